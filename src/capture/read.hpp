@@ -1,0 +1,35 @@
+// Capture: from paths to documents' bytes. Files, folders, WARC and WARC.gz (ISO 28500, response and resource records).
+// Outside containers are opened in a worker.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/reading.hpp"
+
+namespace vigil::capture {
+
+struct Document {
+  std::string bytes;
+  std::string whence;      // path, or target URI within a WARC
+  std::string url;         // WARC target URI, "" for files
+  std::string media_type;  // WARC: the response's; files: by name
+  std::string captured_at; // RFC 3339 UTC: WARC-Date, or now
+  std::string method;      // "file", "warc"
+};
+
+struct Problem {
+  std::string whence;  // path or target URI
+  std::string place;   // "byte 1234", "record 7", ""
+  std::string reason;
+};
+
+/// Calls `each` for every document below `path` in the order of names, `bad` for what could not be read; goes on after
+/// either. A path that is not there is a problem too.
+void read_path(const std::string& path, const std::function<void(Document)>& each,
+               const std::function<void(Problem)>& bad);
+
+/// The worker task "warc" (base/worker.hpp): a WARC or WARC.gz file's bytes in; JSON lines of records and problems out.
+std::string warc_task(std::string_view bytes);
+
+}  // namespace vigil::capture

@@ -1,0 +1,29 @@
+// Extract: from a document's bytes to checked text (model::Extraction): main text without the page's furniture, title,
+// date, language, paragraphs, speaker turns, quotations, excerpts of other outlets, and the way back to the bytes.
+// Pure: same bytes in, same text out. These parsers see bytes from outside: call them in a worker (base/worker.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/reading.hpp"
+#include "model/files.hpp"
+
+namespace vigil::extract {
+
+enum class Format { text, html };
+
+/// By content first (a doctype, an <html> tag), then by the media type or file name that came with it.
+Format guess_format(std::string_view bytes, std::string_view media_type_or_name);
+
+/// Unread if the bytes are not UTF-8 (with the byte offset; other encodings come later) or hold no text at all.
+Reading<model::Extraction> extract(std::string_view bytes, Format format);
+
+/// SHA-256 (hexadecimal) that names an extraction: of its extractor and text.
+std::string address(const model::Extraction& extraction);
+
+// The wire and storage form: JSON with every field; reads back to an equal value.
+std::string to_json(const model::Extraction& extraction);
+Reading<model::Extraction> extraction_from_json(std::string_view json);
+
+}  // namespace vigil::extract

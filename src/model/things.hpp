@@ -1,0 +1,136 @@
+// The things of the record: people, officials, issues, dialogues, rounds, documents, watched series. Enumerated fields
+// keep the words of data/record/vocabulary.tsv; their names for readers come from Vocabulary.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/claim.hpp"
+
+namespace vigil::model {
+
+/// A name in one writing. Kinds: main, alias, pen, religious, misspelling. `lang` is BCP 47: en, zh-Hans, zh-Hant, ...
+struct Name {
+  std::string kind = "main";
+  std::string lang;
+  std::string text;
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+/// The names by which readers meet a thing; any may be empty, `en` is set whenever the record has a Latin name.
+struct Label {
+  std::string en, hans, hant;
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
+/// What a raising, an assessment or a mention is about.
+struct Subject {
+  enum class Kind { person, issue, dialogue, round, official, place, other };
+  Kind kind = Kind::other;
+  std::string id;
+  Label label;
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+/// One value of one field, as one source has it. Several claims may say different things of one field.
+struct Attribute {
+  std::string field;  // born, role, region, custody_state, state_last_confirmed, term_ends, notes
+  std::string value;
+  Claim claim;
+  friend bool operator==(const Attribute&, const Attribute&) = default;
+};
+
+struct Relation {
+  std::string kind;  // from the person's side: spouse, nephew, ... "nephew: x" = x is this person's nephew
+  PersonId other;
+  Label label;
+  Claim claim;
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+struct Person {
+  PersonId id;
+  Label label;
+  std::vector<Name> names;
+  std::vector<Attribute> attributes;  // preferred value of a field first, the others behind it
+  std::vector<Relation> relations;
+
+  /// The preferred value, "" if there is none.
+  const std::string& get(std::string_view field) const;
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+struct Issue {
+  IssueId id;
+  Label label;
+  IssueId parent;
+  std::string raised_by_side;  // vocabulary issues.raised_by_side
+  friend bool operator==(const Issue&, const Issue&) = default;
+};
+
+struct Dialogue {
+  DialogueId id;
+  Label label;
+  std::string party_a, party_b;
+  Date started;
+  std::string notes;
+  Claim claim;
+  friend bool operator==(const Dialogue&, const Dialogue&) = default;
+};
+
+struct Round {
+  RoundId id;
+  DialogueId dialogue;
+  std::string number, number_b;  // the sides number some rounds differently; "" unknown; "susp", "none" are gaps
+  Date start, end;
+  std::string place, head_a, head_b, outcome;
+  bool is_gap = false;  // a suspension or a year without a round, not a meeting
+  Claim claim;
+  friend bool operator==(const Round&, const Round&) = default;
+
+  Date dates() const;  // start/end as one date
+};
+
+struct Official {
+  OfficialId id;
+  Label label;
+  std::vector<Name> names;
+  std::string role, side;
+  Date from, to, seen_from, seen_to;
+  friend bool operator==(const Official&, const Official&) = default;
+};
+
+struct Document {
+  DocumentId id;
+  std::string url, title, publisher, language, kind, read, source_class;
+  Date date;
+  std::vector<std::string> mentions;  // ids of what an imported row says that it mentions
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// A series that must be read before anybody may speak of silence. `observed_until` empty: never read whole.
+struct Watch {
+  std::string id, raiser, series, url, note;
+  Date observed_until;
+  friend bool operator==(const Watch&, const Watch&) = default;
+};
+
+/// The names for readers of every value of every enumerated field.
+class Vocabulary {
+ public:
+  void add(std::string field, std::string value, std::string en, std::string zh, std::string meaning = {});
+  /// The name in `lang`; the bare value where the vocabulary has none.
+  std::string name(std::string_view field, std::string_view value, text::Lang lang) const;
+  bool has(std::string_view field, std::string_view value) const;
+  std::vector<std::string> values(std::string_view field) const;  // in the order they were added
+
+ private:
+  struct Entry {
+    std::string value, en, zh, meaning;
+  };
+  std::map<std::string, std::vector<Entry>, std::less<>> fields_;
+};
+
+}  // namespace vigil::model

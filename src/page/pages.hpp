@@ -1,0 +1,95 @@
+// Pages: the record's values as HTML for readers, in their language. One set of pages serves the published site and the
+// working app; what differs (links, forms, what only officers see) is in Context. Pure: same values, same bytes.
+// Look and wording: calm, bilingual, no script needed, no inline style; one stylesheet (page/vigil.css, embedded).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/figures.hpp"
+#include "page/html.hpp"
+#include "text/lang.hpp"
+
+namespace vigil::page {
+
+enum class Place { site, desk };  // the published site; the working app
+
+struct Context {
+  text::Lang lang = text::Lang::en;
+  Place place = Place::site;
+  const model::Vocabulary* vocabulary = nullptr;  // never null
+  std::string path;  // of this page without language, from the root: "case/gao-zhisheng", "" for home
+  model::Overview overview;  // for the footer: release, date, documents
+  std::string csrf;          // desk: the token that forms carry
+
+  /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the
+  /// desk ("/zh-hans/round/us-2012"). `path` as above, may end in "#anchor".
+  std::string link(std::string_view to) const;
+  std::string link_in(text::Lang other, std::string_view to) const;
+  std::string asset(std::string_view name) const;  // "vigil.css"
+};
+
+// Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
+// document/ID, measures, check (how to verify this copy; site only), search, raise, assess (desk only).
+Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
+          const std::vector<model::Dialogue>& dialogues);
+Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
+Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues, const std::vector<model::Round>& rounds);
+Html case_file(const Context& context, const model::CaseFile& file);
+Html round_file(const Context& context, const model::RoundFile& file);
+Html dialogue_file(const Context& context, const model::DialogueFile& file, const model::RaisedPerYear& raised);
+Html issue_file(const Context& context, const model::Issue& issue, const std::vector<model::RaisedOnce>& raised);
+Html document_file(const Context& context, const model::DocumentFile& file);
+Html measures(const Context& context, const model::Figures& figures);
+Html check(const Context& context, std::string_view key_fingerprint);
+
+struct SearchHit {
+  std::string kind;  // person, issue, round, dialogue, official, document
+  std::string id;    // for the link kind/id
+  model::Label label;
+  std::string snippet;  // plain text around the words found, "" none
+};
+Html search(const Context& context, std::string_view query, const std::vector<SearchHit>& hits);
+
+/// What a form shows again after something was wrong with it: field -> value as sent (a field may repeat).
+struct FormState {
+  std::vector<std::pair<std::string, std::string>> values;
+  std::vector<std::string> problems;  // in the reader's language, each names its field
+};
+struct Choice {
+  std::string value, label;
+  bool chosen = false;
+};
+/// The raising form over a passage. Fields: doc, start, end, csrf, subject (repeats; "person:ID" or "issue:ID"),
+/// speaker, speaker_official, addressee, said, reported, occasion, round, side, conveyed, publicity, delivered,
+/// list_complete, detail, confidence, audience ("public" or "group:NAME").
+struct RaiseForm {
+  model::DocumentFile document;
+  std::size_t start = 0, end = 0;
+  std::string words;
+  std::vector<Choice> subjects;  // linked in the passage first (chosen), then linked elsewhere in the document
+  std::vector<Choice> rounds;    // near the document's date
+  std::vector<model::Act> perhaps_already;  // same subjects, near date
+  FormState state;
+};
+Html raise_form(const Context& context, const RaiseForm& form);
+
+/// Fields: doc, start, end, csrf, who, side, of ("round:ID", "dialogue:ID", "situation:TEXT"), direction, words, said,
+/// language, via, confidence, audience.
+struct AssessForm {
+  model::DocumentFile document;
+  std::size_t start = 0, end = 0;
+  std::string words;
+  std::vector<Choice> of;
+  FormState state;
+};
+Html assess_form(const Context& context, const AssessForm& form);
+
+/// An error page: plain words, no details of the machine. status: 400, 403, 404, 409, 500, 503.
+Html problem(const Context& context, int status, std::string_view what_to_do);
+
+/// The stylesheet that every page links to.
+std::string_view stylesheet();
+
+}  // namespace vigil::page

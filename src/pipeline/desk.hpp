@@ -1,0 +1,79 @@
+// Desk: what a person does at the record: record a raising, an assessment, an answer or an event from a passage. One
+// door for the commands and the forms, so that both check and write the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "model/facts.hpp"
+#include "store/record.hpp"
+
+namespace vigil::pipeline {
+
+/// A passage as a person names it: a document and bytes [start, end) of its current extraction's text.
+struct PassageRef {
+  model::DocumentId document;
+  std::size_t start = 0, end = 0;
+};
+
+/// Reads "DOC:START-END". Throws Usage that says what is expected.
+PassageRef parse_passage(std::string_view text);
+
+/// What is common to every fact that a person enters.
+struct Entry {
+  PassageRef passage;
+  std::string confidence;  // low, medium, high; "" = medium
+  std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused until sealing exists
+  std::string entered_by;
+};
+
+struct RaiseRequest {
+  Entry entry;
+  std::vector<std::string> subjects;  // "person:ID", "issue:ID", or a bare id that is one of the two
+  std::string speaker, speaker_official, addressee, occasion, round, side;
+  std::string said, reported;  // EDTF
+  std::string conveyed, publicity, delivered, list_complete;
+  std::string detail;
+};
+
+struct AssessRequest {
+  Entry entry;
+  std::string who, side, of;  // of: "round:ID", "dialogue:ID", "situation:TEXT", "promise:TEXT"
+  std::string direction, words, said, language, via;
+};
+
+struct AnswerRequest {
+  Entry entry;
+  std::string act, raising;  // raising empty: the whole act
+  std::string by, kind, said, reported, detail;
+};
+
+struct EventRequest {
+  Entry entry;
+  std::string person, type, date, detail, place, charge, article, body, facility, term_months;
+  bool suspended = false;
+};
+
+/// What was wrong with a request, field by field, in English (message keys: a form translates them).
+struct Problem {
+  std::string field, message;
+};
+class BadRequest : public Usage {
+ public:
+  explicit BadRequest(std::vector<Problem> problems);
+  const std::vector<Problem>& problems() const { return problems_; }
+
+ private:
+  std::vector<Problem> problems_;
+};
+
+// Each records one fact in one transaction with its log entry and returns its id. They throw BadRequest (nothing is
+// written), NotFound, Refused (audience sealed).
+model::ActId raise(store::Record& record, const RaiseRequest& request);
+model::AssessmentId assess(store::Record& record, const AssessRequest& request);
+model::AnswerId answer(store::Record& record, const AnswerRequest& request);
+model::EventId add_event(store::Record& record, const EventRequest& request);
+
+}  // namespace vigil::pipeline

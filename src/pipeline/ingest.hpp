@@ -1,0 +1,35 @@
+// Ingest: source bytes -> evidence -> checked text -> mentions, one document at a time, each acknowledged when it is
+// kept. What cannot be read is set aside with its reason and the rest goes on.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/documents.hpp"
+#include "store/record.hpp"
+
+namespace vigil::pipeline {
+
+struct IngestOptions {
+  model::Audience audience;
+  std::string url;         // the public address of a single document
+  std::string entered_by;
+};
+
+struct Ingested {
+  std::string whence;             // file, or target URI within a WARC
+  model::DocumentId document;     // empty if it was set aside
+  bool is_new = false;
+  std::string reason;             // why it was set aside
+  std::string title, date, lang;
+  std::size_t mentions = 0, candidates = 0, turns = 0;
+};
+
+/// Files and folders (recursively) of text, HTML, WARC and WARC.gz; "-" is standard input. `each` is called when a
+/// document is safely kept, or set aside. Returns how many were set aside.
+std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
+                   const std::function<void(const Ingested&)>& each);
+
+}  // namespace vigil::pipeline

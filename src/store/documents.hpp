@@ -1,0 +1,50 @@
+// Documents as the record keeps them: captured bytes as evidence, extractions, mentions, passages.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/files.hpp"
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+/// A captured document: what came, when and whence.
+struct Capture {
+  std::string bytes;
+  std::string media_type;   // as it came, or guessed
+  std::string whence;       // path or URL as given: never shown outside the record
+  std::string url;          // its public address, "" if none
+  std::string captured_at;  // RFC 3339, UTC
+  std::string method;       // "file", "warc"
+  model::Audience audience;
+};
+
+struct Captured {
+  model::DocumentId document;
+  bool is_new = true;  // false: the same bytes were here already; a sighting was added
+};
+
+/// Keeps the bytes (fsynced before the row is committed), the document and its sighting. Same bytes twice are one
+/// document with two sightings.
+Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by);
+
+/// Adds an extraction and its mentions; the newest extraction of a document is the current one. Twice changes nothing.
+/// Fills what the document's row did not know yet: title, date, language.
+void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
+                    const std::string& address, const std::vector<model::Mention>& mentions);
+
+/// The whole file of a document as `viewer` may see it: text, mentions, facts.
+std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer, const model::DocumentId& id);
+/// The captured bytes. Corrupt if they are not those that were captured.
+std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id);
+
+/// What was set aside and why; shown by ingest, import and `vigil doctor`.
+struct SetAside {
+  std::string at, what, place, reason;  // place: file and line, or byte offset
+};
+void set_aside(Record& record, const SetAside& problem);
+std::vector<SetAside> all_set_aside(const Record& record);
+
+}  // namespace vigil::store

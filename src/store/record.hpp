@@ -1,0 +1,63 @@
+// Record: one folder with the database, the evidence, the search indexes and the record's own keys. The only door to
+// what is kept: every change goes through one Transaction with its entry in the record's log (store/log.hpp), every
+// read of what may be confidential takes a Viewer (view, store/view.hpp).
+//
+//   DIR/record.db      the database          DIR/evidence/ab/cdef...   captured bytes, named by SHA-256
+//   DIR/search/*.db    one index an audience DIR/record.json           format version, publisher's name, place of keys
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/database.hpp"
+#include "model/files.hpp"
+#include "store/viewer.hpp"
+
+namespace vigil::store {
+
+struct RecordOptions {
+  std::string publisher = "Vigil demonstration";
+  bool organisation_of_one = false;
+};
+
+/// The projection (snapshot/schema.hpp) of the record as one viewer may see it: a connection of its own.
+class View {
+ public:
+  base::Database& database() { return database_; }
+
+ private:
+  friend class Record;
+  explicit View(base::Database database) : database_(std::move(database)) {}
+  base::Database database_;
+};
+
+class Record {
+ public:
+  /// Makes an empty record. Conflict if there is one already.
+  static Record create(const std::filesystem::path& folder, const RecordOptions& options = {});
+  /// Opens one; runs numbered migrations. NotFound; Refused if a newer version of Vigil wrote it; Corrupt.
+  static Record open(const std::filesystem::path& folder);
+
+  Record(Record&&) noexcept;
+  Record& operator=(Record&&) noexcept;
+  ~Record();
+
+  const std::filesystem::path& folder() const;
+  const std::string& publisher() const;
+
+  /// What `viewer` sees. Each call opens a read-only connection: use one a request or a job.
+  View view(const Viewer& viewer) const;
+
+  /// The connection for writing; one thread at a time. Used by store/ only.
+  base::Database& database();
+
+ private:
+  struct State;
+  explicit Record(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vigil::store

@@ -1,0 +1,28 @@
+// Search: full text in index files of its own, one per audience, so that no index holds a word that its readers may not
+// see. FTS5 over the tokens of text::search_tokens (Chinese as overlapping bigrams). Rebuildable from the record.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/things.hpp"
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+struct Hit {
+  std::string kind;  // person, issue, round, dialogue, official, document
+  std::string id;
+  model::Label label;
+  std::string snippet;
+};
+
+/// Names in any script, words, "phrases". Best first, at most `limit`. `kind` "" = all.
+std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind = "",
+                        std::size_t limit = 50);
+
+/// Makes the index files anew. Called by import and doctor; ingest adds single documents.
+void rebuild_search(Record& record);
+
+}  // namespace vigil::store

@@ -1,0 +1,26 @@
+// Viewer: for whom the record is read. There is no default: who reads must be said. Rights are decided by one function
+// (store/rights.hpp), inside the queries.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vigil::store {
+
+class Viewer {
+ public:
+  /// The public: what a release may hold.
+  static Viewer the_public() { return Viewer({}, "public"); }
+  /// A person of the organisation; sees what is public and what is restricted to one of `groups`.
+  static Viewer officer(std::string name, std::vector<std::string> groups) { return Viewer(std::move(groups), std::move(name)); }
+
+  const std::vector<std::string>& groups() const { return groups_; }
+  const std::string& name() const { return name_; }
+
+ private:
+  Viewer(std::vector<std::string> groups, std::string name) : groups_(std::move(groups)), name_(std::move(name)) {}
+  std::vector<std::string> groups_;
+  std::string name_;
+};
+
+}  // namespace vigil::store
