@@ -47,19 +47,23 @@ sqlite3_stmt* as_statement(void* p) { return static_cast<sqlite3_stmt*>(p); }
   }
 }
 
-void bind(sqlite3* handle, const std::filesystem::path& path, sqlite3_stmt* statement,
-          const std::vector<Value>& values) {
+void bind_values(sqlite3* handle, const std::filesystem::path& path, sqlite3_stmt* statement,
+                 const std::vector<Value>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const int n = static_cast<int>(i) + 1;
     const int code = std::visit(
         [&](const auto& v) {
           using T = std::decay_t<decltype(v)>;
-          if constexpr (std::is_same_v<T, std::monostate>) return sqlite3_bind_null(statement, n);
-          else if constexpr (std::is_same_v<T, std::int64_t>) return sqlite3_bind_int64(statement, n, v);
-          else if constexpr (std::is_same_v<T, double>) return sqlite3_bind_double(statement, n, v);
+          if constexpr (std::is_same_v<T, std::monostate>)
+            return sqlite3_bind_null(statement, n);
+          else if constexpr (std::is_same_v<T, std::int64_t>)
+            return sqlite3_bind_int64(statement, n, v);
+          else if constexpr (std::is_same_v<T, double>)
+            return sqlite3_bind_double(statement, n, v);
           else if constexpr (std::is_same_v<T, std::string>)
             return sqlite3_bind_text64(statement, n, v.data(), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-          else return sqlite3_bind_blob64(statement, n, v.data.data(), v.data.size(), SQLITE_TRANSIENT);
+          else
+            return sqlite3_bind_blob64(statement, n, v.data.data(), v.data.size(), SQLITE_TRANSIENT);
         },
         values[i]);
     if (code != SQLITE_OK) fail(handle, path, "binding a value");
@@ -103,11 +107,16 @@ std::string Row::bytes(int column) const {
 
 Value Row::value(int column) const {
   switch (sqlite3_column_type(as_statement(statement_), column)) {
-    case SQLITE_INTEGER: return integer(column);
-    case SQLITE_FLOAT: return sqlite3_column_double(as_statement(statement_), column);
-    case SQLITE_TEXT: return text(column);
-    case SQLITE_BLOB: return Bytes{bytes(column)};
-    default: return std::monostate{};
+    case SQLITE_INTEGER:
+      return integer(column);
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(as_statement(statement_), column);
+    case SQLITE_TEXT:
+      return text(column);
+    case SQLITE_BLOB:
+      return Bytes{bytes(column)};
+    default:
+      return std::monostate{};
   }
 }
 
@@ -122,9 +131,15 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
     throw NotFound("there is no database " + path.filename().string() + " in " + path.parent_path().string());
   int flags = SQLITE_OPEN_NOMUTEX;
   switch (mode) {
-    case Mode::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
-    case Mode::read_write: flags |= SQLITE_OPEN_READWRITE; break;
-    case Mode::read_only: flags |= SQLITE_OPEN_READONLY; break;
+    case Mode::create:
+      flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+      break;
+    case Mode::read_write:
+      flags |= SQLITE_OPEN_READWRITE;
+      break;
+    case Mode::read_only:
+      flags |= SQLITE_OPEN_READONLY;
+      break;
   }
   auto state = std::make_unique<State>();
   state->path = path;
@@ -137,7 +152,8 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
   if (mode == Mode::read_only) {
     database.script("pragma foreign_keys=on");
   } else {
-    database.script("pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on");
+    database.script(
+        "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma secure_delete=on");
   }
   return database;
 }
@@ -145,9 +161,8 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
 void Database::query(std::string_view sql, const std::vector<Value>& values,
                      const std::function<void(const Row&)>& each) {
   auto& statement = state_->prepared[std::string(sql)];
-  if (statement == nullptr &&
-      sqlite3_prepare_v3(state_->handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                         &statement, nullptr) != SQLITE_OK) {
+  if (statement == nullptr && sqlite3_prepare_v3(state_->handle, sql.data(), static_cast<int>(sql.size()),
+                                                 SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
     state_->prepared.erase(std::string(sql));
     fail(state_->handle, state_->path, "preparing a statement");
   }
@@ -160,7 +175,7 @@ void Database::query(std::string_view sql, const std::vector<Value>& values,
     own.reset(run);
   }
   Reset reset(run);
-  bind(state_->handle, state_->path, run, values);
+  bind_values(state_->handle, state_->path, run, values);
   for (;;) {
     const int code = sqlite3_step(run);
     if (code == SQLITE_DONE) return;

@@ -16,7 +16,8 @@ Database in_memory() {
 
 TEST(Database, GivesBackWhatWasBound) {
   auto db = in_memory();
-  db.run("insert into t(a, b, c) values(?, ?, ?)", {std::int64_t{7}, std::string("高智晟"), Bytes{std::string("\0x", 2)}});
+  db.run("insert into t(a, b, c) values(?, ?, ?)",
+         {std::int64_t{7}, std::string("高智晟"), Bytes{std::string("\0x", 2)}});
   const auto rows = db.rows("select a, b, c from t");
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0][0], Value(std::int64_t{7}));

@@ -13,12 +13,26 @@ class Error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-class Failure final : public Error { using Error::Error; };   // show it: disk, permission, a broken environment
-class NotFound final : public Error { using Error::Error; };  // the id names nothing that this viewer may see
-class Conflict final : public Error { using Error::Error; };  // somebody else changed it, or it is there already
-class Later final : public Error { using Error::Error; };     // busy or locked: try again
-class Corrupt final : public Error { using Error::Error; };   // stored bytes are not what they must be
-class Refused final : public Error { using Error::Error; };   // not allowed: rights, wishes, a missing safeguard
-class Usage final : public Error { using Error::Error; };     // the caller's words are wrong (exit status 2)
+class Failure final : public Error {
+  using Error::Error;
+};  // show it: disk, permission, a broken environment
+class NotFound final : public Error {
+  using Error::Error;
+};  // the id names nothing that this viewer may see
+class Conflict final : public Error {
+  using Error::Error;
+};  // somebody else changed it, or it is there already
+class Later final : public Error {
+  using Error::Error;
+};  // busy or locked: try again
+class Corrupt final : public Error {
+  using Error::Error;
+};  // stored bytes are not what they must be
+class Refused final : public Error {
+  using Error::Error;
+};  // not allowed: rights, wishes, a missing safeguard
+class Usage : public Error {
+  using Error::Error;
+};  // the caller's words are wrong (exit status 2)
 
 }  // namespace vigil

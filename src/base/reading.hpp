@@ -24,13 +24,22 @@ class [[nodiscard]] Reading {
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
-  T& value() { assert(has_value()); return std::get<0>(state_); }
-  const T& value() const { assert(has_value()); return std::get<0>(state_); }
+  T& value() {
+    assert(has_value());
+    return std::get<0>(state_);
+  }
+  const T& value() const {
+    assert(has_value());
+    return std::get<0>(state_);
+  }
   T& operator*() { return value(); }
   const T& operator*() const { return value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
-  const Unread& error() const { assert(!has_value()); return std::get<1>(state_); }
+  const Unread& error() const {
+    assert(!has_value());
+    return std::get<1>(state_);
+  }
   T value_or(T other) const { return has_value() ? value() : std::move(other); }
 
  private:

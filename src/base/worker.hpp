@@ -3,8 +3,8 @@
 // allow-list (kill on anything else); Landlock and namespaces are added where the kernel has them. If limits or seccomp
 // cannot be had, no parsing happens: Refused. SAFETY in docs/THREATS.md, "Malicious document".
 //
-// The child is this program itself, started again as `PROGRAM worker TASK` (no fork of a threaded process), and talks in
-// length-prefixed frames: 8 bytes little-endian length, then bytes. Answers above Limits::answer_bytes are refused.
+// The child is this program itself, started again as `PROGRAM worker TASK` (no fork of a threaded process), and talks
+// in length-prefixed frames: 8 bytes little-endian length, then bytes. Answers above Limits::answer_bytes are refused.
 #pragma once
 
 #include <chrono>
@@ -28,8 +28,8 @@ struct Task {
 };
 
 struct Limits {
-  std::uint64_t memory_bytes = 512ULL << 20;   // RLIMIT_AS
-  std::chrono::seconds cpu{30};                // RLIMIT_CPU, for the worker's whole life
+  std::uint64_t memory_bytes = 512ULL << 20;        // RLIMIT_AS
+  std::chrono::seconds cpu{30};                     // RLIMIT_CPU, for the worker's whole life
   std::chrono::milliseconds answer_within{30'000};  // wall clock for one call
   std::uint64_t answer_bytes = 256ULL << 20;
 };

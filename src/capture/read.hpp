@@ -11,11 +11,11 @@ namespace vigil::capture {
 
 struct Document {
   std::string bytes;
-  std::string whence;      // path, or target URI within a WARC
-  std::string url;         // WARC target URI, "" for files
-  std::string media_type;  // WARC: the response's; files: by name
-  std::string captured_at; // RFC 3339 UTC: WARC-Date, or now
-  std::string method;      // "file", "warc"
+  std::string whence;       // path, or target URI within a WARC
+  std::string url;          // WARC target URI, "" for files
+  std::string media_type;   // WARC: the response's; files: by name
+  std::string captured_at;  // RFC 3339 UTC: WARC-Date, or now
+  std::string method;       // "file", "warc"
 };
 
 struct Problem {

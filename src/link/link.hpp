@@ -18,7 +18,8 @@ struct Entry {
   std::vector<std::pair<std::string, std::string>> relations;
 };
 
-/// A round as context needs it: "this week's two-day U.S.-China Human Rights Dialogue" in a text of July 2012 is us-2012.
+/// A round as context needs it: "this week's two-day U.S.-China Human Rights Dialogue" in a text of July 2012 is
+/// us-2012.
 struct RoundEntry {
   model::RoundId round;
   model::DialogueId dialogue;

@@ -30,11 +30,11 @@ struct Source {
   std::string url;      // "" for a file of our own; "general knowledge" is said in `title`
   std::string title, publisher;
   Date date;
-  std::string language;      // BCP 47 of the document, "" unknown
-  std::string source_class;  // vocabulary documents.source_class, "" unknown
-  std::string read;          // how far it was read: vocabulary documents.read, "" unknown
-  std::string words;         // with How::passage: the words themselves, verbatim
-  std::string extraction;    // with How::passage: SHA-256 of the extraction, hexadecimal
+  std::string language;            // BCP 47 of the document, "" unknown
+  std::string source_class;        // vocabulary documents.source_class, "" unknown
+  std::string read;                // how far it was read: vocabulary documents.read, "" unknown
+  std::string words;               // with How::passage: the words themselves, verbatim
+  std::string extraction;          // with How::passage: SHA-256 of the extraction, hexadecimal
   std::size_t start = 0, end = 0;  // with How::passage: bytes of that extraction's text
   friend bool operator==(const Source&, const Source&) = default;
 };

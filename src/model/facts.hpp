@@ -34,11 +34,11 @@ struct Act {
   Date said, reported;  // when it was put, and when it was told
   std::string speaker, addressee, occasion;
   OfficialId speaker_official;
-  RoundId round;            // empty if not at a round
-  std::string side;         // a: the other party, b: China, ngo, parl, un; "" unknown
-  std::string conveyed;     // vocabulary raisings.conveyed
-  std::string publicity;    // vocabulary raisings.publicity: how it is known
-  std::string delivered;    // yes: to an official of the other side; no: declared to others; unknown
+  RoundId round;          // empty if not at a round
+  std::string side;       // a: the other party, b: China, ngo, parl, un; "" unknown
+  std::string conveyed;   // vocabulary raisings.conveyed
+  std::string publicity;  // vocabulary raisings.publicity: how it is known
+  std::string delivered;  // yes: to an official of the other side; no: declared to others; unknown
   std::string list_complete;
   Claim claim;
   std::vector<Raising> raisings;
@@ -58,7 +58,7 @@ struct Answer {  // words or known silence of the addressee, nothing else
 struct Followed {  // order of events only; never a cause
   RaisingId raising;
   PersonId person;
-  EventId event;    // empty: nothing had happened by seen_until
+  EventId event;  // empty: nothing had happened by seen_until
   Date seen_until;
   std::string days_after, detail, note;
   Claim claim;
@@ -84,7 +84,7 @@ struct Commitment {
 struct Assessment {  // who called what worse, better, routine, useful, futile
   AssessmentId id;
   std::string who, side, direction, words, language, via;  // words: ours unless a passage is cited
-  Subject of;        // round, dialogue or other ("situation", "promise" in of_kind)
+  Subject of;  // round, dialogue or other ("situation", "promise" in of_kind)
   std::string of_kind;
   Date said;
   Claim claim;

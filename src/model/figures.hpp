@@ -9,7 +9,7 @@ namespace vigil::model {
 /// What measures are computed from: values of a record as one viewer sees it, or of a public snapshot.
 struct MeasureInput {
   std::vector<Act> acts;
-  std::vector<Round> rounds;        // to restrict to a dialogue, and to name gaps
+  std::vector<Round> rounds;  // to restrict to a dialogue, and to name gaps
   std::vector<CaseLine> people;
   std::vector<Watch> watch;
   std::vector<Document> documents;
@@ -19,7 +19,7 @@ struct MeasureInput {
 struct RaisedPerYear {
   struct Cell {
     int year = 0;
-    std::string conveyed;  // vocabulary raisings.conveyed
+    std::string conveyed;                            // vocabulary raisings.conveyed
     std::int64_t acts = 0, persons = 0, issues = 0;  // acts; person-raisings; issue-raisings
     std::vector<ActId> rows;                         // the acts behind the numbers
     friend bool operator==(const Cell&, const Cell&) = default;
@@ -42,9 +42,9 @@ struct Silence {
     std::vector<std::string> unread;  // ids of watched series that concern the person and are not covered
     friend bool operator==(const Line&, const Line&) = default;
   };
-  std::vector<Line> held;            // people held or missing, the longest without a raising found first
-  std::int64_t never_found = 0;      // of these, how many without any raising found
-  std::vector<Watch> unread;         // series never read whole
+  std::vector<Line> held;        // people held or missing, the longest without a raising found first
+  std::int64_t never_found = 0;  // of these, how many without any raising found
+  std::vector<Watch> unread;     // series never read whole
   std::int64_t watched = 0;
   std::optional<Date> observed_until;  // where every clock ends; nullopt: no series is covered, so no clock runs
   std::int64_t documents = 0;

@@ -19,8 +19,8 @@ struct RaisedOnce {
 
 struct CaseFile {
   Person person;
-  std::vector<Event> events;        // by date
-  std::vector<RaisedOnce> raised;   // by date said
+  std::vector<Event> events;       // by date
+  std::vector<RaisedOnce> raised;  // by date said
   friend bool operator==(const CaseFile&, const CaseFile&) = default;
 };
 
@@ -115,8 +115,8 @@ struct Extraction {
 
 struct DocumentFile {
   Document document;
-  std::string captured_at;  // RFC 3339; "" never captured: only the address is known
-  std::string sha256;       // of the captured bytes; "" in a public snapshot
+  std::string captured_at;               // RFC 3339; "" never captured: only the address is known
+  std::string sha256;                    // of the captured bytes; "" in a public snapshot
   std::optional<Extraction> extraction;  // never in a public snapshot
   std::string extraction_sha256;
   std::vector<Mention> mentions;

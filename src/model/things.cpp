@@ -28,7 +28,8 @@ std::string Vocabulary::name(std::string_view field, std::string_view value, tex
 
 bool Vocabulary::has(std::string_view field, std::string_view value) const {
   const auto entries = fields_.find(field);
-  return entries != fields_.end() && std::ranges::any_of(entries->second, [&](const Entry& e) { return e.value == value; });
+  return entries != fields_.end() &&
+         std::ranges::any_of(entries->second, [&](const Entry& e) { return e.value == value; });
 }
 
 std::vector<std::string> Vocabulary::values(std::string_view field) const {

@@ -19,7 +19,7 @@ struct Context {
   text::Lang lang = text::Lang::en;
   Place place = Place::site;
   const model::Vocabulary* vocabulary = nullptr;  // never null
-  std::string path;  // of this page without language, from the root: "case/gao-zhisheng", "" for home
+  std::string path;          // of this page without language, from the root: "case/gao-zhisheng", "" for home
   model::Overview overview;  // for the footer: release, date, documents
   std::string csrf;          // desk: the token that forms carry
 
@@ -35,7 +35,8 @@ struct Context {
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues);
 Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
-Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues, const std::vector<model::Round>& rounds);
+Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues,
+            const std::vector<model::Round>& rounds);
 Html case_file(const Context& context, const model::CaseFile& file);
 Html round_file(const Context& context, const model::RoundFile& file);
 Html dialogue_file(const Context& context, const model::DialogueFile& file, const model::RaisedPerYear& raised);

@@ -14,15 +14,15 @@ namespace vigil::pipeline {
 
 struct IngestOptions {
   model::Audience audience;
-  std::string url;         // the public address of a single document
+  std::string url;  // the public address of a single document
   std::string entered_by;
 };
 
 struct Ingested {
-  std::string whence;             // file, or target URI within a WARC
-  model::DocumentId document;     // empty if it was set aside
+  std::string whence;          // file, or target URI within a WARC
+  model::DocumentId document;  // empty if it was set aside
   bool is_new = false;
-  std::string reason;             // why it was set aside
+  std::string reason;  // why it was set aside
   std::string title, date, lang;
   std::size_t mentions = 0, candidates = 0, turns = 0;
 };

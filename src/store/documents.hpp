@@ -36,7 +36,8 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
                     const std::string& address, const std::vector<model::Mention>& mentions);
 
 /// The whole file of a document as `viewer` may see it: text, mentions, facts.
-std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer, const model::DocumentId& id);
+std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
+                                                 const model::DocumentId& id);
 /// The captured bytes. Corrupt if they are not those that were captured.
 std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id);
 

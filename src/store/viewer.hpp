@@ -12,7 +12,9 @@ class Viewer {
   /// The public: what a release may hold.
   static Viewer the_public() { return Viewer({}, "public"); }
   /// A person of the organisation; sees what is public and what is restricted to one of `groups`.
-  static Viewer officer(std::string name, std::vector<std::string> groups) { return Viewer(std::move(groups), std::move(name)); }
+  static Viewer officer(std::string name, std::vector<std::string> groups) {
+    return Viewer(std::move(groups), std::move(name));
+  }
 
   const std::vector<std::string>& groups() const { return groups_; }
   const std::string& name() const { return name_; }

@@ -10,8 +10,9 @@
 namespace vigil::text {
 
 struct Folded {
-  std::string text;                   // folded UTF-8
-  std::vector<std::uint32_t> origin;  // for each folded byte the offset of the original's code point; one more at the end
+  std::string text;  // folded UTF-8
+  std::vector<std::uint32_t>
+      origin;  // for each folded byte the offset of the original's code point; one more at the end
 };
 
 /// Latin: lower case without diacritics (NFKD, marks dropped); full width to half width; traditional Han to simplified;

@@ -1,0 +1,9 @@
+# The three programs. vigil-publish and vigil-read are not linked with store/ (tests/checks/no_store_symbols.sh).
+if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/vigil_main.cpp)
+  add_executable(vigil src/cli/vigil_main.cpp)
+  target_link_libraries(vigil PRIVATE vigil_cli CLI11::CLI11 vigil_flags)
+endif()
+if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/publish_main.cpp)
+  add_executable(vigil-publish src/cli/publish_main.cpp)
+  target_link_libraries(vigil-publish PRIVATE vigil_publish vigil_measure vigil_snapshot CLI11::CLI11 vigil_flags)
+endif()
