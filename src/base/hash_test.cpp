@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace vigil::base {
 
 TEST(Sha256, MatchesTheStandardsExample) {  // FIPS 180-4, example "abc"
@@ -17,7 +19,7 @@ TEST(Sha256, PiecesGiveTheSameDigestAsTheWhole) {
 }
 
 TEST(Base64, PaddingIsWrittenAndReadBack) {
-  for (const std::string bytes : {"", "f", "fo", "foo", "foob", std::string("\0\xff\x10", 3)})
+  for (const auto& bytes : std::vector<std::string>{"", "f", "fo", "foo", "foob", std::string("\0\xff\x10", 3)})
     EXPECT_EQ(*from_base64(to_base64(bytes)), bytes);
   EXPECT_EQ(to_base64("fo"), "Zm8=");
 }
