@@ -1,0 +1,178 @@
+#include "base/files.hpp"
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <set>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+
+namespace vigil::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string advice(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+      return "; free some space and try again";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "; look at its permissions";
+    default:
+      return "";
+  }
+}
+
+[[noreturn]] void fail(std::string_view doing, const fs::path& path, int error) {
+  const std::string message =
+      std::string(doing) + " " + path.string() + ": " + std::generic_category().message(error) + advice(error);
+  if (error == ENOENT) throw NotFound(message);
+  throw Failure(message);
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+
+  /// Some file systems report a failed write only here.
+  int close() {
+    const int result = ::close(number_);
+    number_ = -1;
+    return result;
+  }
+
+ private:
+  int number_;
+};
+
+fs::path parent_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+// "site/" and "site" are one folder; the first has an empty name.
+fs::path without_trailing_slash(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (open.number() < 0) fail("opening the folder", folder, errno);
+  if (::fsync(open.number()) != 0) fail("forcing to the disk", folder, errno);
+}
+
+// After a failed fsync nothing is tried again: the kernel may have dropped the pages and would report success.
+void write_new_file(const fs::path& path, std::string_view bytes, Access access) {
+  const mode_t mode = access == Access::owner_only ? 0600 : 0644;
+  Descriptor open(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
+  if (open.number() < 0) fail("making", path, errno);
+  while (!bytes.empty()) {
+    const auto written = ::write(open.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("writing", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::fsync(open.number()) != 0) fail("forcing to the disk", path, errno);
+  if (open.close() != 0) fail("closing", path, errno);
+}
+
+fs::path temporary_beside(const fs::path& path) {
+  return parent_of(path) / ("." + path.filename().string() + "." + to_hex(random_bytes(8)) + ".tmp");
+}
+
+void remove_quietly(const fs::path& path) {
+  std::error_code ignored;
+  fs::remove_all(path, ignored);
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::size_t at_most) {
+  const Descriptor open(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (open.number() < 0) fail("reading", path, errno);
+  std::string bytes;
+  char piece[1 << 16];
+  for (;;) {
+    const auto n = ::read(open.number(), piece, sizeof piece);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("reading", path, errno);
+    if (n == 0) return bytes;
+    if (static_cast<std::size_t>(n) > at_most - bytes.size())
+      throw Failure("reading " + path.string() + ": it is larger than " + std::to_string(at_most) + " bytes");
+    bytes.append(piece, static_cast<std::size_t>(n));
+  }
+}
+
+void write_file_durably(const fs::path& path, std::string_view bytes, Access access) {
+  const auto temporary = temporary_beside(path);
+  try {
+    write_new_file(temporary, bytes, access);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("moving into place", path, errno);
+  } catch (...) {
+    remove_quietly(temporary);
+    throw;
+  }
+  sync_folder(parent_of(path));
+}
+
+void make_folders_durably(const fs::path& folder, Access access) {
+  const auto path = without_trailing_slash(folder);
+  if (path.empty() || fs::is_directory(path)) return;
+  make_folders_durably(parent_of(path), access);
+  const mode_t mode = access == Access::owner_only ? 0700 : 0755;
+  // Somebody else may have made it in between, which is as good.
+  if (::mkdir(path.c_str(), mode) != 0 && (errno != EEXIST || !fs::is_directory(path)))
+    fail("making the folder", path, errno);
+  sync_folder(parent_of(path));
+}
+
+void write_folder(const fs::path& folder, const Files& files) {
+  std::set<fs::path> folders{folder};
+  for (const auto& [name, bytes] : files)
+    for (auto above = parent_of(folder / name); above != folder; above = parent_of(above)) folders.insert(above);
+  for (const auto& each : folders)
+    if (::mkdir(each.c_str(), 0755) != 0 && errno != EEXIST) fail("making the folder", each, errno);
+  for (const auto& [name, bytes] : files) write_new_file(folder / name, bytes, Access::ordinary);
+  for (auto each = folders.rbegin(); each != folders.rend(); ++each) sync_folder(*each);
+}
+
+void replace_folder(const fs::path& fresh, const fs::path& wanted) {
+  const auto target = without_trailing_slash(wanted);
+  const auto there = fs::symlink_status(target);
+  if (!fs::exists(there)) {
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0)
+      fail("moving into place", target, errno);
+    return sync_folder(parent_of(target));
+  }
+  if (!fs::is_directory(there))
+    throw Failure("replacing " + target.string() + ": it is no folder; name the folder itself, or another place");
+  if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno == EINVAL || errno == ENOSYS)
+      throw Failure("replacing " + target.string() +
+                    ": this file system cannot exchange two folders in one step; remove the old one first");
+    fail("replacing", target, errno);
+  }
+  sync_folder(parent_of(target));
+  std::error_code error;
+  fs::remove_all(fresh, error);
+  if (error) fail("removing the old folder, now at", fresh, error.value());
+}
+
+FreshFolder::FreshFolder(const fs::path& target) : path_(temporary_beside(without_trailing_slash(target))) {
+  if (::mkdir(path_.c_str(), 0755) != 0) fail("making the folder", path_, errno);
+}
+
+FreshFolder::~FreshFolder() { remove_quietly(path_); }
+
+}  // namespace vigil::base

@@ -1,0 +1,49 @@
+// Files and folders that are there whole or not at all: bytes are written beside their place, forced to the disk, and
+// then moved in. A reader sees the old or the new, never a part; a crash leaves at most a hidden temporary beside it.
+// Throws NotFound or Failure naming the path, the operating system's reason, and what to do.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace vigil::base {
+
+enum class Access { ordinary, owner_only };  // 0644, 0600 (folders 0755, 0700), less the umask
+
+/// The bytes of a file. NotFound if there is none; Failure if it is a folder, cannot be read, or is larger than
+/// `at_most` bytes.
+std::string read_file(const std::filesystem::path& path, std::size_t at_most = static_cast<std::size_t>(-1));
+
+/// Puts `bytes` at `path`, in place of what was there. When it returns, the file and its name are on the disk.
+void write_file_durably(const std::filesystem::path& path, std::string_view bytes, Access access = Access::ordinary);
+
+/// Makes a folder and those above it that are missing; when it returns, they are on the disk.
+void make_folders_durably(const std::filesystem::path& path, Access access = Access::ordinary);
+
+/// Relative path ('/' between its parts) -> bytes. Ordered by bytes, so that it has one writing.
+using Files = std::map<std::string, std::string>;
+
+/// Writes `files` below `folder`, which is made, and forces every file and folder of it to the disk.
+void write_folder(const std::filesystem::path& folder, const Files& files);
+
+/// Moves the folder `fresh` to `target` in one step and removes what stood there before. `fresh` must be on the same
+/// file system. Failure if `target` is there and is no folder, or if the file system cannot exchange two folders.
+void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& target);
+
+/// An empty folder of our own beside `target`, removed with what it holds on destruction, unless it was moved away.
+class FreshFolder {
+ public:
+  explicit FreshFolder(const std::filesystem::path& target);
+  ~FreshFolder();
+  FreshFolder(const FreshFolder&) = delete;
+  FreshFolder& operator=(const FreshFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace vigil::base

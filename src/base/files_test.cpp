@@ -1,0 +1,172 @@
+#include "base/files.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace vigil::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class InAFolder : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "vigil-files-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder = name;
+  }
+  void TearDown() override { fs::remove_all(folder); }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> all;
+    for (const auto& entry : fs::directory_iterator(folder)) all.push_back(entry.path().filename().string());
+    std::ranges::sort(all);
+    return all;
+  }
+
+  fs::path folder;
+};
+
+template <class E>
+std::string message_of(const std::function<void()>& act) {
+  try {
+    act();
+  } catch (const E& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
+}  // namespace
+
+class File : public InAFolder {};
+class Folder : public InAFolder {};
+
+TEST_F(File, WhatIsWrittenIsReadBackByteForByte) {
+  const std::string bytes("a\0\r\n\xff", 5);
+  write_file_durably(folder / "a", bytes);
+  EXPECT_EQ(read_file(folder / "a"), bytes);
+}
+
+TEST_F(File, ASecondWriteReplacesTheWholeOfTheFirst) {
+  write_file_durably(folder / "a", "long before");
+  write_file_durably(folder / "a", "short");
+  EXPECT_EQ(read_file(folder / "a"), "short");
+}
+
+TEST_F(File, WritingLeavesNoTemporaryBehind) {
+  write_file_durably(folder / "a", "x");
+  EXPECT_EQ(names(), std::vector<std::string>{"a"});
+}
+
+TEST_F(File, AWriteThatFailsLeavesNoTemporaryBehind) {
+  fs::create_directory(folder / "taken");
+  EXPECT_THROW(write_file_durably(folder / "taken", "x"), Failure);
+  EXPECT_EQ(names(), std::vector<std::string>{"taken"});
+}
+
+TEST_F(File, AReaderWhoHasTheOldOneOpenKeepsIt) {
+  write_file_durably(folder / "a", "old");
+  struct stat before {
+  }, after{};
+  ASSERT_EQ(::stat((folder / "a").c_str(), &before), 0);
+  write_file_durably(folder / "a", "new");
+  ASSERT_EQ(::stat((folder / "a").c_str(), &after), 0);
+  EXPECT_NE(before.st_ino, after.st_ino) << "the file was changed in place instead of replaced";
+}
+
+TEST_F(File, OwnerOnlyMeansNobodyElseCanRead) {
+  write_file_durably(folder / "a", "secret", Access::owner_only);
+  struct stat status {};
+  ASSERT_EQ(::stat((folder / "a").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600U);
+}
+
+TEST_F(File, AMissingOneIsNotFoundAndTheMessageNamesIt) {
+  const auto path = folder / "nowhere";
+  EXPECT_NE(message_of<NotFound>([&] { read_file(path); }).find(path.string()), std::string::npos);
+}
+
+TEST_F(File, AFolderIsNoFile) { EXPECT_THROW(read_file(folder), Failure); }
+
+TEST_F(File, MoreThanTheBoundIsRefused) {
+  write_file_durably(folder / "a", "12345");
+  EXPECT_EQ(read_file(folder / "a", 5), "12345");
+  EXPECT_THROW(read_file(folder / "a", 4), Failure);
+}
+
+TEST_F(File, AWriteThatStopsHalfWayKeepsTheOldBytes) {
+  write_file_durably(folder / "a", "old");
+  struct rlimit before {};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto on_limit = std::signal(SIGXFSZ, SIG_IGN);
+  const struct rlimit small { 10, before.rlim_max };
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  const auto why = message_of<Failure>([&] { write_file_durably(folder / "a", std::string(100, 'x')); });
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, on_limit);
+  EXPECT_NE(why.find("writing"), std::string::npos) << why;
+  EXPECT_EQ(read_file(folder / "a"), "old");
+  EXPECT_EQ(names(), std::vector<std::string>{"a"});
+}
+
+TEST_F(Folder, MissingOnesAboveItAreMade) {
+  make_folders_durably(folder / "a/b/c/");
+  EXPECT_TRUE(fs::is_directory(folder / "a/b/c"));
+  make_folders_durably(folder / "a/b/c");
+}
+
+TEST_F(Folder, AFileInTheWayIsNamed) {
+  write_file_durably(folder / "a", "x");
+  EXPECT_NE(message_of<Failure>([&] { make_folders_durably(folder / "a/b"); }).find("/a"), std::string::npos);
+}
+
+TEST_F(Folder, ReplacingPutsTheNewOneThereAndRemovesTheOld) {
+  write_folder(folder / "old", {{"a", "1"}, {"sub/b", "2"}});
+  write_folder(folder / "new", {{"sub/c", "3"}});
+  replace_folder(folder / "new", folder / "old/");
+  EXPECT_EQ(names(), std::vector<std::string>{"old"});
+  EXPECT_EQ(read_file(folder / "old/sub/c"), "3");
+  EXPECT_FALSE(fs::exists(folder / "old/a"));
+}
+
+TEST_F(Folder, ReplacingNothingMovesItThere) {
+  write_folder(folder / "new", {{"a", "1"}});
+  replace_folder(folder / "new", folder / "site");
+  EXPECT_EQ(names(), std::vector<std::string>{"site"});
+}
+
+TEST_F(Folder, ALinkIsNotReplaced) {
+  write_folder(folder / "new", {{"a", "1"}});
+  write_folder(folder / "real", {{"b", "1"}});
+  fs::create_directory_symlink(folder / "real", folder / "link");
+  EXPECT_THROW(replace_folder(folder / "new", folder / "link"), Failure);
+  EXPECT_TRUE(fs::exists(folder / "real/b"));
+}
+
+TEST_F(Folder, AFreshOneIsRemovedUnlessItWasMovedAway) {
+  {
+    FreshFolder fresh(folder / "site");
+    write_folder(fresh.path(), {{"a", "1"}});
+  }
+  EXPECT_TRUE(names().empty());
+  {
+    FreshFolder fresh(folder / "site/");
+    write_folder(fresh.path(), {{"a", "1"}});
+    replace_folder(fresh.path(), folder / "site");
+  }
+  EXPECT_EQ(names(), std::vector<std::string>{"site"});
+}
+
+}  // namespace vigil::base
