@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Runs every test of Vigil: tests/run_tests.py [--build DIR] [WORD…]. With words, only what has one in its name.
+
+units       every program in DIR/tests, counted test by test        tests/checks/*       one program, one claim
+scenarios   tests/scenarios/*/commands (README.md there)            fuzz/corpus/*        replayed through their target
+Prints what failed or was skipped, and closes with `N passed, N failed, N skipped`; exit status 1 if any failed or
+nothing ran."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import report
+import scenarios
+from report import Result
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def gtest(program):
+    """Runs one GoogleTest program; a Result for each test in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out.json"
+        done = subprocess.run([program, f"--gtest_output=json:{out}", "--gtest_color=no"], cwd=ROOT,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=900, env=os.environ | {"TMPDIR": folder})
+        printed = done.stdout.decode("utf-8", "replace")
+        if not out.exists():
+            return died(program.name, done.returncode, printed)
+        results = list(outcomes(json.loads(out.read_text(encoding="utf-8"))))
+        if done.returncode and all(r.outcome != "failed" for r in results):  # a sanitizer's word at the end
+            results.append(Result(program.name, "failed", f"{printed[-4000:]}\n(exit status {done.returncode})"))
+        return results
+
+
+def outcomes(report_of_gtest):
+    for suite in report_of_gtest["testsuites"]:
+        for test in suite["testsuite"]:
+            name = f"{suite['name']}.{test['name']}"
+            if test["status"] == "NOTRUN":
+                continue
+            if test.get("failures"):
+                yield Result(name, "failed", "\n".join(f["failure"] for f in test["failures"]))
+            elif test["result"] == "SKIPPED":
+                yield Result(name, "skipped", reason(test))
+            else:
+                yield Result(name, "passed")
+
+
+def reason(test):
+    message = (test.get("skipped") or [{}])[0].get("message", "")
+    lines = [line for line in message.splitlines() if line and not re.search(r"_test\.cpp:\d+$", line)]
+    return " ".join(lines).removeprefix("skipped: ") or "no reason given"
+
+
+def died(name, status, printed):
+    """A test program that left no report: what it had passed counts, and the test it was in has failed."""
+    passed = re.findall(r"^\[       OK \] (\S+)", printed, re.M)
+    started = re.findall(r"^\[ RUN      \] (\S+)", printed, re.M)
+    where = started[-1] if started else name
+    return [Result(n, "passed") for n in passed] + [
+        Result(where, "failed", f"{printed[-4000:]}\n{name} ended in the middle of it (status {status})")]
+
+
+def replay(target, corpus):
+    return report.run_program(f"fuzz corpus {corpus.name}", [target, corpus], 300, cwd=ROOT)
+
+
+def jobs(build):
+    environment = os.environ | {"VIGIL": str(build / "vigil"), "BUILD": str(build), "DATA": str(ROOT / "data"),
+                                "SHARED": str(ROOT.parent / "shared"), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    for check in sorted((ROOT / "tests/checks").glob("*")):
+        if check.suffix in (".sh", ".py"):
+            name = "check " + check.stem.replace("_", " ")
+            yield name, lambda n=name, c=check: [report.run_program(n, [c], 900, cwd=ROOT, env=environment)]
+    for story in sorted((ROOT / "tests/scenarios").glob("*/commands")):
+        name = "scenario " + story.parent.name
+        yield name, lambda n=name, s=story: [scenarios.run(n, s.parent, environment)]
+    for program in sorted((build / "tests").glob("*_test")):
+        yield program.name, lambda p=program: gtest(p)
+    for corpus in sorted((ROOT / "fuzz/corpus").glob("*/")):
+        target = build / "fuzz" / f"{corpus.name}_replay"
+        yield f"fuzz corpus {corpus.name}", lambda t=target, c=corpus: [replay(t, c)]
+
+
+def main(arguments):
+    build = ROOT / "build"
+    if arguments[:1] == ["--build"]:
+        build, arguments = pathlib.Path(arguments[1]).resolve(), arguments[2:]
+    chosen = [job for job in jobs(build) if not arguments or any(word in job[0] for word in arguments)]
+    return report.run_all(chosen, verbose=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

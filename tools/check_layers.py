@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Holds the code to its layers: fails on an #include that points the wrong way, on a folder that has no place in the
+picture, and on SQL text outside of the folders that may hold it. Part of every build. Prints file:line and what to do.
+
+The picture is docs/ARCHITECTURE.md's; a new folder is a decision and gets its line here and in CMakeLists.txt."""
+import pathlib
+import re
+import sys
+
+BASE = {"base"}
+TEXT = BASE | {"text"}
+MODEL = TEXT | {"model"}
+STAGES = {"capture", "extract", "link", "measure", "publish", "deliver"}
+# What the files of a folder may include, besides their own folder.
+ALLOWED = {
+    "base": set(),
+    "text": BASE,
+    "model": TEXT,
+    "snapshot": MODEL,
+    "store": MODEL | {"snapshot"},
+    "page": MODEL,
+    "capture": MODEL | {"store"},
+    "extract": MODEL,
+    "link": MODEL,
+    "measure": MODEL,
+    "publish": MODEL | {"snapshot", "page"},
+    "deliver": MODEL | {"snapshot"},
+    "pipeline": MODEL | {"store", "snapshot", "capture", "extract", "link", "measure"},
+    "serve": MODEL | {"store", "snapshot", "pipeline", "page"},
+    "cli": MODEL | STAGES | {"store", "snapshot", "pipeline", "page", "serve"},
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([a-z_]+)/')
+# String literals, raw ones first; what stands in comments is skipped.
+LITERAL = re.compile(r'//[^\n]*|/\*.*?\*/|R"(?P<end>[^\s()\\]{0,16})\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'',
+                     re.S)
+SQL = re.compile(
+    r"(?:\bselect\b(?=[^.!?]*\bfrom\b)|\bSELECT\b)"
+    r"|(?i:\binsert\s+(?:or\s+\w+\s+)?into\b|\bupdate\s+\w+\s+set\b|\bdelete\s+from\b|\breplace\s+into\b"
+    r"|\b(?:create|drop|alter)\s+(?:temp\s+|temporary\s+|virtual\s+|unique\s+)?(?:table|index|view|trigger)\b"
+    r"|\bpragma\s+\w+|\battach\s+database\b)")
+
+
+def may_hold_sql(folder, name):
+    return folder in ("store", "snapshot") or (folder == "base" and name.startswith("database"))
+
+
+def problems(source):
+    """Yields (file, line, text) for everything wrong below `source`, a src/ folder."""
+    for folder in sorted(p for p in source.iterdir() if p.is_dir()):
+        if folder.name not in ALLOWED:
+            yield folder, 0, (f"a folder {folder.name}/ has no place in the picture. Name it for the idea it holds and "
+                              "give it its line in tools/check_layers.py and CMakeLists.txt")
+            continue
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".hpp", ".cpp")):
+            text = path.read_text(encoding="utf-8")
+            yield from wrong_includes(folder.name, path, text)
+            if not may_hold_sql(folder.name, path.name):
+                yield from sql_literals(path, text)
+
+
+def wrong_includes(folder, path, text):
+    for number, line in enumerate(text.splitlines(), 1):
+        match = INCLUDE.match(line)
+        if match and match[1] in ALLOWED and match[1] != folder and match[1] not in ALLOWED[folder]:
+            yield path, number, f"{folder}/ may not include {match[1]}/: arrows point down, and stages do not meet"
+
+
+def sql_literals(path, text):
+    for match in LITERAL.finditer(text):
+        literal = match[0]
+        if literal[0] in "\"R" and SQL.search(literal):
+            line = text.count("\n", 0, match.start()) + 1
+            yield path, line, "SQL text stands only in store/ and snapshot/, beside the function that runs it"
+
+
+def main(arguments):
+    root = pathlib.Path(arguments[0] if arguments else pathlib.Path(__file__).resolve().parent.parent)
+    found = list(problems(root / "src"))
+    for path, line, text in found:
+        print(f"{path.relative_to(root)}:{line}: {text}", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
