@@ -9,7 +9,7 @@
 
 #include "model/figures.hpp"
 #include "page/html.hpp"
-#include "text/lang.hpp"
+#include "text/messages.hpp"
 
 namespace vigil::page {
 
@@ -25,9 +25,15 @@ struct Context {
 
   /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the
   /// desk ("/zh-hans/round/us-2012"). `path` as above, may end in "#anchor".
-  std::string link(std::string_view to) const;
-  std::string link_in(text::Lang other, std::string_view to) const;
-  std::string asset(std::string_view name) const;  // "vigil.css"
+  Url link(std::string_view to) const;
+  Url link_in(text::Lang other, std::string_view to) const;
+  Url asset(std::string_view name) const;  // "vigil.css"
+
+  /// Words of the pages in the reader's language; xgettext collects them. Placeholders are filled by fill() and
+  /// filled() of page/html.hpp; in tn() the first {} is n and is filled already.
+  std::string t(const char* english) const { return text::tr(lang, english); }
+  std::string tc(const char* context, const char* english) const { return text::trc(lang, context, english); }
+  std::string tn(const char* one, const char* many, std::int64_t n) const;
 };
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
