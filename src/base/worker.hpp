@@ -41,7 +41,7 @@ struct SandboxLayers {
 SandboxLayers sandbox_layers();
 
 /// The child's side: enters the sandbox, then serves frames on descriptors 0 and 1 until end of input. Returns the exit
-/// status. `main` calls it when its first argument is "worker".
+/// status. `main` calls it when its first argument is "worker". A parent's own Limits go before `limits`.
 int serve_worker(std::string_view task, std::span<const Task> tasks, const Limits& limits = {});
 
 /// The parent's side: one child, for one job and one compartment.
