@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Holds Vigil against other programs: check/run_checks.py [WORD…]. With words, only what has one in its name.
+
+A demonstration is made in .check/demo from what was built, its site and app are served, and each check prints
+`name: ok`, `failed`, or `skipped: why` where its peer cannot be had. Screenshots for people: .check/shots."""
+import contextlib
+import html.parser
+import json
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+import xml.etree.ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+import report
+from report import Result
+
+WORK = ROOT / ".check"
+DEMO = WORK / "demo"
+SITE = DEMO / "site"
+KEYS = DEMO / "keys"
+PEERS = ROOT / "check/node_modules"
+CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+
+
+def run(command, **options):
+    return subprocess.run(command, stdin=options.pop("stdin", subprocess.DEVNULL), stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, **options)
+
+
+def verdict(name, done, also=""):
+    good = done.returncode == 0 and not also
+    return Result(name, "passed" if good else "failed", "" if good else f"{done.stdout.strip()[-6000:]}\n{also}".strip())
+
+
+# --- what the checks look at ------------------------------------------------------------------------------------------
+
+def make_demo():
+    shutil.rmtree(DEMO, ignore_errors=True)
+    done = run(["./run", "demo", "--no-serve"], cwd=ROOT, env=os.environ | {"VIGIL_DEMO": str(DEMO)})
+    return verdict("a demonstration is made", done)
+
+
+def install_peers():
+    """The peers of check/package-lock.json. Returns "" or why they cannot be had."""
+    if shutil.which("npm") is None:
+        return "no npm"
+    lock = (ROOT / "check/package-lock.json").read_bytes()
+    stamp = PEERS / ".lock"
+    if not stamp.exists() or stamp.read_bytes() != lock:
+        done = run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT / "check")
+        if done.returncode:
+            return "npm could not fetch check/package-lock.json: " + (done.stdout.strip().splitlines() or ["?"])[-1]
+        stamp.write_bytes(lock)
+    return ""
+
+
+def free_ports():
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(2)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
+@contextlib.contextmanager
+def served():
+    """The demonstration's app and site, as (app, site) addresses."""
+    app, site = free_ports()
+    with open(WORK / "serve.log", "w", encoding="utf-8") as log:
+        server = subprocess.Popen([ROOT / "build/vigil", "serve", "--record", DEMO / "record", "--port", str(app),
+                                   "--site", SITE, "--site-port", str(site)], stdin=subprocess.DEVNULL, stdout=log,
+                                  stderr=log)
+    try:
+        addresses = f"http://127.0.0.1:{app}/", f"http://127.0.0.1:{site}/"
+        for address in addresses:
+            wait_for(address, server)
+        yield addresses
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address, server):
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    raise RuntimeError(f"vigil serve does not answer at {address}: {(WORK / 'serve.log').read_text()}")
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "a":
+            self.found += [value for key, value in attributes if key == "href" and value]
+
+
+def links(address):
+    parser = Links()
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        parser.feed(answer.read().decode("utf-8"))
+    return [urllib.parse.urljoin(address, href).split("#")[0] for href in parser.found]
+
+
+# The kinds of page, by what stands in their address; the first of each kind that is met is looked at.
+def kind_of(address, origin):
+    path = urllib.parse.unquote(address.removeprefix(origin)).split("?")[0]
+    return re.sub(r"^((?:zh-hans/|en/)?(?:case|round|dialogue|issue|document)/).*", r"\1*", path).removesuffix(".html")
+
+
+def walk(origin, most=60):
+    """One page of every kind that links lead to, in every language: {kind: address}."""
+    kinds, seen, queue = {}, {origin}, [origin]
+    while queue and len(seen) < 4000 and len(kinds) < most:
+        address = queue.pop(0)
+        kind = kind_of(address, origin)
+        if kind in kinds:
+            continue
+        kinds[kind] = address
+        for link in links(address):
+            is_page = link.startswith(origin) and re.search(r"(/|\.html|/[^./]*)(\?.*)?$", link)
+            if is_page and link not in seen:
+                seen.add(link)
+                queue.append(link)
+    return kinds
+
+
+# --- the checks -------------------------------------------------------------------------------------------------------
+
+def code_format():
+    if shutil.which("clang-format-14") is None:
+        return [Result("code is formatted", "skipped", "no clang-format-14")]
+    files = [f for f in run(["git", "ls-files", "src", "fuzz", "bench"], cwd=ROOT).stdout.split() if f.endswith(("pp"))]
+    return [verdict("code is formatted", run(["clang-format-14", "--dry-run", "-Werror", *files], cwd=ROOT))]
+
+
+def two_common_tools():
+    """A person without Vigil checks a copy of the site with openssl and sha256sum (docs/FORMATS.md)."""
+    name = "the site is checked with openssl and sha256sum"
+    signature = run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", str(KEYS / "publish.pub.pem"), "-rawin",
+                     "-in", "SHA256SUMS", "-sigfile", "SHA256SUMS.sig"], cwd=SITE)
+    sums = run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=SITE)
+    listed = {line.split("  ", 1)[1] for line in (SITE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()}
+    there = {str(p.relative_to(SITE)) for p in SITE.rglob("*") if p.is_file()} - {"SHA256SUMS", "SHA256SUMS.sig"}
+    also = "".join(f"not in the list: {f}\n" for f in sorted(there - listed))
+    return [verdict(name, signature), verdict(name + ": every file", sums, also)]
+
+
+def markup():
+    peers = install_peers()
+    if peers:
+        return [Result("markup of the site is valid", "skipped", peers)]
+    done = run(["node", PEERS / "html-validate/bin/html-validate.mjs", "--config", ROOT / "check/htmlvalidate.json",
+                "--formatter", "text", SITE], cwd=ROOT)
+    return [verdict("markup of the site is valid", done)]
+
+
+def vector_pictures():
+    """Inline SVG is read as XML too: as feeds, office programs and other viewers will."""
+    wrong = []
+    for path in sorted(SITE.rglob("*.html")):
+        for svg in re.findall(r"<svg\b.*?</svg>", path.read_text(encoding="utf-8"), re.S):
+            try:
+                xml.etree.ElementTree.fromstring(svg)
+            except xml.etree.ElementTree.ParseError as error:
+                wrong.append(f"{path.relative_to(SITE)}: {error}")
+    return [Result("charts are well-formed", "failed" if wrong else "passed", "\n".join(wrong[:20]))]
+
+
+def pages():
+    name = "pages in Chromium"
+    peers = install_peers() or ("" if CHROMIUM else "no chromium")
+    if peers:
+        return [Result(name, "skipped", peers)]
+    shots = WORK / "shots"
+    shutil.rmtree(shots, ignore_errors=True)
+    shots.mkdir(parents=True)
+    with served() as (app, site):
+        looked_at = [{"name": f"{place} /{kind}", "url": address}
+                     for place, origin in (("app", app), ("site", site)) for kind, address in walk(origin).items()]
+        done = subprocess.run(["node", ROOT / "check/pages.mjs"], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=1800,
+                              input=json.dumps({"browser": CHROMIUM, "shots": str(shots), "pages": looked_at}))
+    results = [Result(f"page {line['name']}", "failed" if line["problems"] else "passed", "\n".join(line["problems"]))
+               for line in map(json.loads, done.stdout.splitlines())]
+    if len(results) != len(looked_at) or done.returncode:
+        results.append(Result(name, "failed", done.stderr))
+    return results
+
+
+def main(words):
+    WORK.mkdir(exist_ok=True)
+    jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
+            ("charts", vector_pictures), ("pages", pages)]
+    chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
+    demo = make_demo()
+    if demo.outcome == "failed":
+        return report.run_all([("demonstration", lambda: [demo])], verbose=True)
+    return report.run_all(chosen, verbose=True, parallel=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
