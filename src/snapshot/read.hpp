@@ -13,7 +13,8 @@ namespace vigil::snapshot {
 
 class Reader {
  public:
-  /// `database` must outlive the reader. Throws Corrupt if a table of the projection is missing.
+  /// `database` must outlive the reader. Throws Corrupt if a table of the projection is missing,
+  /// Refused if a newer version wrote it.
   explicit Reader(base::Database& database);
 
   // find_: nullopt where the viewer sees no such thing (which is the same as where there is none).

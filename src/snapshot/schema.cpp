@@ -1,5 +1,7 @@
 #include "snapshot/schema.hpp"
 
+#include <utility>
+
 namespace vigil::snapshot {
 
 const std::vector<Table>& tables() {
@@ -216,6 +218,48 @@ const std::vector<Table>& tables() {
   return all;
 }
 
+namespace {
+
+// Why each is there: one file of the record is read by the ids that its facts name, never by a walk over all rows.
+constexpr std::pair<const char*, const char*> indexes[] = {
+    {"person", "person_id"},
+    {"name", "subject_id"},
+    {"attribute", "subject_id"},
+    {"relation", "person_id"},
+    {"issue", "issue_id"},
+    {"dialogue", "dialogue_id"},
+    {"round", "round_id"},
+    {"round", "dialogue_id"},
+    {"official", "official_id"},
+    {"document", "document_id"},
+    {"claim", "claim_id"},
+    {"source", "claim_id, position"},
+    {"source", "document_id"},
+    {"document_subject", "document_id"},
+    {"document_subject", "subject_id"},
+    {"event", "event_id"},
+    {"event", "person_id"},
+    {"event", "claim_id"},
+    {"act", "act_id"},
+    {"act", "round_id"},
+    {"raising", "raising_id"},
+    {"raising", "act_id"},
+    {"raising", "subject_id"},
+    {"raising", "claim_id"},
+    {"answer", "act_id"},
+    {"answer", "claim_id"},
+    {"followed", "raising_id"},
+    {"followed", "claim_id"},
+    {"commitment", "claim_id"},
+    {"commitment_status", "commitment_id"},
+    {"assessment", "of_id"},
+    {"assessment", "claim_id"},
+    {"name", "claim_id"},
+    {"attribute", "claim_id"},
+};
+
+}  // namespace
+
 std::string create_script() {
   std::string script;
   for (const auto& table : tables()) {
@@ -227,6 +271,9 @@ std::string create_script() {
     }
     script += ") strict;\n";
   }
+  int number = 0;
+  for (const auto& [table, columns] : indexes)
+    script += "create index by_" + std::to_string(++number) + " on " + table + "(" + columns + ");\n";
   return script;
 }
 
