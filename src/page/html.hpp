@@ -160,7 +160,7 @@ Html fill_pieces(std::string_view message, std::span<const detail::Piece> pieces
 /// A message in the reader's language with its `{}` (or `{0}`, `{1}` where the order differs) filled: the words are
 /// escaped, Html arguments are taken as they are. A placeholder without argument is left out.
 template <class... Args>
-Html fill(std::string_view message, const Args&... args) {
+Html fill_in(std::string_view message, const Args&... args) {
   const std::array<detail::Piece, sizeof...(Args)> pieces{detail::piece(args)...};
   return fill_pieces(message, pieces);
 }

@@ -88,11 +88,11 @@ TEST(Html, PlaceholdersAndArgumentsAreCounted) {
 }
 
 TEST(Html, AFilledMessageIsEscapedAndItsHtmlKept) {
-  EXPECT_EQ(fill("<b> {1} of {0}", html("<i>{}</i>", "x"), "<u>").str(), "&lt;b&gt; &lt;u&gt; of <i>x</i>");
+  EXPECT_EQ(fill_in("<b> {1} of {0}", html("<i>{}</i>", "x"), "<u>").str(), "&lt;b&gt; &lt;u&gt; of <i>x</i>");
   EXPECT_EQ(filled("{} <b>", 3), "3 <b>");
 }
 
-TEST(Html, AFilledArgumentIsNotReadAgainAsAMessage) { EXPECT_EQ(fill("{} {}", "{1}", "b").str(), "{1} b"); }
+TEST(Html, AFilledArgumentIsNotReadAgainAsAMessage) { EXPECT_EQ(fill_in("{} {}", "{1}", "b").str(), "{1} b"); }
 
 TEST(Url, OnlyWebAddressesBecomeLinks) {
   EXPECT_TRUE(Url::web("https://example.org/a?b=c#d"));

@@ -29,7 +29,7 @@ struct Context {
   Url link_in(text::Lang other, std::string_view to) const;
   Url asset(std::string_view name) const;  // "vigil.css"
 
-  /// Words of the pages in the reader's language; xgettext collects them. Placeholders are filled by fill() and
+  /// Words of the pages in the reader's language; xgettext collects them. Placeholders are filled by fill_in() and
   /// filled() of page/html.hpp; in tn() the first {} is n and is filled already.
   std::string t(const char* english) const { return text::tr(lang, english); }
   std::string tc(const char* context, const char* english) const { return text::trc(lang, context, english); }

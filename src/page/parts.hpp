@@ -2,6 +2,8 @@
 // and no more: a word beside every colour, a source beside every fact, the tick only for words that were checked.
 #pragma once
 
+#include <algorithm>
+
 #include "page/pages.hpp"
 
 namespace vigil::page {
@@ -9,8 +11,8 @@ namespace vigil::page {
 /// What the head of a page says.
 struct Title {
   std::string words;  // of the window, without "Vigil"
-  Html heading;       // of the page, may hold names in two scripts
-  std::string nav;    // which entry of the navigation is current: "", cases, rounds, measures, check, search
+  Html heading;       // crumbs and h1, before the rest of `main`
+  std::string nav;  // which entry of the navigation is current: record, cases, rounds, measures, check, search, "" none
 };
 
 /// The whole document: head with the content security policy, header, `main`, footer.
@@ -19,6 +21,9 @@ Html layout(const Context& context, const Title& title, const Html& main);
 /// A section with its heading; `id` is in no language and the same in all.
 Html section(std::string_view id, std::string_view heading, const Html& content);
 
+/// A section in a box beside the main column.
+Html panel(std::string_view id, std::string_view heading, const Html& content);
+
 /// One cell of the glance strip: label, value, one line of qualification. Never a bare number.
 struct Glance {
   std::string label;
@@ -26,32 +31,30 @@ struct Glance {
 };
 Html glance(const std::vector<Glance>& cells);
 
-/// "The record › Cases": links to pages above this one.
+/// "The record › Cases": the pages above this one, then this one's name if it is not empty.
 struct Crumb {
   std::string words;
-  std::string path;  // "" with no link
+  std::string path;
 };
-Html crumbs(const Context& context, const std::vector<Crumb>& above);
+Html crumbs(const Context& context, const std::vector<Crumb>& above, std::string_view here = "");
 
 enum class Tone { plain, gap, good, bad };
 Html note(Tone tone, const Html& content);
 
 /// A table that becomes labelled cards on a phone. The first cell of a row is its heading.
-struct Table {
-  std::string caption;
-  bool caption_hidden = false;  // read aloud only, where a heading already says it
-  std::vector<std::string> columns;
-  struct Row {
-    std::string id;  // anchor, "" none
-    std::vector<Html> cells;
-    std::string css = {};
-  };
-  std::vector<Row> rows;
+enum class Caption { shown, hidden };  // hidden: for those who listen, where the heading above says it
+struct Row {
+  std::string id;  // anchor, "" none
+  std::vector<Html> cells;
+  std::string css = {};
 };
-Html table(const Table& table);
+Html table(std::string_view caption, Caption shown, const std::vector<std::string>& columns,
+           const std::vector<Row>& rows);
 
-/// A sentence of our own in the page's language.
-Html say(std::string_view words);
+Html paragraph(std::string_view words);     // of our own
+Html list(const std::vector<Html>& items);  // <ul>
+Html soft(const Html& content);             // smaller and paler, on a line of its own
+Html link_to(const Context& context, std::string_view path, std::string_view words);
 
 Html date(const Context& context, const model::Date& date, text::DateStyle style = text::DateStyle::full);
 
@@ -59,11 +62,15 @@ Html date(const Context& context, const model::Date& date, text::DateStyle style
 enum class Names { both, first };
 Html name(const Context& context, const model::Label& label, Names names = Names::both);
 std::string plain_name(const Context& context, const model::Label& label);
-/// Words that may be Chinese: wrapped with `lang` where their script is not the page's.
+/// Words from the record, in whatever language they are: with `lang` where it is not the page's.
 Html words(const Context& context, std::string_view text);
+/// A party of a dialogue, a side of it ("a" with its dialogue's name), in the reader's language where it is known.
+Html party(const Context& context, std::string_view name);
+std::string side_name(const Context& context, std::string_view side);
 
 /// A link to the page of a subject with its name; the name alone where it has no page.
 Html subject_link(const Context& context, const model::Subject& subject, Names names = Names::both);
+std::string subject_path(const model::Subject& subject);  // "" no page
 
 /// A shape, a word and a colour.
 Html tag(std::string_view css, std::string_view shape, std::string_view word);
@@ -73,17 +80,25 @@ Html confidence(const Context& context, model::Confidence confidence);
 
 /// The sources of a claim in one cell: each with its link, date and how far it was read; then the confidence.
 Html sources(const Context& context, const model::Claim& claim);
-/// One source in full: the verbatim words with the tick (Source::How::passage), or the stated source, marked as
-/// paraphrase. `ours` is the fact in our own words, which a stated source supports.
-Html passage_or_paraphrase(const Context& context, const model::Source& source, model::Confidence confidence,
-                           const Html& ours, const Html& supports);
+/// The address as a link, or as text where it is none that may be followed.
+Html address(const Context& context, std::string_view url);
 
-/// "by whom to whom": put to the other side, declared to others, not known.
-Html delivered_words(const Context& context, std::string_view delivered);
-/// The name of a vocabulary value as text.
+/// Words that were checked: a quotation with the tick. Only for Source::How::passage.
+Html quoted(const Context& context, const model::Source& source, model::Confidence confidence, const Html& supports);
+/// What a stated source says, in our words: marked as paraphrase, never with the tick.
+Html paraphrased(const Context& context, const model::Source& source, const Html& ours);
+
+/// The name of a vocabulary value, as a reader meets it: "closed session".
 std::string value_name(const Context& context, std::string_view field, std::string_view value);
+/// "put to the other side", "declared, not put to the other side", "not known whether it was put to the other side".
+std::string delivered_words(const Context& context, std::string_view delivered);
 
-/// How far documents were read, as a sentence: "Of 316 documents 12 were read whole, ...".
+/// How far documents were read, as a sentence: "12 whole, 40 only at the opening, …".
 Html read_coverage(const Context& context, const std::map<std::string, std::int64_t>& documents_by_read);
+
+/// Ids of facts as anchors: a number alone could be two facts.
+std::string raising_anchor(const model::RaisingId& id);
+std::string event_anchor(const model::EventId& id);
+std::string answer_anchor(const model::AnswerId& id);
 
 }  // namespace vigil::page
