@@ -1,5 +1,8 @@
 // Folding: the form of a text in which two writings of one name are the same bytes. Case, diacritics, width,
 // simplified/traditional (OpenCC t2s) and separators are folded; a map leads each folded byte back to the original.
+//
+// The first call of fold, folded, search_tokens, to_simplified or to_traditional reads files (OpenCC's dictionaries under
+// /usr/share/opencc) and throws Failure where they are missing: a worker's Task::prepare must call what its task uses.
 #pragma once
 
 #include <cstdint>

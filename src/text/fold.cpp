@@ -1,0 +1,317 @@
+// Folding looks every code point up in one table: what it becomes, as UTF-8, worked out once for the planes that hold
+// writing (BMP, SMP, SIP). The steps for one code point are: an apostrophe, hyphen or interpunct becomes its one form;
+// else case folding and NFKD (ICU); marks that are diacritics are dropped; letters that Unicode does not decompose (ø,
+// ł) lose their stroke; an ideograph becomes its simplified form (OpenCC t2s, single characters).
+//
+// Marks are dropped by block and not by category: the vowels of Tibetan, Thai and Devanagari are marks as well.
+#include "text/fold.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <opencc/SimpleConverter.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::text {
+namespace {
+
+constexpr char32_t table_end = 0x30000;
+constexpr char32_t ascii_end = 0x80;
+
+bool in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+bool is_apostrophe(char32_t c) {
+  constexpr std::u32string_view all =
+      U"'`"
+      U"\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u055A\u05F3\u2018\u2019\u201B\u2032\u2035\uA78C"
+      U"\uFF07\uFF40";
+  return all.find(c) != all.npos;
+}
+
+bool is_interpunct(char32_t c) {
+  constexpr std::u32string_view all = U"\u00B7\u0387\u1427\u16EB\u2022\u2027\u2219\u22C5\u2E31\u30FB\u318D\uA78F\uFF65";
+  return all.find(c) != all.npos;
+}
+
+bool is_hyphen(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_DASH_PUNCTUATION || c == 0x2212; }
+
+bool is_diacritic(char32_t c) {
+  return in(c, 0x0300, 0x036F) || in(c, 0x1AB0, 0x1AFF) || in(c, 0x1DC0, 0x1DFF) || in(c, 0x20D0, 0x20FF) ||
+         in(c, 0xFE20, 0xFE2F);
+}
+
+/// Vowel signs that Arabic writing, Uyghur's too, may leave out, and the stroke that only lengthens a word.
+bool is_optional_arabic(char32_t c) { return c == 0x0640 || in(c, 0x064B, 0x0652) || c == 0x0670; }
+
+std::u32string_view without_stroke(char32_t c) {
+  switch (c) {
+    case U'æ':
+      return U"ae";
+    case U'œ':
+      return U"oe";
+    case U'ø':
+      return U"o";
+    case U'ł':
+      return U"l";
+    case U'đ':
+    case U'ð':
+      return U"d";
+    case U'ħ':
+      return U"h";
+    case U'ı':
+      return U"i";
+    case U'ŧ':
+      return U"t";
+    case U'þ':
+      return U"th";
+    default:
+      return {};
+  }
+}
+
+/// What one code point that is not white space becomes, before ideographs are simplified.
+std::u32string fold_one(char32_t c) {
+  if (is_apostrophe(c)) return U"'";
+  if (is_interpunct(c)) return U"\u00B7";
+  if (is_hyphen(c)) return U"-";
+  static const icu::Normalizer2* const nfkd = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* instance = icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status)) throw Failure("loading Unicode's normalisation tables failed; is ICU installed whole?");
+    return instance;
+  }();
+  icu::UnicodeString text(static_cast<UChar32>(c));
+  UErrorCode status = U_ZERO_ERROR;
+  // Twice: NFKD brings forth capitals (the letters of mathematics), folding brings forth what decomposes.
+  text = nfkd->normalize(nfkd->normalize(text, status).foldCase(), status).foldCase();
+  std::u32string out;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const auto code_point = static_cast<char32_t>(text.char32At(i));
+    if (is_diacritic(code_point) || is_optional_arabic(code_point)) continue;
+    if (u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
+    const auto bare = without_stroke(code_point);
+    bare.empty() ? out.push_back(code_point) : void(out.append(bare));
+  }
+  return out;
+}
+
+/// One of OpenCC's conversions. Its dictionaries are read from files when it is made; converting is const, and so for
+/// any thread.
+class Conversion {
+ public:
+  explicit Conversion(const char* config) : converter_(open(config)) {}
+
+  std::string operator()(std::string_view utf8) const {
+    std::string out;
+    // OpenCC ends at a NUL and throws at ill-formed bytes.
+    for (std::size_t at = 0; at < utf8.size();) {
+      const std::size_t end = std::min(utf8.find('\0', at), utf8.size());
+      const std::string_view piece = utf8.substr(at, end - at);
+      out += converter_.Convert(first_invalid_utf8(piece) ? well_formed(piece) : std::string(piece));
+      if (end < utf8.size()) out += '\0';
+      at = end + 1;
+    }
+    return out;
+  }
+
+ private:
+  static opencc::SimpleConverter open(const char* config) try {
+    return opencc::SimpleConverter(config);
+  } catch (const std::exception& error) {
+    throw Failure(std::string("loading the Chinese conversion ") + config + " failed: " + error.what());
+  }
+
+  static std::string well_formed(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) append_utf8(out, next_code_point(text, at));
+    return out;
+  }
+
+  opencc::SimpleConverter converter_;
+};
+
+const Conversion& simplifying() {
+  static const Conversion conversion("t2s.json");
+  return conversion;
+}
+
+const Conversion& traditionalising() {
+  static const Conversion conversion("s2t.json");
+  return conversion;
+}
+
+class Table {
+ public:
+  Table() {
+    const std::u32string simple = simplified_ideographs();
+    for (char32_t c = 0; c < table_end; ++c) {
+      if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+        set(c, " ");
+        continue;
+      }
+      std::string out;
+      for (const char32_t folded : fold_one(c)) append_utf8(out, folded < table_end ? simple[folded] : folded);
+      set(c, out);
+    }
+    for (char32_t c = 0; c < ascii_end; ++c) ascii_[c] = pool_[entries_[c].offset];
+  }
+
+  char ascii(unsigned char c) const { return ascii_[c]; }
+  std::string_view operator[](char32_t c) const {
+    const Entry entry = entries_[c];
+    return {pool_.data() + entry.offset, entry.length};
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t offset : 24 = 0;
+    std::uint32_t length : 8 = 0;
+  };
+
+  void set(char32_t c, std::string_view out) {
+    entries_[c].offset = static_cast<std::uint32_t>(pool_.size()) & 0xFFFFFF;
+    entries_[c].length = static_cast<std::uint32_t>(out.size()) & 0xFF;
+    pool_ += out;
+  }
+
+  /// Each code point's simplified form, itself where it has none. All ideographs are converted in one call, a line
+  /// each, so that no phrase is seen.
+  static std::u32string simplified_ideographs() {
+    std::u32string simple(table_end, 0);
+    std::u32string ideographs;
+    std::string lines;
+    for (char32_t c = 0; c < simple.size(); ++c) {
+      simple[c] = c;
+      if (is_han(c)) {
+        ideographs += c;
+        append_utf8(lines, c);
+        lines += '\n';
+      }
+    }
+    const std::string converted = simplifying()(lines);
+    std::size_t at = 0;
+    for (const char32_t ideograph : ideographs) {
+      simple[ideograph] = next_code_point(converted, at);
+      ++at;  // the end of the line
+    }
+    return simple;
+  }
+
+  std::vector<Entry> entries_ = std::vector<Entry>(table_end);
+  std::string pool_;
+  std::array<char, ascii_end> ascii_{};
+};
+
+const Table& table() {
+  static const Table built;
+  return built;
+}
+
+/// Folds `in` into `out`; `note(n, offset)` is told that n more bytes come from the code point at `offset`.
+template <class Note>
+void fold_into(std::string& out, std::string_view in, Note note) {
+  const Table& becomes = table();
+  out.reserve(in.size());
+  const auto add = [&](std::string_view bytes, std::size_t offset) {
+    if (bytes == " " && !out.empty() && out.back() == ' ') return;
+    out += bytes;
+    note(bytes.size(), offset);
+  };
+  for (std::size_t at = 0; at < in.size();) {
+    const std::size_t start = at;
+    const auto byte = static_cast<unsigned char>(in[at]);
+    if (byte < ascii_end) {
+      ++at;
+      const char c = becomes.ascii(byte);
+      if (c == ' ' && !out.empty() && out.back() == ' ') continue;
+      out += c;
+      note(1, start);
+      continue;
+    }
+    const char32_t code_point = next_code_point(in, at);
+    if (code_point < table_end) {
+      add(becomes[code_point], start);
+    } else {
+      std::string bytes;
+      for (const char32_t folded : fold_one(code_point)) append_utf8(bytes, folded);
+      add(bytes, start);
+    }
+  }
+}
+
+bool continues_word(char32_t c) {
+  return is_letter_or_digit(c) || (c >= ascii_end && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0);
+}
+
+}  // namespace
+
+Folded fold(std::string_view utf8) {
+  if (utf8.size() >= std::numeric_limits<std::uint32_t>::max()) throw Failure("folding a text of 4 GiB or more");
+  Folded folded;
+  folded.origin.reserve(utf8.size() + 1);
+  fold_into(folded.text, utf8, [&](std::size_t bytes, std::size_t offset) {
+    for (std::size_t i = 0; i < bytes; ++i) folded.origin.push_back(static_cast<std::uint32_t>(offset));
+  });
+  folded.origin.push_back(static_cast<std::uint32_t>(utf8.size()));
+  return folded;
+}
+
+std::string folded(std::string_view utf8) {
+  std::string text;
+  fold_into(text, utf8, [](std::size_t, std::size_t) {});
+  return text;
+}
+
+std::string to_simplified(std::string_view utf8) { return simplifying()(utf8); }
+std::string to_traditional(std::string_view utf8) { return traditionalising()(utf8); }
+
+bool is_han(char32_t c) {
+  if (c < 0x2E80) return false;
+  if (in(c, 0x4E00, 0x9FFF) || in(c, 0x3400, 0x4DBF)) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
+}
+
+bool is_letter_or_digit(char32_t c) {
+  if (c < ascii_end) return in(c, '0', '9') || in(c, 'a', 'z') || in(c, 'A', 'Z');
+  return u_isalnum(static_cast<UChar32>(c));
+}
+
+std::string search_tokens(std::string_view utf8) {
+  const std::string text = folded(utf8);
+  std::string tokens;
+  const auto add = [&](std::size_t from, std::size_t to) {
+    if (!tokens.empty()) tokens += ' ';
+    tokens.append(text, from, to - from);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(text, at);
+    if (is_han(c)) {
+      std::size_t left = start, second = at;  // of the bigram: its start, and that of its second character
+      for (std::size_t end = at; end < text.size() && is_han(next_code_point(text, end)); at = end) {
+        add(left, end);
+        left = second;
+        second = end;
+      }
+      if (at == second && left == start) add(start, at);
+    } else if (is_letter_or_digit(c)) {
+      for (std::size_t end = at; end < text.size(); at = end) {
+        const char32_t next = next_code_point(text, end);
+        if (is_han(next) || !continues_word(next)) break;
+      }
+      add(start, at);
+    }
+  }
+  return tokens;
+}
+
+}  // namespace vigil::text
