@@ -10,6 +10,10 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # <regex>, Boost and libstdc++ trip these under -O2 with g++ 12 although nothing is wrong in our lines.
   target_compile_options(vigil_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # libseccomp's macros hold compound literals, not all of them whole.
+  target_compile_options(vigil_flags INTERFACE -Wno-c99-extensions -Wno-missing-field-initializers)
+endif()
 if(VIGIL_SANITIZE)
   target_compile_options(vigil_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(vigil_flags INTERFACE -fsanitize=address,undefined)

@@ -1,0 +1,22 @@
+# vigil_fuzz(name libraries...): fuzz/<name>.cpp holds LLVMFuzzerTestOneInput. Every build has <name>_replay, which runs
+# files through it (./run test replays fuzz/corpus/<name>); the fuzz preset has <name>_fuzz, with libFuzzer.
+add_custom_target(fuzz)
+function(vigil_fuzz name)
+  set(program ${name}_replay)
+  set(sources fuzz/${name}.cpp fuzz/replay_main.cpp)
+  if(VIGIL_FUZZ)
+    set(program ${name}_fuzz)
+    set(sources fuzz/${name}.cpp)
+  endif()
+  add_executable(${program} ${sources})
+  target_link_libraries(${program} PRIVATE ${ARGN} vigil_flags)
+  if(VIGIL_FUZZ)
+    target_link_options(${program} PRIVATE -fsanitize=fuzzer)
+  endif()
+  set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  add_dependencies(fuzz ${program})
+endfunction()
+
+vigil_fuzz(date vigil_text)
+vigil_fuzz(signed_list vigil_base)
+vigil_fuzz(utf8 vigil_text)
