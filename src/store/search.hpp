@@ -25,4 +25,7 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
 /// Makes the index files anew. Called by import and doctor; ingest adds single documents.
 void rebuild_search(Record& record);
 
+/// Adds one document, or puts it in place of what its entry said.
+void index_document(Record& record, const model::DocumentId& id);
+
 }  // namespace vigil::store

@@ -1,0 +1,262 @@
+#include "store/documents.hpp"
+
+#include <fmt/format.h>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "model/extraction.hpp"
+#include "snapshot/read.hpp"
+#include "store/facts.hpp"
+
+namespace vigil::store {
+
+using base::Value;
+
+namespace {
+
+std::filesystem::path evidence_path(const Record& record, const std::string& sha256) {
+  return record.folder() / "evidence" / sha256.substr(0, 2) / sha256.substr(2);
+}
+
+void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes) {
+  const auto path = evidence_path(record, sha256);
+  if (std::filesystem::exists(path)) return;
+  base::make_folders_durably(path.parent_path());
+  base::write_file_durably(path, bytes);
+}
+
+// Same bytes are one document within a compartment only: asking for bytes held elsewhere must not tell that they are.
+std::optional<ThingId> find_by_bytes(base::Database& db, const std::string& sha256, const model::Audience& audience) {
+  const bool restricted = audience.kind == model::Audience::Kind::restricted;
+  const auto id = db.first_integer(
+      "select k.document_id from capture k join claim c on c.subject_id = k.document_id and c.field = 'document'"
+      " where k.sha256 = ? and c.audience = ? and c.audience_group = ? order by k.capture_id limit 1",
+      {sha256, std::string(restricted ? "restricted" : "public"), restricted ? audience.group : std::string()});
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
+std::optional<ThingId> find_by_url(base::Database& db, const std::string& url, const model::Audience& audience) {
+  if (url.empty() || audience.kind != model::Audience::Kind::is_public) return {};
+  const auto id = db.first_integer(
+      "select c.subject_id from document d join claim c on c.claim_id = d.claim_id"
+      " where d.url = ? and c.audience = 'public' order by c.claim_id limit 1",
+      {url});
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
+struct Current {
+  ClaimNumber claim = 0;
+  model::Document value;
+  model::Audience audience;
+};
+
+std::optional<Current> current_document(base::Database& db, ThingId document) {
+  std::optional<Current> found;
+  db.query(
+      "select c.claim_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class, c.audience,"
+      " c.audience_group from document d join claim c on c.claim_id = d.claim_id"
+      " where c.subject_id = ? and not exists (select 1 from claim n where n.supersedes = c.claim_id)"
+      " order by c.claim_id desc limit 1",
+      {document}, [&](const base::Row& row) {
+        Current current;
+        current.claim = row.integer(0);
+        auto& d = current.value;
+        d.url = row.text(1);
+        d.title = row.text(2);
+        d.publisher = row.text(3);
+        d.date = model::Date::parse(row.text(4)).value_or({});
+        d.language = row.text(5);
+        d.kind = row.text(6);
+        d.read = row.text(7);
+        d.source_class = row.text(8);
+        if (row.text(9) == "restricted") current.audience = {model::Audience::Kind::restricted, row.text(10)};
+        found = std::move(current);
+      });
+  return found;
+}
+
+std::vector<ThingId> subjects_of(base::Database& db, ClaimNumber claim) {
+  std::vector<ThingId> all;
+  db.query("select subject_id from document_subject where claim_id = ?", {claim},
+           [&](const base::Row& row) { all.push_back(row.integer(0)); });
+  return all;
+}
+
+// What the text itself tells and the row did not know. Facts of the row stay: a person or a table gave them.
+void fill_document(Change& change, ThingId document, const model::Extraction& extraction) {
+  const auto current = current_document(change.database(), document);
+  if (!current) return;
+  auto value = current->value;
+  if (value.title.empty()) value.title = extraction.title;
+  if (value.date.empty()) value.date = extraction.date;
+  if (value.language.empty()) value.language = extraction.lang;
+  if (value == current->value) return;
+  Head head{model::Confidence::medium, current->audience, {{{}, "the captured document"}}, current->claim};
+  write_document(change, document, value, subjects_of(change.database(), current->claim), head);
+}
+
+void write_mentions(base::Database& db, std::int64_t extraction, const std::vector<model::Mention>& mentions) {
+  for (const auto& m : mentions) {
+    std::string kind = "other";
+    switch (m.subject.kind) {
+      case model::Subject::Kind::person:
+        kind = "person";
+        break;
+      case model::Subject::Kind::issue:
+        kind = "issue";
+        break;
+      case model::Subject::Kind::dialogue:
+        kind = "dialogue";
+        break;
+      case model::Subject::Kind::round:
+        kind = "round";
+        break;
+      case model::Subject::Kind::official:
+        kind = "official";
+        break;
+      case model::Subject::Kind::place:
+        kind = "place";
+        break;
+      case model::Subject::Kind::other:
+        break;
+    }
+    const auto subject = m.subject.id.empty() ? std::nullopt : find_thing(db, kind, m.subject.id);
+    db.run(
+        "insert into mention(extraction_id, start_byte, end_byte, surface, subject_kind, subject_id, certainty, reason,"
+        " kin) values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {extraction, static_cast<std::int64_t>(m.start), static_cast<std::int64_t>(m.end), m.surface, kind,
+         subject ? Value(*subject) : Value(), m.certainty, m.reason, m.kin});
+  }
+}
+
+}  // namespace
+
+Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by) {
+  const std::string sha256 = base::to_hex(base::sha256(capture.bytes));
+  keep_evidence(record, sha256, capture.bytes);
+  Change change(record, entered_by);
+  auto& db = change.database();
+  const auto same_bytes = find_by_bytes(db, sha256, capture.audience);
+  auto document = same_bytes ? same_bytes : find_by_url(db, capture.url, capture.audience);
+  if (!document) {
+    document = new_thing(change, "document", "d");
+    model::Document value;
+    value.url = capture.url;
+    value.read = "unknown";
+    write_document(change, *document, value, {},
+                   Head{model::Confidence::medium, capture.audience, {{{}, "capture"}}, {}});
+  }
+  const bool seen_there =
+      db.first_integer("select count(*) from capture where document_id = ? and sha256 = ? and whence = ?",
+                       {*document, sha256, capture.whence}) != 0;
+  if (!seen_there)
+    change.append("capture", {change.next_id("capture", "capture_id"), *document, sha256,
+                              static_cast<std::int64_t>(capture.bytes.size()), capture.media_type, capture.whence,
+                              capture.url, capture.captured_at, capture.method, entered_by});
+  Captured captured{{key_of(db, *document)}, !same_bytes};
+  change.commit();
+  return captured;
+}
+
+void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
+                    const std::string& address, const std::vector<model::Mention>& mentions) {
+  Change change(record, extraction.extractor);
+  auto& db = change.database();
+  const auto thing = get_thing(db, "document", document.value);
+  auto id =
+      db.first_integer("select extraction_id from extraction where document_id = ? and address = ?", {thing, address});
+  if (id == 0) {
+    id = change.next_id("extraction", "extraction_id");
+    change.append("extraction",
+                  {id, thing, address, extraction.extractor, model::extraction_to_json(extraction), change.when()});
+    fill_document(change, thing, extraction);
+  }
+  db.run("delete from mention where extraction_id = ?", {id});
+  write_mentions(db, id, mentions);
+  change.commit();
+}
+
+std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
+                                                 const model::DocumentId& id) {
+  auto view = record.view(viewer);
+  auto& db = view.database();
+  auto file = snapshot::Reader(db).find_document(id);
+  if (!file || viewer.is_public()) return file;
+  const auto thing = get_thing(db, "document", id.value);
+  db.query("select sha256, captured_at from main.capture where document_id = ? order by capture_id desc limit 1",
+           {thing}, [&](const base::Row& row) {
+             file->sha256 = row.text(0);
+             file->captured_at = row.text(1);
+           });
+  std::int64_t extraction = 0;
+  db.query(
+      "select extraction_id, address, content from main.extraction where document_id = ? order by extraction_id desc "
+      "limit 1",
+      {thing}, [&](const base::Row& row) {
+        extraction = row.integer(0);
+        file->extraction_sha256 = row.text(1);
+        auto content = model::extraction_from_json(row.text(2));
+        if (!content) throw Corrupt("the text of document " + id.value + " cannot be read: " + content.error().reason);
+        file->extraction = std::move(*content);
+      });
+  // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
+  db.query(
+      "select m.start_byte, m.end_byte, m.surface, m.subject_kind, coalesce(t.key, ''), m.certainty, m.reason, m.kin,"
+      " coalesce((select n.text from temp.name n where n.subject_kind = m.subject_kind and n.subject_id = t.key and"
+      " n.kind = 'main' and n.lang = 'en' limit 1), '')"
+      " from main.mention m left join temp.seen_thing t on t.thing_id = m.subject_id"
+      " where m.extraction_id = ? and (m.subject_id is null or t.thing_id is not null) order by m.start_byte, "
+      "m.end_byte desc",
+      {extraction}, [&](const base::Row& row) {
+        model::Mention m;
+        m.start = static_cast<std::size_t>(row.integer(0));
+        m.end = static_cast<std::size_t>(row.integer(1));
+        m.surface = row.text(2);
+        static const std::pair<const char*, model::Subject::Kind> kinds[] = {
+            {"person", model::Subject::Kind::person},     {"issue", model::Subject::Kind::issue},
+            {"dialogue", model::Subject::Kind::dialogue}, {"round", model::Subject::Kind::round},
+            {"official", model::Subject::Kind::official}, {"place", model::Subject::Kind::place}};
+        for (const auto& [word, kind] : kinds)
+          if (row.text(3) == word) m.subject.kind = kind;
+        m.subject.id = row.text(4);
+        m.certainty = row.text(5);
+        m.reason = row.text(6);
+        m.kin = row.text(7);
+        m.subject.label.en = row.text(8);
+        file->mentions.push_back(std::move(m));
+      });
+  return file;
+}
+
+std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id) {
+  auto view = record.view(viewer);
+  auto& db = view.database();
+  const auto sha256 = db.first(
+      "select k.sha256 from main.capture k join temp.seen_document d on d.thing_id = k.document_id where d.key = ?"
+      " order by k.capture_id desc limit 1",
+      {id.value});
+  if (!sha256) throw NotFound("there are no captured bytes of document " + id.value);
+  const auto name = std::get<std::string>(*sha256);
+  auto bytes = base::read_file(evidence_path(record, name));
+  if (base::to_hex(base::sha256(bytes)) != name)
+    throw Corrupt("the evidence of document " + id.value + " is not what was captured: its SHA-256 has changed");
+  return bytes;
+}
+
+void set_aside(Record& record, const SetAside& problem) {
+  record.database().run("insert or ignore into set_aside(at, what, place, reason) values(?, ?, ?, ?)",
+                        {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});
+}
+
+std::vector<SetAside> all_set_aside(const Record& record) {
+  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  std::vector<SetAside> all;
+  db.query("select at, what, place, reason from set_aside order by set_aside_id", {}, [&](const base::Row& row) {
+    all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  });
+  return all;
+}
+
+}  // namespace vigil::store

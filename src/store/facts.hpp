@@ -1,0 +1,89 @@
+// Facts: how things and claims get into the record. Every function writes within a Change, so a row and its log entry
+// are one; each returns the claim's number. They check what the database cannot: that no audience is sealed while
+// sealing does not exist, and that every claim cites something.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/facts.hpp"
+#include "store/log.hpp"
+
+namespace vigil::store {
+
+using ThingId = std::int64_t;
+using ClaimNumber = std::int64_t;
+
+/// One thing that a claim cites: a passage of a document held here, or the source that an imported row states.
+struct Citation {
+  std::optional<std::int64_t> passage;
+  std::string stated;
+};
+
+struct Head {
+  model::Confidence confidence = model::Confidence::medium;
+  model::Audience audience;
+  std::vector<Citation> citations;
+  std::optional<ClaimNumber> supersedes;
+};
+
+model::Confidence confidence_from(std::string_view word);  // Usage unless low, medium or high
+std::string_view word_for(model::Confidence confidence);
+
+std::optional<ThingId> find_thing(base::Database& database, std::string_view kind, std::string_view key);
+/// NotFound says which.
+ThingId get_thing(base::Database& database, std::string_view kind, std::string_view key);
+ThingId add_thing(Change& change, std::string_view kind, std::string_view key);  // the one there, or a new one
+/// A new thing with a key nothing has yet: prefix and number ("act-d12").
+ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix);
+std::string key_of(base::Database& database, ThingId thing);
+
+/// A simple field of a subject, or the head of a fact. Refused: audience sealed. Usage: no citation, empty group.
+ClaimNumber write_field(Change& change, ThingId subject, std::string_view field, std::string_view value,
+                        const Head& head);
+/// Takes back a claim: superseded by nothing.
+ClaimNumber write_withdrawal(Change& change, ClaimNumber claim, const Head& head);
+
+ClaimNumber write_name(Change& change, ThingId subject, const model::Name& name, const Head& head);
+ClaimNumber write_relation(Change& change, ThingId person, ThingId other, std::string_view kind, const Head& head);
+ClaimNumber write_issue(Change& change, ThingId issue, const model::Issue& value, std::optional<ThingId> parent,
+                        std::string_view notes, const Head& head);
+ClaimNumber write_dialogue(Change& change, ThingId dialogue, const model::Dialogue& value, const Head& head);
+ClaimNumber write_round(Change& change, ThingId round, const model::Round& value, ThingId dialogue, const Head& head);
+ClaimNumber write_official(Change& change, ThingId official, const model::Official& value, const Head& head);
+ClaimNumber write_document(Change& change, ThingId document, const model::Document& value,
+                           const std::vector<ThingId>& subjects, const Head& head);
+ClaimNumber write_watch(Change& change, ThingId watch, const model::Watch& value, const Head& head);
+ClaimNumber write_event(Change& change, ThingId person, ThingId event, const model::Event& value, const Head& head);
+ClaimNumber write_act(Change& change, ThingId act, const model::Act& value, std::optional<ThingId> speaker,
+                      std::optional<ThingId> round, const Head& head);
+ClaimNumber write_raising(Change& change, ThingId act, ThingId raising, ThingId subject, const model::Raising& value,
+                          const Head& head);
+ClaimNumber write_answer(Change& change, ThingId act, std::optional<ThingId> raising, ThingId answer,
+                         const model::Answer& value, const Head& head);
+ClaimNumber write_followed(Change& change, ThingId followed, ThingId raising, std::optional<ThingId> person,
+                           std::optional<ThingId> event, const model::Followed& value, const Head& head);
+ClaimNumber write_commitment(Change& change, ThingId commitment, const model::Commitment& value, const Head& head);
+ClaimNumber write_commitment_status(Change& change, ThingId commitment, const model::CommitmentStatus& value,
+                                    const Head& head);
+ClaimNumber write_assessment(Change& change, ThingId assessment, const model::Assessment& value,
+                             std::optional<ThingId> of, const Head& head);
+ClaimNumber write_list_total(Change& change, ThingId total, const model::ListTotal& value, const Head& head);
+ClaimNumber write_wish(Change& change, ThingId person, const model::Wish& value, const Head& head);
+void write_vocabulary(Change& change, std::string_view field, std::string_view value, std::string_view name_en,
+                      std::string_view name_zh, std::string_view meaning);
+
+/// A passage of a document's current extraction: bytes [start, end) of its text. The one there, or a new one.
+/// NotFound: no such document, or it has no text. Usage: the range is empty, outside of the text or splits a character.
+std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end);
+
+// Imports: which row gave which claim, so that a second import changes nothing and a changed row supersedes.
+struct ImportedRow {
+  std::string sha256;
+  ClaimNumber claim = 0;
+};
+std::optional<ImportedRow> find_imported(base::Database& database, std::string_view row_key);
+void remember_imported(Change& change, std::string_view row_key, std::string_view sha256, ClaimNumber claim);
+
+}  // namespace vigil::store

@@ -1,0 +1,220 @@
+#include "store/log.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "store/tables.hpp"
+
+namespace vigil::store {
+
+using base::Bytes;
+using base::Digest;
+using base::MerkleFrontier;
+using base::Value;
+
+namespace {
+
+constexpr std::size_t salt_bytes = 32;
+constexpr std::size_t most_problems = 100;  // enough to see what happened
+
+Digest leaf_of(std::string_view salt, std::string_view canonical) {
+  base::Sha256 hash;
+  hash.update(std::string_view("\0", 1));
+  hash.update(salt);
+  hash.update(canonical);
+  return hash.finish();
+}
+
+Digest to_digest(std::string_view bytes) {
+  Digest digest{};
+  if (bytes.size() != digest.size()) throw Corrupt("the log holds a hash that is not 32 bytes long");
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
+}
+
+MerkleFrontier load_frontier(base::Database& database) {
+  std::optional<MerkleFrontier> frontier;
+  database.query("select size, frontier from log_head where only_one = 1", {}, [&](const base::Row& row) {
+    frontier.emplace(static_cast<std::uint64_t>(row.integer(0)), row.bytes(1));
+  });
+  return frontier.value_or(MerkleFrontier());
+}
+
+std::vector<Value> key_values(std::string_view row_key, std::size_t columns) {
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < columns; ++i) {
+    const auto cut = i + 1 < columns ? row_key.find('/') : std::string_view::npos;
+    const auto part = row_key.substr(0, cut);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (error == std::errc{} && end == part.data() + part.size())
+      values.emplace_back(number);
+    else
+      values.emplace_back(std::string(part));
+    row_key = cut == std::string_view::npos ? std::string_view() : row_key.substr(cut + 1);
+  }
+  return values;
+}
+
+}  // namespace
+
+Change::Change(Record& record, std::string who)
+    : transaction_(record.database()),
+      log_(load_frontier(record.database())),
+      who_(std::move(who)),
+      when_(base::now()) {}
+
+void Change::append(std::string_view table, const std::vector<Value>& row) {
+  const auto& logged = logged_table(table);
+  auto& db = database();
+  db.run(logged.insert_sql(), row);
+  const std::string salt = base::random_bytes(salt_bytes);
+  const Digest leaf = leaf_of(salt, logged.canonical(row));
+  db.run("insert into log(entry, table_name, row_key, salt, leaf) values(?, ?, ?, ?, ?)",
+         {static_cast<std::int64_t>(log_.size() + 1), logged.name, logged.row_key(row), Bytes{salt},
+          Bytes{std::string(base::bytes_of(leaf))}});
+  log_.append(leaf);
+  ++appended_;
+}
+
+std::int64_t Change::next_id(std::string_view table, std::string_view column) {
+  return database().first_integer(fmt::format("select coalesce(max({}), 0) + 1 from {}", column, table));
+}
+
+void Change::commit() {
+  if (appended_ != 0)
+    database().run(
+        "insert into log_head(only_one, size, root, frontier) values(1, ?, ?, ?)"
+        " on conflict(only_one) do update set size = excluded.size, root = excluded.root, frontier = excluded.frontier",
+        {static_cast<std::int64_t>(log_.size()), Bytes{std::string(base::bytes_of(log_.root()))}, Bytes{log_.bytes()}});
+  transaction_.commit();
+}
+
+std::string Checkpoint::text() const {
+  return fmt::format("vigil-record-log\n{}\n{}\n", size, base::to_base64(base::bytes_of(root)));
+}
+
+Reading<Checkpoint> Checkpoint::parse(std::string_view text) {
+  constexpr std::string_view origin = "vigil-record-log\n";
+  if (!text.starts_with(origin))
+    return Unread{"not a checkpoint of a record's log: its first line must be vigil-record-log", 0};
+  const auto size_end = text.find('\n', origin.size());
+  if (size_end == std::string_view::npos) return Unread{"the checkpoint ends after its first line", text.size()};
+  Checkpoint checkpoint;
+  const auto size_text = text.substr(origin.size(), size_end - origin.size());
+  const auto [end, error] = std::from_chars(size_text.data(), size_text.data() + size_text.size(), checkpoint.size);
+  if (error != std::errc{} || end != size_text.data() + size_text.size())
+    return Unread{"the checkpoint's second line must be the number of entries", origin.size()};
+  auto root_text = text.substr(size_end + 1);
+  if (const auto root_end = root_text.find('\n'); root_end != std::string_view::npos)
+    root_text = root_text.substr(0, root_end);
+  const auto root = base::from_base64(root_text);
+  if (!root || root->size() != checkpoint.root.size())
+    return Unread{"the checkpoint's third line must be a root hash in base64", size_end + 1};
+  checkpoint.root = to_digest(*root);
+  return checkpoint;
+}
+
+Checkpoint checkpoint(const Record& record) {
+  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  const auto frontier = load_frontier(db);
+  return {frontier.size(), frontier.root()};
+}
+
+namespace {
+
+// One pass over the log in its order, building the tree anew from the tables' rows.
+class Auditor {
+ public:
+  Auditor(base::Database& db, const std::optional<Checkpoint>& kept) : db_(db), kept_(kept) {}
+
+  Audit run() {
+    base::Transaction reading(db_, base::Transaction::Kind::read);
+    result_.against_checkpoint = kept_.has_value();
+    compare_with_checkpoint();
+    db_.query("select entry, table_name, row_key, salt, leaf from log order by entry", {},
+              [&](const base::Row& row) { check_entry(row); });
+    result_.entries = tree_.size();
+    check_rows_are_logged();
+    check_head();
+    if (kept_ && tree_.size() < kept_->size)
+      problem(fmt::format("the log has {} entries, the checkpoint has {}: entries were removed", tree_.size(),
+                          kept_->size));
+    return result_;
+  }
+
+ private:
+  void problem(std::string text) {
+    if (result_.problems.size() < most_problems) result_.problems.push_back(std::move(text));
+  }
+
+  void check_entry(const base::Row& row) {
+    const auto entry = static_cast<std::uint64_t>(row.integer(0));
+    if (entry != tree_.size() + 1 + skipped_) {
+      problem(fmt::format("log entry {} is missing", tree_.size() + 1 + skipped_));
+      skipped_ = entry - tree_.size() - 1;
+    }
+    const std::string table = row.text(1), key = row.text(2), salt = row.bytes(3), leaf = row.bytes(4);
+    if (leaf != check_row(table, key, salt, leaf, entry))
+      problem(fmt::format("{} row {} is not what log entry {} says", table, key, entry));
+    tree_.append(to_digest(leaf));
+    compare_with_checkpoint();
+  }
+
+  // The leaf that follows from the table's row now; `leaf` itself where something else is already reported.
+  std::string check_row(const std::string& table, const std::string& key, std::string_view salt,
+                        const std::string& leaf, std::uint64_t entry) {
+    const auto& all = logged_tables();
+    const auto found = std::ranges::find(all, table, &LoggedTable::name);
+    if (found == all.end()) {
+      problem(fmt::format("log entry {} names a table that is not logged", entry));
+      return leaf;
+    }
+    const auto rows = db_.rows(found->select_by_key_sql(), key_values(key, found->key_columns));
+    if (rows.empty()) {
+      problem(fmt::format("{} row {} of log entry {} is gone", table, key, entry));
+      return leaf;
+    }
+    return std::string(base::bytes_of(leaf_of(salt, found->canonical(rows[0]))));
+  }
+
+  void compare_with_checkpoint() {
+    if (kept_ && tree_.size() == kept_->size && tree_.root() != kept_->root)
+      problem(fmt::format("the first {} entries are not those of the checkpoint: the log was rewritten", kept_->size));
+  }
+
+  void check_rows_are_logged() {
+    for (const auto& table : logged_tables()) {
+      const auto rows = db_.first_integer("select count(*) from " + table.name);
+      const auto entries = db_.first_integer("select count(*) from log where table_name = ?", {table.name});
+      if (rows > entries) problem(fmt::format("{}: {} rows have no log entry", table.name, rows - entries));
+    }
+  }
+
+  void check_head() {
+    MerkleFrontier head = load_frontier(db_);
+    if (head.size() != tree_.size())
+      problem(fmt::format("the log has {} entries, its head says {}", tree_.size(), head.size()));
+    else if (head.root() != tree_.root())
+      problem("the log's entries are not those of its head: an entry was changed, or two stand in another order");
+  }
+
+  base::Database& db_;
+  const std::optional<Checkpoint>& kept_;
+  base::MerkleFrontier tree_;
+  std::uint64_t skipped_ = 0;
+  Audit result_;
+};
+
+}  // namespace
+
+Audit audit(const Record& record, const std::optional<Checkpoint>& kept) {
+  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  return Auditor(db, kept).run();
+}
+
+}  // namespace vigil::store

@@ -1,0 +1,64 @@
+// The record's own log: for every row of the append-only tables one leaf, SHA-256(0x00 || 32-byte salt || canonical
+// bytes), in a Merkle tree as in RFC 6962, in the same transaction as the row. A Change is the only way to write such a
+// row. `audit` proves that the tables follow from the log, and the log from a checkpoint kept elsewhere.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/database.hpp"
+#include "base/merkle.hpp"
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+/// One transaction of changes with their log entries. Rolled back unless committed. Throws Later if another process
+/// holds the record.
+class Change {
+ public:
+  Change(Record& record, std::string who);
+
+  /// Adds one row, values in the order of the table's columns, and its entry. Conflict if a constraint is broken.
+  void append(std::string_view table, const std::vector<base::Value>& row);
+  void commit();
+
+  /// A number that no row of `table` has yet in its key column `column`.
+  std::int64_t next_id(std::string_view table, std::string_view column);
+
+  base::Database& database() { return transaction_.database(); }
+  const std::string& who() const { return who_; }
+  const std::string& when() const { return when_; }
+  bool is_empty() const { return appended_ == 0; }
+
+ private:
+  base::Transaction transaction_;
+  base::MerkleFrontier log_;
+  std::size_t appended_ = 0;
+  std::string who_, when_;
+};
+
+/// The state of the log at one moment, to be kept where the record's own administrators cannot change it.
+struct Checkpoint {
+  std::uint64_t size = 0;
+  base::Digest root{};
+  /// "vigil-record-log\n<size>\n<base64 root>\n"
+  std::string text() const;
+  static Reading<Checkpoint> parse(std::string_view text);
+  friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
+};
+
+Checkpoint checkpoint(const Record& record);
+
+struct Audit {
+  std::uint64_t entries = 0;
+  std::vector<std::string> problems;  // empty: the tables follow from the log; each names table and row or entry
+  bool against_checkpoint = false;
+};
+
+/// Reads everything. Finds a changed row, a row without entry, an entry without row, a removed or reordered entry, a
+/// log cut short; a log rewritten whole is found only against a checkpoint.
+Audit audit(const Record& record, const std::optional<Checkpoint>& kept = {});
+
+}  // namespace vigil::store

@@ -1,0 +1,118 @@
+#include "store/record.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "store/view.hpp"
+
+namespace vigil::embedded {
+extern const std::string_view migration_0001;
+}
+
+namespace vigil::store {
+
+using base::Database;
+
+namespace {
+
+struct Migration {
+  std::int64_t version;
+  std::string_view script;
+};
+
+const std::vector<Migration>& migrations() {
+  static const std::vector<Migration> all = {{1, embedded::migration_0001}};
+  return all;
+}
+
+constexpr int folder_format = 1;
+
+std::int64_t schema_version(Database& db) {
+  if (db.first_integer("select count(*) from sqlite_schema where name = 'schema_version'") == 0) return 0;
+  return db.first_integer("select version from schema_version");
+}
+
+void refuse_newer(std::int64_t found, std::int64_t known, const std::filesystem::path& folder) {
+  if (found > known)
+    throw Refused(
+        fmt::format("the record {} was written by a newer Vigil (its version is {}, this one knows {}); "
+                    "nothing was changed; open it with the newer Vigil",
+                    folder.string(), found, known));
+}
+
+void migrate(Database& db, const std::filesystem::path& folder) {
+  const auto known = migrations().back().version;
+  refuse_newer(schema_version(db), known, folder);
+  if (schema_version(db) == known) return;
+  base::Transaction tx(db);
+  const auto from = schema_version(db);  // another process may have been first
+  for (const auto& [version, script] : migrations()) {
+    if (version <= from) continue;
+    db.script(script);
+    db.run("delete from schema_version");
+    db.run("insert into schema_version(version) values(?)", {version});
+  }
+  tx.commit();
+}
+
+}  // namespace
+
+struct Record::State {
+  std::filesystem::path folder;
+  std::string publisher;
+  Database database;
+};
+
+Record::Record(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+Record::~Record() = default;
+
+Record Record::create(const std::filesystem::path& folder, const RecordOptions& options) {
+  if (std::filesystem::exists(folder / "record.json"))
+    throw Conflict("there is a record in " + folder.string() + " already; nothing was changed");
+  std::error_code error;
+  std::filesystem::create_directories(folder / "evidence", error);
+  if (!error) std::filesystem::create_directories(folder / "search", error);
+  if (error) throw Failure("making the record " + folder.string() + ": " + error.message());
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+  {
+    auto db = Database::open(folder / "record.db", Database::Mode::create);
+    migrate(db, folder);
+  }
+  const nlohmann::json about = {{"format", folder_format},
+                                {"publisher", options.publisher},
+                                {"organisation_of_one", options.organisation_of_one},
+                                {"made", base::now()}};
+  base::write_file_durably(folder / "record.json", about.dump(2) + "\n");  // last: without it there is no record
+  return open(folder);
+}
+
+Record Record::open(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "record.json"))
+    throw NotFound("there is no record in " + folder.string() +
+                   "; make one with vigil init, or name another with --record");
+  const auto about = nlohmann::json::parse(base::read_file(folder / "record.json"), nullptr, false);
+  if (!about.is_object() || !about.contains("format") || !about["format"].is_number_integer())
+    throw Corrupt("the record " + folder.string() + " has a record.json that cannot be read; restore it from a backup");
+  refuse_newer(about["format"].get<int>(), folder_format, folder);
+  auto db = Database::open(folder / "record.db", Database::Mode::read_write);
+  migrate(db, folder);
+  return Record(std::make_unique<State>(State{folder, about.value("publisher", ""), std::move(db)}));
+}
+
+const std::filesystem::path& Record::folder() const { return state_->folder; }
+const std::string& Record::publisher() const { return state_->publisher; }
+Database& Record::database() { return state_->database; }
+
+View Record::view(const Viewer& viewer) const {
+  auto db = Database::open(state_->folder / "record.db", Database::Mode::read_only);
+  create_views(db, viewer, "main", base::now().substr(0, 10), state_->publisher);
+  return View(std::move(db));
+}
+
+}  // namespace vigil::store

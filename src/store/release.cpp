@@ -1,0 +1,181 @@
+// Serials: ids of facts and claims within the record tell how many there are that the public does not see, so none of
+// them is published. For each kind the public rows are put in the order of their own content, those without a serial
+// get the next ones, and the copy reads every id column through the table of serials. Keys of people, issues,
+// dialogues, rounds, officials and watched series are words chosen for readers and are published as they are.
+
+#include "store/release.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "snapshot/schema.hpp"
+#include "store/log.hpp"
+#include "store/view.hpp"
+
+namespace vigil::store {
+
+using base::Database;
+
+namespace {
+
+struct SerialKind {
+  std::string_view kind;
+  std::string_view column;   // the id column, under this name in every table of the projection
+  std::string_view prefix;   // of the published id
+  std::string_view ordered;  // query for the public ids in the order of content; {pub} maps earlier kinds
+};
+
+// Earlier kinds first: later orders may lean on their serials.
+const std::array<SerialKind, 7>& serial_kinds() {
+  static const std::array<SerialKind, 7> all = {{
+      {"document", "document_id", "d",
+       "select document_id from temp.document order by url, title, publisher, date, language, kind"},
+      {"event", "event_id", "e",
+       "select event_id from temp.event order by person_id, date, type, detail, place, term_months, body, charge"},
+      {"act", "act_id", "a",
+       "select act_id from temp.act a order by said, speaker, addressee, occasion, reported, conveyed, publicity,"
+       " delivered, list_complete, side, (select group_concat(s.subject_id || s.detail, char(10)) from"
+       " (select r.subject_id, r.detail from temp.raising r where r.act_id = a.act_id order by 1, 2) s)"},
+      {"raising", "raising_id", "r",
+       "select raising_id from temp.raising r order by (select serial from record.public_id p where p.kind = 'act'"
+       " and p.key = r.act_id), subject_kind, subject_id, detail, wording"},
+      {"answer", "answer_id", "n",
+       "select answer_id from temp.answer n order by (select serial from record.public_id p where p.kind = 'act'"
+       " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported"},
+      {"commitment", "commitment_id", "c",
+       "select commitment_id from temp.commitment order by made, by_whom, words, due"},
+      {"assessment", "assessment_id", "s",
+       "select assessment_id from temp.assessment order by said, who, of_kind, of_id, direction, words, via"},
+  }};
+  return all;
+}
+
+// Claims in the order in which the copied tables hold them, each with the content that orders it.
+constexpr std::string_view claims_in_order =
+    "select claim_id, 1 as t, subject_kind as a, subject_id as b, lang as c, kind as d, text as e from temp.name"
+    " union all select claim_id, 2, subject_id, field, value, '', '' from temp.attribute"
+    " union all select claim_id, 3, person_id, kind, other_id, '', '' from temp.relation"
+    " union all select claim_id, 4, dialogue_id, '', '', '', '' from temp.dialogue"
+    " union all select claim_id, 5, round_id, '', '', '', '' from temp.round"
+    " union all select claim_id, 6, official_id, '', '', '', '' from temp.official"
+    " union all select claim_id, 7, {event}, '', '', '', '' from temp.event"
+    " union all select claim_id, 8, {act}, '', '', '', '' from temp.act"
+    " union all select claim_id, 9, {raising}, '', '', '', '' from temp.raising"
+    " union all select claim_id, 10, {answer}, '', '', '', '' from temp.answer"
+    " union all select claim_id, 11, {raising}, person_id, seen_until, days_after, detail from temp.followed"
+    " union all select claim_id, 12, {commitment}, '', '', '', '' from temp.commitment"
+    " union all select claim_id, 13, {commitment}, at, by_whom, words, '' from temp.commitment_status"
+    " union all select claim_id, 14, {assessment}, '', '', '', '' from temp.assessment"
+    " union all select claim_id, 15, total_id, '', '', '', '' from temp.list_total"
+    " order by t, a, b, c, d, e";
+
+std::string serial_of(std::string_view kind, std::string_view column) {
+  return fmt::format("(select serial from record.public_id p where p.kind = '{}' and p.key = {})", kind, column);
+}
+
+std::string claims_query() {
+  std::string sql(claims_in_order);
+  for (const auto& kind : serial_kinds()) {
+    const auto mark = "{" + std::string(kind.kind) + "}";
+    const auto with = "printf('%012d', " + serial_of(kind.kind, kind.column) + ")";
+    for (std::size_t at = 0; (at = sql.find(mark, at)) != std::string::npos; at += with.size())
+      sql.replace(at, mark.size(), with);
+  }
+  return sql;
+}
+
+void give_serials(Database& db, std::string_view kind, std::string_view ordered_ids) {
+  auto next =
+      db.first_integer("select coalesce(max(serial), 0) + 1 from record.public_id where kind = ?", {std::string(kind)});
+  std::vector<std::string> ids;
+  db.query(ordered_ids, {}, [&](const base::Row& row) { ids.push_back(row.text(0)); });
+  for (const auto& id : ids) {
+    db.run("insert or ignore into record.public_id(kind, key, serial) values(?, ?, ?)", {std::string(kind), id, next});
+    if (db.changes() != 0) ++next;
+  }
+}
+
+// The expression by which a column of the projection is copied.
+std::string copied(const snapshot::Table& table, const snapshot::Column& column) {
+  const std::string name = column.name;
+  if (name == "claim_id") return "'k' || " + serial_of("claim", name);
+  for (const auto& kind : serial_kinds())
+    if (name == kind.column)
+      return fmt::format("case when {0} = '' then '' else '{1}' || {2} end", name, kind.prefix,
+                         serial_of(kind.kind, name));
+  if (std::string_view(table.name) == "claim") {
+    if (name == "audience") return "'public'";
+    if (name == "audience_group" || name == "entered_by" || name == "entered_at") return "''";
+  }
+  return name;
+}
+
+void copy_table(Database& db, const snapshot::Table& table) {
+  std::string columns, expressions;
+  for (const auto& column : table.columns) {
+    columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+    expressions += (expressions.empty() ? "" : ", ") + copied(table, column);
+  }
+  std::string only;
+  if (std::string_view(table.name) == "claim" || std::string_view(table.name) == "source")
+    only = " where exists (select 1 from record.public_id p where p.kind = 'claim' and p.key = temp." +
+           std::string(table.name) + ".claim_id)";
+  db.run(fmt::format("insert into main.{0}({1}) select {2} from temp.{0}{3}", table.name, columns, expressions, only));
+}
+
+// The rows in the order of their published content: the order in which the record holds them tells of its history.
+void sort_table(Database& db, const snapshot::Table& table) {
+  std::string columns;
+  for (const auto& column : table.columns) columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+  db.script(
+      fmt::format("create temp table sorted as select {1} from main.{0} order by {2}, {1};"
+                  "delete from main.{0}; insert into main.{0}({1}) select {1} from temp.sorted order by rowid; drop "
+                  "table temp.sorted",
+                  table.name, columns, table.order));
+}
+
+}  // namespace
+
+Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
+                 const std::string& released_at) {
+  const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
+  if (!std::filesystem::is_directory(folder)) throw NotFound("releasing: there is no folder " + folder.string());
+  base::FreshFolder fresh(path);
+  const auto working = fresh.path() / "working.db", finished = fresh.path() / "snapshot.db";
+  Released released;
+  {
+    auto db = Database::open(working, Database::Mode::create);
+    db.run("attach database ? as record", {(record.folder() / "record.db").string()});
+    create_views(db, Viewer::the_public(), "record", released_at.substr(0, 10), record.publisher());
+    base::Transaction tx(db);
+    for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
+    give_serials(db, "claim", claims_query());
+    released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
+    db.run("insert into temp.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
+           {std::to_string(snapshot::schema_version), std::to_string(released.number), released_at});
+    db.script(snapshot::create_script());
+    for (const auto& table : snapshot::tables()) {
+      copy_table(db, table);
+      sort_table(db, table);
+    }
+    released.people = db.first_integer("select count(*) from main.person");
+    released.acts = db.first_integer("select count(*) from main.act");
+    released.raisings = db.first_integer("select count(*) from main.raising");
+    tx.commit();
+    db.run("detach database record");
+    db.run("vacuum main into ?", {finished.string()});  // no free page, no history of its making
+  }
+  const auto bytes = base::read_file(finished);
+  released.sha256 = base::to_hex(base::sha256(bytes));
+  base::write_file_durably(path, bytes);
+  Change change(record, released_by);
+  change.append("release", {released.number, released_at, released_by, released.sha256});
+  change.commit();
+  return released;
+}
+
+}  // namespace vigil::store

@@ -1,0 +1,27 @@
+#include "store/rights.hpp"
+
+#include <fmt/format.h>
+
+namespace vigil::store {
+
+std::string may_see(std::string_view alias) {
+  return fmt::format(
+      "({0}.audience = 'public' or ({0}.audience = 'restricted'"
+      " and {0}.audience_group in (select name from temp.viewer_group)))",
+      alias);
+}
+
+// A wish without an end, or with one still to come, is current. Dates compare as text: EDTF days and months of
+// four-digit years sort so, and a coarser date ("2027") is taken to its end by the appended '~', which sorts behind
+// digits.
+std::string wished(std::string_view person_id, std::string_view schema) {
+  return fmt::format(
+      "((select is_public from temp.viewer) = 0 or not exists ("
+      "select 1 from {1}.claim wc join {1}.wish w on w.claim_id = wc.claim_id"
+      " where wc.subject_id = {0} and w.kind in ('do-not', 'raise-privately-only')"
+      " and (w.until = '' or w.until || '~' >= (select today from temp.viewer))"
+      " and not exists (select 1 from {1}.claim wn where wn.supersedes = wc.claim_id)))",
+      person_id, schema);
+}
+
+}  // namespace vigil::store

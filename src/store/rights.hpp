@@ -1,0 +1,18 @@
+// The one function that decides who may see what, as text for the queries: every view of the projection is built from
+// it (store/view.cpp), and nothing else decides.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vigil::store {
+
+/// A condition on a claim row `alias`: the viewer's groups stand in temp.viewer_group, whether it is the public in
+/// temp.viewer. Audience sealed is in no record yet (the writer refuses it), so it is nobody's here.
+std::string may_see(std::string_view alias);
+
+/// A condition on a person's thing_id: no current wish forbids that the viewer sees this person. The strictest current
+/// wish decides; only the public is held back by wishes, to whom the person is then no case at all.
+std::string wished(std::string_view person_id, std::string_view schema);
+
+}  // namespace vigil::store

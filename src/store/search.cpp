@@ -1,0 +1,281 @@
+// One FTS5 file an audience: search/public.db, and search/group-<hash>.db for each restricted group. An entry is one
+// thing as far as claims of exactly that audience speak of it; a reader's answer is the union over the files they may
+// open. Entries hold tokens (text::search_tokens) for finding and the text itself for the snippet; the rank is BM25
+// with names weighing ten times a text. Whether a found thing may be seen is still asked of the record's views.
+
+#include "store/search.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "model/extraction.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::store {
+
+using base::Database;
+
+namespace {
+
+constexpr std::size_t snippet_before = 60, snippet_after = 120;  // bytes
+
+struct Entry {
+  std::string kind, id, names, text;
+};
+
+std::filesystem::path index_path(const Record& record, std::string_view group) {
+  const std::string name = group.empty() ? "public" : "group-" + base::to_hex(base::sha256(group)).substr(0, 16);
+  return record.folder() / "search" / (name + ".db");
+}
+
+void create_index(Database& db) {
+  db.script(
+      "create table if not exists entry(entry_id integer primary key, kind text not null, id text not null,"
+      " names text not null, text text not null, unique(kind, id)) strict;"
+      "create virtual table if not exists words using fts5(names, text, content='', tokenize='unicode61 "
+      "remove_diacritics 0')");
+}
+
+void add_entry(Database& db, const Entry& entry) {
+  db.run("insert into entry(kind, id, names, text) values(?, ?, ?, ?)",
+         {entry.kind, entry.id, entry.names, entry.text});
+  db.run("insert into words(rowid, names, text) values(?, ?, ?)",
+         {db.last_id(), text::search_tokens(entry.names), text::search_tokens(entry.text)});
+}
+
+// A contentless index forgets a row only if it is told the words that it held.
+void remove_entry(Database& db, const std::string& kind, const std::string& id) {
+  const auto old = db.rows("select entry_id, names, text from entry where kind = ? and id = ?", {kind, id});
+  for (const auto& row : old) {
+    db.run("insert into words(words, rowid, names, text) values('delete', ?, ?, ?)",
+           {row[0], text::search_tokens(std::get<std::string>(row[1])),
+            text::search_tokens(std::get<std::string>(row[2]))});
+    db.run("delete from entry where entry_id = ?", {row[0]});
+  }
+}
+
+// What claims of exactly one audience say of each thing. Group "" is the public audience.
+std::vector<Entry> entries_of(Database& record, std::string_view group) {
+  std::map<std::pair<std::string, std::string>, Entry> all;
+  const std::string audience = group.empty() ? "public" : "restricted";
+  const auto collect = [&](std::string_view sql, bool is_name) {
+    record.query(sql, {audience, std::string(group)}, [&](const base::Row& row) {
+      auto& entry = all[{row.text(0), row.text(1)}];
+      entry.kind = row.text(0);
+      entry.id = row.text(1);
+      auto& into = is_name ? entry.names : entry.text;
+      for (int i = 2; i < row.columns(); ++i)
+        if (const auto words = row.text(i); !words.empty()) into += (into.empty() ? "" : "\n") + words;
+    });
+  };
+  const std::string current =
+      " where c.audience = ? and c.audience_group = ? and c.field <> 'wish'"
+      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)";
+  const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
+  collect("select t.kind, t.key, x.text from name x" + joined + current, true);
+  collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +
+              " and c.field in ('role', 'region', 'notes')",
+          false);
+  collect("select t.kind, t.key, x.role, x.side from official x" + joined + current, false);
+  collect(
+      "select 'round', t.key, x.place || ' ' || x.number, x.start_date, x.head_a, x.head_b, x.outcome from round x" +
+          joined + current,
+      false);
+  collect("select 'round', t.key, n.text from round x" + joined +
+              " join claim nc on nc.subject_id = x.dialogue_id and nc.field = 'name'"
+              " join name n on n.claim_id = nc.claim_id" +
+              current + " and nc.audience = 'public'",
+          true);
+  collect("select 'document', t.key, x.title, x.publisher from document x" + joined + current, true);
+  record.query(
+      "select t.key, e.content from extraction e join thing t on t.thing_id = e.document_id"
+      " join claim c on c.subject_id = t.thing_id and c.field = 'document'" +
+          current +
+          " and e.extraction_id = (select max(l.extraction_id) from extraction l where l.document_id = e.document_id)",
+      {audience, std::string(group)}, [&](const base::Row& row) {
+        auto& entry = all[{"document", row.text(0)}];
+        entry.kind = "document";
+        entry.id = row.text(0);
+        if (const auto content = model::extraction_from_json(row.text(1))) entry.text = content->text;
+      });
+  std::vector<Entry> list;
+  for (auto& [key, entry] : all) list.push_back(std::move(entry));
+  return list;
+}
+
+std::vector<std::string> groups_of(Database& record) {
+  std::vector<std::string> groups{""};
+  record.query("select distinct audience_group from claim where audience_group <> ''", {},
+               [&](const base::Row& row) { groups.push_back(row.text(0)); });
+  return groups;
+}
+
+// The query as FTS5 has it: each word or phrase of the reader's as one quoted phrase, all of them needed. The last word
+// is a prefix, so that a name being typed is found.
+std::string match_expression(std::string_view query) {
+  std::string expression;
+  const auto add = [&](std::string_view words, bool prefix) {
+    const std::string tokens = text::search_tokens(words);
+    if (tokens.empty()) return;
+    std::string phrase;
+    for (const char c : tokens)
+      if (c != '"') phrase += c;
+    expression += (expression.empty() ? "\"" : " AND \"") + phrase + (prefix ? "\"*" : "\"");
+  };
+  while (!query.empty()) {
+    if (query.front() == ' ') {
+      query.remove_prefix(1);
+    } else if (query.front() == '"') {
+      const auto end = query.find('"', 1);
+      add(query.substr(1, end == std::string_view::npos ? end : end - 1), false);
+      query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
+    } else {
+      const auto end = std::min(query.find_first_of(" \""), query.size());
+      add(query.substr(0, end), end == query.size());
+      query.remove_prefix(end);
+    }
+  }
+  return expression;
+}
+
+std::string snippet(const std::string& body, std::string_view query) {
+  const auto folded = text::fold(body);
+  for (auto word = text::folded(query); !word.empty();) {
+    std::erase(word, '"');
+    const auto at = folded.text.find(word);
+    if (at != std::string::npos) {
+      const std::size_t hit = folded.origin[at];
+      const auto start = text::code_point_start(body, hit > snippet_before ? hit - snippet_before : 0);
+      const auto end = text::code_point_start(body, std::min(body.size(), hit + snippet_after));
+      std::string part = (start > 0 ? "… " : "") + body.substr(start, end - start) + (end < body.size() ? " …" : "");
+      std::ranges::replace(part, '\n', ' ');
+      return part;
+    }
+    const auto space = word.find(' ');
+    word = space == std::string::npos ? "" : word.substr(space + 1);
+  }
+  return {};
+}
+
+struct Ranked {
+  double rank;
+  std::string kind, id, text;
+};
+
+std::vector<Ranked> look_in(const std::filesystem::path& path, const std::string& expression, std::string_view kind,
+                            std::size_t limit) {
+  std::vector<Ranked> found;
+  if (!std::filesystem::exists(path)) return found;
+  auto db = Database::open(path, Database::Mode::read_only);
+  db.query(
+      "select bm25(words, 10.0, 1.0) as rank, e.kind, e.id, e.text from words w join entry e on e.entry_id = w.rowid"
+      " where words match ? and (? = '' or e.kind = ?) order by rank, e.kind, e.id limit ?",
+      {expression, std::string(kind), std::string(kind), static_cast<std::int64_t>(limit)}, [&](const base::Row& row) {
+        const auto rank = row.value(0);
+        found.push_back(
+            {std::holds_alternative<double>(rank) ? std::get<double>(rank) : 0, row.text(1), row.text(2), row.text(3)});
+      });
+  return found;
+}
+
+// Nothing is shown that the views do not have: an index may be older than a right.
+bool is_seen(Database& view, const std::string& kind, const std::string& id) {
+  return view.first_integer("select count(*) from temp.seen_thing where kind = ? and key = ?", {kind, id}) != 0;
+}
+
+model::Label label_of(Database& view, const std::string& kind, const std::string& id) {
+  model::Label label;
+  view.query("select lang, text from temp.name where subject_kind = ? and subject_id = ? and kind = 'main'", {kind, id},
+             [&](const base::Row& row) {
+               if (row.text(0) == "en") label.en = row.text(1);
+               if (row.text(0) == "zh-Hans") label.hans = row.text(1);
+               if (row.text(0) == "zh-Hant") label.hant = row.text(1);
+             });
+  if (kind == "round")
+    view.query(
+        "select d.name_en, d.name_zh, r.number, r.start_date from temp.round r join (select subject_id,"
+        " max(case when lang = 'en' then text end) as name_en, max(case when lang = 'zh-Hans' then text end) as name_zh"
+        " from temp.name where subject_kind = 'dialogue' group by subject_id) d on d.subject_id = r.dialogue_id"
+        " where r.round_id = ?",
+        {id}, [&](const base::Row& row) {
+          const auto number = row.text(2).empty() ? row.text(3).substr(0, 4) : row.text(2);
+          label.en = row.text(0) + ", " + number;
+          label.hans = row.text(1) + " " + number;
+        });
+  if (kind == "document")
+    view.query("select title, url from temp.document where document_id = ?", {id},
+               [&](const base::Row& row) { label.en = row.text(0).empty() ? row.text(1) : row.text(0); });
+  if (label.en.empty()) label.en = label.hans.empty() ? id : label.hans;
+  return label;
+}
+
+}  // namespace
+
+std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind,
+                        std::size_t limit) {
+  const auto expression = match_expression(query);
+  if (expression.empty()) return {};
+  auto found = look_in(index_path(record, ""), expression, kind, limit);
+  for (const auto& group : viewer.groups())
+    for (auto& hit : look_in(index_path(record, group), expression, kind, limit)) found.push_back(std::move(hit));
+  std::ranges::stable_sort(found, {}, &Ranked::rank);
+  auto view = record.view(viewer);
+  std::set<std::pair<std::string, std::string>> shown;
+  std::vector<Hit> hits;
+  for (const auto& hit : found) {
+    if (hits.size() == limit) break;
+    if (!is_seen(view.database(), hit.kind, hit.id) || !shown.emplace(hit.kind, hit.id).second) continue;
+    hits.push_back({hit.kind, hit.id, label_of(view.database(), hit.kind, hit.id), snippet(hit.text, query)});
+  }
+  return hits;
+}
+
+void rebuild_search(Record& record) {
+  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  base::Transaction reading(source, base::Transaction::Kind::read);
+  for (const auto& group : groups_of(source)) {
+    const auto path = index_path(record, group);
+    const auto fresh = path.string() + ".new";
+    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + tail);
+    {
+      auto db = Database::open(fresh, Database::Mode::create);
+      create_index(db);
+      base::Transaction tx(db);
+      for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
+      tx.commit();
+      db.script("pragma journal_mode=delete");  // one file to move into place
+    }
+    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
+    std::filesystem::rename(fresh, path);
+  }
+}
+
+void index_document(Record& record, const model::DocumentId& id) {
+  auto& source = record.database();
+  for (const auto& row :
+       source.rows("select c.audience_group, d.title, d.publisher, coalesce((select e.content from extraction e where"
+                   " e.document_id = t.thing_id order by e.extraction_id desc limit 1), '') from thing t"
+                   " join claim c on c.subject_id = t.thing_id and c.field = 'document' join document d on d.claim_id "
+                   "= c.claim_id"
+                   " where t.kind = 'document' and t.key = ? and not exists (select 1 from claim n where n.supersedes "
+                   "= c.claim_id)",
+                   {id.value})) {
+    const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
+    auto db = Database::open(index_path(record, text_at(0)), Database::Mode::create);
+    create_index(db);
+    base::Transaction tx(db);
+    remove_entry(db, "document", id.value);
+    Entry entry{"document", id.value, text_at(1) + "\n" + text_at(2), ""};
+    if (const auto content = model::extraction_from_json(text_at(3))) entry.text = content->text;
+    add_entry(db, entry);
+    tx.commit();
+  }
+}
+
+}  // namespace vigil::store

@@ -1,0 +1,123 @@
+#include "store/tables.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace vigil::store {
+
+const std::vector<LoggedTable>& logged_tables() {
+  static const std::vector<LoggedTable> all = {
+      {"thing", {"thing_id", "kind", "key"}},
+      {"claim",
+       {"claim_id", "subject_id", "fact_id", "field", "value", "confidence", "audience", "audience_group", "supersedes",
+        "entered_by", "entered_at"}},
+      {"citation", {"claim_id", "position", "how", "stated", "passage_id"}, 2},
+      {"name", {"claim_id", "kind", "lang", "text"}},
+      {"relation", {"claim_id", "other_id", "kind"}},
+      {"issue", {"claim_id", "parent_id", "raised_by_side", "notes"}},
+      {"dialogue", {"claim_id", "party_a", "party_b", "started", "notes"}},
+      {"round",
+       {"claim_id", "dialogue_id", "number", "number_b", "start_date", "end_date", "place", "head_a", "head_b",
+        "outcome", "is_gap"}},
+      {"official", {"claim_id", "role", "side", "from_date", "to_date", "seen_from", "seen_to"}},
+      {"document", {"claim_id", "url", "title", "publisher", "date", "language", "kind", "read", "source_class"}},
+      {"document_subject", {"claim_id", "subject_id"}, 2},
+      {"watch", {"claim_id", "raiser", "series", "url", "observed_until", "note"}},
+      {"event",
+       {"claim_id", "date", "type", "detail", "place", "charge", "article", "body", "facility", "term_months",
+        "suspended"}},
+      {"list", {"claim_id", "owner", "handed_over", "version", "note"}},
+      {"list_position", {"claim_id", "list_id", "position", "subject_id", "wording"}},
+      {"act",
+       {"claim_id", "said", "reported", "speaker", "speaker_id", "addressee", "occasion", "round_id", "list_id", "side",
+        "conveyed", "publicity", "delivered", "list_complete"}},
+      {"raising", {"claim_id", "act_id", "subject_id", "list_position", "wording", "detail"}},
+      {"planned", {"claim_id", "subject_id", "owner", "occasion", "due", "raising_id"}},
+      {"answer",
+       {"claim_id", "act_id", "raising_id", "list_position", "said", "reported", "by_whom", "by_id", "kind", "scope",
+        "detail"}},
+      {"followed", {"claim_id", "raising_id", "person_id", "event_id", "seen_until", "days_after", "detail", "note"}},
+      {"commitment", {"claim_id", "by_whom", "made", "due", "kind", "words"}},
+      {"commitment_status", {"claim_id", "commitment_id", "at", "by_whom", "words"}},
+      {"assessment",
+       {"claim_id", "who", "who_id", "side", "of_kind", "of_id", "of_text", "direction", "words", "said", "language",
+        "via"}},
+      {"list_total", {"claim_id", "owner", "asked_of", "said", "what", "count", "of_count", "until", "note"}},
+      {"wish", {"claim_id", "kind", "whose", "until"}},
+      {"vocabulary", {"field", "value", "name_en", "name_zh", "meaning", "position"}, 2},
+      {"capture",
+       {"capture_id", "document_id", "sha256", "bytes", "media_type", "whence", "url", "captured_at", "method",
+        "entered_by"}},
+      {"extraction", {"extraction_id", "document_id", "address", "extractor", "content", "made_at"}},
+      {"passage", {"passage_id", "document_id", "extraction_id", "start_byte", "end_byte", "words"}},
+      {"release", {"number", "released_at", "released_by", "snapshot_sha256"}},
+  };
+  return all;
+}
+
+const LoggedTable& logged_table(std::string_view name) {
+  const auto& all = logged_tables();
+  const auto found = std::ranges::find(all, name, &LoggedTable::name);
+  assert(found != all.end());
+  return *found;
+}
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::string key_text(const base::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  return std::get<std::string>(value);
+}
+
+void append_field(std::string& out, char type, std::string_view bytes) {
+  out += type;
+  out += std::to_string(bytes.size());
+  out += ':';
+  out += bytes;
+}
+
+}  // namespace
+
+std::string LoggedTable::insert_sql() const {
+  std::string marks = "?";
+  for (std::size_t i = 1; i < columns.size(); ++i) marks += ", ?";
+  return "insert into " + name + "(" + joined(columns) + ") values(" + marks + ")";
+}
+
+std::string LoggedTable::select_by_key_sql() const {
+  std::string sql = "select " + joined(columns) + " from " + name + " where " + columns[0] + " = ?";
+  for (std::size_t i = 1; i < key_columns; ++i) sql += " and " + columns[i] + " = ?";
+  return sql;
+}
+
+std::string LoggedTable::row_key(const std::vector<base::Value>& row) const {
+  std::string key = key_text(row[0]);
+  for (std::size_t i = 1; i < key_columns; ++i) key += "/" + key_text(row[i]);
+  return key;
+}
+
+std::string LoggedTable::canonical(const std::vector<base::Value>& row) const {
+  assert(row.size() == columns.size());
+  std::string out;
+  append_field(out, 't', name);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    append_field(out, 'c', columns[i]);
+    if (const auto* number = std::get_if<std::int64_t>(&row[i]))
+      append_field(out, 'i', std::to_string(*number));
+    else if (const auto* text = std::get_if<std::string>(&row[i]))
+      append_field(out, 's', *text);
+    else if (const auto* bytes = std::get_if<base::Bytes>(&row[i]))
+      append_field(out, 'b', bytes->data);
+    else
+      append_field(out, 'n', "");
+  }
+  return out;
+}
+
+}  // namespace vigil::store

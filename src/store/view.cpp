@@ -1,0 +1,246 @@
+#include "store/view.hpp"
+
+#include <fmt/format.h>
+
+#include "store/rights.hpp"
+
+namespace vigil::store {
+
+namespace {
+
+// {S} is the schema of the record's tables, {MAY} the rights function on claim c, {WISHED} wishes on thing t.
+// A thing is seen if the claim that makes it what it is (a person's name, a round's row) is seen; a fact is seen if its
+// claim is seen and everything that it speaks of is seen.
+constexpr std::string_view views = R"sql(
+create temp view seen_claim as
+  select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
+         c.entered_by, c.entered_at
+  from {S}.claim c
+  where {MAY} and c.field <> 'withdrawn'
+    and not exists (select 1 from {S}.claim n where n.supersedes = c.claim_id);
+
+create temp view seen_thing as
+  select t.thing_id, t.kind, t.key from {S}.thing t
+  where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field =
+                case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end)
+    and (t.kind <> 'person' or {WISHED});
+
+create temp view seen_document as
+  select t.thing_id, t.key, c.claim_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class
+  from {S}.document d join temp.seen_claim c on c.claim_id = d.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+
+create temp view seen_raising as
+  select c.claim_id, r.act_id, c.fact_id, s.thing_id as subject_id, s.kind as subject_kind, s.key as subject_key,
+         r.list_position, r.wording, r.detail
+  from {S}.raising r
+    join temp.seen_claim c on c.claim_id = r.claim_id
+    join temp.seen_thing s on s.thing_id = r.subject_id
+  where exists (select 1 from temp.seen_claim a where a.subject_id = r.act_id and a.field = 'act');
+
+create temp view seen_act as
+  select c.claim_id, c.subject_id as thing_id, a.said, a.reported, a.speaker, a.speaker_id, a.addressee, a.occasion,
+         a.round_id, a.side, a.conveyed, a.publicity, a.delivered, a.list_complete
+  from {S}.act a join temp.seen_claim c on c.claim_id = a.claim_id
+  where exists (select 1 from temp.seen_raising r where r.act_id = c.subject_id);
+
+create temp view seen_event as
+  select c.claim_id, c.fact_id, p.thing_id as person_id, p.key as person_key, e.date, e.type, e.detail, e.place,
+         e.charge, e.article, e.body, e.facility, e.term_months, e.suspended
+  from {S}.event e
+    join temp.seen_claim c on c.claim_id = e.claim_id
+    join temp.seen_thing p on p.thing_id = c.subject_id;
+
+create temp view vocabulary as
+  select field, value, name_en, name_zh, meaning, position from {S}.vocabulary;
+
+create temp view person as
+  select key as person_id from temp.seen_thing where kind = 'person';
+
+create temp view name as
+  select t.kind as subject_kind, t.key as subject_id, cast(c.claim_id as text) as claim_id, n.kind, n.lang, n.text
+  from {S}.name n join temp.seen_claim c on c.claim_id = n.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
+
+create temp view attribute as
+  select t.key as subject_id, c.field, c.value, cast(c.claim_id as text) as claim_id,
+         row_number() over (partition by t.key, c.field order by
+           case c.confidence when 'high' then 0 when 'medium' then 1 else 2 end, c.claim_id desc) - 1 as preference
+  from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
+  where c.field in ('born', 'role', 'region', 'custody_state', 'state_last_confirmed', 'term_ends', 'notes')
+    and c.value <> '';
+
+create temp view relation as
+  select t.key as person_id, o.key as other_id, r.kind, cast(c.claim_id as text) as claim_id
+  from {S}.relation r
+    join temp.seen_claim c on c.claim_id = r.claim_id
+    join temp.seen_thing t on t.thing_id = c.subject_id
+    join temp.seen_thing o on o.thing_id = r.other_id;
+
+create temp view issue as
+  select t.key as issue_id, coalesce(p.key, '') as parent_id, i.raised_by_side, i.notes
+  from {S}.issue i
+    join temp.seen_claim c on c.claim_id = i.claim_id
+    join {S}.thing t on t.thing_id = c.subject_id
+    left join {S}.thing p on p.thing_id = i.parent_id;
+
+create temp view dialogue as
+  select t.key as dialogue_id, cast(c.claim_id as text) as claim_id, d.party_a, d.party_b, d.started, d.notes
+  from {S}.dialogue d join temp.seen_claim c on c.claim_id = d.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+
+create temp view round as
+  select t.key as round_id, d.key as dialogue_id, cast(c.claim_id as text) as claim_id, r.number, r.number_b,
+         r.start_date, r.end_date, r.place, r.head_a, r.head_b, r.outcome, r.is_gap
+  from {S}.round r
+    join temp.seen_claim c on c.claim_id = r.claim_id
+    join {S}.thing t on t.thing_id = c.subject_id
+    join temp.seen_thing d on d.thing_id = r.dialogue_id;
+
+create temp view official as
+  select t.key as official_id, cast(c.claim_id as text) as claim_id, o.role, o.side, o.from_date, o.to_date,
+         o.seen_from, o.seen_to
+  from {S}.official o join temp.seen_claim c on c.claim_id = o.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+
+-- A captured document that nothing seen cites is working material: the public does not learn that it is held.
+create temp view document as
+  select d.key as document_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class
+  from temp.seen_document d
+  where (select is_public from temp.viewer) = 0
+     or not exists (select 1 from {S}.capture k where k.document_id = d.thing_id)
+     or exists (select 1 from {S}.passage p
+                  join {S}.citation x on x.passage_id = p.passage_id
+                  join temp.seen_fact f on f.claim_id = x.claim_id
+                where p.document_id = d.thing_id);
+
+create temp view document_subject as
+  select d.key as document_id, t.key as subject_id
+  from {S}.document_subject s
+    join temp.seen_document d on d.claim_id = s.claim_id
+    join temp.seen_thing t on t.thing_id = s.subject_id;
+
+create temp view watch as
+  select t.key as watch_id, w.raiser, w.series, w.url, w.observed_until, w.note
+  from {S}.watch w join temp.seen_claim c on c.claim_id = w.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+
+create temp view claim as
+  select cast(c.claim_id as text) as claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
+  from temp.seen_claim c where c.field <> 'wish';
+
+-- Facts whose every part is seen: what a citation may speak for.
+create temp view seen_fact as
+  select claim_id, fact_id, 'raising' as kind, subject_id from temp.seen_raising
+  union all select claim_id, thing_id, 'act', thing_id from temp.seen_act
+  union all select claim_id, fact_id, 'event', person_id from temp.seen_event
+  union all select c.claim_id, c.fact_id, c.field, c.subject_id
+    from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
+    where c.field not in ('raising', 'act', 'event', 'wish', 'document');
+
+create temp view source as
+  select cast(x.claim_id as text) as claim_id, x.position, x.how, coalesce(d.key, '') as document_id,
+         case when x.how = 'passage' then coalesce(d.url, '')
+              when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end as url,
+         coalesce(nullif(d.title, ''),
+                  case when x.stated like 'http://%' or x.stated like 'https://%' then '' else x.stated end) as title,
+         coalesce(d.publisher, '') as publisher, coalesce(d.date, '') as date, coalesce(d.language, '') as language,
+         coalesce(d.source_class, '') as source_class, coalesce(d.read, '') as read,
+         coalesce(p.words, '') as words, coalesce(e.address, '') as extraction,
+         coalesce(p.start_byte, 0) as start_byte, coalesce(p.end_byte, 0) as end_byte
+  from {S}.citation x
+    join temp.seen_claim c on c.claim_id = x.claim_id
+    left join {S}.passage p on p.passage_id = x.passage_id
+    left join {S}.extraction e on e.extraction_id = p.extraction_id
+    left join temp.seen_document d on d.thing_id = p.document_id or (x.how = 'stated' and x.stated <> '' and d.url = x.stated)
+  where x.how = 'stated' or d.thing_id is not null;
+
+create temp view event as
+  select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
+         e.place, e.charge, e.article, e.body, e.facility, e.term_months, e.suspended
+  from temp.seen_event e join {S}.thing t on t.thing_id = e.fact_id;
+
+create temp view act as
+  select t.key as act_id, cast(a.claim_id as text) as claim_id, a.said, a.reported, a.speaker,
+         coalesce(o.key, '') as speaker_official_id, a.addressee, a.occasion, coalesce(r.key, '') as round_id, a.side,
+         a.conveyed, a.publicity, a.delivered, a.list_complete
+  from temp.seen_act a
+    join {S}.thing t on t.thing_id = a.thing_id
+    left join temp.seen_thing o on o.thing_id = a.speaker_id
+    left join temp.seen_thing r on r.thing_id = a.round_id;
+
+create temp view raising as
+  select t.key as raising_id, a.key as act_id, cast(r.claim_id as text) as claim_id, r.subject_kind,
+         r.subject_key as subject_id, r.wording, r.detail
+  from temp.seen_raising r
+    join {S}.thing t on t.thing_id = r.fact_id
+    join {S}.thing a on a.thing_id = r.act_id;
+
+create temp view answer as
+  select t.key as answer_id, k.key as act_id, coalesce(rt.key, '') as raising_id, cast(c.claim_id as text) as claim_id,
+         w.said, w.reported, w.by_whom, w.kind, w.scope, w.detail
+  from {S}.answer w
+    join temp.seen_claim c on c.claim_id = w.claim_id
+    join {S}.thing t on t.thing_id = c.fact_id
+    join {S}.thing k on k.thing_id = w.act_id
+    left join {S}.thing rt on rt.thing_id = w.raising_id
+  where exists (select 1 from temp.seen_act a where a.thing_id = w.act_id)
+    and (w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id));
+
+create temp view followed as
+  select rt.key as raising_id, coalesce(p.key, '') as person_id, coalesce(et.key, '') as event_id,
+         cast(c.claim_id as text) as claim_id, f.seen_until, f.days_after, f.detail, f.note
+  from {S}.followed f
+    join temp.seen_claim c on c.claim_id = f.claim_id
+    join {S}.thing rt on rt.thing_id = f.raising_id
+    left join temp.seen_thing p on p.thing_id = f.person_id
+    left join {S}.thing et on et.thing_id = f.event_id
+  where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
+    and (f.person_id is null or p.thing_id is not null)
+    and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id));
+
+create temp view commitment as
+  select t.key as commitment_id, cast(c.claim_id as text) as claim_id, m.by_whom, m.made, m.due, m.kind, m.words
+  from {S}.commitment m join temp.seen_claim c on c.claim_id = m.claim_id join {S}.thing t on t.thing_id = c.fact_id;
+
+create temp view commitment_status as
+  select t.key as commitment_id, cast(c.claim_id as text) as claim_id, s.at, s.by_whom, s.words
+  from {S}.commitment_status s
+    join temp.seen_claim c on c.claim_id = s.claim_id
+    join {S}.thing t on t.thing_id = s.commitment_id;
+
+create temp view assessment as
+  select t.key as assessment_id, cast(c.claim_id as text) as claim_id, a.who, a.side, a.of_kind,
+         coalesce(o.key, a.of_text) as of_id, a.direction, a.words, a.said, a.language, a.via
+  from {S}.assessment a
+    join temp.seen_claim c on c.claim_id = a.claim_id
+    join {S}.thing t on t.thing_id = c.fact_id
+    left join temp.seen_thing o on o.thing_id = a.of_id
+  where a.of_id is null or o.thing_id is not null;
+
+create temp view list_total as
+  select t.key as total_id, cast(c.claim_id as text) as claim_id, l.owner, l.asked_of, l.said, l.what, l.count,
+         l.of_count, l.until, l.note
+  from {S}.list_total l join temp.seen_claim c on c.claim_id = l.claim_id join {S}.thing t on t.thing_id = c.fact_id;
+)sql";
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
+    text.replace(at, what.size(), with);
+  return text;
+}
+
+}  // namespace
+
+void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
+                  std::string_view publisher) {
+  database.script(
+      "create temp table viewer(is_public integer not null, today text not null);"
+      "create temp table viewer_group(name text primary key) without rowid;"
+      "create temp table meta(key text primary key, value text not null)");
+  database.run("insert into temp.viewer(is_public, today) values(?, ?)",
+               {std::int64_t{viewer.is_public() ? 1 : 0}, std::string(today)});
+  for (const auto& group : viewer.groups())
+    database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
+  database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
+  auto script = replaced(std::string(views), "{MAY}", may_see("c"));
+  script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
+  database.script(replaced(script, "{S}", schema));
+}
+
+}  // namespace vigil::store

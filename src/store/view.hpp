@@ -1,0 +1,18 @@
+// View: the projection's tables (snapshot/schema.hpp) as temporary views over the record, for one viewer. What the
+// viewer may not see is not in any of them, so counts, joins and orders over them cannot tell of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/database.hpp"
+#include "store/viewer.hpp"
+
+namespace vigil::store {
+
+/// Creates the views in the connection's temp schema. `schema` is where the record's tables are ("main", or the name
+/// under which the record is attached); `today` (YYYY-MM-DD) decides which wishes are still current.
+void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
+                  std::string_view publisher);
+
+}  // namespace vigil::store
