@@ -1,0 +1,17 @@
+// Charts: drawings of figures, made on the server as inline SVG, and the words without which none is shown: a finding
+// with its numbers above; counted, unsure, what it does not show and the data below; every number in a table. No fact
+// lives only in a drawing: Tor Browser at its safest level draws none.
+#pragma once
+
+#include "page/pages.hpp"
+
+namespace vigil::page {
+
+/// Raised per year, by how it was conveyed: the whole figure. Two drawings, wide and narrow; the style sheet shows one.
+Html raised_chart(const Context& context, const model::RaisedPerYear& raised);
+
+/// Silence as far as coverage goes: days only where every watched series was read; else in words, with the last
+/// raising found of each person and the list of what was not read. A table and lists; nothing to draw.
+Html silence_section(const Context& context, const model::Silence& silence);
+
+}  // namespace vigil::page
