@@ -77,11 +77,16 @@ std::u32string_view without_stroke(char32_t c) {
   }
 }
 
+/// The one form of a separator; of anything else itself.
+char32_t one_form(char32_t c) {
+  if (is_apostrophe(c)) return U'\'';
+  if (is_interpunct(c)) return U'\u00B7';
+  return is_hyphen(c) ? U'-' : c;
+}
+
 /// What one code point that is not white space becomes, before ideographs are simplified.
 std::u32string fold_one(char32_t c) {
-  if (is_apostrophe(c)) return U"'";
-  if (is_interpunct(c)) return U"\u00B7";
-  if (is_hyphen(c)) return U"-";
+  if (one_form(c) != c) return {one_form(c)};  // before NFKD makes a space and a mark of some
   static const icu::Normalizer2* const nfkd = [] {
     UErrorCode status = U_ZERO_ERROR;
     const auto* instance = icu::Normalizer2::getNFKDInstance(status);
@@ -98,7 +103,7 @@ std::u32string fold_one(char32_t c) {
     if (is_diacritic(code_point) || is_optional_arabic(code_point)) continue;
     if (u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
     const auto bare = without_stroke(code_point);
-    bare.empty() ? out.push_back(code_point) : void(out.append(bare));
+    bare.empty() ? out.push_back(one_form(code_point)) : void(out.append(bare));
   }
   return out;
 }
@@ -201,6 +206,10 @@ class Table {
     for (const char32_t ideograph : ideographs) {
       simple[ideograph] = next_code_point(converted, at);
       ++at;  // the end of the line
+    }
+    // The simplified form of one character can be the traditional form of another (薴 苧 苎).
+    for (const char32_t ideograph : ideographs) {
+      if (simple[ideograph] < table_end) simple[ideograph] = simple[simple[ideograph]];
     }
     return simple;
   }

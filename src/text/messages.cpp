@@ -60,6 +60,7 @@ std::string trn(Lang lang, const char* singular, const char* plural, long n) {
 }
 
 std::string trc(Lang lang, const char* context, const char* english) {
+  if (*english == '\0') return "";  // gettext's key of the header
   const Catalogue* messages = catalogue(lang);
   const char* found = messages ? messages->get(first_domain, context, english) : nullptr;
   return found ? found : english;
