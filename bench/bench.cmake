@@ -1,0 +1,9 @@
+# vigil_bench(name libraries...): bench/<name>_bench.cpp answers one question; ./run bench runs it. Built in the release
+# build only.
+function(vigil_bench name)
+  add_executable(${name}_bench bench/${name}_bench.cpp)
+  target_link_libraries(${name}_bench PRIVATE ${ARGN} vigil_flags)
+  set_target_properties(${name}_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+endfunction()
+
+vigil_bench(date vigil_text)
