@@ -5,25 +5,30 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "model/files.hpp"
 
 namespace vigil::link {
 
-/// One thing and its names. `kin`: for people, relation kind and the other person's id ("nephew", "chen-guangcheng").
+/// One thing and its names. `relations` of a person: kind and the other's id, read as in model::Relation: ("nephew",
+/// "chen-kegui") on chen-guangcheng says that Chen Kegui is his nephew.
 struct Entry {
   model::Subject subject;
   std::vector<model::Name> names;
   std::vector<std::pair<std::string, std::string>> relations;
 };
 
-/// A round as context needs it: "this week's two-day U.S.-China Human Rights Dialogue" in a text of July 2012 is
-/// us-2012.
+/// A round that was held (no gaps), as context needs it: "this week's two-day U.S.-China Human Rights Dialogue" in a
+/// text of July 2012 is us-2012.
 struct RoundEntry {
   model::RoundId round;
   model::DialogueId dialogue;
+  std::string number;  // "17"; "" unknown
   model::Date dates;
+  std::string place, head_a, head_b;  // as the record has them; "" unknown
 };
 
 class Register {

@@ -1,0 +1,30 @@
+// What a Register holds: its entries, every writing of their names as a pattern, and whose writing each pattern is.
+#pragma once
+
+#include <map>
+
+#include "link/automaton.hpp"
+#include "link/link.hpp"
+#include "link/writings.hpp"
+
+namespace vigil::link {
+
+struct Register::Index {
+  struct Use {
+    std::uint32_t entry;
+    Form form;
+  };
+
+  std::vector<Entry> entries;
+  std::vector<RoundEntry> rounds;
+  std::vector<std::vector<Use>> uses;                        // for each pattern of the automaton
+  std::map<std::string, std::uint32_t, std::less<>> people;  // person id -> entry
+  Automaton automaton;
+
+  const Entry* person(std::string_view id) const {
+    const auto found = people.find(id);
+    return found == people.end() ? nullptr : &entries[found->second];
+  }
+};
+
+}  // namespace vigil::link

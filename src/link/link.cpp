@@ -1,0 +1,53 @@
+// The steps: fold the text and find every writing in it; weigh each by its own edges and neighbours; tell namesakes;
+// read kin beside names; look for unknown names; give the parts of names to those whose whole name the text has; settle
+// which round is spoken of; and turn folded offsets into the text's own.
+#include "link/link.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "link/steps.hpp"
+
+namespace vigil::link {
+namespace {
+
+model::Mention to_mention(const View& view, Find&& find) {
+  const std::size_t start = view.origin(find.start), end = view.origin(find.end);
+  return {start,
+          end,
+          std::string(view.original().substr(start, end - start)),
+          std::move(find.subject),
+          std::move(find.certainty),
+          std::move(find.reason),
+          std::move(find.kin)};
+}
+
+}  // namespace
+
+void sort_finds(Finds& finds) {
+  std::ranges::stable_sort(finds, {}, [](const Find& f) {
+    return std::tuple(f.start, ~f.end, f.subject.kind, std::string_view(f.subject.id));
+  });
+}
+
+std::vector<model::Mention> link(const Register& names, const model::Extraction& extraction,
+                                 const model::Date& document_date) {
+  const View view(extraction.text);
+  std::vector<Part> parts;
+  Finds finds = names_in(view, names.index(), parts);
+  tell_namesakes(finds);
+  const Finds people = finds;
+  read_kin(view, names.index(), people, finds);
+  Finds unknown = candidates_in(view, finds);
+  read_kin(view, names.index(), people, unknown);
+  add_parts(view, parts, unknown, finds);
+  settle_dialogues(view, names.index(), document_date, finds);
+  finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
+  sort_finds(finds);
+
+  std::vector<model::Mention> mentions;
+  for (Find& find : finds) mentions.push_back(to_mention(view, std::move(find)));
+  return mentions;
+}
+
+}  // namespace vigil::link

@@ -1,0 +1,167 @@
+// A surname or a given name alone is nobody's until the text has the whole name, or a title stands before it that only
+// one official of the register can bear with that surname.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "link/steps.hpp"
+#include "link/words.hpp"
+#include "text/fold.hpp"
+
+namespace vigil::link {
+namespace {
+
+using Kind = model::Subject::Kind;
+
+/// The entries whose part stands at one place.
+struct Place {
+  std::size_t start = 0, end = 0;
+  std::vector<const Entry*> bearers;
+};
+
+std::vector<Place> places_of(std::vector<Part> parts) {
+  std::ranges::stable_sort(parts, {}, [](const Part& p) { return std::pair(p.start, p.end); });
+  std::vector<Place> places;
+  for (const Part& p : parts) {
+    if (places.empty() || places.back().start != p.start || places.back().end != p.end)
+      places.push_back({p.start, p.end, {}});
+    places.back().bearers.push_back(p.entry);
+  }
+  return places;
+}
+
+bool is_covered(const Finds& finds, const Place& place) {
+  return std::ranges::any_of(finds, [&](const Find& f) { return f.covers(place.start, place.end); });
+}
+
+/// Surnames that are English words: they need a title.
+bool is_common_word(std::string_view word) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"he", "an", "you", "long", "sun", "so", "may", "can", "fan", "pan", "man",
+                                       "hong", "power", "bird", "wolf", "bush", "song", "shan"});
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// "Michael H. Posner": a single letter between first name and surname.
+std::optional<Find> with_initial(const View& view, const Place& place) {
+  const Word* initial = view.word_before(place.start);
+  if (!initial || initial->end != initial->start + 1) return std::nullopt;
+  const Word* first = view.word_before(initial->start);
+  if (!first || !first->capital) return std::nullopt;
+  const std::string whole =
+      std::string(view.text(first->start, first->end)) + " " + std::string(view.text(place.start, place.end));
+  for (const Entry* entry : place.bearers)
+    for (const model::Name& name : entry->names)
+      if (text::folded(name.text) == whole)
+        return Find{first->start,
+                    place.end,
+                    entry->subject,
+                    entry,
+                    Form::whole,
+                    std::string(certain),
+                    "the whole name with a middle initial",
+                    ""};
+  return std::nullopt;
+}
+
+bool is_han_at(const View& view, std::size_t at) { return text::is_han(view.after(at)); }
+
+/// The title at a part: none, a plain one ("Mr.") or one of diplomacy ("Secretary").
+enum class Title { none, plain, office };
+
+Title title_at(const View& view, const Place& place) {
+  if (is_han_at(view, place.start)) {
+    constexpr std::size_t reach = 30;
+    const std::string_view behind = view.text().substr(place.end, reach);
+    if (office_at_end(view.text(place.start - std::min(place.start, reach), place.start)) != 0) return Title::office;
+    if (office_at_start(behind) == 0) return Title::none;
+    return behind.starts_with("先生") || behind.starts_with("女士") ? Title::plain : Title::office;
+  }
+  const Word* word = view.word_before(place.start);
+  if (!word) return Title::none;
+  const std::string_view w = view.text(word->start, word->end);
+  if (is_office(w)) return Title::office;
+  return is_title(w) ? Title::plain : Title::none;
+}
+
+/// Capitalised words beside it make it a part of a name that the register does not have: "Eric Posner", "Chen Wei".
+bool is_in_other_name(const View& view, const Place& place, Title title) {
+  if (is_han_at(view, place.start)) return view.before(place.start) == U'·' || view.after(place.end) == U'·';
+  const Word* next = view.word_after(place.end);
+  if (next && next->start == place.end + 1 && next->capital) return true;
+  if (place.end < view.text().size() && view.is_hyphen(place.end)) return true;
+  if (title != Title::none) return false;
+  const Word* previous = view.word_before(place.start);
+  return previous && previous->capital && previous->start != view.sentence(place.start).first;
+}
+
+const Find* last_whole(const Finds& finds, const Entry* entry, std::size_t before) {
+  const Find* last = nullptr;
+  for (const Find& f : finds)
+    if (f.entry == entry && f.form != Form::phrase && f.start < before) last = &f;
+  return last;
+}
+
+/// The unknown name with this word in it that stands last before `before`.
+const Find* last_unknown(const View& view, const Finds& candidates, std::string_view word, std::size_t before) {
+  const Find* last = nullptr;
+  for (const Find& f : candidates) {
+    const std::string name = " " + std::string(view.text(f.start, f.end)) + " ";
+    if (f.start < before && name.find(" " + std::string(word) + " ") != name.npos) last = &f;
+  }
+  return last;
+}
+
+Find make(const Place& place, const Entry& entry, std::string_view certainty, std::string reason) {
+  return {place.start, place.end, entry.subject, &entry, Form::part, std::string(certainty), std::move(reason), ""};
+}
+
+/// Nobody's whole name came before: only an official can be meant, by a title.
+std::optional<Find> by_title_alone(const Place& place, Title title) {
+  if (title == Title::none || place.bearers.size() != 1 || place.bearers[0]->subject.kind != Kind::official)
+    return std::nullopt;
+  if (title == Title::office)
+    return make(place, *place.bearers[0], certain, "an office and a surname that one official of the register bears");
+  return make(place, *place.bearers[0], doubtful, "a title and a surname; the whole name is not in the text");
+}
+
+std::optional<Find> resolve(const View& view, const Place& place, const Finds& candidates, const Finds& finds) {
+  const std::string_view word = view.text(place.start, place.end);
+  const bool han = is_han_at(view, place.start);
+  const Title title = title_at(view, place);
+  if (!han && (!view.is_capital(place.start) || (title == Title::none && is_common_word(word)))) return std::nullopt;
+  if (is_in_other_name(view, place, title)) return std::nullopt;
+
+  const std::size_t before = title == Title::none ? place.start : view.text().size();
+  const Find* nearest = nullptr;
+  std::set<std::string> named;
+  for (const Entry* entry : place.bearers)
+    if (const Find* whole = last_whole(finds, entry, before)) {
+      named.insert(entry->subject.id);
+      if (!nearest || whole->start > nearest->start) nearest = whole;
+    }
+  if (!nearest) return by_title_alone(place, title);
+  const Find* unknown = last_unknown(view, candidates, word, before);
+  if (named.size() == 1 && !unknown && nearest->certainty == certain)
+    return make(place, *nearest->entry, certain, "part of a name that the text has whole");
+  if (unknown && unknown->start > nearest->start) return std::nullopt;  // most likely the unknown one
+  return make(place, *nearest->entry, doubtful, "part of a name; others of the text share it or its owner is doubtful");
+}
+
+}  // namespace
+
+void add_parts(const View& view, const std::vector<Part>& parts, const Finds& candidates, Finds& finds) {
+  const std::vector<Place> places = places_of(parts);
+  for (const Place& place : places)
+    if (!is_covered(finds, place))
+      if (auto whole = with_initial(view, place)) finds.push_back(std::move(*whole));
+  sort_finds(finds);
+  Finds found;
+  for (const Place& place : places)
+    if (!is_covered(finds, place) && !is_covered(candidates, place))
+      if (auto find = resolve(view, place, candidates, finds)) found.push_back(std::move(*find));
+  finds.insert(finds.end(), found.begin(), found.end());
+  sort_finds(finds);
+}
+
+}  // namespace vigil::link

@@ -1,0 +1,128 @@
+#include "link/view.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.hpp"
+
+namespace vigil::link {
+namespace {
+
+constexpr char32_t ideographic_stop = U'。';
+
+bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
+
+bool joins_words(char32_t c) { return c != 0 && text::is_letter_or_digit(c) && !text::is_han(c); }
+
+std::vector<Word> words_of(const View& view) {
+  std::vector<Word> words;
+  const std::string_view text = view.text();
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_latin(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = at;
+    const auto goes_on = [&] {
+      if (at >= text.size()) return false;
+      if (is_latin(text[at])) return true;
+      const bool letter_follows = at + 1 < text.size() && is_latin(text[at + 1]);
+      if (text[at] == '-') return letter_follows && view.is_hyphen(at);
+      if (text[at] != '\'' || !letter_follows) return false;
+      const bool possessive = text[at + 1] == 's' && (at + 2 >= text.size() || !is_latin(text[at + 2]));
+      return !possessive;
+    };
+    while (goes_on()) ++at;
+    words.push_back({start, at, view.is_capital(start)});
+  }
+  return words;
+}
+
+}  // namespace
+
+View::View(std::string_view original) : original_(original), folded_(text::fold(original)) { words_ = words_of(*this); }
+
+bool View::has_edges(std::size_t start, std::size_t end) const {
+  const auto& origin = folded_.origin;
+  if (start > 0 && origin[start] == origin[start - 1]) return false;
+  if (origin[end] == origin[end - 1]) return false;
+  std::size_t at = start;
+  const char32_t first = text::next_code_point(text(), at);
+  const char32_t last = before(end);
+  return !(joins_words(first) && joins_words(before(start))) && !(joins_words(last) && joins_words(after(end)));
+}
+
+bool View::is_capital(std::size_t at) const {
+  std::size_t original_at = origin(at);
+  const char32_t letter = text::next_code_point(original_, original_at);
+  return u_isUUppercase(static_cast<UChar32>(letter)) || u_istitle(static_cast<UChar32>(letter));
+}
+
+char32_t View::before(std::size_t at) const {
+  if (at == 0) return 0;
+  std::size_t start = text::code_point_start(text(), at - 1);
+  if (is_break(start)) return 0;
+  return text::next_code_point(text(), start);
+}
+
+char32_t View::after(std::size_t at) const {
+  if (at >= text().size() || is_break(at)) return 0;
+  return text::next_code_point(text(), at);
+}
+
+bool View::is_hyphen(std::size_t at) const {
+  if (text()[at] != '-') return false;
+  std::size_t original_at = origin(at);
+  const char32_t dash = text::next_code_point(original_, original_at);
+  return dash == U'-' || dash == U'\u2010' || dash == U'\u2011';
+}
+
+bool View::is_break(std::size_t at) const {
+  if (text()[at] != ' ') return false;
+  const std::string_view run = original_.substr(origin(at), origin(at + 1) - origin(at));
+  return std::ranges::count(run, '\n') > 1;
+}
+
+bool View::ends_sentence(std::size_t at) const {
+  const char c = text()[at];
+  if (c == '!' || c == '?') return true;
+  if (c == ' ') return is_break(at);
+  if (c != '.') {
+    std::size_t next = at;
+    return text::next_code_point(text(), next) == ideographic_stop;
+  }
+  if (at + 2 >= text().size() || text()[at + 1] != ' ') return false;
+  if (is_latin(text()[at + 2]) && !is_capital(at + 2)) return false;
+  std::size_t word = at;
+  while (word > 0 && is_latin(text()[word - 1])) --word;
+  static constexpr std::array<std::string_view, 7> abbreviations{"mr", "mrs", "ms", "dr", "st", "prof", "sen"};
+  return at - word > 1 && std::ranges::find(abbreviations, text(word, at)) == abbreviations.end();
+}
+
+std::pair<std::size_t, std::size_t> View::sentence(std::size_t at) const {
+  std::size_t start = at, end = at;
+  while (start > 0 && !ends_sentence(start - 1)) --start;
+  while (end < text().size() && !ends_sentence(end)) ++end;
+  return {start, end};
+}
+
+const Word* View::word_before(std::size_t at) const {
+  const auto next = std::ranges::upper_bound(words_, at, {}, &Word::end);
+  if (next == words_.begin()) return nullptr;
+  const Word& word = *std::prev(next);
+  const std::string_view between = text(word.end, at);
+  const bool near = between.empty() || between == " " || between == ". ";
+  return near && !(between.ends_with(' ') && is_break(at - 1)) ? &word : nullptr;
+}
+
+const Word* View::word_after(std::size_t at) const {
+  const auto next = std::ranges::lower_bound(words_, at, {}, &Word::start);
+  if (next == words_.end()) return nullptr;
+  const std::string_view between = text(at, next->start);
+  const bool near = between.empty() || (between == " " && !is_break(at));
+  return near ? &*next : nullptr;
+}
+
+}  // namespace vigil::link
