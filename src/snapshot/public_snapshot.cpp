@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <ranges>
 #include <set>
 #include <string>
 
@@ -49,30 +50,12 @@ std::set<std::string> columns_of(Database& file, const std::string& table) {
   return names;
 }
 
-struct Object {
-  std::string type, name, sql;
-  friend auto operator<=>(const Object&, const Object&) = default;
-};
-
-std::set<Object> objects_of(Database& database) {
-  std::set<Object> all;
-  database.query("select type, name, sql from sqlite_schema", {}, [&](const Row& row) {
-    all.insert({row.text(0), row.text(1), row.text(2)});
-  });
-  return all;
-}
-
-// Tables are held to their columns after this, with a better message than their text could give.
 void check_objects(Database& file, const std::filesystem::path& path) {
-  auto empty = Database::open(":memory:", Database::Mode::create);
-  empty.script(create_script());
-  const auto expected = objects_of(empty);
-  for (const auto& found : objects_of(file)) {
-    const bool known = std::ranges::any_of(expected, [&](const Object& one) {
-      return one == found || (found.type == "table" && one.type == "table" && one.name == found.name);
-    });
-    if (!known) refuse(path, "it has the " + found.type + " " + found.name);
-  }
+  file.query("select type, name from sqlite_schema order by name", {}, [&](const Row& row) {
+    const auto name = row.text(1);
+    const bool listed = std::ranges::any_of(tables(), [&](const Table& table) { return table.name == name; });
+    if (row.text(0) != "table" || !listed) refuse(path, "it has the " + row.text(0) + " " + name);
+  });
 }
 
 void check_columns(Database& file, const std::filesystem::path& path) {
@@ -98,27 +81,59 @@ void check_meta(Database& file, const std::filesystem::path& path) {
 
 void check_claims(Database& file, const std::filesystem::path& path) {
   const auto others = file.first_integer(
-      "select count(*) from claim where audience <> 'public' or audience_group <> '' or entered_by <> '' or "
-      "entered_at <> ''");
+      "select count(*) from claim where audience is not 'public' or coalesce(audience_group, '') <> '' or "
+      "coalesce(entered_by, '') <> '' or coalesce(entered_at, '') <> ''");
   if (others != 0)
     refuse(path, std::to_string(others) + " of its claims are not for the public, or say who entered them");
+}
+
+enum class Each { name, mark };
+
+std::string column_list(const Table& table, Each each) {
+  std::string list;
+  for (const auto& column : table.columns) {
+    if (!list.empty()) list += ", ";
+    list += each == Each::name ? column.name : "?";
+  }
+  return list;
+}
+
+void copy_table(Database& from, Database& to, const Table& table) {
+  const std::string name = table.name;
+  const auto names = column_list(table, Each::name);
+  const auto insert = "insert into " + name + "(" + names + ") values (" + column_list(table, Each::mark) + ")";
+  from.query("select " + names + " from " + name + " order by " + table.order, {}, [&](const Row& row) {
+    std::vector<base::Value> values;
+    for (int i = 0; i < row.columns(); ++i) values.push_back(row.value(i));
+    to.run(insert, values);
+  });
+  for (const std::string column : table.columns | std::views::transform(&Column::name))
+    if (column.ends_with("_id")) to.run("create index " + name + "_by_" + column + " on " + name + "(" + column + ")");
 }
 
 }  // namespace
 
 PublicSnapshot PublicSnapshot::open(const std::filesystem::path& path) {
   check_is_closed(path);
-  PublicSnapshot snapshot(Database::open(path, Database::Mode::read_only));
-  check_objects(*snapshot.file_, path);
-  check_columns(*snapshot.file_, path);
-  check_meta(*snapshot.file_, path);
-  check_claims(*snapshot.file_, path);
-  snapshot.reader_ = std::make_unique<Reader>(*snapshot.file_);
-  return snapshot;
+  auto file = Database::open(path, Database::Mode::read_only);
+  base::Transaction same_state(file, base::Transaction::Kind::read);
+  check_objects(file, path);
+  check_columns(file, path);
+  check_meta(file, path);
+  check_claims(file, path);
+  auto copy = Database::open(":memory:", Database::Mode::create);
+  copy.script(create_script());
+  base::Transaction copying(copy);
+  try {
+    for (const auto& table : tables()) copy_table(file, copy, table);
+  } catch (const Conflict& wrong_type) {
+    throw Corrupt("publishing " + path.string() + ": " + wrong_type.what() + std::string(advice));
+  }
+  copying.commit();
+  return PublicSnapshot(std::move(copy));
 }
 
-PublicSnapshot::PublicSnapshot(Database file)
-    : file_(std::make_unique<Database>(std::move(file))),
-      same_state_(std::make_unique<base::Transaction>(*file_, base::Transaction::Kind::read)) {}
+PublicSnapshot::PublicSnapshot(Database copy)
+    : copy_(std::make_unique<Database>(std::move(copy))), reader_(std::make_unique<Reader>(*copy_)) {}
 
 }  // namespace vigil::snapshot

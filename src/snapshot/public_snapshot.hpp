@@ -1,6 +1,7 @@
 // PublicSnapshot: the one thing that publishing takes. It can be had only from a file that `vigil release` wrote: a
 // file that holds the projection's tables and columns and nothing else, says its release, and has only public claims.
-// A working record, or a snapshot with anything added, is refused. The file is only read, in one state of it.
+// A working record, or a snapshot with anything added, is refused. The rows are copied by listed column into memory,
+// with an index on every id (the file has none), and the file is closed: what follows cannot read anything else of it.
 #pragma once
 
 #include <filesystem>
@@ -18,9 +19,8 @@ class PublicSnapshot {
   Reader& reader() const { return *reader_; }
 
  private:
-  explicit PublicSnapshot(base::Database file);
-  std::unique_ptr<base::Database> file_;
-  std::unique_ptr<base::Transaction> same_state_;
+  explicit PublicSnapshot(base::Database copy);
+  std::unique_ptr<base::Database> copy_;
   std::unique_ptr<Reader> reader_;
 };
 

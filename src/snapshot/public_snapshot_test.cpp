@@ -140,6 +140,14 @@ TEST_F(SnapshotFile, WithAClaimThatIsNotPublicIsRefused) {
   EXPECT_TRUE(is_refused_for("1 of its claims")) << refusal();
 }
 
+TEST_F(SnapshotFile, WithAValueOfAnotherKindIsCorrupt) {
+  auto loose = create_script();
+  for (std::size_t at; (at = loose.find(" strict")) != std::string::npos;) loose.erase(at, 7);
+  write(loose);
+  change("insert into person values (x'00ff')");
+  EXPECT_THROW(PublicSnapshot::open(path), Corrupt);
+}
+
 TEST_F(SnapshotFile, ThatIsMissingOrNoDatabaseIsSaidToBe) {
   EXPECT_THROW(PublicSnapshot::open(folder / "nowhere"), NotFound);
   std::ofstream(path, std::ios::trunc) << "<html>hello, this is no database</html>";
