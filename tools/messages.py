@@ -26,18 +26,18 @@ LAYOUT = ["--sort-output", "--add-location=file", "--width=120"]
 Entry = collections.namedtuple("Entry", "texts translations fuzzy obsolete")
 
 
-def run(*command):
-    done = subprocess.run(command, cwd=ROOT, text=True, stderr=subprocess.PIPE)
+def run(*command, folder=ROOT):
+    done = subprocess.run(command, cwd=folder, text=True, stderr=subprocess.PIPE)
     if done.returncode != 0:
         sys.exit(f"messages: {command[0]} failed:\n{done.stderr}")
 
 
-def collect(template, source="src"):
-    """Writes the messages of the source to `template`."""
-    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / source).rglob("*.[ch]pp")
+def collect(template, root=ROOT):
+    """Writes the messages of the source below root/src to `template`."""
+    files = sorted(str(path.relative_to(root)) for path in (root / "src").rglob("*.[ch]pp")
                    if not path.name.endswith("_test.cpp"))
     run("xgettext", "--language=C++", "--from-code=UTF-8", "--keyword", *(f"--keyword={k}" for k in KEYWORDS), *LAYOUT,
-        "--package-name=vigil", "--add-comments=Translators:", "--force-po", "-o", str(template), *files)
+        "--package-name=vigil", "--add-comments=Translators:", "--force-po", "-o", str(template), *files, folder=root)
     # A date in the header would make a new file of an unchanged one.
     lines = template.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
