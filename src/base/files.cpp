@@ -5,8 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -91,6 +94,18 @@ fs::path temporary_beside(const fs::path& path) {
   return parent_of(path) / ("." + path.filename().string() + "." + to_hex(random_bytes(8)) + ".tmp");
 }
 
+// Every path below `folder`; of a file its size, of anything else (a link) nothing, which equals no file.
+std::map<fs::path, std::optional<std::uintmax_t>> listing(const fs::path& folder) {
+  std::map<fs::path, std::optional<std::uintmax_t>> all;
+  if (!fs::is_directory(folder)) return all;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_directory() && !entry.is_symlink()) continue;
+    const bool is_file = entry.is_regular_file() && !entry.is_symlink();
+    all[entry.path().lexically_relative(folder)] = is_file ? std::optional(entry.file_size()) : std::nullopt;
+  }
+  return all;
+}
+
 void remove_quietly(const fs::path& path) {
   std::error_code ignored;
   fs::remove_all(path, ignored);
@@ -167,6 +182,13 @@ void replace_folder(const fs::path& fresh, const fs::path& wanted) {
   std::error_code error;
   fs::remove_all(fresh, error);
   if (error) fail("removing the old folder, now at", fresh, error.value());
+}
+
+bool hold_the_same(const fs::path& a, const fs::path& b) {
+  const auto in_a = listing(a);
+  if (in_a != listing(b)) return false;
+  return std::ranges::all_of(
+      in_a, [&](const auto& file) { return file.second && read_file(a / file.first) == read_file(b / file.first); });
 }
 
 FreshFolder::FreshFolder(const fs::path& target) : path_(temporary_beside(without_trailing_slash(target))) {

@@ -33,6 +33,9 @@ void write_folder(const std::filesystem::path& folder, const Files& files);
 /// file system. Failure if `target` is there and is no folder, or if the file system cannot exchange two folders.
 void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& target);
 
+/// Whether two folders hold the same files with the same bytes, and nothing else. A missing folder holds no file.
+bool hold_the_same(const std::filesystem::path& a, const std::filesystem::path& b);
+
 /// An empty folder of our own beside `target`, removed with what it holds on destruction, unless it was moved away.
 class FreshFolder {
  public:

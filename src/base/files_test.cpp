@@ -155,6 +155,23 @@ TEST_F(Folder, ALinkIsNotReplaced) {
   EXPECT_TRUE(fs::exists(folder / "real/b"));
 }
 
+TEST_F(Folder, TwoAreTheSameOnlyFileByFileAndByteByByte) {
+  write_folder(folder / "one", {{"a", "1"}, {"sub/b", "2"}});
+  write_folder(folder / "two", {{"a", "1"}, {"sub/b", "2"}});
+  EXPECT_TRUE(hold_the_same(folder / "one", folder / "two"));
+  write_file_durably(folder / "two/sub/b", "3");
+  EXPECT_FALSE(hold_the_same(folder / "one", folder / "two")) << "another byte";
+  write_file_durably(folder / "two/sub/b", "2");
+  write_file_durably(folder / "two/c", "");
+  EXPECT_FALSE(hold_the_same(folder / "one", folder / "two")) << "one more";
+  EXPECT_FALSE(hold_the_same(folder / "two", folder / "one")) << "one less";
+  fs::remove(folder / "two/c");
+  fs::remove(folder / "two/a");
+  fs::create_symlink(folder / "one/a", folder / "two/a");
+  EXPECT_FALSE(hold_the_same(folder / "one", folder / "two")) << "a link to the same bytes";
+  EXPECT_FALSE(hold_the_same(folder / "one", folder / "nowhere"));
+}
+
 TEST_F(Folder, AFreshOneIsRemovedUnlessItWasMovedAway) {
   {
     FreshFolder fresh(folder / "site");
