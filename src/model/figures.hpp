@@ -28,7 +28,7 @@ struct RaisedPerYear {
   std::int64_t acts = 0, persons = 0, issues = 0;
   std::int64_t undated = 0;           // acts whose year is not known: in no cell
   std::int64_t across_years = 0;      // acts whose date spans two years: counted in the first
-  std::int64_t acts_told_by_two = 0;  // acts equal in date, speaker and occasion to another: one speech, two tellings
+  std::int64_t acts_told_by_two = 0;  // acts equal in date, speaker, occasion to one counted already: a second telling
   std::int64_t documents = 0;
   std::map<std::string, std::int64_t> documents_by_read;  // coverage: vocabulary documents.read -> documents
   friend bool operator==(const RaisedPerYear&, const RaisedPerYear&) = default;

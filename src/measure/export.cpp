@@ -1,0 +1,156 @@
+#include "measure/export.hpp"
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace vigil::measure {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using model::RaisedPerYear;
+using model::Silence;
+
+constexpr const char* acts_unit = "acts";
+constexpr const char* persons_unit = "person-raisings";
+constexpr const char* issues_unit = "issue-raisings";
+constexpr const char* documents_unit = "documents";
+
+Json number(std::int64_t value, const char* unit) { return Json{{"value", value}, {"unit", unit}}; }
+
+Json days(const std::optional<std::int64_t>& value) { return value ? number(*value, "days") : Json(nullptr); }
+
+std::vector<std::string> row_ids(const RaisedPerYear::Cell& cell) {
+  std::vector<std::string> ids;
+  for (const auto& id : cell.rows) ids.push_back(id.value);
+  return ids;
+}
+
+Json coverage(std::int64_t documents, const std::map<std::string, std::int64_t>& by_read) {
+  Json read = Json::object();
+  for (const auto& [extent, count] : by_read) read[extent] = number(count, documents_unit);
+  return Json{{"documents", number(documents, documents_unit)}, {"by_extent_read", std::move(read)}};
+}
+
+Json cell_json(const RaisedPerYear::Cell& cell) {
+  return Json{{"year", cell.year},
+              {"conveyed", cell.conveyed},
+              {"acts", number(cell.acts, acts_unit)},
+              {"persons", number(cell.persons, persons_unit)},
+              {"issues", number(cell.issues, issues_unit)},
+              {"act_ids", row_ids(cell)}};
+}
+
+Json raised_json(const RaisedPerYear& raised) {
+  Json cells = Json::array();
+  for (const auto& cell : raised.cells) cells.push_back(cell_json(cell));
+  return Json{
+      {"definition",
+       "Acts of raising by the year in which they were said and by how they were conveyed; an act is one speaker or "
+       "side, one occasion, one day. A person-raising (issue-raising) is one person (issue) named in one act."},
+      {"population", "every act in this release"},
+      {"total", Json{{"acts", number(raised.acts, acts_unit)},
+                     {"persons", number(raised.persons, persons_unit)},
+                     {"issues", number(raised.issues, issues_unit)}}},
+      {"coverage", coverage(raised.documents, raised.documents_by_read)},
+      {"doubt", Json{{"undated", number(raised.undated, acts_unit)},
+                     {"across_years", number(raised.across_years, acts_unit)},
+                     {"told_again", number(raised.acts_told_by_two, acts_unit)}}},
+      {"does_not_show",
+       "what was raised in documents that were not read or not written; whether anybody listened; why "
+       "one year has more than another"},
+      {"cells", std::move(cells)}};
+}
+
+Json line_json(const Silence::Line& line) {
+  return Json{{"person_id", line.person.id.value},
+              {"name", line.person.label.en},
+              {"custody_state", line.person.custody_state},
+              {"last_delivered", line.person.last_delivered.edtf()},
+              {"last_declared", line.person.last_declared.edtf()},
+              {"days_since_delivered", days(line.days_since_delivered)},
+              {"days_since_declared", days(line.days_since_declared)},
+              {"not_read", line.unread}};
+}
+
+Json silence_json(const Silence& silence) {
+  Json held = Json::array(), unread = Json::array();
+  for (const auto& line : silence.held) held.push_back(line_json(line));
+  for (const auto& series : silence.unread)
+    unread.push_back(
+        Json{{"watch_id", series.id}, {"raiser", series.raiser}, {"series", series.series}, {"note", series.note}});
+  return Json{
+      {"definition",
+       "Days from the last raising found of a person, put to the other side or only declared, to the day until which "
+       "every watched series was read. null: at least one watched series was not read whole, so no number is given."},
+      {"population", "people of this release held or missing as last known"},
+      {"people", number(static_cast<std::int64_t>(silence.held.size()), "people")},
+      {"never_found", number(silence.never_found, "people")},
+      {"observed_until", silence.observed_until ? Json(silence.observed_until->edtf()) : Json(nullptr)},
+      {"watched", number(silence.watched, "series")},
+      {"not_read", std::move(unread)},
+      {"coverage", coverage(silence.documents, silence.documents_by_read)},
+      {"does_not_show",
+       "raisings that were not told in public, or in documents not read; a family's wish for quiet; what silence does"},
+      {"held", std::move(held)}};
+}
+
+// Spreadsheets run a cell that begins with one of these (OWASP, "CSV Injection").
+bool starts_a_formula(const std::string& cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+std::string csv_cell(const std::string& value) {
+  const std::string safe = starts_a_formula(value) ? "'" + value : value;
+  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+  return line + "\r\n";
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+  std::string all;
+  for (const auto& id : ids) all += (all.empty() ? "" : " ") + id;
+  return all;
+}
+
+std::string optional_number(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
+
+}  // namespace
+
+std::string figures_json(const model::Figures& figures) {
+  const Json all{{"raised_per_year", raised_json(figures.raised)}, {"silence", silence_json(figures.silence)}};
+  return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string figures_csv(const model::Figures& figures) {
+  std::string csv = csv_line(
+      {"measure", "year", "conveyed", "person_id", "name", "last_raising_found", "value", "unit", "rows", "not_read"});
+  for (const auto& cell : figures.raised.cells) {
+    const auto rows = joined(row_ids(cell));
+    const auto line = [&](std::int64_t value, const char* unit) {
+      csv += csv_line({"raised_per_year", std::to_string(cell.year), cell.conveyed, "", "", "", std::to_string(value),
+                       unit, rows, ""});
+    };
+    line(cell.acts, acts_unit);
+    line(cell.persons, persons_unit);
+    line(cell.issues, issues_unit);
+  }
+  for (const auto& of : figures.silence.held) {
+    const auto line = [&](const char* measure, const model::Date& last, const std::optional<std::int64_t>& value) {
+      csv += csv_line({measure, "", "", of.person.id.value, of.person.label.en, last.edtf(), optional_number(value),
+                       "days", "", joined(of.unread)});
+    };
+    line("silence_delivered", of.person.last_delivered, of.days_since_delivered);
+    line("silence_declared", of.person.last_declared, of.days_since_declared);
+  }
+  return csv;
+}
+
+}  // namespace vigil::measure
