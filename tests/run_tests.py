@@ -5,13 +5,13 @@ units       every program in DIR/tests, counted test by test        tests/checks
 scenarios   tests/scenarios/*/commands (README.md there)            fuzz/corpus/*        replayed through their target
 Prints what failed or was skipped, and closes with `N passed, N failed, N skipped`; exit status 1 if any failed or
 nothing ran."""
-import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 import report
 import scenarios
@@ -23,37 +23,29 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 def gtest(program):
     """Runs one GoogleTest program; a Result for each test in it."""
     with tempfile.TemporaryDirectory() as folder:
-        out = pathlib.Path(folder) / "out.json"
-        done = subprocess.run([program, f"--gtest_output=json:{out}", "--gtest_color=no"], cwd=ROOT,
+        out = pathlib.Path(folder) / "out.xml"
+        done = subprocess.run([program, f"--gtest_output=xml:{out}", "--gtest_color=no"], cwd=ROOT,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               timeout=900, env=os.environ | {"TMPDIR": folder})
         printed = done.stdout.decode("utf-8", "replace")
         if not out.exists():
             return died(program.name, done.returncode, printed)
-        results = list(outcomes(json.loads(out.read_text(encoding="utf-8"))))
+        results = [outcome(case) for case in xml.etree.ElementTree.parse(out).iter("testcase") if case.get("status") == "run"]
         if done.returncode and all(r.outcome != "failed" for r in results):  # a sanitizer's word at the end
             results.append(Result(program.name, "failed", f"{printed[-4000:]}\n(exit status {done.returncode})"))
         return results
 
 
-def outcomes(report_of_gtest):
-    for suite in report_of_gtest["testsuites"]:
-        for test in suite["testsuite"]:
-            name = f"{suite['name']}.{test['name']}"
-            if test["status"] == "NOTRUN":
-                continue
-            if test.get("failures"):
-                yield Result(name, "failed", "\n".join(f["failure"] for f in test["failures"]))
-            elif test["result"] == "SKIPPED":
-                yield Result(name, "skipped", reason(test))
-            else:
-                yield Result(name, "passed")
-
-
-def reason(test):
-    message = (test.get("skipped") or [{}])[0].get("message", "")
-    lines = [line for line in message.splitlines() if line and not re.search(r"_test\.cpp:\d+$", line)]
-    return " ".join(lines).removeprefix("skipped: ") or "no reason given"
+def outcome(case):
+    name = f"{case.get('classname')}.{case.get('name')}"
+    failures = [failure.get("message") for failure in case.findall("failure")]
+    if failures:
+        return Result(name, "failed", "\n".join(failures))
+    skipped = case.find("skipped")
+    if skipped is None:
+        return Result(name, "passed")
+    lines = [line for line in skipped.get("message").splitlines() if line and not re.search(r"_test\.cpp:\d+$", line)]
+    return Result(name, "skipped", " ".join(lines).removeprefix("skipped: ") or "no reason given")
 
 
 def died(name, status, printed):
@@ -61,6 +53,7 @@ def died(name, status, printed):
     passed = re.findall(r"^\[       OK \] (\S+)", printed, re.M)
     started = re.findall(r"^\[ RUN      \] (\S+)", printed, re.M)
     where = started[-1] if started else name
+    printed = printed[printed.rfind("[ RUN      ]"):]
     return [Result(n, "passed") for n in passed] + [
         Result(where, "failed", f"{printed[-4000:]}\n{name} ended in the middle of it (status {status})")]
 
