@@ -150,69 +150,107 @@ Html answered_to(const Context& c, const model::RoundFile& file, const model::An
     if (act.id == answer.act)
       return html("{}{}", fill_in(c.t("the whole act of {}"), date(c, act.said, DateStyle::abbreviated)),
                   soft(text(c.tn("{} subject", "{} subjects", static_cast<std::int64_t>(act.raisings.size())))));
-    return section(
-        "followed", c.t("What followed"),
-        html("<p>{}</p>{}",
-             c.t("The order of events is given; nothing here says that a raising was weighed, or that anything came "
-                 "of it."),
-             items.empty() ? paragraph(c.t("None found.")) : list(items)));
   }
+  return text(c.t("not known"));
+}
 
-  Html documents(const Context& c, const model::RoundFile& file) {
-    std::vector<Row> rows;
-    for (const model::Document& document : file.documents)
-      rows.push_back(
-          {"",
-           {html("<a href=\"{}\">{}</a>", c.link("document/" + document.id.value),
-                 words(c, document.title.empty() ? document.url : document.title)),
-            document.publisher.empty() ? text("—") : words(c, document.publisher),
-            date(c, document.date, DateStyle::abbreviated), text(value_name(c, "documents.read", document.read))}});
-    const Html shown = rows.empty()
-                           ? paragraph(c.t("None found."))
-                           : table(c.t("Documents and how far they were read"), Caption::hidden,
-                                   {c.t("Document"), c.t("Publisher"), c.t("Date"), c.t("How far it was read")}, rows);
-    return section("documents", c.t("Documents and how far they were read"), shown);
+Html answers(const Context& c, const model::RoundFile& file) {
+  std::vector<Row> rows;
+  for (const model::Answer& answer : file.answers) {
+    const model::Date& when = answer.said.empty() ? answer.reported : answer.said;
+    rows.push_back({answer_anchor(answer.id),
+                    {answered_to(c, file, answer), answer_tag(c, answer.kind),
+                     answer.detail.empty() ? text("—") : words(c, answer.detail),
+                     html("{} {}", words(c, answer.by), when.empty() ? Html() : date(c, when, DateStyle::abbreviated)),
+                     sources(c, answer.claim)}});
   }
+  const Html shown = rows.empty() ? paragraph(c.t("None found. That is not the same as no answer."))
+                                  : table(c.t("What was answered"), Caption::hidden,
+                                          {c.tc("column of a table", "To"), c.t("Kind"),
+                                           c.t("What was said, in our words"), c.t("By, and when"), c.t("Source")},
+                                          rows);
+  return section("answered", c.t("What was answered"), shown);
+}
 
-  Evidence evidence_of(const Context& c, const model::RoundFile& file) {
-    Evidence evidence(c);
-    for (const model::Act& act : file.acts)
-      for (const model::Raising& raising : act.raisings)
-        evidence.add(raising.claim,
-                     html("{}{}{}", subject_link(c, raising.subject, Names::first), c.tc("before an explanation", ": "),
-                          raising_words(c, raising)),
-                     html("<a href=\"#{}\">{}</a>", raising_anchor(raising.id), c.t("the raising")));
-    for (const model::Answer& answer : file.answers)
-      evidence.add(answer.claim, answer_words(c, answer),
-                   html("<a href=\"#{}\">{}</a>", answer_anchor(answer.id), c.t("the answer")));
-    for (const model::Assessment& assessment : file.assessments)
-      evidence.add(
-          assessment.claim,
-          html("{}{}{}", words(c, assessment.who), c.tc("before an explanation", ": "), words(c, assessment.words)),
-          html("<a href=\"#framings\">{}</a>", c.t("the assessment")));
-    evidence.add(file.round.claim,
-                 file.round.outcome.empty() ? text(c.t("the meeting itself")) : words(c, file.round.outcome), Html());
-    return evidence;
-  }
+const model::Event* find_event(const model::RoundFile& file, const model::EventId& id) {
+  for (const model::Event& event : file.followed_events)
+    if (event.id == id) return &event;
+  return nullptr;
+}
 
-  Html heading(const Context& c, const model::RoundFile& file) {
-    const model::Round& round = file.round;
-    const Html place =
-        round.place.empty() ? Html() : html("{}{}", c.tc("between parts of a sentence", ", "), words(c, round.place));
-    const Html other_number =
-        round.number_b.empty()
-            ? Html()
-            : html("<p class=\"soft\">{}</p>", filled(c.t("China counts it as round {}."), round.number_b));
-    const Html outcome = round.outcome.empty() ? Html() : html("<p class=\"lede\">{}</p>", words(c, round.outcome));
-    return html("{}<h1>{}{}{}{}</h1>{}{}<p class=\"small\">{}</p>",
-                crumbs(c,
-                       {{c.t("The record"), ""},
-                        {c.t("Rounds"), "rounds"},
-                        {plain_name(c, file.dialogue.label), "dialogue/" + file.dialogue.id.value}},
-                       title_of(c, round)),
-                title_of(c, round), place, c.tc("between parts of a sentence", ", "), date(c, round.dates()),
-                other_number, outcome, sources(c, round.claim));
-  }
+Html person_of(const Context& c, const model::RoundFile& file, const model::Followed& followed) {
+  for (const model::Act& act : file.acts)
+    if (const model::Raising* raising = find_raising(act, followed.raising)) return subject_link(c, raising->subject);
+  return link_to(c, "case/" + followed.person.value, followed.person.value);
+}
+
+Html followed(const Context& c, const model::RoundFile& file) {
+  std::vector<Html> items;
+  for (const model::Followed& one : file.followed)
+    items.push_back(html("{}{}{}{}", person_of(c, file, one), c.tc("before an explanation", ": "),
+                         followed_words(c, one, find_event(file, one.event)), soft(sources(c, one.claim))));
+  return section(
+      "followed", c.t("What followed"),
+      html("<p>{}</p>{}",
+           c.t("The order of events is given; nothing here says that a raising was weighed, or that anything came "
+               "of it."),
+           items.empty() ? paragraph(c.t("None found.")) : list(items)));
+}
+
+Html documents(const Context& c, const model::RoundFile& file) {
+  std::vector<Row> rows;
+  for (const model::Document& document : file.documents)
+    rows.push_back(
+        {"",
+         {html("<a href=\"{}\">{}</a>", c.link("document/" + document.id.value),
+               words(c, document.title.empty() ? document.url : document.title)),
+          document.publisher.empty() ? text("—") : words(c, document.publisher),
+          date(c, document.date, DateStyle::abbreviated), text(value_name(c, "documents.read", document.read))}});
+  const Html shown = rows.empty()
+                         ? paragraph(c.t("None found."))
+                         : table(c.t("Documents and how far they were read"), Caption::hidden,
+                                 {c.t("Document"), c.t("Publisher"), c.t("Date"), c.t("How far it was read")}, rows);
+  return section("documents", c.t("Documents and how far they were read"), shown);
+}
+
+Evidence evidence_of(const Context& c, const model::RoundFile& file) {
+  Evidence evidence(c);
+  for (const model::Act& act : file.acts)
+    for (const model::Raising& raising : act.raisings)
+      evidence.add(raising.claim,
+                   html("{}{}{}", subject_link(c, raising.subject, Names::first), c.tc("before an explanation", ": "),
+                        raising_words(c, raising)),
+                   html("<a href=\"#{}\">{}</a>", raising_anchor(raising.id), c.t("the raising")));
+  for (const model::Answer& answer : file.answers)
+    evidence.add(answer.claim, answer_words(c, answer),
+                 html("<a href=\"#{}\">{}</a>", answer_anchor(answer.id), c.t("the answer")));
+  for (const model::Assessment& assessment : file.assessments)
+    evidence.add(
+        assessment.claim,
+        html("{}{}{}", words(c, assessment.who), c.tc("before an explanation", ": "), words(c, assessment.words)),
+        html("<a href=\"#framings\">{}</a>", c.t("the assessment")));
+  evidence.add(file.round.claim,
+               file.round.outcome.empty() ? text(c.t("the meeting itself")) : words(c, file.round.outcome), Html());
+  return evidence;
+}
+
+Html heading(const Context& c, const model::RoundFile& file) {
+  const model::Round& round = file.round;
+  const Html place =
+      round.place.empty() ? Html() : html("{}{}", c.tc("between parts of a sentence", ", "), words(c, round.place));
+  const Html other_number = round.number_b.empty() ? Html()
+                                                   : html("<p class=\"soft\">{}</p>",
+                                                          filled(c.t("China counts it as round {}."), round.number_b));
+  const Html outcome = round.outcome.empty() ? Html() : html("<p class=\"lede\">{}</p>", words(c, round.outcome));
+  return html("{}<h1>{}{}{}{}</h1>{}{}<p class=\"small\">{}</p>",
+              crumbs(c,
+                     {{c.t("The record"), ""},
+                      {c.t("Rounds"), "rounds"},
+                      {plain_name(c, file.dialogue.label), "dialogue/" + file.dialogue.id.value}},
+                     title_of(c, round)),
+              title_of(c, round), place, c.tc("between parts of a sentence", ", "), date(c, round.dates()),
+              other_number, outcome, sources(c, round.claim));
+}
 
 }  // namespace
 
