@@ -80,25 +80,27 @@ class Printer {
   }
 
   std::string plain(const Part& part) const {
-    const auto in_year = fmt::arg("year", year(part.year));
+    const std::string in_year = year(part.year);
     switch (part.precision) {
       case Precision::years:
         return years(part.year, part.last_year);
       case Precision::year:
         return year_alone(part.year);
       case Precision::some_month:
-        return fill(trc(lang_, "date", "some month in {year}"), in_year);
+        return fill(trc(lang_, "date", "some month in {year}"), fmt::arg("year", in_year));
       case Precision::some_date:
-        return fill(trc(lang_, "date", "some day in {year}"), in_year);
+        return fill(trc(lang_, "date", "some day in {year}"), fmt::arg("year", in_year));
       case Precision::season:
         return season(part.month, year(part.year));
       case Precision::month:
-        return fill(trc(lang_, "date", "{month} {year}"), fmt::arg("month", month(part.month)), in_year);
+        return fill(trc(lang_, "date", "{month} {year}"), fmt::arg("month", month(part.month)),
+                    fmt::arg("year", in_year));
       case Precision::some_day:
-        return fill(trc(lang_, "date", "some day in {month} {year}"), fmt::arg("month", month(part.month)), in_year);
+        return fill(trc(lang_, "date", "some day in {month} {year}"), fmt::arg("month", month(part.month)),
+                    fmt::arg("year", in_year));
       case Precision::day:
         return fill(trc(lang_, "date", "{day} {month} {year}"), fmt::arg("day", part.day),
-                    fmt::arg("month", month(part.month)), in_year);
+                    fmt::arg("month", month(part.month)), fmt::arg("year", in_year));
     }
     return {};
   }
@@ -117,23 +119,23 @@ class Printer {
   std::string range(const Part& a, const Part& b) const {
     const bool plain_ends = !a.approximate && !a.uncertain && !b.approximate && !b.uncertain;
     if (plain_ends && a.precision == b.precision) {
-      const auto in_year = fmt::arg("year", year(a.year));
+      const std::string in_year = year(a.year);
       if (a.precision == Precision::year && a.year > 0) {
         return fill(trc(lang_, "date", "{first}–{last}"), fmt::arg("first", year(a.year)),
                     fmt::arg("last", year(b.year)));
       }
       if (a.precision == Precision::month && a.year == b.year) {
         return fill(trc(lang_, "date", "{month}–{last_month} {year}"), fmt::arg("month", month(a.month)),
-                    fmt::arg("last_month", month(b.month)), in_year);
+                    fmt::arg("last_month", month(b.month)), fmt::arg("year", in_year));
       }
       if (a.precision == Precision::day && a.year == b.year && a.month == b.month) {
         return fill(trc(lang_, "date", "{day}–{last_day} {month} {year}"), fmt::arg("day", a.day),
-                    fmt::arg("last_day", b.day), fmt::arg("month", month(a.month)), in_year);
+                    fmt::arg("last_day", b.day), fmt::arg("month", month(a.month)), fmt::arg("year", in_year));
       }
       if (a.precision == Precision::day && a.year == b.year) {
         return fill(trc(lang_, "date", "{day} {month} – {last_day} {last_month} {year}"), fmt::arg("day", a.day),
                     fmt::arg("month", month(a.month)), fmt::arg("last_day", b.day),
-                    fmt::arg("last_month", month(b.month)), in_year);
+                    fmt::arg("last_month", month(b.month)), fmt::arg("year", in_year));
       }
     }
     return fill(trc(lang_, "date", "{start} – {end}"), fmt::arg("start", marked(a)), fmt::arg("end", marked(b)));

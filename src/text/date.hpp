@@ -3,7 +3,8 @@
 // that are not known. "Some time in July" stays that. An empty Date is "not given" and prints as nothing.
 //
 // Order: by the first day that the date can mean, then by the last (an open or unknown start sorts first, an unknown
-// or open end last), so that `2012-07` stands before `2012-07-01` when both begin on one day: the wider first.
+// or open end last), so that `2012-07` stands before `2012-07-01` when both begin on one day: the wider first. Dates
+// without a start stand in the order of their ends; the empty date stands before all.
 #pragma once
 
 #include <chrono>
@@ -31,7 +32,8 @@ class Date {
   bool empty() const { return edtf_.empty(); }
   const std::string& edtf() const { return edtf_; }  // as it was read
 
-  /// First and last day that it can mean; nullopt where that side is open, unknown or the date is empty.
+  /// First and last day that it can mean; nullopt where that side is open, unknown or the date is empty. `~` and `?`
+  /// widen nothing; a season is three whole months of the northern year, 2012-24 from December 2012 to February 2013.
   std::optional<Day> earliest() const { return earliest_; }
   std::optional<Day> latest() const { return latest_; }
   bool is_one_day() const { return earliest_ && earliest_ == latest_; }

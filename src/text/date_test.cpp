@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <set>
 #include <sstream>
 #include <string>
@@ -185,6 +186,7 @@ TEST(Date, DayThatTheMonthDoesNotHaveIsRefusedWithTheMonthsLength) {
   EXPECT_EQ(why.reason, "February 2012 has 29 days: there is no day 30");
   EXPECT_EQ(why.offset, 8U);
   EXPECT_EQ(refusal("2013-02-29").reason, "February 2013 has 28 days: there is no day 29");
+  EXPECT_EQ(refusal("-0043-02-29").reason, "February -0043 has 28 days: there is no day 29");
   EXPECT_EQ(refusal("2012-04-31").offset, 8U);
   EXPECT_EQ(refusal("2012-07-00").offset, 8U);
   EXPECT_EQ(refusal("2012-01-01/2012-02-30").offset, 19U);
@@ -230,6 +232,7 @@ TEST(Date, WhatIsNotLevelOneIsRefusedWhereItStops) {
                                                       {"-0000", 0},
                                                       {"Y2012", 0},
                                                       {"Y1234567890", 0},
+                                                      {"Y00012", 0},
                                                       {"Y99999999999999999999999999", 0},
                                                       {"Y17000-05", 6},
                                                       {"2012-07T10:15", 7},
@@ -257,6 +260,31 @@ TEST(Date, CutOffAnywhereReadsOrIsRefusedWithinItsLength) {
       }
     }
   }
+}
+
+TEST(Date, RandomTextIsRefusedWithinItsLengthOrPrintsAndEndsAfterItStarts) {
+  std::mt19937 random(20120723);
+  const std::string_view likely = "00112222XX---//..~?%YTZ:+";
+  int read = 0;
+  for (int round = 0; round < 200'000; ++round) {
+    std::string text = forms[random() % forms.size()];
+    for (std::size_t changes = random() % 3 + 1; changes > 0; --changes) {
+      text.insert(random() % (text.size() + 1), 1, likely[random() % likely.size()]);
+      text.erase(random() % text.size(), random() % 3);
+    }
+    const auto parsed = Date::parse(text);
+    if (!parsed) {
+      ASSERT_LE(parsed.error().offset, text.size()) << text;
+      continue;
+    }
+    ++read;
+    ASSERT_EQ(parsed->edtf(), text);
+    ASSERT_EQ(print(*parsed, Lang::zh_hans).empty(), text.empty()) << text;
+    if (parsed->earliest() && parsed->latest()) {
+      ASSERT_LE(*parsed->earliest(), *parsed->latest()) << text;
+    }
+  }
+  EXPECT_GT(read, 10'000) << "the texts are too wild to test what reads";
 }
 
 TEST(Date, MonthSortsBeforeItsFirstDay) {

@@ -61,10 +61,13 @@ class PartReader {
   bool long_year() {
     const std::size_t start = at_++;
     const bool minus = negative();
+    const bool leading_zero = peek() == '0';
     std::size_t digits = 0;
-    while (is_digit(peek()))
-      part_.year = part_.year * 10 + (text_[at_++] - '0'), digits = digits < 20 ? digits + 1 : 20;
-    if (digits < 5) return fail("a year after Y has more than four digits", start);
+    for (; is_digit(peek()); ++at_, ++digits) {
+      if (digits < longest_year) part_.year = part_.year * 10 + (peek() - '0');
+    }
+    if (digits < 5 || leading_zero)
+      return fail("a year after Y has more than four digits, the first of them not 0", start);
     if (digits > longest_year) return fail("a year after Y has at most nine digits", start);
     part_.last_year = part_.year = minus ? -part_.year : part_.year;
     return ended() || fail("nothing but ?, ~ or % follows a year after Y", at_);
@@ -99,7 +102,7 @@ class PartReader {
     return true;
   }
 
-  /// Two digits as a number, or 0 for XX.
+  /// Two digits as a number; 0 for XX, which the caller tells from 00 by the text.
   std::optional<unsigned> two_digits(std::string_view what) {
     if (peek() == 'X' && peek(1) == 'X') {
       at_ += 2;
@@ -119,7 +122,7 @@ class PartReader {
     const std::size_t month_at = ++at_;
     const auto month = two_digits("month");
     if (!month) return false;
-    if (at_ - month_at == 2 && text_[month_at] == 'X') return unknown_month();
+    if (text_[month_at] == 'X') return unknown_month();
     part_.month = *month;
     if (*month >= 21 && *month <= 24) {
       part_.precision = Precision::season;
@@ -154,8 +157,8 @@ class PartReader {
     }
     const unsigned length = days_in_month(part_.year, part_.month);
     if (*day < 1 || *day > length) {
-      return fail(fmt::format("{} {} has {} days: there is no day {:02}", month_names[part_.month - 1],
-                              text_.substr(day_at - 8, 4), length, *day),
+      return fail(fmt::format("{} {:0{}} has {} days: there is no day {:02}", month_names[part_.month - 1], part_.year,
+                              part_.year < 0 ? 5 : 4, length, *day),
                   day_at);
     }
     part_.precision = Precision::day;
@@ -239,10 +242,11 @@ Reading<Parsed> read_interval(std::string_view text, std::size_t slash) {
     if (!last) return last.error();
     parsed.last = std::move(*last);
   }
-  if (const auto& time_in = parsed.first.time.empty() ? parsed.last.time : parsed.first.time; !time_in.empty()) {
+  if (!parsed.first.time.empty() || !parsed.last.time.empty()) {
     return Unread{"an interval is between days, without a time", text.find('T')};
   }
-  if (parsed.start_end == parsed.last_end && last_day(parsed.last) < first_day(parsed.first)) {
+  const bool both = parsed.start_end == End::given && parsed.last_end == End::given;
+  if (both && last_day(parsed.last) < first_day(parsed.first)) {
     return Unread{"the interval ends before it starts", slash + 1};
   }
   return parsed;
