@@ -62,7 +62,7 @@ Html search(const Context& context, std::string_view query, const std::vector<Se
 /// What a form shows again after something was wrong with it: field -> value as sent (a field may repeat).
 struct FormState {
   std::vector<std::pair<std::string, std::string>> values;
-  std::vector<std::string> problems;  // in the reader's language, each names its field
+  std::vector<std::string> problems;  // "field: message", the message in the reader's language
 };
 struct Choice {
   std::string value, label;

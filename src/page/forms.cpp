@@ -1,0 +1,253 @@
+#include "page/facts.hpp"
+
+namespace vigil::page {
+
+namespace {
+
+using text::DateStyle;
+
+/// A form with what was sent before, so that nothing has to be written twice.
+class Form {
+ public:
+  Form(const Context& context, const FormState& state) : c_(context), state_(state) {}
+
+  std::string value(std::string_view field, std::string_view otherwise = "") const {
+    for (const auto& [name, sent] : state_.values)
+      if (name == field) return sent;
+    return std::string(otherwise);
+  }
+  bool was_sent() const { return !state_.values.empty(); }
+  bool has(std::string_view field, std::string_view value) const {
+    return std::ranges::any_of(state_.values,
+                               [&](const auto& one) { return one.first == field && one.second == value; });
+  }
+
+  Html hidden(std::string_view field, std::string_view value) const {
+    return html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", field, value);
+  }
+
+  Html line(std::string_view field, std::string_view label, std::string_view hint,
+            std::string_view otherwise = "") const {
+    return html("<div><label for=\"{}\">{}{}</label><input type=\"text\" id=\"{}\" name=\"{}\" value=\"{}\"></div>",
+                field, label, hint_of(hint), field, field, value(field, otherwise));
+  }
+
+  Html area(std::string_view field, std::string_view label, std::string_view hint) const {
+    return html("<label for=\"{}\">{}{}</label><textarea id=\"{}\" name=\"{}\" rows=\"3\">{}</textarea>", field, label,
+                hint_of(hint), field, field, value(field));
+  }
+
+  /// `choices` with their own `chosen` until something was sent.
+  Html select(std::string_view field, std::string_view label, std::string_view hint,
+              const std::vector<Choice>& choices) const {
+    Html options;
+    for (const Choice& choice : choices) {
+      const bool chosen = was_sent() ? has(field, choice.value) : choice.chosen;
+      options += chosen ? html("<option value=\"{}\" selected>{}</option>", choice.value, choice.label)
+                        : html("<option value=\"{}\">{}</option>", choice.value, choice.label);
+    }
+    return html("<div><label for=\"{}\">{}{}</label><select id=\"{}\" name=\"{}\">{}</select></div>", field, label,
+                hint_of(hint), field, field, options);
+  }
+
+  Html radios(std::string_view field, std::string_view legend, const std::vector<Choice>& choices) const {
+    Html buttons;
+    for (const Choice& choice : choices) {
+      const bool chosen = was_sent() ? has(field, choice.value) : choice.chosen;
+      buttons += chosen
+                     ? html("<label class=\"btn\"><input type=\"radio\" name=\"{}\" value=\"{}\" checked> {}</label>",
+                            field, choice.value, choice.label)
+                     : html("<label class=\"btn\"><input type=\"radio\" name=\"{}\" value=\"{}\"> {}</label>", field,
+                            choice.value, choice.label);
+    }
+    return html("<fieldset id=\"{}\"><legend>{}</legend><div class=\"btns\">{}</div></fieldset>", field, legend,
+                buttons);
+  }
+
+  Html checks(std::string_view field, std::string_view legend, std::string_view hint,
+              const std::vector<Choice>& choices) const {
+    Html items;
+    for (const Choice& choice : choices) {
+      const bool chosen = was_sent() ? has(field, choice.value) : choice.chosen;
+      const Html words = page::words(c_, choice.label);
+      items += chosen ? html("<li><label><input type=\"checkbox\" name=\"{}\" value=\"{}\" checked> {}</label></li>",
+                             field, choice.value, words)
+                      : html("<li><label><input type=\"checkbox\" name=\"{}\" value=\"{}\"> {}</label></li>", field,
+                             choice.value, words);
+    }
+    const Html list = items.empty() ? html("<p>{}</p>", c_.t("No name of the record was found in this document."))
+                                    : html("<ul class=\"checks\">{}</ul>", items);
+    return html("<fieldset id=\"{}\"><legend>{}{}</legend>{}</fieldset>", field, legend, hint_of(hint), list);
+  }
+
+  /// A problem is written "field: message"; it leads to its field.
+  Html problems() const {
+    if (state_.problems.empty()) return {};
+    std::vector<Html> items;
+    for (const std::string& problem : state_.problems) {
+      const std::size_t colon = problem.find(": ");
+      items.push_back(colon == std::string::npos
+                          ? text(problem)
+                          : html("<a href=\"#{}\">{}</a>", problem.substr(0, colon), problem.substr(colon + 2)));
+    }
+    return html(
+        "<div class=\"note bad problems\" role=\"alert\" aria-labelledby=\"problems\"><h2 "
+        "id=\"problems\">{}</h2>{}</div>",
+        c_.t("Not recorded yet"), list(items));
+  }
+
+ private:
+  static Html hint_of(std::string_view hint) {
+    return hint.empty() ? Html() : html("<span class=\"hint\">{}</span>", hint);
+  }
+
+  const Context& c_;
+  const FormState& state_;
+};
+
+std::vector<Choice> vocabulary_choices(const Context& c, std::string_view field, std::string_view chosen) {
+  std::vector<Choice> choices;
+  for (const std::string& value : c.vocabulary->values(field))
+    choices.push_back({value, c.vocabulary->name(field, value, c.lang), value == chosen});
+  return choices;
+}
+
+std::vector<Choice> sides(const Context& c, std::initializer_list<std::string_view> values) {
+  std::vector<Choice> choices{{"", c.t("not known"), true}};
+  for (const std::string_view side : values) choices.push_back({std::string(side), side_name(c, side), false});
+  return choices;
+}
+
+Html passage(const Context& c, const model::DocumentFile& file, std::string_view words, std::size_t start,
+             std::size_t end) {
+  const model::Document& document = file.document;
+  const std::string lang =
+      file.extraction && !file.extraction->lang.empty() ? file.extraction->lang : document.language;
+  return section("passage", c.t("The passage"),
+                 html("<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><a href=\"{}\">{}</a>, {}<br><span "
+                      "class=\"small\">{}</span>"
+                      "</footer></blockquote>",
+                      lang, words, c.link("document/" + document.id.value + "#b" + std::to_string(start)),
+                      page::words(c, document.title.empty() ? document.id.value : document.title),
+                      date(c, document.date), filled(c.t("bytes {} to {} of the stored text"), start, end)));
+}
+
+Html passage_fields(const Context& c, const Form& form, const model::DocumentFile& file, std::size_t start,
+                    std::size_t end) {
+  return html("{}{}{}{}", form.hidden("csrf", c.csrf), form.hidden("doc", file.document.id.value),
+              form.hidden("start", std::to_string(start)), form.hidden("end", std::to_string(end)));
+}
+
+Html how_sure_and_for_whom(const Context& c, const Form& form) {
+  return html(
+      "{}{}", form.radios("confidence", c.t("How sure is this?"), vocabulary_choices(c, "confidence", "medium")),
+      form.line("audience", c.t("Who may see it"),
+                c.t("“public”, or “group:” and the group’s name. Sealing is not there yet and is refused."), "public"));
+}
+
+Html known_act(const Context& c, const model::Act& act) {
+  std::vector<Html> about;
+  for (const model::Raising& raising : act.raisings) about.push_back(subject_link(c, raising.subject, Names::first));
+  const Html what = html("{}, {}{}{}", said_and_reported(c, act), speaker(c, act), c.tc("before an explanation", ": "),
+                         join(about, text(c.tc("between items of a list", "; "))));
+  return html("{}{}", what, soft(sources(c, act.claim)));
+}
+
+Html perhaps_already(const Context& c, const std::vector<model::Act>& acts) {
+  if (acts.empty()) return {};
+  std::vector<Html> items;
+  for (const model::Act& act : acts) items.push_back(known_act(c, act));
+  return note(Tone::gap,
+              html("<p><strong>{}</strong> {}</p>{}", c.t("Perhaps already here."),
+                   c.t("The same people or issues, near this date. Go on if it was another occasion, or another "
+                       "telling."),
+                   list(items)));
+}
+
+Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
+  const std::string day = raise.document.document.date.edtf();
+  std::vector<Choice> rounds{{"", c.t("outside any round"), true}};
+  for (const Choice& round : raise.rounds) {
+    rounds.push_back(round);
+    if (round.chosen) rounds.front().chosen = false;
+  }
+  const Html who =
+      html("{}{}",
+           form.checks("subject", c.t("People and issues raised"),
+                       c.t("Found in the passage, then elsewhere in the document. One act may be about many."),
+                       raise.subjects),
+           html("<label for=\"subject-other\">{}<span class=\"hint\">{}</span></label><input type=\"text\" "
+                "id=\"subject-other\" name=\"subject\" value=\"\">",
+                c.t("Another person or issue"), c.t("“person:” or “issue:” and its id, as in its address")));
+  const Html by = html("{}{}{}{}", form.line("speaker", c.t("Said by"), c.t("as the source names them")),
+                       form.line("speaker_official", c.t("Official’s id"), c.t("if the table of officials has them")),
+                       form.line("addressee", c.t("Said to"), ""),
+                       form.select("side", c.t("Side of the speaker"), "", sides(c, {"a", "b", "ngo", "parl", "un"})));
+  const Html when =
+      html("{}{}{}{}",
+           form.line("said", c.t("Put on"), c.t("day, month or year: 2012-07-24, 2012-07, 2012-07-23/2012-07-24")),
+           form.line("reported", c.t("Told on"), c.t("when the source says it"), day),
+           form.select("round", c.t("Round"), c.t("rounds near the document’s date"), rounds),
+           form.line("occasion", c.t("Other occasion"), c.t("a statement, a visit, a meeting")));
+  return html(
+      "{}<div class=\"two\">{}{}</div>{}{}{}{}{}", who, by, when,
+      form.radios("conveyed", c.t("How it was conveyed"), vocabulary_choices(c, "raisings.conveyed", "unknown")),
+      form.radios("publicity", c.t("How it is known"), vocabulary_choices(c, "raisings.publicity", "reported")),
+      form.radios("delivered", c.t("Was it put to the other side?"),
+                  vocabulary_choices(c, "raisings.delivered", "unknown")),
+      form.radios("list_complete", c.t("Is the list told whole?"),
+                  vocabulary_choices(c, "raisings.list_complete", "unknown")),
+      form.area("detail", c.t("In your own words"), c.t("What was said, not what it led to. About twelve words.")));
+}
+
+Html submit(std::string_view words) {
+  return html("<p class=\"btns\"><button class=\"go\" type=\"submit\">{}</button></p>", words);
+}
+
+Html form_page(const Context& c, const std::string& title, const std::string& lede, const Html& before,
+               const Html& passage_shown, std::string_view action, const Html& fields,
+               const std::string& fields_title) {
+  const Html heading =
+      html("{}<h1>{}</h1><p class=\"lede\">{}</p>", crumbs(c, {{c.t("The record"), ""}}, title), title, lede);
+  const Html form =
+      section("form", fields_title, html("<form method=\"post\" action=\"{}\">{}</form>", c.link(action), fields));
+  return layout(c, {title, heading, ""},
+                html("{}<div class=\"cols half\"><div>{}</div>{}</div>", before, passage_shown, form));
+}
+
+}  // namespace
+
+Html raise_form(const Context& c, const RaiseForm& raise) {
+  const Form form(c, raise.state);
+  const Html fields =
+      html("{}{}{}{}", passage_fields(c, form, raise.document, raise.start, raise.end), raise_fields(c, raise, form),
+           how_sure_and_for_whom(c, form), submit(c.t("Record this raising")));
+  return form_page(
+      c, c.t("Record a raising"), c.t("The words that show it stand beside. The program suggests; you decide."),
+      html("{}{}", form.problems(), perhaps_already(c, raise.perhaps_already)),
+      passage(c, raise.document, raise.words, raise.start, raise.end), "raise", fields, c.t("The raising"));
+}
+
+Html assess_form(const Context& c, const AssessForm& assess) {
+  const Form form(c, assess.state);
+  const std::string language =
+      assess.document.extraction ? assess.document.extraction->lang : assess.document.document.language;
+  const Html who =
+      html("<div class=\"two\">{}{}{}{}</div>", form.line("who", c.t("Who judged"), c.t("as the source names them")),
+           form.select("side", c.t("Side of the speaker"), "", sides(c, {"a", "b", "ngo", "press"})),
+           form.line("said", c.t("Said on"), c.t("day, month or year"), assess.document.document.date.edtf()),
+           form.line("via", c.t("Known through"), c.t("who tells it, if it is not their own page")));
+  const Html what = html(
+      "{}{}{}{}", form.select("of", c.t("Of what"), "", assess.of),
+      form.radios("direction", c.t("What they called it"), vocabulary_choices(c, "assessments.direction", "other")),
+      form.area("words", c.t("In your own words"), c.t("The passage itself is quoted beside it on every page.")),
+      form.line("language", c.t("Language they spoke"), c.t("en, zh-Hans, …"), language));
+  const Html fields = html("{}{}{}{}{}", passage_fields(c, form, assess.document, assess.start, assess.end), who, what,
+                           how_sure_and_for_whom(c, form), submit(c.t("Record this assessment")));
+  return form_page(c, c.t("Record an assessment"),
+                   c.t("Who called a round, a dialogue or the situation worse, better, routine, useful or futile."),
+                   form.problems(), passage(c, assess.document, assess.words, assess.start, assess.end), "assess",
+                   fields, c.t("The assessment"));
+}
+
+}  // namespace vigil::page
