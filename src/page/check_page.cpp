@@ -44,12 +44,12 @@ Html signature(const Context& c) {
 Html files(const Context& c) {
   return section(
       "files", c.t("3. Are the files those of the list?"),
-      html("{}{}{}",
+      html("{}{}{}{}",
            paragraph(c.t(
                "In the folder of the copy. It must print nothing and end well; a changed or missing file is named.")),
            command(c.t("Command"), "sha256sum --check --strict --quiet SHA256SUMS"),
-           paragraph(c.t("A file that was added is not noticed by this command. Vigil’s own notices it:"))) +
-          command(c.t("Command"), "vigil verify ."));
+           paragraph(c.t("A file that was added is not noticed by this command. Vigil’s own notices it:")),
+           command(c.t("Command"), "vigil verify --trust KEY.pem .")));
 }
 
 Html limits(const Context& c) {

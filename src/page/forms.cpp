@@ -164,6 +164,18 @@ Html perhaps_already(const Context& c, const std::vector<model::Act>& acts) {
                    list(items)));
 }
 
+// A subject that the document does not name; shown again if it was sent before.
+Html other_subject(const Context& c, const RaiseForm& raise) {
+  std::string sent;
+  for (const auto& [field, value] : raise.state.values)
+    if (field == "subject" && std::ranges::find(raise.subjects, value, &Choice::value) == raise.subjects.end())
+      sent = value;
+  return html(
+      "<label for=\"subject-other\">{}<span class=\"hint\">{}</span></label><input type=\"text\" "
+      "id=\"subject-other\" name=\"subject\" value=\"{}\">",
+      c.t("Another person or issue"), c.t("“person:” or “issue:” and its id, as in its address"), sent);
+}
+
 Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
   const std::string day = raise.document.document.date.edtf();
   std::vector<Choice> rounds{{"", c.t("outside any round"), true}};
@@ -176,9 +188,7 @@ Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
            form.checks("subject", c.t("People and issues raised"),
                        c.t("Found in the passage, then elsewhere in the document. One act may be about many."),
                        raise.subjects),
-           html("<label for=\"subject-other\">{}<span class=\"hint\">{}</span></label><input type=\"text\" "
-                "id=\"subject-other\" name=\"subject\" value=\"\">",
-                c.t("Another person or issue"), c.t("“person:” or “issue:” and its id, as in its address")));
+           other_subject(c, raise));
   const Html by = html("{}{}{}{}", form.line("speaker", c.t("Said by"), c.t("as the source names them")),
                        form.line("speaker_official", c.t("Official’s id"), c.t("if the table of officials has them")),
                        form.line("addressee", c.t("Said to"), ""),
