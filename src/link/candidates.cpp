@@ -76,6 +76,11 @@ std::size_t plain_name_at(const View& view, std::size_t i) {
   return n;
 }
 
+/// "Premier Li Keqiang": no case to open a file for.
+bool is_head_of_state(std::string_view title) {
+  return title == "premier" || title == "president" || title == "minister" || title == "chairman";
+}
+
 bool is_reporting(std::string_view word) {
   return word == "said" || word == "says" || word == "wrote" || word == "told" || word == "added" || word == "argued";
 }
@@ -86,8 +91,7 @@ bool says_who(const View& view, std::size_t end) {
   if (!behind.starts_with(", a ") && !behind.starts_with(", an ") && !behind.starts_with(", the ")) return false;
   constexpr std::size_t reach = 60;
   const std::size_t to = std::min(view.text().size(), end + reach);
-  return std::ranges::any_of(
-      view.words(), [&](const Word& word) { return word.start > end && word.end < to && is_calling(of(view, word)); });
+  return std::ranges::any_of(view.words_in(end, to), [&](const Word& word) { return is_calling(of(view, word)); });
 }
 
 void add_latin(const View& view, Finds& out) {
@@ -103,7 +107,7 @@ void add_latin(const View& view, Finds& out) {
       if (!is_told) n = 0;
       reason = "a name beside “" + std::string(previous) + "”, not in the register";
     }
-    if (n == 0) continue;
+    if (n == 0 || is_head_of_state(previous)) continue;
     if (is_reporting(previous) && says_who(view, words[i + n - 1].end)) reason += "; the text says who it is";
     out.push_back(make(words[i].start, words[i + n - 1].end, std::move(reason)));
     i += n - 1;
@@ -113,12 +117,13 @@ void add_latin(const View& view, Finds& out) {
 /// Words that begin with a surname's character and are no names.
 bool is_chinese_word(std::string_view text) {
   static constexpr auto words = std::to_array<std::string_view>(
-      {"方面", "方案", "方式", "高度", "高级", "高层", "马上", "文件", "文化", "文章", "于是", "常常", "常委", "金融",
-       "黄色", "周年", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "江苏", "江西", "何时", "何人",
-       "万一", "华人", "华盛", "安全", "安排", "田野", "路透", "曾经", "石油", "严重", "严格", "施压", "温和", "平安",
-       "余下", "左右", "程序", "程度", "段时", "毛泽", "孔子", "常务", "白宫", "范围", "任何", "任务", "明确", "董事",
-       "武汉", "陆续", "史上", "万人", "包括", "包庇", "应该", "宁夏", "甘肃", "康复", "石家", "盛大", "曲折", "师生",
-       "游行", "章程", "纪念", "梅德", "顾问", "韩国", "秦城", "沈阳", "关注", "易于", "鲁莽", "龙头", "辛苦", "项目"});
+      {"方面", "方案", "方式", "高度", "高级", "高层", "马上", "文件", "文化", "文章", "于是", "常常", "常委",
+       "金融", "黄色", "周年", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "江苏", "江西",
+       "何时", "何人", "万一", "华人", "华盛", "安全", "安排", "田野", "路透", "曾经", "石油", "严重", "严格",
+       "施压", "温和", "平安", "余下", "左右", "程序", "程度", "段时", "毛泽", "孔子", "常务", "白宫", "范围",
+       "任何", "任务", "明确", "董事", "武汉", "陆续", "史上", "万人", "包括", "包庇", "应该", "宁夏", "甘肃",
+       "康复", "石家", "盛大", "曲折", "师生", "游行", "章程", "纪念", "梅德", "顾问", "韩国", "秦城", "欧盟",
+       "欧洲", "沈阳", "关注", "易于", "鲁莽", "龙头", "辛苦", "项目"});
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
@@ -172,7 +177,8 @@ Finds candidates_in(const View& view, const Finds& finds) {
   add_latin(view, out);
   add_han(view, out);
   std::erase_if(out, [&](const Find& c) {
-    return std::ranges::any_of(finds, [&](const Find& f) { return f.start < c.end && c.start < f.end; });
+    return std::ranges::any_of(around(finds, c.start, c.end),
+                               [&](const Find& f) { return f.start < c.end && c.start < f.end; });
   });
   sort_finds(out);
   return out;

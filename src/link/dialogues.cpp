@@ -98,10 +98,13 @@ int chinese_number(std::string_view text) {
 int chinese_ordinal_before(std::string_view text, std::size_t& start) {
   for (const std::string_view counter : {"轮", "次", "届"}) {
     if (!text.ends_with(counter)) continue;
-    const std::string_view head = text.substr(0, text.size() - counter.size());
     constexpr std::string_view mark = "第";
-    start = head.rfind(mark);
-    return start == head.npos ? 0 : chinese_number(head.substr(start + mark.size()));
+    constexpr std::size_t longest = 15;  // bytes: 第九十九
+    const std::size_t end = text.size() - counter.size(), from = end - std::min(end, longest);
+    const std::size_t at = text.substr(from, end - from).rfind(mark);
+    if (at == text.npos) return 0;
+    start = from + at;
+    return chinese_number(text.substr(start + mark.size(), end - start - mark.size()));
   }
   return 0;
 }
@@ -284,7 +287,7 @@ void settle_phrases(const View& view, const Register::Index& index, Finds& finds
   for (const Find& f : finds)
     if (f.subject.kind == Kind::dialogue && f.form == Form::whole) named.insert(f.subject.id);
   const auto is_inside = [&](const Find& phrase) {
-    return std::ranges::any_of(finds, [&](const Find& f) {
+    return std::ranges::any_of(around(finds, phrase.start, phrase.end), [&](const Find& f) {
       return f.subject.kind == Kind::dialogue && f.form == Form::whole && f.covers(phrase.start, phrase.end);
     });
   };

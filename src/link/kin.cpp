@@ -69,7 +69,7 @@ std::optional<Reading> english_behind(const View& view, std::size_t end, const F
   std::size_t at = skip(text, skip(text, end, ","), " ");
   at = skip(text, at, "(");
   if (at == end || view.is_break(end)) return std::nullopt;
-  for (const Find& owner : people)
+  for (const Find& owner : around(people, at, at + 1))
     if (owner.start == at && text.substr(owner.end).starts_with("'s ")) {
       const Word* word = view.word_after(owner.end + 2);
       for (int i = 0; word && i < most_words; ++i, word = view.word_after(word->end))
@@ -92,7 +92,7 @@ std::optional<Reading> chinese_behind(const View& view, std::size_t end, const F
   std::size_t at = end;
   for (const std::string_view mark : {",", "(", "是", "系"}) at = skip(text, at, mark);
   if (at == end) return std::nullopt;
-  for (const Find& owner : people)
+  for (const Find& owner : around(people, at, at + 1))
     if (owner.start == at)
       if (const std::size_t kin_at = skip(text, owner.end, "的"); const auto found = kin_at_start(text.substr(kin_at)))
         return Reading{found->kin, 0, owner.start, false, kin_at};
@@ -128,20 +128,21 @@ bool is_person(const Find& find) { return find.subject.kind == Kind::person && !
 
 std::set<std::string> people_between(const Finds& people, std::size_t from, std::size_t to) {
   std::set<std::string> ids;
-  for (const Find& f : people)
+  for (const Find& f : around(people, from, to))
     if (is_person(f) && f.start >= from && f.end <= to) ids.insert(f.subject.id);
   return ids;
 }
 
 /// Whose pronoun it is: the only person named so far in the sentence, or else in the sentence before; or the only one
-/// of the text whom the register knows as such kin.
+/// of the text just before whom the register knows as such kin.
 std::set<std::string> antecedents(const View& view, const Register::Index& index, const Finds& people, const Find& of,
                                   const Reading& reading) {
+  constexpr std::size_t near = 4000;  // bytes
   const std::size_t sentence = view.sentence(reading.at).first;
   auto ids = people_between(people, sentence, reading.at);
   if (ids.empty() && sentence > 1) ids = people_between(people, view.sentence(sentence - 2).first, sentence);
   if (ids.size() == 1) return ids;
-  ids = people_between(people, 0, reading.at);
+  ids = people_between(people, reading.at - std::min(reading.at, near), reading.at);
   std::erase_if(ids, [&](const std::string& id) { return !is_known(index, id, reading.kin.relation, of.subject.id); });
   return ids;
 }
@@ -150,7 +151,8 @@ std::set<std::string> owners(const View& view, const Register::Index& index, con
                              const Reading& reading) {
   if (reading.by_pronoun) return antecedents(view, index, people, of, reading);
   std::set<std::string> ids;
-  for (const Find& f : people)
+  const std::size_t place = std::max(reading.owner_start, reading.owner_end);
+  for (const Find& f : around(people, place, place + 1))
     if (is_person(f) && (reading.owner_end ? f.end == reading.owner_end : f.start == reading.owner_start))
       ids.insert(f.subject.id);
   return ids;
@@ -183,7 +185,7 @@ void read_kin(const View& view, const Register::Index& index, const Finds& peopl
   }
   // Of namesakes at one place the one whom the register knows as that kin is meant.
   const auto is_settled = [&](const Find& f) {
-    return std::ranges::any_of(out, [&](const Find& other) {
+    return std::ranges::any_of(around(out, f.start, f.end), [&](const Find& other) {
       return other.start == f.start && other.end == f.end && other.is_someone() && f.is_someone() &&
              other.subject.id != f.subject.id && !other.kin.empty() && other.certainty == certain &&
              f.certainty != certain;

@@ -30,6 +30,13 @@ void sort_finds(Finds& finds) {
   });
 }
 
+std::span<const Find> around(const Finds& finds, std::size_t start, std::size_t end) {
+  const auto from = std::ranges::lower_bound(finds, start - std::min(start, longest_writing), {},
+                                             [](const Find& f) { return f.start; });
+  const auto to = std::ranges::lower_bound(from, finds.end(), end, {}, [](const Find& f) { return f.start; });
+  return {from, to};
+}
+
 std::vector<model::Mention> link(const Register& names, const model::Extraction& extraction,
                                  const model::Date& document_date) {
   const View view(extraction.text);

@@ -25,9 +25,8 @@ struct Verdict {
 bool is_telling_place(const View& view, std::size_t start, std::size_t end) {
   constexpr std::size_t reach = 90;  // bytes to either side
   const auto [from, to] = view.sentence(start);
-  for (const Word& word : view.words()) {
-    if (word.start < from || word.end > to || word.end + reach < start) continue;
-    if (word.start > end + reach) break;
+  const std::size_t near_from = std::max(from, start - std::min(start, reach)), near_to = std::min(to, end + reach);
+  for (const Word& word : view.words_in(near_from, near_to)) {
     const std::string_view w = view.text(word.start, word.end);
     if (is_calling(w) || is_fate(w) || kin(w)) return true;
   }
@@ -139,12 +138,12 @@ Finds names_in(const View& view, const Register::Index& index, std::vector<Part>
 
 void tell_namesakes(Finds& finds) {
   const auto is_inside_longer = [&](const Find& f) {
-    return f.is_someone() && std::ranges::any_of(finds, [&](const Find& other) {
+    return f.is_someone() && std::ranges::any_of(around(finds, f.start, f.end), [&](const Find& other) {
              return other.is_someone() && other.covers(f.start, f.end) && other.end - other.start > f.end - f.start;
            });
   };
   const auto is_weaker_reading = [&](const Find& f) {  // "Gao Yu" whole beside "Yu Gao" turned round
-    return f.is_someone() && std::ranges::any_of(finds, [&](const Find& other) {
+    return f.is_someone() && std::ranges::any_of(around(finds, f.start, f.end), [&](const Find& other) {
              return other.is_someone() && other.start == f.start && other.end == f.end && other.form < f.form;
            });
   };

@@ -2,6 +2,7 @@
 // one official of the register can bear with that surname.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "link/steps.hpp"
@@ -31,7 +32,8 @@ std::vector<Place> places_of(std::vector<Part> parts) {
 }
 
 bool is_covered(const Finds& finds, const Place& place) {
-  return std::ranges::any_of(finds, [&](const Find& f) { return f.covers(place.start, place.end); });
+  return std::ranges::any_of(around(finds, place.start, place.end),
+                             [&](const Find& f) { return f.covers(place.start, place.end); });
 }
 
 /// Surnames that are English words: they need a title.
@@ -95,37 +97,60 @@ bool is_in_other_name(const View& view, const Place& place, Title title) {
   return previous && previous->capital && previous->start != view.sentence(place.start).first;
 }
 
-const Find* last_whole(const Finds& finds, const Entry* entry, std::size_t before) {
-  const Find* last = nullptr;
+/// Where the text speaks of whom: by entry, and of unknown people by each word of their names. Positions ascend.
+struct Known {
+  std::map<const Entry*, std::vector<const Find*>> entries;
+  std::map<std::string_view, std::vector<const Find*>> unknown;
+};
+
+Known known_in(const View& view, const Finds& finds, const Finds& candidates) {
+  Known known;
   for (const Find& f : finds)
-    if (f.entry == entry && f.form != Form::phrase && f.start < before) last = &f;
-  return last;
+    if (f.entry && f.is_someone()) known.entries[f.entry].push_back(&f);
+  for (const Find& c : candidates)
+    for (const Word& word : view.words_in(c.start, c.end)) known.unknown[view.text(word.start, word.end)].push_back(&c);
+  return known;
 }
 
-/// The unknown name with this word in it that stands last before `before`.
-const Find* last_unknown(const View& view, const Finds& candidates, std::string_view word, std::size_t before) {
-  const Find* last = nullptr;
-  for (const Find& f : candidates) {
-    const std::string name = " " + std::string(view.text(f.start, f.end)) + " ";
-    if (f.start < before && name.find(" " + std::string(word) + " ") != name.npos) last = &f;
-  }
-  return last;
+template <class Map, class Key>
+const Find* last_before(const Map& map, const Key& key, std::size_t before) {
+  const auto found = map.find(key);
+  if (found == map.end()) return nullptr;
+  const auto next = std::ranges::lower_bound(found->second, before, {}, [](const Find* f) { return f->start; });
+  return next == found->second.begin() ? nullptr : *std::prev(next);
 }
 
-Find make(const Place& place, const Entry& entry, std::string_view certainty, std::string reason) {
-  return {place.start, place.end, entry.subject, &entry, Form::part, std::string(certainty), std::move(reason), ""};
+/// "Mr. Posner" is one mention; an office ("Secretary Posner") and a turn's capitals ("MR. POSNER") stay outside.
+std::size_t start_with_honorific(const View& view, const Place& place) {
+  const Word* word = view.word_before(place.start);
+  if (!word || !word->capital || (word->end > word->start + 1 && view.is_capital(word->start + 1))) return place.start;
+  static constexpr auto honorifics = std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr"});
+  const bool is_one = std::ranges::find(honorifics, view.text(word->start, word->end)) != honorifics.end();
+  return is_one ? word->start : place.start;
+}
+
+Find make(const View& view, const Place& place, const Entry& entry, std::string_view certainty, std::string reason) {
+  return {start_with_honorific(view, place),
+          place.end,
+          entry.subject,
+          &entry,
+          Form::part,
+          std::string(certainty),
+          std::move(reason),
+          ""};
 }
 
 /// Nobody's whole name came before: only an official can be meant, by a title.
-std::optional<Find> by_title_alone(const Place& place, Title title) {
+std::optional<Find> by_title_alone(const View& view, const Place& place, Title title) {
   if (title == Title::none || place.bearers.size() != 1 || place.bearers[0]->subject.kind != Kind::official)
     return std::nullopt;
   if (title == Title::office)
-    return make(place, *place.bearers[0], certain, "an office and a surname that one official of the register bears");
-  return make(place, *place.bearers[0], doubtful, "a title and a surname; the whole name is not in the text");
+    return make(view, place, *place.bearers[0], certain,
+                "an office and a surname that one official of the register bears");
+  return make(view, place, *place.bearers[0], doubtful, "a title and a surname; the whole name is not in the text");
 }
 
-std::optional<Find> resolve(const View& view, const Place& place, const Finds& candidates, const Finds& finds) {
+std::optional<Find> resolve(const View& view, const Place& place, const Known& known) {
   const std::string_view word = view.text(place.start, place.end);
   const bool han = is_han_at(view, place.start);
   const Title title = title_at(view, place);
@@ -136,32 +161,39 @@ std::optional<Find> resolve(const View& view, const Place& place, const Finds& c
   const Find* nearest = nullptr;
   std::set<std::string> named;
   for (const Entry* entry : place.bearers)
-    if (const Find* whole = last_whole(finds, entry, before)) {
+    if (const Find* last = last_before(known.entries, entry, before)) {
       named.insert(entry->subject.id);
-      if (!nearest || whole->start > nearest->start) nearest = whole;
+      if (!nearest || last->start > nearest->start) nearest = last;
     }
-  if (!nearest) return by_title_alone(place, title);
-  const Find* unknown = last_unknown(view, candidates, word, before);
+  if (!nearest) return by_title_alone(view, place, title);
+  const Find* unknown = last_before(known.unknown, word, before);
   if (named.size() == 1 && !unknown && nearest->certainty == certain)
-    return make(place, *nearest->entry, certain, "part of a name that the text has whole");
+    return make(view, place, *nearest->entry, certain, "part of a name; the text says elsewhere whose");
   if (unknown && unknown->start > nearest->start) return std::nullopt;  // most likely the unknown one
-  return make(place, *nearest->entry, doubtful, "part of a name; others of the text share it or its owner is doubtful");
+  return make(view, place, *nearest->entry, doubtful,
+              "part of a name; others of the text share it or its owner is doubtful");
 }
 
 }  // namespace
 
 void add_parts(const View& view, const std::vector<Part>& parts, const Finds& candidates, Finds& finds) {
   const std::vector<Place> places = places_of(parts);
-  for (const Place& place : places)
-    if (!is_covered(finds, place))
-      if (auto whole = with_initial(view, place)) finds.push_back(std::move(*whole));
-  sort_finds(finds);
-  Finds found;
-  for (const Place& place : places)
-    if (!is_covered(finds, place) && !is_covered(candidates, place))
-      if (auto find = resolve(view, place, candidates, finds)) found.push_back(std::move(*find));
-  finds.insert(finds.end(), found.begin(), found.end());
-  sort_finds(finds);
+  const auto add = [&](auto&& step) {
+    const Known known = known_in(view, finds, candidates);
+    Finds found;
+    for (const Place& place : places)
+      if (!is_covered(finds, place) && !is_covered(candidates, place))
+        if (std::optional<Find> find = step(place, known)) found.push_back(std::move(*find));
+    finds.insert(finds.end(), found.begin(), found.end());
+    sort_finds(finds);
+  };
+  // What names somebody for sure comes first, for the bare surnames around it.
+  add([&](const Place& place, const Known&) { return with_initial(view, place); });
+  add([&](const Place& place, const Known& known) {
+    auto find = resolve(view, place, known);
+    return find && find->certainty == certain ? std::move(find) : std::nullopt;
+  });
+  add([&](const Place& place, const Known& known) { return resolve(view, place, known); });
 }
 
 }  // namespace vigil::link

@@ -58,7 +58,7 @@ TEST_F(Seed, FindsTheOfficialByNameTitleAndTurn) {
       EXPECT_EQ(m.subject.id, "michael-posner");
       surfaces.push_back(m.surface);
     }
-  EXPECT_EQ(surfaces, (std::vector<std::string>{"Michael Posner", "Posner", "Posner", "Posner", "POSNER"}));
+  EXPECT_EQ(surfaces, (std::vector<std::string>{"Michael Posner", "Mr. Posner", "Mr. Posner", "Posner", "POSNER"}));
 }
 
 TEST_F(Seed, FindsTheRegions) {

@@ -1,6 +1,8 @@
 // The steps of link(), each on what the ones before it found. Offsets are bytes of the view's folded text.
 #pragma once
 
+#include <span>
+
 #include "link/index.hpp"
 #include "link/view.hpp"
 
@@ -23,6 +25,10 @@ using Finds = std::vector<Find>;  // by start, longest first
 inline constexpr std::string_view certain = "certain", doubtful = "doubtful", candidate = "candidate";
 
 void sort_finds(Finds& finds);
+
+/// The finds of a sorted list that can overlap [start, end): no writing of a name is longer than `longest_writing`.
+inline constexpr std::size_t longest_writing = 512;
+std::span<const Find> around(const Finds& finds, std::size_t start, std::size_t end);
 
 /// A part of somebody's name where the text has it: of use only with a title or after the whole name.
 struct Part {

@@ -103,9 +103,14 @@ bool View::ends_sentence(std::size_t at) const {
 
 std::pair<std::size_t, std::size_t> View::sentence(std::size_t at) const {
   std::size_t start = at, end = at;
-  while (start > 0 && !ends_sentence(start - 1)) --start;
-  while (end < text().size() && !ends_sentence(end)) ++end;
+  while (start > 0 && at - start < longest_sentence && !ends_sentence(start - 1)) --start;
+  while (end < text().size() && end - at < longest_sentence && !ends_sentence(end)) ++end;
   return {start, end};
+}
+
+std::span<const Word> View::words_in(std::size_t from, std::size_t to) const {
+  const auto first = std::ranges::lower_bound(words_, from, {}, &Word::start);
+  return {first, std::ranges::lower_bound(first, words_.end(), to, {}, &Word::start)};
 }
 
 const Word* View::word_before(std::size_t at) const {

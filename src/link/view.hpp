@@ -2,6 +2,7 @@
 // All offsets are bytes of the folded text unless a name says otherwise.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "text/fold.hpp"
 
 namespace vigil::link {
+
+inline constexpr std::size_t longest_sentence = 2000;  // bytes
 
 /// A run of Latin letters, with the hyphens and apostrophes inside it (but not a possessive 's).
 struct Word {
@@ -35,10 +38,13 @@ class View {
   bool is_hyphen(std::size_t at) const;
 
   bool is_break(std::size_t at) const;  // the white space there parts two paragraphs
-  /// The sentence in which `at` lies; sentences end at paragraphs, 。!? and at ". " before a capital.
+  /// The sentence in which `at` lies; sentences end at paragraphs, 。!? and at ". " before a capital, and
+  /// never reach further than `longest_sentence` from `at`.
   std::pair<std::size_t, std::size_t> sentence(std::size_t at) const;
 
   const std::vector<Word>& words() const { return words_; }
+  /// The words that start in [from, to).
+  std::span<const Word> words_in(std::size_t from, std::size_t to) const;
   /// The word that ends at or before `at` with nothing but ". " or a space between; nullptr if there is none.
   const Word* word_before(std::size_t at) const;
   /// The word that starts right at `at` or after one space.

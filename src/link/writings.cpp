@@ -115,10 +115,10 @@ void add_other_latin(const std::vector<std::string>& words, Kind kind, const std
   out.add(words.back(), Form::part);
   if (kind == Kind::official) {
     if (words.size() > 2) out.add(words.front() + " " + words.back(), Form::whole);
-    if (words.size() == 2) out.add(words.back() + ", " + words.front(), Form::whole);
   } else {
     out.add(words.front(), Form::part);
   }
+  if (words.size() == 2) out.add(words.back() + ", " + words.front(), Form::whole);
 }
 
 void add_latin_person(const std::string& folded, Kind kind, bool alias, Writings& out) {
@@ -141,6 +141,9 @@ void add_han_person(const std::string& folded, Kind kind, bool alias, bool chine
         if (characters(part) > 1) out.add(part, Form::part);
     return;
   }
+  if (chinese)
+    for (const std::string_view title : {"先生", "女士", "博士", "律师", "教授"})
+      out.add(std::string(han_surname_at(folded)) + std::string(title), Form::part);
   const bool short_name = characters(folded) <= 2;
   out.add(folded, short_name && (alias || !chinese) ? Form::single : Form::whole);
   for (const std::string_view honorific : {"仁波切", "活佛"})
