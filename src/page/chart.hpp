@@ -14,4 +14,10 @@ Html raised_chart(const Context& context, const model::RaisedPerYear& raised);
 /// raising found of each person and the list of what was not read. A table and lists; nothing to draw.
 Html silence_section(const Context& context, const model::Silence& silence);
 
+/// How a figure is to be read; the data follows by itself.
+struct HowToRead {
+  Html counted, unsure, does_not_show;
+};
+Html reading_of(const Context& context, const HowToRead& reading);
+
 }  // namespace vigil::page

@@ -1,0 +1,102 @@
+// Silence in words. While a watched series is unread, no length of silence may stand anywhere on the page, not even
+// between the lines: dates of what was found are given, and beside them what was not read.
+#include "page/chart.hpp"
+#include "page/parts.hpp"
+
+namespace vigil::page {
+
+namespace {
+
+using model::Silence;
+
+bool is_covered(const Silence& silence) { return silence.observed_until && silence.unread.empty(); }
+
+std::int64_t count(const auto& values) { return static_cast<std::int64_t>(values.size()); }
+
+Html why_no_number(const Context& c, const Silence& silence) {
+  if (silence.watched == 0)
+    return text(
+        c.t("No number of days or years is given for anybody: this record does not say which series of documents "
+            "must be read before one may speak of silence."));
+  return fill_in(c.t("No number of days or years is given for anybody: of {0} series of documents that must be read "
+                     "before one may speak of silence, {1} were not read whole."),
+                 silence.watched, count(silence.unread));
+}
+
+Html finding(const Context& c, const Silence& silence) {
+  const Html people = fill_in(c.t("{0} held or missing, as last known; of {1} no raising was found."),
+                              c.tn("{} person", "{} people", count(silence.held)), silence.never_found);
+  const Html clock = is_covered(silence)
+                         ? fill_in(c.t("Every watched series was read to {0}; every clock ends there, not today."),
+                                   date(c, *silence.observed_until))
+                         : why_no_number(c, silence);
+  return html("<p class=\"find\">{} {}</p>\n", people, clock);
+}
+
+Html days(const Context& c, const std::optional<std::int64_t>& value) {
+  return value ? text(c.tn("{} day", "{} days", *value)) : html("<span class=\"soft\">{}</span>", c.t("no number"));
+}
+
+Html found(const Context& c, const model::Date& last) {
+  return last.empty() ? html("<span class=\"soft\">{}</span>", c.t("None found")) : date(c, last);
+}
+
+Row person_row(const Context& c, const Silence::Line& line, bool covered) {
+  const model::Subject person{model::Subject::Kind::person, line.person.id.value, line.person.label};
+  Row row{"",
+          {subject_link(c, person), custody_tag(c, line.person.custody_state), found(c, line.person.last_delivered),
+           found(c, line.person.last_declared)}};
+  if (covered) {
+    row.cells.push_back(days(c, line.days_since_delivered));
+    row.cells.push_back(days(c, line.days_since_declared));
+  }
+  return row;
+}
+
+Html people_table(const Context& c, const Silence& silence) {
+  if (silence.held.empty()) return Html();
+  const bool covered = is_covered(silence);
+  std::vector<std::string> columns{c.t("Person"), c.t("As last known"), c.t("Last put to the other side"),
+                                   c.t("Last declared only")};
+  if (covered) {
+    columns.push_back(c.t("Since put to the other side"));
+    columns.push_back(c.t("Since declared"));
+  }
+  std::vector<Row> rows;
+  for (const auto& line : silence.held) rows.push_back(person_row(c, line, covered));
+  return table(c.t("The last raising found of each person held or missing"), Caption::shown, columns, rows);
+}
+
+Html unread_series(const Context& c, const Silence& silence) {
+  if (silence.unread.empty()) return Html();
+  std::vector<Row> rows;
+  for (const auto& series : silence.unread)
+    rows.push_back(
+        {"",
+         {party(c, series.raiser), words(c, series.series), series.note.empty() ? text("—") : words(c, series.note)}});
+  return note(Tone::gap,
+              html("<p><strong>{}</strong> {}</p>", c.t("“Not found” is not “not raised”."),
+                   fill_in(c.t("The search ended in {0}, many of them read only in part ({1}). These series were not "
+                               "read whole:"),
+                           c.tn("{} document", "{} documents", silence.documents),
+                           read_coverage(c, silence.documents_by_read)))) +
+         table(c.t("Series not read whole"), Caption::hidden, {c.t("Raiser"), c.t("Series"), c.t("What was seen")},
+               rows);
+}
+
+}  // namespace
+
+Html silence_section(const Context& c, const Silence& silence) {
+  const HowToRead reading{
+      text(c.t("People whose last known state is held or missing. Put to the other side: said or handed to one of its "
+               "officials. Declared only: to the world, another government or a parliament. A clock runs from the "
+               "last raising found to the day until which every watched series was read, and only then.")),
+      text(c.t("A state is the last one known, not the present one. A series may name anybody, so each watched series "
+               "concerns everybody. Of dates known in part the fewest days that are certain would be counted.")),
+      text(c.t("Requests that nobody told in public. A silence that a family asked for. What silence does."))};
+  return section("silence", c.t("Silence, as far as was read"),
+                 html("{}{}{}{}", finding(c, silence), unread_series(c, silence), people_table(c, silence),
+                      html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
+}
+
+}  // namespace vigil::page
