@@ -1,7 +1,8 @@
 # The three programs. vigil-publish and vigil-read are not linked with store/ (tests/checks/no_store_symbols.sh).
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/vigil_main.cpp)
   add_executable(vigil src/cli/vigil_main.cpp)
-  target_link_libraries(vigil PRIVATE vigil_cli CLI11::CLI11 vigil_flags)
+  target_link_libraries(vigil PRIVATE vigil_cli vigil_flags)
+  target_compile_definitions(vigil PRIVATE VIGIL_VERSION="${PROJECT_VERSION}")
 endif()
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/publish_main.cpp)
   add_executable(vigil-publish src/cli/publish_main.cpp)

@@ -16,6 +16,7 @@
 #include "base/signed_list.hpp"
 #include "base/signing.hpp"
 #include "base/worker.hpp"
+#include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "publish/site.hpp"
 
@@ -51,7 +52,8 @@ int guarded(const Work& work) {
 
 publish::Figures figures_of(snapshot::Reader& reader) {
   const auto input = reader.measure_input();
-  publish::Figures figures{measure::all(input), {}};
+  const auto all = measure::all(input);
+  publish::Figures figures{all, {}, measure::figures_json(all), measure::figures_csv(all)};
   for (const auto& dialogue : reader.dialogues())
     figures.raised_by_dialogue[dialogue.id] = measure::raised_per_year(input, dialogue.id);
   return figures;

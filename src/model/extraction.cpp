@@ -27,7 +27,9 @@ std::string extraction_to_json(const Extraction& extraction) {
                {"title", extraction.title},
                {"author", extraction.author},
                {"lang", extraction.lang},
-               {"date", extraction.date.edtf()}};
+               {"date", extraction.date.edtf()},
+               {"publisher", extraction.publisher},
+               {"source_class", extraction.source_class}};
   auto& paragraphs = json["paragraphs"] = Json::array();
   for (const auto& p : extraction.paragraphs) {
     paragraphs.push_back(range(p.start, p.end));
@@ -64,6 +66,10 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
   e.title = json.at("title").get<std::string>();
   e.author = json.at("author").get<std::string>();
   e.lang = json.at("lang").get<std::string>();
+  e.publisher = json.at("publisher").get<std::string>();
+  e.source_class = json.at("source_class").get<std::string>();
+  e.publisher = json.at("publisher").get<std::string>();
+  e.source_class = json.at("source_class").get<std::string>();
   const auto date = Date::parse(json.at("date").get<std::string>());
   if (!date) return Unread{"the extraction's date is none: " + date.error().reason, 0};
   e.date = *date;

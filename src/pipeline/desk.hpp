@@ -56,6 +56,12 @@ struct EventRequest {
   bool suspended = false;
 };
 
+/// A wish has no passage: its source is for nobody's eyes but its keepers', and comes with sealing.
+struct WishRequest {
+  std::string person, kind, whose, until;
+  std::string entered_by;
+};
+
 /// What was wrong with a request, field by field, in English (message keys: a form translates them).
 struct Problem {
   std::string field, message;
@@ -75,5 +81,6 @@ model::ActId raise(store::Record& record, const RaiseRequest& request);
 model::AssessmentId assess(store::Record& record, const AssessRequest& request);
 model::AnswerId answer(store::Record& record, const AnswerRequest& request);
 model::EventId add_event(store::Record& record, const EventRequest& request);
+void wish(store::Record& record, const WishRequest& request);
 
 }  // namespace vigil::pipeline

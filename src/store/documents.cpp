@@ -92,6 +92,8 @@ void fill_document(Change& change, ThingId document, const model::Extraction& ex
   if (value.title.empty()) value.title = extraction.title;
   if (value.date.empty()) value.date = extraction.date;
   if (value.language.empty()) value.language = extraction.lang;
+  if (value.publisher.empty()) value.publisher = extraction.publisher;
+  if (value.source_class.empty()) value.source_class = extraction.source_class;
   if (value == current->value) return;
   Head head{model::Confidence::medium, current->audience, {{{}, "the captured document"}}, current->claim};
   write_document(change, document, value, subjects_of(change.database(), current->claim), head);

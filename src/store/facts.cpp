@@ -106,6 +106,51 @@ std::string key_of(base::Database& database, ThingId thing) {
   return std::get<std::string>(*key);
 }
 
+model::Vocabulary all_vocabulary(base::Database& database) {
+  model::Vocabulary vocabulary;
+  database.query(
+      "select field, value, name_en, name_zh, meaning from vocabulary order by position", {},
+      [&](const base::Row& row) { vocabulary.add(row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)); });
+  return vocabulary;
+}
+
+model::Audience audience_of_document(base::Database& database, ThingId document) {
+  model::Audience audience;
+  database.query(
+      "select c.audience_group from claim c where c.subject_id = ? and c.field = 'document'"
+      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)",
+      {document}, [&](const base::Row& row) {
+        if (!row.text(0).empty()) audience = {model::Audience::Kind::restricted, row.text(0)};
+      });
+  return audience;
+}
+
+model::Date dates_of_round(base::Database& database, ThingId round) {
+  model::Round value;
+  database.query(
+      "select r.start_date, r.end_date from round r join claim c on c.claim_id = r.claim_id where c.subject_id = ?"
+      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)",
+      {round}, [&](const base::Row& row) {
+        value.start = model::Date::parse(row.text(0)).value_or({});
+        value.end = model::Date::parse(row.text(1)).value_or({});
+      });
+  return value.dates();
+}
+
+std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation) {
+  const auto id = database.first_integer(
+      "select c.subject_id from name n join claim c on c.claim_id = n.claim_id join thing t on t.thing_id = "
+      "c.subject_id"
+      " where t.kind = 'official' and n.lang = 'en' and n.text <> '' and instr(?, n.text) > 0"
+      " order by length(n.text) desc, c.subject_id limit 1",
+      {designation});
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
+ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {
+  return database.first_integer("select subject_id from claim where claim_id = ?", {claim});
+}
+
 ClaimNumber write_field(Change& change, ThingId subject, std::string_view field, std::string_view value,
                         const Head& head) {
   return write_claim(change, subject, {}, field, value, head);
@@ -114,8 +159,7 @@ ClaimNumber write_field(Change& change, ThingId subject, std::string_view field,
 ClaimNumber write_withdrawal(Change& change, ClaimNumber claim, const Head& head) {
   Head withdrawal = head;
   withdrawal.supersedes = claim;
-  const auto subject = change.database().first_integer("select subject_id from claim where claim_id = ?", {claim});
-  return write_claim(change, subject, {}, "withdrawn", "", withdrawal);
+  return write_claim(change, subject_of_claim(change.database(), claim), {}, "withdrawn", "", withdrawal);
 }
 
 ClaimNumber write_name(Change& change, ThingId subject, const model::Name& name, const Head& head) {

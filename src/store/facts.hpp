@@ -39,6 +39,14 @@ ThingId add_thing(Change& change, std::string_view kind, std::string_view key); 
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix);
 std::string key_of(base::Database& database, ThingId thing);
 
+/// What facts are checked against before they are written.
+model::Vocabulary all_vocabulary(base::Database& database);
+model::Audience audience_of_document(base::Database& database, ThingId document);
+model::Date dates_of_round(base::Database& database, ThingId round);
+/// The official whose whole Latin name stands in a speaker's designation: "Michael Posner (U.S.)". The longest one.
+std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation);
+ThingId subject_of_claim(base::Database& database, ClaimNumber claim);
+
 /// A simple field of a subject, or the head of a fact. Refused: audience sealed. Usage: no citation, empty group.
 ClaimNumber write_field(Change& change, ThingId subject, std::string_view field, std::string_view value,
                         const Head& head);

@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "cli/command.hpp"
+#include "store/log.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+constexpr std::size_t checkpoint_bytes = 4096;
+
+int verify(const Globals& globals, const std::string& file) {
+  std::optional<store::Checkpoint> kept;
+  if (!file.empty()) {
+    const auto read = store::Checkpoint::parse(base::read_file(file, checkpoint_bytes));
+    if (!read) throw Usage(fmt::format("{}: {}", file, read.error().reason));
+    kept = *read;
+  }
+  const auto record = globals.open_record();
+  const auto audit = store::audit(record, kept);
+  for (const auto& problem : audit.problems) fmt::print("{}\n", problem);
+  if (!audit.problems.empty()) return 1;
+  fmt::print("{} log entries; the tables follow from them\n", audit.entries);
+  if (!kept)
+    fmt::print(stderr,
+               "Checked against the record alone: a log that was rewritten whole is found only with --checkpoint FILE, "
+               "from a copy kept elsewhere.\n");
+  return 0;
+}
+
+int checkpoint(const Globals& globals, const std::string& file) {
+  const auto now = store::checkpoint(globals.open_record());
+  base::write_file_durably(file, now.text());
+  fmt::print("{} entries\n", now.size);
+  return 0;
+}
+
+}  // namespace
+
+void add_audit_commands(CLI::App& app, Globals& globals) {
+  auto* audit = app.add_subcommand("audit", "prove that the record is what was entered");
+  audit->require_subcommand(1);
+  auto* verify_command =
+      audit->add_subcommand("verify", "the log against the tables, and against a checkpoint kept elsewhere");
+  auto kept = std::make_shared<std::string>();
+  verify_command->add_option("--checkpoint", *kept, "a checkpoint that was kept outside of the record");
+  verify_command->callback([&globals, kept] { globals.chosen = [&globals, kept] { return verify(globals, *kept); }; });
+  auto* checkpoint_command = audit->add_subcommand("checkpoint", "write the log's size and root, to be kept elsewhere");
+  auto out = std::make_shared<std::string>();
+  checkpoint_command->add_option("-o,--output", *out, "the file")->required();
+  checkpoint_command->callback(
+      [&globals, out] { globals.chosen = [&globals, out] { return checkpoint(globals, *out); }; });
+}
+
+}  // namespace vigil::cli

@@ -1,0 +1,36 @@
+// What every command shares: the global options, the viewer, the record; and the list of the commands' own set-up
+// functions. Each adds its subcommand to the parser with a callback that does the work and returns the exit status:
+// 0 done, 1 the answer is no, 2 wrong usage, 3 the operation could not be completed.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/record.hpp"
+
+namespace vigil::cli {
+
+struct Globals {
+  std::string record_folder, keys_folder, user;
+  std::vector<std::string> groups;
+  bool json = false;
+  std::function<int()> chosen;  // what the command line asks for
+
+  store::Record open_record() const { return store::Record::open(record()); }
+  std::filesystem::path record() const;
+  std::filesystem::path keys() const;  // --keys, $VIGIL_KEYS, else the folder beside the record
+  store::Viewer viewer() const { return store::Viewer::officer(user, groups); }
+};
+
+void add_record_commands(CLI::App& app, Globals& globals);   // init, import, ingest, doctor
+void add_reading_commands(CLI::App& app, Globals& globals);  // search, case, round, dialogue, document, measure
+void add_entry_commands(CLI::App& app, Globals& globals);    // raise, assess, answer, event, wish
+void add_audit_commands(CLI::App& app, Globals& globals);    // audit verify, audit checkpoint
+void add_publish_commands(CLI::App& app, Globals& globals);  // release, publish, verify
+void add_extract_command(CLI::App& app, Globals& globals);
+void add_serve_command(CLI::App& app, Globals& globals);
+
+}  // namespace vigil::cli

@@ -1,0 +1,170 @@
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "pipeline/desk.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+// What all commands that enter a fact have in common.
+struct Common {
+  std::string passage, confidence, audience;
+
+  void add_to(CLI::App& command) {
+    command
+        .add_option("--passage", passage, "DOC:START-END, bytes of the document's text (`vigil document` prints them)")
+        ->required();
+    command.add_option("--confidence", confidence, "low, medium or high (default medium)");
+    command.add_option("--audience", audience, "public or group:NAME (default public)");
+  }
+  pipeline::Entry entry(const Globals& globals) const {
+    return {pipeline::parse_passage(passage), confidence, audience, globals.user};
+  }
+};
+
+void print_id(const Globals& globals, const char* kind, const std::string& id) {
+  if (globals.json)
+    fmt::print("{{\"kind\":\"{}\",\"id\":\"{}\"}}\n", kind, id);
+  else
+    fmt::print("{}\n", id);
+}
+
+void add_raise(CLI::App& app, Globals& globals) {
+  auto* command =
+      app.add_subcommand("raise", "record a raising: one act about people and issues, from the passage that says it");
+  auto common = std::make_shared<Common>();
+  auto request = std::make_shared<pipeline::RaiseRequest>();
+  common->add_to(*command);
+  command->add_option("--subject", request->subjects, "person:ID or issue:ID; may be repeated, or a list with commas")
+      ->delimiter(',')
+      ->required();
+  command->add_option("--by", request->speaker, "who raised it, as the source has it")->required();
+  command->add_option("--official", request->speaker_official, "the speaker's id in the table of officials");
+  command->add_option("--with", request->addressee, "with whom it was raised");
+  command->add_option("--said", request->said, "when it was put (EDTF; default: the round's dates)");
+  command->add_option("--reported", request->reported, "when it was told (EDTF)");
+  command->add_option("--round", request->round, "at which round");
+  command->add_option("--occasion", request->occasion, "at which other occasion");
+  command->add_option("--side", request->side, "a, b, ngo, parl or un (default: by the speaker's designation)");
+  command->add_option("--conveyed", request->conveyed, "how it was put: closed-session, letter, press-conference, ...");
+  command->add_option("--publicity", request->publicity, "how it is known: announced, reported, undisclosed");
+  command->add_option("--delivered", request->delivered, "yes, no or unknown: to an official of the other side");
+  command->add_option("--list-complete", request->list_complete, "yes, no (\"including\") or unknown");
+  command->add_option("--detail", request->detail, "in your own words; never invented ones");
+  command->callback([&globals, common, request] {
+    globals.chosen = [&globals, common, request] {
+      auto record = globals.open_record();
+      request->entry = common->entry(globals);
+      print_id(globals, "act", pipeline::raise(record, *request).value);
+      return 0;
+    };
+  });
+}
+
+void add_assess(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand(
+      "assess", "record who called a round, a dialogue or a situation what, from the passage that says it");
+  auto common = std::make_shared<Common>();
+  auto request = std::make_shared<pipeline::AssessRequest>();
+  common->add_to(*command);
+  command->add_option("--who", request->who, "who judged, as the source has it")->required();
+  command->add_option("--of", request->of, "round:ID, dialogue:ID, situation:TEXT or promise:TEXT")->required();
+  command->add_option("--direction", request->direction, "worse, better, unchanged, routine, useful, futile or other")
+      ->required();
+  command->add_option("--side", request->side, "a, b, ngo or press");
+  command->add_option("--words", request->words, "in your own words");
+  command->add_option("--said", request->said, "when (EDTF)");
+  command->add_option("--language", request->language, "of the words judged with: en, zh, ...");
+  command->add_option("--via", request->via, "through whom we know");
+  command->callback([&globals, common, request] {
+    globals.chosen = [&globals, common, request] {
+      auto record = globals.open_record();
+      request->entry = common->entry(globals);
+      print_id(globals, "assessment", pipeline::assess(record, *request).value);
+      return 0;
+    };
+  });
+}
+
+void add_answer(CLI::App& app, Globals& globals) {
+  auto* command =
+      app.add_subcommand("answer", "record an answer, or a known silence, to an act or to one raising of it");
+  auto common = std::make_shared<Common>();
+  auto request = std::make_shared<pipeline::AnswerRequest>();
+  common->add_to(*command);
+  command->add_option("--act", request->act, "the act that was answered")->required();
+  command->add_option("--raising", request->raising, "the one raising of it (default: the whole act)");
+  command->add_option("--by", request->by, "who answered")->required();
+  command->add_option("--kind", request->kind, "accepted, partial, noted, rejected, no-answer or counter-concern")
+      ->required();
+  command->add_option("--said", request->said, "when (EDTF)");
+  command->add_option("--reported", request->reported, "when it was told (EDTF)");
+  command->add_option("--detail", request->detail, "in your own words");
+  command->callback([&globals, common, request] {
+    globals.chosen = [&globals, common, request] {
+      auto record = globals.open_record();
+      request->entry = common->entry(globals);
+      print_id(globals, "answer", pipeline::answer(record, *request).value);
+      return 0;
+    };
+  });
+}
+
+void add_event(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand("event", "record what happened to a person, from the passage that says it");
+  auto common = std::make_shared<Common>();
+  auto request = std::make_shared<pipeline::EventRequest>();
+  common->add_to(*command);
+  command->add_option("--person", request->person, "the person's id")->required();
+  command->add_option("--type", request->type, "detained, sentenced, released, ...")->required();
+  command->add_option("--date", request->date, "when (EDTF)");
+  command->add_option("--detail", request->detail, "in your own words");
+  command->add_option("--place", request->place, "where");
+  command->add_option("--charge", request->charge, "the charge");
+  command->add_option("--article", request->article, "the article of law");
+  command->add_option("--body", request->body, "the organ that did it: police, court");
+  command->add_option("--facility", request->facility, "the prison or detention centre");
+  command->add_option("--term-months", request->term_months, "the term in months, life or death");
+  command->add_flag("--suspended", request->suspended, "the sentence is suspended");
+  command->callback([&globals, common, request] {
+    globals.chosen = [&globals, common, request] {
+      auto record = globals.open_record();
+      request->entry = common->entry(globals);
+      print_id(globals, "event", pipeline::add_event(record, *request).value);
+      return 0;
+    };
+  });
+}
+
+void add_wish(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand(
+      "wish", "keep a wish of a person, their family or lawyer; release obeys the strictest current one");
+  auto request = std::make_shared<pipeline::WishRequest>();
+  command->add_option("PERSON", request->person, "the person's id")->required();
+  command->add_option("--kind", request->kind, "name-publicly, raise-publicly, raise-privately-only or do-not")
+      ->required();
+  command->add_option("--whose", request->whose, "the person's, family's or lawyer's")->required();
+  command->add_option("--until", request->until, "until when (EDTF; default: without end)");
+  command->callback([&globals, request] {
+    globals.chosen = [&globals, request] {
+      auto record = globals.open_record();
+      request->entered_by = globals.user;
+      pipeline::wish(record, *request);
+      return 0;
+    };
+  });
+}
+
+}  // namespace
+
+void add_entry_commands(CLI::App& app, Globals& globals) {
+  add_raise(app, globals);
+  add_assess(app, globals);
+  add_answer(app, globals);
+  add_event(app, globals);
+  add_wish(app, globals);
+}
+
+}  // namespace vigil::cli

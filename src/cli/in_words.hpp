@@ -1,0 +1,21 @@
+// Files as plain text for a terminal, in English: what `vigil case`, `round`, `dialogue`, `measure` print without
+// --json.
+#pragma once
+
+#include <string>
+
+#include "model/figures.hpp"
+
+namespace vigil::cli {
+
+std::string in_words(const model::CaseFile& file, const model::Vocabulary& vocabulary);
+std::string in_words(const model::RoundFile& file, const model::Vocabulary& vocabulary);
+std::string in_words(const model::DialogueFile& file, const model::Vocabulary& vocabulary);
+std::string in_words(const model::DocumentFile& file);
+std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& vocabulary);
+std::string in_words(const model::Silence& silence, const model::Vocabulary& vocabulary);
+
+/// Terminal control bytes of outside text made visible.
+std::string for_terminal(std::string_view words);
+
+}  // namespace vigil::cli

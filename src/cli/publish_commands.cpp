@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "cli/command.hpp"
+#include "deliver/verify.hpp"
+#include "store/release.hpp"
+
+extern char** environ;
+
+namespace vigil::cli {
+
+namespace {
+
+int release(const Globals& globals, const std::string& output, const std::string& at) {
+  auto record = globals.open_record();
+  const auto released = store::release(record, output, globals.user, at.empty() ? base::now() : at);
+  if (globals.json)
+    fmt::print("{{\"release\":{},\"sha256\":\"{}\",\"people\":{},\"acts\":{},\"raisings\":{}}}\n", released.number,
+               released.sha256, released.people, released.acts, released.raisings);
+  else
+    fmt::print("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people,
+               released.acts, released.raisings, released.sha256);
+  return 0;
+}
+
+// vigil-publish is a program of its own, which is not linked with the record's store at all. It stands beside this one.
+int publish(const Globals& globals, const std::string& snapshot, const std::string& site) {
+  const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vigil-publish";
+  std::vector<std::string> words = {program.string(), snapshot, "--keys", globals.keys().string(), "-o", site};
+  std::vector<char*> arguments;
+  for (auto& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  if (const int error = posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ); error != 0)
+    throw Failure(fmt::format("starting {}: {}", program.string(), std::generic_category().message(error)));
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status)) return WEXITSTATUS(status);
+  throw Failure("vigil-publish ended by a signal; the site is as it was before");
+}
+
+int verify(const Globals& globals, const std::string& site, const std::string& trust) {
+  if (site.starts_with("http://") || site.starts_with("https://"))
+    throw Failure(fmt::format("verifying {}: this version verifies folders; download the site first", site));
+  std::optional<base::PublicKey> pinned;
+  if (!trust.empty()) {
+    const auto key = base::PublicKey::from_pem(base::read_file(trust));
+    if (!key) throw Usage(fmt::format("--trust {}: {}", trust, key.error().reason));
+    pinned = *key;
+  }
+  const auto verdict = deliver::verify_site(site, pinned);
+  if (globals.json)
+    fmt::print("{{\"trusted\":{},\"files\":{},\"fingerprint\":\"{}\"}}\n", verdict.is_trusted(), verdict.files,
+               verdict.fingerprint);
+  else
+    fmt::print("{}\n", deliver::in_words(verdict));
+  return verdict.is_trusted() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_publish_commands(CLI::App& app, Globals& globals) {
+  auto* release_command =
+      app.add_subcommand("release", "the public snapshot: what the public may see, copied column by listed column");
+  auto output = std::make_shared<std::string>();
+  auto at = std::make_shared<std::string>();
+  release_command->add_option("-o,--output", *output, "the snapshot's file")->required();
+  release_command->add_option("--released-at", *at, "the time that it bears, RFC 3339 (default now)");
+  release_command->callback(
+      [&globals, output, at] { globals.chosen = [&globals, output, at] { return release(globals, *output, *at); }; });
+
+  auto* publish_command = app.add_subcommand("publish", "the signed site, from a public snapshot alone");
+  auto snapshot = std::make_shared<std::string>();
+  auto site = std::make_shared<std::string>();
+  publish_command->add_option("SNAPSHOT", *snapshot, "a public snapshot, from vigil release")->required();
+  publish_command->add_option("-o,--output", *site, "the site's folder")->required();
+  publish_command->callback([&globals, snapshot, site] {
+    globals.chosen = [&globals, snapshot, site] { return publish(globals, *snapshot, *site); };
+  });
+
+  auto* verify_command = app.add_subcommand("verify", "whether a published site is whole, unchanged, and whose");
+  auto folder = std::make_shared<std::string>();
+  auto trust = std::make_shared<std::string>();
+  verify_command->add_option("SITE", *folder, "the site's folder")->required();
+  verify_command->add_option("--trust", *trust, "the publisher's public key (PEM), which you have from elsewhere");
+  verify_command->callback([&globals, folder, trust] {
+    globals.chosen = [&globals, folder, trust] { return verify(globals, *folder, *trust); };
+  });
+}
+
+}  // namespace vigil::cli

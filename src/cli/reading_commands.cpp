@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/in_words.hpp"
+#include "measure/export.hpp"
+#include "measure/measure.hpp"
+#include "model/json.hpp"
+#include "snapshot/read.hpp"
+#include "store/documents.hpp"
+#include "store/search.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+template <class File>
+int print_file(const Globals& globals, const std::optional<File>& file, const char* kind, const std::string& id,
+               const model::Vocabulary& vocabulary) {
+  if (!file) throw NotFound(fmt::format("there is no {} \"{}\" in the record; `vigil search` finds ids", kind, id));
+  put(globals.json ? model::print(model::to_json(*file)) : in_words(*file, vocabulary));
+  return 0;
+}
+
+int print_thing(const Globals& globals, const std::string& kind, const std::string& id) {
+  const auto record = globals.open_record();
+  auto view = record.view(globals.viewer());
+  snapshot::Reader reader(view.database());
+  const auto& vocabulary = reader.vocabulary();
+  if (kind == "case") return print_file(globals, reader.find_case({id}), "case", id, vocabulary);
+  if (kind == "round") return print_file(globals, reader.find_round({id}), "round", id, vocabulary);
+  return print_file(globals, reader.find_dialogue({id}), "dialogue", id, vocabulary);
+}
+
+int print_document(const Globals& globals, const std::string& id) {
+  const auto record = globals.open_record();
+  const auto file = store::find_document(record, globals.viewer(), {id});
+  if (!file) throw NotFound(fmt::format("there is no document \"{}\" in the record", id));
+  put(globals.json ? model::print(model::to_json(*file)) : in_words(*file));
+  return 0;
+}
+
+int search(const Globals& globals, const std::vector<std::string>& words, const std::string& kind) {
+  std::string query;
+  for (const auto& word : words) query += (query.empty() ? "" : " ") + word;
+  const auto record = globals.open_record();
+  const auto hits = store::search(record, globals.viewer(), query, kind);
+  for (const auto& hit : hits) {
+    if (globals.json)
+      put(model::print(
+          {{"kind", hit.kind}, {"id", hit.id}, {"label", model::to_json(hit.label)}, {"snippet", hit.snippet}}));
+    else
+      put(for_terminal(fmt::format("{}  {}  {}{}{}\n", hit.kind, hit.id, hit.label.en,
+                                   hit.label.hans.empty() ? "" : " " + hit.label.hans,
+                                   hit.snippet.empty() ? "" : "\n    " + hit.snippet)));
+  }
+  return hits.empty() ? 1 : 0;
+}
+
+int measure(const Globals& globals, const std::string& name, const std::string& dialogue) {
+  const auto record = globals.open_record();
+  auto view = record.view(globals.viewer());
+  snapshot::Reader reader(view.database());
+  const auto input = reader.measure_input();
+  std::optional<model::DialogueId> only;
+  if (!dialogue.empty()) {
+    if (!reader.find_dialogue({dialogue}))
+      throw NotFound(fmt::format("there is no dialogue \"{}\" in the record", dialogue));
+    only = model::DialogueId{dialogue};
+  }
+  if (!name.empty() && name != "raised" && name != "silence")
+    throw Usage(fmt::format("there is no measure \"{}\"; there are: raised, silence", name));
+  if (globals.json && name.empty()) {
+    put(model::print(model::Json::parse(measure::figures_json(measure::all(input, only)))));
+    return 0;
+  }
+  if (name != "silence") {
+    const auto raised = measure::raised_per_year(input, only);
+    put(globals.json ? model::print(model::to_json(raised)) : in_words(raised, reader.vocabulary()));
+  }
+  if (name.empty()) put("\n");
+  if (name != "raised") {
+    const auto silence = measure::silence(input);
+    put(globals.json ? model::print(model::to_json(silence)) : in_words(silence, reader.vocabulary()));
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_reading_commands(CLI::App& app, Globals& globals) {
+  auto* search_command = app.add_subcommand("search", "names in any script, words, \"phrases\"");
+  auto words = std::make_shared<std::vector<std::string>>();
+  auto kind = std::make_shared<std::string>();
+  search_command->add_option("QUERY", *words, "what to look for")->required();
+  search_command->add_option("--kind", *kind, "person, issue, round, dialogue, official or document");
+  search_command->callback(
+      [&globals, words, kind] { globals.chosen = [&globals, words, kind] { return search(globals, *words, *kind); }; });
+
+  for (const auto& [command, about] :
+       {std::pair{"case", "the file of one person"}, std::pair{"round", "the file of one round"},
+        std::pair{"dialogue", "the file of one dialogue"}}) {
+    auto* sub = app.add_subcommand(command, about);
+    auto id = std::make_shared<std::string>();
+    sub->add_option("ID", *id, "its id, as search gives it")->required();
+    sub->callback([&globals, id, name = std::string(command)] {
+      globals.chosen = [&globals, id, name] { return print_thing(globals, name, *id); };
+    });
+  }
+
+  auto* document = app.add_subcommand(
+      "document", "a document's text with its paragraphs' bytes, its mentions and the facts that cite it");
+  auto id = std::make_shared<std::string>();
+  document->add_option("ID", *id, "its id, as ingest gives it")->required();
+  document->callback([&globals, id] { globals.chosen = [&globals, id] { return print_document(globals, *id); }; });
+
+  auto* measure_command = app.add_subcommand("measure", "the measures: raised, silence");
+  auto name = std::make_shared<std::string>();
+  auto dialogue = std::make_shared<std::string>();
+  measure_command->add_option("NAME", *name, "one of them");
+  measure_command->add_option("--dialogue", *dialogue, "only acts at the rounds of this dialogue");
+  measure_command->callback([&globals, name, dialogue] {
+    globals.chosen = [&globals, name, dialogue] { return measure(globals, *name, *dialogue); };
+  });
+}
+
+}  // namespace vigil::cli

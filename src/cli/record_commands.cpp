@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/signing.hpp"
+#include "base/worker.hpp"
+#include "cli/command.hpp"
+#include "pipeline/import.hpp"
+#include "pipeline/ingest.hpp"
+#include "snapshot/read.hpp"
+#include "store/documents.hpp"
+#include "store/log.hpp"
+#include "store/search.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+int init(const Globals& globals, const store::RecordOptions& options) {
+  const auto record = store::Record::create(globals.record(), options);
+  const auto keys = globals.keys();
+  const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
+                                                                          : base::make_keys(keys);
+  fmt::print("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(),
+             key.fingerprint());
+  fmt::print(stderr,
+             "Keep a copy of the keys elsewhere: who has publish.key.pem can publish in your name, and without it you "
+             "cannot.\n");
+  return 0;
+}
+
+void print_problems(const std::vector<pipeline::ImportProblem>& problems, const char* what) {
+  for (const auto& problem : problems) {
+    if (problem.line == 0)
+      fmt::print(stderr, "{}: {}: {}\n", what, problem.file, problem.reason);
+    else
+      fmt::print(stderr, "{}: {} line {}: {}\n", what, problem.file, problem.line, problem.reason);
+  }
+}
+
+int import(const Globals& globals, const std::string& folder) {
+  auto record = globals.open_record();
+  const auto done = pipeline::import_tables(record, folder, globals.user);
+  print_problems(done.set_aside, "set aside");
+  print_problems(done.notes, "note");
+  if (globals.json) {
+    fmt::print("{}\n",
+               line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
+  } else {
+    fmt::print("{} rows read, {} claims written, {} rows set aside\n", done.rows, done.new_claims,
+               done.set_aside.size());
+  }
+  return done.set_aside.empty() ? 0 : 1;
+}
+
+void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
+  if (!one.reason.empty()) {
+    if (globals.json)
+      fmt::print("{}\n", line_of({{"doc", one.whence}, {"set_aside", one.reason}}));
+    else
+      fmt::print("set aside  {}: {}\n", one.whence, one.reason);
+  } else if (globals.json) {
+    fmt::print("{}\n", line_of({{"doc", one.whence},
+                                {"id", one.document.value},
+                                {"new", one.is_new},
+                                {"title", one.title},
+                                {"date", one.date},
+                                {"lang", one.lang},
+                                {"mentions", one.mentions},
+                                {"candidates", one.candidates},
+                                {"turns", one.turns}}));
+  } else {
+    fmt::print("{}  {}  {} mentions, {} candidates, {} turns  {}{}\n", one.document.value, one.is_new ? "new" : "known",
+               one.mentions, one.candidates, one.turns, one.whence, one.title.empty() ? "" : "  " + one.title);
+  }
+  std::fflush(stdout);  // the line is the acknowledgement: it must be out when the document is kept
+}
+
+int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeline::IngestOptions options,
+           const std::string& audience) {
+  if (audience == "sealed")
+    throw Refused("the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet; nothing was taken in");
+  if (audience.starts_with("group:") && audience.size() > 6)
+    options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
+  else if (audience != "public")
+    throw Usage(fmt::format("--audience \"{}\": public or group:NAME is expected", audience));
+  options.entered_by = globals.user;
+  auto record = globals.open_record();
+  const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) { print_ingested(globals, one); });
+  if (bad != 0) fmt::print(stderr, "{} inputs were set aside (listed above); everything else is kept\n", bad);
+  return bad == 0 ? 0 : 1;
+}
+
+const char* yes_or_no(bool yes) { return yes ? "on" : "NOT AVAILABLE HERE"; }
+
+int doctor(const Globals& globals, bool rebuild) {
+  auto record = globals.open_record();
+  const auto audit = store::audit(record);
+  fmt::print("record     {}\nlog        {} entries, {}\n", record.folder().string(), audit.entries,
+             audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
+  for (const auto& problem : audit.problems) fmt::print("           {}\n", problem);
+  const auto layers = base::sandbox_layers();
+  fmt::print("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(layers.limits),
+             yes_or_no(layers.seccomp), yes_or_no(layers.landlock), yes_or_no(layers.namespaces));
+  std::size_t evidence = 0, damaged = 0;
+  auto view = record.view(globals.viewer());
+  for (const auto& document : snapshot::Reader(view.database()).documents()) {
+    try {
+      store::get_evidence(record, globals.viewer(), document.id);
+      ++evidence;
+    } catch (const NotFound&) {  // only its address is known
+    } catch (const Error& problem) {
+      ++damaged;
+      fmt::print("evidence   {}\n", problem.what());
+    }
+  }
+  fmt::print("evidence   {} documents held, {} damaged\n", evidence, damaged);
+  const auto aside = store::all_set_aside(record);
+  fmt::print("set aside  {}\n", aside.size());
+  for (const auto& one : aside) fmt::print("           {} {}: {}\n", one.what, one.place, one.reason);
+  if (rebuild) {
+    store::rebuild_search(record);
+    fmt::print("search     indexes made anew\n");
+  }
+  return audit.problems.empty() && damaged == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+void add_record_commands(CLI::App& app, Globals& globals) {
+  auto* init_command = app.add_subcommand("init", "make an empty record, and keys to publish with");
+  auto options = std::make_shared<store::RecordOptions>();
+  init_command->add_option("--publisher", options->publisher, "the organisation's name, as readers see it");
+  init_command->add_flag("--organisation-of-one", options->organisation_of_one,
+                         "no second person confirms; the record keeps that it is so");
+  init_command->callback(
+      [&globals, options] { globals.chosen = [&globals, options] { return init(globals, *options); }; });
+
+  auto* import_command =
+      app.add_subcommand("import", "read the tables of a folder into the record; twice changes nothing");
+  auto folder = std::make_shared<std::string>();
+  import_command->add_option("DIR", *folder, "folder with people.tsv, raisings.tsv, ...")->required();
+  import_command->callback(
+      [&globals, folder] { globals.chosen = [&globals, folder] { return import(globals, *folder); }; });
+
+  auto* ingest_command = app.add_subcommand("ingest", "keep documents and find who is spoken of in them");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto how = std::make_shared<pipeline::IngestOptions>();
+  auto audience = std::make_shared<std::string>("public");
+  ingest_command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz; - is standard input")
+      ->required();
+  ingest_command->add_option("--url", how->url, "the public address of a single document");
+  ingest_command->add_option("--audience", *audience,
+                             "public or group:NAME (default public: nothing of it is published but what you cite)");
+  ingest_command->callback([&globals, paths, how, audience] {
+    globals.chosen = [&globals, paths, how, audience] { return ingest(globals, *paths, *how, *audience); };
+  });
+
+  auto* doctor_command =
+      app.add_subcommand("doctor", "the health of a record: its log, its evidence, the sandbox, what was set aside");
+  auto rebuild = std::make_shared<bool>(false);
+  doctor_command->add_flag("--rebuild-search", *rebuild, "make the search indexes anew");
+  doctor_command->callback(
+      [&globals, rebuild] { globals.chosen = [&globals, rebuild] { return doctor(globals, *rebuild); }; });
+}
+
+}  // namespace vigil::cli

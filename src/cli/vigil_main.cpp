@@ -1,0 +1,98 @@
+// vigil: the program. Its commands are in the other files of this folder; errors are caught here, each kind with its
+// exit status and its advice.
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/workers.hpp"
+
+namespace {
+
+using vigil::cli::Globals;
+
+std::string default_user() {
+  for (const char* name : {"VIGIL_USER", "USER", "LOGNAME"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  return "desk";
+}
+
+void set_up(CLI::App& app, Globals& globals) {
+  globals.user = default_user();
+  app.description(
+      "Vigil keeps the record of human rights dialogues: who was raised, what was answered, what followed.");
+  app.set_version_flag("--version", "vigil " VIGIL_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();  // global options stand before or after the command
+  app.add_option("--record", globals.record_folder, "the record's folder (default $VIGIL_RECORD, else ./vigil-record)");
+  app.add_option("--keys", globals.keys_folder,
+                 "the folder of the publication keys (default $VIGIL_KEYS, else RECORD-keys)");
+  app.add_option("--as", globals.user, "who enters or reads, for the record's log (default: the system's user name)");
+  app.add_option("--groups", globals.groups, "the groups whose restricted claims to see")
+      ->delimiter(',')
+      ->envname("VIGIL_GROUPS");
+  app.add_flag("--json", globals.json, "JSON Lines with stable keys");
+  vigil::cli::add_record_commands(app, globals);
+  vigil::cli::add_reading_commands(app, globals);
+  vigil::cli::add_entry_commands(app, globals);
+  vigil::cli::add_audit_commands(app, globals);
+  vigil::cli::add_publish_commands(app, globals);
+  vigil::cli::add_extract_command(app, globals);
+  vigil::cli::add_serve_command(app, globals);
+}
+
+int help(CLI::App& app, int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs(app.help().c_str(), stdout);
+    return 0;
+  }
+  const auto* command = app.get_subcommand_no_throw(argv[2]);
+  if (command == nullptr) {
+    fmt::print(stderr, "vigil: there is no command \"{}\"; `vigil help` lists them\n", argv[2]);
+    return 2;
+  }
+  std::fputs(command->help().c_str(), stdout);
+  return 0;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("", "vigil");
+  Globals globals;
+  set_up(app, globals);
+  if (argc >= 2 && std::string_view(argv[1]) == "help") return help(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
+    fmt::print(stderr, "vigil: {}; `vigil help` lists the commands, `vigil help COMMAND` its options\n",
+               problem.what());
+    return 2;
+  }
+  return globals.chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc >= 3 && std::string_view(argv[1]) == "worker") return vigil::cli::serve_as_worker(argv[2]);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const vigil::Usage& wrong) {
+    fmt::print(stderr, "vigil: {}\n", wrong.what());
+    return 2;
+  } catch (const vigil::Error& problem) {
+    fmt::print(stderr, "vigil: {}\n", problem.what());
+    return 3;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "vigil: not enough memory for this; nothing that was acknowledged is lost\n");
+    return 3;
+  } catch (const std::exception& unexpected) {
+    fmt::print(stderr, "vigil: an unexpected error, which is a mistake of ours: {}\n", unexpected.what());
+    return 3;
+  }
+}

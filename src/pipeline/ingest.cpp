@@ -1,0 +1,102 @@
+#include "pipeline/ingest.hpp"
+
+#include "base/error.hpp"
+#include "base/worker.hpp"
+#include "capture/read.hpp"
+#include "extract/extract.hpp"
+#include "extract/task.hpp"
+#include "link/link.hpp"
+#include "store/names.hpp"
+#include "store/search.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+link::Register register_of(store::Record& record) {
+  std::vector<link::Entry> entries;
+  for (auto& thing : store::all_named(record))
+    entries.push_back({std::move(thing.subject), std::move(thing.names), std::move(thing.relations)});
+  std::vector<link::RoundEntry> rounds;
+  for (const auto& round : store::all_rounds(record))
+    rounds.push_back({round.id, round.dialogue, round.number, round.dates(), round.place, round.head_a, round.head_b});
+  return {std::move(entries), std::move(rounds)};
+}
+
+// One job: one worker for our own parsers, one register, documents one after the other.
+class Job {
+ public:
+  Job(store::Record& record, const IngestOptions& options, const std::function<void(const Ingested&)>& each)
+      : record_(record),
+        options_(options),
+        each_(each),
+        worker_(std::string(extract::task.name)),
+        names_(register_of(record)) {}
+
+  void read(const std::string& path) {
+    capture::read_path(
+        path, [&](capture::Document document) { take(document); },
+        [&](const capture::Problem& problem) { aside(problem.whence, problem.place, problem.reason); });
+  }
+
+  std::size_t set_aside() const { return set_aside_; }
+
+ private:
+  // The bytes are kept before anything is made of them: what cannot be read today can be read by a later version.
+  void take(const capture::Document& document) {
+    store::Capture capture{
+        document.bytes,       document.media_type, document.whence,  document.url.empty() ? options_.url : document.url,
+        document.captured_at, document.method,     options_.audience};
+    const auto captured = store::add_capture(record_, capture, options_.entered_by);
+    const auto format =
+        extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
+    auto extraction = extract::extract_in(worker_, document.bytes, format);
+    if (!extraction)
+      return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
+    const auto mentions = link::link(names_, *extraction, extraction->date);
+    store::add_extraction(record_, captured.document, *extraction, extract::address(*extraction), mentions);
+    store::index_document(record_, captured.document);
+    report(document, captured, *extraction, mentions);
+  }
+
+  void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
+              const std::vector<model::Mention>& mentions) {
+    Ingested done;
+    done.whence = document.whence;
+    done.document = captured.document;
+    done.is_new = captured.is_new;
+    done.title = extraction.title;
+    done.date = extraction.date.edtf();
+    done.lang = extraction.lang;
+    done.turns = extraction.turns.size();
+    for (const auto& mention : mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
+    each_(done);
+  }
+
+  void aside(const std::string& whence, const std::string& place, const std::string& reason) {
+    ++set_aside_;
+    store::set_aside(record_, {"", whence, place, reason});
+    Ingested bad;
+    bad.whence = whence;
+    bad.reason = place.empty() ? reason : place + ": " + reason;
+    each_(bad);
+  }
+
+  store::Record& record_;
+  const IngestOptions& options_;
+  const std::function<void(const Ingested&)>& each_;
+  base::Worker worker_;
+  link::Register names_;
+  std::size_t set_aside_ = 0;
+};
+
+}  // namespace
+
+std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
+                   const std::function<void(const Ingested&)>& each) {
+  Job job(record, options, each);
+  for (const auto& path : paths) job.read(path);
+  return job.set_aside();
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,77 @@
+#include "store/names.hpp"
+
+#include <map>
+
+namespace vigil::store {
+
+namespace {
+
+constexpr const char* current = " and not exists (select 1 from claim n where n.supersedes = c.claim_id)";
+
+model::Subject::Kind kind_of(const std::string& word) {
+  if (word == "person") return model::Subject::Kind::person;
+  if (word == "official") return model::Subject::Kind::official;
+  if (word == "issue") return model::Subject::Kind::issue;
+  if (word == "dialogue") return model::Subject::Kind::dialogue;
+  if (word == "place") return model::Subject::Kind::place;
+  return model::Subject::Kind::other;
+}
+
+void label(model::Label& label, const model::Name& name) {
+  if (name.kind != "main") return;
+  if (name.lang == "en") label.en = name.text;
+  if (name.lang == "zh-Hans") label.hans = name.text;
+  if (name.lang == "zh-Hant") label.hant = name.text;
+}
+
+}  // namespace
+
+std::vector<NamedThing> all_named(Record& record) {
+  std::map<std::int64_t, NamedThing> all;
+  auto& db = record.database();
+  db.query(std::string("select t.thing_id, t.kind, t.key, x.kind, x.lang, x.text from name x"
+                       " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id"
+                       " where x.text <> ''") +
+               current + " order by t.thing_id, c.claim_id",
+           {}, [&](const base::Row& row) {
+             auto& thing = all[row.integer(0)];
+             thing.subject.kind = kind_of(row.text(1));
+             thing.subject.id = row.text(2);
+             thing.names.push_back({row.text(3), row.text(4), row.text(5)});
+             label(thing.subject.label, thing.names.back());
+           });
+  db.query(std::string("select c.subject_id, r.kind, o.key from relation r join claim c on c.claim_id = r.claim_id"
+                       " join thing o on o.thing_id = r.other_id where 1 = 1") +
+               current + " order by c.claim_id",
+           {}, [&](const base::Row& row) {
+             const auto thing = all.find(row.integer(0));
+             if (thing != all.end()) thing->second.relations.emplace_back(row.text(1), row.text(2));
+           });
+  std::vector<NamedThing> list;
+  for (auto& [id, thing] : all) list.push_back(std::move(thing));
+  return list;
+}
+
+std::vector<model::Round> all_rounds(Record& record) {
+  std::vector<model::Round> rounds;
+  record.database().query(
+      std::string("select t.key, d.key, r.number, r.start_date, r.end_date, r.place, r.head_a, r.head_b from round r"
+                  " join claim c on c.claim_id = r.claim_id join thing t on t.thing_id = c.subject_id"
+                  " join thing d on d.thing_id = r.dialogue_id where r.is_gap = 0") +
+          current + " order by r.start_date, t.key",
+      {}, [&](const base::Row& row) {
+        model::Round round;
+        round.id = {row.text(0)};
+        round.dialogue = {row.text(1)};
+        round.number = row.text(2);
+        round.start = model::Date::parse(row.text(3)).value_or({});
+        round.end = model::Date::parse(row.text(4)).value_or({});
+        round.place = row.text(5);
+        round.head_a = row.text(6);
+        round.head_b = row.text(7);
+        rounds.push_back(std::move(round));
+      });
+  return rounds;
+}
+
+}  // namespace vigil::store

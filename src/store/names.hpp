@@ -1,0 +1,22 @@
+// Every name of the record, for the linker: whatever its audience, since a mention of a restricted person must be found
+// too. What is found is shown only to those who may see it (store/documents.hpp).
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "model/things.hpp"
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+struct NamedThing {
+  model::Subject subject;  // person, official, issue, dialogue, place
+  std::vector<model::Name> names;
+  std::vector<std::pair<std::string, std::string>> relations;  // kind, the other person's key
+};
+
+std::vector<NamedThing> all_named(Record& record);
+std::vector<model::Round> all_rounds(Record& record);  // gaps left out
+
+}  // namespace vigil::store

@@ -1,0 +1,67 @@
+// A record in a folder of its own that is removed at the end, and short ways to put invented people into it.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "base/hash.hpp"
+#include "store/facts.hpp"
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+struct TestFolder {
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("vigil-test-" + base::to_hex(base::random_bytes(8)));
+  TestFolder() { std::filesystem::create_directories(path); }
+  ~TestFolder() { std::filesystem::remove_all(path); }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
+};
+
+struct TestRecord {
+  TestFolder folder;
+  Record record = Record::create(folder.path / "record", {"Test publisher", false});
+};
+
+inline Head head_for(std::string_view group = {}, std::optional<ClaimNumber> supersedes = {}) {
+  Head head;
+  if (!group.empty()) head.audience = {model::Audience::Kind::restricted, std::string(group)};
+  head.citations.push_back({{}, "https://example.org/source"});
+  head.supersedes = supersedes;
+  return head;
+}
+
+/// A person with a main Latin name, for the public or for one group.
+inline ThingId add_person(Record& record, const std::string& key, const std::string& name,
+                          std::string_view group = {}) {
+  Change change(record, "tester");
+  const auto person = add_thing(change, "person", key);
+  write_name(change, person, {"main", "en", name}, head_for(group));
+  change.commit();
+  return person;
+}
+
+/// An act of one day with one raising for each subject.
+inline ThingId add_act(Record& record, const std::string& key, const std::string& said,
+                       const std::vector<ThingId>& subjects, std::string_view group = {}) {
+  Change change(record, "tester");
+  model::Act act;
+  act.said = model::Date::parse(said).value();
+  act.speaker = "An Official (Sampleland)";
+  act.conveyed = "letter";
+  act.delivered = "yes";
+  const auto id = add_thing(change, "act", key);
+  write_act(change, id, act, {}, {}, head_for(group));
+  for (const auto subject : subjects) {
+    model::Raising raising;
+    raising.detail = "asked about";
+    write_raising(change, id, new_thing(change, "raising", "rz-"), subject, raising, head_for(group));
+  }
+  change.commit();
+  return id;
+}
+
+}  // namespace vigil::store

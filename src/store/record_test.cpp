@@ -1,0 +1,55 @@
+#include "store/record.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/error.hpp"
+#include "store/record_for_tests.hpp"
+
+namespace vigil::store {
+
+TEST(Record, IsMadeOnceAndOpenedAgain) {
+  TestRecord world;
+  EXPECT_THROW(Record::create(world.record.folder()), Conflict);
+  EXPECT_EQ(Record::open(world.record.folder()).publisher(), "Test publisher");
+}
+
+TEST(Record, ThatIsNotThereSaysHowToMakeOne) {
+  TestFolder folder;
+  try {
+    Record::open(folder.path / "nowhere");
+    FAIL();
+  } catch (const NotFound& missing) {
+    EXPECT_NE(std::string(missing.what()).find("vigil init"), std::string::npos);
+  }
+}
+
+TEST(Record, OfANewerVersionIsRefusedAndLeftAlone) {
+  TestRecord world;
+  world.record.database().run("update schema_version set version = 1000");
+  EXPECT_THROW(Record::open(world.record.folder()), Refused);
+  EXPECT_EQ(world.record.database().first_integer("select version from schema_version"), 1000);
+}
+
+TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
+  TestRecord world;
+  std::ofstream(world.record.folder() / "record.json") << "{";
+  EXPECT_THROW(Record::open(world.record.folder()), Corrupt);
+}
+
+TEST(Record, KeepsItsPromisesToTheDisk) {
+  TestRecord world;
+  auto& db = world.record.database();
+  EXPECT_EQ(db.first("pragma journal_mode"), base::Value(std::string("wal")));
+  EXPECT_EQ(db.first_integer("pragma synchronous"), 2);  // FULL
+  EXPECT_EQ(db.first_integer("pragma foreign_keys"), 1);
+}
+
+TEST(Record, AViewCannotWrite) {
+  TestRecord world;
+  auto view = world.record.view(Viewer::officer("anyone", {}));
+  EXPECT_THROW(view.database().run("delete from main.thing"), Error);
+}
+
+}  // namespace vigil::store

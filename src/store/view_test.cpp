@@ -1,0 +1,145 @@
+// Who sees what: the views of the projection, for the public and for officers with and without a group.
+#include "store/view.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "snapshot/schema.hpp"
+#include "store/record_for_tests.hpp"
+
+namespace vigil::store {
+
+namespace {
+
+std::int64_t count(const Record& record, const Viewer& viewer, const std::string& table) {
+  auto view = record.view(viewer);
+  return view.database().first_integer("select count(*) from " + table);
+}
+
+const Viewer the_public = Viewer::the_public();
+const Viewer stranger = Viewer::officer("stranger", {"other"});
+const Viewer member = Viewer::officer("member", {"desk"});
+
+}  // namespace
+
+TEST(View, HasEveryTableOfTheProjectionWithItsColumns) {
+  TestRecord world;
+  auto view = world.record.view(the_public);
+  for (const auto& table : snapshot::tables())
+    for (const auto& column : table.columns)
+      EXPECT_NO_THROW(view.database().rows(std::string("select ") + column.name + " from temp." + table.name))
+          << table.name << "." << column.name;
+}
+
+TEST(View, APersonWhoseNameIsRestrictedIsNobodyToOthers) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample", "desk");
+  add_act(world.record, "act-1", "2012-07-24", {person});  // the act itself is public
+  for (const char* table : {"person", "name", "act", "raising"}) {
+    EXPECT_EQ(count(world.record, the_public, table), 0) << table;
+    EXPECT_EQ(count(world.record, stranger, table), 0) << table;
+    EXPECT_EQ(count(world.record, member, table), 1) << table;
+  }
+}
+
+TEST(View, AnActShowsOnlyTheRaisingsThatAreSeen) {
+  TestRecord world;
+  const auto anna = add_person(world.record, "anna-sample", "Anna Sample");
+  const auto ben = add_person(world.record, "ben-sample", "Ben Sample", "desk");
+  add_act(world.record, "act-1", "2012-07-24", {anna, ben});
+  EXPECT_EQ(count(world.record, the_public, "raising"), 1);
+  EXPECT_EQ(count(world.record, member, "raising"), 2);
+}
+
+TEST(View, ASupersededClaimIsSeenByNobody) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  Change change(world.record, "tester");
+  const auto wrong = write_field(change, person, "born", "1960", head_for());
+  write_field(change, person, "born", "1961", head_for("", wrong));
+  change.commit();
+  auto view = world.record.view(the_public);
+  const auto rows = view.database().rows("select value, preference from attribute");
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0][0], base::Value(std::string("1961")));
+}
+
+TEST(View, ConflictingValuesLiveSideBySideWithThePreferredOneFirst) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  Change change(world.record, "tester");
+  auto sure = head_for();
+  sure.confidence = model::Confidence::high;
+  write_field(change, person, "born", "1960", sure);
+  write_field(change, person, "born", "1961", head_for());
+  change.commit();
+  auto view = world.record.view(the_public);
+  const auto rows = view.database().rows("select value from attribute order by preference");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0][0], base::Value(std::string("1960")));
+}
+
+TEST(View, AWithdrawnClaimIsGone) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  Change change(world.record, "tester");
+  write_withdrawal(change, write_field(change, person, "born", "1960", head_for()), head_for());
+  change.commit();
+  EXPECT_EQ(count(world.record, member, "attribute"), 0);
+}
+
+TEST(Wish, ThatForbidsMakesThePersonNoCaseToThePublicOnly) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  add_act(world.record, "act-1", "2012-07-24", {person});
+  Change change(world.record, "tester");
+  model::Wish wish;
+  wish.kind = model::Wish::Kind::raise_privately_only;
+  wish.whose = "family";
+  write_wish(change, person, wish, head_for());
+  change.commit();
+  for (const char* table : {"person", "name", "act", "raising"}) {
+    EXPECT_EQ(count(world.record, the_public, table), 0) << table;
+    EXPECT_EQ(count(world.record, member, table), 1) << table;
+  }
+}
+
+TEST(Wish, ThatHasEndedHoldsNobodyBack) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  Change change(world.record, "tester");
+  model::Wish wish;
+  wish.kind = model::Wish::Kind::do_not;
+  wish.until = model::Date::parse("2020-03").value();
+  write_wish(change, person, wish, head_for());
+  change.commit();
+  base::set_clock("2020-03-31T12:00:00Z");
+  EXPECT_EQ(count(world.record, the_public, "person"), 0);
+  base::set_clock("2020-04-01T12:00:00Z");
+  EXPECT_EQ(count(world.record, the_public, "person"), 1);
+  base::set_clock("");
+}
+
+TEST(Writing, TheAudienceSealedIsRefusedAndSaysWhy) {
+  TestRecord world;
+  Change change(world.record, "tester");
+  const auto person = add_thing(change, "person", "anna-sample");
+  auto head = head_for();
+  head.audience.kind = model::Audience::Kind::sealed;
+  try {
+    write_field(change, person, "born", "1960", head);
+    FAIL() << "a sealed claim was written in the clear";
+  } catch (const Refused& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("cannot encrypt yet"), std::string::npos);
+  }
+}
+
+TEST(Writing, AClaimWithoutASourceIsRefused) {
+  TestRecord world;
+  Change change(world.record, "tester");
+  const auto person = add_thing(change, "person", "anna-sample");
+  EXPECT_THROW(write_field(change, person, "born", "1960", Head{}), Usage);
+}
+
+}  // namespace vigil::store
