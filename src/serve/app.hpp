@@ -1,0 +1,79 @@
+// App: the working app on one record, for one officer: pages, forms and a JSON API. It reads through the same reader
+// and the same pages as a publication does, and writes through the same door as the commands (pipeline/desk.hpp).
+// Every request opens its own view of the record; one request writes at a time.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "page/pages.hpp"
+#include "pipeline/desk.hpp"
+#include "serve/message.hpp"
+#include "serve/routes.hpp"
+#include "serve/session.hpp"
+#include "snapshot/read.hpp"
+#include "store/record.hpp"
+
+namespace vigil::serve {
+
+/// For whom the app works: the name that stands at what is entered, and the groups whose restricted claims are seen.
+struct Officer {
+  std::string name;
+  std::vector<std::string> groups;
+};
+
+class App {
+ public:
+  /// `record` must outlive the app.
+  App(store::Record& record, Officer officer);
+
+  /// Answers every request; never throws for what a request or the record holds. Called on several threads at a time.
+  Response operator()(const Request& request);
+
+  // The handlers of the table of routes (routes.cpp). They throw the errors of base/error.hpp.
+  Response to_start(const Call& call);
+  Response stylesheet(const Call& call);
+  Response home(const Call& call);
+  Response cases(const Call& call);
+  Response case_file(const Call& call);
+  Response rounds(const Call& call);
+  Response round_file(const Call& call);
+  Response dialogue_file(const Call& call);
+  Response issue_file(const Call& call);
+  Response document_file(const Call& call);
+  Response measures(const Call& call);
+  Response search(const Call& call);
+  Response raise_form(const Call& call);
+  Response raise(const Call& call);
+  Response assess_form(const Call& call);
+  Response assess(const Call& call);
+  Response api_cases(const Call& call);
+  Response api_case(const Call& call);
+  Response api_rounds(const Call& call);
+  Response api_round(const Call& call);
+  Response api_dialogue(const Call& call);
+  Response api_search(const Call& call);
+  Response api_measures(const Call& call);
+
+ private:
+  class Desk;
+  struct Marked;  // a passage that the reader has marked in a document
+
+  Response answer(const Request& request, const Match& match, Call& call);
+  Response problem(const Route* route, text::Lang lang, int status, const Request& request) const;
+  Marked marked(const Fields& fields) const;
+  Response show_raise_form(const Call& call, int status, page::FormState state);
+  Response show_assess_form(const Call& call, int status, page::FormState state);
+  pipeline::Entry entry_of(const Fields& fields) const;
+  std::string place_of(Desk& desk, const model::ActId& id) const;
+
+  store::Record& record_;
+  const Officer officer_;
+  const store::Viewer viewer_;
+  const Sessions sessions_;
+  std::mutex writing_;
+};
+
+}  // namespace vigil::serve

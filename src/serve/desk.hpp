@@ -1,0 +1,46 @@
+// What a handler works with: one view of the record for the length of one request, its reader, and the pages' context.
+#pragma once
+
+#include "base/database.hpp"
+#include "serve/app.hpp"
+
+namespace vigil::serve {
+
+class App::Desk {
+ public:
+  Desk(App& app, const Call& call, std::string path)
+      : view_(app.record_.view(app.viewer_)),
+        reading_(view_.database(), base::Transaction::Kind::read),
+        reader(view_.database()) {
+    context.lang = call.lang;
+    context.place = page::Place::desk;
+    context.vocabulary = &reader.vocabulary();
+    context.path = std::move(path);
+    context.overview = reader.overview();
+    context.csrf = app.sessions_.token(call.session);
+  }
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+ private:
+  store::View view_;
+  base::Transaction reading_;  // all that a page shows is of one moment
+
+ public:
+  snapshot::Reader reader;
+  page::Context context;
+};
+
+/// A page for the officer, never kept by a cache. Sets the session's cookie where the browser has none.
+Response page_response(const Call& call, const page::Html& html, int status = 200);
+Response json_response(std::string json, int status = 200);
+Response see_other(const Call& call, const std::string& path);  // 303 to a page of ours, "case/x#raising-1"
+
+/// The value, or NotFound: what is not there and what this officer may not see are one answer.
+template <class T>
+T get(std::optional<T> found) {
+  if (!found) throw NotFound("there is no such page");
+  return std::move(*found);
+}
+
+}  // namespace vigil::serve

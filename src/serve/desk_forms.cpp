@@ -1,0 +1,296 @@
+// Handlers that write: the raising and the assessment, each from a passage that the reader has marked in a document.
+// Nothing is written until everything is right; what was wrong comes back with the form as it was sent.
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "base/error.hpp"
+#include "page/parts.hpp"
+#include "serve/desk.hpp"
+#include "store/documents.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::serve {
+
+using page::Choice;
+using page::Context;
+
+struct App::Marked {
+  model::DocumentFile document;
+  std::size_t start = 0, end = 0;
+  std::string words;
+};
+
+namespace {
+
+constexpr int round_is_near_days = 400;  // a document tells of the last round, or of the next
+constexpr int act_is_near_days = 31;
+
+std::size_t number_in(const Fields& fields, std::string_view name) {
+  const std::string_view digits = fields.get(name);
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
+    throw Usage("the field " + std::string(name) + " is no number");
+  return number;
+}
+
+std::string text_of(const Fields& fields, std::string_view name) { return std::string(fields.get(name)); }
+
+std::vector<std::string> subjects_in(const Fields& fields) {
+  auto subjects = fields.all("subject");
+  std::erase(subjects, "");  // the free field, left empty
+  return subjects;
+}
+
+// Days between the nearest days of two dates; nullopt where one of them has no bounds.
+std::optional<int> days_apart(const model::Date& a, const model::Date& b) {
+  if (!a.earliest() || !a.latest() || !b.earliest() || !b.latest()) return {};
+  const auto gap = std::max(*a.earliest() - *b.latest(), *b.earliest() - *a.latest());
+  return std::max(0, static_cast<int>(gap.count()));
+}
+
+bool is_near(const model::Date& a, const model::Date& b, int days) {
+  const auto apart = days_apart(a, b);
+  return apart && *apart <= days;
+}
+
+std::string_view word_for(model::Subject::Kind kind) {
+  return kind == model::Subject::Kind::person ? "person:" : "issue:";
+}
+
+// The people and issues that were found in the document: those of the passage first, and chosen.
+std::vector<Choice> subject_choices(const Context& c, const model::DocumentFile& document, std::size_t start,
+                                    std::size_t end, const std::vector<std::string>& sent) {
+  std::vector<Choice> inside, elsewhere;
+  std::set<std::string> seen;
+  const auto take = [&](const model::Mention& mention, bool is_inside) {
+    const auto& subject = mention.subject;
+    if (subject.id.empty() ||
+        (subject.kind != model::Subject::Kind::person && subject.kind != model::Subject::Kind::issue))
+      return;
+    std::string value = std::string(word_for(subject.kind)) + subject.id;
+    if (!seen.insert(value).second) return;
+    const bool chosen = is_inside && mention.certainty == "certain";
+    (is_inside ? inside : elsewhere).push_back({std::move(value), page::plain_name(c, subject.label), chosen});
+  };
+  for (const auto& mention : document.mentions)
+    if (mention.start >= start && mention.end <= end) take(mention, true);
+  for (const auto& mention : document.mentions) take(mention, false);
+  for (const auto& value : sent)
+    if (seen.insert(value).second) elsewhere.push_back({value, value, true});
+  inside.insert(inside.end(), elsewhere.begin(), elsewhere.end());
+  return inside;
+}
+
+std::set<std::string> rounds_named_in(const model::DocumentFile& document) {
+  std::set<std::string> ids;
+  for (const auto& mention : document.mentions)
+    if (mention.subject.kind == model::Subject::Kind::round && mention.certainty == "certain")
+      ids.insert(mention.subject.id);
+  return ids;
+}
+
+// Meetings near the document's date, the nearest first; chosen if the document names one and only one.
+std::vector<Choice> round_choices(const Context& c, snapshot::Reader& reader, const model::DocumentFile& document,
+                                  std::string_view prefix) {
+  const auto dialogues = reader.dialogues();
+  const auto named = rounds_named_in(document);
+  struct Near {
+    int days;
+    Choice choice;
+  };
+  std::vector<Near> near;
+  for (const auto& round : reader.rounds()) {
+    const auto apart = days_apart(round.dates(), document.document.date);
+    const bool is_named = named.contains(round.id.value);
+    if (round.is_gap || (!is_named && (!apart || *apart > round_is_near_days))) continue;
+    const auto dialogue =
+        std::find_if(dialogues.begin(), dialogues.end(), [&](const auto& d) { return d.id == round.dialogue; });
+    const std::string name = dialogue == dialogues.end() ? round.id.value : page::plain_name(c, dialogue->label);
+    near.push_back({is_named ? -1 : *apart,
+                    {std::string(prefix) + round.id.value, text::print(round.dates(), c.lang) + " · " + name,
+                     is_named && named.size() == 1}});
+  }
+  std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) { return a.days < b.days; });
+  std::vector<Choice> choices;
+  for (auto& [days, choice] : near) choices.push_back(std::move(choice));
+  return choices;
+}
+
+// Acts about one of the chosen subjects, said or reported near the document's date.
+std::vector<model::Act> perhaps_already(snapshot::Reader& reader, const model::Date& date,
+                                        const std::vector<Choice>& subjects) {
+  std::set<std::string> chosen;
+  for (const auto& subject : subjects)
+    if (subject.chosen) chosen.insert(subject.value);
+  std::vector<model::Act> acts;
+  for (auto& act : reader.acts()) {
+    const bool is_about = std::any_of(act.raisings.begin(), act.raisings.end(), [&](const auto& raising) {
+      return chosen.contains(std::string(word_for(raising.subject.kind)) + raising.subject.id);
+    });
+    if (is_about && (is_near(act.said, date, act_is_near_days) || is_near(act.reported, date, act_is_near_days)))
+      acts.push_back(std::move(act));
+  }
+  return acts;
+}
+
+std::vector<Choice> assessed_choices(const Context& c, snapshot::Reader& reader, const model::DocumentFile& document) {
+  auto choices = round_choices(c, reader, document, "round:");
+  for (const auto& dialogue : reader.dialogues())
+    choices.push_back({"dialogue:" + dialogue.id.value, page::plain_name(c, dialogue.label), false});
+  choices.push_back({"situation:china", c.t("The human rights situation in China"), false});
+  return choices;
+}
+
+std::string label_of(const Context& c, std::string_view field) {
+  if (field == "subject") return c.t("People and issues raised");
+  if (field == "speaker") return c.t("Said by");
+  if (field == "speaker_official") return c.t("Official’s id");
+  if (field == "side") return c.t("Side of the speaker");
+  if (field == "said") return c.t("Put on");
+  if (field == "reported") return c.t("Told on");
+  if (field == "round") return c.t("Round");
+  if (field == "who") return c.t("Who judged");
+  if (field == "of") return c.t("Of what");
+  if (field == "direction") return c.t("What they called it");
+  if (field == "confidence") return c.t("How sure is this?");
+  if (field == "audience") return c.t("Who may see it");
+  if (field == "passage") return c.t("The passage");
+  return std::string(field);
+}
+
+// "field: Its name: what is wrong", as the page expects it.
+page::FormState state_of(const Fields& fields, text::Lang lang, const std::vector<pipeline::Problem>& problems) {
+  page::FormState state;
+  for (const auto& [name, value] : fields.pairs())
+    if (name != "csrf") state.values.emplace_back(name, value);
+  Context c;
+  c.lang = lang;
+  for (const auto& [field, message] : problems)
+    state.problems.push_back(field + ": " + label_of(c, field) + ": " + text::tr(lang, message.c_str()));
+  return state;
+}
+
+// Where an assessment is seen: at what it is of; else at the document that it cites.
+std::string place_of_assessed(const Fields& fields) {
+  const std::string of = text_of(fields, "of");
+  for (const std::string_view kind : {"round", "dialogue"})
+    if (of.starts_with(std::string(kind) + ":")) return std::string(kind) + "/" + encode(of.substr(kind.size() + 1));
+  return "document/" + encode(fields.get("doc"));
+}
+
+}  // namespace
+
+// Throws Usage where the bytes are none of the document's text, NotFound where there is no such document.
+App::Marked App::marked(const Fields& fields) const {
+  Marked marked{get(store::find_document(record_, viewer_, {text_of(fields, "doc")})),
+                number_in(fields, "start"),
+                number_in(fields, "end"),
+                {}};
+  if (!marked.document.extraction) throw Usage("the document has no text to mark");
+  const std::string& all = marked.document.extraction->text;
+  if (marked.start >= marked.end || marked.end > all.size() ||
+      text::code_point_start(all, marked.start) != marked.start ||
+      (marked.end < all.size() && text::code_point_start(all, marked.end) != marked.end))
+    throw Usage("the marked bytes are not within the text");
+  marked.words = all.substr(marked.start, marked.end - marked.start);
+  return marked;
+}
+
+// What every fact that a person enters has. A group that the officer is not in is refused: they would lose sight of
+// what they have just written.
+pipeline::Entry App::entry_of(const Fields& fields) const {
+  pipeline::Entry entry;
+  entry.passage = {{text_of(fields, "doc")}, number_in(fields, "start"), number_in(fields, "end")};
+  entry.confidence = text_of(fields, "confidence");
+  entry.audience = text_of(fields, "audience");
+  entry.entered_by = officer_.name;
+  if (entry.audience.starts_with("group:") &&
+      std::find(officer_.groups.begin(), officer_.groups.end(), entry.audience.substr(6)) == officer_.groups.end())
+    throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", "this is no group of yours"}});
+  return entry;
+}
+
+Response App::show_raise_form(const Call& call, int status, page::FormState state) {
+  Desk desk(*this, call, "raise");
+  auto [document, start, end, words] = marked(call.fields);
+  page::RaiseForm form{std::move(document), start, end, std::move(words), {}, {}, {}, std::move(state)};
+  form.subjects = subject_choices(desk.context, form.document, start, end, subjects_in(call.fields));
+  form.rounds = round_choices(desk.context, desk.reader, form.document, "");
+  form.perhaps_already = perhaps_already(desk.reader, form.document.document.date, form.subjects);
+  return page_response(call, page::raise_form(desk.context, form), status);
+}
+
+Response App::raise_form(const Call& call) { return show_raise_form(call, 200, {}); }
+
+Response App::raise(const Call& call) {
+  const Fields& f = call.fields;
+  try {
+    pipeline::RaiseRequest request;
+    request.entry = entry_of(f);
+    request.subjects = subjects_in(f);
+    request.speaker = text_of(f, "speaker");
+    request.speaker_official = text_of(f, "speaker_official");
+    request.addressee = text_of(f, "addressee");
+    request.occasion = text_of(f, "occasion");
+    request.round = text_of(f, "round");
+    request.side = text_of(f, "side");
+    request.said = text_of(f, "said");
+    request.reported = text_of(f, "reported");
+    request.conveyed = text_of(f, "conveyed");
+    request.publicity = text_of(f, "publicity");
+    request.delivered = text_of(f, "delivered");
+    request.list_complete = text_of(f, "list_complete");
+    request.detail = text_of(f, "detail");
+    const std::lock_guard one_writer(writing_);
+    const auto id = pipeline::raise(record_, request);
+    Desk desk(*this, call, "");
+    return see_other(call, place_of(desk, id));
+  } catch (const pipeline::BadRequest& bad) {
+    return show_raise_form(call, 422, state_of(f, call.lang, bad.problems()));
+  }
+}
+
+Response App::show_assess_form(const Call& call, int status, page::FormState state) {
+  Desk desk(*this, call, "assess");
+  auto [document, start, end, words] = marked(call.fields);
+  page::AssessForm form{std::move(document), start, end, std::move(words), {}, std::move(state)};
+  form.of = assessed_choices(desk.context, desk.reader, form.document);
+  return page_response(call, page::assess_form(desk.context, form), status);
+}
+
+Response App::assess_form(const Call& call) { return show_assess_form(call, 200, {}); }
+
+Response App::assess(const Call& call) {
+  const Fields& f = call.fields;
+  try {
+    pipeline::AssessRequest request;
+    request.entry = entry_of(f);
+    request.who = text_of(f, "who");
+    request.side = text_of(f, "side");
+    request.of = text_of(f, "of");
+    request.direction = text_of(f, "direction");
+    request.words = text_of(f, "words");
+    request.said = text_of(f, "said");
+    request.language = text_of(f, "language");
+    request.via = text_of(f, "via");
+    const std::lock_guard one_writer(writing_);
+    pipeline::assess(record_, request);
+  } catch (const pipeline::BadRequest& bad) {
+    return show_assess_form(call, 422, state_of(f, call.lang, bad.problems()));
+  }
+  return see_other(call, place_of_assessed(f));
+}
+
+// Where the new act is seen: at the file of the first that it is about, else on the home page.
+std::string App::place_of(Desk& desk, const model::ActId& id) const {
+  for (const auto& act : desk.reader.acts())
+    if (act.id == id)
+      for (const auto& raising : act.raisings)
+        if (const auto path = page::subject_path(raising.subject); !path.empty())
+          return path + "#" + page::raising_anchor(raising.id);
+  return "";
+}
+
+}  // namespace vigil::serve

@@ -1,0 +1,95 @@
+// Handlers that read: each opens a view, asks the reader for one file, and gives it to the page that shows it.
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "pipeline/figures.hpp"
+#include "serve/desk.hpp"
+#include "store/documents.hpp"
+#include "store/search.hpp"
+
+namespace vigil::serve {
+
+namespace {
+
+const std::string& id_of(const Call& call) { return call.path.find("id")->second; }
+
+}  // namespace
+
+Response App::to_start(const Call&) {
+  Response response;
+  response.status = 303;
+  response.headers.add("Location", "/en/");
+  return response;
+}
+
+Response App::stylesheet(const Call&) {
+  Response response;
+  response.headers.add("Content-Type", "text/css; charset=utf-8");
+  response.body = std::string(page::stylesheet());
+  return response;
+}
+
+Response App::home(const Call& call) {
+  Desk desk(*this, call, "");
+  return page_response(call,
+                       page::home(desk.context, desk.reader.cases(), desk.reader.rounds(), desk.reader.dialogues()));
+}
+
+Response App::cases(const Call& call) {
+  Desk desk(*this, call, "cases");
+  return page_response(call, page::cases(desk.context, desk.reader.cases()));
+}
+
+Response App::case_file(const Call& call) {
+  Desk desk(*this, call, "case/" + id_of(call));
+  return page_response(call, page::case_file(desk.context, get(desk.reader.find_case({id_of(call)}))));
+}
+
+Response App::rounds(const Call& call) {
+  Desk desk(*this, call, "rounds");
+  return page_response(call, page::rounds(desk.context, desk.reader.dialogues(), desk.reader.rounds()));
+}
+
+Response App::round_file(const Call& call) {
+  Desk desk(*this, call, "round/" + id_of(call));
+  return page_response(call, page::round_file(desk.context, get(desk.reader.find_round({id_of(call)}))));
+}
+
+Response App::dialogue_file(const Call& call) {
+  Desk desk(*this, call, "dialogue/" + id_of(call));
+  const auto file = get(desk.reader.find_dialogue({id_of(call)}));
+  return page_response(
+      call, page::dialogue_file(desk.context, file, pipeline::raised_per_year(desk.reader, file.dialogue.id)));
+}
+
+Response App::issue_file(const Call& call) {
+  Desk desk(*this, call, "issue/" + id_of(call));
+  const auto issues = desk.reader.issues();
+  const auto issue =
+      std::find_if(issues.begin(), issues.end(), [&](const auto& i) { return i.id.value == id_of(call); });
+  if (issue == issues.end()) throw NotFound("there is no such page");
+  return page_response(call, page::issue_file(desk.context, *issue, desk.reader.raised_about_issue(issue->id)));
+}
+
+Response App::document_file(const Call& call) {
+  Desk desk(*this, call, "document/" + id_of(call));
+  return page_response(call,
+                       page::document_file(desk.context, get(store::find_document(record_, viewer_, {id_of(call)}))));
+}
+
+Response App::measures(const Call& call) {
+  Desk desk(*this, call, "measures");
+  return page_response(call, page::measures(desk.context, pipeline::figures(desk.reader)));
+}
+
+Response App::search(const Call& call) {
+  Desk desk(*this, call, "search");
+  const std::string_view query = call.fields.get("q");
+  std::vector<page::SearchHit> hits;
+  if (!query.empty())
+    for (auto& hit : store::search(record_, viewer_, query, call.fields.get("kind")))
+      hits.push_back({std::move(hit.kind), std::move(hit.id), std::move(hit.label), std::move(hit.snippet)});
+  return page_response(call, page::search(desk.context, query, hits));
+}
+
+}  // namespace vigil::serve
