@@ -1,5 +1,5 @@
-// Data: the same release for programs, as JSON and CSV. Keys never change their meaning; docs/FORMATS.md describes each
-// file with an example that a test holds to these.
+// Data: what a release says of itself to programs. A file's keys never change their meaning; docs/FORMATS.md describes
+// each file with an example that a test holds to the code. Cases, rounds and dialogues are as model/json.hpp has them.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace vigil::publish {
 
-/// The index of a release: counts, then every thing with the file that tells more of it ("" if none does).
+/// The index of a release: counts, then every thing with the file that tells more of it where there is one.
 struct Index {
   model::Overview overview;
   std::vector<model::CaseLine> cases;
@@ -20,15 +20,6 @@ struct Index {
   std::vector<model::Watch> watch;
 };
 std::string record_json(const Index& index);
-
-std::string case_json(const model::CaseFile& file);
-std::string round_json(const model::RoundFile& file);
-std::string dialogue_json(const model::DialogueFile& file);
-std::string measures_json(const model::Figures& figures);
-
-/// One number a line with its unit and what it was counted in (RFC 4180). A cell that a spreadsheet would take for a
-/// formula gets an apostrophe before it.
-std::string measures_csv(const model::Figures& figures);
 
 /// What a release says of itself; read by who checks a copy.
 std::string release_json(const model::Overview& overview);

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/signed_list.hpp"
+#include "model/json.hpp"
 #include "page/pages.hpp"
 #include "publish/data.hpp"
 
@@ -86,16 +87,17 @@ class Builder {
       const auto file = reader_.find_case(line.id).value();
       const auto path = "case/" + checked(line.id.value);
       add_page(path, [&](const auto& c) { return page::case_file(c, file); });
-      add("data/" + path + ".json", case_json(file));
+      add("data/" + path + ".json", model::print(model::to_json(file)));
     }
   }
 
   void add_rounds() {
     for (const auto& round : index_.rounds) {
       const auto file = reader_.find_round(round.id).value();
+      for (const auto& document : file.documents) linked_.insert(document.id);
       const auto path = "round/" + checked(round.id.value);
       add_page(path, [&](const auto& c) { return page::round_file(c, file); });
-      add("data/" + path + ".json", round_json(file));
+      add("data/" + path + ".json", model::print(model::to_json(file)));
     }
   }
 
@@ -105,7 +107,7 @@ class Builder {
       const auto& raised = figures_.raised_by_dialogue.at(dialogue.id);
       const auto path = "dialogue/" + checked(dialogue.id.value);
       add_page(path, [&](const auto& c) { return page::dialogue_file(c, file, raised); });
-      add("data/" + path + ".json", dialogue_json(file));
+      add("data/" + path + ".json", model::print(model::to_json(file)));
     }
   }
 
@@ -116,19 +118,19 @@ class Builder {
     }
   }
 
-  // A document that no public claim cites is named where it counts (coverage), but has no page.
+  // A document that no public claim cites and no round lists is counted in the coverage, but has no page.
   void add_documents() {
     for (const auto& document : index_.documents) {
       const auto file = reader_.find_document(document.id).value();
-      if (file.facts.empty()) continue;
+      if (file.facts.empty() && !linked_.contains(document.id)) continue;
       add_page("document/" + checked(document.id.value), [&](const auto& c) { return page::document_file(c, file); });
     }
   }
 
   void add_release() {
     add("data/record.json", record_json(index_));
-    add("data/measures.json", measures_json(figures_.all));
-    add("data/measures.csv", measures_csv(figures_.all));
+    add("data/measures.json", figures_.json);
+    add("data/measures.csv", figures_.csv);
     add("release.json", release_json(context_.overview));
     add("vigil.css", std::string(page::stylesheet()));
   }
@@ -138,6 +140,7 @@ class Builder {
   std::string_view key_fingerprint_;
   page::Context context_;
   Index index_;
+  std::set<model::DocumentId> linked_;  // from pages of rounds
   base::Files files_;
 };
 
