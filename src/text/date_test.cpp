@@ -209,6 +209,8 @@ TEST(Date, IntervalThatEndsBeforeItStartsIsRefused) {
   date("2012-07-23/2012-07-23");
 }
 
+TEST(Date, SecondSlashIsNamedAsSuch) { EXPECT_EQ(refusal("2012/2013/2014").reason, "an interval has one slash"); }
+
 TEST(Date, WhatIsNotLevelOneIsRefusedWhereItStops) {
   struct Case {
     const char* text;
@@ -364,7 +366,9 @@ TEST(DatePrint, SaysWhatARangeSharesOnce) {
   EXPECT_EQ(chinese("2012-04-27/2012-05-05"), "2012年4月27日至5月5日");
   EXPECT_EQ(english("2012-12-27/2013-01-05"), "27 December 2012 – 5 January 2013");
   EXPECT_EQ(chinese("2012-12-27/2013-01-05"), "2012年12月27日至2013年1月5日");
+  EXPECT_EQ(english("2012-07-23/2013-07-24"), "23 July 2012 – 24 July 2013");
   EXPECT_EQ(english("2012-04/2012-05"), "April–May 2012");
+  EXPECT_EQ(english("2012-04/2013-05"), "April 2012 – May 2013");
   EXPECT_EQ(chinese("2012-04/2012-05"), "2012年4月至5月");
   EXPECT_EQ(english("2012/2014"), "2012–2014");
   EXPECT_EQ(chinese("2012/2014"), "2012年至2014年");

@@ -95,8 +95,8 @@ std::u32string fold_one(char32_t c) {
   }();
   icu::UnicodeString text(static_cast<UChar32>(c));
   UErrorCode status = U_ZERO_ERROR;
-  // Twice: NFKD brings forth capitals (the letters of mathematics), folding brings forth what decomposes.
-  text = nfkd->normalize(nfkd->normalize(text, status).foldCase(), status).foldCase();
+  // Twice: NFKD brings forth capitals (the letters of mathematics), folding them brings forth what decomposes.
+  text = nfkd->normalize(nfkd->normalize(text, status).foldCase(), status);
   std::u32string out;
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const auto code_point = static_cast<char32_t>(text.char32At(i));
