@@ -273,8 +273,8 @@ Html raised_chart(const Context& c, const RaisedPerYear& raised) {
     const Drawn drawn{c, years};
     const std::string title = filled(c.t("Acts and person-raisings a year, {0} to {1}"),
                                      std::to_string(years.front().year), std::to_string(years.back().year));
-    const std::string description =
-        c.t("Stacked bars, one a year, by how it was conveyed. The table below holds every number.");
+    const std::string description = c.t(
+        "Stacked bars, one a year, by how it was conveyed. The table below holds every number, issue-raisings too.");
     drawings = key(c, years) + svg(Wide(drawn), "broad", title, description) +
                svg(Narrow(drawn), "narrow", title, description) + numbers(c, raised);
   }
@@ -286,7 +286,7 @@ Html raised_chart(const Context& c, const RaisedPerYear& raised) {
       text(c.t("What was raised where nobody told of it, or in what was not read. Whether anybody listened. Why one "
                "year has more than another: where more was read, more is found."))};
   return html("<figure class=\"chart wide\" id=\"raised\"><h3>{}</h3>{}{}{}</figure>\n",
-              c.t("Raised per year, by how it was conveyed"), finding(c, raised, years), drawings,
+              c.t("Acts and person-raisings, by how they were conveyed"), finding(c, raised, years), drawings,
               reading_of(c, reading));
 }
 

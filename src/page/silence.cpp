@@ -24,7 +24,7 @@ Html why_no_number(const Context& c, const Silence& silence) {
 }
 
 Html finding(const Context& c, const Silence& silence) {
-  const Html people = fill_in(c.t("{0} held or missing, as last known; of {1} no raising was found."),
+  const Html people = fill_in(c.t("{0} held or missing, as last known; {1} of them without any raising found."),
                               c.tn("{} person", "{} people", count(silence.held)), silence.never_found);
   const Html clock = is_covered(silence)
                          ? fill_in(c.t("Every watched series was read to {0}; every clock ends there, not today."),
@@ -56,15 +56,23 @@ Row person_row(const Context& c, const Silence::Line& line, bool covered) {
 Html people_table(const Context& c, const Silence& silence) {
   if (silence.held.empty()) return Html();
   const bool covered = is_covered(silence);
-  std::vector<std::string> columns{c.t("Person"), c.t("As last known"), c.t("Last put to the other side"),
-                                   c.t("Last declared only")};
+  std::vector<std::string> columns{c.t("Person"), c.t("Last known"), c.t("Last put to the other side"),
+                                   c.t("Last declared to others")};
   if (covered) {
     columns.push_back(c.t("Since put to the other side"));
-    columns.push_back(c.t("Since declared"));
+    columns.push_back(c.t("Since declared to others"));
   }
   std::vector<Row> rows;
   for (const auto& line : silence.held) rows.push_back(person_row(c, line, covered));
-  return table(c.t("The last raising found of each person held or missing"), Caption::shown, columns, rows);
+  return html("<h3>{}</h3>{}", c.t("The last raising found of each person held or missing"),
+              table(c.t("The last raising found of each person held or missing"), Caption::hidden, columns, rows));
+}
+
+Html gap_note(const Context& c, const Silence& silence) {
+  return note(Tone::gap, html("<p><strong>{}</strong> {}</p>", c.t("“Not found” is not “not raised”."),
+                              fill_in(c.t("The search ended in {0}, by how far they were read: {1}."),
+                                      c.tn("{} document", "{} documents", silence.documents),
+                                      read_coverage(c, silence.documents_by_read))));
 }
 
 Html unread_series(const Context& c, const Silence& silence) {
@@ -74,14 +82,10 @@ Html unread_series(const Context& c, const Silence& silence) {
     rows.push_back(
         {"",
          {party(c, series.raiser), words(c, series.series), series.note.empty() ? text("—") : words(c, series.note)}});
-  return note(Tone::gap,
-              html("<p><strong>{}</strong> {}</p>", c.t("“Not found” is not “not raised”."),
-                   fill_in(c.t("The search ended in {0}, many of them read only in part ({1}). These series were not "
-                               "read whole:"),
-                           c.tn("{} document", "{} documents", silence.documents),
-                           read_coverage(c, silence.documents_by_read)))) +
-         table(c.t("Series not read whole"), Caption::hidden, {c.t("Raiser"), c.t("Series"), c.t("What was seen")},
-               rows);
+  return html(
+      "<h3 id=\"not-read\">{}</h3><p>{}</p>{}", c.t("Series not read whole"),
+      c.t("Each of these may name anybody. Until they are read to a known day, no clock runs."),
+      table(c.t("Series not read whole"), Caption::hidden, {c.t("Raiser"), c.t("Series"), c.t("What was seen")}, rows));
 }
 
 }  // namespace
@@ -89,14 +93,15 @@ Html unread_series(const Context& c, const Silence& silence) {
 Html silence_section(const Context& c, const Silence& silence) {
   const HowToRead reading{
       text(c.t("People whose last known state is held or missing. Put to the other side: said or handed to one of its "
-               "officials. Declared only: to the world, another government or a parliament. A clock runs from the "
+               "officials. Declared to others: to the world, another government or a parliament. A clock runs from the "
                "last raising found to the day until which every watched series was read, and only then.")),
       text(c.t("A state is the last one known, not the present one. A series may name anybody, so each watched series "
                "concerns everybody. Of dates known in part the fewest days that are certain would be counted.")),
       text(c.t("Requests that nobody told in public. A silence that a family asked for. What silence does."))};
-  return section("silence", c.t("Silence, as far as was read"),
-                 html("{}{}{}{}", finding(c, silence), unread_series(c, silence), people_table(c, silence),
-                      html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
+  return section(
+      "silence", c.t("Silence, as far as was read"),
+      html("{}{}{}{}{}", finding(c, silence), gap_note(c, silence), people_table(c, silence), unread_series(c, silence),
+           html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
 }
 
 }  // namespace vigil::page
