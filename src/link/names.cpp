@@ -50,8 +50,9 @@ bool has_office_beside(const View& view, std::size_t start, std::size_t end) {
 /// More of a name follows: "Wang Yi-fan" whole, "Wang Yi Fan" perhaps.
 bool is_cut_by_hyphen(const View& view, std::size_t start, std::size_t end) {
   const auto pinyin_after = [&] {
-    const Word* word = view.word_after(end + 1);
-    return word && word->start == end + 1 && !syllables(view.text(word->start, word->end)).empty();
+    const std::string_view rest = view.text().substr(end + 1);
+    const auto letters = std::ranges::find_if(rest, [](char c) { return c < 'a' || c > 'z'; }) - rest.begin();
+    return !syllables(rest.substr(0, static_cast<std::size_t>(letters))).empty();
   };
   if (end + 1 < view.text().size() && view.is_hyphen(end) && pinyin_after()) return true;
   return start > 1 && view.is_hyphen(start - 1) && view.before(start - 1) != 0 && view.before(start - 1) != U' ' &&

@@ -1,7 +1,7 @@
 #include "link/surnames.hpp"
 
-#include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace vigil::link {
 namespace {
@@ -47,7 +47,12 @@ constexpr auto table = std::to_array<Surname>({
 std::span<const Surname> surnames() { return table; }
 
 bool is_surname(std::string_view pinyin) {
-  return std::ranges::any_of(table, [&](const Surname& row) { return row.pinyin == pinyin; });
+  static const auto all = [] {
+    std::unordered_set<std::string_view> set;
+    for (const Surname& row : table) set.insert(row.pinyin);
+    return set;
+  }();
+  return all.contains(pinyin);
 }
 
 std::string_view han_surname_at(std::string_view text) {
