@@ -1,0 +1,349 @@
+#include "page/pages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "page/invented.hpp"
+#include "page/parts.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::page {
+namespace {
+
+namespace inv = invented;
+using text::Lang;
+
+struct Page {
+  std::string name;
+  std::string markup;
+};
+
+std::vector<Page> pages(Lang lang, Place place) {
+  const auto c = [&](std::string path) { return inv::context(lang, place, std::move(path)); };
+  const std::vector<model::CaseLine> lines{inv::case_line("ada", inv::ada, "2011-04-28"),
+                                           inv::case_line("bo", inv::bo, "")};
+  const std::vector<model::Round> all_rounds = inv::dialogue_file().rounds;
+  const model::Issue issue{{"housing"}, {"Housing", "住房", ""}, {"welfare"}, "b"};
+  std::vector<Page> all{
+      {"home", home(c(""), lines, all_rounds, {inv::dialogue()}).str()},
+      {"cases", cases(c("cases"), lines).str()},
+      {"rounds", rounds(c("rounds"), {inv::dialogue()}, all_rounds).str()},
+      {"case", case_file(c("case/ada"), inv::case_file()).str()},
+      {"round", round_file(c("round/round-1"), inv::round_file()).str()},
+      {"dialogue", dialogue_file(c("dialogue/ex-sa"), inv::dialogue_file(), inv::raised()).str()},
+      {"issue", issue_file(c("issue/housing"), issue, inv::case_file().raised).str()},
+      {"document", document_file(c("document/doc-held"), inv::document_file()).str()},
+      {"problem", problem(c("nowhere"), 404, "Go back.").str()},
+  };
+  if (place == Place::site) all.push_back({"check", check(c("check"), "00112233").str()});
+  if (place == Place::desk) {
+    const SearchHit hit{"person", "ada", inv::ada, "a snippet"};
+    all.push_back({"search", search(c("search"), "Ada", {hit}).str()});
+    all.push_back({"raise", raise_form(c("raise"), inv::raise_form()).str()});
+    all.push_back({"assess", assess_form(c("assess"), inv::assess_form()).str()});
+  }
+  return all;
+}
+
+template <class See>
+void for_each_page(See see) {
+  for (const Place place : {Place::site, Place::desk})
+    for (const Lang lang : text::all_langs)
+      for (const Page& page : pages(lang, place)) see(page);
+}
+
+std::vector<std::string> found(const std::string& markup, const std::string& pattern) {
+  const std::regex expression(pattern);
+  std::vector<std::string> all;
+  for (auto at = std::sregex_iterator(markup.begin(), markup.end(), expression); at != std::sregex_iterator(); ++at)
+    all.push_back((*at)[1]);
+  return all;
+}
+
+bool has(const std::string& markup, std::string_view part) { return markup.find(part) != std::string::npos; }
+
+std::size_t times(const std::string& markup, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = markup.find(part); at != std::string::npos; at = markup.find(part, at + 1)) ++count;
+  return count;
+}
+
+std::string case_in(Lang lang, const model::CaseFile& file) {
+  return case_file(inv::context(lang, Place::site, "case/ada"), file).str();
+}
+std::string english_case(const model::CaseFile& file) { return case_in(Lang::en, file); }
+
+TEST(Pages, BothLanguagesHaveTheSameSections) {
+  for (const Place place : {Place::site, Place::desk}) {
+    const auto english = pages(Lang::en, place), chinese = pages(Lang::zh_hans, place);
+    for (std::size_t i = 0; i < english.size(); ++i) {
+      EXPECT_FALSE(found(english[i].markup, " id=\"([^\"]*)\"").empty()) << english[i].name;
+      EXPECT_EQ(found(english[i].markup, " id=\"([^\"]*)\""), found(chinese[i].markup, " id=\"([^\"]*)\""))
+          << english[i].name;
+      EXPECT_EQ(found(english[i].markup, "<(h[1-6]|th|table|li|dt|p|label)[ >]"),
+                found(chinese[i].markup, "<(h[1-6]|th|table|li|dt|p|label)[ >]"))
+          << english[i].name;
+    }
+  }
+}
+
+bool has_han(const std::string& words) {
+  std::size_t at = 0;
+  while (at < words.size())
+    if (text::is_han(text::next_code_point(words, at))) return true;
+  return false;
+}
+
+TEST(Pages, NoHeadingIsEnglishOnAChinesePage) {
+  for (const Place place : {Place::site, Place::desk})
+    for (const Page& page : pages(Lang::zh_hans, place))
+      for (const std::string& heading : found(page.markup, "<(?:h2|th scope=\"col\"|dt|label|legend)[^>]*>([^<]+)"))
+        EXPECT_TRUE(has_han(heading) || heading == "SHA-256") << page.name << ": " << heading;
+}
+
+TEST(Pages, NothingRunsAndNothingIsStyledInline) {
+  for_each_page([](const Page& page) {
+    EXPECT_FALSE(has(page.markup, "<script")) << page.name;
+    EXPECT_FALSE(has(page.markup, "style=\"")) << page.name;
+    EXPECT_FALSE(has(page.markup, "<style")) << page.name;
+    EXPECT_TRUE(found(page.markup, "<[^>]* (on[a-z]+)=").empty()) << page.name;
+    EXPECT_TRUE(has(page.markup, "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"))
+        << page.name;
+  });
+}
+
+TEST(Pages, EveryIdStandsOnce) {
+  for_each_page([](const Page& page) {
+    auto ids = found(page.markup, " id=\"([^\"]*)\"");
+    std::sort(ids.begin(), ids.end());
+    const auto twice = std::adjacent_find(ids.begin(), ids.end());
+    EXPECT_EQ(twice, ids.end()) << page.name << ": " << *twice;
+  });
+}
+
+TEST(Pages, EveryFieldOfAFormHasItsLabel) {
+  for (const Page& page : pages(Lang::en, Place::desk)) {
+    auto labelled = found(page.markup, "<label for=\"([^\"]*)\"");
+    for (const std::string& id :
+         found(page.markup, "<(?:input type=\"(?:text|search)\"|select|textarea) id=\"([^\"]*)\""))
+      EXPECT_NE(std::ranges::find(labelled, id), labelled.end()) << page.name << ": " << id;
+  }
+}
+
+TEST(Pages, ANameWithMarkupIsShownAndDoesNothing) {
+  model::CaseFile file = inv::case_file();
+  file.person.label.en = "<script>alert(1)</script>\"'&";
+  file.events.front().detail = "</td><img src=x onerror=alert(1)>";
+  file.raised.front().act.claim.sources.front().url = "javascript:alert(1)";
+  file.raised.front().act.raisings.front().claim.sources.front() = file.raised.front().act.claim.sources.front();
+  file.raised.front().act.raisings.front().claim.sources.front().document = {};
+  const std::string page = english_case(file);
+  EXPECT_FALSE(has(page, "<script"));
+  EXPECT_FALSE(has(page, "<img"));
+  EXPECT_FALSE(has(page, "href=\"javascript"));
+  EXPECT_TRUE(has(page, "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"));
+}
+
+TEST(Pages, AMentionWithMarkupStaysText) {
+  const std::string page =
+      document_file(inv::context(Lang::en, Place::desk, "document/doc-held"), inv::document_file()).str();
+  EXPECT_TRUE(has(page, "&lt;b&gt;"));
+  EXPECT_FALSE(has(page, "<b>Bo"));
+}
+
+TEST(Pages, EveryRowOfAFactShowsItsSource) {
+  const std::string page = english_case(inv::case_file());
+  const std::string facts = page.substr(0, page.find("id=\"passages\""));
+  const auto rows = found(facts, "(<tr (?:id=\"[^\"]*\" )?class=\"[^\"]*\">.*?</tr>)");
+  ASSERT_EQ(rows.size(), 2u + 5u);  // two raisings, five attributes
+  for (const std::string& row : rows) EXPECT_TRUE(has(row, "class=\"seal")) << row;
+  const auto events = found(facts, "(<li id=\"event-.*?</li>)");
+  ASSERT_EQ(events.size(), 3u);
+  for (const std::string& event : events) EXPECT_TRUE(has(event, "class=\"seal")) << event;
+}
+
+TEST(Pages, AStatedSourceNeverGetsTheTick) {
+  model::CaseFile file = inv::case_file();
+  file.raised.pop_back();  // the one that cites a passage
+  const std::string page = english_case(file);
+  EXPECT_FALSE(has(page, "class=\"seal\""));
+  EXPECT_TRUE(has(page, "class=\"seal no\""));
+}
+
+TEST(Pages, APassageIsQuotedWordForWordWithTheTick) {
+  const std::string page = english_case(inv::case_file());
+  EXPECT_TRUE(has(page, "<blockquote class=\"q\"><p lang=\"en\">where is she, and why can nobody see her</p>"));
+  EXPECT_TRUE(has(page, "<span class=\"seal\">words checked</span>"));
+}
+
+TEST(Pages, WordsThatNoPassageHoldsStandInNoQuotationMarks) {
+  model::CaseFile file = inv::case_file();
+  for (auto& raised : file.raised) raised.act.raisings.front().wording = "words of somebody";
+  EXPECT_EQ(times(english_case(file), "<q>words of somebody</q>"), 1u);
+}
+
+TEST(Pages, ValuesInConflictStandSideBySide) {
+  const std::string page = english_case(inv::case_file());
+  EXPECT_TRUE(has(page, "Sources differ on: Born."));
+  EXPECT_TRUE(has(page, "datetime=\"1960\"") && has(page, "datetime=\"1961\""));
+}
+
+TEST(Pages, NoAnswerFoundIsNotCalledARefusal) {
+  model::CaseFile file = inv::case_file();
+  for (auto& raised : file.raised) raised.answers.clear();
+  const std::string page = english_case(file);
+  EXPECT_TRUE(has(page, "None found"));
+  EXPECT_FALSE(has(page, "rejected"));
+  EXPECT_FALSE(has(page, "class=\"tag t-bad\""));
+}
+
+TEST(Pages, ACasePageGivesNoLengthOfSilence) {
+  for (const Lang lang : text::all_langs) {
+    const std::string page = case_in(lang, inv::case_file());
+    EXPECT_TRUE(found(page, "([0-9]+ (?:years|months) (?:ago|without|since))").empty());
+    EXPECT_FALSE(has(page, "x-hat"));
+  }
+}
+
+TEST(Pages, WhatFollowedIsGivenAsOrderOnly) {
+  const std::string page = english_case(inv::case_file());
+  EXPECT_TRUE(has(page, "The order of events is given"));
+  for (const char* word : {"led to", "thanks to", "in response", "secured", "despite", "because"})
+    EXPECT_FALSE(has(page, word)) << word;
+}
+
+TEST(Pages, ARaisingThatWasOnlyDeclaredIsMarked) {
+  const std::string page = english_case(inv::case_file());
+  EXPECT_TRUE(has(page, "<tr id=\"raising-r2\" class=\"us\">"));
+  EXPECT_TRUE(has(page, "declared, not put to the other side"));
+}
+
+TEST(Pages, TheLifeLineNumbersEventsAsTheListDoes) {
+  const std::string page = english_case(inv::case_file());
+  for (const char* number : {">1</text>", ">2</text>", ">3</text>"}) EXPECT_EQ(times(page, number), 2u) << number;
+}
+
+TEST(Pages, TheLifeLineDrawsTheStateOnlyBetweenEvents) {
+  model::CaseFile file = inv::case_file();
+  file.events.resize(1);  // disappeared, and nothing after
+  EXPECT_FALSE(has(english_case(file), "<rect x=\"")) << "a band goes on after the last event";
+}
+
+TEST(Pages, BothSidesOfARoundAreShownWithTheirPeopleAndIssues) {
+  const std::string page = round_file(inv::context(Lang::en, Place::site, "round/round-1"), inv::round_file()).str();
+  const std::size_t a = page.find("class=\"side a\""), b = page.find("class=\"side b\""),
+                    end = page.find("id=\"others\"");
+  ASSERT_TRUE(a < b && b < end);
+  EXPECT_TRUE(has(page.substr(a, b - a), "Ada Invented") && has(page.substr(a, b - a), "raised before"));
+  EXPECT_TRUE(has(page.substr(b, end - b), "Housing") && has(page.substr(b, end - b), "first found here"));
+  EXPECT_TRUE(has(page, "so this list is not whole"));
+}
+
+TEST(Pages, FramingsStandInTheOrderOfTheSides) {
+  const std::string page = round_file(inv::context(Lang::en, Place::site, "round/round-1"), inv::round_file()).str();
+  EXPECT_LT(page.find("Invented Office"), page.find("Invented Ministry"));
+}
+
+TEST(Pages, PromisesOfSubstanceAndOfProcedureStandApart) {
+  const std::string page =
+      dialogue_file(inv::context(Lang::en, Place::site, "dialogue/ex-sa"), inv::dialogue_file(), inv::raised()).str();
+  const std::size_t second = page.find("id=\"commitments-procedural\"");
+  EXPECT_TRUE(
+      has(page.substr(page.find("id=\"commitments-substantive\""), second), "an invented promise, substantive"));
+  EXPECT_LT(second, page.find("an invented promise, procedural"));
+}
+
+TEST(Pages, TheHomeListPutsThoseOfWhomNothingWasFoundFirst) {
+  const std::string page =
+      home(inv::context(Lang::en, Place::site, ""),
+           {inv::case_line("ada", inv::ada, "2011-04-28"), inv::case_line("bo", inv::bo, "")}, {}, {})
+          .str();
+  EXPECT_LT(page.find("Bo Invented"), page.find("Ada Invented"));
+  EXPECT_TRUE(has(page, "None found"));
+}
+
+TEST(Pages, ThePublishedDocumentShowsCitedPassagesAndNeverItsText) {
+  const std::string page =
+      document_file(inv::context(Lang::en, Place::site, "document/doc-held"), inv::document_file()).str();
+  EXPECT_TRUE(has(page, "We asked about her case."));
+  EXPECT_FALSE(has(page, "Cai Invented"));
+  EXPECT_FALSE(has(page, "QUESTION"));
+}
+
+TEST(Pages, TheDeskMarksMentionsByHowSureTheyAre) {
+  const std::string page =
+      document_file(inv::context(Lang::en, Place::desk, "document/doc-held"), inv::document_file()).str();
+  EXPECT_TRUE(has(page, "<mark title=\"the only one of this name\"><a href=\"/en/case/ada\">Ada Invented</a></mark>"));
+  EXPECT_TRUE(has(page, "<mark class=\"two\" title=\"the name is short\"><a href=\"/en/case/bo\">Bo</a></mark>"));
+  EXPECT_TRUE(has(page, "<mark class=\"new\" title=\"a name that no file has\">Cai Invented"));
+  EXPECT_TRUE(has(page, "Turn of QUESTION") && has(page, "Excerpt from Other Outlet"));
+  EXPECT_TRUE(has(page, "title=\"quoted words of MR. INVENTED\">We asked about her case"));
+  EXPECT_TRUE(has(page, "href=\"/en/raise?doc=doc-held&amp;start=0&amp;end=32\""));
+}
+
+TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
+  RaiseForm form = inv::raise_form();
+  form.state.values = {{"speaker", "Somebody \"Invented\""},
+                       {"subject", "issue:housing"},
+                       {"subject", "person:other"},
+                       {"conveyed", "letter"}};
+  form.state.problems = {"said: is no date"};
+  const std::string page = raise_form(inv::context(Lang::en, Place::desk, "raise"), form).str();
+  EXPECT_TRUE(has(page, "value=\"Somebody &quot;Invented&quot;\""));
+  EXPECT_TRUE(has(page, "value=\"issue:housing\" checked") && !has(page, "value=\"person:ada\" checked"));
+  EXPECT_TRUE(has(page, "name=\"subject\" value=\"person:other\""));
+  EXPECT_TRUE(has(page, "value=\"letter\" checked"));
+  EXPECT_TRUE(has(page, "<a href=\"#said\">is no date</a>") && has(page, "id=\"said\""));
+  EXPECT_TRUE(has(page, "name=\"csrf\" value=\"token-of-a-test\""));
+}
+
+TEST(Pages, ALikelyDuplicateIsShownBeforeTheForm) {
+  const std::string page = raise_form(inv::context(Lang::en, Place::desk, "raise"), inv::raise_form()).str();
+  EXPECT_LT(page.find("Perhaps already here."), page.find("<form"));
+}
+
+TEST(Pages, HanNamesCarryTheirLanguageOnEnglishPages) {
+  EXPECT_TRUE(has(english_case(inv::case_file()), "<bdi lang=\"zh-Hans\">阿达·虚构</bdi>"));
+  EXPECT_TRUE(has(english_case(inv::case_file()), "<bdi lang=\"zh-Hant\">阿達·虛構</bdi>"));
+}
+
+TEST(Pages, EnglishWordsCarryTheirLanguageOnChinesePages) {
+  const std::string page = case_in(Lang::zh_hans, inv::case_file());
+  EXPECT_TRUE(has(page, "<bdi lang=\"en\">Ada Invented</bdi>"));
+  EXPECT_TRUE(has(page, "<span lang=\"en\">asked where she is</span>"));
+}
+
+TEST(Pages, DatesAreForPeopleAndForMachines) {
+  EXPECT_TRUE(has(english_case(inv::case_file()), "<time class=\"nb\" datetime=\"2010-04-20\">20 Apr 2010</time>"));
+  EXPECT_TRUE(
+      has(case_in(Lang::zh_hans, inv::case_file()), "<time class=\"nb\" datetime=\"2010-04-20\">2010年4月20日</time>"));
+}
+
+TEST(Context, SiteLinksAreRelativeAndWorkFromAFile) {
+  const Context en = inv::context(Lang::en, Place::site, "case/ada"),
+                zh = inv::context(Lang::zh_hans, Place::site, "case/ada");
+  EXPECT_EQ(en.link("").str(), "../index.html");
+  EXPECT_EQ(en.link("case/bo#raising-r1").str(), "../case/bo.html#raising-r1");
+  EXPECT_EQ(zh.link("round/x").str(), "../round/x.html");
+  EXPECT_EQ(en.link_in(Lang::zh_hans, "case/ada").str(), "../zh-hans/case/ada.html");
+  EXPECT_EQ(zh.link_in(Lang::en, "case/ada").str(), "../../case/ada.html");
+  EXPECT_EQ(en.asset("vigil.css").str(), "../vigil.css");
+  EXPECT_EQ(zh.asset("vigil.css").str(), "../../vigil.css");
+  EXPECT_EQ(inv::context(Lang::en, Place::site, "").link("cases").str(), "cases.html");
+  EXPECT_EQ(inv::context(Lang::zh_hans, Place::site, "").link_in(Lang::en, "").str(), "../index.html");
+}
+
+TEST(Context, DeskLinksAreRootedInTheirLanguage) {
+  const Context zh = inv::context(Lang::zh_hans, Place::desk, "case/ada");
+  EXPECT_EQ(zh.link("").str(), "/zh-hans/");
+  EXPECT_EQ(zh.link("case/a b").str(), "/zh-hans/case/a%20b");
+  EXPECT_EQ(zh.link_in(Lang::en, "case/ada").str(), "/en/case/ada");
+  EXPECT_EQ(zh.asset("vigil.css").str(), "/vigil.css");
+}
+
+TEST(Stylesheet, IsEmbedded) { EXPECT_TRUE(has(std::string(stylesheet()), ".glance")); }
+
+}  // namespace
+}  // namespace vigil::page
