@@ -302,6 +302,48 @@ Json to_json(const DialogueFile& file) {
   return json;
 }
 
+Json to_json(const Mention& mention) {
+  return {{"start", mention.start},
+          {"end", mention.end},
+          {"surface", mention.surface},
+          {"subject", subject_json(mention.subject)},
+          {"certainty", mention.certainty},
+          {"reason", mention.reason},
+          {"kin", mention.kin}};
+}
+
+Json to_json(const Paragraph& paragraph) {
+  return {{"start", paragraph.start}, {"end", paragraph.end}, {"lang", paragraph.lang}};
+}
+
+Json to_json(const Turn& turn) { return {{"start", turn.start}, {"end", turn.end}, {"speaker", turn.speaker}}; }
+
+Json to_json(const Quote& quote) { return {{"start", quote.start}, {"end", quote.end}, {"speaker", quote.speaker}}; }
+
+Json to_json(const Excerpt& excerpt) {
+  return {{"start", excerpt.start}, {"end", excerpt.end}, {"outlet", excerpt.outlet}, {"author", excerpt.author}};
+}
+
+Json to_json(const DocumentFile& file) {
+  Json json = {{"document", to_json(file.document)},
+               {"captured_at", file.captured_at},
+               {"sha256", file.sha256},
+               {"extraction", file.extraction_sha256},
+               {"mentions", to_json(file.mentions)}};
+  if (file.extraction) {
+    json["text"] = file.extraction->text;
+    json["paragraphs"] = to_json(file.extraction->paragraphs);
+    json["turns"] = to_json(file.extraction->turns);
+    json["quotes"] = to_json(file.extraction->quotes);
+    json["excerpts"] = to_json(file.extraction->excerpts);
+  }
+  auto& facts = json["facts"] = Json::array();
+  for (const auto& fact : file.facts)
+    facts.push_back(
+        {{"kind", fact.kind}, {"id", fact.id}, {"about", subject_json(fact.about)}, {"source", to_json(fact.source)}});
+  return json;
+}
+
 Json to_json(const RaisedPerYear& raised) {
   return {{"cells", list_json(raised.cells, cell_json)},
           {"acts", raised.acts},

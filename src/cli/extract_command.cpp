@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "base/worker.hpp"
+#include "capture/read.hpp"
+#include "cli/command.hpp"
+#include "extract/task.hpp"
+#include "model/json.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+model::Json described(const std::string& doc, const model::Extraction& e) {
+  return {{"doc", doc},
+          {"title", e.title},
+          {"date", e.date.edtf()},
+          {"lang", e.lang},
+          {"author", e.author},
+          {"articleBody", e.text},
+          {"turns", model::to_json(e.turns)},
+          {"quotes", model::to_json(e.quotes)},
+          {"excerpts", model::to_json(e.excerpts)}};
+}
+
+int extract_all(const std::vector<std::string>& paths) {
+  base::Worker worker(std::string(extract::task.name));
+  std::size_t bad = 0;
+  const auto aside = [&](const std::string& doc, const std::string& reason) {
+    ++bad;
+    fmt::print(stderr, "set aside  {}: {}\n", doc, reason);
+  };
+  for (const auto& path : paths)
+    capture::read_path(
+        path,
+        [&](const capture::Document& document) {
+          const auto& hint = document.media_type.empty() ? document.whence : document.media_type;
+          const auto read = extract::extract_in(worker, document.bytes, extract::guess_format(document.bytes, hint));
+          if (!read)
+            return aside(document.whence, fmt::format("byte {}: {}", read.error().offset, read.error().reason));
+          const auto line = model::print(described(document.whence, *read));
+          std::fwrite(line.data(), 1, line.size(), stdout);
+        },
+        [&](const capture::Problem& problem) {
+          aside(problem.whence, problem.place.empty() ? problem.reason : problem.place + ": " + problem.reason);
+        });
+  return bad == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+void add_extract_command(CLI::App& app, Globals& globals) {
+  auto* command =
+      app.add_subcommand("extract", "a line a document: title, date, language, author, main text, turns, quotations");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz; - is standard input")
+      ->required();
+  command->callback([&globals, paths] { globals.chosen = [paths] { return extract_all(*paths); }; });
+}
+
+}  // namespace vigil::cli
