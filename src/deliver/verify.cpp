@@ -224,4 +224,20 @@ std::string in_words(const Verdict& verdict) {
          ". The key came with the site; give the publisher's own key with --trust to know whose it is.";
 }
 
+std::string in_json(const Verdict& verdict) {
+  using Json = nlohmann::ordered_json;
+  const bool pinned = verdict.publisher == Verdict::Publisher::pinned;
+  const Json json{
+      {"trusted", verdict.is_trusted()},
+      {"publisher", pinned ? "pinned" : "unknown"},
+      {"wrong", verdict.wrong ? Json{{"path", verdict.wrong->path}, {"what", verdict.wrong->what}} : Json()},
+      {"fingerprint", verdict.fingerprint},
+      {"files", verdict.files},
+      {"bytes", verdict.bytes},
+      {"release", verdict.release},
+      {"released_at", verdict.released_at},
+      {"publisher_name", verdict.publisher_name}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace vigil::deliver

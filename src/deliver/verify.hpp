@@ -38,4 +38,8 @@ Verdict verify_site(const std::filesystem::path& folder, const std::optional<bas
 /// One or two plain sentences for a terminal; bytes of file names that a terminal would obey are shown as \xNN.
 std::string in_words(const Verdict& verdict);
 
+/// The same for programs, on one line: {"trusted", "publisher", "wrong": null or {"path", "what"}, "fingerprint",
+/// "files", "bytes", "release", "released_at", "publisher_name"}.
+std::string in_json(const Verdict& verdict);
+
 }  // namespace vigil::deliver

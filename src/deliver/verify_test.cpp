@@ -225,4 +225,12 @@ TEST_F(VerifySite, ANameThatATerminalWouldObeyIsShownAsItsBytes) {
   EXPECT_EQ(in_words(check()), "\\x1b[2J is not in the signed list.");
 }
 
+TEST_F(VerifySite, ProgramsAreToldWhatIsWrongToo) {
+  EXPECT_NE(in_json(check()).find("\"trusted\":true,\"publisher\":\"pinned\",\"wrong\":null"), std::string::npos);
+  put("\xff", "");
+  EXPECT_NE(in_json(check()).find("\"wrong\":{\"path\":\"\xef\xbf\xbd\",\"what\":\"is not in the signed list\"}"),
+            std::string::npos)
+      << in_json(check());
+}
+
 }  // namespace vigil::deliver
