@@ -26,7 +26,7 @@ class Date {
 
   /// Reads EDTF level 0 and 1; also `../b`, `a/..`, `/b`, `a/`. "" reads as the empty date. 2012-02-30, 2012-13 and
   /// an interval that ends before it starts are Unread, with the reason and the byte offset.
-  static Reading<Date> parse(std::string_view edtf);
+  static Reading<Date> parse(std::string_view text);
   static Date day(std::chrono::year_month_day ymd);
 
   bool empty() const { return edtf_.empty(); }

@@ -10,7 +10,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <opencc/SimpleConverter.hpp>
+#include <opencc/Config.hpp>
+#include <opencc/Conversion.hpp>
+#include <opencc/ConversionChain.hpp>
+#include <opencc/Converter.hpp>
+#include <opencc/Dict.hpp>
+#include <opencc/DictEntry.hpp>
+#include <opencc/Lexicon.hpp>
 
 #include <algorithm>
 #include <array>
@@ -93,17 +99,19 @@ std::u32string fold_one(char32_t c) {
     if (U_FAILURE(status)) throw Failure("loading Unicode's normalisation tables failed; is ICU installed whole?");
     return instance;
   }();
-  icu::UnicodeString text(static_cast<UChar32>(c));
+  const auto code_point = static_cast<UChar32>(c);
+  const bool stays = nfkd->isInert(code_point) && !u_hasBinaryProperty(code_point, UCHAR_CHANGES_WHEN_CASEFOLDED);
+  icu::UnicodeString text(code_point);
   UErrorCode status = U_ZERO_ERROR;
   // Twice: NFKD brings forth capitals (the letters of mathematics), folding them brings forth what decomposes.
-  text = nfkd->normalize(nfkd->normalize(text, status).foldCase(), status);
+  if (!stays) text = nfkd->normalize(nfkd->normalize(text, status).foldCase(), status);
   std::u32string out;
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const auto code_point = static_cast<char32_t>(text.char32At(i));
-    if (is_diacritic(code_point) || is_optional_arabic(code_point)) continue;
-    if (u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
-    const auto bare = without_stroke(code_point);
-    bare.empty() ? out.push_back(one_form(code_point)) : void(out.append(bare));
+    const auto part = static_cast<char32_t>(text.char32At(i));
+    if (is_diacritic(part) || is_optional_arabic(part)) continue;
+    if (u_hasBinaryProperty(static_cast<UChar32>(part), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
+    const auto bare = without_stroke(part);
+    bare.empty() ? out.push_back(one_form(part)) : void(out.append(bare));
   }
   return out;
 }
@@ -120,16 +128,30 @@ class Conversion {
     for (std::size_t at = 0; at < utf8.size();) {
       const std::size_t end = std::min(utf8.find('\0', at), utf8.size());
       const std::string_view piece = utf8.substr(at, end - at);
-      out += converter_.Convert(first_invalid_utf8(piece) ? well_formed(piece) : std::string(piece));
+      out += converter_->Convert(first_invalid_utf8(piece) ? well_formed(piece) : std::string(piece));
       if (end < utf8.size()) out += '\0';
       at = end + 1;
     }
     return out;
   }
 
+  /// Calls `each(from, to)` for the single characters of the dictionaries, as UTF-8; phrases are left out.
+  template <class Each>
+  void each_character(Each each) const {
+    for (const auto& step : converter_->GetConversionChain()->GetConversions()) {
+      const opencc::LexiconPtr lexicon = step->GetDict()->GetLexicon();
+      for (const auto& entry : *lexicon) {
+        std::size_t at = 0;
+        const std::string key = entry->Key();
+        const char32_t from = next_code_point(key, at);
+        if (at == key.size()) each(from, entry->GetDefault());
+      }
+    }
+  }
+
  private:
-  static opencc::SimpleConverter open(const char* config) try {
-    return opencc::SimpleConverter(config);
+  static opencc::ConverterPtr open(const char* config) try {
+    return opencc::Config().NewFromFile(config);
   } catch (const std::exception& error) {
     throw Failure(std::string("loading the Chinese conversion ") + config + " failed: " + error.what());
   }
@@ -140,7 +162,7 @@ class Conversion {
     return out;
   }
 
-  opencc::SimpleConverter converter_;
+  opencc::ConverterPtr converter_;
 };
 
 const Conversion& simplifying() {
@@ -156,7 +178,7 @@ const Conversion& traditionalising() {
 class Table {
  public:
   Table() {
-    const std::u32string simple = simplified_ideographs();
+    const std::u32string simple = simplified();
     for (char32_t c = 0; c < table_end; ++c) {
       if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
         set(c, " ");
@@ -187,29 +209,17 @@ class Table {
     pool_ += out;
   }
 
-  /// Each code point's simplified form, itself where it has none. All ideographs are converted in one call, a line
-  /// each, so that no phrase is seen.
-  static std::u32string simplified_ideographs() {
+  /// Each code point's simplified form, itself where it has none.
+  static std::u32string simplified() {
     std::u32string simple(table_end, 0);
-    std::u32string ideographs;
-    std::string lines;
-    for (char32_t c = 0; c < simple.size(); ++c) {
-      simple[c] = c;
-      if (is_han(c)) {
-        ideographs += c;
-        append_utf8(lines, c);
-        lines += '\n';
-      }
-    }
-    const std::string converted = simplifying()(lines);
-    std::size_t at = 0;
-    for (const char32_t ideograph : ideographs) {
-      simple[ideograph] = next_code_point(converted, at);
-      ++at;  // the end of the line
-    }
+    for (char32_t c = 0; c < table_end; ++c) simple[c] = c;
+    simplifying().each_character([&](char32_t from, std::string_view to) {
+      std::size_t at = 0;
+      if (from < table_end) simple[from] = next_code_point(to, at);
+    });
     // The simplified form of one character can be the traditional form of another (薴 苧 苎).
-    for (const char32_t ideograph : ideographs) {
-      if (simple[ideograph] < table_end) simple[ideograph] = simple[simple[ideograph]];
+    for (char32_t& to : simple) {
+      if (to < table_end) to = simple[to];
     }
     return simple;
   }

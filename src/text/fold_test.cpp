@@ -32,6 +32,19 @@ TEST(Fold, SimplifiesCharactersAloneWhateverStandsBeside) {
   EXPECT_EQ(folded("乾隆"), folded("乾") + folded("隆"));
 }
 
+TEST(Fold, SimplifiesEachIdeographAsOpenCcDoes) {
+  int changed = 0;
+  for (char32_t c = 0x3400; c < 0x2A6E0; c = c == 0x9FFF ? 0x20000 : c + 1) {
+    if (!is_han(c)) continue;
+    std::string ideograph;
+    append_utf8(ideograph, c);
+    const std::string simplified = to_simplified(to_simplified(ideograph));
+    ASSERT_EQ(folded(ideograph), simplified);
+    changed += simplified != ideograph;
+  }
+  EXPECT_GT(changed, 3000);
+}
+
 TEST(Fold, CompatibilityIdeographsBecomeTheirCanonicalOnes) {
   EXPECT_EQ(folded("\uF900"), folded("\u8C48"));
   EXPECT_EQ(folded("\U0002F800"), "\u4E3D");
