@@ -223,7 +223,7 @@ Html finding(const Context& c, const RaisedPerYear& raised, const std::vector<Ye
   const std::string acts = c.tn("{} act", "{} acts", raised.acts);
   const Html named = counts(c, raised.persons, raised.issues);
   if (years.empty()) return html("<p class=\"find\">{}</p>", fill_in(c.t("Found: {0}, with {1}."), acts, named));
-  return html("<p class=\"find\">{} {}</p>\n",
+  return html("<p class=\"find\">{}</p><p class=\"find\">{}</p>\n",
               fill_in(c.t("Found from {2} to {3}: {0}, with {1}."), acts, named, std::to_string(years.front().year),
                       std::to_string(years.back().year)),
               busiest_year(c, years));

@@ -30,7 +30,7 @@ Html finding(const Context& c, const Silence& silence) {
                          ? fill_in(c.t("Every watched series was read to {0}; every clock ends there, not today."),
                                    date(c, *silence.observed_until))
                          : why_no_number(c, silence);
-  return html("<p class=\"find\">{} {}</p>\n", people, clock);
+  return html("<p class=\"find\">{}</p><p class=\"find\">{}</p>\n", people, clock);
 }
 
 Html days(const Context& c, const std::optional<std::int64_t>& value) {
