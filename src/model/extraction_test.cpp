@@ -8,6 +8,8 @@ namespace {
 Extraction sample() {
   Extraction e;
   e.extractor = "test 1";
+  e.publisher = "The Invented Paper";
+  e.source_class = "press";
   e.text = "QUESTION: 你好 “x”";
   e.title = "A \"title\"";
   e.author = "A. Sample";

@@ -105,6 +105,7 @@ struct Extraction {
   std::string text;       // UTF-8, paragraphs separated by a blank line
   std::string title, author, lang;
   Date date;
+  std::string publisher, source_class;  // as the document's own header says; "" if it has none
   std::vector<Paragraph> paragraphs;
   std::vector<SourceSpan> spans;  // the way back: ascending, gaps are what was left out or decoded
   std::vector<Turn> turns;

@@ -1,0 +1,114 @@
+#include "extract/extract.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.hpp"
+#include "extract/blocks.hpp"
+#include "extract/html.hpp"
+#include "extract/language.hpp"
+#include "extract/plain.hpp"
+#include "extract/quotes.hpp"
+#include "extract/turns.hpp"
+#include "extract/words.hpp"
+#include "model/extraction.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::extract {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t sniffed_bytes = 2048;
+
+std::optional<Unread> why_no_text(std::string_view bytes) {
+  if (bytes.empty()) return Unread{"the document is empty", 0};
+  if (const auto bad = text::first_invalid_utf8(bytes))
+    return Unread{"the text is not UTF-8: save it as UTF-8 and try again", *bad};
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos)
+    return Unread{"a NUL byte: this is no text", nul};
+  return std::nullopt;
+}
+
+void take(Plain plain, model::Extraction& e) {
+  e.extractor = "vigil-text 1";
+  e.title = std::move(plain.title);
+  e.author = std::move(plain.author);
+  e.publisher = std::move(plain.publisher);
+  e.source_class = std::move(plain.source_class);
+  e.lang = std::move(plain.lang);
+  e.date = plain.date;
+  assemble(plain.blocks, e);
+}
+
+void take(Page page, model::Extraction& e) {
+  e.extractor = "vigil-html 1";
+  e.title = std::move(page.title);
+  e.author = std::move(page.author);
+  e.publisher = std::move(page.publisher);
+  e.lang = std::move(page.lang);
+  e.date = page.date;
+  assemble(page.blocks, e);
+}
+
+/// The language of the whole, then of each paragraph where its script says another.
+void mark_languages(model::Extraction& e) {
+  e.lang = stated_language(e.lang, e.text);
+  const bool is_chinese = e.lang.starts_with("zh");
+  for (model::Paragraph& paragraph : e.paragraphs) {
+    const std::string_view words = std::string_view(e.text).substr(paragraph.start, paragraph.end - paragraph.start);
+    paragraph.lang = language_by_script(words, is_chinese ? "en" : e.lang);
+    // One paragraph is too short to doubt the writing of the whole.
+    if (is_chinese && paragraph.lang.starts_with("zh")) paragraph.lang = e.lang;
+  }
+}
+
+}  // namespace
+
+Format guess_format(std::string_view bytes, std::string_view media_type_or_name) {
+  std::string head = lower(bytes.substr(0, sniffed_bytes));
+  if (head.starts_with(byte_order_mark)) head.erase(0, byte_order_mark.size());
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  const std::string_view start = first == std::string::npos ? std::string_view() : std::string_view(head).substr(first);
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<!--"})
+    if (start.starts_with(tag)) return Format::html;
+  if (start.starts_with('<') &&
+      (start.find("<html") != std::string_view::npos || start.find("<body") != std::string_view::npos))
+    return Format::html;
+  const std::string name = lower(media_type_or_name);
+  const bool says_html = name.starts_with("text/html") || name.starts_with("application/xhtml") ||
+                         name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
+  return says_html ? Format::html : Format::text;
+}
+
+Reading<model::Extraction> extract(std::string_view bytes, Format format) {
+  if (auto problem = why_no_text(bytes)) return *std::move(problem);
+  const std::size_t mark = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  model::Extraction extraction;
+  switch (format) {
+    case Format::text:
+      take(read_plain(bytes.substr(mark), mark), extraction);
+      break;
+    case Format::html: {
+      Reading<Page> page = read_html(bytes.substr(mark), mark);
+      if (!page) return page.error();
+      take(*std::move(page), extraction);
+      break;
+    }
+  }
+  if (extraction.text.empty()) return Unread{"the document holds no text", 0};
+  mark_languages(extraction);
+  extraction.turns = find_turns(extraction.text, extraction.paragraphs);
+  extraction.quotes = find_quotes(extraction.text, extraction.paragraphs);
+  extraction.excerpts = find_excerpts(extraction.text, extraction.paragraphs);
+  return extraction;
+}
+
+std::string to_json(const model::Extraction& extraction) { return model::extraction_to_json(extraction); }
+
+Reading<model::Extraction> extraction_from_json(std::string_view json) { return model::extraction_from_json(json); }
+
+std::string address(const model::Extraction& extraction) {
+  return base::to_hex(base::sha256(extraction.extractor + '\n' + extraction.text));
+}
+
+}  // namespace vigil::extract

@@ -1,0 +1,150 @@
+#include <gtest/gtest.h>
+
+#include "extract/extract.hpp"
+#include "extract/task.hpp"
+
+namespace {
+
+using namespace vigil;
+
+constexpr std::string_view page = R"(<!DOCTYPE html>
+<html lang="en-GB"><head><title>The meeting | The Invented Paper</title>
+<meta property="og:title" content="The meeting"><meta property="og:site_name" content="The Invented Paper">
+<meta name="author" content="Ada Example"><meta property="article:published_time" content="2012-07-25T08:00:00Z">
+<script>var text = "no text, this, is, code, and, long, enough, to, count, as, some";</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<div class="sidebar"><p>Most read: a long, long line, with many commas, of another article.</p></div>
+<article><h1>The meeting</h1>
+<p>The two sides met, as they had &ldquo;agreed&rdquo; before, and talked
+   about the cases &amp; the lists, for two days.</p>
+<p>A second paragraph, of about the same length, says what came<br>of it, and who had been there.</p>
+<ul><li><a href="/x">A related article with a long headline</a></li></ul></article>
+<div class="comments"><p>A reader says, at length, and with commas, what he thinks, of this.</p></div>
+<footer>All rights reserved</footer></body></html>)";
+
+model::Extraction read(std::string_view html) {
+  const auto extraction = extract::extract(html, extract::Format::html);
+  EXPECT_TRUE(extraction) << extraction.error().reason;
+  return extraction.value_or({});
+}
+
+TEST(Html, GivesTheMainTextWithoutThePagesFurniture) {
+  EXPECT_EQ(read(page).text,
+            "The two sides met, as they had “agreed” before, and talked about the cases & the lists, for two days.\n\n"
+            "A second paragraph, of about the same length, says what came\nof it, and who had been there.");
+}
+
+TEST(Html, ReadsWhatThePageSaysOfItself) {
+  const model::Extraction e = read(page);
+  EXPECT_EQ(e.title, "The meeting");
+  EXPECT_EQ(e.author, "Ada Example");
+  EXPECT_EQ(e.publisher, "The Invented Paper");
+  EXPECT_EQ(e.date.edtf(), "2012-07-25");
+  EXPECT_EQ(e.lang, "en");
+}
+
+TEST(Html, FallsBackToTitleTimeAndLinkedData) {
+  const std::string text = "<p>Some text, long enough, to be taken, for the text of this page.</p>";
+  EXPECT_EQ(read("<title>A\n title</title><time datetime='2013-01-02'>then</time>" + text).date.edtf(), "2013-01-02");
+  EXPECT_EQ(read("<title>A\n title</title>" + text).title, "A title");
+  const std::string linked = R"(<script type="application/ld+json">{"@graph": [{"datePublished": "2014-05-06T01:02",
+      "author": [{"name": "Ben Sample"}]}]}</script>)";
+  EXPECT_EQ(read(linked + text).date.edtf(), "2014-05-06");
+  EXPECT_EQ(read(linked + text).author, "Ben Sample");
+  EXPECT_TRUE(read(text).date.empty());
+}
+
+TEST(Html, LeadsEveryByteThatStandsUnchangedBackToTheSource) {
+  const model::Extraction e = read(page);
+  std::size_t mapped = 0;
+  for (const model::SourceSpan& span : e.spans) {
+    EXPECT_EQ(e.text.substr(span.text_start, span.length), page.substr(span.source_start, span.length));
+    mapped += span.length;
+  }
+  // Left over: two quotation marks, an ampersand, the line break within the markup, <br>, the blank line.
+  EXPECT_EQ(e.text.size() - mapped, 3U + 3U + 1U + 1U + 1U + 2U);
+}
+
+TEST(Html, CountsSourceBytesFromBehindAByteOrderMark) {
+  const std::string source = "\xEF\xBB\xBF<p>Some text, long enough, to be taken, for the text.</p>";
+  const model::Extraction e = read(source);
+  ASSERT_EQ(e.spans.size(), 1U);
+  EXPECT_EQ(e.spans[0].source_start, 6U);
+}
+
+TEST(Html, TellsTheWritingOfAChinesePageByItsCharacters) {
+  EXPECT_EQ(read("<html lang='zh'><p>雙方在華盛頓舉行了會談，並討論了若干個案，會談持續了兩天。</p>").lang, "zh-Hant");
+  EXPECT_EQ(read("<p>双方在华盛顿举行了会谈，并讨论了若干个案，会谈持续了两天。</p>").lang, "zh-Hans");
+}
+
+TEST(Html, ReadsDeepNestingWithoutTheStackAndRefusesTheBottomless) {
+  std::string deep;
+  for (int i = 0; i < 10'000; ++i) deep += "<div>";
+  EXPECT_EQ(read(deep + "<p>Some text, long enough, to be taken, for the text.</p>").text,
+            "Some text, long enough, to be taken, for the text.");
+  for (int i = 0; i < 90'000; ++i) deep += "<div>";
+  const auto refused = extract::extract(deep + "text", extract::Format::html);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().reason.find("too deeply"), std::string::npos);
+}
+
+TEST(Html, APageWithoutTextIsUnread) {
+  EXPECT_FALSE(extract::extract("<html><head><script>1</script></head><body></body></html>", extract::Format::html));
+}
+
+TEST(Html, SurvivesBrokenMarkup) {
+  for (const std::string_view broken :
+       {"<p", "<!--", "<a href='", "<table><p>x<tr></table>", "&#x110000;&#0;&nosuch;&amp", "<svg><p>x</svg>",
+        "</p></p><br></br>", "<title>x", "<plaintext>x</plaintext>"})
+    (void)extract::extract(broken, extract::Format::html);
+  EXPECT_EQ(read("<p>The text goes on, whatever stands here: &nosuch; & co, &#65;BC.").text,
+            "The text goes on, whatever stands here: &nosuch; & co, ABC.");
+}
+
+TEST(Format, IsGuessedByContentBeforeTheName) {
+  EXPECT_EQ(extract::guess_format("<!DOCTYPE html><p>x", "notes.txt"), extract::Format::html);
+  EXPECT_EQ(extract::guess_format("\n <HTML><body>x", ""), extract::Format::html);
+  EXPECT_EQ(extract::guess_format("<p>x", "text/html; charset=utf-8"), extract::Format::html);
+  EXPECT_EQ(extract::guess_format("plain", "page.HTM"), extract::Format::html);
+  EXPECT_EQ(extract::guess_format("plain words", "notes.txt"), extract::Format::text);
+}
+
+TEST(Task, CarriesAnExtractionThroughAWorker) {
+  base::Worker worker("extract");
+  const auto through = extract::extract_in(worker, page, extract::Format::html);
+  ASSERT_TRUE(through) << through.error().reason;
+  EXPECT_EQ(*through, read(page));
+}
+
+TEST(Task, CarriesAnOffsetThroughAWorker) {
+  base::Worker worker("extract");
+  const auto through = extract::extract_in(worker, "abc\xFF", extract::Format::text);
+  ASSERT_FALSE(through);
+  EXPECT_EQ(through.error().offset, 3U);
+}
+
+TEST(Extraction, IsNamedByItsTextAndItsExtractor) {
+  model::Extraction a = read(page), b = a;
+  EXPECT_EQ(extract::address(a).size(), 64U);
+  b.title = "another title";
+  EXPECT_EQ(extract::address(a), extract::address(b));
+  b.text += ".";
+  EXPECT_NE(extract::address(a), extract::address(b));
+}
+
+TEST(Extraction, ReadsBackFromJsonAsItWas) {
+  const model::Extraction e = read(page);
+  const auto back = extract::extraction_from_json(extract::to_json(e));
+  ASSERT_TRUE(back) << back.error().reason;
+  EXPECT_EQ(*back, e);
+}
+
+}  // namespace
+
+/// The test program is its own worker.
+int main(int count, char** words) {
+  if (count == 3 && std::string_view(words[1]) == "worker")
+    return vigil::base::serve_worker(words[2], std::span(&vigil::extract::task, 1));
+  testing::InitGoogleTest(&count, words);
+  return RUN_ALL_TESTS();
+}

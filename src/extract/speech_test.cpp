@@ -1,0 +1,125 @@
+#include <gtest/gtest.h>
+
+#include "extract/extract.hpp"
+#include "extract/turns.hpp"
+
+namespace {
+
+using namespace vigil;
+
+model::Extraction read(std::string_view text) {
+  const auto extraction = extract::extract(text, extract::Format::text);
+  EXPECT_TRUE(extraction) << extraction.error().reason;
+  return extraction.value_or({});
+}
+
+/// "speaker: words" of each.
+template <class List>
+std::vector<std::string> told(const model::Extraction& e, const List& list) {
+  std::vector<std::string> out;
+  for (const auto& item : list) out.push_back(item.speaker + ": " + e.text.substr(item.start, item.end - item.start));
+  return out;
+}
+
+using Told = std::vector<std::string>;
+
+TEST(Turns, RunOnOverParagraphsUntilTheNextLabel) {
+  const model::Extraction e =
+      read("QUESTION: Is there a date?\n\nMS. SAMPLE: We have one.\n\nWe will tell you soon.\n\nQUESTION: Thanks.\n");
+  EXPECT_EQ(told(e, e.turns),
+            (Told{"QUESTION: QUESTION: Is there a date?",
+                  "MS. SAMPLE: MS. SAMPLE: We have one.\n\nWe will tell you soon.", "QUESTION: QUESTION: Thanks."}));
+}
+
+TEST(Turns, EndWhereANarratorTellsOfTheSpeaker) {
+  const model::Extraction e =
+      read("MS. SAMPLE: We have one.\n\nIt is set for the autumn.\n\nSample left the room after that.\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"MS. SAMPLE: MS. SAMPLE: We have one.\n\nIt is set for the autumn."}));
+}
+
+TEST(Turns, EndWhereAnOutletsReportBegins) {
+  const model::Extraction e =
+      read("MS. SAMPLE: We told them.\n\nThe Invented Times, in the US, reported that nobody came.\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"MS. SAMPLE: MS. SAMPLE: We told them."}));
+}
+
+TEST(Turns, AreReadFromChineseLabels) {
+  const model::Extraction e = read("问：有日期吗？\n\n答：有。\n\n记者：谢谢。\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"问: 问：有日期吗？", "答: 答：有。", "记者: 记者：谢谢。"}));
+}
+
+TEST(Turns, TakeNamesForLabelsOnlyInATranscript) {
+  EXPECT_EQ(read("Q: Is there a date?\n\nAda Example: There is.\n").turns.size(), 2U);
+  EXPECT_TRUE(read("Human Rights Dialogue: the seventeenth round\n\nThey met in Washington.\n").turns.empty());
+}
+
+TEST(Turns, TakeNoFieldOrAddressForALabel) {
+  EXPECT_FALSE(extract::label_of_line("UPDATE: They met.", extract::Labels::any));
+  EXPECT_FALSE(extract::label_of_line("HTTP://example.org", extract::Labels::any));
+  EXPECT_FALSE(extract::label_of_line("They said: no.", extract::Labels::any));
+  EXPECT_FALSE(extract::label_of_line("时间：下午", extract::Labels::any));
+}
+
+TEST(Quotes, ComeInEveryKindOfMarksWithoutThem) {
+  const model::Extraction e = read("One “a b”, ‘c d’, \"e f\". 又说「甲乙」和『丙丁』。");
+  Told words;
+  for (const auto& quote : e.quotes) words.push_back(e.text.substr(quote.start, quote.end - quote.start));
+  EXPECT_EQ(words, (Told{"a b", "c d", "e f", "甲乙", "丙丁"}));
+}
+
+TEST(Quotes, NestAndLeaveApostrophesAlone) {
+  const model::Extraction e = read("“They don’t say ‘never’ here,” said Ada Example.");
+  EXPECT_EQ(told(e, e.quotes), (Told{"Ada Example: They don’t say ‘never’ here,", "Ada Example: never"}));
+}
+
+TEST(Quotes, AnOpenOneEndsWithItsParagraph) {
+  const model::Extraction e = read("“It begins here.\n\n“And it ends here.”\n");
+  EXPECT_EQ(told(e, e.quotes), (Told{": It begins here.", ": And it ends here."}));
+}
+
+TEST(Quotes, FindTheirSpeakerBehindBeforeAndByPronoun) {
+  const model::Extraction e = read(
+      "“One,” said Ben Sample, a researcher. “Two,” he said.\n\nMs. Example said: “Three.”\n\n“Four,” Sample said.\n");
+  EXPECT_EQ(told(e, e.quotes), (Told{"Ben Sample: One,", "Ben Sample: Two,", "Ms. Example: Three.", "Sample: Four,"}));
+}
+
+TEST(Quotes, AreTheLeadersWhereAColonLeadsIn) {
+  const model::Extraction e = read("Ada Example said this of it:\n\n“One.”\n");
+  EXPECT_EQ(told(e, e.quotes), (Told{"Ada Example: One."}));
+}
+
+TEST(Quotes, FindTheirChineseSpeaker) {
+  const model::Extraction e = read("外交部发言人范例表示，“甲乙。”他还说：“丙丁。”");
+  EXPECT_EQ(told(e, e.quotes), (Told{"范例: 甲乙。", "范例: 丙丁。"}));
+}
+
+TEST(Quotes, HaveNoSpeakerWhereNobodyIsNamed) {
+  const model::Extraction e = read("When Ada came I said “no” and went.");
+  EXPECT_EQ(told(e, e.quotes), (Told{": no"}));
+}
+
+TEST(Excerpts, RunFromTheirIntroductionToTheNextLeadIn) {
+  const model::Extraction e = read(
+      "They met. From Ada Example at The Invented Herald:\n\nThe first paragraph.\n\nThe second one.\n\n"
+      "Others took another view:\n\nIt was short.\n");
+  ASSERT_EQ(e.excerpts.size(), 1U);
+  EXPECT_EQ(e.excerpts[0].outlet, "The Invented Herald");
+  EXPECT_EQ(e.excerpts[0].author, "Ada Example");
+  EXPECT_EQ(e.text.substr(e.excerpts[0].start, e.excerpts[0].end - e.excerpts[0].start),
+            "The first paragraph.\n\nThe second one.");
+}
+
+TEST(Excerpts, AreIntroducedByAnOutletsReport) {
+  const model::Extraction e = read("An Invented Daily report was brief, stating the facts:\n\nThe facts.\n");
+  ASSERT_EQ(e.excerpts.size(), 1U);
+  EXPECT_EQ(e.excerpts[0].outlet, "Invented Daily");
+}
+
+TEST(Excerpts, AreIntroducedInChinese) {
+  const model::Extraction e = read("据《虚构日报》报道：双方举行了会谈。\n");
+  ASSERT_EQ(e.excerpts.size(), 1U);
+  EXPECT_EQ(e.excerpts[0].outlet, "虚构日报");
+  EXPECT_EQ(e.text.substr(e.excerpts[0].start, e.excerpts[0].end - e.excerpts[0].start), "双方举行了会谈。");
+}
+
+}  // namespace

@@ -1,0 +1,21 @@
+// The worker task "extract" (base/worker.hpp), and its call: how every caller outside of tests reads a document.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/worker.hpp"
+#include "extract/extract.hpp"
+
+namespace vigil::extract {
+
+/// In: one byte, 't' (text) or 'h' (HTML), then the document's bytes. Out: 'E' and to_json(), or 'U', the byte offset
+/// in decimal, a blank and the reason.
+std::string extract_task(std::string_view input);
+
+inline constexpr base::Task task{"extract", extract_task};
+
+/// extract() in `worker`, which was started for the task "extract". What comes back is checked again.
+Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view bytes, Format format);
+
+}  // namespace vigil::extract
