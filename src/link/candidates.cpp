@@ -107,7 +107,7 @@ void add_latin(const View& view, Finds& out) {
       if (!is_told) n = 0;
       reason = "a name beside “" + std::string(previous) + "”, not in the register";
     }
-    if (n == 0 || is_head_of_state(previous)) continue;
+    if (n == 0 || is_head_of_state(previous) || view.is_in_address(words[i].start)) continue;
     if (is_reporting(previous) && says_who(view, words[i + n - 1].end)) reason += "; the text says who it is";
     out.push_back(make(words[i].start, words[i + n - 1].end, std::move(reason)));
     i += n - 1;

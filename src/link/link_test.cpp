@@ -115,6 +115,12 @@ TEST(Link, OffsetsAreBytesOfTheTextAndWholeCodePoints) {
 
 TEST(Link, AnEmptyTextHasNoMentions) { EXPECT_TRUE(link_text(invented(), "").empty()); }
 
+TEST(Link, AnAddressOnTheWebNamesNobody) {
+  EXPECT_TRUE(link_text(record_register(), "See https://example.org/Tibet/Liu-Xiaobo and no more.").empty());
+  EXPECT_EQ(told(link_text(record_register(), "见https://example.org/a，刘晓波")),
+            Told{"刘晓波 -> liu-xiaobo (certain)"});
+}
+
 // ---- doubt ----
 
 TEST(Link, AShortNameTurnedRoundIsDoubtful) {
@@ -322,6 +328,10 @@ TEST(Rounds, AYearBesideTheNameIsCertainAndElsewhereInTheSentenceDoubtful) {
   EXPECT_EQ(
       round_in("In 2012 the two governments again held, after a long delay, the U.S.-China Human Rights Dialogue."),
       "xy-12 doubtful");
+}
+
+TEST(Rounds, AYearOfTheSentenceBeforeIsNotTheirs) {
+  EXPECT_EQ(round_in("It was so in 2012. Nothing came of the U.S.-China Human Rights Dialogue."), "");
 }
 
 TEST(Rounds, TheDocumentsDateTellsThisWeeksRound) {

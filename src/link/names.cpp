@@ -118,7 +118,7 @@ Verdict weigh_thing(const View& view, std::size_t start, Kind kind, Form form) {
 Finds names_in(const View& view, const Register::Index& index, std::vector<Part>& parts) {
   Finds finds;
   for (const auto& [start, end, pattern] : index.automaton.find(view.text())) {
-    if (!view.has_edges(start, end)) continue;
+    if (!view.has_edges(start, end) || view.is_in_address(start)) continue;
     for (const auto& [entry_at, form] : index.uses[pattern]) {
       const Entry& entry = index.entries[entry_at];
       if (form == Form::part) {

@@ -85,6 +85,15 @@ bool View::is_break(std::size_t at) const {
   return std::ranges::count(run, '\n') > 1;
 }
 
+bool View::is_in_address(std::size_t at) const {
+  constexpr std::size_t longest = 300;  // bytes looked at
+  const std::size_t end = origin(at);
+  std::size_t start = end;
+  const auto may_be_of_address = [](char c) { return c > ' ' && c < '\x7F'; };
+  while (start > 0 && end - start < longest && may_be_of_address(original_[start - 1])) --start;
+  return original_.substr(start, end - start).find("://") != std::string_view::npos;
+}
+
 bool View::ends_sentence(std::size_t at) const {
   const char c = text()[at];
   if (c == '!' || c == '?') return true;
@@ -98,6 +107,7 @@ bool View::ends_sentence(std::size_t at) const {
   std::size_t word = at;
   while (word > 0 && is_latin(text()[word - 1])) --word;
   static constexpr std::array<std::string_view, 7> abbreviations{"mr", "mrs", "ms", "dr", "st", "prof", "sen"};
+  if (word == at) return true;  // after a digit or a closing mark
   return at - word > 1 && std::ranges::find(abbreviations, text(word, at)) == abbreviations.end();
 }
 

@@ -31,9 +31,10 @@ class View {
   /// [start, end) begins and ends between code points of the original, and does not cut a word of letters or digits.
   /// Han has no word edges.
   bool has_edges(std::size_t start, std::size_t end) const;
-  bool is_capital(std::size_t at) const;  // the original's letter there is upper case
-  char32_t before(std::size_t at) const;  // the code point that ends there; 0 at the start of a paragraph
-  char32_t after(std::size_t at) const;   // the code point that starts there; 0 at the end of a paragraph
+  bool is_capital(std::size_t at) const;     // the original's letter there is upper case
+  char32_t before(std::size_t at) const;     // the code point that ends there; 0 at the start of a paragraph
+  char32_t after(std::size_t at) const;      // the code point that starts there; 0 at the end of a paragraph
+  bool is_in_address(std::size_t at) const;  // within a URL
   /// A real hyphen, not a dash, stands there.
   bool is_hyphen(std::size_t at) const;
 

@@ -145,10 +145,10 @@ constexpr auto kin_rows = std::to_array<KinRow>({
 });
 
 constexpr std::u32string_view before_name =
-    U"和与及或对向被把将由让给为是在到从于以经据因的地了说称即如含括有像连同按就找见问请其等者人师员家士卿长使";
+    U"和与及或对向被把将由让给为是在到从于以经据因的地了说称即如含括有像连同按就找见问请其等者人师员家士卿长使部院局";
 constexpr std::u32string_view after_name =
     U"和与及或等的地在是被因于从向对把将说称表曾已则也都还就而但未没不自获遭受以为由至到后前之案夫先女等一二两三四五六"
-    U"昨今明去上"
+    U"昨今明去上率抵访会出"
     U"七八九十";
 
 }  // namespace
