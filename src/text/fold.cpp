@@ -10,20 +10,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <opencc/Config.hpp>
-#include <opencc/Conversion.hpp>
-#include <opencc/ConversionChain.hpp>
-#include <opencc/Converter.hpp>
-#include <opencc/Dict.hpp>
-#include <opencc/DictEntry.hpp>
-#include <opencc/Lexicon.hpp>
 
-#include <algorithm>
 #include <array>
 #include <limits>
 #include <string_view>
 
 #include "base/error.hpp"
+#include "text/chinese.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::text {
@@ -116,65 +109,6 @@ std::u32string fold_one(char32_t c) {
   return out;
 }
 
-/// One of OpenCC's conversions. Its dictionaries are read from files when it is made; converting is const, and so for
-/// any thread.
-class Conversion {
- public:
-  explicit Conversion(const char* config) : converter_(open(config)) {}
-
-  std::string operator()(std::string_view utf8) const {
-    std::string out;
-    // OpenCC ends at a NUL and throws at ill-formed bytes.
-    for (std::size_t at = 0; at < utf8.size();) {
-      const std::size_t end = std::min(utf8.find('\0', at), utf8.size());
-      const std::string_view piece = utf8.substr(at, end - at);
-      out += converter_->Convert(first_invalid_utf8(piece) ? well_formed(piece) : std::string(piece));
-      if (end < utf8.size()) out += '\0';
-      at = end + 1;
-    }
-    return out;
-  }
-
-  /// Calls `each(from, to)` for the single characters of the dictionaries, as UTF-8; phrases are left out.
-  template <class Each>
-  void each_character(Each each) const {
-    for (const auto& step : converter_->GetConversionChain()->GetConversions()) {
-      const opencc::LexiconPtr lexicon = step->GetDict()->GetLexicon();
-      for (const auto& entry : *lexicon) {
-        std::size_t at = 0;
-        const std::string key = entry->Key();
-        const char32_t from = next_code_point(key, at);
-        if (at == key.size()) each(from, entry->GetDefault());
-      }
-    }
-  }
-
- private:
-  static opencc::ConverterPtr open(const char* config) try {
-    return opencc::Config().NewFromFile(config);
-  } catch (const std::exception& error) {
-    throw Failure(std::string("loading the Chinese conversion ") + config + " failed: " + error.what());
-  }
-
-  static std::string well_formed(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) append_utf8(out, next_code_point(text, at));
-    return out;
-  }
-
-  opencc::ConverterPtr converter_;
-};
-
-const Conversion& simplifying() {
-  static const Conversion conversion("t2s.json");
-  return conversion;
-}
-
-const Conversion& traditionalising() {
-  static const Conversion conversion("s2t.json");
-  return conversion;
-}
-
 class Table {
  public:
   Table() {
@@ -213,10 +147,9 @@ class Table {
   static std::u32string simplified() {
     std::u32string simple(table_end, 0);
     for (char32_t c = 0; c < table_end; ++c) simple[c] = c;
-    simplifying().each_character([&](char32_t from, std::string_view to) {
-      std::size_t at = 0;
-      if (from < table_end) simple[from] = next_code_point(to, at);
-    });
+    for (const auto& [traditional, simplified] : simplified_characters()) {
+      if (traditional < table_end) simple[traditional] = simplified;
+    }
     // The simplified form of one character can be the traditional form of another (薴 苧 苎).
     for (char32_t& to : simple) {
       if (to < table_end) to = simple[to];
@@ -288,9 +221,6 @@ std::string folded(std::string_view utf8) {
   fold_into(text, utf8, [](std::size_t, std::size_t) {});
   return text;
 }
-
-std::string to_simplified(std::string_view utf8) { return simplifying()(utf8); }
-std::string to_traditional(std::string_view utf8) { return traditionalising()(utf8); }
 
 bool is_han(char32_t c) {
   if (c < 0x2E80) return false;

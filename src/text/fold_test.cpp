@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "text/utf8.hpp"
 
 namespace vigil::text {
@@ -129,33 +127,6 @@ TEST(Fold, IllFormedBytesBecomeTheReplacementAndKeepTheirPlace) {
   const Folded f = fold("a\xFFz");
   EXPECT_EQ(f.text, "a\uFFFDz");
   EXPECT_EQ(f.origin, (std::vector<std::uint32_t>{0, 1, 1, 1, 2, 3}));
-}
-
-TEST(Chinese, IsConvertedBothWays) {
-  EXPECT_EQ(to_simplified("劉曉波於錦州獄中"), "刘晓波于锦州狱中");
-  EXPECT_EQ(to_traditional("刘晓波"), "劉曉波");
-  EXPECT_EQ(to_traditional("头发 发展"), "頭髮 發展") << "by the phrase, not by the character";
-  EXPECT_EQ(to_simplified(""), "");
-}
-
-TEST(Chinese, NulAndIllFormedBytesEndNothing) {
-  EXPECT_EQ(to_simplified(std::string("劉\0劉", 7)), std::string("刘\0刘", 7));
-  EXPECT_EQ(to_simplified("劉\xFF劉"), "刘\uFFFD刘");
-}
-
-TEST(Chinese, ConvertsInManyThreadsAtOnce) {
-  const std::string text = "劉曉波與高智晟、倪玉蘭、陳光誠";
-  const std::string expected = to_simplified(text);
-  std::vector<int> wrong(4);
-  {
-    std::vector<std::jthread> threads;
-    for (auto& count : wrong) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < 500; ++i) count += to_simplified(text) != expected;
-      });
-    }
-  }
-  EXPECT_EQ(wrong, std::vector<int>(4));
 }
 
 TEST(Properties, HanIsTheScriptOfIdeographs) {
