@@ -206,6 +206,9 @@ pipeline::Entry App::entry_of(const Fields& fields) const {
   entry.confidence = text_of(fields, "confidence");
   entry.audience = text_of(fields, "audience");
   entry.entered_by = officer_.name;
+  if (entry.audience == "sealed")
+    throw pipeline::BadRequest(std::vector<pipeline::Problem>{
+        {"audience", "nothing can be sealed yet; restrict it to a group of yours, or keep it elsewhere"}});
   if (entry.audience.starts_with("group:") &&
       std::find(officer_.groups.begin(), officer_.groups.end(), entry.audience.substr(6)) == officer_.groups.end())
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", "this is no group of yours"}});

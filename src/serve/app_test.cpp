@@ -1,0 +1,374 @@
+// The app on a small record of invented people, asked directly: no sockets. What must hold for every route is tested
+// over the table of routes itself.
+#include "serve/app.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "store/documents.hpp"
+#include "store/log.hpp"
+#include "store/record_for_tests.hpp"
+#include "store/search.hpp"
+
+namespace vigil::serve {
+namespace {
+
+constexpr std::string_view host = "127.0.0.1:8080";
+constexpr std::string_view passage = "Testname Invented was named in a letter.";
+
+struct Word {
+  const char *field, *value, *en, *zh;
+};
+constexpr Word words[] = {
+    {"raisings.conveyed", "letter", "letter", "信函"},
+    {"raisings.conveyed", "unknown", "not known", "不明"},
+    {"raisings.publicity", "announced", "announced", "宣布"},
+    {"raisings.publicity", "reported", "reported", "报道"},
+    {"raisings.delivered", "yes", "yes", "是"},
+    {"raisings.delivered", "unknown", "not known", "不明"},
+    {"raisings.list_complete", "unknown", "not known", "不明"},
+    {"confidence", "medium", "medium", "中"},
+    {"assessments.of_kind", "round", "round", "一轮对话"},
+    {"assessments.direction", "routine", "routine", "例行公事"},
+    {"assessments.side", "ngo", "NGO", "民间组织"},
+};
+
+// A record with a person whom everybody may see, one whom only the group "inner" may see, an issue, a round and a text.
+class TheApp : public testing::Test {
+ protected:
+  TheApp() {
+    store::add_person(record(), "test-person", "Testname Invented");
+    store::add_person(record(), "inner-person", "Innername Invented", "inner");
+    store::Change change(record(), "tester");
+    for (const auto& word : words) store::write_vocabulary(change, word.field, word.value, word.en, word.zh, "");
+    const auto head = store::head_for();
+    const auto issue = store::add_thing(change, "issue", "test-issue");
+    store::write_issue(change, issue, {}, {}, "", head);
+    store::write_name(change, issue, {"main", "en", "Sample issue"}, head);
+    const auto dialogue = store::add_thing(change, "dialogue", "test-dialogue");
+    store::write_dialogue(change, dialogue, {}, head);
+    store::write_name(change, dialogue, {"main", "en", "Sampleland dialogue"}, head);
+    model::Round round;
+    round.number = "1";
+    round.start = round.end = model::Date::parse("2011-05-02").value();
+    store::write_round(change, store::add_thing(change, "round", "test-round"), round, dialogue, head);
+    change.commit();
+    document = add_text(std::string(passage) + "\n\nA second paragraph.");
+    store::rebuild_search(record());
+  }
+
+  store::Record& record() { return world_.record; }
+
+  std::string add_text(const std::string& text) {
+    store::Capture capture;
+    capture.bytes = text;
+    capture.media_type = "text/plain";
+    capture.whence = "test.txt";
+    capture.captured_at = "2012-01-01T00:00:00Z";
+    capture.method = "file";
+    const auto captured = store::add_capture(record(), capture, "tester");
+    model::Extraction extraction;
+    extraction.extractor = "test 1";
+    extraction.text = text;
+    extraction.title = "A sample note";
+    extraction.lang = "en";
+    extraction.date = model::Date::parse("2011-05-03").value();
+    extraction.paragraphs = {{0, text.size(), "en"}};
+    std::vector<model::Mention> mentions;
+    if (text.starts_with("Testname Invented")) {
+      const model::Subject person{model::Subject::Kind::person, "test-person", {"Testname Invented", "", ""}};
+      mentions.push_back({0, 17, "Testname Invented", person, "certain", "", ""});
+    }
+    store::add_extraction(record(), captured.document, extraction, base::to_hex(base::sha256(text)), mentions);
+    return captured.document.value;
+  }
+
+  Response get(const std::string& target, const std::string& method = "GET") {
+    Request request{method, target, {}, {}};
+    request.headers.add("host", std::string(host));
+    if (!cookie.empty()) request.headers.add("cookie", cookie);
+    return app(request);
+  }
+  Response post(const std::string& target, const std::string& body) {
+    Request request{"POST", target, {}, body};
+    request.headers.add("host", std::string(host));
+    request.headers.add("content-type", "application/x-www-form-urlencoded");
+    if (!cookie.empty()) request.headers.add("cookie", cookie);
+    return app(request);
+  }
+  /// Opens a form as a browser does: keeps its cookie and returns its token.
+  std::string open_form(const std::string& target) {
+    const Response form = get(target);
+    const std::string set(form.headers.get("Set-Cookie"));
+    if (!set.empty()) cookie = set.substr(0, set.find(';'));
+    const auto at = form.body.find("name=\"csrf\" value=\"");
+    return at == std::string::npos ? "" : form.body.substr(at + 19, 64);
+  }
+  std::string marked() const { return "doc=" + document + "&start=0&end=" + std::to_string(passage.size()); }
+  std::string raising(const std::string& more) {
+    return marked() + "&csrf=" + open_form("/en/raise?" + marked()) + "&subject=person%3Atest-person&subject=" + more;
+  }
+  std::uint64_t entries() { return store::checkpoint(record()).size; }
+
+  /// A target that the pattern answers to, with ids that are there.
+  std::string target_of(const Route& route, const std::string& lang, std::string id = "") const {
+    std::string target(route.pattern);
+    const auto put = [&](const std::string& name, const std::string& value) {
+      if (const auto at = target.find(name); at != std::string::npos) target.replace(at, name.size(), value);
+    };
+    put("{lang}", lang);
+    if (id.empty()) {
+      if (target.find("/case/") != std::string::npos) id = "test-person";
+      if (target.find("/round/") != std::string::npos) id = "test-round";
+      if (target.find("/dialogue/") != std::string::npos) id = "test-dialogue";
+      if (target.find("/issue/") != std::string::npos) id = "test-issue";
+      if (target.find("/document/") != std::string::npos) id = document;
+    }
+    put("{id}", id);
+    if (target.ends_with("/raise") || target.ends_with("/assess")) target += "?" + marked();
+    if (target.ends_with("/search")) target += "?q=Testname";
+    return target;
+  }
+
+  store::TestRecord world_;
+  std::string document, cookie;
+  App app{world_.record, {"Officer Invented", {}}};
+};
+
+std::string all_headers(const Response& response) {
+  std::string out;
+  for (const auto& [name, value] : response.headers.pairs()) out += name + ": " + value + "\n";
+  return out;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_F(TheApp, EveryRouteAnswersInBothLanguages) {
+  for (const Route& route : routes()) {
+    if (route.method != "GET" || !contains(route.pattern, "{lang}")) continue;
+    const Response english = get(target_of(route, "en"));
+    const Response chinese = get(target_of(route, "zh-hans"));
+    EXPECT_EQ(english.status, 200) << route.pattern;
+    EXPECT_EQ(chinese.status, 200) << route.pattern;
+    EXPECT_TRUE(contains(english.body, "<html lang=\"en\"")) << route.pattern;
+    EXPECT_TRUE(contains(chinese.body, "<html lang=\"zh-Hans\"")) << route.pattern;
+  }
+}
+
+TEST_F(TheApp, EveryRouteOfTheApiAnswersWithJson) {
+  for (const Route& route : routes()) {
+    if (route.answers != Answers::json) continue;
+    const Response response = get(target_of(route, ""));
+    EXPECT_EQ(response.status, 200) << route.pattern;
+    EXPECT_EQ(response.headers.get("Content-Type"), "application/json") << route.pattern;
+    EXPECT_TRUE(nlohmann::json::accept(response.body)) << route.pattern;
+  }
+}
+
+TEST_F(TheApp, EveryAnswerForbidsScriptsFramesReferrersAndCaches) {
+  std::vector<Response> answers;
+  for (const Route& route : routes()) {
+    answers.push_back(get(target_of(route, "en")));
+    answers.push_back(post(target_of(route, "en"), ""));
+    answers.push_back(get(target_of(route, "en", "no-such-id")));
+  }
+  for (const Response& response : answers) {
+    const auto& headers = response.headers;
+    const auto policy = headers.get("Content-Security-Policy");
+    EXPECT_TRUE(policy.starts_with("default-src 'none';")) << response.route;
+    EXPECT_FALSE(contains(policy, "unsafe")) << response.route;
+    EXPECT_TRUE(contains(policy, "frame-ancestors 'none'")) << response.route;
+    EXPECT_TRUE(contains(policy, "form-action 'self'")) << response.route;
+    EXPECT_EQ(headers.get("X-Content-Type-Options"), "nosniff") << response.route;
+    EXPECT_EQ(headers.get("Referrer-Policy"), "no-referrer") << response.route;
+    EXPECT_EQ(headers.get("Cache-Control"), "no-store") << response.route;
+    EXPECT_EQ(headers.get("Cross-Origin-Resource-Policy"), "same-origin") << response.route;
+  }
+}
+
+TEST_F(TheApp, EveryPostWithoutItsTokenIsForbiddenAndWritesNothing) {
+  const std::string token = open_form("/en/raise?" + marked());
+  ASSERT_EQ(token.size(), 64u);
+  const auto before = entries();
+  for (const Route& route : routes()) {
+    if (route.method != "POST") continue;
+    EXPECT_EQ(post(target_of(route, "en"), marked()).status, 403) << route.pattern;
+    EXPECT_EQ(post(target_of(route, "en"), marked() + "&csrf=" + std::string(64, '0')).status, 403) << route.pattern;
+    const std::string kept = std::exchange(cookie, "");
+    EXPECT_EQ(post(target_of(route, "en"), marked() + "&csrf=" + token).status, 403) << route.pattern;
+    cookie = kept;
+  }
+  EXPECT_EQ(entries(), before);
+}
+
+TEST_F(TheApp, WhatChangesSomethingIsAPostThatSaysWhatAndNeedsTheRightToWrite) {
+  for (const Route& route : routes()) {
+    EXPECT_EQ(route.method == "POST", !route.changes.empty()) << route.pattern;
+    if (!route.changes.empty()) {
+      EXPECT_EQ(route.needs, Needs::to_write) << route.pattern;
+    }
+    if (contains(route.pattern, "{id}")) {
+      EXPECT_NE(route.needs, Needs::nothing) << route.pattern;
+    }
+  }
+}
+
+TEST_F(TheApp, NoGetChangesTheRecord) {
+  const auto before = entries();
+  for (const Route& route : routes())
+    if (route.method == "GET") get(target_of(route, "en"));
+  EXPECT_EQ(entries(), before);
+}
+
+TEST_F(TheApp, WhatIsNotThereAndWhatMayNotBeSeenAreTheSamePage) {
+  for (const Route& route : routes()) {
+    if (!contains(route.pattern, "{id}")) continue;
+    const Response missing = get(target_of(route, "en", "no-such-id"));
+    EXPECT_EQ(missing.status, 404) << route.pattern;
+    for (const char* id : {"inner-person", "x", "no-such-id-but-longer", "%3Cb%3E"}) {
+      const Response other = get(target_of(route, "en", id));
+      EXPECT_EQ(other.status, 404) << route.pattern << " " << id;
+      EXPECT_EQ(other.body, missing.body) << route.pattern << " " << id;
+      EXPECT_EQ(all_headers(other), all_headers(missing)) << route.pattern << " " << id;
+    }
+  }
+}
+
+TEST_F(TheApp, AMemberOfTheGroupSeesItsPeopleOnEverySurface) {
+  App inner(record(), {"Officer Invented", {"inner"}});
+  Request request{"GET", "/en/case/inner-person", {}, {}};
+  EXPECT_EQ(inner(request).status, 200);
+  for (const char* target :
+       {"/en/cases", "/en/", "/en/search?q=Innername", "/api/v1/cases", "/api/v1/search?q=Innername"}) {
+    request.target = target;
+    EXPECT_FALSE(contains(get(target).body, "inner-person")) << target;
+    if (target == std::string_view("/en/")) continue;  // home names those who are due, not everybody
+    EXPECT_TRUE(contains(inner(request).body, "inner-person")) << target;
+  }
+}
+
+TEST_F(TheApp, AnUnknownPathIsNotFoundAndAnUnknownMethodSaysWhichThereAre) {
+  for (const char* target :
+       {"/fr/", "/en", "/en/nothing", "/en/case/", "/en/case/a/b", "/api/v1/nothing", "/api/v2/cases"})
+    EXPECT_EQ(get(target).status, 404) << target;
+  EXPECT_EQ(get("/en/../x").status, 400);
+  const Response response = get("/en/cases", "DELETE");
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(response.headers.get("Allow"), "GET, HEAD");
+  EXPECT_EQ(get("/en/raise", "PUT").headers.get("Allow"), "GET, HEAD, POST");
+}
+
+TEST_F(TheApp, TheRootLeadsToTheHomePage) {
+  EXPECT_EQ(get("/").status, 303);
+  EXPECT_EQ(get("/").headers.get("Location"), "/en/");
+}
+
+TEST_F(TheApp, TheRaisingFormShowsThePassageAndChoosesWhomItNames) {
+  const Response form = get("/en/raise?" + marked());
+  EXPECT_TRUE(contains(form.body, passage));
+  EXPECT_TRUE(contains(form.body, "name=\"subject\" value=\"person:test-person\" checked"));
+  EXPECT_TRUE(contains(form.body, "value=\"test-round\""));
+}
+
+TEST_F(TheApp, AMarkThatIsNotWithinTheTextIsAWrongRequest) {
+  for (const char* range : {"&start=0&end=0", "&start=5&end=4", "&start=0&end=100000", "&start=-1&end=4",
+                            "&start=a&end=b", "&start=0", "&start=0&end=99999999999999999999"})
+    EXPECT_EQ(get("/en/raise?doc=" + document + range).status, 400) << range;
+  EXPECT_EQ(get("/en/raise?doc=no-such&start=0&end=1").status, 404);
+  EXPECT_EQ(get("/en/assess?doc=" + add_text("刘晓") + "&start=1&end=3").status, 400) << "half a character";
+}
+
+TEST_F(TheApp, ARaisingIsRecordedAndSeenAtThePersonsFile) {
+  const Response response = post("/en/raise", raising("&speaker=An+Official&said=2011-05-02&conveyed=letter"));
+  ASSERT_EQ(response.status, 303) << response.body;
+  const std::string place(response.headers.get("Location"));
+  ASSERT_TRUE(place.starts_with("/en/case/test-person#raising-")) << place;
+  const Response page = get(place.substr(0, place.find('#')));
+  EXPECT_TRUE(contains(page.body, passage));
+  EXPECT_TRUE(contains(page.body, "id=\"" + place.substr(place.find('#') + 1) + "\"")) << place;
+}
+
+TEST_F(TheApp, WhoEnteredARaisingIsTheOfficerAndNotAFieldOfTheForm) {
+  post("/en/raise", raising("&speaker=An+Official&said=2011-05-02&entered_by=Somebody+Else"));
+  const std::string body = get("/api/v1/case/test-person").body;
+  EXPECT_TRUE(contains(body, "\"entered_by\":\"Officer Invented\""));
+  EXPECT_FALSE(contains(body, "Somebody Else"));
+}
+
+TEST_F(TheApp, ARaisingWithFaultsComesBackAsItWasSentAndNothingIsWritten) {
+  const std::string body = raising("issue%3Ano-such&speaker=&said=2011-02-30&detail=my+%22words%22+%3Cb%3E");
+  const auto before = entries();
+  const Response response = post("/en/raise", body);
+  EXPECT_EQ(response.status, 422);
+  EXPECT_EQ(entries(), before);
+  EXPECT_TRUE(contains(response.body, "2011-02-30"));
+  EXPECT_TRUE(contains(response.body, "my &quot;words&quot; &lt;b&gt;")) << "text of the form, escaped";
+  EXPECT_TRUE(contains(response.body, "value=\"issue:no-such\" checked"));
+  EXPECT_TRUE(contains(response.body, "href=\"#speaker\""));
+  EXPECT_TRUE(contains(response.body, "href=\"#said\""));
+  EXPECT_TRUE(contains(response.body, "name=\"csrf\""));
+}
+
+TEST_F(TheApp, AnAudienceThatTheOfficerCouldNotSeeIsRefusedInTheForm) {
+  for (const char* audience : {"sealed", "group:inner", "everybody"}) {
+    const std::string body = raising("&speaker=An+Official&said=2011-05-02&audience=" + std::string(audience));
+    const auto before = entries();
+    const Response response = post("/en/raise", body);
+    EXPECT_EQ(response.status, 422) << audience;
+    EXPECT_TRUE(contains(response.body, "href=\"#audience\"")) << audience;
+    EXPECT_EQ(entries(), before) << audience;
+  }
+}
+
+TEST_F(TheApp, AnAssessmentIsRecordedAndSeenAtItsRound) {
+  const std::string token = open_form("/zh-hans/assess?" + marked());
+  const Response response =
+      post("/zh-hans/assess", marked() + "&csrf=" + token +
+                                  "&who=A+Sample+Society&side=ngo&of=round%3Atest-round&direction="
+                                  "routine&said=2011-05-03");
+  ASSERT_EQ(response.status, 303) << response.body;
+  EXPECT_EQ(response.headers.get("Location"), "/zh-hans/round/test-round");
+  EXPECT_TRUE(contains(get("/zh-hans/round/test-round").body, "A Sample Society"));
+}
+
+TEST_F(TheApp, AFormFromAnotherOriginOfThisMachineIsForbidden) {
+  const std::string body = raising("&speaker=An+Official&said=2011-05-02");
+  Request request{"POST", "/en/raise", {}, body};
+  request.headers.add("host", std::string(host));
+  request.headers.add("content-type", "application/x-www-form-urlencoded");
+  request.headers.add("cookie", cookie);
+  Request foreign = request;
+  foreign.headers.add("origin", "http://127.0.0.1:8081");
+  foreign.headers.add("sec-fetch-site", "same-site");
+  EXPECT_EQ(app(foreign).status, 403);
+  request.headers.add("origin", "http://127.0.0.1:8080");
+  request.headers.add("sec-fetch-site", "same-origin");
+  EXPECT_EQ(app(request).status, 303);
+}
+
+TEST_F(TheApp, ABodyThatIsNoFormIsAWrongRequest) {
+  Request request{"POST", "/en/raise", {}, "{}"};
+  request.headers.add("content-type", "application/json");
+  EXPECT_EQ(app(request).status, 400);
+  EXPECT_EQ(post("/en/raise", "a=%ff").status, 400);
+}
+
+TEST_F(TheApp, ADamagedRecordGivesAnErrorPageWithoutDetails) {
+  std::filesystem::remove(record().folder() / "record.db-wal");
+  std::ofstream(record().folder() / "record.db", std::ios::trunc) << std::string(10'000, 'x');
+  for (const Route& route : routes()) {
+    if (route.method != "GET" || route.needs == Needs::nothing) continue;
+    const Response response = get(target_of(route, "en"));
+    EXPECT_EQ(response.status, 500) << route.pattern;
+    for (const char* detail : {"record.db", "/tmp", "select", "sqlite", "Testname"})
+      EXPECT_FALSE(contains(response.body, detail)) << route.pattern << " tells " << detail;
+  }
+}
+
+}  // namespace vigil::serve
