@@ -25,11 +25,15 @@ struct Problem {
 };
 
 /// Calls `each` for every document below `path` in the order of names, `bad` for what could not be read; goes on after
-/// either. A path that is not there is a problem too.
+/// either. A path that is not there is a problem too. "-" is standard input. Folders are read whole but for hidden
+/// entries; links are followed, except back into a folder that is being read. Files above 256 MiB are problems.
 void read_path(const std::string& path, const std::function<void(Document)>& each,
                const std::function<void(Problem)>& bad);
 
-/// The worker task "warc" (base/worker.hpp): a WARC or WARC.gz file's bytes in; JSON lines of records and problems out.
+/// The worker task "warc" (base/worker.hpp): a WARC or WARC.gz file's bytes in; out come, in the file's order, JSON
+/// lines:
+/// {"url", "media_type", "date", "bytes": n}, with n bytes of document right behind the line's end, and
+/// {"url", "place", "problem"}.
 std::string warc_task(std::string_view bytes);
 
 }  // namespace vigil::capture

@@ -1,0 +1,94 @@
+#include "capture/inflate.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+namespace vigil::capture {
+namespace {
+
+constexpr std::size_t free_bytes = 1U << 20;  // the ratio counts from here
+constexpr std::size_t most_times = 100;
+constexpr int gzip_or_zlib = 32 + MAX_WBITS;
+constexpr int bare_deflate = -MAX_WBITS;
+
+class Stream {
+ public:
+  explicit Stream(int window) {
+    if (inflateInit2(&stream_, window) != Z_OK) throw std::bad_alloc();
+  }
+  ~Stream() { inflateEnd(&stream_); }
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  z_stream& get() { return stream_; }
+
+ private:
+  z_stream stream_{};
+};
+
+Unpacked unpack(std::string_view packed, std::size_t at_most, int window) {
+  Unpacked out;
+  Stream stream(window);
+  z_stream& z = stream.get();
+  std::array<char, 1U << 16> piece;
+  for (int state = Z_OK; state != Z_STREAM_END;) {
+    if (z.avail_in == 0) {
+      // zlib counts in unsigned int; a view may be longer.
+      const std::size_t next = std::min<std::size_t>(packed.size() - out.used, 1U << 30);
+      z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data() + out.used));
+      z.avail_in = static_cast<uInt>(next);
+    }
+    z.next_out = reinterpret_cast<Bytef*>(piece.data());
+    z.avail_out = static_cast<uInt>(piece.size());
+    const uInt before = z.avail_in;
+    state = inflate(&z, Z_NO_FLUSH);
+    out.used += before - z.avail_in;
+    out.bytes.append(piece.data(), piece.size() - z.avail_out);
+    if (out.bytes.size() > at_most || (out.bytes.size() > free_bytes && out.bytes.size() / most_times > out.used))
+      out.end = Unpacked::End::too_large;
+    else if (state == Z_BUF_ERROR || (state == Z_OK && out.used == packed.size() && z.avail_out > 0))
+      out.end = Unpacked::End::truncated;
+    else if (state != Z_OK && state != Z_STREAM_END)
+      out.end = Unpacked::End::damaged;
+    if (out.end != Unpacked::End::whole) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
+
+Unpacked unpack_member(std::string_view packed, std::size_t at_most) { return unpack(packed, at_most, gzip_or_zlib); }
+
+Unpacked unpack_all(std::string_view packed, std::size_t at_most) {
+  Unpacked all = unpack(packed, at_most, gzip_or_zlib);
+  // "deflate" is sent both as zlib, as RFC 9110 has it, and bare.
+  if (all.end == Unpacked::End::damaged && all.bytes.empty() && !is_gzip(packed))
+    return unpack(packed, at_most, bare_deflate);
+  while (all.end == Unpacked::End::whole && is_gzip(packed.substr(all.used))) {
+    const Unpacked next = unpack(packed.substr(all.used), at_most - all.bytes.size(), gzip_or_zlib);
+    all.bytes += next.bytes;
+    all.used += next.used;
+    all.end = next.end;
+  }
+  return all;
+}
+
+std::string_view reason(Unpacked::End end) {
+  switch (end) {
+    case Unpacked::End::whole:
+      return "whole";
+    case Unpacked::End::truncated:
+      return "the compressed bytes end early";
+    case Unpacked::End::damaged:
+      return "the compressed bytes are damaged";
+    case Unpacked::End::too_large:
+      return "it unpacks to more than is allowed";
+  }
+  return {};
+}
+
+}  // namespace vigil::capture

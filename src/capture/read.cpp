@@ -1,0 +1,197 @@
+#include "capture/read.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+
+#include "base/clock.hpp"
+#include "base/worker.hpp"
+#include "capture/warc.hpp"
+
+namespace vigil::capture {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_bytes = 256ULL << 20;  // of one file
+// A file, what it unpacks to and the answer stand in the worker's memory together.
+constexpr base::Limits warc_limits{.memory_bytes = 1536ULL << 20,
+                                   .cpu = std::chrono::seconds(60),
+                                   .answer_within = std::chrono::seconds(120),
+                                   .answer_bytes = 320ULL << 20};
+
+std::string system_reason(int error) { return std::generic_category().message(error); }
+
+std::string media_type_of(std::string_view name) {
+  std::string end(name.substr(std::min(name.rfind('.'), name.size())));
+  std::transform(end.begin(), end.end(), end.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (end == ".html" || end == ".htm") return "text/html";
+  if (end == ".xhtml") return "application/xhtml+xml";
+  if (end == ".txt" || end == ".text") return "text/plain";
+  return {};
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ > 2) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// All bytes of a descriptor, or why not.
+Reading<std::string> read_all(int descriptor) {
+  std::string bytes;
+  std::string piece(1U << 20, '\0');
+  while (true) {
+    const ssize_t got = read(descriptor, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return Unread{system_reason(errno), bytes.size()};
+    if (got == 0) return bytes;
+    bytes.append(piece.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > most_bytes) return Unread{"it is larger than 256 MiB: split it and try again", 0};
+  }
+}
+
+Reading<std::string> read_regular(const std::string& path) {
+  // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  struct stat status {};
+  if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unread{system_reason(errno), 0};
+  if (!S_ISREG(status.st_mode)) return Unread{"it is neither a file nor a folder", 0};
+  if (static_cast<std::uint64_t>(status.st_size) > most_bytes)
+    return Unread{"it is larger than 256 MiB: split it and try again", 0};
+  return read_all(file.get());
+}
+
+/// One item of a worker's answer (read.hpp, warc_task).
+struct Item {
+  nlohmann::json line;
+  std::string_view payload;
+};
+
+/// nullopt at the end, and where the answer is not in its form.
+std::optional<Item> next_item(std::string_view& answer) {
+  const std::size_t end = answer.find('\n');
+  if (end == std::string_view::npos) return std::nullopt;
+  Item item{nlohmann::json::parse(answer.substr(0, end), nullptr, false), {}};
+  answer.remove_prefix(end + 1);
+  if (!item.line.is_object()) return std::nullopt;
+  const auto length = item.line.value("bytes", std::size_t{0});
+  if (length > answer.size()) return std::nullopt;
+  item.payload = answer.substr(0, length);
+  answer.remove_prefix(length);
+  return item;
+}
+
+class Reader {
+ public:
+  Reader(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad)
+      : each_(each), bad_(bad), warc_("warc", warc_limits) {}
+
+  void read(const std::string& path) {
+    if (path == "-") return take(read_all(0), path);
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) return bad_({path, "", system_reason(errno)});
+    if (S_ISDIR(status.st_mode)) return read_folder(path, {status.st_dev, status.st_ino});
+    take(read_regular(path), path);
+  }
+
+ private:
+  using Place = std::pair<dev_t, ino_t>;
+
+  /// Hidden entries are passed over; a folder that is being read already (a link back) is not entered again.
+  void read_folder(const std::string& path, Place place) {
+    if (!open_folders_.insert(place).second) return;
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error))
+      if (std::string name = entry->path().filename().string(); !name.starts_with('.'))
+        names.push_back(std::move(name));
+    if (error) bad_({path, "", error.message()});
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) read((fs::path(path) / name).string());
+    open_folders_.erase(place);
+  }
+
+  void take(Reading<std::string> bytes, const std::string& path) {
+    if (!bytes)
+      return bad_({path, bytes.error().offset == 0 ? "" : "byte " + std::to_string(bytes.error().offset),
+                   bytes.error().reason});
+    if (is_warc(*bytes, path)) return take_warc(*bytes, path);
+    each_({*std::move(bytes), path, "", media_type_of(path), base::now(), "file"});
+  }
+
+  void take_warc(std::string_view bytes, const std::string& path) {
+    const Reading<std::string> answer = warc_.call(bytes);
+    if (!answer) return bad_({path, "", answer.error().reason});
+    std::string_view rest = *answer;
+    while (!rest.empty()) {
+      auto item = next_item(rest);
+      if (!item || !hand_on(*item, path)) return bad_({path, "", "the worker answered in a form that is not its own"});
+    }
+  }
+
+  bool hand_on(const Item& item, const std::string& path) {
+    const auto text = [&](const char* key) { return item.line.value(key, std::string()); };
+    try {
+      if (item.line.contains("problem"))
+        bad_(text("url").empty() ? Problem{path, text("place"), text("problem")}
+                                 : Problem{text("url"), text("place") + " of " + path, text("problem")});
+      else
+        each_({std::string(item.payload), text("url").empty() ? path : text("url"), text("url"), text("media_type"),
+               text("date"), "warc"});
+    } catch (const nlohmann::json::exception&) {
+      return false;
+    }
+    return true;
+  }
+
+  const std::function<void(Document)>& each_;
+  const std::function<void(Problem)>& bad_;
+  base::Worker warc_;
+  std::set<Place> open_folders_;
+};
+
+}  // namespace
+
+void read_path(const std::string& path, const std::function<void(Document)>& each,
+               const std::function<void(Problem)>& bad) {
+  Reader(each, bad).read(path);
+}
+
+std::string warc_task(std::string_view bytes) {
+  // Header fields are outside bytes and need not be UTF-8.
+  constexpr auto replace = nlohmann::json::error_handler_t::replace;
+  std::string answer;
+  read_warc(
+      bytes,
+      [&](const Document& document) {
+        const nlohmann::json line = {{"url", document.url},
+                                     {"media_type", document.media_type},
+                                     {"date", document.captured_at},
+                                     {"bytes", document.bytes.size()}};
+        answer += line.dump(-1, ' ', false, replace) + '\n';
+        answer += document.bytes;
+      },
+      [&](const Problem& problem) {
+        const nlohmann::json line = {{"url", problem.whence}, {"place", problem.place}, {"problem", problem.reason}};
+        answer += line.dump(-1, ' ', false, replace) + '\n';
+      });
+  return answer;
+}
+
+}  // namespace vigil::capture

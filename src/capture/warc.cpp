@@ -1,0 +1,169 @@
+// A WARC.gz has a gzip member for each record, as a rule and not always. So members are unpacked one after the other
+// into a buffer, and whole records are taken from its front; a record's place is told by the byte of the member in
+// which it begins. A plain WARC is one buffer.
+#include "capture/warc.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "capture/http.hpp"
+#include "capture/inflate.hpp"
+
+namespace vigil::capture {
+namespace {
+
+constexpr std::size_t most_unpacked = 256ULL << 20;  // of one file, all records together
+constexpr std::size_t most_records = 1'000'000;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+bool is_text(std::string_view media_type) {
+  const std::string type = lower(media_type.substr(0, media_type.find(';')));
+  return type.empty() || type.starts_with("text/html") || type.starts_with("application/xhtml") ||
+         type.starts_with("text/plain");
+}
+
+/// <http://...>, as some writers of version 1.0 put it.
+std::string without_brackets(std::string_view uri) {
+  if (uri.starts_with('<') && uri.ends_with('>')) uri = uri.substr(1, uri.size() - 2);
+  return std::string(uri);
+}
+
+class Records {
+ public:
+  Records(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad)
+      : each_(each), bad_(bad) {}
+
+  enum class Input { goes_on, ends };
+
+  /// Takes whole records from the front of `bytes`, which start at byte `place` of the file; what was used. `counts`:
+  /// each byte of `bytes` is a byte of the file, so that places within can be told.
+  std::size_t take(std::string_view bytes, std::size_t place, bool counts, Input input) {
+    std::size_t used = 0;
+    while (number_ < most_records) {
+      used += blanks(bytes.substr(used));
+      const std::string_view rest = bytes.substr(used);
+      if (rest.empty()) break;
+      const std::size_t here = counts ? place + used : place;
+      const std::size_t taken = take_one(rest, here, input);
+      if (taken == 0) break;
+      used += taken;
+    }
+    return used;
+  }
+
+  void problem(std::string whence, std::size_t byte, std::string reason) {
+    bad_({std::move(whence), "byte " + std::to_string(byte), std::move(reason)});
+  }
+
+ private:
+  static std::size_t blanks(std::string_view bytes) { return std::min(bytes.find_first_not_of("\r\n"), bytes.size()); }
+
+  /// Bytes used; 0: more input is needed, or nothing more can be read.
+  std::size_t take_one(std::string_view rest, std::size_t here, Input input) {
+    const Reading<Head> head = rest.starts_with("WARC/") ? read_head(rest) : Unread{"no WARC record begins here", 0};
+    if (!head && input == Input::goes_on && rest.size() < (64U << 10)) return 0;
+    std::size_t length = 0;
+    if (!head) return skip(rest, here, head.error().reason);
+    ++number_;
+    const std::string_view stated = head->fields.get("content-length");
+    const auto number = std::from_chars(stated.data(), stated.data() + stated.size(), length);
+    if (stated.empty() || number.ec != std::errc() || number.ptr != stated.data() + stated.size())
+      return skip(rest, here, "record " + std::to_string(number_) + " without a proper Content-Length");
+    if (length > rest.size() - head->used) {
+      if (input == Input::goes_on) return 0;
+      problem(without_brackets(head->fields.get("warc-target-uri")), here,
+              "record " + std::to_string(number_) + " ends early");
+      return rest.size();
+    }
+    take_record(head->fields, rest.substr(head->used, length), here);
+    return head->used + length;
+  }
+
+  /// Goes on at the next place that begins as a record does.
+  std::size_t skip(std::string_view rest, std::size_t here, std::string reason) {
+    problem("", here, std::move(reason));
+    const std::size_t next = rest.find("\nWARC/1.", 1);
+    return next == std::string_view::npos ? rest.size() : next + 1;
+  }
+
+  void take_record(const Fields& fields, std::string_view block, std::size_t here) {
+    const std::string type = lower(fields.get("warc-type"));
+    Document document;
+    document.url = document.whence = without_brackets(fields.get("warc-target-uri"));
+    document.captured_at = fields.get("warc-date");
+    document.method = "warc";
+    if (type == "response" && document.url.starts_with("http")) {
+      Reading<Response> response = read_response(block, most_unpacked);
+      if (!response) return problem(document.url, here, response.error().reason);
+      if (response->status != 200) return;
+      document.media_type = std::move(response->media_type);
+      document.bytes = std::move(response->body);
+    } else if (type == "resource") {
+      document.media_type = fields.get("content-type");
+      document.bytes = block;
+    } else {
+      return;
+    }
+    if (!is_text(document.media_type)) return;
+    given_ += document.bytes.size();
+    if (given_ > most_unpacked)
+      return problem(document.url, here, "the file's documents are larger than 256 MiB together");
+    each_(std::move(document));
+  }
+
+  const std::function<void(Document)>& each_;
+  const std::function<void(Problem)>& bad_;
+  std::size_t number_ = 0;
+  std::size_t given_ = 0;
+};
+
+void read_packed(std::string_view bytes, Records& records) {
+  std::string buffer;
+  std::size_t place = 0, unpacked = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (buffer.empty()) place = at;
+    if (!is_gzip(bytes.substr(at))) {
+      records.problem("", at, "no gzip member begins here: the rest is not read");
+      break;
+    }
+    Unpacked member = unpack_member(bytes.substr(at), most_unpacked - unpacked);
+    unpacked += member.bytes.size();
+    buffer += member.bytes;
+    if (member.end != Unpacked::End::whole) {
+      // Only whole records are taken from a member that did not end well.
+      records.take(buffer, place, false, Records::Input::goes_on);
+      records.problem("", at + member.used, std::string(reason(member.end)) + ": the rest is not read");
+      return;
+    }
+    at += member.used;
+    buffer.erase(0, records.take(buffer, place, false, Records::Input::goes_on));
+  }
+  records.take(buffer, place, false, Records::Input::ends);
+}
+
+}  // namespace
+
+void read_warc(std::string_view bytes, const std::function<void(Document)>& each,
+               const std::function<void(Problem)>& bad) {
+  Records records(each, bad);
+  if (is_gzip(bytes))
+    read_packed(bytes, records);
+  else
+    records.take(bytes, 0, true, Records::Input::ends);
+}
+
+bool is_warc(std::string_view bytes, std::string_view name) {
+  const std::string folded = lower(name);
+  if (folded.ends_with(".warc") || folded.ends_with(".warc.gz")) return true;
+  return bytes.starts_with("WARC/") || is_gzip(bytes);
+}
+
+}  // namespace vigil::capture

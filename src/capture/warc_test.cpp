@@ -1,0 +1,175 @@
+#include "capture/warc.hpp"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "capture/http.hpp"
+#include "capture/inflate.hpp"
+
+namespace {
+
+using namespace vigil;
+
+std::string packed(std::string_view bytes, int window = 16 + MAX_WBITS) {
+  z_stream z{};
+  deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  z.avail_in = static_cast<uInt>(bytes.size());
+  z.next_out = reinterpret_cast<Bytef*>(out.data());
+  z.avail_out = static_cast<uInt>(out.size());
+  deflate(&z, Z_FINISH);
+  out.resize(z.total_out);
+  deflateEnd(&z);
+  return out;
+}
+
+std::string record(std::string_view type, std::string_view uri, std::string_view block, std::string_view more = {}) {
+  return "WARC/1.1\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: " + std::string(uri) +
+         "\r\nWARC-Date: 2012-07-25T10:00:00Z\r\n" + std::string(more) +
+         "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" + std::string(block) + "\r\n\r\n";
+}
+
+std::string response(std::string_view uri, std::string_view body,
+                     std::string_view fields = "Content-Type: text/html\r\n", std::string_view status = "200 OK") {
+  return record("response", uri,
+                "HTTP/1.1 " + std::string(status) + "\r\n" + std::string(fields) + "\r\n" + std::string(body));
+}
+
+struct Read {
+  std::vector<capture::Document> documents;
+  std::vector<capture::Problem> problems;
+
+  explicit Read(std::string_view bytes) {
+    capture::read_warc(
+        bytes, [&](capture::Document document) { documents.push_back(std::move(document)); },
+        [&](capture::Problem problem) { problems.push_back(std::move(problem)); });
+  }
+  std::vector<std::string> bodies() const {
+    std::vector<std::string> out;
+    for (const auto& document : documents) out.push_back(document.bytes);
+    return out;
+  }
+};
+
+using Bodies = std::vector<std::string>;
+
+TEST(Warc, GivesResponsesAndResourcesAndPassesOverTheRest) {
+  const Read read(record("warcinfo", "", "software: x\r\n") + response("http://example.org/a", "<p>a") +
+                  record("request", "http://example.org/a", "GET / HTTP/1.1\r\n\r\n") +
+                  record("resource", "<http://example.org/b>", "plain b", "Content-Type: text/plain\r\n") +
+                  record("metadata", "http://example.org/a", "x: y\r\n"));
+  ASSERT_EQ(read.bodies(), (Bodies{"<p>a", "plain b"}));
+  EXPECT_TRUE(read.problems.empty());
+  EXPECT_EQ(read.documents[0].url, "http://example.org/a");
+  EXPECT_EQ(read.documents[0].media_type, "text/html");
+  EXPECT_EQ(read.documents[0].captured_at, "2012-07-25T10:00:00Z");
+  EXPECT_EQ(read.documents[1].url, "http://example.org/b");
+}
+
+TEST(Warc, PassesOverFailuresAndWhatIsNoText) {
+  const Read read(response("http://example.org/a", "gone", "Content-Type: text/html\r\n", "404 Not Found") +
+                  response("http://example.org/b", "\x89PNG", "Content-Type: image/png\r\n"));
+  EXPECT_TRUE(read.documents.empty());
+  EXPECT_TRUE(read.problems.empty());
+}
+
+TEST(Warc, ReadsOneGzipMemberARecordAndOneForAll) {
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b");
+  EXPECT_EQ(Read(packed(a) + packed(b)).bodies(), (Bodies{"<p>a", "<p>b"}));
+  EXPECT_EQ(Read(packed(a + b)).bodies(), (Bodies{"<p>a", "<p>b"}));
+  const std::string all = a + b;
+  EXPECT_EQ(Read(packed(all.substr(0, 100)) + packed(all.substr(100))).bodies(), (Bodies{"<p>a", "<p>b"}));
+}
+
+TEST(Warc, AGzipThatEndsEarlyGivesTheRecordsBeforeAndTheByte) {
+  const std::string a = packed(response("http://example.org/a", "<p>a"));
+  const std::string b = packed(response("http://example.org/b", "<p>b"));
+  const std::string cut = a + b.substr(0, b.size() - 20);
+  const Read read(cut);
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a"}));
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_EQ(read.problems[0].place, "byte " + std::to_string(cut.size()));
+  EXPECT_NE(read.problems[0].reason.find("end early"), std::string::npos);
+}
+
+TEST(Warc, ADamagedGzipMemberIsNamed) {
+  const std::string a = packed(response("http://example.org/a", "<p>a"));
+  const Read read(a + "\x1F\x8B\x08" + std::string(40, '\xFF'));
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a"}));
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_NE(read.problems[0].reason.find("damaged"), std::string::npos);
+}
+
+TEST(Warc, ARecordThatEndsEarlyIsAProblemWithItsByte) {
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b");
+  const Read read(a + b.substr(0, b.size() - 8));
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a"}));
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_EQ(read.problems[0].place, "byte " + std::to_string(a.size()));
+  EXPECT_EQ(read.problems[0].whence, "http://example.org/b");
+}
+
+TEST(Warc, GoesOnBehindADamagedRecord) {
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b");
+  const Read read(a + "rubbish\r\nmore\r\n" + b + "WARC/1.0\r\nContent-Length: many\r\n\r\n" + a);
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a", "<p>b", "<p>a"}));
+  EXPECT_EQ(read.problems.size(), 2U);
+}
+
+TEST(Warc, AnythingElseIsAProblem) {
+  EXPECT_EQ(Read("plain words").problems.size(), 1U);
+  EXPECT_EQ(Read(packed("plain words")).problems.size(), 1U);
+}
+
+TEST(Warc, RefusesABombAndKeepsWhatCameBefore) {
+  const std::string a = packed(response("http://example.org/a", "<p>a"));
+  const std::string bomb = packed(response("http://example.org/b", std::string(16 << 20, ' ')));
+  const Read read(a + bomb);
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a"}));
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_NE(read.problems[0].reason.find("more than is allowed"), std::string::npos);
+}
+
+TEST(Warc, RefusesABombWithinAResponse) {
+  const Read read(response("http://example.org/a", packed(std::string(16 << 20, ' ')),
+                           "Content-Type: text/html\r\nContent-Encoding: gzip\r\n") +
+                  response("http://example.org/b", "<p>b"));
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>b"}));
+  EXPECT_EQ(read.problems.size(), 1U);
+}
+
+TEST(Response, IsDecodedFromChunksAndCompression) {
+  const std::string gzip = packed("<p>text");
+  const auto chunk = [](std::string_view bytes) {
+    char length[16];
+    std::snprintf(length, sizeof length, "%zx;x=y\r\n", bytes.size());
+    return length + std::string(bytes) + "\r\n";
+  };
+  const std::string chunked = chunk(gzip.substr(0, 7)) + chunk(gzip.substr(7)) + "0\r\n\r\n";
+  const auto body_of = [](std::string_view fields, std::string_view body) {
+    const auto read =
+        capture::read_response("HTTP/1.1 200 OK\r\n" + std::string(fields) + "\r\n" + std::string(body), 1000);
+    return read ? read->body : "unread: " + read.error().reason;
+  };
+  EXPECT_EQ(body_of("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked), "<p>text");
+  EXPECT_EQ(body_of("content-encoding: deflate\r\n", packed("<p>text", MAX_WBITS)), "<p>text");
+  EXPECT_EQ(body_of("content-encoding: deflate\r\n", packed("<p>text", -MAX_WBITS)), "<p>text");
+  EXPECT_EQ(body_of("Transfer-Encoding: chunked\r\n", "<p>stored joined"), "<p>stored joined");
+  EXPECT_EQ(body_of("Content-Encoding: gzip\r\n", "<p>stored unpacked"), "<p>stored unpacked");
+  EXPECT_EQ(body_of("Content-Encoding: br\r\n", "x"), "unread: a content-encoding that is not read here: br");
+}
+
+TEST(Response, WithoutAnEndOfItsHeadIsUnread) {
+  EXPECT_FALSE(capture::read_response("HTTP/1.1 200 OK\r\nContent-Type: text/html", 100));
+  EXPECT_FALSE(capture::read_response("HTTP/1.1 200 OK\r\n" + std::string(1 << 20, 'a'), 100));
+  EXPECT_FALSE(capture::read_response("no response\r\n\r\n", 100));
+}
+
+TEST(Inflate, StopsAtItsLimit) {
+  const std::string bytes = packed(std::string(5000, 'x'));
+  EXPECT_EQ(capture::unpack_member(bytes, 5000).end, capture::Unpacked::End::whole);
+  EXPECT_EQ(capture::unpack_member(bytes, 4999).end, capture::Unpacked::End::too_large);
+}
+
+}  // namespace
