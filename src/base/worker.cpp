@@ -37,7 +37,6 @@ constexpr std::string_view layers_task = ":layers";  // answers with the layers 
 constexpr const char* limits_variable = "VIGIL_WORKER_LIMITS";
 constexpr std::chrono::seconds start_within{30};  // loading a task's tables, on a slow disk
 constexpr std::size_t header_bytes = 8;
-constexpr std::size_t piece_bytes = 1U << 20;
 
 using Clock = std::chrono::steady_clock;
 
@@ -55,19 +54,14 @@ std::uint64_t length_in(std::string_view header) {
 
 // --- the child
 
-/// Reads exactly `n` bytes of descriptor 0; false at the end of input. Grows with what comes: n is not believed.
+/// Reads exactly `n` bytes of descriptor 0; false at the end of input. `n` is the parent's word, which is trusted.
 bool read_exactly(std::string& out, std::uint64_t n) {
-  out.clear();
-  while (out.size() < n) {
-    const std::size_t had = out.size();
-    out.resize(had + static_cast<std::size_t>(std::min<std::uint64_t>(n - had, piece_bytes)));
+  out.resize(static_cast<std::size_t>(n));
+  for (std::size_t had = 0; had < out.size();) {
     const ssize_t got = read(0, out.data() + had, out.size() - had);
-    if (got < 0 && errno == EINTR) {
-      out.resize(had);
-      continue;
-    }
+    if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return false;
-    out.resize(had + static_cast<std::size_t>(got));
+    had += static_cast<std::size_t>(got);
   }
   return true;
 }
@@ -392,6 +386,7 @@ Worker& Worker::operator=(Worker&&) noexcept = default;
 int Worker::pid() const { return state_->child; }
 
 Reading<std::string> Worker::call(std::string_view input) {
+  if (input.size() > state_->limits.memory_bytes / 2) return Unread{"it is larger than a worker may read", 0};
   if (!state_->is_fit())
     if (auto problem = state_->start()) return *std::move(problem);
   const auto header = header_of(input.size());

@@ -186,6 +186,12 @@ TEST(Worker, CarriesBytesLargerThanAPipe) {
   EXPECT_TRUE(worker.call(bytes).value_or("") == "echo:" + bytes);
 }
 
+TEST(Worker, SendsNoMoreThanItsChildCanHold) {
+  base::Worker worker("probe", {.memory_bytes = 1 << 20});
+  EXPECT_EQ(worker.call(std::string(1 << 20, 'x')).value_or("unread"), "unread");
+  EXPECT_EQ(worker.pid(), 0);
+}
+
 TEST(Worker, RunsPrepareBeforeTheSandboxCloses) {
   EXPECT_EQ(base::Worker("probe").call("prepared").value_or(""), "prepared");
 }
