@@ -68,8 +68,6 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
   e.lang = json.at("lang").get<std::string>();
   e.publisher = json.at("publisher").get<std::string>();
   e.source_class = json.at("source_class").get<std::string>();
-  e.publisher = json.at("publisher").get<std::string>();
-  e.source_class = json.at("source_class").get<std::string>();
   const auto date = Date::parse(json.at("date").get<std::string>());
   if (!date) return Unread{"the extraction's date is none: " + date.error().reason, 0};
   e.date = *date;
