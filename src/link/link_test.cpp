@@ -113,6 +113,25 @@ TEST(Link, OffsetsAreBytesOfTheTextAndWholeCodePoints) {
                   "Mihray Tohun\u0301 -> tohun (certain)"}));
 }
 
+TEST(Link, ANameThatIsHalfOfOneCharacterIsNone) {
+  const Register names({person("half", "Zhu Shi", "株式")}, {});
+  EXPECT_TRUE(link_text(names, "名单上有㍿。").empty()) << "㍿ folds to four characters";
+  EXPECT_EQ(told(link_text(names, "名单上有株式。")), Told{"株式 -> half (certain)"});
+}
+
+TEST(Link, DamagedBytesStillGiveMentionsThatStandInTheText) {
+  const std::string whole =
+      "高智錚、米热依·托昆；Mo Qiufen’s nephew Gāo Zhìzhēng, 第17轮中美人权对话。Secretary Okonquist said.";
+  for (std::size_t cut = 0; cut < whole.size(); ++cut) {
+    std::string damaged = whole.substr(cut) + '\xFF' + whole.substr(0, cut);
+    damaged[damaged.size() / 2] = '\0';
+    for (const auto& m : link_text(invented(), damaged)) {
+      ASSERT_LT(m.start, m.end);
+      ASSERT_EQ(damaged.substr(m.start, m.end - m.start), m.surface);
+    }
+  }
+}
+
 TEST(Link, AnEmptyTextHasNoMentions) { EXPECT_TRUE(link_text(invented(), "").empty()); }
 
 TEST(Link, AnAddressOnTheWebNamesNobody) {
@@ -229,6 +248,12 @@ TEST(Link, ASurnameTwoOfficialsShareIsNobodysByTitleAlone) {
 
 TEST(Link, AMiddleInitialIsPartOfTheName) {
   EXPECT_EQ(told(link_text(invented(), "Edda P. Okonquist spoke.")), Told{"Edda P. Okonquist -> okonjo (certain)"});
+}
+
+TEST(Link, ACapitalAtASentencesStartOrEndIsNoFirstName) {
+  const std::string surname = "Okonquist -> okonjo (certain)", whole = "Edda Okonquist -> okonjo (certain)";
+  EXPECT_EQ(told(link_text(invented(), "It was Edda Okonquist. Okonquist left.")), (Told{whole, surname}));
+  EXPECT_EQ(told(link_text(invented(), "It was Edda Okonquist. But Okonquist left.")), (Told{whole, surname}));
 }
 
 TEST(Link, AnotherFirstNameMakesASurnameSomebodyElses) {

@@ -94,7 +94,7 @@ bool is_in_other_name(const View& view, const Place& place, Title title) {
   if (place.end < view.text().size() && view.is_hyphen(place.end)) return true;
   if (title != Title::none) return false;
   const Word* previous = view.word_before(place.start);
-  return previous && previous->capital && previous->start != view.sentence(place.start).first;
+  return previous && previous->capital && previous->start > view.sentence(place.start).first;
 }
 
 /// Where the text speaks of whom: by entry, and of unknown people by each word of their names. Positions ascend.

@@ -114,6 +114,8 @@ bool View::ends_sentence(std::size_t at) const {
 std::pair<std::size_t, std::size_t> View::sentence(std::size_t at) const {
   std::size_t start = at, end = at;
   while (start > 0 && at - start < longest_sentence && !ends_sentence(start - 1)) --start;
+  const auto is_within_mark = [&] { return text()[start] == ' ' || (text()[start] & 0xC0) == 0x80; };
+  while (start < at && is_within_mark()) ++start;  // behind ". " and the last bytes of 。
   while (end < text().size() && end - at < longest_sentence && !ends_sentence(end)) ++end;
   return {start, end};
 }
