@@ -287,6 +287,7 @@ TEST(Reader, ARoundKnowsTheMeetingsBesideItAndSkipsGaps) {
   EXPECT_EQ(file.after->id.value, "r3");
   EXPECT_EQ(file.dialogue.label.en, "X-Y Dialogue");
   EXPECT_FALSE(reader.find_round({"r1"})->before);
+  EXPECT_EQ(reader.find_round({"r1"})->after->id.value, "r2");
   EXPECT_FALSE(reader.find_round({"r3"})->after);
 }
 
