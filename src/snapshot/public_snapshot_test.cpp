@@ -116,6 +116,8 @@ TEST_F(SnapshotFile, WithoutATableOrAColumnIsRefused) {
 TEST_F(SnapshotFile, WithViewsInPlaceOfTablesAsAWorkingRecordHasIsRefused) {
   change("drop table person; create table people(person_id text); create view person as select person_id from people");
   EXPECT_TRUE(is_refused_for("it has the table people")) << refusal();
+  change("drop view person; drop table people; create view person as select 'p-1' as person_id");
+  EXPECT_TRUE(is_refused_for("it has the view person")) << refusal();
 }
 
 TEST_F(SnapshotFile, ThatIsInUseIsRefused) {
