@@ -21,6 +21,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -234,6 +235,13 @@ std::string why_it_ended(int status) {
   }
 }
 
+std::chrono::nanoseconds processor_time(pid_t child) {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(child, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
+
 }  // namespace
 
 struct Worker::State {
@@ -283,7 +291,8 @@ struct Worker::State {
     return {std::move(reason), 0};
   }
 
-  /// A child that is gone, or talks before it was asked, is replaced before it can do harm.
+  /// A child that is gone, or talks before it was asked, is replaced before it can do harm; one that has used half of
+  /// its processor time is, before a next input pays for the earlier ones.
   bool is_fit() {
     if (child == 0) return false;
     int status = 0;
@@ -292,7 +301,7 @@ struct Worker::State {
       return false;
     }
     pollfd stray{from_child.get(), POLLIN, 0};
-    if (poll(&stray, 1, 0) != 0) {
+    if (poll(&stray, 1, 0) != 0 || processor_time(child) > limits.cpu / 2) {
       end();
       return false;
     }

@@ -29,7 +29,7 @@ struct Task {
 
 struct Limits {
   std::uint64_t memory_bytes = 512ULL << 20;        // RLIMIT_AS
-  std::chrono::seconds cpu{30};                     // RLIMIT_CPU, for the worker's whole life
+  std::chrono::seconds cpu{30};                     // RLIMIT_CPU of a child; it is replaced at half of it
   std::chrono::milliseconds answer_within{30'000};  // wall clock for one call
   std::uint64_t answer_bytes = 256ULL << 20;
 };

@@ -100,6 +100,12 @@ const std::map<std::string, std::string (*)(), std::less<>> attempts = {
        for (volatile bool on = true; on;) continue;
        return "DONE";
      }},
+    {"work",
+     [] {
+       timespec used{};
+       while (used.tv_nsec < 600'000'000) clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+       return std::string("worked");
+     }},
     {"endless output",
      []() -> std::string {
        const std::string block(1 << 16, '\xff');
@@ -230,6 +236,11 @@ TEST(Worker, RefusesMoreMemoryThanItsLimit) {
   GTEST_SKIP() << "skipped: the sanitizer's shadow makes the address space uncountable";
 #endif
   expect_stopped("three gigabytes", "more memory");
+}
+
+TEST(Worker, ReplacesAChildBeforeItsProcessorTimeRunsOut) {
+  base::Worker worker("probe", small_limits());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(worker.call("work").value_or("ended"), "worked");
 }
 
 TEST(Worker, EndsAChildThatIsLate) {
