@@ -199,7 +199,7 @@ Html svg(const Drawing& drawing, std::string_view css, std::string_view title, s
 Html key(const Context& c, const std::vector<Year>& years) {
   Html items;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind)
-    if (std::ranges::any_of(years, [&](const Year& year) { return year.acts[kind] > 0; }))
+    if (std::ranges::any_of(years, [&](const Year& year) { return year.acts[kind] + year.persons[kind] > 0; }))
       items += html(
           "<li><svg width=\"12\" height=\"12\" viewBox=\"0 0 12 12\" aria-hidden=\"true\" focusable=\"false\">"
           "<rect width=\"12\" height=\"12\" class=\"{}\"/></svg>{}</li>",

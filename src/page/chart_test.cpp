@@ -121,6 +121,12 @@ TEST(RaisedChart, AWayThatTheVocabularyDoesNotHaveIsDrawnAsAnotherWay) {
   EXPECT_NE(raised_chart(in(text::Lang::en), figures).str().find("Another way, or not known</li>"), std::string::npos);
 }
 
+TEST(RaisedChart, AWayInWhichOnlyOneSubjectOfAnActWasPutStandsInTheKey) {
+  auto figures = raised();
+  figures.cells.push_back({2012, "un-floor", 0, 1, 0, {}});
+  EXPECT_NE(raised_chart(in(text::Lang::en), figures).str().find("On the floor of the UN</li>"), std::string::npos);
+}
+
 TEST(RaisedChart, SaysWhatIsUnsureWithItsNumbersAndHowFarDocumentsWereRead) {
   const auto page = raised_chart(in(text::Lang::en), raised()).str();
   EXPECT_NE(page.find("still counted: 41."), std::string::npos);
