@@ -1,5 +1,6 @@
-// Raised per year: a count, not an estimate. An act is counted once, in the year in which it was said; each person or
-// issue that it names is one person-raising or issue-raising. What could make the count wrong is counted beside it.
+// Raised per year: a count, not an estimate. An act is counted once, in the year in which it was said and under the way
+// in which it was conveyed; each person or issue that it names is one person-raising or issue-raising, under its own
+// way where the record has one. What could make the count wrong is counted beside it.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -88,9 +89,16 @@ void count_act(const Act& act, int year,
   cell.year = year;
   cell.conveyed = act.conveyed;
   ++cell.acts;
-  cell.persons += about(act, Subject::Kind::person);
-  cell.issues += about(act, Subject::Kind::issue);
   cell.rows.push_back(act.id);
+  for (const auto& raising : act.raisings) {
+    const auto& way = raising.conveyed.empty() ? act.conveyed : raising.conveyed;
+    auto& of = cells[{year, place_of(way), way}];
+    of.year = year;
+    of.conveyed = way;
+    if (raising.subject.kind == Subject::Kind::person) ++of.persons;
+    if (raising.subject.kind == Subject::Kind::issue) ++of.issues;
+    if (of.rows.empty() || of.rows.back() != act.id) of.rows.push_back(act.id);
+  }
 }
 
 }  // namespace

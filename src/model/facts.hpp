@@ -24,7 +24,10 @@ struct Raising {
   Subject subject;
   std::string wording;  // the raiser's own words, only where a passage holds them
   std::string detail;   // in our own words
-  Claim claim;
+  // Where this subject was put in another way than the act at large ("the list was handed over, this one was spoken
+  // of"), or where only for it the list is whole or not; "" as the act has it.
+  std::string conveyed = {}, list_complete = {};
+  Claim claim = {};
   friend bool operator==(const Raising&, const Raising&) = default;
 };
 

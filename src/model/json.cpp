@@ -70,6 +70,8 @@ Json raising_json(const Raising& raising) {
           {"subject", subject_json(raising.subject)},
           {"wording", raising.wording},
           {"detail", raising.detail},
+          {"conveyed", raising.conveyed},
+          {"list_complete", raising.list_complete},
           {"claim", to_json(raising.claim)}};
 }
 

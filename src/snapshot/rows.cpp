@@ -507,7 +507,7 @@ void Rows::add_raisings(std::vector<model::Act>& acts) {
   const auto act = by_id(acts);
   for (const auto& where : one_of("act_id", ids_of(acts)))
     database_.query(
-        with("select raising_id, act_id, claim_id, subject_kind, subject_id, wording, detail from raising", where) +
+        with("select raising_id, act_id, claim_id, subject_kind, subject_id, wording, detail, conveyed, list_complete from raising", where) +
             " order by act_id, raising_id",
         where.values, [&](const base::Row& row) {
           Fields f(row);
@@ -519,6 +519,8 @@ void Rows::add_raisings(std::vector<model::Act>& acts) {
           raising.subject.id = f.text();
           raising.wording = f.text();
           raising.detail = f.text();
+          raising.conveyed = f.text();
+          raising.list_complete = f.text();
           of.raisings.push_back(std::move(raising));
         });
   std::vector<model::Claim*> claims;

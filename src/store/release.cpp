@@ -42,7 +42,7 @@ const std::array<SerialKind, 7>& serial_kinds() {
        " (select r.subject_id, r.detail from temp.raising r where r.act_id = a.act_id order by 1, 2) s)"},
       {"raising", "raising_id", "r",
        "select raising_id from temp.raising r order by (select serial from record.public_id p where p.kind = 'act'"
-       " and p.key = r.act_id), subject_kind, subject_id, detail, wording"},
+       " and p.key = r.act_id), subject_kind, subject_id, detail, wording, conveyed, list_complete"},
       {"answer", "answer_id", "n",
        "select answer_id from temp.answer n order by (select serial from record.public_id p where p.kind = 'act'"
        " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported"},

@@ -224,7 +224,7 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
   auto found = look_in(index_path(record, ""), expression, kind, limit);
   for (const auto& group : viewer.groups())
     for (auto& hit : look_in(index_path(record, group), expression, kind, limit)) found.push_back(std::move(hit));
-  std::ranges::stable_sort(found, {}, &Ranked::rank);
+  std::ranges::stable_sort(found, {}, [](const Ranked& hit) { return std::pair(hit.kind == "document", hit.rank); });
   auto view = record.view(viewer);
   std::set<std::pair<std::string, std::string>> shown;
   std::vector<Hit> hits;

@@ -31,7 +31,7 @@ const std::vector<LoggedTable>& logged_tables() {
       {"act",
        {"claim_id", "said", "reported", "speaker", "speaker_id", "addressee", "occasion", "round_id", "list_id", "side",
         "conveyed", "publicity", "delivered", "list_complete"}},
-      {"raising", {"claim_id", "act_id", "subject_id", "list_position", "wording", "detail"}},
+      {"raising", {"claim_id", "act_id", "subject_id", "list_position", "wording", "detail", "conveyed", "list_complete"}},
       {"planned", {"claim_id", "subject_id", "owner", "occasion", "due", "raising_id"}},
       {"answer",
        {"claim_id", "act_id", "raising_id", "list_position", "said", "reported", "by_whom", "by_id", "kind", "scope",

@@ -31,7 +31,7 @@ create temp view seen_document as
 
 create temp view seen_raising as
   select c.claim_id, r.act_id, c.fact_id, s.thing_id as subject_id, s.kind as subject_kind, s.key as subject_key,
-         r.list_position, r.wording, r.detail
+         r.list_position, r.wording, r.detail, r.conveyed, r.list_complete
   from {S}.raising r
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_thing s on s.thing_id = r.subject_id
@@ -166,7 +166,7 @@ create temp view act as
 
 create temp view raising as
   select t.key as raising_id, a.key as act_id, cast(r.claim_id as text) as claim_id, r.subject_kind,
-         r.subject_key as subject_id, r.wording, r.detail
+         r.subject_key as subject_id, r.wording, r.detail, r.conveyed, r.list_complete
   from temp.seen_raising r
     join {S}.thing t on t.thing_id = r.fact_id
     join {S}.thing a on a.thing_id = r.act_id;

@@ -182,7 +182,9 @@ create table raising(
   subject_id integer not null references thing(thing_id),
   list_position integer,
   wording text not null,
-  detail text not null
+  detail text not null,
+  conveyed text not null,
+  list_complete text not null
 ) strict;
 create index raising_by_act on raising(act_id);
 create index raising_by_subject on raising(subject_id);
