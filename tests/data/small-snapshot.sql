@@ -65,10 +65,10 @@ insert into act values
   ('a1', 'k1', '2031-05-06', '2031-05-07', 'Ada Sample', 'ada-sample', 'Southland', 'second round', 'north-south-2', 'a',
    'closed-session', 'announced', 'yes', 'no'),
   ('a2', 'k2', '2030', '', 'Northland', '', '', 'statement', '', 'a', 'public-statement', 'announced', 'no', 'unknown');
-insert into raising(raising_id, act_id, claim_id, subject_kind, subject_id, wording, detail) values
-  ('r1', 'a1', 'k1', 'person', 'nemo-exemplar', 'put the name of Nemo Exemplar', 'asked after him'),
-  ('r2', 'a1', 'k1', 'issue', 'quiet-hours', '', 'asked for fewer'),
-  ('r3', 'a2', 'k2', 'person', 'vera-fictive', '', 'named');
+insert into raising values
+  ('r1', 'a1', 'k1', 'person', 'nemo-exemplar', 'put the name of Nemo Exemplar', 'asked after him', '', ''),
+  ('r2', 'a1', 'k1', 'issue', 'quiet-hours', '', 'asked for fewer', '', ''),
+  ('r3', 'a2', 'k2', 'person', 'vera-fictive', '', 'named', 'list-handed-over', 'no');
 insert into answer values ('n1', 'a1', 'r1', 'k2', '2031-05-06', '', 'Southland', 'noted', 'this-raising', 'heard');
 insert into followed values
   ('r1', 'nemo-exemplar', 'e2', 'k2', '', '87', '', 'the order of events only'),
