@@ -9,3 +9,4 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/publish_main.cpp)
   target_link_libraries(vigil-publish PRIVATE vigil_publish vigil_measure vigil_snapshot CLI11::CLI11 vigil_flags)
   target_compile_definitions(vigil-publish PRIVATE VIGIL_VERSION="${PROJECT_VERSION}")
 endif()
+add_dependencies(pipeline_test vigil)  # its worker

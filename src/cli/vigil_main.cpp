@@ -50,12 +50,12 @@ int help(CLI::App& app, int argc, char** argv) {
     std::fputs(app.help().c_str(), stdout);
     return 0;
   }
-  const auto* command = app.get_subcommand_no_throw(argv[2]);
-  if (command == nullptr) {
+  const auto named = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == argv[2]; });
+  if (named.empty()) {
     fmt::print(stderr, "vigil: there is no command \"{}\"; `vigil help` lists them\n", argv[2]);
     return 2;
   }
-  std::fputs(command->help().c_str(), stdout);
+  std::fputs(named.front()->help().c_str(), stdout);
   return 0;
 }
 

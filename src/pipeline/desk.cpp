@@ -158,7 +158,7 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto round = check.thing("round", "round", request.round);
   act.said = check.date("said", request.said);
   if (request.said.empty() && round) act.said = store::dates_of_round(change.database(), *round);
-  if (act.said.empty()) check.problem("said", "the date is needed: a day, a month or a year");
+  if (act.said.empty() && request.said.empty()) check.problem("said", "the date is needed: a day, a month or a year");
   act.reported = check.date("reported", request.reported);
   act.speaker = request.speaker;
   act.addressee = request.addressee;

@@ -445,7 +445,12 @@ class Importer {
     document.read = row.word("read", "documents.read");
     document.source_class = row.word("source_class", "documents.source_class");
     std::vector<ThingId> subjects;
-    for (const auto& mention : split_list(row["mentions"])) subjects.push_back(mentioned(mention));
+    for (const auto& mention : split_list(row["mentions"])) {
+      if (const auto id = mentioned(mention))
+        subjects.push_back(*id);
+      else
+        note(fmt::format("mentions \"{}\", which is nothing in the record", mention));
+    }
     std::ranges::sort(subjects);
     subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
     const auto key = "documents/" + document.url;
@@ -460,10 +465,10 @@ class Importer {
          h, [&](const Head& claim) { return store::write_document(change_, id, document, subjects, claim); });
   }
 
-  ThingId mentioned(const std::string& key) {
+  std::optional<ThingId> mentioned(const std::string& key) {
     for (const char* kind : {"person", "issue", "round", "dialogue", "official", "commitment"})
-      if (const auto id = store::find_thing(change_.database(), kind, key)) return *id;
-    throw RowProblem{fmt::format("mentions \"{}\", which is nothing in the record", key)};
+      if (const auto id = store::find_thing(change_.database(), kind, key)) return id;
+    return {};
   }
 
   void event_row(const RowReader& row) {
@@ -507,7 +512,11 @@ class Importer {
     write_act_once(act_key, act_id, act, row, round, h);
     model::Raising raising;
     raising.detail = row["detail"];
-    once("raisings/" + key, joined({act_key, row["subject_id"], raising.detail}), h,
+    const auto& whole = acts_.at(act_key);
+    if (act.conveyed != whole.conveyed) raising.conveyed = act.conveyed;
+    if (act.list_complete != whole.list_complete) raising.list_complete = act.list_complete;
+    once("raisings/" + key,
+         joined({act_key, row["subject_id"], raising.detail, raising.conveyed, raising.list_complete}), h,
          [&](const Head& claim) { return store::write_raising(change_, act_id, id, subject, raising, claim); });
   }
 
@@ -517,21 +526,22 @@ class Importer {
     throw RowProblem{fmt::format("there is no person or issue \"{}\"", key)};
   }
 
-  // The rows of one act agree in speaker, date, occasion and source. What they say differently of the rest stands with
-  // the first row, and the difference is told.
+  void differs(const std::string& act, const char* column, const std::string& mine, const std::string& theirs) {
+    if (mine != theirs)
+      note(fmt::format("{} is \"{}\", but the first row of {} has \"{}\", which the act keeps", column, mine, act,
+                       theirs));
+  }
+
+  // The rows of one act agree in speaker, date, occasion and source. What the act has no place for is told.
   void write_act_once(const std::string& key, ThingId id, const model::Act& act, const RowReader& row,
                       std::optional<ThingId> round, const Head& h) {
     const auto [first, is_first] = acts_.emplace(key, act);
     if (!is_first) {
-      for (const auto& [column, mine, theirs] :
-           {std::tuple{"conveyed", &act.conveyed, &first->second.conveyed},
-            std::tuple{"publicity", &act.publicity, &first->second.publicity},
-            std::tuple{"delivered", &act.delivered, &first->second.delivered},
-            std::tuple{"list_complete", &act.list_complete, &first->second.list_complete},
-            std::tuple{"raised_by", &act.speaker, &first->second.speaker}})
-        if (*mine != *theirs)
-          note(fmt::format("{} is \"{}\", but the first row of {} has \"{}\", which the act keeps", column, *mine, key,
-                           *theirs));
+      const auto& whole = first->second;
+      differs(key, "publicity", act.publicity, whole.publicity);
+      differs(key, "delivered", act.delivered, whole.delivered);
+      differs(key, "reported", act.reported.edtf(), whole.reported.edtf());
+      differs(key, "raised_by", act.speaker, whole.speaker);
       return;
     }
     once("acts/" + key,

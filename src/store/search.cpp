@@ -186,6 +186,8 @@ std::vector<Ranked> look_in(const std::filesystem::path& path, const std::string
 
 // Nothing is shown that the views do not have: an index may be older than a right.
 bool is_seen(Database& view, const std::string& kind, const std::string& id) {
+  if (kind == "document")  // held documents that nothing cites are working material
+    return view.first_integer("select count(*) from temp.document where document_id = ?", {id}) != 0;
   return view.first_integer("select count(*) from temp.seen_thing where kind = ? and key = ?", {kind, id}) != 0;
 }
 

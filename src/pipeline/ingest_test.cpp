@@ -1,0 +1,104 @@
+#include "pipeline/ingest.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "pipeline/import.hpp"
+#include "pipeline/pipeline_for_tests.hpp"
+#include "store/documents.hpp"
+#include "store/search.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+class Ingest : public ::testing::Test {
+ protected:
+  std::vector<Ingested> take(const std::string& path) {
+    std::vector<Ingested> all;
+    IngestOptions options;
+    options.entered_by = "tester";
+    ingest(world_.record, {path}, options, [&](const Ingested& one) { all.push_back(one); });
+    return all;
+  }
+  model::DocumentFile file_of(const model::DocumentId& id) {
+    return store::find_document(world_.record, store::Viewer::officer("tester", {}), id).value();
+  }
+  static bool mentions(const model::DocumentFile& file, const std::string& id, const std::string& surface) {
+    for (const auto& mention : file.mentions)
+      if (mention.subject.id == id && mention.surface == surface) return true;
+    return false;
+  }
+  PipelineWorld world_;
+};
+
+}  // namespace
+
+TEST_F(Ingest, KeepsTheBytesTheTextAndTheMentions) {
+  store::add_person(world_.record, "anna-sample", "Anna Sample");
+  const std::string bytes = "A short note\n\nA letter named Anna Sample, who is a painter in Sampleton.\n";
+  const auto done = take(world_.write("note.txt", bytes).string());
+  ASSERT_EQ(done.size(), 1U);
+  EXPECT_TRUE(done[0].is_new);
+  EXPECT_EQ(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), done[0].document), bytes);
+  EXPECT_TRUE(mentions(file_of(done[0].document), "anna-sample", "Anna Sample"));
+  EXPECT_EQ(store::search(world_.record, store::Viewer::the_public(), "painter").size(), 0U);  // working material
+  EXPECT_EQ(store::search(world_.record, store::Viewer::officer("tester", {}), "painter").size(), 1U);
+}
+
+TEST_F(Ingest, TheSameBytesTwiceAreOneDocument) {
+  const auto path = world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string();
+  const auto first = take(path), second = take(path);
+  EXPECT_EQ(first.at(0).document, second.at(0).document);
+  EXPECT_FALSE(second.at(0).is_new);
+}
+
+TEST_F(Ingest, WhatCannotBeReadIsSetAsideWithItsReasonAndTheRestGoesOn) {
+  world_.write("in/a.txt", "broken \xff\xfe text\n");
+  world_.write("in/b.txt", "A short note\n\nWith one sentence in it, and no more.\n");
+  const auto done = take((world_.folder.path / "in").string());
+  ASSERT_EQ(done.size(), 2U);
+  EXPECT_NE(done[0].reason.find("byte 7"), std::string::npos) << done[0].reason;
+  EXPECT_EQ(done[1].reason, "");
+  ASSERT_EQ(store::all_set_aside(world_.record).size(), 1U);
+}
+
+TEST_F(Ingest, EvidenceThatWasChangedOnDiskIsCorrupt) {
+  const auto done = take(world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string());
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(world_.record.folder() / "evidence"))
+    if (entry.is_regular_file()) std::ofstream(entry.path()) << "something else";
+  EXPECT_THROW(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), done.at(0).document), Corrupt);
+}
+
+TEST_F(Ingest, FindsInTheSeedTextWhatTheStoryNeeds) {
+  const std::string seed = "../shared/seed/us-defends-value-of-human-rights-dialogue.txt";
+  if (!std::filesystem::exists(seed)) GTEST_SKIP() << "skipped: no ../shared";
+  import_tables(world_.record, "data/record", "tester");
+  const auto file = file_of(take(seed).at(0).document);
+  for (const auto& [id, surface] :
+       {std::pair{"liu-xiaobo", "Liu Xiaobo"}, std::pair{"gao-zhisheng", "Gao Zhisheng"},
+        std::pair{"ni-yulan", "Ni Yulan"}, std::pair{"chen-guangcheng", "Chen Guangcheng"},
+        std::pair{"chen-kegui", "Chen Kegui"}, std::pair{"michael-posner", "Michael Posner"},
+        std::pair{"xinjiang", "Xinjiang"}, std::pair{"tibet", "Tibet"}, std::pair{"", "Liu Weidong"},
+        std::pair{"us-cn", "U.S.-China Human Rights Dialogue"},
+        std::pair{"us-2012", "U.S.-China Human Rights Dialogue"}})
+    EXPECT_TRUE(mentions(file, id, surface)) << id << " " << surface;
+  for (const auto& mention : file.mentions) {
+    if (mention.subject.id == "chen-kegui") {
+      EXPECT_EQ(mention.kin, "nephew of chen-guangcheng");
+    }
+  }
+  ASSERT_TRUE(file.extraction);
+  ASSERT_EQ(file.extraction->turns.size(), 2U);
+  EXPECT_EQ(file.extraction->turns[0].speaker, "QUESTION");
+  EXPECT_EQ(file.extraction->turns[1].speaker, "ASSISTANT SECRETARY POSNER");
+  ASSERT_EQ(file.extraction->excerpts.size(), 2U);
+  EXPECT_EQ(file.extraction->excerpts[0].outlet, "The New York Times");
+  EXPECT_EQ(file.extraction->excerpts[1].outlet, "Global Times");
+  for (const char* furniture :
+       {"Subscribe", "Google Ads", "popup", "Welcome back", "Giving Assistant", "Firefly", "need your support"})
+    EXPECT_EQ(file.extraction->text.find(furniture), std::string::npos) << furniture;
+  EXPECT_TRUE(file.extraction->text.ends_with("in 2009 and 2012."));
+}
+
+}  // namespace vigil::pipeline
