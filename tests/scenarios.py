@@ -26,7 +26,7 @@ def steps(text):
         elif step and re.fullmatch(r"\[\d+\]", line):
             step = (*step[:3], int(line[1:-1]))
         elif step and line.strip() and not line.startswith("#"):
-            step[2].append(line.rstrip())
+            step[2].append(line.strip())
     if step:
         yield step
 
@@ -83,7 +83,7 @@ def run_step(step, folder, environment, captured):
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
     except subprocess.TimeoutExpired:
         raise Wrong(f"line {number}: $ {command}\nnot done after 300 s") from None
-    printed = [line.rstrip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip()]
+    printed = [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip()]
     try:
         compare(expected, printed, captured)
         if done.returncode != status:

@@ -25,6 +25,7 @@ CASES = [
     ("src/base/worker.cpp", 'auto s = "PRAGMA journal_mode";\n', "base/worker.cpp:1: SQL text"),
     ("src/base/database.cpp", 'auto s = "PRAGMA journal_mode";\n', ""),
     ("src/store/a.cpp", 'auto s = "delete from persons";\n', ""),
+    ("src/pipeline/a_test.cpp", 'auto s = "select count(*) from log";\n', ""),
     ("src/page/a.cpp", 'auto s = tr(lang, "Select a person. All are from the record.");\n', ""),
     ("src/page/a.cpp", '// "select id from persons" is what store/ would ask\n', ""),
     ("src/cli/a.cpp", '#include "publish/site.hpp"\n#include "serve/serve.hpp"\n', ""),
