@@ -1,5 +1,6 @@
 // A band begins with an event that opens a state (held, missing, kept at home) and ends with the next event that opens
-// another or ends it. What the last state became after its last event is not known: the axis goes on as a dashed line.
+// another or ends it. How long the state lasted that the last event opened is not known: a pennant opens it, and the
+// axis goes on as a dashed line.
 #include "page/lifeline.hpp"
 
 namespace vigil::page {
@@ -33,6 +34,8 @@ struct Drawing {
   std::vector<Raised> raised;
   int first_year = 0, last_year = 0;  // the axis runs from 1 January of the first to the end of the last
   std::size_t undated = 0;
+  State last_state = State::none;  // opened by the last event, at last_state_from; how long it lasted is not known
+  std::int64_t last_state_from = 0;
 };
 
 struct Frame {  // sizes in user units of the drawing
@@ -66,17 +69,27 @@ std::optional<State> state_after(const model::Event& event) {
   return std::nullopt;
 }
 
+std::int64_t last_day(const model::Date& date) {
+  const auto day = date.latest() ? date.latest() : date.earliest();
+  return day->time_since_epoch().count();
+}
+
+// "August 2014" comes after "7 August 2014": what is known to the day is taken to have been first.
 void add_bands(Drawing& drawing, const std::vector<model::Event>& events) {
-  State state = State::none;
+  std::vector<const model::Event*> ordered;
+  for (const model::Event& event : events)
+    if (first_day(event.date)) ordered.push_back(&event);
+  std::ranges::stable_sort(ordered, {}, [](const model::Event* event) { return last_day(event->date); });
   std::int64_t since = 0;
-  for (const model::Event& event : events) {
-    const auto day = first_day(event.date);
-    const auto next = state_after(event);
-    if (!day) continue;
-    if (state != State::none && *day > since) drawing.bands.push_back({since, *day, state});
-    since = *day;
-    if (next) state = *next;
+  for (const model::Event* event : ordered) {
+    const std::int64_t day = std::max(since, *first_day(event->date));
+    const auto next = state_after(*event);
+    if (!next) continue;
+    if (drawing.last_state != State::none && day > since) drawing.bands.push_back({since, day, drawing.last_state});
+    since = day;
+    drawing.last_state = *next;
   }
+  drawing.last_state_from = since;
 }
 
 Shape shape_of(const model::Act& act) {
@@ -162,8 +175,7 @@ class Canvas {
       const bool labelled = year % step == 0 && year <= drawing_.last_year;
       const double at = x(new_year(year));
       out += stroke(at, axis(), at, labelled ? raised_at() + frame_.mark + 3 : axis() + 5, labelled ? "x-gr" : "x-ax");
-      if (labelled)
-        out += text_at(at, height() - 3, at < 2 * margin_ ? "start" : "middle", "x-soft", std::to_string(year));
+      if (labelled) out += text_at(at, height() - 3, "middle", "x-soft", std::to_string(year));
     }
     return out;
   }
@@ -172,17 +184,26 @@ class Canvas {
     Html out;
     for (const Band& band : drawing_.bands) {
       const double left = x(band.from), wide = x(band.to) - left;
-      const std::string_view css = band.state == State::held      ? "x-held"
-                                   : band.state == State::missing ? "x-missing"
-                                                                  : "x-home";
       out += html("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\"/>", left, band_top(), wide,
-                  band_height_, css);
+                  band_height_, css_of(band.state));
       if (band.state == State::missing)
         out += html("<path d=\"{}\" stroke-dasharray=\"3 3\" class=\"x-cut\"/>", across(left, wide, band_top() + 1.5));
       if (band.state == State::home)
         out += html("<path d=\"{}\" class=\"x-cut\"/>", across(left, wide, band_top() + 3));
     }
-    return out;
+    return out + open_end();
+  }
+  Html open_end() const {
+    if (drawing_.last_state == State::none) return {};
+    const double from = x(drawing_.last_state_from), top = band_top();
+    const auto point = [](double px, double py) { return detail::print_number(px) + "," + detail::print_number(py); };
+    return html("<polygon points=\"{}\" class=\"{}\"/>",
+                point(from, top) + " " + point(from + band_height_ * 0.7, top + band_height_ / 2) + " " +
+                    point(from, top + band_height_),
+                css_of(drawing_.last_state));
+  }
+  static std::string_view css_of(State state) {
+    return state == State::held ? "x-held" : state == State::missing ? "x-missing" : "x-home";
   }
   static std::string across(double left, double wide, double at_y) {
     return "M" + detail::print_number(left) + " " + detail::print_number(at_y) + "h" + detail::print_number(wide);
@@ -229,7 +250,7 @@ class Canvas {
     return point(cx, cy - r) + " " + point(cx + r, cy) + " " + point(cx, cy + r) + " " + point(cx - r, cy);
   }
 
-  static constexpr double margin_ = 12, band_height_ = 18;
+  static constexpr double margin_ = 18, band_height_ = 18;
   const Drawing& drawing_;
   const Frame& frame_;
   std::int64_t from_, to_;
@@ -251,8 +272,10 @@ Html key(const Context& c) {
   const Html round = html("<circle cx=\"6\" cy=\"6\" r=\"5\" class=\"x-raise\"/>");
   const Html other = html("<polygon points=\"6,0 12,6 6,12 0,6\" class=\"x-raise\"/>");
   const Html hollow = html("<polygon points=\"6,0 12,6 6,12 0,6\" class=\"x-none\"/>");
-  return html("<ul class=\"key\">{}{}{}{}{}{}</ul>", key_item(held, c.t("Held")), key_item(missing, c.t("Missing")),
+  const Html open = html("<polygon points=\"0,0 9,6 0,12\" class=\"x-soft\"/>");
+  return html("<ul class=\"key\">{}{}{}{}{}{}{}</ul>", key_item(held, c.t("Held")), key_item(missing, c.t("Missing")),
               key_item(home, c.t("Suspended term, on bail or parole, or kept at home")),
+              key_item(open, c.t("As the last event left it; how long is not known")),
               key_item(round, c.t("Raised at or about a dialogue round")), key_item(other, c.t("Raised otherwise")),
               key_item(hollow, c.t("Declared to others, not put to the other side")));
 }

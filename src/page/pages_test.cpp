@@ -228,7 +228,9 @@ TEST(Pages, TheLifeLineNumbersEventsAsTheListDoes) {
 TEST(Pages, TheLifeLineDrawsTheStateOnlyBetweenEvents) {
   model::CaseFile file = inv::case_file();
   file.events.resize(1);  // disappeared, and nothing after
-  EXPECT_FALSE(has(english_case(file), "<rect x=\"")) << "a band goes on after the last event";
+  const std::string page = english_case(file);
+  EXPECT_FALSE(has(page, "<rect x=\"")) << "a band goes on after the last event";
+  EXPECT_EQ(times(page, "class=\"x-missing\""), 1u + 2u);  // the key, and a pennant in each drawing
 }
 
 TEST(Pages, BothSidesOfARoundAreShownWithTheirPeopleAndIssues) {

@@ -272,7 +272,7 @@ Html confidence(const Context& c, model::Confidence confidence) {
 Html sources(const Context& c, const model::Claim& claim) {
   std::vector<Html> lines;
   for (const model::Source& source : claim.sources) lines.push_back(source_line(c, source));
-  return html("{}<br>{}", join(lines, html("<br>")), confidence(c, claim.confidence));
+  return html("{}{}", join(lines), confidence(c, claim.confidence));
 }
 
 Html address(const Context&, std::string_view url) {

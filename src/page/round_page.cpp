@@ -45,10 +45,12 @@ Glance raised_by(const Context& c, const model::RoundFile& file, std::string_vie
   if (count.acts == 0) return {label, text(c.t("None found")), text(c.t("in the documents read here"))};
   Html more = text(c.tn("in {} act", "in {} acts", count.acts));
   if (count.incomplete) more += html("; {}", c.t("“including”: the list as told is not whole"));
-  return {label,
-          html("{}, {}", c.tn("{} person", "{} people", static_cast<std::int64_t>(count.people.size())),
-               c.tn("{} issue", "{} issues", static_cast<std::int64_t>(count.issues.size()))),
-          more};
+  std::vector<Html> what;
+  if (!count.people.empty())
+    what.push_back(text(c.tn("{} person", "{} people", static_cast<std::int64_t>(count.people.size()))));
+  if (!count.issues.empty())
+    what.push_back(text(c.tn("{} issue", "{} issues", static_cast<std::int64_t>(count.issues.size()))));
+  return {label, join(what, text(c.tc("between parts of a sentence", ", "))), more};
 }
 
 Glance answered(const Context& c, const model::RoundFile& file) {
@@ -84,16 +86,46 @@ Html raised_before_tag(const Context& c, const model::RoundFile& file, const mod
                                                           : tag("raise", "+", c.t("first found here"));
 }
 
-Html subjects(const Context& c, const model::RoundFile& file, const model::Act& act, bool people) {
+/// What all raisings of an act have in common is said once, below them.
+struct Shared {
+  bool sources = true, words = true;
+};
+Shared shared_by(const model::Act& act) {
+  Shared shared;
+  const model::Raising& first = act.raisings.front();
+  for (const model::Raising& raising : act.raisings) {
+    shared.sources = shared.sources && raising.claim.sources == first.claim.sources &&
+                     raising.claim.confidence == first.claim.confidence;
+    shared.words = shared.words && raising.detail == first.detail && raising.wording == first.wording;
+  }
+  return shared;
+}
+
+Html subjects(const Context& c, const model::RoundFile& file, const model::Act& act, bool people, Shared shared) {
   std::vector<Html> items;
   for (const model::Raising& raising : act.raisings) {
     if ((raising.subject.kind == model::Subject::Kind::person) != people) continue;
     items.push_back(html("<span id=\"{}\">{}</span> {}{}{}", raising_anchor(raising.id),
                          subject_link(c, raising.subject), raised_before_tag(c, file, raising),
-                         soft(raising_words(c, raising)), soft(sources(c, raising.claim))));
+                         shared.words ? Html() : soft(raising_words(c, raising)),
+                         shared.sources ? Html() : soft(sources(c, raising.claim))));
   }
   if (items.empty()) return {};
   return html("<p class=\"small soft\">{}</p>{}", people ? c.t("People") : c.t("Issues"), list(items));
+}
+
+Html in_common(const Context& c, const model::Act& act, Shared shared) {
+  const model::Raising& first = act.raisings.front();
+  const Html said = shared.words ? raising_words(c, first) : Html();
+  return html("{}{}", said.empty() ? Html() : html("<p class=\"small\">{}</p>", said),
+              shared.sources ? html("<p class=\"small soft\">{}</p>", sources(c, first.claim)) : Html());
+}
+
+Html raised_in(const Context& c, const model::RoundFile& file, const model::Act& act) {
+  if (act.raisings.empty()) return html("<p class=\"small soft\">{}</p>", sources(c, act.claim));
+  const Shared shared = shared_by(act);
+  return html("{}{}{}", subjects(c, file, act, true, shared), subjects(c, file, act, false, shared),
+              in_common(c, act, shared));
 }
 
 Html act_block(const Context& c, const model::RoundFile& file, const model::Act& act) {
@@ -108,9 +140,8 @@ Html act_block(const Context& c, const model::RoundFile& file, const model::Act&
   const std::string way = value_name(c, "raisings.conveyed", act.conveyed) + c.tc("between items of a list", "; ") +
                           value_name(c, "raisings.publicity", act.publicity) + c.tc("between items of a list", "; ") +
                           delivered_words(c, act.delivered);
-  return html("<div class=\"act\"><h4>{}, {}</h4>{}<p class=\"small soft\">{}</p>{}{}{}</div>", speaker(c, act),
-              said_and_reported(c, act), addressee, way, subjects(c, file, act, true), subjects(c, file, act, false),
-              including);
+  return html("<div class=\"act\"><h4>{} <span class=\"soft\">{}</span></h4>{}<p class=\"small soft\">{}</p>{}{}</div>",
+              speaker(c, act), said_and_reported(c, act), addressee, way, raised_in(c, file, act), including);
 }
 
 Html acts_of(const Context& c, const model::RoundFile& file, std::string_view side) {
