@@ -353,8 +353,11 @@ TEST_F(TheApp, AFormFromAnotherOriginOfThisMachineIsForbidden) {
 }
 
 TEST_F(TheApp, ABodyThatIsNoFormIsAWrongRequest) {
-  Request request{"POST", "/en/raise", {}, "{}"};
-  request.headers.add("content-type", "application/json");
+  // text/plain is what a foreign page can send without asking first
+  Request request{"POST", "/en/raise", {}, raising("&speaker=An+Official&said=2011-05-02")};
+  request.headers.add("host", std::string(host));
+  request.headers.add("content-type", "text/plain");
+  request.headers.add("cookie", cookie);
   EXPECT_EQ(app(request).status, 400);
   EXPECT_EQ(post("/en/raise", "a=%ff").status, 400);
 }
