@@ -38,7 +38,8 @@ Glance last_known(const Context& c, const model::Person& person) {
   const std::string& ends = person.get("term_ends");
   Html more = confirmed.empty() ? text(c.t("date of the last confirmation not known"))
                                 : fill_in(c.t("state last confirmed {}"), date_of_attribute(c, confirmed));
-  if (!ends.empty()) more += html("; {}", fill_in(c.t("term ends by the calendar {}"), date_of_attribute(c, ends)));
+  if (!ends.empty())
+    more += html("{}{}", semicolon(c), fill_in(c.t("term ends by the calendar {}"), date_of_attribute(c, ends)));
   return {c.t("Last known"), custody_tag(c, state), more};
 }
 
@@ -51,7 +52,7 @@ Glance answers_found(const Context& c, const model::CaseFile& file) {
   const auto raisings = static_cast<std::int64_t>(file.raised.size());
   return {c.tn("Raised {} time, in the documents read here", "Raised {} times, in the documents read here", raisings),
           text(c.tn("{} answer", "{} answers", answers)),
-          html("{}; {}", c.tn("{} recorded silence", "{} recorded silences", silences),
+          html("{}{}{}", c.tn("{} recorded silence", "{} recorded silences", silences), semicolon(c),
                c.tn("{} with nothing found", "{} with nothing found", with_none))};
 }
 
@@ -96,9 +97,9 @@ Html conflict_note(const Context& c, const model::Person& person) {
   std::vector<Html> fields;
   for (const std::string& field : fields_in_conflict(person)) fields.push_back(text(field_name(c, field)));
   if (fields.empty()) return {};
-  return html("<p class=\"note gap small\">{}</p>",
-              fill_in(c.t("Sources differ on: {}. All values are kept, the preferred one first."),
-                      join(fields, text(c.tc("between items of a list", "; ")))));
+  return html(
+      "<p class=\"note gap small\">{}</p>",
+      fill_in(c.t("Sources differ on: {}. All values are kept, the preferred one first."), join(fields, semicolon(c))));
 }
 
 Html particulars(const Context& c, const model::Person& person) {
@@ -149,8 +150,8 @@ Html family(const Context& c, const model::Person& person) {
   std::vector<Html> items;
   for (const model::Relation& relation : person.relations) {
     const model::Subject other{model::Subject::Kind::person, relation.other.value, relation.label};
-    items.push_back(html("{}{}{}{}", kin_word(c, relation.kind), c.tc("before an explanation", ": "),
-                         subject_link(c, other), soft(sources(c, relation.claim))));
+    items.push_back(html("{}{}{}{}", kin_word(c, relation.kind), colon(c), subject_link(c, other),
+                         soft(sources(c, relation.claim))));
   }
   return panel(
       "kin", c.t("Family and others"),
@@ -193,7 +194,7 @@ Row raising_row(const Context& c, const model::RaisedOnce& raised) {
   return {raising_anchor(raised.raising),
           {said_and_reported(c, raised.act), speaker(c, raised.act),
            raised.act.addressee.empty() ? text(c.t("not known")) : party(c, raised.act.addressee),
-           html("{}{}", occasion_and_way(c, raised.act), detail), answers_cell(c, raised),
+           html("{}{}", occasion_and_way(c, raised.act, raising), detail), answers_cell(c, raised),
            sources(c, raising ? raising->claim : raised.act.claim)},
           raised.act.delivered == "no" ? "us" : ""};
 }
@@ -229,9 +230,8 @@ Html followed(const Context& c, const model::CaseFile& file) {
   std::vector<Html> items;
   for (const model::RaisedOnce& raised : file.raised)
     for (const model::Followed& one : raised.followed)
-      items.push_back(html("{}{}{}{}", fill_in(c.t("After {}"), raising_link(c, raised)),
-                           c.tc("before an explanation", ": "), followed_words(c, one, find_event(file, one.event)),
-                           soft(sources(c, one.claim))));
+      items.push_back(html("{}{}{}{}", fill_in(c.t("After {}"), raising_link(c, raised)), colon(c),
+                           followed_words(c, one, find_event(file, one.event)), soft(sources(c, one.claim))));
   return section(
       "followed", c.t("What followed"),
       html("<p>{}</p>{}",
@@ -243,8 +243,7 @@ Html followed(const Context& c, const model::CaseFile& file) {
 Evidence evidence_of(const Context& c, const model::CaseFile& file) {
   Evidence evidence(c);
   for (const model::Event& event : file.events)
-    evidence.add(event.claim,
-                 html("{}{}{}", date(c, event.date), c.tc("before an explanation", ": "), event_words(c, event)),
+    evidence.add(event.claim, html("{}{}{}", date(c, event.date), colon(c), event_words(c, event)),
                  html("<a href=\"#{}\">{}</a>", event_anchor(event.id), c.t("the event")));
   for (const model::RaisedOnce& raised : file.raised) {
     const model::Raising* raising = find_raising(raised.act, raised.raising);
@@ -256,8 +255,7 @@ Evidence evidence_of(const Context& c, const model::CaseFile& file) {
   }
   for (const model::Attribute& attribute : file.person.attributes)
     evidence.add(attribute.claim,
-                 html("{}{}{}", field_name(c, attribute.field), c.tc("before an explanation", ": "),
-                      attribute_value(c, attribute)),
+                 html("{}{}{}", field_name(c, attribute.field), colon(c), attribute_value(c, attribute)),
                  html("<a href=\"#particulars\">{}</a>", c.t("the person’s particulars")));
   return evidence;
 }

@@ -21,7 +21,7 @@ Glance rounds_glance(const Context& c, const model::DialogueFile& file) {
 
 Glance raised_glance(const Context& c, const model::RaisedPerYear& raised) {
   return {c.t("Raised at or about its rounds"), text(c.tn("{} act", "{} acts", raised.acts)),
-          html("{}; {}", c.tn("{} person-raising", "{} person-raisings", raised.persons),
+          html("{}{}{}", c.tn("{} person-raising", "{} person-raisings", raised.persons), semicolon(c),
                c.tn("{} issue-raising", "{} issue-raisings", raised.issues))};
 }
 
@@ -57,12 +57,12 @@ Html raised_at(const Context& c, const model::DialogueFile& file, const model::R
   }
   if (acts == 0) return html("<span class=\"soft\">{}</span>", c.t("None found"));
   return html("{}{}", c.tn("{} act", "{} acts", acts),
-              soft(html("{}; {}", c.tn("{} person-raising", "{} person-raisings", persons),
+              soft(html("{}{}{}", c.tn("{} person-raising", "{} person-raisings", persons), semicolon(c),
                         c.tn("{} issue-raising", "{} issue-raisings", issues))));
 }
 
 Row round_row(const Context& c, const model::DialogueFile& file, const model::Round& round) {
-  const std::string between = c.tc("between items of a list", "; ");
+  const Html between = semicolon(c);
   const Html heads = round.head_a.empty() && round.head_b.empty()
                          ? text("—")
                          : html("{}{}{}", words(c, round.head_a.empty() ? "—" : round.head_a), between,
@@ -96,10 +96,9 @@ Html status_cell(const Context& c, const model::Commitment& commitment) {
   std::vector<Html> lines;
   for (const model::CommitmentStatus& status : commitment.status) {
     const Html by = status.by.empty() ? Html() : soft(fill_in(c.t("by {}"), party(c, status.by)));
-    lines.push_back(html("<div>{}{}{}{}{}</div>",
-                         status.at.empty() ? Html() : date(c, status.at, DateStyle::abbreviated),
-                         status.at.empty() ? "" : c.tc("before an explanation", ": "), words(c, status.words), by,
-                         soft(sources(c, status.claim))));
+    lines.push_back(
+        html("<div>{}{}{}{}{}</div>", status.at.empty() ? Html() : date(c, status.at, DateStyle::abbreviated),
+             status.at.empty() ? Html() : colon(c), words(c, status.words), by, soft(sources(c, status.claim))));
   }
   return join(lines);
 }
@@ -131,16 +130,13 @@ Evidence evidence_of(const Context& c, const model::DialogueFile& file) {
   for (const model::Act& act : file.acts)
     for (const model::Raising& raising : act.raisings)
       evidence.add(raising.claim,
-                   html("{}{}{}", subject_link(c, raising.subject, Names::first), c.tc("before an explanation", ": "),
-                        raising_words(c, raising)),
+                   html("{}{}{}", subject_link(c, raising.subject, Names::first), colon(c), raising_words(c, raising)),
                    act.round.empty()
                        ? Html()
                        : link_to(c, "round/" + act.round.value + "#" + raising_anchor(raising.id), c.t("the raising")));
   for (const model::Assessment& assessment : file.assessments)
-    evidence.add(
-        assessment.claim,
-        html("{}{}{}", words(c, assessment.who), c.tc("before an explanation", ": "), words(c, assessment.words)),
-        html("<a href=\"#assessments\">{}</a>", c.t("the assessment")));
+    evidence.add(assessment.claim, html("{}{}{}", words(c, assessment.who), colon(c), words(c, assessment.words)),
+                 html("<a href=\"#assessments\">{}</a>", c.t("the assessment")));
   for (const model::Commitment& commitment : file.commitments)
     evidence.add(commitment.claim, words(c, commitment.text),
                  html("<a href=\"#{}\">{}</a>", "commitment-" + commitment.id.value, c.t("the promise")));
@@ -167,7 +163,7 @@ Row issue_row(const Context& c, const model::RaisedOnce& raised) {
   return {raising_anchor(raised.raising),
           {said_and_reported(c, raised.act), speaker(c, raised.act),
            raised.act.addressee.empty() ? text(c.t("not known")) : party(c, raised.act.addressee),
-           html("{}{}", occasion_and_way(c, raised.act), raising ? soft(raising_words(c, *raising)) : Html()),
+           html("{}{}", occasion_and_way(c, raised.act, raising), raising ? soft(raising_words(c, *raising)) : Html()),
            answers.empty() ? html("<span class=\"soft\">{}</span>", c.t("None found")) : join(answers),
            sources(c, raising ? raising->claim : raised.act.claim)},
           raised.act.delivered == "no" ? "us" : ""};

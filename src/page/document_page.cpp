@@ -17,9 +17,7 @@ std::string title_of(const model::Document& document) {
 
 Html heading(const Context& c, const model::DocumentFile& file) {
   const model::Document& document = file.document;
-  const Html publisher = document.publisher.empty()
-                             ? Html()
-                             : html("{}{}", words(c, document.publisher), c.tc("between parts of a sentence", ", "));
+  const Html publisher = document.publisher.empty() ? Html() : html("{}{}", words(c, document.publisher), comma(c));
   return html("{}<h1>{}</h1><p class=\"soft\">{}{}</p>", crumbs(c, {{c.t("The record"), ""}}, c.t("Document")),
               words(c, title_of(document)), publisher, date(c, document.date));
 }

@@ -41,8 +41,7 @@ Html Evidence::quotations() const {
     for (const Support& fact : entry.facts)
       if (std::find(supports.begin(), supports.end(), fact.supports) == supports.end())
         supports.push_back(fact.supports);
-    const Html all =
-        fill_in(context_.t("Supports: {}"), join(supports, text(context_.tc("between items of a list", "; "))));
+    const Html all = fill_in(context_.t("Supports: {}"), join(supports, semicolon(context_)));
     out += quoted(context_, entry.source, entry.confidence, all);
   }
   return out;
@@ -84,10 +83,10 @@ Html Evidence::coverage_note() const {
   const auto sources = static_cast<std::int64_t>(seen.size());
   return note(
       Tone::gap,
-      html("<p><strong>{}</strong> {} {}. {}</p>", context_.t("A known gap."),
+      html("<p><strong>{}</strong> {} {}{}{}</p>", context_.t("A known gap."),
            context_.tn("How far the {} source behind this page was read:",
                        "How far the {} sources behind this page were read:", sources),
-           read_coverage(context_, by_read),
+           read_coverage(context_, by_read), context_.tc("between sentences", ". "),
            context_.t("What stands in the parts that were not read is missing here, so every count is a floor.")));
 }
 

@@ -8,7 +8,7 @@ using text::DateStyle;
 
 Html comma_separated(const Context& c, std::vector<Html> parts) {
   std::erase_if(parts, [](const Html& part) { return part.empty(); });
-  return join(parts, text(c.tc("between parts of a sentence", ", ")));
+  return join(parts, comma(c));
 }
 
 Html some_words(const Context& c, const std::string& shown) { return shown.empty() ? Html() : words(c, shown); }
@@ -42,8 +42,7 @@ Html event_words(const Context& c, const model::Event& event) {
       c, {some_words(c, event.detail), term(c, event), some_words(c, event.charge), some_words(c, event.article),
           some_words(c, event.body), some_words(c, event.facility), some_words(c, event.place)});
   const std::string kind = value_name(c, "events.type", event.type);
-  return more.empty() ? html("<strong>{}</strong>", kind)
-                      : html("<strong>{}</strong>{}{}", kind, c.tc("before an explanation", ": "), more);
+  return more.empty() ? html("<strong>{}</strong>", kind) : html("<strong>{}</strong>{}{}", kind, colon(c), more);
 }
 
 Html said_and_reported(const Context& c, const model::Act& act) {
@@ -57,16 +56,19 @@ Html speaker(const Context& c, const model::Act& act) {
   return act.speaker.empty() ? text(side_name(c, act.side)) : party(c, act.speaker);
 }
 
-Html occasion_and_way(const Context& c, const model::Act& act) {
+Html way(const Context& c, const model::Act& act, const model::Raising* raising) {
+  const std::string& conveyed = raising && !raising->conveyed.empty() ? raising->conveyed : act.conveyed;
+  return html("{}{}{}{}{}", value_name(c, "raisings.conveyed", conveyed), semicolon(c),
+              value_name(c, "raisings.publicity", act.publicity), semicolon(c), delivered_words(c, act.delivered));
+}
+
+Html occasion_and_way(const Context& c, const model::Act& act, const model::Raising* raising) {
   const Html round =
       act.round.empty() ? Html() : link_to(c, "round/" + act.round.value, c.t("At or about a dialogue round"));
   const bool tells_more = !act.occasion.empty() && act.occasion != act.round.value;
-  const Html occasion = tells_more ? words(c, act.occasion) : Html();
-  const Html place = comma_separated(c, {round, occasion});
-  const Html way = html("{}{}{}{}{}", value_name(c, "raisings.conveyed", act.conveyed),
-                        c.tc("between items of a list", "; "), value_name(c, "raisings.publicity", act.publicity),
-                        c.tc("between items of a list", "; "), delivered_words(c, act.delivered));
-  return place.empty() ? html("<small class=\"soft\">{}</small>", way) : html("{}{}", place, soft(way));
+  const Html place = comma_separated(c, {round, tells_more ? words(c, act.occasion) : Html()});
+  const Html how = way(c, act, raising);
+  return place.empty() ? html("<small class=\"soft\">{}</small>", how) : html("{}{}", place, soft(how));
 }
 
 const model::Raising* find_raising(const model::Act& act, const model::RaisingId& id) {
@@ -93,7 +95,7 @@ Html answer_words(const Context& c, const model::Answer& answer) {
 }
 
 Html followed_words(const Context& c, const model::Followed& followed, const model::Event* event) {
-  if (event) return html("{}{}{}", date(c, event->date), c.tc("before an explanation", ": "), event_words(c, *event));
+  if (event) return html("{}{}{}", date(c, event->date), colon(c), event_words(c, *event));
   const Html detail = followed.detail.empty() ? Html() : html(" {}", words(c, followed.detail));
   if (followed.seen_until.empty()) return html("{}{}", c.t("No later event was found."), detail);
   return html("{}{}", fill_in(c.t("By {} a source knew of no later event."), date(c, followed.seen_until)), detail);

@@ -13,8 +13,11 @@ Html event_words(const Context& context, const model::Event& event);
 Html said_and_reported(const Context& context, const model::Act& act);
 /// Who spoke, for which side where the act says so.
 Html speaker(const Context& context, const model::Act& act);
-/// Where and how: the round, the occasion, how it was conveyed, how it is known, whether it was delivered.
-Html occasion_and_way(const Context& context, const model::Act& act);
+/// How it was conveyed, how it is known, whether it was delivered. A raising may have been conveyed in a way of its own
+/// (null: the act at large).
+Html way(const Context& context, const model::Act& act, const model::Raising* raising = nullptr);
+/// Where and how: the round, the occasion, the way.
+Html occasion_and_way(const Context& context, const model::Act& act, const model::Raising* raising);
 /// The raising of this subject within the act; null where the id is of none.
 const model::Raising* find_raising(const model::Act& act, const model::RaisingId& id);
 /// What was raised in our words, and the raiser's own where a passage holds them.

@@ -148,8 +148,7 @@ Html how_sure_and_for_whom(const Context& c, const Form& form) {
 Html known_act(const Context& c, const model::Act& act) {
   std::vector<Html> about;
   for (const model::Raising& raising : act.raisings) about.push_back(subject_link(c, raising.subject, Names::first));
-  const Html what = html("{}, {}{}{}", said_and_reported(c, act), speaker(c, act), c.tc("before an explanation", ": "),
-                         join(about, text(c.tc("between items of a list", "; "))));
+  const Html what = html("{}, {}{}{}", said_and_reported(c, act), speaker(c, act), colon(c), join(about, semicolon(c)));
   return html("{}{}", what, soft(sources(c, act.claim)));
 }
 

@@ -22,17 +22,17 @@ Html years(const Context& c) {
 
 Html at_a_glance(const Context& c) {
   const model::Overview& o = c.overview;
-  return glance(
-      {{c.t("People in the record"), html("{}", o.people),
-        text(c.tn("{} of them raised with the Chinese side", "{} of them raised with the Chinese side",
-                  o.people_delivered))},
-       {c.t("Raisings found"), text(c.tn("{} act", "{} acts", o.acts)),
-        html("{}; {}", c.tn("{} person- or issue-raising", "{} person- and issue-raisings", o.raisings), years(c))},
-       {c.t("Answers found"), html("{}", o.answers),
-        text(c.tn("{} of these records a silence", "{} of these record a silence", o.silences))},
-       {c.t("Rounds"), html("{}", o.rounds),
-        html("{}; {}", c.tn("of {} dialogue", "of {} dialogues", o.dialogues),
-             c.tn("{} document", "{} documents", o.documents))}});
+  return glance({{c.t("People in the record"), html("{}", o.people),
+                  text(c.tn("{} of them raised with the Chinese side", "{} of them raised with the Chinese side",
+                            o.people_delivered))},
+                 {c.t("Raisings found"), text(c.tn("{} act", "{} acts", o.acts)),
+                  html("{}{}{}", c.tn("{} person- or issue-raising", "{} person- and issue-raisings", o.raisings),
+                       semicolon(c), years(c))},
+                 {c.t("Answers found"), html("{}", o.answers),
+                  text(c.tn("{} of these records a silence", "{} of these record a silence", o.silences))},
+                 {c.t("Rounds"), html("{}", o.rounds),
+                  html("{}{}{}", c.tn("of {} dialogue", "of {} dialogues", o.dialogues), semicolon(c),
+                       c.tn("{} document", "{} documents", o.documents))}});
 }
 
 Html last_raising(const Context& c, const model::CaseLine& line) {
@@ -83,10 +83,10 @@ const model::Dialogue* dialogue_of(const model::Round& round, const std::vector<
 Html round_item(const Context& c, const model::Round& round, const std::vector<model::Dialogue>& dialogues) {
   const model::Dialogue* dialogue = dialogue_of(round, dialogues);
   const Html of = dialogue ? name(c, dialogue->label, Names::first) : text(round.id.value);
-  const Html place = round.place.empty() ? Html() : html(", {}", words(c, round.place));
+  const Html place = round.place.empty() ? Html() : html("{}{}", comma(c), words(c, round.place));
   return html("{} <a href=\"{}\">{}{}</a>{}", date(c, round.start, DateStyle::abbreviated),
               c.link("round/" + round.id.value), of,
-              round.number.empty() ? Html() : html(", {}", filled(c.t("round {}"), round.number)), place);
+              round.number.empty() ? Html() : html("{}{}", comma(c), filled(c.t("round {}"), round.number)), place);
 }
 
 Html latest(const Context& c, const std::vector<model::Round>& rounds, const std::vector<model::Dialogue>& dialogues) {

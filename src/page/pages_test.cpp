@@ -243,6 +243,12 @@ TEST(Pages, BothSidesOfARoundAreShownWithTheirPeopleAndIssues) {
   EXPECT_TRUE(has(page, "so this list is not whole"));
 }
 
+TEST(Pages, ARaisingWithAWayOfItsOwnSaysIt) {
+  model::CaseFile file = inv::case_file();
+  file.raised.front().act.raisings.front().conveyed = "list-handed-over";
+  EXPECT_TRUE(has(english_case(file), "list handed over; announced"));
+}
+
 TEST(Pages, FramingsStandInTheOrderOfTheSides) {
   const std::string page = round_file(inv::context(Lang::en, Place::site, "round/round-1"), inv::round_file()).str();
   EXPECT_LT(page.find("Invented Office"), page.find("Invented Ministry"));

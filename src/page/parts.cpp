@@ -35,11 +35,12 @@ Html unchecked(const Context& c) { return html("<span class=\"seal no\">{}</span
 // "opening only", nothing where it was read whole or nobody knows.
 Html read_extent(const Context& c, const model::Source& source) {
   if (source.read.empty() || source.read == "whole" || source.read == "unknown") return {};
-  return html(", {}", filled(c.t("read: {}"), value_name(c, "documents.read", source.read)));
+  return html("{}{}", comma(c), filled(c.t("read: {}"), value_name(c, "documents.read", source.read)));
 }
 
 Html source_line(const Context& c, const model::Source& source) {
-  const Html when = source.date.empty() ? Html() : html(", {}", date(c, source.date, text::DateStyle::abbreviated));
+  const Html when =
+      source.date.empty() ? Html() : html("{}{}", comma(c), date(c, source.date, text::DateStyle::abbreviated));
   const Html seal = source.how == model::Source::How::passage ? checked(c) : unchecked(c);
   return html("<span class=\"src\">{}<small class=\"soft\">{}{}</small> {}</span>", source_name(c, source), when,
               read_extent(c, source), seal);
@@ -284,17 +285,21 @@ Html address(const Context&, std::string_view url) {
 Html quoted(const Context& c, const model::Source& source, model::Confidence level, const Html& supports) {
   const std::string_view lang =
       source.language.empty() ? (has_han(source.words) ? "zh" : "en") : std::string_view(source.language);
-  const Html when = source.date.empty() ? Html() : html(", {}", date(c, source.date));
+  const Html when = source.date.empty() ? Html() : html("{}{}", comma(c), date(c, source.date));
   return html(
       "<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><cite>{}</cite>{}<br>{} · {}{}</footer></blockquote>\n",
       lang, source.words, source_name(c, source), when, checked(c), confidence(c, level), soft(supports));
 }
 
 Html paraphrased(const Context& c, const model::Source& source, const Html& ours) {
-  const Html when = source.date.empty() ? Html() : html(", {}", date(c, source.date));
+  const Html when = source.date.empty() ? Html() : html("{}{}", comma(c), date(c, source.date));
   return html("<div class=\"own\">{}<p class=\"by\">{}{}{}, {}<br>{}</p></div>\n", ours, source_name(c, source), when,
               read_extent(c, source), c.t("as stated by the record, in our words"), unchecked(c));
 }
+
+Html comma(const Context& c) { return text(c.tc("between parts of a sentence", ", ")); }
+Html semicolon(const Context& c) { return text(c.tc("between items of a list", "; ")); }
+Html colon(const Context& c) { return text(c.tc("before an explanation", ": ")); }
 
 std::string value_name(const Context& c, std::string_view field, std::string_view value) {
   return value.empty() ? c.t("not known") : c.vocabulary->name(field, value, c.lang);
@@ -311,9 +316,9 @@ Html read_coverage(const Context& c, const std::map<std::string, std::int64_t>& 
   for (const std::string& read : c.vocabulary->values("documents.read")) {
     const auto found = documents_by_read.find(read);
     if (found != documents_by_read.end())
-      parts.push_back(fill_in("{}: {}", value_name(c, "documents.read", read), found->second));
+      parts.push_back(html("{}{}{}", value_name(c, "documents.read", read), colon(c), found->second));
   }
-  return join(parts, text(c.tc("between items of a list", "; ")));
+  return join(parts, semicolon(c));
 }
 
 std::string raising_anchor(const model::RaisingId& id) { return "raising-" + id.value; }

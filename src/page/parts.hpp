@@ -88,6 +88,11 @@ Html quoted(const Context& context, const model::Source& source, model::Confiden
 /// What a stated source says, in our words: marked as paraphrase, never with the tick.
 Html paraphrased(const Context& context, const model::Source& source, const Html& ours);
 
+/// Punctuation between parts that are put together here, in the reader's language: ", " "; " ": ".
+Html comma(const Context& context);
+Html semicolon(const Context& context);
+Html colon(const Context& context);
+
 /// The name of a vocabulary value, as a reader meets it: "closed session".
 std::string value_name(const Context& context, std::string_view field, std::string_view value);
 /// "put to the other side", "declared, not put to the other side", "not known whether it was put to the other side".

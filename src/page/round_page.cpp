@@ -27,12 +27,16 @@ struct Count {
   bool incomplete = false;
 };
 
+bool is_incomplete(const model::Act& act) {
+  return act.list_complete == "no" || std::ranges::count(act.raisings, "no", &model::Raising::list_complete) > 0;
+}
+
 Count count_of(const model::RoundFile& file, std::string_view side) {
   Count count;
   for (const model::Act& act : file.acts) {
     if (act.side != side) continue;
     ++count.acts;
-    count.incomplete = count.incomplete || act.list_complete == "no";
+    count.incomplete = count.incomplete || is_incomplete(act);
     for (const model::Raising& raising : act.raisings)
       (raising.subject.kind == model::Subject::Kind::person ? count.people : count.issues).insert(raising.subject.id);
   }
@@ -44,13 +48,13 @@ Glance raised_by(const Context& c, const model::RoundFile& file, std::string_vie
   const std::string label = side == "a" ? c.t("Raised by the other party") : c.t("Raised by China");
   if (count.acts == 0) return {label, text(c.t("None found")), text(c.t("in the documents read here"))};
   Html more = text(c.tn("in {} act", "in {} acts", count.acts));
-  if (count.incomplete) more += html("; {}", c.t("“including”: the list as told is not whole"));
+  if (count.incomplete) more += html("{}{}", semicolon(c), c.t("“including”: the list as told is not whole"));
   std::vector<Html> what;
   if (!count.people.empty())
     what.push_back(text(c.tn("{} person", "{} people", static_cast<std::int64_t>(count.people.size()))));
   if (!count.issues.empty())
     what.push_back(text(c.tn("{} issue", "{} issues", static_cast<std::int64_t>(count.issues.size()))));
-  return {label, join(what, text(c.tc("between parts of a sentence", ", "))), more};
+  return {label, join(what, comma(c)), more};
 }
 
 Glance answered(const Context& c, const model::RoundFile& file) {
@@ -59,9 +63,9 @@ Glance answered(const Context& c, const model::RoundFile& file) {
   std::map<std::string, std::int64_t> kinds;
   for (const model::Answer& answer : file.answers) ++kinds[answer.kind];
   std::vector<Html> parts;
-  for (const auto& [kind, count] : kinds) parts.push_back(html("{}: {}", value_name(c, "answers.kind", kind), count));
-  return {c.t("Answers recorded"), html("{}", file.answers.size()),
-          join(parts, text(c.tc("between items of a list", "; ")))};
+  for (const auto& [kind, count] : kinds)
+    parts.push_back(html("{}{}{}", value_name(c, "answers.kind", kind), colon(c), count));
+  return {c.t("Answers recorded"), html("{}", file.answers.size()), join(parts, semicolon(c))};
 }
 
 std::optional<std::int64_t> months_between(const model::Date& from, const model::Date& to) {
@@ -101,12 +105,16 @@ Shared shared_by(const model::Act& act) {
   return shared;
 }
 
+Html own_way(const Context& c, const model::Raising& raising) {
+  return raising.conveyed.empty() ? Html() : soft(text(value_name(c, "raisings.conveyed", raising.conveyed)));
+}
+
 Html subjects(const Context& c, const model::RoundFile& file, const model::Act& act, bool people, Shared shared) {
   std::vector<Html> items;
   for (const model::Raising& raising : act.raisings) {
     if ((raising.subject.kind == model::Subject::Kind::person) != people) continue;
-    items.push_back(html("<span id=\"{}\">{}</span> {}{}{}", raising_anchor(raising.id),
-                         subject_link(c, raising.subject), raised_before_tag(c, file, raising),
+    items.push_back(html("<span id=\"{}\">{}</span> {}{}{}{}", raising_anchor(raising.id),
+                         subject_link(c, raising.subject), raised_before_tag(c, file, raising), own_way(c, raising),
                          shared.words ? Html() : soft(raising_words(c, raising)),
                          shared.sources ? Html() : soft(sources(c, raising.claim))));
   }
@@ -133,15 +141,11 @@ Html act_block(const Context& c, const model::RoundFile& file, const model::Act&
                              ? Html()
                              : html("<p class=\"small\">{}</p>", fill_in(c.t("to {}"), party(c, act.addressee)));
   const Html including =
-      act.list_complete == "no"
-          ? html("<p class=\"small\">{}</p>",
-                 c.t("“Including”: the source says that there were more, so this list is not whole."))
-          : Html();
-  const std::string way = value_name(c, "raisings.conveyed", act.conveyed) + c.tc("between items of a list", "; ") +
-                          value_name(c, "raisings.publicity", act.publicity) + c.tc("between items of a list", "; ") +
-                          delivered_words(c, act.delivered);
+      is_incomplete(act) ? html("<p class=\"small\">{}</p>",
+                                c.t("“Including”: the source says that there were more, so this list is not whole."))
+                         : Html();
   return html("<div class=\"act\"><h4>{} <span class=\"soft\">{}</span></h4>{}<p class=\"small soft\">{}</p>{}{}</div>",
-              speaker(c, act), said_and_reported(c, act), addressee, way, raised_in(c, file, act), including);
+              speaker(c, act), said_and_reported(c, act), addressee, way(c, act), raised_in(c, file, act), including);
 }
 
 Html acts_of(const Context& c, const model::RoundFile& file, std::string_view side) {
@@ -218,7 +222,7 @@ Html person_of(const Context& c, const model::RoundFile& file, const model::Foll
 Html followed(const Context& c, const model::RoundFile& file) {
   std::vector<Html> items;
   for (const model::Followed& one : file.followed)
-    items.push_back(html("{}{}{}{}", person_of(c, file, one), c.tc("before an explanation", ": "),
+    items.push_back(html("{}{}{}{}", person_of(c, file, one), colon(c),
                          followed_words(c, one, find_event(file, one.event)), soft(sources(c, one.claim))));
   return section(
       "followed", c.t("What followed"),
@@ -249,17 +253,14 @@ Evidence evidence_of(const Context& c, const model::RoundFile& file) {
   for (const model::Act& act : file.acts)
     for (const model::Raising& raising : act.raisings)
       evidence.add(raising.claim,
-                   html("{}{}{}", subject_link(c, raising.subject, Names::first), c.tc("before an explanation", ": "),
-                        raising_words(c, raising)),
+                   html("{}{}{}", subject_link(c, raising.subject, Names::first), colon(c), raising_words(c, raising)),
                    html("<a href=\"#{}\">{}</a>", raising_anchor(raising.id), c.t("the raising")));
   for (const model::Answer& answer : file.answers)
     evidence.add(answer.claim, answer_words(c, answer),
                  html("<a href=\"#{}\">{}</a>", answer_anchor(answer.id), c.t("the answer")));
   for (const model::Assessment& assessment : file.assessments)
-    evidence.add(
-        assessment.claim,
-        html("{}{}{}", words(c, assessment.who), c.tc("before an explanation", ": "), words(c, assessment.words)),
-        html("<a href=\"#framings\">{}</a>", c.t("the assessment")));
+    evidence.add(assessment.claim, html("{}{}{}", words(c, assessment.who), colon(c), words(c, assessment.words)),
+                 html("<a href=\"#framings\">{}</a>", c.t("the assessment")));
   evidence.add(file.round.claim,
                file.round.outcome.empty() ? text(c.t("the meeting itself")) : words(c, file.round.outcome), Html());
   return evidence;
@@ -267,8 +268,7 @@ Evidence evidence_of(const Context& c, const model::RoundFile& file) {
 
 Html heading(const Context& c, const model::RoundFile& file) {
   const model::Round& round = file.round;
-  const Html place =
-      round.place.empty() ? Html() : html("{}{}", c.tc("between parts of a sentence", ", "), words(c, round.place));
+  const Html place = round.place.empty() ? Html() : html("{}{}", comma(c), words(c, round.place));
   const Html other_number = round.number_b.empty() ? Html()
                                                    : html("<p class=\"soft\">{}</p>",
                                                           filled(c.t("China counts it as round {}."), round.number_b));
@@ -279,8 +279,8 @@ Html heading(const Context& c, const model::RoundFile& file) {
                       {c.t("Rounds"), "rounds"},
                       {plain_name(c, file.dialogue.label), "dialogue/" + file.dialogue.id.value}},
                      title_of(c, round)),
-              title_of(c, round), place, c.tc("between parts of a sentence", ", "), date(c, round.dates()),
-              other_number, outcome, sources(c, round.claim));
+              title_of(c, round), place, comma(c), date(c, round.dates()), other_number, outcome,
+              sources(c, round.claim));
 }
 
 }  // namespace
