@@ -124,11 +124,11 @@ Html passage(const Context& c, const model::DocumentFile& file, std::string_view
   const std::string lang =
       file.extraction && !file.extraction->lang.empty() ? file.extraction->lang : document.language;
   return section("passage", c.t("The passage"),
-                 html("<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><a href=\"{}\">{}</a>, {}<br><span "
+                 html("<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><a href=\"{}\">{}</a>{}{}<br><span "
                       "class=\"small\">{}</span>"
                       "</footer></blockquote>",
                       lang, words, c.link("document/" + document.id.value + "#b" + std::to_string(start)),
-                      page::words(c, document.title.empty() ? document.id.value : document.title),
+                      page::words(c, document.title.empty() ? document.id.value : document.title), comma(c),
                       date(c, document.date), filled(c.t("bytes {} to {} of the stored text"), start, end)));
 }
 
