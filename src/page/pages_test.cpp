@@ -143,6 +143,7 @@ TEST(Pages, ANameWithMarkupIsShownAndDoesNothing) {
   EXPECT_FALSE(has(page, "<script"));
   EXPECT_FALSE(has(page, "<img"));
   EXPECT_FALSE(has(page, "href=\"javascript"));
+  EXPECT_TRUE(has(page, "<span class=\"mono\">javascript:alert(1)</span>"));
   EXPECT_TRUE(has(page, "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"));
 }
 
@@ -313,13 +314,14 @@ TEST(Pages, ALikelyDuplicateIsShownBeforeTheForm) {
 }
 
 TEST(Pages, HanNamesCarryTheirLanguageOnEnglishPages) {
-  EXPECT_TRUE(has(english_case(inv::case_file()), "<bdi lang=\"zh-Hans\">阿达·虚构</bdi>"));
+  EXPECT_TRUE(
+      has(english_case(inv::case_file()), "<h1><bdi>Ada Invented</bdi> <bdi lang=\"zh-Hans\">阿达·虚构</bdi></h1>"));
   EXPECT_TRUE(has(english_case(inv::case_file()), "<bdi lang=\"zh-Hant\">阿達·虛構</bdi>"));
 }
 
 TEST(Pages, EnglishWordsCarryTheirLanguageOnChinesePages) {
   const std::string page = case_in(Lang::zh_hans, inv::case_file());
-  EXPECT_TRUE(has(page, "<bdi lang=\"en\">Ada Invented</bdi>"));
+  EXPECT_TRUE(has(page, "<h1><bdi>阿达·虚构</bdi> <bdi lang=\"en\">Ada Invented</bdi></h1>"));
   EXPECT_TRUE(has(page, "<span lang=\"en\">asked where she is</span>"));
 }
 
