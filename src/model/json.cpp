@@ -28,28 +28,8 @@ std::string name(const Audience& audience) {
   return "";
 }
 
-std::string_view name(Subject::Kind kind) {
-  switch (kind) {
-    case Subject::Kind::person:
-      return "person";
-    case Subject::Kind::issue:
-      return "issue";
-    case Subject::Kind::dialogue:
-      return "dialogue";
-    case Subject::Kind::round:
-      return "round";
-    case Subject::Kind::official:
-      return "official";
-    case Subject::Kind::place:
-      return "place";
-    case Subject::Kind::other:
-      return "other";
-  }
-  return "";
-}
-
 Json subject_json(const Subject& subject) {
-  return {{"kind", name(subject.kind)}, {"id", subject.id}, {"label", to_json(subject.label)}};
+  return {{"kind", kind_word(subject.kind)}, {"id", subject.id}, {"label", to_json(subject.label)}};
 }
 
 Json name_json(const Name& one) { return {{"kind", one.kind}, {"lang", one.lang}, {"text", one.text}}; }
@@ -66,12 +46,9 @@ Json relation_json(const Relation& relation) {
 }
 
 Json raising_json(const Raising& raising) {
-  return {{"id", raising.id.value},
-          {"subject", subject_json(raising.subject)},
-          {"wording", raising.wording},
-          {"detail", raising.detail},
-          {"conveyed", raising.conveyed},
-          {"list_complete", raising.list_complete},
+  return {{"id", raising.id.value},         {"subject", subject_json(raising.subject)},
+          {"wording", raising.wording},     {"detail", raising.detail},
+          {"conveyed", raising.conveyed},   {"list_complete", raising.list_complete},
           {"claim", to_json(raising.claim)}};
 }
 

@@ -10,6 +10,33 @@ const std::string& Person::get(std::string_view field) const {
   return found == attributes.end() ? none : found->value;
 }
 
+std::string_view kind_word(Subject::Kind kind) {
+  switch (kind) {
+    case Subject::Kind::person:
+      return "person";
+    case Subject::Kind::issue:
+      return "issue";
+    case Subject::Kind::dialogue:
+      return "dialogue";
+    case Subject::Kind::round:
+      return "round";
+    case Subject::Kind::official:
+      return "official";
+    case Subject::Kind::place:
+      return "place";
+    case Subject::Kind::other:
+      return "other";
+  }
+  return "other";
+}
+
+Subject::Kind subject_kind(std::string_view word) {
+  for (const auto kind : {Subject::Kind::person, Subject::Kind::issue, Subject::Kind::dialogue, Subject::Kind::round,
+                          Subject::Kind::official, Subject::Kind::place})
+    if (kind_word(kind) == word) return kind;
+  return Subject::Kind::other;
+}
+
 Date Round::dates() const {
   if (start.empty() || end.empty() || start == end) return start.empty() ? end : start;
   return Date::parse(start.edtf() + "/" + end.edtf()).value_or(start);

@@ -42,6 +42,10 @@ struct Attribute {
   friend bool operator==(const Attribute&, const Attribute&) = default;
 };
 
+/// The word that tables, URLs and JSON have for a kind, and back; an unknown word is `other`.
+std::string_view kind_word(Subject::Kind kind);
+Subject::Kind subject_kind(std::string_view word);
+
 struct Relation {
   std::string kind;  // from the person's side: spouse, nephew, ... "nephew: x" = x is this person's nephew
   PersonId other;

@@ -18,10 +18,11 @@ struct Citing {
 // `select` gives claim, kind, id, kind of the subject, id of the subject.
 void add(base::Database& database, const std::string& select, const std::string& claim_column,
          const model::DocumentId& document, std::vector<Citing>& all) {
-  database.query(select + " where " + claim_column + " in (select claim_id from source where document_id = ?)",
-                 {document.value}, [&](const base::Row& row) {
-                   all.push_back({row.text(0), row.text(1), row.text(2), {subject_kind(row.text(3)), row.text(4), {}}});
-                 });
+  database.query(
+      select + " where " + claim_column + " in (select claim_id from source where document_id = ?)", {document.value},
+      [&](const base::Row& row) {
+        all.push_back({row.text(0), row.text(1), row.text(2), {model::subject_kind(row.text(3)), row.text(4), {}}});
+      });
 }
 
 std::vector<Citing> all_citing(base::Database& database, const model::DocumentId& document) {

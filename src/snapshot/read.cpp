@@ -73,7 +73,7 @@ std::vector<model::RaisedOnce> raised(Rows& rows, const std::string& kind, const
   std::vector<model::RaisedOnce> all;
   for (const auto& act : acts)
     for (const auto& raising : act.raisings) {
-      if (raising.subject.kind != subject_kind(kind) || raising.subject.id != id) continue;
+      if (raising.subject.kind != model::subject_kind(kind) || raising.subject.id != id) continue;
       model::RaisedOnce once{act, raising.id, {}, {}};
       std::ranges::copy_if(answers, std::back_inserter(once.answers),
                            [&](const auto& answer) { return answers_raising(answer, act, raising.id); });

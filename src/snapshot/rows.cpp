@@ -87,26 +87,6 @@ void put_name(model::Label& label, std::string_view lang, std::string text) {
   if (slot != nullptr && slot->empty()) *slot = std::move(text);
 }
 
-std::string_view kind_word(Subject::Kind kind) {
-  switch (kind) {
-    case Subject::Kind::person:
-      return "person";
-    case Subject::Kind::issue:
-      return "issue";
-    case Subject::Kind::dialogue:
-      return "dialogue";
-    case Subject::Kind::round:
-      return "round";
-    case Subject::Kind::official:
-      return "official";
-    case Subject::Kind::place:
-      return "place";
-    case Subject::Kind::other:
-      return "other";
-  }
-  return "other";
-}
-
 // Labels of the things of a list, through Subjects that point at them.
 template <class T>
 void label_all(Rows& rows, std::vector<T>& things, Subject::Kind kind) {
@@ -119,13 +99,6 @@ void label_all(Rows& rows, std::vector<T>& things, Subject::Kind kind) {
 }
 
 }  // namespace
-
-Subject::Kind subject_kind(std::string_view word) {
-  for (const auto kind : {Subject::Kind::person, Subject::Kind::issue, Subject::Kind::dialogue, Subject::Kind::round,
-                          Subject::Kind::official, Subject::Kind::place})
-    if (kind_word(kind) == word) return kind;
-  return Subject::Kind::other;
-}
 
 std::vector<Where> one_of(const std::string& column, std::vector<std::string> ids) {
   constexpr std::size_t most = 256;
@@ -163,7 +136,8 @@ void Rows::fill_labels(const std::vector<Subject*>& subjects) {
                       put_name(labels[{row.text(0), row.text(1)}], row.text(2), row.text(3));
                     });
   for (auto* subject : subjects)
-    if (const auto found = labels.find({std::string(kind_word(subject->kind)), subject->id}); found != labels.end())
+    if (const auto found = labels.find({std::string(model::kind_word(subject->kind)), subject->id});
+        found != labels.end())
       subject->label = found->second;
 }
 
@@ -506,23 +480,24 @@ std::vector<model::Act> Rows::acts(const Where& where) {
 void Rows::add_raisings(std::vector<model::Act>& acts) {
   const auto act = by_id(acts);
   for (const auto& where : one_of("act_id", ids_of(acts)))
-    database_.query(
-        with("select raising_id, act_id, claim_id, subject_kind, subject_id, wording, detail, conveyed, list_complete from raising", where) +
-            " order by act_id, raising_id",
-        where.values, [&](const base::Row& row) {
-          Fields f(row);
-          model::Raising raising;
-          f.id(raising.id);
-          auto& of = *act.at(f.text());
-          f.id(raising.claim.id);
-          raising.subject.kind = subject_kind(f.text());
-          raising.subject.id = f.text();
-          raising.wording = f.text();
-          raising.detail = f.text();
-          raising.conveyed = f.text();
-          raising.list_complete = f.text();
-          of.raisings.push_back(std::move(raising));
-        });
+    database_.query(with("select raising_id, act_id, claim_id, subject_kind, subject_id, wording, detail, conveyed, "
+                         "list_complete from raising",
+                         where) +
+                        " order by act_id, raising_id",
+                    where.values, [&](const base::Row& row) {
+                      Fields f(row);
+                      model::Raising raising;
+                      f.id(raising.id);
+                      auto& of = *act.at(f.text());
+                      f.id(raising.claim.id);
+                      raising.subject.kind = model::subject_kind(f.text());
+                      raising.subject.id = f.text();
+                      raising.wording = f.text();
+                      raising.detail = f.text();
+                      raising.conveyed = f.text();
+                      raising.list_complete = f.text();
+                      of.raisings.push_back(std::move(raising));
+                    });
   std::vector<model::Claim*> claims;
   std::vector<Subject*> subjects;
   for (auto& of : acts)
@@ -638,7 +613,7 @@ std::vector<model::Assessment> Rows::assessments(const Where& where) {
                     assessment.who = f.text();
                     assessment.side = f.text();
                     assessment.of_kind = f.text();
-                    assessment.of.kind = subject_kind(assessment.of_kind);
+                    assessment.of.kind = model::subject_kind(assessment.of_kind);
                     assessment.of.id = f.text();
                     assessment.direction = f.text();
                     assessment.words = f.text();

@@ -64,7 +64,4 @@ class Rows {
   base::Database& database_;
 };
 
-/// person, issue, dialogue, round, official, place; anything else is `other`.
-model::Subject::Kind subject_kind(std::string_view word);
-
 }  // namespace vigil::snapshot

@@ -9,6 +9,7 @@
 #include "model/extraction.hpp"
 #include "snapshot/read.hpp"
 #include "store/facts.hpp"
+#include "store/labels.hpp"
 
 namespace vigil::store {
 
@@ -92,6 +93,7 @@ void fill_document(Change& change, ThingId document, const model::Extraction& ex
   if (value.title.empty()) value.title = extraction.title;
   if (value.date.empty()) value.date = extraction.date;
   if (value.language.empty()) value.language = extraction.lang;
+  if (value.read.empty() || value.read == "unknown") value.read = "whole";  // all of its bytes are held
   if (value.publisher.empty()) value.publisher = extraction.publisher;
   if (value.source_class.empty()) value.source_class = extraction.source_class;
   if (value == current->value) return;
@@ -101,29 +103,7 @@ void fill_document(Change& change, ThingId document, const model::Extraction& ex
 
 void write_mentions(base::Database& db, std::int64_t extraction, const std::vector<model::Mention>& mentions) {
   for (const auto& m : mentions) {
-    std::string kind = "other";
-    switch (m.subject.kind) {
-      case model::Subject::Kind::person:
-        kind = "person";
-        break;
-      case model::Subject::Kind::issue:
-        kind = "issue";
-        break;
-      case model::Subject::Kind::dialogue:
-        kind = "dialogue";
-        break;
-      case model::Subject::Kind::round:
-        kind = "round";
-        break;
-      case model::Subject::Kind::official:
-        kind = "official";
-        break;
-      case model::Subject::Kind::place:
-        kind = "place";
-        break;
-      case model::Subject::Kind::other:
-        break;
-    }
+    const std::string kind(model::kind_word(m.subject.kind));
     const auto subject = m.subject.id.empty() ? std::nullopt : find_thing(db, kind, m.subject.id);
     db.run(
         "insert into mention(extraction_id, start_byte, end_byte, surface, subject_kind, subject_id, certainty, reason,"
@@ -180,6 +160,41 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
   change.commit();
 }
 
+namespace {
+
+// "nephew of chen-guangcheng" tells of two people: both must be seen.
+bool kin_is_seen(base::Database& view, const std::string& kin) {
+  const auto of = kin.rfind(" of ");
+  return of == std::string::npos ||
+         view.first_integer("select count(*) from temp.person where person_id = ?", {kin.substr(of + 4)}) != 0;
+}
+
+// A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
+void read_mentions(base::Database& view, std::int64_t extraction, model::DocumentFile& file) {
+  view.query(
+      "select m.start_byte, m.end_byte, m.surface, m.subject_kind, coalesce(t.key, ''), m.certainty, m.reason, m.kin"
+      " from main.mention m left join temp.seen_thing t on t.thing_id = m.subject_id"
+      " where m.extraction_id = ? and (m.subject_id is null or t.thing_id is not null)"
+      " order by m.start_byte, m.end_byte desc, m.mention_id",
+      {extraction}, [&](const base::Row& row) {
+        model::Mention m;
+        m.start = static_cast<std::size_t>(row.integer(0));
+        m.end = static_cast<std::size_t>(row.integer(1));
+        m.surface = row.text(2);
+        m.subject.kind = model::subject_kind(row.text(3));
+        m.subject.id = row.text(4);
+        m.certainty = row.text(5);
+        if (kin_is_seen(view, row.text(7))) {
+          m.reason = row.text(6);
+          m.kin = row.text(7);
+        }
+        if (!m.subject.id.empty()) m.subject.label = label_of(view, row.text(3), m.subject.id);
+        file.mentions.push_back(std::move(m));
+      });
+}
+
+}  // namespace
+
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
                                                  const model::DocumentId& id) {
   auto view = record.view(viewer);
@@ -203,32 +218,7 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
         if (!content) throw Corrupt("the text of document " + id.value + " cannot be read: " + content.error().reason);
         file->extraction = std::move(*content);
       });
-  // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
-  db.query(
-      "select m.start_byte, m.end_byte, m.surface, m.subject_kind, coalesce(t.key, ''), m.certainty, m.reason, m.kin,"
-      " coalesce((select n.text from temp.name n where n.subject_kind = m.subject_kind and n.subject_id = t.key and"
-      " n.kind = 'main' and n.lang = 'en' limit 1), '')"
-      " from main.mention m left join temp.seen_thing t on t.thing_id = m.subject_id"
-      " where m.extraction_id = ? and (m.subject_id is null or t.thing_id is not null) order by m.start_byte, "
-      "m.end_byte desc",
-      {extraction}, [&](const base::Row& row) {
-        model::Mention m;
-        m.start = static_cast<std::size_t>(row.integer(0));
-        m.end = static_cast<std::size_t>(row.integer(1));
-        m.surface = row.text(2);
-        static const std::pair<const char*, model::Subject::Kind> kinds[] = {
-            {"person", model::Subject::Kind::person},     {"issue", model::Subject::Kind::issue},
-            {"dialogue", model::Subject::Kind::dialogue}, {"round", model::Subject::Kind::round},
-            {"official", model::Subject::Kind::official}, {"place", model::Subject::Kind::place}};
-        for (const auto& [word, kind] : kinds)
-          if (row.text(3) == word) m.subject.kind = kind;
-        m.subject.id = row.text(4);
-        m.certainty = row.text(5);
-        m.reason = row.text(6);
-        m.kin = row.text(7);
-        m.subject.label.en = row.text(8);
-        file->mentions.push_back(std::move(m));
-      });
+  read_mentions(db, extraction, *file);
   return file;
 }
 

@@ -8,15 +8,6 @@ namespace {
 
 constexpr const char* current = " and not exists (select 1 from claim n where n.supersedes = c.claim_id)";
 
-model::Subject::Kind kind_of(const std::string& word) {
-  if (word == "person") return model::Subject::Kind::person;
-  if (word == "official") return model::Subject::Kind::official;
-  if (word == "issue") return model::Subject::Kind::issue;
-  if (word == "dialogue") return model::Subject::Kind::dialogue;
-  if (word == "place") return model::Subject::Kind::place;
-  return model::Subject::Kind::other;
-}
-
 void label(model::Label& label, const model::Name& name) {
   if (name.kind != "main") return;
   if (name.lang == "en") label.en = name.text;
@@ -35,7 +26,7 @@ std::vector<NamedThing> all_named(Record& record) {
                current + " order by t.thing_id, c.claim_id",
            {}, [&](const base::Row& row) {
              auto& thing = all[row.integer(0)];
-             thing.subject.kind = kind_of(row.text(1));
+             thing.subject.kind = model::subject_kind(row.text(1));
              thing.subject.id = row.text(2);
              thing.names.push_back({row.text(3), row.text(4), row.text(5)});
              label(thing.subject.label, thing.names.back());
