@@ -124,6 +124,11 @@ TEST(Furniture, ASentenceAboutDonationsIsText) {
   EXPECT_TRUE(read(std::string(body) + std::string(last)).text.ends_with(last));
 }
 
+TEST(Furniture, OneWordOfAnAppealAloneIsNoAppeal) {
+  const std::string_view last = "“You may donate to the families,” Ada Example told the reporters.";
+  EXPECT_TRUE(read(std::string(body) + std::string(last)).text.ends_with(last));
+}
+
 TEST(Furniture, BeforeTheTextAndWithinItIsDropped) {
   const model::Extraction e = read("Skip to content\n\nA heading\n\n" + std::string(body) + "Advertisement\n\n" +
                                    "A third paragraph follows the advertisement.\n");
