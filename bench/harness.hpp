@@ -42,7 +42,8 @@ struct Question {
   int rounds = 11;
 };
 
-/// Does both works once to warm up, then in turns; prints the figure. The ratio is ours to the peer's, above 1 is faster.
+/// Does both works once to warm up, then in turns; prints the figure. The ratio is ours to the peer's, above 1 is
+/// faster.
 template <class Ours, class Peer>
 void compare(const Question& question, Ours&& ours, Peer&& peer) {
   std::vector<double> our_seconds, peer_seconds;
@@ -52,7 +53,8 @@ void compare(const Question& question, Ours&& ours, Peer&& peer) {
     our_seconds.push_back(seconds_of(ours));
     peer_seconds.push_back(seconds_of(peer));
   }
-  const Spread a = spread_of(question.units, std::move(our_seconds)), b = spread_of(question.units, std::move(peer_seconds));
+  const Spread a = spread_of(question.units, std::move(our_seconds)),
+               b = spread_of(question.units, std::move(peer_seconds));
   std::printf(
       "{\"name\": \"%s\", \"unit\": \"%s/s\", \"n\": %.0f, \"rounds\": %d, \"median\": %.6g, \"lowest\": %.6g, "
       "\"highest\": %.6g, \"peer\": \"%s\", \"peer_median\": %.6g, \"peer_lowest\": %.6g, \"peer_highest\": %.6g, "

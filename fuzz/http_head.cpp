@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     must_hold(head.ends_with("\r\n\r\n"), "a head that passes has its empty line at the end");
     for (std::size_t at = head.find('\n'); at != std::string::npos; at = head.find('\n', at + 1))
       must_hold(at > 0 && head[at - 1] == '\r', "no bare line feed passes");
-    must_hold(head.find("\r\n ") == std::string::npos && head.find("\r\n\t") == std::string::npos, "no folded line passes");
+    must_hold(head.find("\r\n ") == std::string::npos && head.find("\r\n\t") == std::string::npos,
+              "no folded line passes");
     must_hold(head.find('\0') == std::string::npos, "no zero byte passes");
   }
   return 0;

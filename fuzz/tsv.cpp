@@ -16,6 +16,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     for (const auto& cell : row.cells) must_hold(!vigil::text::first_invalid_utf8(cell), "a cell is UTF-8");
     last = row.line;
   }
-  for (const auto& problem : table->problems) must_hold(problem.line > 0 && !problem.reason.empty(), "a problem says where and what");
+  for (const auto& problem : table->problems)
+    must_hold(problem.line > 0 && !problem.reason.empty(), "a problem says where and what");
   return 0;
 }

@@ -55,8 +55,7 @@ int verify(const Globals& globals, const std::string& site, const std::string& t
   }
   const auto verdict = deliver::verify_site(site, pinned);
   if (globals.json)
-    fmt::print("{{\"trusted\":{},\"files\":{},\"fingerprint\":\"{}\"}}\n", verdict.is_trusted(), verdict.files,
-               verdict.fingerprint);
+    fmt::print("{}\n", deliver::in_json(verdict));
   else
     fmt::print("{}\n", deliver::in_words(verdict));
   return verdict.is_trusted() ? 0 : 1;

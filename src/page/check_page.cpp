@@ -5,7 +5,7 @@ namespace vigil::page {
 namespace {
 
 Html command(const std::string& label, std::string_view lines) {
-  return html("<div class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}</div>", label, lines);
+  return html("<div class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">{}</div>", label, lines);
 }
 
 // In groups of four, as people read them to each other.

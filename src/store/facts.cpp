@@ -235,7 +235,8 @@ ClaimNumber write_act(Change& change, ThingId act, const model::Act& value, std:
 ClaimNumber write_raising(Change& change, ThingId act, ThingId raising, ThingId subject, const model::Raising& value,
                           const Head& head) {
   const auto claim = write_claim(change, subject, raising, "raising", "", head);
-  change.append("raising", {claim, act, subject, Value(), value.wording, value.detail, value.conveyed, value.list_complete});
+  change.append("raising",
+                {claim, act, subject, Value(), value.wording, value.detail, value.conveyed, value.list_complete});
   return claim;
 }
 

@@ -192,7 +192,6 @@ bool is_seen(Database& view, const std::string& kind, const std::string& id) {
   return view.first_integer("select count(*) from temp.seen_thing where kind = ? and key = ?", {kind, id}) != 0;
 }
 
-
 }  // namespace
 
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind,
