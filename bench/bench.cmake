@@ -7,3 +7,5 @@ function(vigil_bench name)
 endfunction()
 
 vigil_bench(date vigil_text)
+vigil_bench(append vigil_store)
+vigil_bench(link vigil_link)
