@@ -302,8 +302,8 @@ model::Overview Reader::overview() {
   const auto count = [&](std::string_view sql) { return database_.first_integer(sql); };
   overview.people = count("select count(*) from person");
   overview.people_delivered = count(
-      "select count(distinct raising.subject_id) from raising join act on act.act_id = raising.act_id "
-      "where raising.subject_kind = 'person' and act.delivered = 'yes'");
+      "select count(distinct subject_id) from raising where subject_kind = 'person' and act_id in "
+      "(select act_id from act where delivered = 'yes')");
   overview.acts = count("select count(*) from act");
   overview.raisings = count("select count(*) from raising");
   overview.answers = count("select count(*) from answer");

@@ -133,22 +133,27 @@ create temp view seen_fact as
     from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
     where c.field not in ('raising', 'act', 'event', 'wish', 'document');
 
+-- Two halves, each with one way to its document: joined by "or", no index can serve.
 create temp view source as
-  select cast(x.claim_id as text) as claim_id, x.position, x.how, coalesce(d.key, '') as document_id,
-         case when x.how = 'passage' then coalesce(d.url, '')
-              when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end as url,
-         coalesce(nullif(d.title, ''),
-                  case when x.stated like 'http://%' or x.stated like 'https://%' then '' else x.stated end) as title,
-         coalesce(d.publisher, '') as publisher, coalesce(d.date, '') as date, coalesce(d.language, '') as language,
-         coalesce(d.source_class, '') as source_class, coalesce(d.read, '') as read,
-         coalesce(p.words, '') as words, coalesce(e.address, '') as extraction,
-         coalesce(p.start_byte, 0) as start_byte, coalesce(p.end_byte, 0) as end_byte
+  select cast(x.claim_id as text) as claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
+         d.date, d.language, d.source_class, d.read, p.words, e.address as extraction, p.start_byte, p.end_byte
   from {S}.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
-    left join {S}.passage p on p.passage_id = x.passage_id
-    left join {S}.extraction e on e.extraction_id = p.extraction_id
-    left join temp.seen_document d on d.thing_id = p.document_id or (x.how = 'stated' and x.stated <> '' and d.url = x.stated)
-  where x.how = 'stated' or d.thing_id is not null;
+    join {S}.passage p on p.passage_id = x.passage_id
+    join {S}.extraction e on e.extraction_id = p.extraction_id
+    join temp.seen_document d on d.thing_id = p.document_id
+  where x.how = 'passage'
+  union all
+  select cast(x.claim_id as text), x.position, x.how, coalesce(d.key, ''),
+         case when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end,
+         coalesce(nullif(d.title, ''),
+                  case when x.stated like 'http://%' or x.stated like 'https://%' then '' else x.stated end),
+         coalesce(d.publisher, ''), coalesce(d.date, ''), coalesce(d.language, ''), coalesce(d.source_class, ''),
+         coalesce(d.read, ''), '', '', 0, 0
+  from {S}.citation x
+    join temp.seen_claim c on c.claim_id = x.claim_id
+    left join temp.seen_document d on d.url = x.stated and x.stated <> ''
+  where x.how = 'stated';
 
 create temp view event as
   select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
