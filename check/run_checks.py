@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds Vigil against other programs: check/run_checks.py [WORD…]. With words, only what has one in its name.
 
-A demonstration is made in .check/demo from what was built, its site and app are served, and each check prints
+A demonstration is made below .check from what was built, its site and app are served, and each check prints
 `name: ok`, `failed`, or `skipped: why` where its peer cannot be had. Screenshots for people: .check/shots."""
 import contextlib
 import html.parser
@@ -24,7 +24,7 @@ import report
 from report import Result
 
 WORK = ROOT / ".check"
-DEMO = WORK / "demo"
+DEMO = WORK / f"demo-{os.getpid()}"  # its own: another run beside this one must not take it away
 SITE = DEMO / "site"
 KEYS = DEMO / "keys"
 PEERS = ROOT / "check/node_modules"
@@ -44,7 +44,6 @@ def verdict(name, done, also=""):
 # --- what the checks look at ------------------------------------------------------------------------------------------
 
 def make_demo():
-    shutil.rmtree(DEMO, ignore_errors=True)
     done = run(["./run", "demo", "--no-serve"], cwd=ROOT, env=os.environ | {"VIGIL_DEMO": str(DEMO)})
     return verdict("a demonstration is made", done)
 
@@ -75,7 +74,7 @@ def free_ports():
 def served():
     """The demonstration's app and site, as (app, site) addresses."""
     app, site = free_ports()
-    with open(WORK / "serve.log", "w", encoding="utf-8") as log:
+    with open(DEMO / "serve.log", "w", encoding="utf-8") as log:
         server = subprocess.Popen([ROOT / "build/vigil", "serve", "--record", DEMO / "record", "--port", str(app),
                                    "--site", SITE, "--site-port", str(site)], stdin=subprocess.DEVNULL, stdout=log,
                                   stderr=log)
@@ -209,10 +208,13 @@ def main(words):
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
-    demo = make_demo()
-    if demo.outcome == "failed":
-        return report.run_all([("demonstration", lambda: [demo])], verbose=True)
-    return report.run_all(chosen, verbose=True, parallel=1)
+    try:
+        demo = make_demo()
+        if demo.outcome == "failed":
+            chosen = [("demonstration", lambda: [demo])]
+        return report.run_all(chosen, verbose=True, parallel=1)
+    finally:
+        shutil.rmtree(DEMO, ignore_errors=True)
 
 
 if __name__ == "__main__":
