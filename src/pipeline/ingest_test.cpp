@@ -70,6 +70,12 @@ TEST_F(Ingest, EvidenceThatWasChangedOnDiskIsCorrupt) {
   EXPECT_THROW(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), done.at(0).document), Corrupt);
 }
 
+TEST_F(Ingest, EvidenceThatIsGoneIsCorruptAndNotUnknown) {
+  const auto done = take(world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string());
+  std::filesystem::remove_all(world_.record.folder() / "evidence");
+  EXPECT_THROW(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), done.at(0).document), Corrupt);
+}
+
 TEST_F(Ingest, FindsInTheSeedTextWhatTheStoryNeeds) {
   const std::string seed = "../shared/seed/us-defends-value-of-human-rights-dialogue.txt";
   if (!std::filesystem::exists(seed)) GTEST_SKIP() << "skipped: no ../shared";

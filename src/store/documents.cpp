@@ -231,6 +231,8 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
       {id.value});
   if (!sha256) throw NotFound("there are no captured bytes of document " + id.value);
   const auto name = std::get<std::string>(*sha256);
+  if (!std::filesystem::exists(evidence_path(record, name)))  // NotFound would say that nothing was ever captured
+    throw Corrupt("the evidence of document " + id.value + " is gone; restore it from a backup");
   auto bytes = base::read_file(evidence_path(record, name));
   if (base::to_hex(base::sha256(bytes)) != name)
     throw Corrupt("the evidence of document " + id.value + " is not what was captured: its SHA-256 has changed");
