@@ -7,7 +7,7 @@
 #include "base/files.hpp"
 #include "cli/command.hpp"
 #include "deliver/verify.hpp"
-#include "store/release.hpp"
+#include "pipeline/release.hpp"
 
 extern char** environ;
 
@@ -17,13 +17,23 @@ namespace {
 
 int release(const Globals& globals, const std::string& output, const std::string& at) {
   auto record = globals.open_record();
-  const auto released = store::release(record, output, globals.user, at.empty() ? base::now() : at);
+  const auto released = pipeline::release(record, output, globals.user, at.empty() ? base::now() : at);
   if (globals.json)
     fmt::print("{{\"release\":{},\"sha256\":\"{}\",\"people\":{},\"acts\":{},\"raisings\":{}}}\n", released.number,
                released.sha256, released.people, released.acts, released.raisings);
   else
     fmt::print("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people,
                released.acts, released.raisings, released.sha256);
+  if (released.texts_withheld > 0)
+    fmt::print(stderr,
+               "vigil: releasing: {} texts were left out, because they name somebody whom the public does not see\n",
+               released.texts_withheld);
+  for (const auto& name : released.shared_names)
+    fmt::print(
+        stderr,
+        "vigil: releasing: {} is the name of somebody whom the public does not see and of somebody whom it sees; "
+        "texts with it are published: look at them\n",
+        name);
   return 0;
 }
 

@@ -2,6 +2,9 @@
 // them is published. For each kind the public rows are put in the order of their own content, those without a serial
 // get the next ones, and the copy reads every id column through the table of serials. Keys of people, issues,
 // dialogues, rounds, officials and watched series are words chosen for readers and are published as they are.
+//
+// What the public sees is first copied into a stage in memory; there the texts that name somebody hidden are taken out,
+// before anything is put in order or counted.
 
 #include "store/release.hpp"
 
@@ -14,6 +17,7 @@
 #include "base/hash.hpp"
 #include "snapshot/schema.hpp"
 #include "store/log.hpp"
+#include "store/stage.hpp"
 #include "store/view.hpp"
 
 namespace vigil::store {
@@ -33,44 +37,44 @@ struct SerialKind {
 const std::array<SerialKind, 7>& serial_kinds() {
   static const std::array<SerialKind, 7> all = {{
       {"document", "document_id", "d",
-       "select document_id from temp.document order by url, title, publisher, date, language, kind"},
+       "select document_id from stage.document order by url, title, publisher, date, language, kind"},
       {"event", "event_id", "e",
-       "select event_id from temp.event order by person_id, date, type, detail, place, term_months, body, charge"},
+       "select event_id from stage.event order by person_id, date, type, detail, place, term_months, body, charge"},
       {"act", "act_id", "a",
-       "select act_id from temp.act a order by said, speaker, addressee, occasion, reported, conveyed, publicity,"
+       "select act_id from stage.act a order by said, speaker, addressee, occasion, reported, conveyed, publicity,"
        " delivered, list_complete, side, (select group_concat(s.subject_id || s.detail, char(10)) from"
-       " (select r.subject_id, r.detail from temp.raising r where r.act_id = a.act_id order by 1, 2) s)"},
+       " (select r.subject_id, r.detail from stage.raising r where r.act_id = a.act_id order by 1, 2) s)"},
       {"raising", "raising_id", "r",
-       "select raising_id from temp.raising r order by (select serial from record.public_id p where p.kind = 'act'"
+       "select raising_id from stage.raising r order by (select serial from record.public_id p where p.kind = 'act'"
        " and p.key = r.act_id), subject_kind, subject_id, detail, wording, conveyed, list_complete"},
       {"answer", "answer_id", "n",
-       "select answer_id from temp.answer n order by (select serial from record.public_id p where p.kind = 'act'"
+       "select answer_id from stage.answer n order by (select serial from record.public_id p where p.kind = 'act'"
        " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported"},
       {"commitment", "commitment_id", "c",
-       "select commitment_id from temp.commitment order by made, by_whom, words, due"},
+       "select commitment_id from stage.commitment order by made, by_whom, words, due"},
       {"assessment", "assessment_id", "s",
-       "select assessment_id from temp.assessment order by said, who, of_kind, of_id, direction, words, via"},
+       "select assessment_id from stage.assessment order by said, who, of_kind, of_id, direction, words, via"},
   }};
   return all;
 }
 
 // Claims in the order in which the copied tables hold them, each with the content that orders it.
 constexpr std::string_view claims_in_order =
-    "select claim_id, 1 as t, subject_kind as a, subject_id as b, lang as c, kind as d, text as e from temp.name"
-    " union all select claim_id, 2, subject_id, field, value, '', '' from temp.attribute"
-    " union all select claim_id, 3, person_id, kind, other_id, '', '' from temp.relation"
-    " union all select claim_id, 4, dialogue_id, '', '', '', '' from temp.dialogue"
-    " union all select claim_id, 5, round_id, '', '', '', '' from temp.round"
-    " union all select claim_id, 6, official_id, '', '', '', '' from temp.official"
-    " union all select claim_id, 7, {event}, '', '', '', '' from temp.event"
-    " union all select claim_id, 8, {act}, '', '', '', '' from temp.act"
-    " union all select claim_id, 9, {raising}, '', '', '', '' from temp.raising"
-    " union all select claim_id, 10, {answer}, '', '', '', '' from temp.answer"
-    " union all select claim_id, 11, {raising}, person_id, seen_until, days_after, detail from temp.followed"
-    " union all select claim_id, 12, {commitment}, '', '', '', '' from temp.commitment"
-    " union all select claim_id, 13, {commitment}, at, by_whom, words, '' from temp.commitment_status"
-    " union all select claim_id, 14, {assessment}, '', '', '', '' from temp.assessment"
-    " union all select claim_id, 15, total_id, '', '', '', '' from temp.list_total"
+    "select claim_id, 1 as t, subject_kind as a, subject_id as b, lang as c, kind as d, text as e from stage.name"
+    " union all select claim_id, 2, subject_id, field, value, '', '' from stage.attribute"
+    " union all select claim_id, 3, person_id, kind, other_id, '', '' from stage.relation"
+    " union all select claim_id, 4, dialogue_id, '', '', '', '' from stage.dialogue"
+    " union all select claim_id, 5, round_id, '', '', '', '' from stage.round"
+    " union all select claim_id, 6, official_id, '', '', '', '' from stage.official"
+    " union all select claim_id, 7, {event}, '', '', '', '' from stage.event"
+    " union all select claim_id, 8, {act}, '', '', '', '' from stage.act"
+    " union all select claim_id, 9, {raising}, '', '', '', '' from stage.raising"
+    " union all select claim_id, 10, {answer}, '', '', '', '' from stage.answer"
+    " union all select claim_id, 11, {raising}, person_id, seen_until, days_after, detail from stage.followed"
+    " union all select claim_id, 12, {commitment}, '', '', '', '' from stage.commitment"
+    " union all select claim_id, 13, {commitment}, at, by_whom, words, '' from stage.commitment_status"
+    " union all select claim_id, 14, {assessment}, '', '', '', '' from stage.assessment"
+    " union all select claim_id, 15, total_id, '', '', '', '' from stage.list_total"
     " order by t, a, b, c, d, e";
 
 std::string serial_of(std::string_view kind, std::string_view column) {
@@ -86,6 +90,12 @@ std::string claims_query() {
       sql.replace(at, mark.size(), with);
   }
   return sql;
+}
+
+// The claims of this release, in order: a claim may have a serial from an earlier one and not be published any more.
+void list_claims(Database& db) {
+  db.script("create table stage.published(claim_id text primary key) without rowid");
+  db.run("insert or ignore into stage.published(claim_id) select claim_id from (" + claims_query() + ")");
 }
 
 void give_serials(Database& db, std::string_view kind, std::string_view ordered_ids) {
@@ -122,9 +132,8 @@ void copy_table(Database& db, const snapshot::Table& table) {
   }
   std::string only;
   if (std::string_view(table.name) == "claim" || std::string_view(table.name) == "source")
-    only = " where exists (select 1 from record.public_id p where p.kind = 'claim' and p.key = temp." +
-           std::string(table.name) + ".claim_id)";
-  db.run(fmt::format("insert into main.{0}({1}) select {2} from temp.{0}{3}", table.name, columns, expressions, only));
+    only = " where claim_id in (select claim_id from stage.published)";
+  db.run(fmt::format("insert into main.{0}({1}) select {2} from stage.{0}{3}", table.name, columns, expressions, only));
 }
 
 // The rows in the order of their published content: the order in which the record holds them tells of its history.
@@ -141,7 +150,7 @@ void sort_table(Database& db, const snapshot::Table& table) {
 }  // namespace
 
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at) {
+                 const std::string& released_at, const Recogniser& recogniser) {
   const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
   if (!std::filesystem::is_directory(folder)) throw NotFound("releasing: there is no folder " + folder.string());
   base::FreshFolder fresh(path);
@@ -150,12 +159,16 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
   {
     auto db = Database::open(working, Database::Mode::create);
     db.run("attach database ? as record", {(record.folder() / "record.db").string()});
+    db.script("attach database ':memory:' as stage");
     create_views(db, Viewer::the_public(), "record", released_at.substr(0, 10), record.publisher());
     base::Transaction tx(db);
+    fill_stage(db);
+    released.texts_withheld = take_out_hidden_names(db, recogniser);
     for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
+    list_claims(db);
     give_serials(db, "claim", claims_query());
     released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
-    db.run("insert into temp.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
+    db.run("insert into stage.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
            {std::to_string(snapshot::schema_version), std::to_string(released.number), released_at});
     db.script(snapshot::create_script());
     for (const auto& table : snapshot::tables()) {

@@ -1,11 +1,15 @@
 // Release: a fresh public snapshot, copied table by table and listed column by listed column (snapshot/schema.hpp) from
 // what the public may see. Never a filter over a copy. Facts get published serials in the order of the public rows' own
-// content; a serial once given is kept.
+// content; a serial once given is kept. A text that names somebody whom the public does not see is not published.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "store/names.hpp"
 #include "store/record.hpp"
 
 namespace vigil::store {
@@ -14,10 +18,20 @@ struct Released {
   std::int64_t number = 0;
   std::string sha256;  // of the snapshot file
   std::int64_t people = 0, acts = 0, raisings = 0;
+  std::int64_t texts_withheld = 0;  // texts of published rows that name somebody hidden: left out, or the row with them
 };
 
+/// Whether a text names somebody hidden.
+using NamesHidden = std::function<bool(std::string_view text)>;
+
+/// How hidden people are recognised in a text (the linker's work). `hidden`: people whom the public does not see, with
+/// every name that the record ever had for them, and the names of others that it does not see. `shown`: what it sees.
+using Recogniser =
+    std::function<NamesHidden(const std::vector<NamedThing>& hidden, const std::vector<NamedThing>& shown)>;
+
 /// Writes the snapshot to `path` (in place of an older one, whole or not at all). `released_at` is RFC 3339.
+/// Throws Refused, naming it, if a key that would be published names somebody hidden.
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at);
+                 const std::string& released_at, const Recogniser& recogniser);
 
 }  // namespace vigil::store

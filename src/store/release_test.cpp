@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/files.hpp"
 #include "snapshot/read.hpp"
 #include "snapshot/schema.hpp"
@@ -13,9 +15,19 @@ namespace {
 
 constexpr const char* when = "2026-11-25T10:00:00Z";
 
+// The linker's work, as plainly as can be: tests of recognising names are link's.
+NamesHidden by_substring(const std::vector<NamedThing>& hidden, const std::vector<NamedThing>&) {
+  std::vector<std::string> names;
+  for (const auto& thing : hidden)
+    for (const auto& name : thing.names) names.push_back(name.text);
+  return [names](std::string_view text) {
+    return std::ranges::any_of(names, [&](const auto& name) { return text.find(name) != text.npos; });
+  };
+}
+
 std::string released_bytes(TestRecord& world) {
   const auto path = world.folder.path / "snapshot.db";
-  release(world.record, path, "tester", when);
+  release(world.record, path, "tester", when, by_substring);
   return base::read_file(path);
 }
 

@@ -1,0 +1,29 @@
+#include "pipeline/release.hpp"
+
+#include "link/hidden.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+std::vector<link::Entry> entries_of(const std::vector<store::NamedThing>& things) {
+  std::vector<link::Entry> entries;
+  for (const auto& thing : things) entries.push_back({thing.subject, thing.names, thing.relations});
+  return entries;
+}
+
+}  // namespace
+
+Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
+                 const std::string& released_at) {
+  Released released;
+  const auto recogniser = [&](const auto& hidden, const auto& shown) -> store::NamesHidden {
+    const auto names = std::make_shared<const link::Hidden>(entries_of(hidden), entries_of(shown));
+    released.shared_names = names->shared();
+    return [names](std::string_view text) { return names->are_named(text); };
+  };
+  static_cast<store::Released&>(released) = store::release(record, path, released_by, released_at, recogniser);
+  return released;
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,18 @@
+// Stage: what the public sees, copied from the views of one reader into tables in memory (schema "stage") before it is
+// published, so that texts which name somebody hidden can be taken out of it.
+#pragma once
+
+#include "base/database.hpp"
+#include "store/release.hpp"
+
+namespace vigil::store {
+
+/// Copies every view of the projection. The connection has a schema "stage", the public's views in temp, and the record
+/// as "record".
+void fill_stage(base::Database& db);
+
+/// Takes out the texts that name somebody hidden: the text alone where the row says something without it, otherwise the
+/// row with everything that speaks of it. Returns how many texts. Throws Refused if a published key names them.
+std::int64_t take_out_hidden_names(base::Database& db, const Recogniser& recogniser);
+
+}  // namespace vigil::store
