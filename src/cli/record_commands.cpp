@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
+#include "pipeline/vocabulary.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/log.hpp"
@@ -23,7 +24,8 @@ using Json = nlohmann::ordered_json;
 std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 int init(const Globals& globals, const store::RecordOptions& options) {
-  const auto record = store::Record::create(globals.record(), options);
+  auto record = store::Record::create(globals.record(), options);
+  pipeline::add_vocabulary(record, globals.user);
   const auto keys = globals.keys();
   const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
                                                                           : base::make_keys(keys);
@@ -83,13 +85,16 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
 }
 
 int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeline::IngestOptions options,
-           const std::string& audience) {
+           const std::string& date, const std::string& audience) {
   if (audience == "sealed")
     throw Refused("the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet; nothing was taken in");
   if (audience.starts_with("group:") && audience.size() > 6)
     options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
   else if (audience != "public")
     throw Usage(fmt::format("--audience \"{}\": public or group:NAME is expected", audience));
+  const auto parsed = model::Date::parse(date);
+  if (!parsed) throw Usage(fmt::format("--date \"{}\": {}", date, parsed.error().reason));
+  options.stated.date = *parsed;
   options.entered_by = globals.user;
   auto record = globals.open_record();
   const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) { print_ingested(globals, one); });
@@ -152,14 +157,20 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto* ingest_command = app.add_subcommand("ingest", "keep documents and find who is spoken of in them");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto how = std::make_shared<pipeline::IngestOptions>();
+  auto date = std::make_shared<std::string>();
   auto audience = std::make_shared<std::string>("public");
   ingest_command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz; - is standard input")
       ->required();
-  ingest_command->add_option("--url", how->url, "the public address of a single document");
+  ingest_command->add_option("--url", how->stated.url, "the public address of a single document");
+  ingest_command->add_option("--title", how->stated.title, "its title, where it does not say it itself");
+  ingest_command->add_option("--date", *date, "its date (EDTF), where it does not say it itself");
+  ingest_command->add_option("--publisher", how->stated.publisher, "who published what is given");
+  ingest_command->add_option("--source-class", how->stated.source_class,
+                             "official, ngo, wire, press, state-media, ...");
   ingest_command->add_option("--audience", *audience,
                              "public or group:NAME (default public: nothing of it is published but what you cite)");
-  ingest_command->callback([&globals, paths, how, audience] {
-    globals.chosen = [&globals, paths, how, audience] { return ingest(globals, *paths, *how, *audience); };
+  ingest_command->callback([&globals, paths, how, date, audience] {
+    globals.chosen = [&globals, paths, how, date, audience] { return ingest(globals, *paths, *how, *date, *audience); };
   });
 
   auto* doctor_command =

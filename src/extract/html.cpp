@@ -199,11 +199,43 @@ std::string meta(const HtmlTree& tree, std::initializer_list<std::string_view> k
   return {};
 }
 
-std::string first_heading(const HtmlTree& tree) {
+std::vector<std::string> first_headings(const HtmlTree& tree) {
+  std::vector<std::string> all;
   for (const HtmlBlock& block : tree.blocks)
     for (std::size_t at = block.element; at != 0; at = tree.elements[at].parent)
-      if (tree.elements[at].tag == GUMBO_TAG_H1) return block.block.text;
-  return {};
+      if (tree.elements[at].tag == GUMBO_TAG_H1) all.push_back(block.block.text);
+  return all;
+}
+
+/// What stands between a title and a site's name: " | ", " - ", "_" ...
+bool is_separator(std::string_view text) {
+  const std::string plain = collapsed(text);
+  if (plain == "-") return text.front() == ' ' && text.back() == ' ';  // a hyphen stands inside of words too
+  for (const std::string_view sign : {"|", "–", "—", "_", "»", "«", "·", "::", "•"})
+    if (plain == sign) return true;
+  return false;
+}
+
+/// "The meeting | The Invented Paper" is "The meeting", if the page's heading or the site's name says where it ends.
+std::string without_site(const std::string& title, const std::vector<std::string>& headings, const std::string& site) {
+  for (const std::string& heading : headings) {
+    if (heading.empty() || !title.starts_with(heading)) continue;
+    for (std::size_t length = 1; length <= 5 && heading.size() + length < title.size(); ++length)
+      if (is_separator(std::string_view(title).substr(heading.size(), length))) return heading;
+  }
+  if (site.empty() || !title.ends_with(site)) return title;
+  const std::string_view before = std::string_view(title).substr(0, title.size() - site.size());
+  for (std::size_t length = 1; length <= 5 && length < before.size(); ++length)
+    if (is_separator(before.substr(before.size() - length))) return collapsed(before.substr(0, before.size() - length));
+  return title;
+}
+
+std::string title_of(const HtmlTree& tree, const std::string& site) {
+  const auto headings = first_headings(tree);
+  std::string title = meta(tree, {"og:title", "twitter:title"});
+  if (title.empty()) title = collapsed(tree.title);
+  if (title.empty()) return headings.empty() ? "" : headings.front();
+  return without_site(title, headings, site);
 }
 
 /// The day in an ISO 8601 time ("2012-07-25T10:00:00Z"); an empty date if it is none.
@@ -273,11 +305,9 @@ Reading<Page> read_html(std::string_view utf8, std::size_t offset) {
   if (const auto deep = too_deep_at(utf8)) return Unread{"the page nests its elements too deeply", *deep + offset};
   const HtmlTree tree = parse_html(utf8, offset);
   Page page;
-  page.title = meta(tree, {"og:title", "twitter:title"});
-  if (page.title.empty()) page.title = collapsed(tree.title);
-  if (page.title.empty()) page.title = first_heading(tree);
   page.author = author_of(tree);
   page.publisher = meta(tree, {"og:site_name"});
+  page.title = title_of(tree, page.publisher);
   page.date = date_of(tree);
   page.lang = tree.lang;
   for (const HtmlBlock* block : main_text(tree)) page.blocks.push_back(block->block);

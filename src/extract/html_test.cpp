@@ -54,6 +54,23 @@ TEST(Html, FallsBackToTitleTimeAndLinkedData) {
   EXPECT_TRUE(read(text).date.empty());
 }
 
+TEST(Html, TakesTheTitleWithoutTheSitesName) {
+  const std::string text = "<p>Some text, long enough, to be taken, for the text of this page.</p>";
+  const auto title = [&](const std::string& whole, const std::string& heading, const std::string& site) {
+    return read("<head><title>" + whole + "</title>" +
+                (site.empty() ? "" : "<meta property='og:site_name' content='" + site + "'>") + "</head>" +
+                (heading.empty() ? "" : "<h1>" + heading + "</h1>") + text)
+        .title;
+  };
+  EXPECT_EQ(title("The meeting | The Invented Paper", "The meeting", ""), "The meeting");
+  EXPECT_EQ(title("会议_虚构报", "会议", ""), "会议");
+  EXPECT_EQ(title("The meeting - World - The Invented Paper", "The meeting", ""), "The meeting");
+  EXPECT_EQ(title("The meeting – The Invented Paper", "", "The Invented Paper"), "The meeting");
+  EXPECT_EQ(title("The meeting | The Invented Paper", "Another heading", ""), "The meeting | The Invented Paper");
+  EXPECT_EQ(title("Anti-example talks", "Anti", ""), "Anti-example talks");
+  EXPECT_EQ(title("Reading The Invented Paper", "", "The Invented Paper"), "Reading The Invented Paper");
+}
+
 TEST(Html, LeadsEveryByteThatStandsUnchangedBackToTheSource) {
   const model::Extraction e = read(page);
   std::size_t mapped = 0;

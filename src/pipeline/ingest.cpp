@@ -1,11 +1,15 @@
 #include "pipeline/ingest.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/error.hpp"
 #include "base/worker.hpp"
 #include "capture/read.hpp"
 #include "extract/extract.hpp"
 #include "extract/task.hpp"
 #include "link/link.hpp"
+#include "store/facts.hpp"
 #include "store/names.hpp"
 #include "store/search.hpp"
 
@@ -44,16 +48,17 @@ class Job {
  private:
   // The bytes are kept before anything is made of them: what cannot be read today can be read by a later version.
   void take(const capture::Document& document) {
-    store::Capture capture{
-        document.bytes,       document.media_type, document.whence,  document.url.empty() ? options_.url : document.url,
-        document.captured_at, document.method,     options_.audience};
+    store::Capture capture{document.bytes,       document.media_type, document.whence,  options_.stated,
+                           document.captured_at, document.method,     options_.audience};
+    if (!document.url.empty()) capture.stated.url = document.url;
     const auto captured = store::add_capture(record_, capture, options_.entered_by);
     const auto format =
         extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
     auto extraction = extract::extract_in(worker_, document.bytes, format);
     if (!extraction)
       return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
-    const auto mentions = link::link(names_, *extraction, extraction->date);
+    const auto& said = options_.stated.date;
+    const auto mentions = link::link(names_, *extraction, said.empty() ? extraction->date : said);
     store::add_extraction(record_, captured.document, *extraction, extract::address(*extraction), mentions);
     store::index_document(record_, captured.document);
     report(document, captured, *extraction, mentions);
@@ -65,8 +70,8 @@ class Job {
     done.whence = document.whence;
     done.document = captured.document;
     done.is_new = captured.is_new;
-    done.title = extraction.title;
-    done.date = extraction.date.edtf();
+    done.title = options_.stated.title.empty() ? extraction.title : options_.stated.title;
+    done.date = (options_.stated.date.empty() ? extraction.date : options_.stated.date).edtf();
     done.lang = extraction.lang;
     done.turns = extraction.turns.size();
     for (const auto& mention : mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
@@ -90,10 +95,21 @@ class Job {
   std::size_t set_aside_ = 0;
 };
 
+void check(store::Record& record, const std::vector<std::string>& paths, const model::Document& stated) {
+  const bool one_document = paths.size() == 1 && !std::filesystem::is_directory(paths.front());
+  if (!one_document && !(stated.url.empty() && stated.title.empty() && stated.date.empty()))
+    throw Usage("an address, a title and a date are those of one document: give one file with them");
+  const auto vocabulary = store::all_vocabulary(record.database());
+  if (!stated.source_class.empty() && !vocabulary.has("documents.source_class", stated.source_class))
+    throw Usage(fmt::format("the source class \"{}\" is none of: {}", stated.source_class,
+                            fmt::join(vocabulary.values("documents.source_class"), ", ")));
+}
+
 }  // namespace
 
 std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
                    const std::function<void(const Ingested&)>& each) {
+  check(record, paths, options.stated);
   Job job(record, options, each);
   for (const auto& path : paths) job.read(path);
   return job.set_aside();

@@ -14,7 +14,7 @@ namespace vigil::pipeline {
 
 struct IngestOptions {
   model::Audience audience;
-  std::string url;  // the public address of a single document
+  model::Document stated;  // url, title and date of a single document; publisher and source_class of all of them
   std::string entered_by;
 };
 
@@ -28,7 +28,8 @@ struct Ingested {
 };
 
 /// Files and folders (recursively) of text, HTML, WARC and WARC.gz; "-" is standard input. `each` is called when a
-/// document is safely kept, or set aside. Returns how many were set aside.
+/// document is safely kept, or set aside. Returns how many were set aside. Usage, before anything is read: url, title
+/// or date with more than one file, or a source class that the record's vocabulary does not have.
 std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
                    const std::function<void(const Ingested&)>& each);
 

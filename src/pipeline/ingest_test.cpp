@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/vocabulary.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
 
@@ -14,13 +15,12 @@ namespace {
 
 class Ingest : public ::testing::Test {
  protected:
-  std::vector<Ingested> take(const std::string& path) {
+  std::vector<Ingested> take(const std::vector<std::string>& paths, const model::Document& stated) {
     std::vector<Ingested> all;
-    IngestOptions options;
-    options.entered_by = "tester";
-    ingest(world_.record, {path}, options, [&](const Ingested& one) { all.push_back(one); });
+    ingest(world_.record, paths, {{}, stated, "tester"}, [&](const Ingested& one) { all.push_back(one); });
     return all;
   }
+  std::vector<Ingested> take(const std::string& path) { return take({path}, {}); }
   model::DocumentFile file_of(const model::DocumentId& id) {
     return store::find_document(world_.record, store::Viewer::officer("tester", {}), id).value();
   }
@@ -51,6 +51,72 @@ TEST_F(Ingest, TheSameBytesTwiceAreOneDocument) {
   const auto first = take(path), second = take(path);
   EXPECT_EQ(first.at(0).document, second.at(0).document);
   EXPECT_FALSE(second.at(0).is_new);
+}
+
+TEST_F(Ingest, WhatIsSaidOfADocumentIsKeptAndCorrectedBySayingItAgain) {
+  add_vocabulary(world_.record, "tester");
+  const auto path = world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string();
+  model::Document stated;
+  stated.url = "https://example.org/note";
+  stated.publisher = "The Sample Post";
+  stated.source_class = "press";
+  stated.date = model::Date::parse("2012-07").value();
+  const auto first = file_of(take({path}, stated).at(0).document).document;
+  EXPECT_EQ(first.url, "https://example.org/note");
+  EXPECT_EQ(first.title, "A short note");
+  EXPECT_EQ(first.publisher, "The Sample Post");
+  EXPECT_EQ(first.source_class, "press");
+  EXPECT_EQ(first.date.edtf(), "2012-07");
+  model::Document better;
+  better.title = "The note";
+  better.date = model::Date::parse("2012-07-25").value();
+  const auto done = take({path}, better);
+  EXPECT_EQ(done.at(0).title, "The note");
+  EXPECT_EQ(done.at(0).date, "2012-07-25");
+  const auto second = file_of(done.at(0).document).document;
+  EXPECT_EQ(second.id, first.id);
+  EXPECT_EQ(second.title, "The note");
+  EXPECT_EQ(second.date.edtf(), "2012-07-25");
+  EXPECT_EQ(second.publisher, "The Sample Post");
+}
+
+TEST_F(Ingest, WhatIsSaidOfOneDocumentIsNotSaidOfMany) {
+  const auto one = world_.write("in/a.txt", "A short note\n\nWith one sentence in it, and no more.\n").string();
+  const auto other = world_.write("in/b.txt", "Another note\n\nWith one sentence in it, and no more.\n").string();
+  model::Document stated;
+  stated.url = "https://example.org/note";
+  EXPECT_THROW(take({one, other}, stated), Usage);
+  EXPECT_THROW(take({(world_.folder.path / "in").string()}, stated), Usage);
+  stated.url.clear();
+  stated.publisher = "The Sample Post";
+  EXPECT_EQ(take({one, other}, stated).size(), 2U);
+  stated.source_class = "rumour";
+  EXPECT_THROW(take({one}, stated), Usage);
+}
+
+TEST_F(Ingest, TheFieldsWordsAreGivenOnce) {
+  add_vocabulary(world_.record, "tester");
+  const auto words = world_.count("vocabulary");
+  EXPECT_GT(words, 100);
+  add_vocabulary(world_.record, "tester");
+  import_tables(world_.record, "data/record", "tester");
+  EXPECT_EQ(world_.count("vocabulary"), words);
+}
+
+TEST_F(Ingest, TheDateThatIsSaidSettlesWhichRoundATextSpeaksOf) {
+  import_tables(world_.record, "data/record", "tester");
+  const auto path =
+      world_.write("note.txt", "A note\n\nThis week the U.S.-China Human Rights Dialogue was held, and no more.\n");
+  model::Document stated;
+  stated.date = model::Date::parse("2012-07-26").value();
+  for (const auto& mention : file_of(take({path.string()}, stated).at(0).document).mentions) {
+    if (mention.subject.kind == model::Subject::Kind::round) {
+      EXPECT_EQ(mention.subject.id, "us-2012");
+      EXPECT_EQ(mention.certainty, "certain");
+      return;
+    }
+  }
+  FAIL() << "no round was found";
 }
 
 TEST_F(Ingest, WhatCannotBeReadIsSetAsideWithItsReasonAndTheRestGoesOn) {

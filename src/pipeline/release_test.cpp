@@ -181,8 +181,10 @@ TEST(Release, TakesOutAPassageThatSpeaksOfSomebodyHiddenByAnotherWord) {
   world.add_hidden();
   const auto anna = store::add_person(world.record, "anna-sample", "Anna Sample");
   const std::string text = "Anna Sample and her neighbour were asked about.";
-  const auto captured = store::add_capture(
-      world.record, {"bytes", "text/plain", "note.txt", "https://example.org/note", when, "file", {}}, "tester");
+  store::Capture capture;
+  capture.bytes = "bytes", capture.whence = "note.txt", capture.captured_at = when;
+  capture.stated.url = "https://example.org/note";
+  const auto captured = store::add_capture(world.record, capture, "tester");
   model::Extraction extraction;
   extraction.text = text;
   model::Mention mention;

@@ -85,6 +85,24 @@ std::vector<ThingId> subjects_of(base::Database& db, ClaimNumber claim) {
   return all;
 }
 
+// What is said of a document that is here already: where it differs from the row, it corrects it.
+void state(Change& change, ThingId document, const model::Document& stated) {
+  const auto current = current_document(change.database(), document);
+  if (!current) return;
+  auto value = current->value;
+  const auto take = [](auto& field, const auto& said) {
+    if (!said.empty()) field = said;
+  };
+  take(value.title, stated.title);
+  take(value.publisher, stated.publisher);
+  take(value.date, stated.date);
+  take(value.source_class, stated.source_class);
+  if (value.url.empty()) value.url = stated.url;  // another address of the same bytes stays with the capture
+  if (value == current->value) return;
+  write_document(change, document, value, subjects_of(change.database(), current->claim),
+                 Head{model::Confidence::medium, current->audience, {{{}, "capture"}}, current->claim});
+}
+
 // What the text itself tells and the row did not know. Facts of the row stay: a person or a table gave them.
 void fill_document(Change& change, ThingId document, const model::Extraction& extraction) {
   const auto current = current_document(change.database(), document);
@@ -121,11 +139,12 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
   Change change(record, entered_by);
   auto& db = change.database();
   const auto same_bytes = find_by_bytes(db, sha256, capture.audience);
-  auto document = same_bytes ? same_bytes : find_by_url(db, capture.url, capture.audience);
-  if (!document) {
+  auto document = same_bytes ? same_bytes : find_by_url(db, capture.stated.url, capture.audience);
+  if (document) {
+    state(change, *document, capture.stated);
+  } else {
     document = new_thing(change, "document", "d");
-    model::Document value;
-    value.url = capture.url;
+    auto value = capture.stated;
     value.read = "unknown";
     write_document(change, *document, value, {},
                    Head{model::Confidence::medium, capture.audience, {{{}, "capture"}}, {}});
@@ -136,7 +155,7 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
   if (!seen_there)
     change.append("capture", {change.next_id("capture", "capture_id"), *document, sha256,
                               static_cast<std::int64_t>(capture.bytes.size()), capture.media_type, capture.whence,
-                              capture.url, capture.captured_at, capture.method, entered_by});
+                              capture.stated.url, capture.captured_at, capture.method, entered_by});
   Captured captured{{key_of(db, *document)}, !same_bytes};
   change.commit();
   return captured;

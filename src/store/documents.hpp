@@ -15,7 +15,7 @@ struct Capture {
   std::string bytes;
   std::string media_type;   // as it came, or guessed
   std::string whence;       // path or URL as given: never shown outside the record
-  std::string url;          // its public address, "" if none
+  model::Document stated;   // what whoever takes it in says of it: url (public), title, publisher, date, source_class
   std::string captured_at;  // RFC 3339, UTC
   std::string method;       // "file", "warc"
   model::Audience audience;
