@@ -41,6 +41,7 @@ int release(const Globals& globals, const std::string& output, const std::string
 int publish(const Globals& globals, const std::string& snapshot, const std::string& site) {
   const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vigil-publish";
   std::vector<std::string> words = {program.string(), snapshot, "--keys", globals.keys().string(), "-o", site};
+  if (globals.json) words.push_back("--json");
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);

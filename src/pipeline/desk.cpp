@@ -7,17 +7,21 @@
 
 #include "pipeline/sides.hpp"
 #include "store/facts.hpp"
+#include "text/messages.hpp"
 
 namespace vigil::pipeline {
 
 using store::Head;
 using store::ThingId;
+using text::tr_mark;
 
 namespace {
 
 std::string all_messages(const std::vector<Problem>& problems) {
   std::string text;
-  for (const auto& [field, message] : problems) text += (text.empty() ? "" : "; ") + field + ": " + message;
+  for (const auto& problem : problems)
+    text += (text.empty() ? "" : "; ") + problem.field + ": " +
+            fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
   return text;
 }
 
@@ -26,14 +30,16 @@ class Checker {
  public:
   Checker(store::Change& change, const model::Vocabulary& vocabulary) : change_(change), vocabulary_(vocabulary) {}
 
-  void problem(std::string field, std::string message) { problems_.push_back({std::move(field), std::move(message)}); }
+  void problem(std::string field, std::string message, std::string about = {}, std::string more = {}) {
+    problems_.push_back({std::move(field), std::move(message), std::move(about), std::move(more)});
+  }
   void finish() const {
     if (!problems_.empty()) throw BadRequest(problems_);
   }
 
   model::Date date(const std::string& field, const std::string& edtf) {
     auto date = model::Date::parse(edtf);
-    if (!date) problem(field, date.error().reason);
+    if (!date) problem(field, tr_mark("\"{}\" cannot be read as a date: {}"), edtf, date.error().reason);
     return date.value_or({});
   }
 
@@ -43,19 +49,19 @@ class Checker {
     if (!vocabulary_.has(vocabulary_field, value)) {
       std::string known;
       for (const auto& word : vocabulary_.values(vocabulary_field)) known += (known.empty() ? "" : ", ") + word;
-      problem(field, fmt::format("\"{}\" is none of: {}", value, known));
+      problem(field, tr_mark("\"{}\" is none of: {}"), value, known);
     }
     return value;
   }
 
   void required(const std::string& field, const std::string& value) {
-    if (value.empty()) problem(field, "this is needed");
+    if (value.empty()) problem(field, tr_mark("this is needed"));
   }
 
   std::optional<ThingId> thing(const std::string& field, std::string_view kind, const std::string& key) {
     if (key.empty()) return {};
     const auto id = store::find_thing(change_.database(), kind, key);
-    if (!id) problem(field, fmt::format("there is no {} \"{}\"", kind, key));
+    if (!id) problem(field, tr_mark("the record has no \"{}\""), key);
     return id;
   }
 
@@ -65,14 +71,14 @@ class Checker {
     if (colon != std::string::npos) {
       const auto kind = word.substr(0, colon);
       if (kind != "person" && kind != "issue") {
-        problem("subject", fmt::format("\"{}\": person:ID or issue:ID is expected", word));
+        problem("subject", tr_mark("\"{}\": person:ID or issue:ID is expected"), word);
         return {};
       }
       return thing("subject", kind, word.substr(colon + 1));
     }
     for (const char* kind : {"person", "issue"})
       if (const auto id = store::find_thing(change_.database(), kind, word)) return id;
-    problem("subject", fmt::format("there is no person or issue \"{}\"", word));
+    problem("subject", tr_mark("there is no person and no issue \"{}\""), word);
     return {};
   }
 
@@ -82,7 +88,7 @@ class Checker {
     try {
       if (!entry.confidence.empty()) head.confidence = store::confidence_from(entry.confidence);
     } catch (const Usage& wrong) {
-      problem("confidence", wrong.what());
+      problem("confidence", "{}", wrong.what());
     }
     head.audience = audience(entry.audience);
     const auto document = thing("passage", "document", entry.passage.document.value);
@@ -90,10 +96,10 @@ class Checker {
     try {
       head.citations.push_back({store::add_passage(change_, *document, entry.passage.start, entry.passage.end), ""});
     } catch (const Usage& wrong) {
-      problem("passage", wrong.what());
+      problem("passage", "{}", wrong.what());
       return {};
     } catch (const NotFound& missing) {
-      problem("passage", missing.what());
+      problem("passage", "{}", missing.what());
       return {};
     }
     return head;
@@ -107,7 +113,7 @@ class Checker {
           "the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet, and keeps nothing "
           "sealed in the clear; use a restricted group (group:NAME), or keep it elsewhere");
     if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
-    problem("audience", fmt::format("\"{}\": public or group:NAME is expected", word));
+    problem("audience", tr_mark("\"{}\": public or group:NAME is expected"), word);
     return {};
   }
 
@@ -115,13 +121,36 @@ class Checker {
   bool may_cite(ThingId document, const model::Audience& audience) {
     const auto held = store::audience_of_document(change_.database(), document);
     if (held.group.empty() || held.group == audience.group) return true;
-    problem("audience", "the document is restricted to a group; what cites it must be restricted to the same group");
+    problem("audience",
+            tr_mark("the document is restricted to a group; what cites it must be restricted to the same group"));
     return false;
   }
 
   store::Change& change_;
   const model::Vocabulary& vocabulary_;
   std::vector<Problem> problems_;
+};
+
+// One fact: all of it is checked before anything is written, and all of it is written or nothing.
+struct Entering {
+  store::Change change;
+  const model::Vocabulary vocabulary;
+  Checker check;
+
+  Entering(store::Record& record, const std::string& entered_by)
+      : change(record, entered_by), vocabulary(store::all_vocabulary(change.database())), check(change, vocabulary) {}
+
+  Head checked(const Entry& entry) {
+    const auto head = check.head(entry);
+    check.finish();
+    return *head;  // without one there was a problem
+  }
+  template <class Id>
+  Id kept(ThingId thing) {
+    const Id id{store::key_of(change.database(), thing)};
+    change.commit();
+    return id;
+  }
 };
 
 }  // namespace
@@ -145,11 +174,10 @@ PassageRef parse_passage(std::string_view text) {
 }
 
 model::ActId raise(store::Record& record, const RaiseRequest& request) {
-  store::Change change(record, request.entry.entered_by);
-  const auto vocabulary = store::all_vocabulary(change.database());
-  Checker check(change, vocabulary);
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
   check.required("speaker", request.speaker);
-  if (request.subjects.empty()) check.problem("subject", "at least one person or issue is needed");
+  if (request.subjects.empty()) check.problem("subject", tr_mark("at least one person or issue is needed"));
   std::vector<ThingId> subjects;
   for (const auto& word : request.subjects)
     if (const auto id = check.subject(word); id && std::ranges::find(subjects, *id) == subjects.end())
@@ -158,7 +186,8 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto round = check.thing("round", "round", request.round);
   act.said = check.date("said", request.said);
   if (request.said.empty() && round) act.said = store::dates_of_round(change.database(), *round);
-  if (act.said.empty() && request.said.empty()) check.problem("said", "the date is needed: a day, a month or a year");
+  if (act.said.empty() && request.said.empty())
+    check.problem("said", tr_mark("the date is needed: a day, a month or a year"));
   act.reported = check.date("reported", request.reported);
   act.speaker = request.speaker;
   act.addressee = request.addressee;
@@ -170,24 +199,20 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   act.list_complete = check.word("list_complete", "raisings.list_complete", request.list_complete, "unknown");
   auto official = check.thing("speaker_official", "official", request.speaker_official);
   if (!official) official = store::find_official_named_in(change.database(), request.speaker);
-  const auto head = check.head(request.entry);
-  check.finish();
+  const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "act", "act-d");
-  store::write_act(change, id, act, official, round, *head);
+  store::write_act(change, id, act, official, round, head);
   for (const auto subject : subjects) {
     model::Raising raising;
     raising.detail = request.detail;
-    store::write_raising(change, id, store::new_thing(change, "raising", "rz-d"), subject, raising, *head);
+    store::write_raising(change, id, store::new_thing(change, "raising", "rz-d"), subject, raising, head);
   }
-  const model::ActId key{store::key_of(change.database(), id)};
-  change.commit();
-  return key;
+  return entering.kept<model::ActId>(id);
 }
 
 model::AssessmentId assess(store::Record& record, const AssessRequest& request) {
-  store::Change change(record, request.entry.entered_by);
-  const auto vocabulary = store::all_vocabulary(change.database());
-  Checker check(change, vocabulary);
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
   check.required("who", request.who);
   check.required("direction", request.direction);
   model::Assessment assessment;
@@ -201,23 +226,19 @@ model::AssessmentId assess(store::Record& record, const AssessRequest& request) 
   const auto colon = request.of.find(':');
   assessment.of_kind = check.word("of", "assessments.of_kind", request.of.substr(0, colon), "");
   const std::string of = colon == std::string::npos ? "" : request.of.substr(colon + 1);
-  if (of.empty()) check.problem("of", "round:ID, dialogue:ID, situation:TEXT or promise:TEXT is expected");
+  if (of.empty()) check.problem("of", tr_mark("round:ID, dialogue:ID, situation:TEXT or promise:TEXT is expected"));
   assessment.of.id = of;
   const bool of_thing = assessment.of_kind == "round" || assessment.of_kind == "dialogue";
   const auto of_id = of_thing ? check.thing("of", assessment.of_kind, of) : std::nullopt;
-  const auto head = check.head(request.entry);
-  check.finish();
+  const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "assessment", "as-d");
-  store::write_assessment(change, id, assessment, of_id, *head);
-  const model::AssessmentId key{store::key_of(change.database(), id)};
-  change.commit();
-  return key;
+  store::write_assessment(change, id, assessment, of_id, head);
+  return entering.kept<model::AssessmentId>(id);
 }
 
 model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
-  store::Change change(record, request.entry.entered_by);
-  const auto vocabulary = store::all_vocabulary(change.database());
-  Checker check(change, vocabulary);
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
   check.required("act", request.act);
   check.required("kind", request.kind);
   check.required("by", request.by);
@@ -230,19 +251,15 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   answer.detail = request.detail;
   const auto act = check.thing("act", "act", request.act);
   const auto raising = check.thing("raising", "raising", request.raising);
-  const auto head = check.head(request.entry);
-  check.finish();
+  const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "answer", "an-d");
-  store::write_answer(change, *act, raising, id, answer, *head);
-  const model::AnswerId key{store::key_of(change.database(), id)};
-  change.commit();
-  return key;
+  store::write_answer(change, *act, raising, id, answer, head);
+  return entering.kept<model::AnswerId>(id);
 }
 
 model::EventId add_event(store::Record& record, const EventRequest& request) {
-  store::Change change(record, request.entry.entered_by);
-  const auto vocabulary = store::all_vocabulary(change.database());
-  Checker check(change, vocabulary);
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
   check.required("person", request.person);
   check.required("type", request.type);
   model::Event event;
@@ -257,13 +274,10 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   event.term_months = request.term_months;
   event.suspended = request.suspended;
   const auto person = check.thing("person", "person", request.person);
-  const auto head = check.head(request.entry);
-  check.finish();
+  const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "event", "ev-d");
-  store::write_event(change, *person, id, event, *head);
-  const model::EventId key{store::key_of(change.database(), id)};
-  change.commit();
-  return key;
+  store::write_event(change, *person, id, event, head);
+  return entering.kept<model::EventId>(id);
 }
 
 void wish(store::Record& record, const WishRequest& request) {
@@ -272,15 +286,14 @@ void wish(store::Record& record, const WishRequest& request) {
       {"raise-publicly", model::Wish::Kind::raise_publicly},
       {"raise-privately-only", model::Wish::Kind::raise_privately_only},
       {"do-not", model::Wish::Kind::do_not}};
-  store::Change change(record, request.entered_by);
-  const auto vocabulary = store::all_vocabulary(change.database());
-  Checker check(change, vocabulary);
+  Entering entering(record, request.entered_by);
+  auto& [change, vocabulary, check] = entering;
   model::Wish wish;
   wish.whose = request.whose;
   wish.until = check.date("until", request.until);
   const auto kind = std::ranges::find(kinds, request.kind, [](const auto& k) { return std::string(k.first); });
   if (kind == std::end(kinds))
-    check.problem("kind", "name-publicly, raise-publicly, raise-privately-only or do-not is expected");
+    check.problem("kind", tr_mark("name-publicly, raise-publicly, raise-privately-only or do-not is expected"));
   const auto person = check.thing("person", "person", request.person);
   check.required("person", request.person);
   check.required("whose", request.whose);

@@ -62,9 +62,10 @@ struct WishRequest {
   std::string entered_by;
 };
 
-/// What was wrong with a request, field by field, in English (message keys: a form translates them).
+/// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
+/// given) and one for `more`, where it has them.
 struct Problem {
-  std::string field, message;
+  std::string field, message, about = {}, more = {};
 };
 class BadRequest : public Usage {
  public:

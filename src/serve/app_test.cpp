@@ -253,6 +253,11 @@ TEST_F(TheApp, AMemberOfTheGroupSeesItsPeopleOnEverySurface) {
   }
 }
 
+TEST_F(TheApp, ARecordThatIsGoneIsNoUnknownPage) {
+  std::filesystem::remove(record().folder() / "record.db");
+  EXPECT_EQ(get("/en/case/test-person").status, 500);
+}
+
 TEST_F(TheApp, AnUnknownPathIsNotFoundAndAnUnknownMethodSaysWhichThereAre) {
   for (const char* target :
        {"/fr/", "/en", "/en/nothing", "/en/case/", "/en/case/a/b", "/api/v1/nothing", "/api/v2/cases"})
@@ -313,6 +318,15 @@ TEST_F(TheApp, ARaisingWithFaultsComesBackAsItWasSentAndNothingIsWritten) {
   EXPECT_TRUE(contains(response.body, "href=\"#speaker\""));
   EXPECT_TRUE(contains(response.body, "href=\"#said\""));
   EXPECT_TRUE(contains(response.body, "name=\"csrf\""));
+}
+
+TEST_F(TheApp, FaultsAreToldInTheLanguageOfTheForm) {
+  const std::string body =
+      post("/zh-hans/raise", raising("issue%3Ano-such&speaker=&said=2011-02-30&conveyed=whispered")).body;
+  for (const char* words :
+       {"记录中没有“no-such”", "此项必填", "“2011-02-30”不能读作日期", "“whispered”不在可选的值之中"})
+    EXPECT_TRUE(contains(body, words)) << words;
+  EXPECT_FALSE(contains(body, "is needed"));
 }
 
 TEST_F(TheApp, AnAudienceThatTheOfficerCouldNotSeeIsRefusedInTheForm) {

@@ -167,8 +167,9 @@ page::FormState state_of(const Fields& fields, text::Lang lang, const std::vecto
     if (name != "csrf") state.values.emplace_back(name, value);
   Context c;
   c.lang = lang;
-  for (const auto& [field, message] : problems)
-    state.problems.push_back(field + ": " + label_of(c, field) + ": " + text::tr(lang, message.c_str()));
+  for (const auto& [field, message, about, more] : problems)
+    state.problems.push_back(field + ": " + label_of(c, field) + ": " +
+                             page::filled(text::tr(lang, message.c_str()), about, more));
   return state;
 }
 
@@ -208,10 +209,12 @@ pipeline::Entry App::entry_of(const Fields& fields) const {
   entry.entered_by = officer_.name;
   if (entry.audience == "sealed")
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{
-        {"audience", "nothing can be sealed yet; restrict it to a group of yours, or keep it elsewhere"}});
+        {"audience",
+         text::tr_mark("nothing can be sealed yet; restrict it to a group of yours, or keep it elsewhere")}});
   if (entry.audience.starts_with("group:") &&
       std::find(officer_.groups.begin(), officer_.groups.end(), entry.audience.substr(6)) == officer_.groups.end())
-    throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", "this is no group of yours"}});
+    throw pipeline::BadRequest(
+        std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is no group of yours")}});
   return entry;
 }
 

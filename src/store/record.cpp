@@ -110,7 +110,11 @@ const std::string& Record::publisher() const { return state_->publisher; }
 Database& Record::database() { return state_->database; }
 
 View Record::view(const Viewer& viewer) const {
-  auto db = Database::open(state_->folder / "record.db", Database::Mode::read_only);
+  const auto path = state_->folder / "record.db";
+  // Nobody asked for this file by name: that it is gone is no answer to what they asked.
+  if (!std::filesystem::exists(path))
+    throw Failure("reading " + path.string() + ": it is gone; restore it from a backup");
+  auto db = Database::open(path, Database::Mode::read_only);
   create_views(db, viewer, "main", base::now().substr(0, 10), state_->publisher);
   return View(std::move(db));
 }
