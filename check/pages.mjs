@@ -5,10 +5,10 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { looked } from './look.mjs';
 
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const views = [
   { name: 'desk light', width: 1280, height: 900, colorScheme: 'light' },
@@ -16,23 +16,6 @@ const views = [
   { name: 'phone light', width: 390, height: 844, colorScheme: 'light' },
   { name: 'phone dark', width: 390, height: 844, colorScheme: 'dark' },
 ];
-
-// What reaches beyond the right edge, the innermost first, so that the message names what to mend.
-function sticksOut() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const found = [...document.body.querySelectorAll('*')]
-    .filter((e) => e.getBoundingClientRect().right > width + 1)
-    .reverse().slice(0, 3)
-    .map((e) => `${e.tagName.toLowerCase()}${e.className ? '.' + e.className : ''}: ${e.textContent.trim().slice(0, 40)}`);
-  return found.length ? found : ['something without a box of its own'];
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map((v) => `axe ${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map((n) => n.target.join(' ')).join('; ')}`);
-}
 
 async function look(browser, { name, url }, view, shots) {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: view.colorScheme });
@@ -45,9 +28,7 @@ async function look(browser, { name, url }, view, shots) {
   });
   const answer = await page.goto(url, { waitUntil: 'load' });
   if (answer.status() !== 200) problems.push(`answered ${answer.status()}`);
-  const wide = await page.evaluate(sticksOut);
-  if (wide.length) problems.push(`scrolls sideways: ${wide.join(' | ')}`);
-  problems.push(...(await violations(page)));
+  problems.push(...(await looked(page)));
   if (shots) await page.screenshot({ path: join(shots, `${name} ${view.name}.png`.replaceAll(/[^A-Za-z0-9.]+/g, '-')) });
   await context.close();
   return problems.map((p) => `${view.name}: ${p}`);

@@ -203,10 +203,39 @@ def pages():
     return results
 
 
+WORDS = {"en": {"language": "English", "raise": "Record a raising from this passage", "assess": "Record an assessment"},
+         "zh-hans": {"language": "Chinese", "raise": "据此段记录一次提出", "assess": "记录一项评价"}}
+
+
+def forms():
+    """The loop by the forms: the demonstration's own record takes what is entered."""
+    name = "forms in Chromium"
+    peers = install_peers() or ("" if CHROMIUM else "no chromium")
+    if peers:
+        return [Result(name, "skipped", peers)]
+    shots = WORK / "shots"
+    shots.mkdir(parents=True, exist_ok=True)
+    results = []
+    with served() as (app, _):
+        found = json.loads(run([ROOT / "build/vigil", "search", "--record", DEMO / "record", "--kind", "document", "--json",
+                                "点名与答复"]).stdout.splitlines()[0])
+        for language, words in WORDS.items():
+            done = subprocess.run(["node", ROOT / "check/forms.mjs"], text=True, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, timeout=300,
+                                  input=json.dumps({"browser": CHROMIUM, "shots": str(shots), "words": words,
+                                                    "document": f"{app}{language}/document/{found['id']}"}))
+            lines = [json.loads(line) for line in done.stdout.splitlines()]
+            results += [Result(f"form {line['name']}", "failed" if line["problems"] else "passed",
+                               "\n".join(line["problems"])) for line in lines]
+            if len(lines) != 3 or done.returncode:
+                results.append(Result(name, "failed", done.stderr))
+    return results
+
+
 def main(words):
     WORK.mkdir(exist_ok=True)
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
-            ("charts", vector_pictures), ("pages", pages)]
+            ("charts", vector_pictures), ("pages", pages), ("forms", forms)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()

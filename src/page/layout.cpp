@@ -81,6 +81,8 @@ Html header(const Context& c, std::string_view current) {
 }
 
 Html release_words(const Context& c) {
+  if (c.overview == model::Overview{})  // an error page counts nothing
+    return html("<p>{}</p>", c.t("The working record: not published, for its keepers only."));
   const Html documents = text(c.tn("From {} document.", "From {} documents.", c.overview.documents));
   if (c.overview.release.empty())
     return html("<p>{}</p><p>{}</p>", c.t("The working record: not published, for its keepers only."), documents);

@@ -253,6 +253,11 @@ TEST_F(TheApp, AMemberOfTheGroupSeesItsPeopleOnEverySurface) {
   }
 }
 
+TEST_F(TheApp, AnErrorPageCountsNothing) {
+  EXPECT_FALSE(contains(get("/en/no/such/page").body, "documents."));
+  EXPECT_TRUE(contains(get("/en/").body, "documents.")) << "the words are those of the page";
+}
+
 TEST_F(TheApp, ARecordThatIsGoneIsNoUnknownPage) {
   std::filesystem::remove(record().folder() / "record.db");
   EXPECT_EQ(get("/en/case/test-person").status, 500);
