@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
 
 namespace vigil::base {
 
@@ -12,6 +13,13 @@ Database in_memory() {
   db.script("create table t(a integer, b text, c blob) strict");
   return db;
 }
+
+struct DatabaseFile {
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("vigil-database-" + to_hex(random_bytes(8)));
+  std::filesystem::path path = folder / "a.db";
+  DatabaseFile() { std::filesystem::create_directories(folder); }
+  ~DatabaseFile() { std::filesystem::remove_all(folder); }
+};
 }  // namespace
 
 TEST(Database, GivesBackWhatWasBound) {
@@ -40,6 +48,35 @@ TEST(Transaction, LeavesNothingBehindWhenItIsNotCommitted) {
     db.run("insert into t(a) values(1)");
   }
   EXPECT_EQ(db.first_integer("select count(*) from t"), 0);
+}
+
+TEST(Transaction, ToWriteHasItsTurnBeforeItHasWritten) {
+  DatabaseFile file;
+  auto first = Database::open(file.path, Database::Mode::create),
+       second = Database::open(file.path, Database::Mode::create);
+  second.script("pragma busy_timeout=0");
+  {
+    Transaction writing(first);
+    EXPECT_THROW(Transaction{second}, Later);
+    EXPECT_NO_THROW((Transaction{second, Transaction::Kind::read}));
+  }
+  EXPECT_NO_THROW(Transaction{second});
+}
+
+TEST(Database, WaitsForAnotherWriter) { EXPECT_EQ(in_memory().first_integer("pragma busy_timeout"), 10'000); }
+
+TEST(Database, ThatIsNotThereIsNotFoundAndIsNotMade) {
+  DatabaseFile file;
+  for (const auto mode : {Database::Mode::read_write, Database::Mode::read_only})
+    EXPECT_THROW(Database::open(file.path, mode), NotFound);
+  EXPECT_FALSE(std::filesystem::exists(file.path));
+}
+
+TEST(Database, ItsSchemaCannotBeChangedBehindItsBack) {
+  auto db = in_memory();
+  EXPECT_EQ(db.first_integer("pragma trusted_schema"), 0);
+  db.script("pragma writable_schema=on");
+  EXPECT_THROW(db.run("update sqlite_schema set sql = '' where name = 't'"), Error);
 }
 
 TEST(Database, AFileThatIsNoDatabaseIsCorrupt) {
