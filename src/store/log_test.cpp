@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
+#include "base/clock.hpp"
 #include "store/facts.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/tables.hpp"
 
 namespace vigil::store {
 
@@ -60,7 +65,9 @@ TEST_F(Log, ARemovedEntryIsFound) {
 
 TEST_F(Log, AnEntryRemovedFromTheEndIsFound) {
   tamper("delete from log where entry = (select max(entry) from log)");
-  EXPECT_NE(first_problem(), "");
+  const auto size = std::to_string(kept_.size);
+  EXPECT_EQ(audit(world_.record).problems.back(),
+            "the log has " + std::to_string(kept_.size - 1) + " entries, its head says " + size);
 }
 
 TEST_F(Log, TwoEntriesInAnotherOrderAreFound) {
@@ -93,11 +100,99 @@ TEST_F(Log, AChangeThatIsNotCommittedLeavesNothing) {
   EXPECT_FALSE(find_thing(world_.record.database(), "person", "gone-sample"));
 }
 
+TEST_F(Log, ALeafIsTheHashOfZeroTheSaltAndTheRow) {
+  const std::string row = "t5:thingc8:thing_idi1:1c4:kinds6:personc3:keys11:anna-sample";
+  const auto entry =
+      world_.record.database().rows("select salt, leaf from log where table_name = 'thing' and row_key = '1'");
+  ASSERT_EQ(entry.size(), 1U);
+  const auto& salt = std::get<base::Bytes>(entry[0][0]).data;
+  ASSERT_EQ(salt.size(), 32U);
+  EXPECT_EQ(std::get<base::Bytes>(entry[0][1]).data, base::bytes_of(base::sha256(std::string(1, '\0') + salt + row)));
+}
+
+TEST_F(Log, EveryEntryHasASaltOfItsOwn) {
+  auto& db = world_.record.database();
+  EXPECT_EQ(db.first_integer("select count(distinct salt) from log"), db.first_integer("select count(*) from log"));
+}
+
+TEST_F(Log, EveryTableWithHistoryIsLoggedWithAllItsColumns) {
+  const std::set<std::string> without_history = {"schema_version", "mention", "imported", "set_aside",
+                                                 "public_id",      "log",     "log_head"};
+  auto& db = world_.record.database();
+  db.query("select name from sqlite_schema where type = 'table'", {}, [&](const base::Row& table) {
+    const auto name = table.text(0);
+    if (without_history.contains(name)) return;
+    const auto logged = std::ranges::find(logged_tables(), name, &LoggedTable::name);
+    ASSERT_NE(logged, logged_tables().end()) << name;
+    std::set<std::string> columns;
+    db.query("select name from pragma_table_info(?)", {name},
+             [&](const base::Row& column) { columns.insert(column.text(0)); });
+    EXPECT_EQ(std::set<std::string>(logged->columns.begin(), logged->columns.end()), columns) << name;
+  });
+}
+
+TEST_F(Log, SaysWhoEnteredAClaimAndWhen) {
+  base::set_clock("2026-11-25T10:00:00Z");
+  add_person(world_.record, "dora-sample", "dora-sample");
+  base::set_clock("");
+  const auto rows =
+      world_.record.database().rows("select entered_by, entered_at from claim order by claim_id desc limit 1");
+  EXPECT_EQ(rows.at(0).at(0), base::Value(std::string("tester")));
+  EXPECT_EQ(rows.at(0).at(1), base::Value(std::string("2026-11-25T10:00:00Z")));
+}
+
+TEST_F(Log, AnUnknownThatBecameAnEmptyWordIsFound) {
+  tamper("update claim set fact_id = null where claim_id = 1");
+  EXPECT_EQ(first_problem(), "");  // it was unknown
+  tamper("pragma foreign_keys=off; update claim set fact_id = 0 where claim_id = 1");
+  EXPECT_NE(first_problem().find("claim row 1 is not what"), std::string::npos) << first_problem();
+}
+
+TEST(LoggedTable, TellsWhatIsUnknownFromAnEmptyWord) {
+  const auto& thing = logged_table("thing");
+  const base::Value word = std::string(), unknown;
+  EXPECT_NE(thing.canonical({std::int64_t{1}, word, word}), thing.canonical({std::int64_t{1}, word, unknown}));
+}
+
+TEST_F(Log, ARemovedEntryAccusesNoOther) {
+  tamper("delete from log where entry = 2");
+  const auto problems = audit(world_.record).problems;
+  EXPECT_EQ(std::ranges::count_if(problems, [](const auto& p) { return p.ends_with("is missing"); }), 1);
+}
+
+TEST_F(Log, AnEntryForATableWithoutHistoryIsFound) {
+  tamper("update log set table_name = 'mention' where entry = 1");
+  EXPECT_EQ(first_problem(), "log entry 1 names a table that is not logged");
+}
+
+TEST_F(Log, ARecordThatWasWrittenAnewIsFoundAgainstTheCheckpointOnly) {
+  TestRecord forged;
+  for (const char* key : {"anna-sample", "ben-sample", "carla-sample"}) add_person(forged.record, key, "Somebody Else");
+  ASSERT_EQ(checkpoint(forged.record).size, kept_.size);
+  EXPECT_TRUE(audit(forged.record).problems.empty());
+  for (int more = 0; more < 2; ++more) {  // as long as the one before, and longer
+    const auto problems = audit(forged.record, kept_).problems;
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_NE(problems[0].find("the log was rewritten"), std::string::npos) << problems[0];
+    add_person(forged.record, "dora-sample", "dora-sample");
+  }
+}
+
+TEST_F(Log, ManyProblemsAreNotAllTold) {
+  for (int n = 0; n < 40; ++n) add_person(world_.record, "sample-" + std::to_string(n), "A Sample");
+  tamper("update log set leaf = randomblob(32)");
+  EXPECT_EQ(audit(world_.record).problems.size(), 100U);
+}
+
 TEST(Checkpoint, ReadsBackAndRefusesWhatIsNone) {
   const Checkpoint written{7, base::sha256("x")};
   EXPECT_EQ(Checkpoint::parse(written.text()).value(), written);
-  for (const char* bad : {"", "vigil-record-log\n", "vigil-record-log\nx\nAAAA\n", "other\n1\nAAAA\n"})
+  for (const char* bad : {"", "vigil-record-log\n", "vigil-record-log\nx\nAAAA\n", "vigil-record-log\n1\nAAAA\n",
+                          "vigil-record-log\n1\n!\n"})
     EXPECT_FALSE(Checkpoint::parse(bad)) << bad;
+  auto other = written.text();
+  EXPECT_FALSE(Checkpoint::parse(other.replace(0, 5, "other")));
+  EXPECT_FALSE(Checkpoint::parse("vigil-record-log\n7 or so" + written.text().substr(18)));
 }
 
 }  // namespace vigil::store

@@ -32,10 +32,30 @@ TEST(Record, OfANewerVersionIsRefusedAndLeftAlone) {
   EXPECT_EQ(world.record.database().first_integer("select version from schema_version"), 1000);
 }
 
+TEST(Record, InAFolderOfANewerKindIsRefused) {
+  TestRecord world;
+  std::ofstream(world.record.folder() / "record.json") << R"({"format": 2, "publisher": "Test publisher"})";
+  EXPECT_THROW(Record::open(world.record.folder()), Refused);
+}
+
+TEST(Record, IsForItsOwnerAlone) {
+  TestRecord world;
+  EXPECT_EQ(std::filesystem::status(world.record.folder()).permissions(), std::filesystem::perms::owner_all);
+}
+
+TEST(Record, ThatWasMadeOnlyInPartIsMadeWhole) {
+  TestRecord world;
+  std::filesystem::remove(world.record.folder() / "record.json");  // it is written last
+  EXPECT_THROW(Record::open(world.record.folder()), NotFound);
+  EXPECT_EQ(Record::create(world.record.folder(), {"Another", false}).publisher(), "Another");
+}
+
 TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
   TestRecord world;
-  std::ofstream(world.record.folder() / "record.json") << "{";
-  EXPECT_THROW(Record::open(world.record.folder()), Corrupt);
+  for (const char* broken : {"{", "[]", "{}", R"({"format": "one"})"}) {
+    std::ofstream(world.record.folder() / "record.json") << broken;
+    EXPECT_THROW(Record::open(world.record.folder()), Corrupt) << broken;
+  }
 }
 
 TEST(Record, KeepsItsPromisesToTheDisk) {
@@ -44,6 +64,7 @@ TEST(Record, KeepsItsPromisesToTheDisk) {
   EXPECT_EQ(db.first("pragma journal_mode"), base::Value(std::string("wal")));
   EXPECT_EQ(db.first_integer("pragma synchronous"), 2);  // FULL
   EXPECT_EQ(db.first_integer("pragma foreign_keys"), 1);
+  EXPECT_EQ(db.first_integer("pragma secure_delete"), 1);
 }
 
 TEST(Record, AViewCannotWrite) {
