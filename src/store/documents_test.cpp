@@ -1,0 +1,195 @@
+// What the record keeps of captured documents: bytes by their hash within a compartment, texts, mentions.
+#include "store/documents.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "store/record_for_tests.hpp"
+
+namespace vigil::store {
+
+namespace {
+
+const Viewer officer = Viewer::officer("officer", {});
+const Viewer member = Viewer::officer("member", {"desk"});
+const model::Audience desk = head_for("desk").audience;
+
+class Documents : public ::testing::Test {
+ protected:
+  Captured capture(const std::string& bytes, const std::string& whence, const model::Audience& audience = {},
+                   const std::string& url = "") {
+    model::Document stated;
+    stated.url = url;
+    return add_capture(world_.record, {bytes, "text/plain", whence, stated, "2012-01-01T00:00:00Z", "file", audience},
+                       "tester");
+  }
+  static model::Extraction text(const std::string& words) {
+    model::Extraction extraction;
+    extraction.extractor = "test 1";
+    extraction.text = words;
+    extraction.title = "A title of the text";
+    extraction.lang = "en";
+    extraction.date = model::Date::parse("2011-05").value();
+    return extraction;
+  }
+  void extract(const model::DocumentId& id, const std::string& words,
+               const std::vector<model::Mention>& mentions = {}) {
+    add_extraction(world_.record, id, text(words), base::to_hex(base::sha256(words)), mentions);
+  }
+  static model::Mention mention(const std::string& id, const std::string& kin = "") {
+    return {0, 4, "Anna", {model::Subject::Kind::person, id, {}}, id.empty() ? "candidate" : "certain", "", kin};
+  }
+  model::DocumentFile file_of(const model::DocumentId& id, const Viewer& viewer = officer) {
+    return find_document(world_.record, viewer, id).value();
+  }
+  std::int64_t count(const std::string& table) {
+    return world_.record.database().first_integer("select count(*) from " + table);
+  }
+  /// A document as a table of imported documents has it: known, and not held.
+  model::DocumentId known(const std::string& url, const model::Document& value = {}, const Head& head = head_for()) {
+    Change change(world_.record, "tester");
+    auto document = value;
+    document.url = url;
+    const auto id = new_thing(change, "document", "d");
+    write_document(change, id, document, {add_thing(change, "person", "anna-sample")}, head);
+    const model::DocumentId key{key_of(change.database(), id)};
+    change.commit();
+    return key;
+  }
+
+  TestRecord world_;
+};
+
+}  // namespace
+
+TEST_F(Documents, BytesAreKeptUnderTheirHash) {
+  const auto sha256 = base::to_hex(base::sha256("some bytes"));
+  capture("some bytes", "a.txt");
+  EXPECT_TRUE(std::filesystem::exists(world_.record.folder() / "evidence" / sha256.substr(0, 2) / sha256.substr(2)));
+}
+
+TEST_F(Documents, SameBytesAreOneDocumentWithASightingForEachPlace) {
+  const auto first = capture("some bytes", "a.txt"), again = capture("some bytes", "a.txt");
+  EXPECT_EQ(again.document, first.document);
+  EXPECT_TRUE(first.is_new);
+  EXPECT_FALSE(again.is_new);
+  EXPECT_EQ(count("capture"), 1);
+  EXPECT_EQ(capture("some bytes", "elsewhere.txt").document, first.document);
+  EXPECT_EQ(count("capture"), 2);
+  EXPECT_NE(capture("other bytes", "a.txt").document, first.document);
+}
+
+TEST_F(Documents, SameBytesInAnotherCompartmentAreAnotherDocument) {
+  const auto held = capture("some bytes", "a.txt", desk);
+  const auto open = capture("some bytes", "a.txt");
+  EXPECT_NE(open.document, held.document);
+  EXPECT_TRUE(open.is_new) << "it tells that a group holds these bytes";
+  EXPECT_EQ(capture("some bytes", "a.txt", desk).document, held.document);
+  EXPECT_NE(capture("some bytes", "a.txt", head_for("other").audience).document, held.document);
+}
+
+TEST_F(Documents, ACapturedPageIsTheDocumentThatIsKnownByItsAddress) {
+  const auto document = known("https://example.org/page");
+  EXPECT_EQ(capture("some bytes", "a.txt", {}, "https://example.org/page").document, document);
+  EXPECT_NE(capture("other bytes", "b.txt", {}, "").document, document);
+  EXPECT_NE(capture("more bytes", "c.txt", desk, "https://example.org/page").document, document);
+}
+
+TEST_F(Documents, ACapturedPageIsNotTheOneThatOnlyAGroupKnows) {
+  const auto document = known("https://example.org/page", {}, head_for("desk"));
+  EXPECT_NE(capture("some bytes", "a.txt", {}, "https://example.org/page").document, document);
+}
+
+TEST_F(Documents, ATextThatTellsNothingNewWritesNoClaim) {
+  const auto document = known("https://example.org/page");
+  capture("some bytes", "a.txt", {}, "https://example.org/page");
+  extract(document, "some bytes");
+  const auto claims = count("claim");
+  extract(document, "some bytes, as a better extractor reads them");
+  EXPECT_EQ(count("claim"), claims);
+}
+
+TEST_F(Documents, TheTextFillsWhatWasNotKnownAndOverwritesNothing) {
+  model::Document value;
+  value.title = "A title of the table";
+  value.read = "excerpt";
+  const auto document = known("https://example.org/page", value);
+  add_person(world_.record, "anna-sample", "Anna Sample");
+  capture("some bytes", "a.txt", {}, "https://example.org/page");
+  extract(document, "some bytes");
+  const auto file = file_of(document);
+  EXPECT_EQ(file.document.title, "A title of the table");
+  EXPECT_EQ(file.document.read, "excerpt");
+  EXPECT_EQ(file.document.date.edtf(), "2011-05");
+  EXPECT_EQ(file.document.language, "en");
+  EXPECT_EQ(file.document.mentions, std::vector<std::string>{"anna-sample"});
+}
+
+TEST_F(Documents, WhoseTextIsHeldAndOfWhichNothingWasSaidIsReadWhole) {
+  const auto document = capture("some bytes", "a.txt", desk).document;
+  extract(document, "some bytes");
+  EXPECT_EQ(file_of(document, member).document.read, "whole");
+  EXPECT_EQ(file_of(document, member).document.title, "A title of the text");
+  EXPECT_FALSE(find_document(world_.record, officer, document)) << "filling it has widened its audience";
+}
+
+TEST_F(Documents, AnExtractionTwiceIsOneAndItsMentionsAreThoseOfTheLastTime) {
+  add_person(world_.record, "anna-sample", "Anna Sample");
+  const auto document = capture("Anna was here", "a.txt").document;
+  extract(document, "Anna was here", {mention("anna-sample"), mention("")});
+  extract(document, "Anna was here", {mention("anna-sample")});
+  EXPECT_EQ(count("extraction"), 1);
+  EXPECT_EQ(file_of(document).mentions.size(), 1U);
+  extract(document, "Anna was here, as a better extractor reads");
+  EXPECT_EQ(file_of(document).extraction->text, "Anna was here, as a better extractor reads");
+  EXPECT_TRUE(file_of(document).mentions.empty());
+}
+
+TEST_F(Documents, AMentionOfSomebodyWhomTheViewerDoesNotSeeIsNotThere) {
+  add_person(world_.record, "anna-sample", "Anna Sample", "desk");
+  add_person(world_.record, "ben-sample", "Ben Sample");
+  const auto document = capture("Anna was here", "a.txt").document;
+  extract(document, "Anna was here",
+          {mention("anna-sample"), mention("ben-sample", "nephew of anna-sample"), mention("")});
+  const auto stranger = file_of(document).mentions, members = file_of(document, member).mentions;
+  ASSERT_EQ(stranger.size(), 2U);
+  EXPECT_EQ(stranger[0].subject.id, "ben-sample");
+  EXPECT_EQ(stranger[0].kin, "");
+  EXPECT_EQ(stranger[1].certainty, "candidate");
+  ASSERT_EQ(members.size(), 3U);
+  EXPECT_EQ(members[1].kin, "nephew of anna-sample");
+}
+
+TEST_F(Documents, ThePublicGetsNoTextOfADocument) {
+  const auto document = capture("some bytes", "a.txt").document;
+  extract(document, "some bytes");
+  {
+    Change change(world_.record, "tester");
+    auto head = head_for();
+    head.citations = {{add_passage(change, get_thing(change.database(), "document", document.value), 0, 4), ""}};
+    write_name(change, add_thing(change, "person", "anna-sample"), {"main", "en", "Anna Sample"}, head);
+    change.commit();
+  }
+  const auto file = file_of(document, Viewer::the_public());
+  EXPECT_FALSE(file.extraction);
+  EXPECT_EQ(file.sha256, "");
+  EXPECT_TRUE(file_of(document).extraction);
+}
+
+TEST_F(Documents, BytesAreForThoseWhoMaySeeTheDocument) {
+  const auto document = capture("some bytes", "a.txt", desk).document;
+  EXPECT_EQ(get_evidence(world_.record, member, document), "some bytes");
+  EXPECT_THROW(get_evidence(world_.record, officer, document), NotFound);
+  EXPECT_THROW(get_evidence(world_.record, Viewer::the_public(), document), NotFound);
+}
+
+TEST_F(Documents, WhatWasSetAsideIsListedOnceWithItsPlaceAndReason) {
+  for (int n = 0; n < 2; ++n) set_aside(world_.record, {"", "import", "events.tsv:2", "no such day"});
+  const auto all = all_set_aside(world_.record);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].place, "events.tsv:2");
+  EXPECT_EQ(all[0].reason, "no such day");
+  EXPECT_NE(all[0].at, "");
+}
+
+}  // namespace vigil::store
