@@ -80,7 +80,7 @@ create temp view issue as
   from {S}.issue i
     join temp.seen_claim c on c.claim_id = i.claim_id
     join {S}.thing t on t.thing_id = c.subject_id
-    left join {S}.thing p on p.thing_id = i.parent_id;
+    left join temp.seen_thing p on p.thing_id = i.parent_id;
 
 create temp view dialogue as
   select t.key as dialogue_id, cast(c.claim_id as text) as claim_id, d.party_a, d.party_b, d.started, d.notes
@@ -142,7 +142,7 @@ create temp view source as
     join {S}.passage p on p.passage_id = x.passage_id
     join {S}.extraction e on e.extraction_id = p.extraction_id
     join temp.seen_document d on d.thing_id = p.document_id
-  where x.how = 'passage'
+  where x.how = 'passage' and c.field <> 'wish'
   union all
   select cast(x.claim_id as text), x.position, x.how, coalesce(d.key, ''),
          case when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end,
@@ -153,7 +153,7 @@ create temp view source as
   from {S}.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
     left join temp.seen_document d on d.url = x.stated and x.stated <> ''
-  where x.how = 'stated';
+  where x.how = 'stated' and c.field <> 'wish';
 
 create temp view event as
   select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
@@ -207,7 +207,7 @@ create temp view commitment_status as
   select t.key as commitment_id, cast(c.claim_id as text) as claim_id, s.at, s.by_whom, s.words
   from {S}.commitment_status s
     join temp.seen_claim c on c.claim_id = s.claim_id
-    join {S}.thing t on t.thing_id = s.commitment_id;
+    join temp.seen_thing t on t.thing_id = s.commitment_id;
 
 create temp view assessment as
   select t.key as assessment_id, cast(c.claim_id as text) as claim_id, a.who, a.side, a.of_kind,

@@ -87,6 +87,19 @@ TEST(View, AWithdrawnClaimIsGone) {
   write_withdrawal(change, write_field(change, person, "born", "1960", head_for()), head_for());
   change.commit();
   EXPECT_EQ(count(world.record, member, "attribute"), 0);
+  EXPECT_EQ(count(world.record, member, "claim"), 1);  // her name; the withdrawal itself says nothing
+}
+
+TEST(View, OfValuesThatAreEquallySureTheLaterIsPreferred) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  Change change(world.record, "tester");
+  write_field(change, person, "born", "1960", head_for());
+  write_field(change, person, "born", "1961", head_for());
+  change.commit();
+  auto view = world.record.view(the_public);
+  EXPECT_EQ(view.database().first("select value from attribute where preference = 0"),
+            base::Value(std::string("1961")));
 }
 
 TEST(Wish, ThatForbidsMakesThePersonNoCaseToThePublicOnly) {
