@@ -91,7 +91,9 @@ std::vector<Entry> entries_of(Database& record, std::string_view group) {
   collect("select 'round', t.key, n.text from round x" + joined +
               " join claim nc on nc.subject_id = x.dialogue_id and nc.field = 'name'"
               " join name n on n.claim_id = nc.claim_id" +
-              current + " and nc.audience = 'public'",
+              current +
+              " and nc.audience = 'public'"
+              " and not exists (select 1 from claim nn where nn.supersedes = nc.claim_id)",
           true);
   collect("select 'document', t.key, x.title, x.publisher from document x" + joined + current, true);
   record.query(

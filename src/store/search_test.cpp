@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::store {
@@ -46,6 +47,172 @@ TEST(Search, AGroupsNamesAreInNoIndexThatOthersOpen) {
   EXPECT_TRUE(ids(world.record, Viewer::the_public(), "zebra").empty());
   auto open = base::Database::open(world.record.folder() / "search" / "public.db", base::Database::Mode::read_only);
   EXPECT_EQ(open.first_integer("select count(*) from entry where names like '%Zebra%'"), 0);
+}
+
+TEST(Search, WhatWasCorrectedOrForbiddenIsNotFound) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Zebra");
+  add_person(world.record, "ben-sample", "Ben Yak");
+  {
+    Change change(world.record, "tester");
+    write_name(change, person, {"main", "en", "Anna Sample"}, head_for("", 1));  // the first claim of this record
+    model::Wish wish;
+    wish.kind = model::Wish::Kind::do_not;
+    wish.whose = "otter";
+    write_wish(change, get_thing(change.database(), "person", "ben-sample"), wish, head_for());
+    change.commit();
+  }
+  rebuild_search(world.record);
+  EXPECT_TRUE(ids(world.record, member, "zebra").empty());
+  EXPECT_EQ(ids(world.record, member, "sample").size(), 1U);
+  EXPECT_TRUE(ids(world.record, Viewer::the_public(), "yak").empty());
+  EXPECT_EQ(ids(world.record, member, "yak").size(), 1U);
+  EXPECT_TRUE(ids(world.record, member, "otter").empty());
+}
+
+TEST(Search, ARightThatWasNarrowedHoldsBeforeTheIndexIsMadeAnew) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Zebra");
+  rebuild_search(world.record);
+  EXPECT_EQ(ids(world.record, stranger, "zebra").size(), 1U);
+  {
+    Change change(world.record, "tester");
+    write_name(change, get_thing(change.database(), "person", "anna-sample"), {"main", "en", "Anna Zebra"},
+               head_for("desk", 1));
+    change.commit();
+  }
+  EXPECT_TRUE(ids(world.record, stranger, "zebra").empty());
+}
+
+TEST(Search, WhatStandsInTwoIndexesIsOneHitAndTheLimitHolds) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Zebra");
+  {
+    Change change(world.record, "tester");
+    write_name(change, person, {"alias", "en", "Annie Zebra"}, head_for("desk"));
+    change.commit();
+  }
+  for (const char* key : {"b-sample", "c-sample", "d-sample"}) add_person(world.record, key, "Zebra");
+  rebuild_search(world.record);
+  EXPECT_EQ(ids(world.record, member, "zebra").size(), 4U);
+  EXPECT_EQ(search(world.record, member, "zebra", "", 2).size(), 2U);
+}
+
+TEST(Search, AnOfficersGroupsAreTheOnlyOnesLookedIn) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");  // everybody sees that she is there
+  {
+    Change change(world.record, "tester");
+    write_name(change, person, {"alias", "en", "Quiet Zebra"}, head_for("desk"));
+    change.commit();
+  }
+  rebuild_search(world.record);
+  EXPECT_TRUE(ids(world.record, stranger, "zebra").empty());
+  EXPECT_EQ(ids(world.record, member, "zebra").size(), 1U);
+}
+
+namespace {
+
+model::DocumentId add_text(Record& record, const std::string& text, const model::Audience& audience = {}) {
+  const auto id = add_capture(record, {text, "text/plain", "a.txt", {}, "", "file", audience}, "tester").document;
+  model::Extraction extraction;
+  extraction.extractor = "test 1";
+  extraction.text = text;
+  extraction.title = "A note";
+  add_extraction(record, id, extraction, base::to_hex(base::sha256(text)), {});
+  index_document(record, id);
+  return id;
+}
+
+}  // namespace
+
+TEST(Search, ADocumentIsFoundByItsTextInItsOwnCompartmentOnly) {
+  TestRecord world;
+  const auto open = add_text(world.record, "A zebra was seen.");
+  const auto held = add_text(world.record, "A zebra was seen by the desk.", head_for("desk").audience);
+  const auto look = [&](int times) {
+    EXPECT_EQ(ids(world.record, stranger, "zebra"), std::vector<std::string>{open.value}) << times;
+    EXPECT_EQ(ids(world.record, member, "zebra").size(), 2U) << times;
+    EXPECT_TRUE(ids(world.record, Viewer::the_public(), "zebra").empty()) << times;  // working material
+    auto file = base::Database::open(world.record.folder() / "search" / "public.db", base::Database::Mode::read_only);
+    EXPECT_EQ(file.first_integer("select count(*) from entry where id = ?", {held.value}), 0) << times;
+  };
+  look(1);
+  rebuild_search(world.record);
+  look(2);
+}
+
+TEST(Search, ABetterTextTakesThePlaceOfTheOneBefore) {
+  TestRecord world;
+  const auto id = add_text(world.record, "A zebra was seen.");
+  model::Extraction better;
+  better.extractor = "test 2";
+  better.text = "A horse was seen.";
+  add_extraction(world.record, id, better, base::to_hex(base::sha256("better")), {});
+  const auto look = [&](const char* when) {
+    EXPECT_TRUE(ids(world.record, member, "zebra").empty()) << when;
+    EXPECT_EQ(ids(world.record, member, "horse").size(), 1U) << when;
+  };
+  index_document(world.record, id);
+  look("indexed alone");
+  auto index = base::Database::open(world.record.folder() / "search" / "public.db", base::Database::Mode::read_only);
+  EXPECT_EQ(index.first_integer("select count(*) from words where words match 'zebra'"), 0);
+  rebuild_search(world.record);
+  look("made anew");
+}
+
+TEST(Search, TheWordsOfARowAreAllNeededAndNamesComeBeforeTexts) {
+  TestRecord world;
+  add_text(world.record, "Zebra zebra zebra, and nothing of a stable.");
+  const auto person = add_person(world.record, "anna-sample", "Anna Zebra");
+  const auto other = add_person(world.record, "ben-sample", "Ben Sample");
+  {
+    Change change(world.record, "tester");
+    write_field(change, other, "role", "keeper of a zebra", head_for());
+    write_field(change, person, "role", "painter of many, many horses in a large field", head_for());
+    change.commit();
+  }
+  rebuild_search(world.record);
+  const auto found = ids(world.record, member, "zebra");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0], "anna-sample");  // by her name
+  EXPECT_EQ(found[1], "ben-sample");   // by what is told of him; a document comes after people
+  EXPECT_EQ(search(world.record, member, "zebra", "document").size(), 1U);
+  EXPECT_EQ(ids(world.record, member, "zebra stable").size(), 1U);
+  EXPECT_TRUE(ids(world.record, member, "zeb stable").empty());  // only the last word may be unfinished
+}
+
+TEST(Search, AHitShowsWhereTheWordStands) {
+  TestRecord world;
+  add_text(world.record, std::string(200, 'x') + " 斑马 and a zebra\nwas seen " + std::string(200, 'y'));
+  const auto hits = search(world.record, member, "zebra");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_NE(hits[0].snippet.find("斑马 and a zebra was seen"), std::string::npos) << hits[0].snippet;
+  EXPECT_TRUE(hits[0].snippet.starts_with("… ") && hits[0].snippet.ends_with(" …")) << hits[0].snippet;
+  EXPECT_EQ(hits[0].label.en, "A note");
+}
+
+TEST(Search, ARoundIsFoundByItsDialogueAndNamedByIt) {
+  TestRecord world;
+  {
+    Change change(world.record, "tester");
+    const auto dialogue = add_thing(change, "dialogue", "sample-dialogue");
+    write_dialogue(change, dialogue, {}, head_for());
+    write_name(change, dialogue, {"main", "en", "Sampleland dialogue"}, head_for());
+    write_name(change, dialogue, {"alias", "en", "Zebra talks"}, head_for("desk"));
+    const auto wrong = write_name(change, dialogue, {"alias", "en", "Otter talks"}, head_for());
+    write_withdrawal(change, wrong, head_for());
+    model::Round round;
+    round.number = "7";
+    write_round(change, add_thing(change, "round", "sample-7"), round, dialogue, head_for());
+    change.commit();
+  }
+  rebuild_search(world.record);
+  const auto hits = search(world.record, stranger, "sampleland", "round");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].label.en, "Sampleland dialogue, 7");
+  EXPECT_TRUE(search(world.record, stranger, "zebra", "round").empty());
+  EXPECT_TRUE(search(world.record, stranger, "otter", "round").empty());
 }
 
 TEST(Search, WordsThatMeanSomethingToFts5AreOnlyWords) {
