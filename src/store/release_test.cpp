@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 
+#include "base/error.hpp"
 #include "base/files.hpp"
 #include "snapshot/read.hpp"
 #include "snapshot/schema.hpp"
+#include "store/log.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::store {
@@ -92,6 +96,133 @@ TEST(Release, KeepsTheSerialsThatItGave) {
   auto db = base::Database::open(world.folder.path / "snapshot.db", base::Database::Mode::read_only);
   EXPECT_EQ(db.first("select act_id from act where said = '2012-07-24'"), base::Value(std::string("a1")));
   EXPECT_EQ(db.first("select act_id from act where said = '2001-01-01'"), base::Value(std::string("a2")));
+}
+
+namespace {
+
+// Two of each kind of fact about one person; `turned` enters each pair in the other order.
+void add_pairs(TestRecord& world, bool turned) {
+  const auto anna = add_person(world.record, "anna-sample", "Anna Sample");
+  for (const bool second : {turned, !turned}) {
+    Change change(world.record, "tester");
+    const std::string n = second ? "2" : "1";
+    const auto date = model::Date::parse(second ? "2002" : "2001").value();
+    const auto dialogue = add_thing(change, "dialogue", "dialogue-" + n);
+    write_dialogue(change, dialogue, {}, head_for());
+    model::Document document;
+    document.url = "https://example.org/" + n;
+    write_document(change, new_thing(change, "document", "d"), document, {}, head_for());
+    model::Event event;
+    event.date = date;
+    write_event(change, anna, new_thing(change, "event", "e"), event, head_for());
+    model::Act act;
+    act.said = date;
+    const auto act_id = new_thing(change, "act", "a");
+    write_act(change, act_id, act, {}, {}, head_for());
+    for (const char* detail : second == turned ? std::array{"asked", "told"} : std::array{"told", "asked"}) {
+      model::Raising raising;
+      raising.detail = detail;
+      write_raising(change, act_id, new_thing(change, "raising", "r"), anna, raising, head_for());
+      model::Answer answer;
+      answer.detail = detail;
+      write_answer(change, act_id, {}, new_thing(change, "answer", "n"), answer, head_for());
+    }
+    model::Commitment commitment;
+    commitment.made = date;
+    write_commitment(change, new_thing(change, "commitment", "c"), commitment, head_for());
+    model::Assessment assessment;
+    assessment.said = date;
+    write_assessment(change, new_thing(change, "assessment", "s"), assessment, dialogue, head_for());
+    change.commit();
+  }
+}
+
+}  // namespace
+
+TEST(Release, IsByteIdenticalInWhateverOrderItWasEntered) {
+  TestRecord one, other;
+  add_pairs(one, false);
+  add_pairs(other, true);
+  EXPECT_TRUE(released_bytes(one) == released_bytes(other)) << "the snapshots differ";
+}
+
+TEST(Release, GivesSerialsInTheOrderOfTheContent) {
+  TestRecord world;
+  add_pairs(world, true);
+  released_bytes(world);
+  auto db = base::Database::open(world.folder.path / "snapshot.db", base::Database::Mode::read_only);
+  for (const char* query :
+       {"select document_id from document where url = 'https://example.org/1'",
+        "select event_id from event where date = '2001'", "select act_id from act where said = '2001'",
+        "select raising_id from raising where act_id = 'a1' and detail = 'asked'",
+        "select commitment_id from commitment where made = '2001'",
+        "select assessment_id from assessment where said = '2001'"})
+    EXPECT_TRUE(std::get<std::string>(*db.first(query)).ends_with("1")) << query;
+  EXPECT_EQ(db.first_integer(
+                "select count(*) from claim where claim_id is null or claim_id not like 'k%' or audience <> 'public' or"
+                " audience_group || entered_by || entered_at <> ''"),
+            0);
+}
+
+TEST(Release, HasNoClaimAndNoSourceOfWhatItDoesNotTell) {
+  TestRecord world;
+  add_pairs(world, false);  // its documents are claims, and are not told as such
+  released_bytes(world);
+  auto db = base::Database::open(world.folder.path / "snapshot.db", base::Database::Mode::read_only);
+  EXPECT_EQ(db.first_integer("select count(*) from claim where claim_id is null"), 0);
+  EXPECT_EQ(db.first_integer("select count(*) from source where claim_id is null"), 0);
+}
+
+TEST(Release, ObeysTheWishesOfItsOwnDay) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  {
+    Change change(world.record, "tester");
+    model::Wish wish;
+    wish.kind = model::Wish::Kind::do_not;
+    wish.until = model::Date::parse("2020-03").value();
+    write_wish(change, person, wish, head_for());
+    change.commit();
+  }
+  const auto people_on = [&](const char* day) {
+    return release(world.record, world.folder.path / "snapshot.db", "tester", day, by_substring).people;
+  };
+  EXPECT_EQ(people_on("2020-03-31T12:00:00Z"), 0);
+  EXPECT_EQ(people_on("2020-04-01T12:00:00Z"), 1);
+}
+
+TEST(Release, SaysItsNumberItsTimeAndItsPublisherAndIsInTheRecord) {
+  TestRecord world;
+  add_act(
+      world.record, "act-1", "2012-07-24",
+      {add_person(world.record, "anna-sample", "Anna Sample"), add_person(world.record, "ben-sample", "Ben Sample")});
+  const auto path = world.folder.path / "snapshot.db";
+  EXPECT_EQ(release(world.record, path, "tester", when, by_substring).number, 1);
+  const auto second = release(world.record, path, "tester", when, by_substring);
+  EXPECT_EQ(second.number, 2);
+  EXPECT_EQ(second.people, 2);
+  EXPECT_EQ(second.acts, 1);
+  EXPECT_EQ(second.raisings, 2);
+  EXPECT_EQ(second.sha256, base::to_hex(base::sha256(base::read_file(path))));
+  auto db = base::Database::open(path, base::Database::Mode::read_only);
+  const auto overview = snapshot::Reader(db).overview();
+  EXPECT_EQ(overview.release, "2");
+  EXPECT_EQ(overview.released_at, when);
+  EXPECT_EQ(overview.publisher, "Test publisher");
+  const auto row = world.record.database().rows("select released_by, snapshot_sha256 from release where number = 2");
+  EXPECT_EQ(row, (std::vector<std::vector<base::Value>>{{std::string("tester"), second.sha256}}));
+  EXPECT_TRUE(audit(world.record).problems.empty());
+}
+
+TEST(Release, IntoAFolderThatIsNotThereIsRefusedAndLeavesNothing) {
+  TestRecord world;
+  EXPECT_THROW(release(world.record, world.folder.path / "nowhere/snapshot.db", "tester", when, by_substring),
+               NotFound);
+  EXPECT_EQ(world.record.database().first_integer("select count(*) from release"), 0);
+  released_bytes(world);
+  std::set<std::string> left;
+  for (const auto& entry : std::filesystem::directory_iterator(world.folder.path)) left.insert(entry.path().filename());
+  EXPECT_EQ(left, (std::set<std::string>{"record", "snapshot.db"}));
 }
 
 }  // namespace vigil::store
