@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
@@ -27,7 +28,8 @@ class Desk : public ::testing::Test {
   static std::string vocabulary() {
     return "field\tvalue\tname_en\tname_zh\tmeaning\nraisings.conveyed\tletter\tletter\t信函\t\nraisings."
            "delivered\tyes\tdelivered\t\t\n"
-           "assessments.direction\troutine\troutine\t\t\nassessments.of_kind\tsituation\tsituation\t\t\nevents."
+           "assessments.direction\troutine\troutine\t\t\nassessments.of_kind\tround\tround\t\t\nassessments.of_"
+           "kind\tsituation\tsituation\t\t\nevents."
            "type\treleased\treleased\t\t\n"
            "answers.kind\tnoted\tnoted\t\t\n";
   }
@@ -59,15 +61,35 @@ class Desk : public ::testing::Test {
   }
 
   std::vector<std::string> problems_of(const RaiseRequest& wrong) {
+    return fields_of([&] { raise(world_.record, wrong); });
+  }
+
+  /// The fields that `enter` finds wrong, and that it wrote nothing then.
+  template <class Enter>
+  std::vector<std::string> fields_of(const Enter& enter) {
     const auto before = store::checkpoint(world_.record);
     std::vector<std::string> fields;
     try {
-      raise(world_.record, wrong);
+      enter();
     } catch (const BadRequest& bad) {
       for (const auto& problem : bad.problems()) fields.push_back(problem.field);
     }
     EXPECT_EQ(store::checkpoint(world_.record), before) << "a refused request wrote something";
     return fields;
+  }
+
+  void add_round() {
+    store::Change change(world_.record, "tester");
+    const auto dialogue = store::add_thing(change, "dialogue", "sl-xl");
+    store::write_dialogue(change, dialogue, {}, store::head_for());
+    model::Round round;
+    round.start = model::Date::parse("2012-07-23").value();
+    round.end = model::Date::parse("2012-07-24").value();
+    store::write_round(change, store::add_thing(change, "round", "sl-2012"), round, dialogue, store::head_for());
+    const auto official = store::add_thing(change, "official", "ann-official");
+    store::write_official(change, official, {}, store::head_for());
+    store::write_name(change, official, {"main", "en", "Ann Official"}, store::head_for());
+    change.commit();
   }
 
   PipelineWorld world_;
@@ -138,6 +160,192 @@ TEST_F(Desk, AssessmentAnswerAndEventAreKeptWithTheirPassage) {
   EXPECT_EQ(world_.count("answer"), 1);
   EXPECT_EQ(world_.count("event"), 1);
   EXPECT_EQ(world_.count("source where how = 'passage'"), 6);  // act, two raisings, assessment, answer, event
+}
+
+namespace {
+
+model::Act act_of(store::Record& record, const model::ActId& id) {
+  auto view = record.view(store::Viewer::officer("tester", {"desk"}));
+  for (auto& act : snapshot::Reader(view.database()).acts())
+    if (act.id == id) return act;
+  ADD_FAILURE() << "there is no act " << id.value;
+  return {};
+}
+
+}  // namespace
+
+TEST_F(Desk, AnActKeepsEveryWordOfTheRequest) {
+  add_round();
+  auto full = request();
+  full.speaker = "Minister Ann Official";
+  full.addressee = "the other side", full.occasion = "at tea", full.round = "sl-2012", full.side = "un";
+  full.reported = "2012-08", full.detail = "asked about their letters", full.entry.confidence = "high";
+  const auto act = act_of(world_.record, raise(world_.record, full));
+  EXPECT_EQ(act.said.edtf() + " " + act.reported.edtf(), "2012-07 2012-08");
+  EXPECT_EQ(act.speaker + ", " + act.addressee + ", " + act.occasion, "Minister Ann Official, the other side, at tea");
+  EXPECT_EQ(act.speaker_official.value, "ann-official");  // found by the name in the designation
+  EXPECT_EQ(act.round.value, "sl-2012");
+  EXPECT_EQ(act.side, "un");
+  EXPECT_EQ(act.conveyed + ", " + act.publicity + ", " + act.delivered + ", " + act.list_complete,
+            "letter, announced, yes, unknown");
+  ASSERT_EQ(act.raisings.size(), 2U);
+  EXPECT_EQ(act.raisings[0].detail, "asked about their letters");
+  EXPECT_EQ(act.raisings[0].claim.entered_by, "tester");
+  EXPECT_EQ(act.raisings[0].claim.confidence, model::Confidence::high);
+}
+
+TEST_F(Desk, WhatARequestDoesNotSayIsUnknownOrFollowsFromWhatItSays) {
+  add_round();
+  auto brief = request();
+  brief.round = "sl-2012", brief.said = "", brief.conveyed = "", brief.delivered = "";
+  brief.subjects = {"anna-sample", "person:anna-sample"};
+  const auto act = act_of(world_.record, raise(world_.record, brief));
+  EXPECT_EQ(act.said.edtf(), "2012-07-23/2012-07-24");  // the days of its round
+  EXPECT_EQ(act.side, "a");                             // by the speaker's designation
+  EXPECT_EQ(act.conveyed + ", " + act.delivered, "unknown, unknown");
+  EXPECT_EQ(act.raisings.size(), 1U);  // one person, named twice
+  EXPECT_EQ(act.raisings.at(0).claim.confidence, model::Confidence::medium);
+}
+
+TEST_F(Desk, EachWrongWordOfARaisingIsAProblemOfItsField) {
+  const auto with = [&](auto change) {
+    auto wrong = request();
+    change(wrong);
+    return problems_of(wrong);
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(with([](auto& r) { r.subjects = {}; }), Fields{"subject"});
+  EXPECT_EQ(with([](auto& r) { r.subjects = {"place:anna-sample"}; }), Fields{"subject"});
+  EXPECT_EQ(with([](auto& r) { r.subjects = {"issue:anna-sample"}; }), Fields{"subject"});
+  EXPECT_EQ(with([](auto& r) { r.said = ""; }), Fields{"said"});
+  EXPECT_EQ(with([](auto& r) { r.reported = "2012-13"; }), Fields{"reported"});
+  EXPECT_EQ(with([](auto& r) { r.round = "no-round"; }), Fields{"round"});
+  EXPECT_EQ(with([](auto& r) { r.speaker_official = "nobody"; }), Fields{"speaker_official"});
+  EXPECT_EQ(with([](auto& r) { r.publicity = "whispered"; }), Fields{"publicity"});
+  EXPECT_EQ(with([](auto& r) { r.delivered = "perhaps"; }), Fields{"delivered"});
+  EXPECT_EQ(with([](auto& r) { r.list_complete = "perhaps"; }), Fields{"list_complete"});
+  EXPECT_EQ(with([](auto& r) { r.entry.confidence = "sure"; }), Fields{"confidence"});
+  EXPECT_EQ(with([](auto& r) { r.entry.audience = "everybody"; }), Fields{"audience"});
+  EXPECT_EQ(with([](auto& r) { r.entry.audience = "group:"; }), Fields{"audience"});
+}
+
+TEST_F(Desk, WhatIsEnteredForAGroupIsSeenByItAlone) {
+  auto held = request();
+  held.entry.audience = "group:desk";
+  const auto id = raise(world_.record, held);
+  EXPECT_EQ(act_of(world_.record, id).raisings.size(), 2U);
+  auto view = world_.record.view(store::Viewer::officer("stranger", {"other"}));
+  EXPECT_TRUE(snapshot::Reader(view.database()).acts().empty());
+}
+
+TEST_F(Desk, AnAssessmentSaysOfWhatAndInWhoseWords) {
+  add_round();
+  const AssessRequest right{request().entry, "A Watcher", "",   "round:sl-2012", "routine",
+                            "as every year", "2012",      "en", "A Paper"};
+  assess(world_.record, right);
+  auto view = world_.record.view(store::Viewer::the_public());
+  const auto file = snapshot::Reader(view.database()).find_round({"sl-2012"}).value();
+  ASSERT_EQ(file.assessments.size(), 1U);
+  const auto& kept = file.assessments[0];
+  EXPECT_EQ(kept.who + ", " + kept.direction + ", " + kept.words + ", " + kept.said.edtf() + ", " + kept.language +
+                ", " + kept.via,
+            "A Watcher, routine, as every year, 2012, en, A Paper");
+  const auto fields_wrong_with = [&](auto change) {
+    auto wrong = right;
+    change(wrong);
+    return fields_of([&] { assess(world_.record, wrong); });
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.who = ""; }), Fields{"who"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.direction = ""; }), Fields{"direction"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.direction = "splendid"; }), Fields{"direction"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.side = "nobody's"; }), Fields{"side"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.said = "2012-13"; }), Fields{"said"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.of = "round:none"; }), Fields{"of"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.of = "situation"; }), Fields{"of"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.of = "weather:fine"; }), Fields{"of"});
+}
+
+TEST_F(Desk, AnAnswerIsToTheActOrToOneRaisingOfIt) {
+  const auto act = raise(world_.record, request());
+  const auto raising = act_of(world_.record, act).raisings.at(0).id.value;
+  const AnswerRequest right{request().entry, act.value, raising,   "The other side",
+                            "noted",         "2012-08", "2012-09", "heard"};
+  answer(world_.record, right);
+  auto whole = right;
+  whole.raising = "";
+  answer(world_.record, whole);
+  auto view = world_.record.view(store::Viewer::the_public());
+  EXPECT_EQ(
+      view.database().rows("select raising_id, scope, said, reported, by_whom, detail from answer order by scope"),
+      (std::vector<std::vector<base::Value>>{
+          {std::string(), std::string("act"), std::string("2012-08"), std::string("2012-09"),
+           std::string("The other side"), std::string("heard")},
+          {raising, std::string("this-raising"), std::string("2012-08"), std::string("2012-09"),
+           std::string("The other side"), std::string("heard")}}));
+  const auto fields_wrong_with = [&](auto change) {
+    auto wrong = right;
+    change(wrong);
+    return fields_of([&] { answer(world_.record, wrong); });
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = ""; }), Fields{"act"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = "none"; }), Fields{"act"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.raising = "none"; }), Fields{"raising"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.kind = ""; }), Fields{"kind"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.kind = "sung"; }), Fields{"kind"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.by = ""; }), Fields{"by"});
+}
+
+TEST_F(Desk, AnEventIsOfAPersonWhoIsThereAndOfAKnownKind) {
+  const EventRequest right{request().entry, "anna-sample", "released", "2013", "let out", "Sampleton",
+                           "a charge",      "art. 1",      "a court",  "gaol", "12",      true};
+  add_event(world_.record, right);
+  auto view = world_.record.view(store::Viewer::the_public());
+  const auto events = snapshot::Reader(view.database()).find_case({"anna-sample"}).value().events;
+  ASSERT_EQ(events.size(), 1U);
+  const auto& e = events[0];
+  EXPECT_EQ(e.date.edtf() + e.type + e.detail + e.place + e.charge + e.article + e.body + e.facility + e.term_months,
+            "2013releasedlet outSampletona chargeart. 1a courtgaol12");
+  EXPECT_TRUE(e.suspended);
+  const auto fields_wrong_with = [&](auto change) {
+    auto wrong = right;
+    change(wrong);
+    return fields_of([&] { add_event(world_.record, wrong); });
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = ""; }), Fields{"person"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = "nobody"; }), Fields{"person"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.type = ""; }), Fields{"type"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.type = "abducted"; }), Fields{"type"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.date = "2013-13"; }), Fields{"date"});
+}
+
+TEST_F(Desk, AWishHoldsUntilItsEndAndAWrongOneIsRefused) {
+  const auto is_public = [&] {
+    auto view = world_.record.view(store::Viewer::the_public());
+    return view.database().first_integer("select count(*) from temp.person where person_id = 'anna-sample'") == 1;
+  };
+  const WishRequest right{"anna-sample", "do-not", "family", "2020-03", "tester"};
+  wish(world_.record, right);
+  base::set_clock("2020-03-01T12:00:00Z");
+  EXPECT_FALSE(is_public());
+  base::set_clock("2020-04-01T12:00:00Z");
+  EXPECT_TRUE(is_public());
+  base::set_clock("");
+  wish(world_.record, {"anna-sample", "name-publicly", "family", "", "tester"});
+  EXPECT_TRUE(is_public());
+  const auto fields_wrong_with = [&](auto change) {
+    auto wrong = right;
+    change(wrong);
+    return fields_of([&] { wish(world_.record, wrong); });
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.kind = "shout"; }), Fields{"kind"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = "nobody"; }), Fields{"person"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = ""; }), Fields{"person"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.whose = ""; }), Fields{"whose"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.until = "2020-13"; }), Fields{"until"});
 }
 
 TEST(Passage, IsReadFromItsWrittenForm) {

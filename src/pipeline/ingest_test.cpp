@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
@@ -140,6 +141,85 @@ TEST_F(Ingest, EvidenceThatIsGoneIsCorruptAndNotUnknown) {
   const auto done = take(world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string());
   std::filesystem::remove_all(world_.record.folder() / "evidence");
   EXPECT_THROW(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), done.at(0).document), Corrupt);
+}
+
+TEST_F(Ingest, TellsWhatItFoundInEachDocument) {
+  store::add_person(world_.record, "anna-sample", "Anna Sample");
+  const auto done = take(world_
+                             .write("note.txt",
+                                    "A short note\n\n3 May 2012\n\nLawyer Bert Unknownson spoke for Anna Sample.\n\n"
+                                    "QUESTION: Was she named?\n\nMR. EXAMPLE: She was.\n")
+                             .string());
+  ASSERT_EQ(done.size(), 1U);
+  EXPECT_TRUE(done[0].whence.ends_with("note.txt"));
+  EXPECT_EQ(done[0].title, "A short note");
+  EXPECT_EQ(done[0].lang, "en");
+  EXPECT_EQ(done[0].turns, 2U);
+  EXPECT_EQ(done[0].mentions, 1U);
+  EXPECT_EQ(done[0].candidates, 1U);
+}
+
+TEST_F(Ingest, ADocumentIsForItsAudienceAndHasTheAddressThatWasGiven) {
+  IngestOptions options;
+  options.entered_by = "tester";
+  options.stated.url = "https://example.org/note";
+  options.audience = {model::Audience::Kind::restricted, "desk"};
+  model::DocumentId id;
+  const auto path = world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string();
+  EXPECT_EQ(ingest(world_.record, {path}, options, [&](const Ingested& one) { id = one.document; }), 0U);
+  EXPECT_FALSE(store::find_document(world_.record, store::Viewer::officer("tester", {}), id));
+  const auto file = store::find_document(world_.record, store::Viewer::officer("tester", {"desk"}), id).value();
+  EXPECT_EQ(file.document.url, "https://example.org/note");
+  EXPECT_EQ(file.document.title, "A short note");
+}
+
+TEST_F(Ingest, TheBytesOfWhatCannotBeReadAreKeptToo) {
+  const std::string bytes = "broken \xff\xfe text\n";
+  const auto done = take(world_.write("a.txt", bytes).string());
+  ASSERT_EQ(done.size(), 1U);
+  EXPECT_TRUE(done[0].reason.starts_with("byte 7: ")) << done[0].reason;
+  const auto aside = store::all_set_aside(world_.record);
+  ASSERT_EQ(aside.size(), 1U);
+  EXPECT_TRUE(aside[0].what.ends_with("a.txt"));
+  EXPECT_EQ(aside[0].place, "byte 7");
+  std::string kept;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(world_.record.folder() / "evidence"))
+    if (entry.is_regular_file()) kept = base::read_file(entry.path());
+  EXPECT_EQ(kept, bytes);
+}
+
+TEST_F(Ingest, CompressedBytesThatEndEarlyAndAFileThatIsNotThereAreSetAside) {
+  IngestOptions options;
+  const auto broken =
+      world_.write("a.warc.gz", std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x01", 11)).string();
+  std::vector<std::string> reasons;
+  EXPECT_EQ(ingest(world_.record, {broken, (world_.folder.path / "nowhere.txt").string()}, options,
+                   [&](const Ingested& one) { reasons.push_back(one.reason); }),
+            2U);
+  ASSERT_EQ(reasons.size(), 2U);
+  EXPECT_NE(reasons[0].find("end early"), std::string::npos) << reasons[0];
+  EXPECT_NE(reasons[1], "");
+  EXPECT_EQ(store::all_set_aside(world_.record).size(), 2U);
+}
+
+TEST_F(Ingest, FindsInOurOwnNoteWhatTheStoryNeeds) {
+  import_tables(world_.record, "data/record", "tester");
+  const auto file = file_of(take("data/notes/2012-07-round-note.txt").at(0).document);
+  for (const auto& [id, surface] :
+       {std::pair{"liu-xiaobo", "Liu Xiaobo"}, std::pair{"gao-zhisheng", "Gao Zhisheng"},
+        std::pair{"ni-yulan", "Ni Yulan"}, std::pair{"chen-guangcheng", "Chen Guangcheng"},
+        std::pair{"chen-kegui", "Chen Kegui"}, std::pair{"michael-posner", "Michael Posner"},
+        std::pair{"xinjiang", "Xinjiang"}, std::pair{"tibet", "Tibet"}, std::pair{"", "Liu Weidong"}})
+    EXPECT_TRUE(mentions(file, id, surface)) << id << " " << surface;
+  bool has_round = false, has_kin = false;
+  for (const auto& mention : file.mentions) {
+    has_round = has_round || mention.subject.id == "us-2012";
+    has_kin = has_kin || (mention.subject.id == "chen-kegui" && mention.kin == "nephew of chen-guangcheng");
+  }
+  EXPECT_TRUE(has_round);
+  EXPECT_TRUE(has_kin);
+  ASSERT_EQ(file.extraction->turns.size(), 2U);
+  EXPECT_EQ(file.extraction->turns[1].speaker, "ASSISTANT SECRETARY POSNER");
 }
 
 TEST_F(Ingest, FindsInTheSeedTextWhatTheStoryNeeds) {
