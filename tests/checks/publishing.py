@@ -8,9 +8,11 @@ import os
 import pathlib
 import posixpath
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -103,6 +105,44 @@ def check_formats(site):
     expect(header in document, f"docs/FORMATS.md does not show the columns of data/measures.csv: {header}")
 
 
+def check_refusals(work, snapshot, keys):
+    """What is named wrongly is refused with its reason, and nothing that lay there is touched."""
+    (work / "mine").mkdir()
+    (work / "mine/letter").write_text("dear friend", encoding="utf-8")
+    told = publish(snapshot, work / "mine", keys, status=(3,))
+    expect("holds other files" in told and (work / "mine/letter").exists(), f"a folder with other files: {told}")
+    (work / "mine/release.json").write_text('{"format": "somebody else\'s"}', encoding="utf-8")
+    publish(snapshot, work / "mine", keys, status=(3,))
+    expect((work / "mine/letter").exists(), "a folder with another release.json was replaced")
+    told = publish(snapshot, work / "mine/letter", keys, status=(3,))
+    expect("it is no folder" in told, f"a file in place of the site: {told}")
+    told = publish(work / "nowhere", work / "other", keys, status=(3,))
+    expect("vigil release makes one" in told, f"a snapshot that is not there: {told}")
+    told = publish(snapshot, work / "other", work / "nowhere", status=(3,))
+    expect("vigil init makes and names it" in told, f"keys that are not there: {told}")
+    run(BUILD / "vigil-publish", "--no-such-word", status=(2,))
+    expect(not (work / "other").exists(), "a refused publication left a site")
+
+
+def check_interruption(work, snapshot, keys, site):
+    """Ctrl-C reaches parent and child: the site is as it was, nothing is left beside it, and it is said."""
+    before = (site / "SHA256SUMS").stat()
+    process = subprocess.Popen([BUILD / "vigil-publish", snapshot, "--keys", keys, "-o", site], start_new_session=True,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None:
+        if fresh_folders(work):
+            os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.001)
+    told = "".join(process.communicate())
+    expect(process.returncode == 3 and "nothing was changed" in told, f"interrupted: {process.returncode} {told}")
+    expect((site / "SHA256SUMS").stat() == before, "an interrupted publication touched the site")
+    expect(not fresh_folders(work), "an interrupted publication left a temporary folder")
+
+
+def fresh_folders(work):
+    return [path for path in work.iterdir() if path.name.startswith(".")]
+
+
 def main(work):
     record, keys, snapshot, site = work / "record", work / "keys", work / "public.snapshot", work / "site"
     vigil = [BUILD / "vigil", "--record", record, "--keys", keys]
@@ -120,7 +160,9 @@ def main(work):
     same = files_of(site).keys() == files_of(work / "again").keys()
     expect(same and not filecmp.cmpfiles(site, work / "again", files_of(site), shallow=False)[1],
            "the same snapshot and key gave other bytes")
-    expect(not [p for p in work.iterdir() if p.name.startswith(".")], "publishing left a temporary folder")
+    expect(not fresh_folders(work), "publishing left a temporary folder")
+    told = run(BUILD / "vigil-publish", snapshot, "--keys", keys, "-o", f"{site}/", "--json")
+    expect(json.loads(told)["changed"] is False and json.loads(told)["files"] == len(files_of(site)), f"--json: {told}")
     check_links(site)
     check_formats(site)
 
@@ -137,10 +179,8 @@ def main(work):
     for refused in (record / "record.db", trust):
         told = publish(refused, site, keys, status=(3,))
         expect("it is no public snapshot" in told, f"{refused.name}: {told}")
-    (work / "mine").mkdir()
-    (work / "mine/letter").write_text("dear friend", encoding="utf-8")
-    publish(snapshot, work / "mine", keys, status=(3,))
-    expect((work / "mine/letter").exists(), "a folder with other files was replaced")
+    check_refusals(work, snapshot, keys)
+    check_interruption(work, snapshot, keys, site)
     run(*vigil, "verify", "--trust", trust, site)
 
 
