@@ -189,6 +189,7 @@ TEST_F(TheApp, EveryAnswerForbidsScriptsFramesReferrersAndCaches) {
     EXPECT_EQ(headers.get("Referrer-Policy"), "no-referrer") << response.route;
     EXPECT_EQ(headers.get("Cache-Control"), "no-store") << response.route;
     EXPECT_EQ(headers.get("Cross-Origin-Resource-Policy"), "same-origin") << response.route;
+    EXPECT_EQ(headers.get("Cross-Origin-Opener-Policy"), "same-origin") << response.route;
   }
 }
 
@@ -355,6 +356,132 @@ TEST_F(TheApp, AnAssessmentIsRecordedAndSeenAtItsRound) {
   EXPECT_EQ(response.headers.get("Location"), "/zh-hans/round/test-round");
   EXPECT_TRUE(contains(get("/zh-hans/round/test-round").body, "A Sample Society"));
 }
+
+TEST_F(TheApp, TheFormsOfferWhatThePassageAndTheDateAreNearTo) {
+  const auto day = [](const char* edtf) { return model::Date::parse(edtf).value(); };
+  store::add_person(record(), "doubtful-person", "Doubtname Invented");
+  const auto person = store::add_person(record(), "other-person", "Othername Invented");
+  store::add_act(record(), "act-near", "2011-04-20", {store::add_person(record(), "test-person", "Testname Invented")});
+  store::add_act(record(), "act-far", "2009-01-01", {store::get_thing(record().database(), "person", "test-person")});
+  store::add_act(record(), "act-of-another", "2011-05-02", {person});
+  {
+    store::Change change(record(), "tester");
+    auto& db = change.database();
+    const auto dialogue = store::get_thing(db, "dialogue", "test-dialogue");
+    for (const auto& [key, date, is_gap] :
+         {std::tuple{"far-round", "1990", false}, std::tuple{"next-round", "2012-01", false},
+          std::tuple{"gap-round", "2011-05", true}}) {
+      model::Round round;
+      round.start = round.end = day(date);
+      round.is_gap = is_gap;
+      store::write_round(change, store::add_thing(change, "round", key), round, dialogue, store::head_for());
+    }
+    change.commit();
+  }
+  const std::string text(passage);
+  const auto kept = add_text(text + "\n\nA second paragraph.");  // the same text, now with more mentions
+  model::Extraction extraction;
+  extraction.extractor = "test 2";
+  extraction.text = text + "\n\nA second paragraph.";
+  extraction.date = day("2011-05-03");
+  using Kind = model::Subject::Kind;
+  store::add_extraction(record(), {kept}, extraction, "address-2",
+                        {{0, 8, "Testname", {Kind::person, "test-person", {}}, "certain", "", ""},
+                         {9, 17, "Invented", {Kind::person, "doubtful-person", {}}, "doubtful", "", ""},
+                         {44, 50, "second", {Kind::person, "other-person", {}}, "certain", "", ""},
+                         {44, 50, "second", {Kind::round, "next-round", {}}, "certain", "", ""}});
+  const std::string form = get("/en/raise?" + marked()).body;
+  EXPECT_TRUE(contains(form, "value=\"person:test-person\" checked"));
+  EXPECT_TRUE(contains(form, "value=\"person:doubtful-person\">"));
+  EXPECT_TRUE(contains(form, "value=\"person:other-person\">")) << "outside of the passage: offered, not chosen";
+  EXPECT_LT(form.find("person:doubtful-person"), form.find("person:other-person"));
+  EXPECT_TRUE(contains(form, "value=\"next-round\" selected")) << "the one that the document names";
+  EXPECT_LT(form.find("value=\"next-round\""), form.find("value=\"test-round\""));
+  for (const char* key : {"far-round", "gap-round"}) EXPECT_FALSE(contains(form, key)) << key;
+  EXPECT_TRUE(contains(form, "Perhaps already here."));
+  EXPECT_TRUE(contains(form, "20 Apr 2011"));
+  EXPECT_FALSE(contains(form, "1 Jan 2009"));
+  EXPECT_FALSE(contains(form, "Othername Invented</a>")) << "an act about somebody else";
+  const std::string assess = get("/en/assess?" + marked()).body;
+  for (const char* of : {"round:test-round", "dialogue:test-dialogue", "situation:china"})
+    EXPECT_TRUE(contains(assess, "value=\"" + std::string(of) + "\"")) << of;
+}
+
+TEST_F(TheApp, EveryFieldOfTheRaisingFormIsRecorded) {
+  post("/en/raise", raising("&speaker=An+Official&addressee=The+others&occasion=at+tea&said=2011-05-02&reported=2011-05"
+                            "-04&conveyed=letter&publicity=reported&delivered=yes&list_complete=unknown&side=un"
+                            "&round=test-round&detail=asked+about+letters&confidence=medium"));
+  const auto json = nlohmann::json::parse(get("/api/v1/case/test-person").body);
+  const auto act = json.at("raised").at(0).at("act");
+  for (const auto& [key, value] :
+       {std::pair{"speaker", "An Official"}, std::pair{"addressee", "The others"}, std::pair{"occasion", "at tea"},
+        std::pair{"said", "2011-05-02"}, std::pair{"reported", "2011-05-04"}, std::pair{"conveyed", "letter"},
+        std::pair{"publicity", "reported"}, std::pair{"delivered", "yes"}, std::pair{"side", "un"},
+        std::pair{"round", "test-round"}})
+    EXPECT_EQ(act.at(key), value) << key;
+  EXPECT_EQ(act.at("raisings").at(0).at("detail"), "asked about letters");
+}
+
+TEST_F(TheApp, EveryFieldOfTheAssessmentFormIsRecordedAndItsFaultsComeBack) {
+  const std::string token = open_form("/en/assess?" + marked());
+  const auto sent = [&](const std::string& more) {
+    return post("/en/assess", marked() + "&csrf=" + token +
+                                  "&side=ngo&direction=routine&words=as+every+year&said="
+                                  "2011-05-03&language=en&via=A+Paper" +
+                                  more);
+  };
+  const auto before = entries();
+  const Response faulty = sent("&of=round%3Ano-such");
+  EXPECT_EQ(faulty.status, 422);
+  EXPECT_EQ(entries(), before);
+  for (const char* part : {"href=\"#who\"", "href=\"#of\"", "as every year", "A Paper"})
+    EXPECT_TRUE(contains(faulty.body, part)) << part;
+  ASSERT_EQ(sent("&of=round%3Atest-round&who=A+Society").status, 303);
+  const auto kept = nlohmann::json::parse(get("/api/v1/round/test-round").body).at("assessments").at(0);
+  for (const auto& [key, value] :
+       {std::pair{"who", "A Society"}, std::pair{"side", "ngo"}, std::pair{"direction", "routine"},
+        std::pair{"words", "as every year"}, std::pair{"said", "2011-05-03"}, std::pair{"language", "en"},
+        std::pair{"via", "A Paper"}})
+    EXPECT_EQ(kept.at(key), value) << key;
+}
+
+TEST_F(TheApp, ADocumentWhoseTextWasNeverReadHasNothingToMark) {
+  store::Capture capture;
+  capture.bytes = "bytes";
+  capture.whence = "unread.bin";
+  const auto id = store::add_capture(record(), capture, "tester").document.value;
+  EXPECT_EQ(get("/en/raise?doc=" + id + "&start=0&end=1").status, 400);
+}
+
+TEST_F(TheApp, ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne) {
+  const std::string body = raising("&speaker=An+Official&said=2011-05-02");
+  {
+    auto other = base::Database::open(record().folder() / "record.db", base::Database::Mode::read_write);
+    base::Transaction writing(other);
+    record().database().script("pragma busy_timeout=0");
+    const Response busy = post("/en/raise", body);
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_EQ(busy.headers.get("Retry-After"), "5");
+  }
+  record().database().script(
+      "create trigger meanwhile before insert on act begin select raise(abort, 'somebody was first'); end");
+  const Response conflict = post("/en/raise", body);
+  EXPECT_EQ(conflict.status, 409);
+  EXPECT_FALSE(contains(conflict.body, "somebody was first"));
+}
+
+TEST_F(TheApp, TheCookieIsSetOnceAndAProblemOfTheApiIsJson) {
+  open_form("/en/raise?" + marked());
+  EXPECT_FALSE(cookie.empty());
+  EXPECT_EQ(get("/en/raise?" + marked()).headers.get("Set-Cookie"), "");
+  for (const char* target : {"/api/v1/case/no-such-id", "/api/v1/nothing"}) {
+    const Response problem = get(target);
+    EXPECT_EQ(problem.headers.get("Content-Type"), "application/json") << target;
+    EXPECT_EQ(nlohmann::json::parse(problem.body).at("status"), 404) << target;
+  }
+}
+
+TEST_F(TheApp, HeadIsAskedAsGet) { EXPECT_EQ(get("/en/cases", "HEAD").status, 200); }
 
 TEST_F(TheApp, AFormFromAnotherOriginOfThisMachineIsForbidden) {
   const std::string body = raising("&speaker=An+Official&said=2011-05-02");

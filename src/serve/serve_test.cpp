@@ -78,7 +78,8 @@ TEST_F(Serving, AppAndSiteAreTwoOriginsOfOneServer) {
 
 TEST_F(Serving, TheNameOfOneOriginIsNotTakenByTheOther) {
   while_serving([](std::uint16_t app, std::uint16_t site) {
-    const std::string request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(site) + "\r\n\r\n";
+    const std::string request =
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(site) + "\r\nConnection: close\r\n\r\n";
     EXPECT_TRUE(ask(app, request).starts_with("HTTP/1.1 400"));
   });
 }
