@@ -162,7 +162,7 @@ void tell_namesakes(Finds& finds) {
     for (std::size_t k = i; people > 1 && k < end; ++k)
       if (kept[k].is_someone()) {
         kept[k].certainty = doubtful;
-        kept[k].reason = "namesakes in the register: " + bearers;
+        kept[k].reason = std::string(model::Mention::namesakes) + bearers;
       }
     i = end;
   }

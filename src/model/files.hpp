@@ -60,6 +60,9 @@ struct DialogueFile {
 
 /// What a document was found to say about a thing. Bytes of the extraction's text.
 struct Mention {
+  /// A reason that begins so goes on with the ids of everybody in the register who bears the name, ", " between them.
+  static constexpr std::string_view namesakes = "namesakes in the register: ";
+
   std::size_t start = 0, end = 0;
   std::string surface;
   Subject subject;        // id empty: a candidate whom no register has

@@ -22,6 +22,11 @@ struct Name {
 /// The names by which readers meet a thing; any may be empty, `en` is set whenever the record has a Latin name.
 struct Label {
   std::string en, hans, hant;
+  /// Takes a main name in `lang` (en, zh-Hans, zh-Hant; others have no place here). The first of each stays.
+  void take(std::string_view lang, const std::string& name) {
+    std::string* slot = lang == "en" ? &en : lang == "zh-Hans" ? &hans : lang == "zh-Hant" ? &hant : nullptr;
+    if (slot != nullptr && slot->empty()) *slot = name;
+  }
   friend bool operator==(const Label&, const Label&) = default;
 };
 

@@ -95,6 +95,24 @@ TEST_F(Ingest, WhatIsSaidOfOneDocumentIsNotSaidOfMany) {
   EXPECT_THROW(take({one}, stated), Usage);
 }
 
+TEST_F(Ingest, ANamesakeWhomTheViewerDoesNotSeeIsNotTold) {
+  store::add_person(world_.record, "anna-sample", "Anna Sample");
+  store::add_person(world_.record, "anna-hidden", "Anna Sample", "inner");
+  const auto done = take(world_.write("note.txt", "A short note\n\nA letter named Anna Sample, a painter.\n").string());
+  const auto seen_by = [&](const std::vector<std::string>& groups) {
+    auto file =
+        store::find_document(world_.record, store::Viewer::officer("tester", groups), done.at(0).document).value();
+    std::erase_if(file.mentions, [](const auto& m) { return m.surface != "Anna Sample"; });
+    return file.mentions;
+  };
+  const auto inside = seen_by({"inner"}), outside = seen_by({});
+  ASSERT_EQ(inside.size(), 2U);
+  EXPECT_EQ(inside[0].reason, "namesakes in the register: anna-hidden, anna-sample");
+  ASSERT_EQ(outside.size(), 1U);
+  EXPECT_EQ(outside[0].reason, "the whole name");
+  EXPECT_EQ(outside[0].certainty, "certain");
+}
+
 TEST_F(Ingest, TheFieldsWordsAreGivenOnce) {
   add_vocabulary(world_.record, "tester");
   const auto words = world_.count("vocabulary");

@@ -79,14 +79,6 @@ model::Audience::Kind audience(std::string_view word) {
   return word == "sealed" ? model::Audience::Kind::sealed : model::Audience::Kind::restricted;
 }
 
-void put_name(model::Label& label, std::string_view lang, std::string text) {
-  std::string* slot = nullptr;
-  if (lang == "en") slot = &label.en;
-  if (lang == "zh-Hans") slot = &label.hans;
-  if (lang == "zh-Hant") slot = &label.hant;
-  if (slot != nullptr && slot->empty()) *slot = std::move(text);
-}
-
 // Labels of the things of a list, through Subjects that point at them.
 template <class T>
 void label_all(Rows& rows, std::vector<T>& things, Subject::Kind kind) {
@@ -133,7 +125,7 @@ void Rows::fill_labels(const std::vector<Subject*>& subjects) {
     database_.query("select subject_kind, subject_id, lang, text from name where kind = 'main' and " + where.condition +
                         " order by text",
                     where.values, [&](const base::Row& row) {
-                      put_name(labels[{row.text(0), row.text(1)}], row.text(2), row.text(3));
+                      labels[{row.text(0), row.text(1)}].take(row.text(2), row.text(3));
                     });
   for (auto* subject : subjects)
     if (const auto found = labels.find({std::string(model::kind_word(subject->kind)), subject->id});
@@ -229,7 +221,7 @@ void Rows::add_names(std::vector<model::Person>& people) {
   for (auto& of : people) {
     sort_by(of.names, [](const model::Name& n) { return n.kind != "main"; });
     for (const auto& name : of.names)
-      if (name.kind == "main") put_name(of.label, name.lang, name.text);
+      if (name.kind == "main") of.label.take(name.lang, name.text);
   }
 }
 

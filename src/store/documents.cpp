@@ -1,6 +1,7 @@
 #include "store/documents.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -10,6 +11,7 @@
 #include "snapshot/read.hpp"
 #include "store/facts.hpp"
 #include "store/labels.hpp"
+#include "store/rights.hpp"
 
 namespace vigil::store {
 
@@ -58,8 +60,8 @@ std::optional<Current> current_document(base::Database& db, ThingId document) {
   db.query(
       "select c.claim_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class, c.audience,"
       " c.audience_group from document d join claim c on c.claim_id = d.claim_id"
-      " where c.subject_id = ? and not exists (select 1 from claim n where n.supersedes = c.claim_id)"
-      " order by c.claim_id desc limit 1",
+      " where c.subject_id = ? and " +
+          in_force("c") + " order by c.claim_id desc limit 1",
       {document}, [&](const base::Row& row) {
         Current current;
         current.claim = row.integer(0);
@@ -188,6 +190,25 @@ bool kin_is_seen(base::Database& view, const std::string& kin) {
          view.first_integer("select count(*) from temp.person where person_id = ?", {kin.substr(of + 4)}) != 0;
 }
 
+bool is_seen(base::Database& view, const std::string& key) {
+  return view.first_integer("select count(*) from temp.seen_thing where kind in ('person', 'official') and key = ?",
+                            {key}) != 0;
+}
+
+// Of namesakes only those are named whom the viewer sees. Where one is left, the name is nobody else's here.
+void tell_seen_namesakes(base::Database& view, model::Mention& m) {
+  if (!m.reason.starts_with(model::Mention::namesakes)) return;
+  std::string_view rest = std::string_view(m.reason).substr(model::Mention::namesakes.size());
+  std::vector<std::string> seen;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(", "), rest.size());
+    if (std::string key(rest.substr(0, end)); is_seen(view, key)) seen.push_back(std::move(key));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  m.certainty = seen.size() > 1 ? "doubtful" : "certain";
+  m.reason = seen.size() > 1 ? fmt::format("{}{}", model::Mention::namesakes, fmt::join(seen, ", ")) : "the whole name";
+}
+
 // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
 void read_mentions(base::Database& view, std::int64_t extraction, model::DocumentFile& file) {
   view.query(
@@ -207,6 +228,7 @@ void read_mentions(base::Database& view, std::int64_t extraction, model::Documen
           m.reason = row.text(6);
           m.kin = row.text(7);
         }
+        tell_seen_namesakes(view, m);
         if (!m.subject.id.empty()) m.subject.label = label_of(view, row.text(3), m.subject.id);
         file.mentions.push_back(std::move(m));
       });

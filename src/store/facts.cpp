@@ -1,4 +1,5 @@
 #include "store/facts.hpp"
+#include "store/rights.hpp"
 
 #include <fmt/format.h>
 
@@ -118,7 +119,8 @@ model::Audience audience_of_document(base::Database& database, ThingId document)
   model::Audience audience;
   database.query(
       "select c.audience_group from claim c where c.subject_id = ? and c.field = 'document'"
-      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)",
+      " and " +
+          in_force("c"),
       {document}, [&](const base::Row& row) {
         if (!row.text(0).empty()) audience = {model::Audience::Kind::restricted, row.text(0)};
       });
@@ -129,7 +131,8 @@ model::Date dates_of_round(base::Database& database, ThingId round) {
   model::Round value;
   database.query(
       "select r.start_date, r.end_date from round r join claim c on c.claim_id = r.claim_id where c.subject_id = ?"
-      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)",
+      " and " +
+          in_force("c"),
       {round}, [&](const base::Row& row) {
         value.start = model::Date::parse(row.text(0)).value_or({});
         value.end = model::Date::parse(row.text(1)).value_or({});

@@ -7,11 +7,7 @@ using base::Database;
 model::Label label_of(Database& view, const std::string& kind, const std::string& id) {
   model::Label label;
   view.query("select lang, text from temp.name where subject_kind = ? and subject_id = ? and kind = 'main'", {kind, id},
-             [&](const base::Row& row) {
-               if (row.text(0) == "en") label.en = row.text(1);
-               if (row.text(0) == "zh-Hans") label.hans = row.text(1);
-               if (row.text(0) == "zh-Hant") label.hant = row.text(1);
-             });
+             [&](const base::Row& row) { label.take(row.text(0), row.text(1)); });
   if (kind == "round")
     view.query(
         "select d.name_en, d.name_zh, r.number, r.start_date from temp.round r join (select subject_id,"

@@ -2,24 +2,14 @@
 
 #include <map>
 
+#include "store/rights.hpp"
+
 namespace vigil::store {
-
-namespace {
-
-constexpr const char* current = " and not exists (select 1 from claim n where n.supersedes = c.claim_id)";
-
-void label(model::Label& label, const model::Name& name) {
-  if (name.kind != "main") return;
-  if (name.lang == "en") label.en = name.text;
-  if (name.lang == "zh-Hans") label.hans = name.text;
-  if (name.lang == "zh-Hant") label.hant = name.text;
-}
-
-}  // namespace
 
 std::vector<NamedThing> all_named(Record& record) {
   std::map<std::int64_t, NamedThing> all;
   auto& db = record.database();
+  const auto current = " and " + in_force("c");
   db.query(std::string("select t.thing_id, t.kind, t.key, x.kind, x.lang, x.text from name x"
                        " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id"
                        " where x.text <> ''") +
@@ -29,7 +19,8 @@ std::vector<NamedThing> all_named(Record& record) {
              thing.subject.kind = model::subject_kind(row.text(1));
              thing.subject.id = row.text(2);
              thing.names.push_back({row.text(3), row.text(4), row.text(5)});
-             label(thing.subject.label, thing.names.back());
+             const auto& name = thing.names.back();
+             if (name.kind == "main") thing.subject.label.take(name.lang, name.text);
            });
   db.query(std::string("select c.subject_id, r.kind, o.key from relation r join claim c on c.claim_id = r.claim_id"
                        " join thing o on o.thing_id = r.other_id where 1 = 1") +
@@ -45,6 +36,7 @@ std::vector<NamedThing> all_named(Record& record) {
 
 std::vector<model::Round> all_rounds(Record& record) {
   std::vector<model::Round> rounds;
+  const auto current = " and " + in_force("c");
   record.database().query(
       std::string("select t.key, d.key, r.number, r.start_date, r.end_date, r.place, r.head_a, r.head_b from round r"
                   " join claim c on c.claim_id = r.claim_id join thing t on t.thing_id = c.subject_id"

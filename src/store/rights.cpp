@@ -11,6 +11,10 @@ std::string may_see(std::string_view alias) {
       alias);
 }
 
+std::string in_force(std::string_view alias, std::string_view schema) {
+  return fmt::format("not exists (select 1 from {1}.claim newer where newer.supersedes = {0}.claim_id)", alias, schema);
+}
+
 // A wish without an end, or with one still to come, is current. Dates compare as text: EDTF days and months of
 // four-digit years sort so, and a coarser date ("2027") is taken to its end by the appended '~', which sorts behind
 // digits.
@@ -20,8 +24,8 @@ std::string wished(std::string_view person_id, std::string_view schema) {
       "select 1 from {1}.claim wc join {1}.wish w on w.claim_id = wc.claim_id"
       " where wc.subject_id = {0} and w.kind in ('do-not', 'raise-privately-only')"
       " and (w.until = '' or w.until || '~' >= (select today from temp.viewer))"
-      " and not exists (select 1 from {1}.claim wn where wn.supersedes = wc.claim_id)))",
-      person_id, schema);
+      " and {2}))",
+      person_id, schema, in_force("wc", schema));
 }
 
 }  // namespace vigil::store

@@ -14,8 +14,6 @@ namespace vigil::store {
 
 namespace {
 
-model::Date day(const char* edtf) { return model::Date::parse(edtf).value(); }
-
 class Hidden : public ::testing::Test {
  protected:
   Hidden() : change_(std::make_unique<Change>(world_.record, "tester")) {

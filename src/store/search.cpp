@@ -15,6 +15,7 @@
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
 #include "store/labels.hpp"
+#include "store/rights.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -76,8 +77,7 @@ std::vector<Entry> entries_of(Database& record, std::string_view group) {
     });
   };
   const std::string current =
-      " where c.audience = ? and c.audience_group = ? and c.field <> 'wish'"
-      " and not exists (select 1 from claim n where n.supersedes = c.claim_id)";
+      " where c.audience = ? and c.audience_group = ? and c.field <> 'wish' and " + in_force("c");
   const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
   collect("select t.kind, t.key, x.text from name x" + joined + current, true);
   collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +
@@ -91,9 +91,7 @@ std::vector<Entry> entries_of(Database& record, std::string_view group) {
   collect("select 'round', t.key, n.text from round x" + joined +
               " join claim nc on nc.subject_id = x.dialogue_id and nc.field = 'name'"
               " join name n on n.claim_id = nc.claim_id" +
-              current +
-              " and nc.audience = 'public'"
-              " and not exists (select 1 from claim nn where nn.supersedes = nc.claim_id)",
+              current + " and nc.audience = 'public' and " + in_force("nc"),
           true);
   collect("select 'document', t.key, x.title, x.publisher from document x" + joined + current, true);
   record.query(

@@ -2,6 +2,7 @@
 // document's mentions do, so a passage that overlaps a mention of somebody hidden is taken out too.
 
 #include "store/stage.hpp"
+#include "store/rights.hpp"
 
 #include <fmt/format.h>
 
@@ -72,8 +73,10 @@ std::vector<NamedThing> hidden_names(Database& db) {
                " join record.claim c on c.claim_id = n.claim_id join record.thing t on t.thing_id = c.subject_id"
                " where t.kind = 'person' and n.text <> '' and (t.key not in (select person_id from stage.person)"
                "   or (c.claim_id not in (select cast(claim_id as integer) from stage.name)"
-               "     and not exists (select 1 from record.claim s where s.supersedes = c.claim_id)))"
-               " order by c.claim_id");
+               "     and " +
+                   in_force("c", "record") +
+                   "))"
+                   " order by c.claim_id");
 }
 
 std::vector<NamedThing> shown_names(Database& db) {

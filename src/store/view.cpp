@@ -8,16 +8,15 @@ namespace vigil::store {
 
 namespace {
 
-// {S} is the schema of the record's tables, {MAY} the rights function on claim c, {WISHED} wishes on thing t.
-// A thing is seen if the claim that makes it what it is (a person's name, a round's row) is seen; a fact is seen if its
-// claim is seen and everything that it speaks of is seen.
+// {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
+// it, {WISHED} wishes on thing t. A thing is seen if the claim that makes it what it is (a person's name, a round's
+// row) is seen; a fact is seen if its claim is seen and everything that it speaks of is seen.
 constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
          c.entered_by, c.entered_at
   from {S}.claim c
-  where {MAY} and c.field <> 'withdrawn'
-    and not exists (select 1 from {S}.claim n where n.supersedes = c.claim_id);
+  where {MAY} and c.field <> 'withdrawn' and {IN_FORCE};
 
 create temp view seen_thing as
   select t.thing_id, t.kind, t.key from {S}.thing t
@@ -244,6 +243,7 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
   auto script = replaced(std::string(views), "{MAY}", may_see("c"));
+  script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
   database.script(replaced(script, "{S}", schema));
 }
