@@ -204,7 +204,8 @@ TEST(Release, TakesOutAPassageThatSpeaksOfSomebodyHiddenByAnotherWord) {
     change.commit();
   }
   auto db = world.snapshot();
-  EXPECT_EQ(rows(db, "source where words = 'Anna Sample' and how = 'passage'"), 1);
+  EXPECT_EQ(rows(db, "source where words = 'Anna Sample' and how = 'passage' and end_byte = 11"), 1);
+  EXPECT_EQ(rows(db, "source where extraction <> ''"), 0) << "the hash of a text that is not published";
   EXPECT_EQ(rows(db, "source where words = '' and how = 'stated' and extraction = '' and end_byte = 0"), 1 + 1);
 }
 

@@ -85,6 +85,9 @@ void check_claims(Database& file, const std::filesystem::path& path) {
       "coalesce(entered_by, '') <> '' or coalesce(entered_at, '') <> ''");
   if (others != 0)
     refuse(path, std::to_string(others) + " of its claims are not for the public, or say who entered them");
+  const auto hashes = file.first_integer("select count(*) from source where extraction <> ''");
+  if (hashes != 0)
+    refuse(path, std::to_string(hashes) + " of its sources have the hash of a text that is not published");
 }
 
 enum class Each { name, mark };

@@ -142,6 +142,11 @@ TEST_F(SnapshotFile, WithAClaimThatIsNotPublicIsRefused) {
   EXPECT_TRUE(is_refused_for("1 of its claims")) << refusal();
 }
 
+TEST_F(SnapshotFile, WithTheHashOfATextThatIsNotPublishedIsRefused) {
+  change("insert into source values ('c-1', 0, 'passage', '', '', '', '', '', '', '', '', 'words', 'ab12', 0, 5)");
+  EXPECT_TRUE(is_refused_for("1 of its sources")) << refusal();
+}
+
 TEST_F(SnapshotFile, WithAValueOfAnotherKindIsCorrupt) {
   auto loose = create_script();
   for (std::size_t at; (at = loose.find(" strict")) != std::string::npos;) loose.erase(at, 7);

@@ -117,6 +117,8 @@ std::string copied(const snapshot::Table& table, const snapshot::Column& column)
     if (name == kind.column)
       return fmt::format("case when {0} = '' then '' else '{1}' || {2} end", name, kind.prefix,
                          serial_of(kind.kind, name));
+  // The hash of a text that is not published would confirm it to whoever guesses it.
+  if (name == "extraction") return "''";
   if (std::string_view(table.name) == "claim") {
     if (name == "audience") return "'public'";
     if (name == "audience_group" || name == "entered_by" || name == "entered_at") return "''";
