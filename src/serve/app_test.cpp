@@ -254,6 +254,24 @@ TEST_F(TheApp, AMemberOfTheGroupSeesItsPeopleOnEverySurface) {
   }
 }
 
+TEST_F(TheApp, ADocumentOfAGroupIsNoPageAndNoFormToOthers) {
+  store::Capture capture;
+  capture.bytes = "held words";
+  capture.whence = "held.txt";
+  capture.audience = {model::Audience::Kind::restricted, "inner"};
+  const auto id = store::add_capture(record(), capture, "tester").document;
+  model::Extraction extraction;
+  extraction.extractor = "test 1";
+  extraction.text = capture.bytes;
+  store::add_extraction(record(), id, extraction, "address", {});
+  App inner(record(), {"Officer Invented", {"inner"}});
+  for (const auto& target : {"/en/document/" + id.value, "/en/raise?doc=" + id.value + "&start=0&end=4"}) {
+    Request request{"GET", target, {}, {}};
+    EXPECT_EQ(inner(request).status, 200) << target;
+    EXPECT_EQ(get(target).status, 404) << target;
+  }
+}
+
 TEST_F(TheApp, AnErrorPageCountsNothing) {
   EXPECT_FALSE(contains(get("/en/no/such/page").body, "From "));
   EXPECT_TRUE(contains(get("/en/").body, "From ")) << "the words are those of the page";
@@ -289,7 +307,7 @@ TEST_F(TheApp, TheRaisingFormShowsThePassageAndChoosesWhomItNames) {
 
 TEST_F(TheApp, AMarkThatIsNotWithinTheTextIsAWrongRequest) {
   for (const char* range : {"&start=0&end=0", "&start=5&end=4", "&start=0&end=100000", "&start=-1&end=4",
-                            "&start=a&end=b", "&start=0", "&start=0&end=99999999999999999999"})
+                            "&start=a&end=b", "&start=0", "&start=0&end=99999999999999999999", "&start=0&end=4x"})
     EXPECT_EQ(get("/en/raise?doc=" + document + range).status, 400) << range;
   EXPECT_EQ(get("/en/raise?doc=no-such&start=0&end=1").status, 404);
   EXPECT_EQ(get("/en/assess?doc=" + add_text("刘晓") + "&start=1&end=3").status, 400) << "half a character";

@@ -126,8 +126,11 @@ TEST_F(SnapshotFile, ThatIsInUseIsRefused) {
 }
 
 TEST_F(SnapshotFile, ThatDoesNotSayItsReleaseIsRefused) {
-  change("delete from meta where key = 'release'");
-  EXPECT_TRUE(is_refused_for("it does not say its release")) << refusal();
+  for (const std::string key : {"release", "released_at", "publisher"}) {
+    write(create_script());
+    change("delete from meta where key = '" + key + "'");
+    EXPECT_TRUE(is_refused_for("it does not say its " + key)) << refusal();
+  }
 }
 
 TEST_F(SnapshotFile, OfAnotherSchemaVersionIsRefused) {
@@ -136,10 +139,12 @@ TEST_F(SnapshotFile, OfAnotherSchemaVersionIsRefused) {
 }
 
 TEST_F(SnapshotFile, WithAClaimThatIsNotPublicIsRefused) {
-  change("update claim set audience = 'restricted'");
-  EXPECT_TRUE(is_refused_for("1 of its claims")) << refusal();
-  change("update claim set audience = 'public', entered_by = 'somebody'");
-  EXPECT_TRUE(is_refused_for("1 of its claims")) << refusal();
+  for (const std::string what :
+       {"audience = 'restricted'", "audience_group = 'desk'", "entered_by = 'somebody'", "entered_at = '2026-01-02'"}) {
+    write(create_script());
+    change("update claim set " + what);
+    EXPECT_TRUE(is_refused_for("1 of its claims")) << what << ": " << refusal();
+  }
 }
 
 TEST_F(SnapshotFile, WithTheHashOfATextThatIsNotPublishedIsRefused) {
