@@ -208,6 +208,7 @@ TEST_F(Desk, WhatARequestDoesNotSayIsUnknownOrFollowsFromWhatItSays) {
 }
 
 TEST_F(Desk, EachWrongWordOfARaisingIsAProblemOfItsField) {
+  add_round();
   const auto with = [&](auto change) {
     auto wrong = request();
     change(wrong);
@@ -215,7 +216,7 @@ TEST_F(Desk, EachWrongWordOfARaisingIsAProblemOfItsField) {
   };
   using Fields = std::vector<std::string>;
   EXPECT_EQ(with([](auto& r) { r.subjects = {}; }), Fields{"subject"});
-  EXPECT_EQ(with([](auto& r) { r.subjects = {"place:anna-sample"}; }), Fields{"subject"});
+  EXPECT_EQ(with([](auto& r) { r.subjects = {"round:sl-2012"}; }), Fields{"subject"});
   EXPECT_EQ(with([](auto& r) { r.subjects = {"issue:anna-sample"}; }), Fields{"subject"});
   EXPECT_EQ(with([](auto& r) { r.said = ""; }), Fields{"said"});
   EXPECT_EQ(with([](auto& r) { r.reported = "2012-13"; }), Fields{"reported"});
