@@ -46,7 +46,10 @@ def on(disk):
     vigil(record, "init", "--keys", str(disk / "keys"))
     empty = log_entries(record)
     ballast = fill(disk)
-    must_fail(vigil(record, "import", f"{DATA}/record"), "import")
+    done = vigil(record, "import", f"{DATA}/record")
+    must_fail(done, "import")
+    if "free some space" not in done.stderr:
+        sys.exit(f"import on a full disk does not say what to do: {done.stderr}")
     ballast.unlink()
     if log_entries(record) != empty:
         sys.exit("half an import is in the record")
