@@ -354,7 +354,7 @@ TEST(Passage, IsReadFromItsWrittenForm) {
   EXPECT_EQ(passage.document.value, "d12");
   EXPECT_EQ(passage.start, 43U);
   EXPECT_EQ(passage.end, 531U);
-  for (const char* bad : {"", "d12", "d12:", "d12:1", "d12:1-", ":1-2", "d12:a-b", "d12:-2"})
+  for (const char* bad : {"", "d12", "d12:", "d12:1", "d12:1-", ":1-2", "d12:a-b", "d12:-2", "d12:1-2x", "d12:1x-2"})
     EXPECT_THROW(parse_passage(bad), Usage) << bad;
 }
 

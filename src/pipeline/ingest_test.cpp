@@ -70,6 +70,7 @@ TEST_F(Ingest, WhatIsSaidOfADocumentIsKeptAndCorrectedBySayingItAgain) {
   EXPECT_EQ(first.date.edtf(), "2012-07");
   model::Document better;
   better.title = "The note";
+  better.url = "https://example.org/elsewhere";  // stays with this sighting
   better.date = model::Date::parse("2012-07-25").value();
   const auto done = take({path}, better);
   EXPECT_EQ(done.at(0).title, "The note");
@@ -77,6 +78,7 @@ TEST_F(Ingest, WhatIsSaidOfADocumentIsKeptAndCorrectedBySayingItAgain) {
   const auto second = file_of(done.at(0).document).document;
   EXPECT_EQ(second.id, first.id);
   EXPECT_EQ(second.title, "The note");
+  EXPECT_EQ(second.url, "https://example.org/note");
   EXPECT_EQ(second.date.edtf(), "2012-07-25");
   EXPECT_EQ(second.publisher, "The Sample Post");
 }
