@@ -1,8 +1,8 @@
-# vigil_layer(name LAYERS below... LINK libraries...): library vigil_<name> from src/<name>/*.cpp, and
-# the test program <name>_test from src/<name>/*_test.cpp. Folders without sources yet are header-only.
+# vigil_layer(name LAYERS below... LINK libraries...): library vigil_<name> from src/<name>/*.cpp and src/<name>/*/*.cpp, and
+# the test program <name>_test from the *_test.cpp there. Folders without sources yet are header-only.
 function(vigil_layer name)
   cmake_parse_arguments(ARG "" "" "LAYERS;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp ${CMAKE_SOURCE_DIR}/src/${name}/*/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_(test|main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")

@@ -1,0 +1,28 @@
+// Mandarin in Latin letters: whether a word can be cut into its syllables, in which systems of spelling, and whether
+// two names in Latin letters are one sequence of syllables (Zhang Zilie, Chang Tzu-lieh) or two (Zhang, Chan).
+#pragma once
+
+#include <cstdint>
+
+#include "text/names/name.hpp"
+#include "text/names/readings.hpp"
+
+namespace vigil::text::names {
+
+/// The systems among pinyin, wade_giles, wade_giles_plain, tongyong and customary in which every word of more than one
+/// letter can be cut into syllables; 0 if there is none. Words in other alphabets cannot.
+Systems mandarin_systems(const Name& name);
+/// Likewise of one word.
+Systems mandarin_systems(const Name& name, const Token& token);
+
+enum class SameSyllables : std::uint8_t {
+  no,
+  loosely,  // only where customary spellings count, or systems are mixed
+  yes,      // each name in one system
+};
+
+/// Whether two names are the same syllables, in the order in which they stand or with the last or first word moved.
+/// `systems` are what mandarin_systems gave for each.
+SameSyllables same_syllables(const Name& a, Systems a_systems, const Name& b, Systems b_systems);
+
+}  // namespace vigil::text::names
