@@ -31,6 +31,7 @@ void add_entry_commands(CLI::App& app, Globals& globals);    // raise, assess, a
 void add_audit_commands(CLI::App& app, Globals& globals);    // audit verify, audit checkpoint
 void add_publish_commands(CLI::App& app, Globals& globals);  // release, publish, verify
 void add_extract_command(CLI::App& app, Globals& globals);
+void add_compare_command(CLI::App& app, Globals& globals);
 void add_serve_command(CLI::App& app, Globals& globals);
 
 }  // namespace vigil::cli
