@@ -42,17 +42,8 @@ struct Question {
   int rounds = 11;
 };
 
-/// Does both works once to warm up, then in turns; prints the figure. The ratio is ours to the peer's, above 1 is
-/// faster.
-template <class Ours, class Peer>
-void compare(const Question& question, Ours&& ours, Peer&& peer) {
-  std::vector<double> our_seconds, peer_seconds;
-  ours();
-  peer();
-  for (int round = 0; round < question.rounds; ++round) {
-    our_seconds.push_back(seconds_of(ours));
-    peer_seconds.push_back(seconds_of(peer));
-  }
+/// Prints the figure from the seconds of each round. The ratio is ours to the peer's, above 1 is faster.
+inline void print_figure(const Question& question, std::vector<double> our_seconds, std::vector<double> peer_seconds) {
   const Spread a = spread_of(question.units, std::move(our_seconds)),
                b = spread_of(question.units, std::move(peer_seconds));
   std::printf(
@@ -62,6 +53,19 @@ void compare(const Question& question, Ours&& ours, Peer&& peer) {
       question.name.c_str(), question.unit.c_str(), question.units, question.rounds, a.median, a.lowest, a.highest,
       question.peer.c_str(), b.median, b.lowest, b.highest, a.median / b.median);
   std::fflush(stdout);
+}
+
+/// Does both works once to warm up, then in turns; prints the figure.
+template <class Ours, class Peer>
+void compare(const Question& question, Ours&& ours, Peer&& peer) {
+  std::vector<double> our_seconds, peer_seconds;
+  ours();
+  peer();
+  for (int round = 0; round < question.rounds; ++round) {
+    our_seconds.push_back(seconds_of(ours));
+    peer_seconds.push_back(seconds_of(peer));
+  }
+  print_figure(question, std::move(our_seconds), std::move(peer_seconds));
 }
 
 }  // namespace vigil::bench
