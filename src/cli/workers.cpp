@@ -5,13 +5,17 @@
 #include "base/worker.hpp"
 #include "capture/read.hpp"
 #include "capture/tsv.hpp"
+#include "cli/scan_worker.hpp"
 #include "extract/task.hpp"
+#include "link/register_file.hpp"
 
 namespace vigil::cli {
 
 int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task, base::Task{"warc", capture::warc_task},
-                                       base::Task{"tsv", capture::tsv_task}};
+                                       base::Task{"tsv", capture::tsv_task},
+                                       base::Task{"register", link::register_task, link::prepare_register_task}};
+  if (task == "scan") return serve_scan();
   return base::serve_worker(task, tasks);
 }
 

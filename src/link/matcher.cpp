@@ -1,0 +1,158 @@
+#include "link/matcher.hpp"
+
+#include "link/scan_keys.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link {
+namespace {
+
+bool is_letter(Sort sort) { return sort == Sort::spaced || sort == Sort::unspaced || sort == Sort::extender; }
+
+void append(std::string& out, char32_t c) {
+  if (c < 0x80)
+    out += static_cast<char>(c);
+  else
+    text::append_utf8(out, c);
+}
+
+constexpr std::size_t short_word = 2;  // letters; a full stop may follow: "J.", "Dr."
+
+}  // namespace
+
+bool Matcher::may_begin(std::size_t at) const {
+  LetterCursor here(names_.letters(), text_);
+  here.begin(at);
+  if (here.at() != at) return false;  // dropped
+  if (here.sort() == Sort::unspaced || here.sort() == Sort::extender) return here.sort() == Sort::unspaced;
+  if (here.sort() != Sort::spaced) return false;
+  LetterCursor before(names_.letters(), text_);
+  while (at > 0) {
+    at = text::code_point_start(text_, at - 1);
+    before.begin(at);
+    if (before.at() != at) continue;  // dropped
+    while (!before.ends_code_point()) before.advance();
+    return before.sort() != Sort::spaced;
+  }
+  return true;
+}
+
+void Matcher::match(std::size_t start, std::vector<Hit>& out) {
+  start_ = start;
+  count_ = 0;
+  bytes_.clear();
+  short_word_ = 0;
+  more_ = true;
+  cursor_.begin(start);
+  if (!has(0) || !names_.firsts().has(keys::first(pieces_[0].key))) return;
+  look_up(keys::one(pieces_[0].key), out);
+  if (!has(1)) return;
+  const std::uint64_t two = keys::two(pieces_[0].key, pieces_[1].key);
+  if (!names_.runs().has(two)) return;
+  look_up(two, out);
+  if (has(2)) look_up(keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key), out);
+}
+
+void Matcher::look_up(std::uint64_t hash, std::vector<Hit>& out) {
+  if (!names_.runs().has(hash)) return;
+  for (const std::uint32_t candidate : names_.candidates(hash)) {
+    if (!names_.may_be(candidate, hash)) continue;
+    const NameRecord record = names_.record(candidate);
+    std::array<std::string_view, most_pieces> pieces;
+    const std::size_t count = split_pieces(record.pieces, record.count, pieces);
+    if (count == 0) continue;
+    each_form(record.kind, std::span(pieces.data(), count), [&](const Form& form) {
+      if (matches({pieces.data(), count}, form))
+        out.push_back({start_, pieces_[form.elements.size() - 1].end, record.id});
+    });
+  }
+}
+
+bool Matcher::matches(std::span<const std::string_view> pieces, const Form& form) {
+  for (std::size_t i = 0; i < form.elements.size(); ++i) {
+    if (!has(i) || !equals(pieces_[i], pieces, form.elements[i])) return false;
+    if (pieces_[i].after_comma && !(i == 1 && form.comma_after_first)) return false;
+  }
+  return pieces_[form.elements.size() - 1].ends_well;
+}
+
+bool Matcher::equals(const Piece& piece, std::span<const std::string_view> pieces, const Element& element) const {
+  std::string_view here = bytes(piece);
+  if (element.initial) return piece.has_stop && here == first_letter(pieces[element.first]);
+  for (std::size_t p = element.first; p < std::size_t{element.first} + element.count; ++p) {
+    if (!here.starts_with(pieces[p])) return false;
+    here.remove_prefix(pieces[p].size());
+  }
+  return here.empty();
+}
+
+bool Matcher::read_piece() {
+  if (!more_ || count_ == most_pieces) return false;
+  Piece piece;
+  if (count_ > 0 && !read_gap(piece.after_comma)) return more_ = false;
+  if (!is_letter(cursor_.sort())) return more_ = false;
+  piece.begin = bytes_.size();
+  if (cursor_.sort() == Sort::spaced) {
+    if (!read_word(piece)) return more_ = false;
+  } else {
+    append(bytes_, cursor_.letter().code_point());
+    cursor_.advance();
+    short_word_ = 0;
+    piece.ends_well = cursor_.begins_code_point() && cursor_.sort() != Sort::extender;
+  }
+  piece.length = bytes_.size() - piece.begin;
+  piece.end = cursor_.at();
+  piece.key = keys::of_piece(bytes(piece), piece.has_stop);
+  pieces_[count_++] = piece;
+  return true;
+}
+
+bool Matcher::read_word(Piece& piece) {
+  std::size_t letters = 0;
+  for (; cursor_.sort() == Sort::spaced; cursor_.advance(), ++letters) {
+    append(bytes_, cursor_.letter().code_point());
+    if (bytes_.size() - piece.begin > most_piece_bytes) return false;
+  }
+  short_word_ = letters <= short_word ? letters : 0;
+  piece.has_stop = letters == 1 && cursor_.sort() == Sort::period;
+  piece.ends_well = cursor_.begins_code_point();
+  return true;
+}
+
+/// Moves over a gap to the letter behind it; false if what stands here is no gap.
+bool Matcher::read_gap(bool& comma) {
+  const std::size_t begin = cursor_.at();
+  bool any = false, joiner = false, stop = false;
+  std::size_t line_feeds = 0;
+  for (;; cursor_.advance()) {
+    switch (cursor_.sort()) {
+      case Sort::space:
+        break;
+      case Sort::line_feed:
+        if (++line_feeds > 1) return false;
+        break;
+      case Sort::joiner:
+        if (joiner || comma) return false;
+        joiner = true;
+        break;
+      case Sort::period:
+        if (any || short_word_ == 0) return false;
+        stop = true;
+        break;
+      case Sort::comma:
+        if (comma || joiner || stop) return false;
+        comma = true;
+        break;
+      case Sort::spaced:
+      case Sort::unspaced:
+      case Sort::extender:
+        return cursor_.at() - begin <= most_gap_bytes;
+      case Sort::other:
+      case Sort::dropped:
+        return false;
+    }
+    any = true;
+    if (cursor_.at() - begin > most_gap_bytes) return false;
+  }
+}
+
+}  // namespace vigil::link

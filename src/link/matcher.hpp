@@ -1,0 +1,73 @@
+// Matcher: which names begin at one place of a text. A match is the pieces of a form one after the other
+// (patterns.hpp):
+//  - a word (Sort::spaced) is folded and whole: no spaced letter stands right before or behind it;
+//  - between two words stands a gap; before or behind an unspaced letter it may be missing;
+//  - a gap is white space, at most 16 bytes with at most one line feed, and in it at most one mark: a joiner; a full
+//    stop right behind a word of one or two letters, after which a joiner may come; or a comma, behind the first piece
+//    of a form that has the surname first;
+//  - a match begins and ends at a code point's edge, does not end before an extender, and takes in the marks behind it
+//    that folding drops.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "link/patterns.hpp"
+#include "link/register_file.hpp"
+#include "link/scanner.hpp"
+
+namespace vigil::link {
+
+constexpr std::size_t most_gap_bytes = 16;
+
+class Matcher {
+ public:
+  Matcher(const RegisterView& names, std::string_view text)
+      : names_(names), text_(text), cursor_(names.letters(), text) {}
+
+  /// Appends the hits that begin with the code point at `start`, in any order and perhaps more than once. Whether a
+  /// word begins there is the caller's business.
+  void match(std::size_t start, std::vector<Hit>& out);
+
+  /// Whether a match can begin with the code point at `at`: it is a letter, and no word goes on through it.
+  bool may_begin(std::size_t at) const;
+
+ private:
+  struct Piece {
+    std::size_t begin = 0, length = 0;  // in bytes_
+    std::size_t end = 0;                // of the text
+    std::uint64_t key = 0;
+    bool ends_well = false;
+    bool has_stop = false;  // one letter with a full stop behind it
+    bool after_comma = false;
+  };
+
+  std::string_view bytes(const Piece& piece) const {
+    return std::string_view(bytes_).substr(piece.begin, piece.length);
+  }
+  bool has(std::size_t piece) {
+    while (count_ <= piece)
+      if (!read_piece()) return false;
+    return true;
+  }
+  bool read_piece();
+  bool read_word(Piece& piece);
+  bool read_gap(bool& comma);
+  void look_up(std::uint64_t hash, std::vector<Hit>& out);
+  bool matches(std::span<const std::string_view> pieces, const Form& form);
+  bool equals(const Piece& piece, std::span<const std::string_view> pieces, const Element& element) const;
+
+  const RegisterView& names_;
+  std::string_view text_;
+  LetterCursor cursor_;
+  std::size_t start_ = 0;
+  bool more_ = false;           // a further piece may stand where the cursor is
+  std::size_t short_word_ = 0;  // letters of the word before the cursor, 0 if it is no short one
+  std::size_t count_ = 0;
+  std::array<Piece, most_pieces> pieces_;
+  std::string bytes_;
+};
+
+}  // namespace vigil::link

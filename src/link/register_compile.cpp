@@ -1,0 +1,401 @@
+// Compiling: rows become records; every form of every record gives one key, a hash of its first one to three pieces;
+// the keys are put into buckets by a counting sort, and into the bitmaps that keep most of a text from ever being
+// looked up. A name that begins with ideographs is also put into two bitmaps by its bytes, once for each way in which
+// simplified, traditional and variant characters can stand for it.
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <bit>
+#include <cstring>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <unordered_map>
+
+#include "base/error.hpp"
+#include "link/register_file.hpp"
+#include "link/register_layout.hpp"
+#include "link/scan_keys.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link {
+namespace {
+
+using layout::Section;
+
+constexpr std::size_t names_to_a_bucket = 4;
+constexpr std::size_t smallest_bitmap = 1U << 12;  // bits
+
+std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+/// What makes a row: where it stands is no part of it.
+struct Row {
+  std::uint32_t id;
+  std::string_view name;
+  std::size_t line;
+  friend bool operator==(const Row& a, const Row& b) { return a.id == b.id && a.name == b.name; }
+};
+std::size_t hash_of(const Row& row) { return hash_of(row.name) ^ row.id * keys::prime_1; }
+
+/// Values by number, each once, in the order in which they came.
+template <class Value>
+class Numbered {
+ public:
+  struct Known {
+    std::uint32_t number;
+    bool fresh;
+  };
+  Known put(const Value& value) {
+    if (values_.size() * 2 >= slots_.size()) grow();
+    for (std::size_t at = hash_of(value);; ++at) {
+      std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
+      if (slot == 0) {
+        values_.push_back(value);
+        slot = static_cast<std::uint32_t>(values_.size());
+        return {slot - 1, true};
+      }
+      if (values_[slot - 1] == value) return {slot - 1, false};
+    }
+  }
+  const std::vector<Value>& values() const { return values_; }
+
+ private:
+  void grow() {
+    slots_.assign(std::max<std::size_t>(64, slots_.size() * 4), 0);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      std::size_t at = hash_of(values_[i]);
+      while (slots_[at & (slots_.size() - 1)] != 0) ++at;
+      slots_[at & (slots_.size() - 1)] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+  std::vector<Value> values_;
+  std::vector<std::uint32_t> slots_;
+};
+
+class BitmapBuilder {
+ public:
+  BitmapBuilder(std::size_t bits, std::size_t most)
+      : words_(std::bit_ceil(std::clamp(bits, smallest_bitmap, most)) / 64),
+        shift_(64 - static_cast<unsigned>(std::countr_zero(words_.size() * 64))) {}
+  void set(std::uint64_t hash) {
+    const std::uint64_t bit = hash >> shift_;
+    words_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
+  std::string_view bytes() const { return {reinterpret_cast<const char*>(words_.data()), words_.size() * 8}; }
+
+ private:
+  std::vector<std::uint64_t> words_;
+  unsigned shift_;
+};
+
+/// For each folded ideograph the ideographs that stand as three bytes and fold to it.
+class Variants {
+ public:
+  explicit Variants(const LetterTable& letters) {
+    for (char32_t c = keys::raw_first; c <= keys::raw_last; ++c) {
+      const std::uint32_t entry = letters.entry(c);
+      if ((entry & LetterTable::several) == 0) of_[LetterTable::single(entry, c).code_point()].push_back(c);
+    }
+  }
+  std::span<const char32_t> of(std::string_view piece) const {
+    std::size_t at = 0;
+    const auto found = of_.find(text::next_code_point(piece, at));
+    return found == of_.end() ? std::span<const char32_t>() : found->second;
+  }
+
+ private:
+  std::unordered_map<char32_t, std::vector<char32_t>> of_;
+};
+
+struct Key {
+  std::uint64_t hash;
+  std::uint32_t place;
+};
+
+class Compiler {
+ public:
+  explicit Compiler(const LetterTable& letters) : letters_(letters), variants_(letters) {}
+
+  void row(std::size_t line, std::string_view id, std::string_view name) {
+    if (id.empty()) return aside(line, "the id is empty");
+    if (name.empty()) return aside(line, "the name is empty");
+    const auto pieces_read = pieces_of(letters_, name);
+    if (!pieces_read) return aside(line, fmt::format("the name \"{}\": {}", shown(name), pieces_read.error().reason));
+    const std::uint32_t number = ids_.put(id).number;
+    if (const auto known = rows_.put({number, name, line}); !known.fresh)
+      return flag(line, fmt::format("the id and name of line {} again: kept once", rows_.values()[known.number].line));
+    flag_signs(line, name);
+    ++out_.names;
+    for (const NamePieces& pieces : *pieces_read) add(number, pieces);
+  }
+
+  void aside(std::size_t line, std::string what) { out_.set_aside.push_back({line, std::move(what)}); }
+
+  CompiledRegister finish() &&;
+
+ private:
+  void flag(std::size_t line, std::string what) { out_.flagged.push_back({line, std::move(what)}); }
+
+  static std::string shown(std::string_view name) {
+    std::string out;
+    constexpr std::size_t most = 60;
+    std::size_t at = 0;
+    while (at < name.size() && out.size() < most) {
+      const char32_t c = text::next_code_point(name, at);
+      const auto type = u_charType(static_cast<UChar32>(c));
+      if (type == U_CONTROL_CHAR || type == U_FORMAT_CHAR)
+        out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(c));
+      else
+        text::append_utf8(out, c);
+    }
+    return at < name.size() ? out + "…" : out;
+  }
+
+  void flag_signs(std::size_t line, std::string_view name) {
+    bool unseen = false, strange = false;
+    for (std::size_t at = 0; at < name.size();) {
+      const char32_t c = text::next_code_point(name, at);
+      const auto type = u_charType(static_cast<UChar32>(c));
+      unseen |= type == U_CONTROL_CHAR || type == U_FORMAT_CHAR;
+      const std::uint32_t entry = letters_.entry(c);
+      strange |= (entry & LetterTable::several) == 0 && LetterTable::single(entry, c).sort() == Sort::other;
+    }
+    if (unseen) flag(line, fmt::format("the name \"{}\" holds signs that cannot be seen", shown(name)));
+    if (strange && !unseen)
+      flag(line,
+           fmt::format("the name \"{}\" holds signs that part it: a text that has them does not match", shown(name)));
+  }
+
+  void add(std::uint32_t id, const NamePieces& pieces) {
+    records_.resize((records_.size() + layout::record_step - 1) / layout::record_step * layout::record_step);
+    if (records_.size() / layout::record_step >= ~0U)
+      throw Failure("compiling a register of more than 16 GiB of names");
+    const auto place = static_cast<std::uint32_t>(records_.size() / layout::record_step);
+    for (std::uint32_t rest = id; records_ += static_cast<char>(rest < 0x80 ? rest : rest | 0x80), rest >= 0x80;)
+      rest >>= 7;
+    records_ += static_cast<char>(pieces.kind);
+    records_ += static_cast<char>(pieces.count);
+    records_ += pieces.bytes;
+    std::array<std::string_view, most_pieces> split;
+    const std::size_t count = split_pieces(pieces.bytes, pieces.count, split);
+    each_form(pieces.kind, std::span(split.data(), count), [&](const Form& form) {
+      add_form(place, {split.data(), count}, form);
+    });
+    if (static_cast<unsigned char>(split[0].front()) >= 0x80) add_raw({split.data(), count});
+  }
+
+  /// One key for a form; more where a piece of one letter may stand with or without a full stop.
+  void add_form(std::uint32_t place, std::span<const std::string_view> pieces, const Form& form) {
+    const std::size_t used = std::min<std::size_t>(form.elements.size(), 3);
+    std::array<std::array<std::uint64_t, 2>, 3> choices{};
+    std::array<std::size_t, 3> many{1, 1, 1};
+    for (std::size_t i = 0; i < used; ++i) {
+      const Element element = form.elements[i];
+      std::string& word = word_;
+      word.clear();
+      for (std::size_t p = element.first; p < element.first + element.count; ++p) word += pieces[p];
+      const std::string_view letter = element.initial ? first_letter(word) : std::string_view(word);
+      choices[i][0] = keys::of_piece(letter, element.initial);
+      if (!element.initial && is_spaced_letter(word)) {
+        choices[i][1] = keys::of_piece(word, true);
+        many[i] = 2;
+      }
+    }
+    for (std::size_t a = 0; a < many[0]; ++a)
+      for (std::size_t b = 0; b < many[1]; ++b)
+        for (std::size_t c = 0; c < many[2]; ++c) add_key(place, used, choices[0][a], choices[1][b], choices[2][c]);
+  }
+
+  bool is_spaced_letter(std::string_view piece) const {
+    if (!is_one_letter(piece)) return false;
+    std::size_t at = 0;
+    const char32_t c = text::next_code_point(piece, at);
+    return LetterTable::single(letters_.entry(c), c).sort() == Sort::spaced;
+  }
+
+  void add_key(std::uint32_t place, std::size_t used, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+    firsts_.push_back(keys::first(a));
+    if (used == 1) return keys_.push_back({keys::one(a), place});
+    if (used == 2) return keys_.push_back({keys::two(a, b), place});
+    keys_.push_back({keys::three(a, b, c), place});
+    twos_of_three_.push_back(keys::two(a, b));
+  }
+
+  void add_raw(std::span<const std::string_view> pieces) {
+    if (pieces.size() == 1) {
+      single_ideographs_ |= !variants_.of(pieces[0]).empty();
+      return;
+    }
+    for (const char32_t a : variants_.of(pieces[0]))
+      for (const char32_t b : variants_.of(pieces[1])) {
+        const std::uint64_t two = keys::raw_bytes(a) | keys::raw_bytes(b) << 24;
+        raw_twos_.push_back(keys::raw_two(two));
+        if (pieces.size() == 2) raw_threes_.push_back(keys::raw_end(two));
+        if (pieces.size() > 2)
+          for (const char32_t c : variants_.of(pieces[2]))
+            raw_threes_.push_back(keys::raw_three(two, keys::raw_bytes(c)));
+      }
+  }
+
+  const LetterTable& letters_;
+  Variants variants_;
+  CompiledRegister out_;
+  Numbered<std::string_view> ids_;
+  Numbered<Row> rows_;
+  std::string records_, word_;
+  std::vector<Key> keys_;
+  std::vector<std::uint64_t> firsts_, twos_of_three_, raw_twos_, raw_threes_;
+  bool single_ideographs_ = false;
+};
+
+std::string_view bytes_of(const auto& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(numbers[0])};
+}
+
+/// Puts sections behind each other and the header before them.
+class Writer {
+ public:
+  Writer() : bytes_(sizeof(layout::Header), '\0') {}
+  void put(Section which, std::string_view content) {
+    bytes_.resize((bytes_.size() + layout::alignment - 1) / layout::alignment * layout::alignment);
+    header_.sections[static_cast<std::size_t>(which)] = {bytes_.size(), content.size()};
+    bytes_ += content;
+  }
+  std::string finish(std::uint64_t names, std::uint32_t flags, unsigned place_bits) {
+    header_.magic = layout::magic;
+    header_.size = bytes_.size();
+    header_.names = names;
+    header_.flags = flags;
+    header_.place_bits = place_bits;
+    std::memcpy(bytes_.data(), &header_, sizeof header_);
+    header_.checksum = xxh64(std::string_view(bytes_).substr(layout::hashed_from));
+    std::memcpy(bytes_.data(), &header_, sizeof header_);
+    return std::move(bytes_);
+  }
+
+ private:
+  layout::Header header_;
+  std::string bytes_;
+};
+
+CompiledRegister Compiler::finish() && {
+  if (keys_.size() >= ~0U) throw Failure("compiling a register of more than 2^32 writings");
+  BitmapBuilder firsts(out_.names * 4, 1U << 23), runs((keys_.size() + twos_of_three_.size()) * 3, 1U << 27),
+      raw_twos(raw_twos_.size() * 6, 1U << 23), raw_threes(raw_threes_.size() * 6, 1U << 26);
+  for (const std::uint64_t hash : firsts_) firsts.set(hash);
+  for (const std::uint64_t hash : twos_of_three_) runs.set(hash);
+  for (const Key& key : keys_) runs.set(key.hash);
+  for (const std::uint64_t hash : raw_twos_) raw_twos.set(hash);
+  for (const std::uint64_t hash : raw_threes_) raw_threes.set(hash);
+
+  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(2, keys_.size() / names_to_a_bucket));
+  const unsigned shift = 64 - static_cast<unsigned>(std::countr_zero(buckets));
+  const unsigned place_bits = static_cast<unsigned>(std::bit_width(records_.size() / layout::record_step));
+  const std::uint32_t place_mask = static_cast<std::uint32_t>((1ULL << place_bits) - 1);
+  std::vector<std::uint32_t> directory(buckets + 1), candidates(keys_.size());
+  for (const Key& key : keys_) ++directory[(key.hash >> shift) + 1];
+  for (std::size_t i = 1; i <= buckets; ++i) directory[i] += directory[i - 1];
+  std::vector<std::uint32_t> next(directory.begin(), directory.end() - 1);
+  for (const Key& key : keys_)
+    candidates[next[key.hash >> shift]++] = key.place | (static_cast<std::uint32_t>(key.hash) & ~place_mask);
+
+  std::vector<std::uint32_t> id_ends;
+  std::string id_bytes;
+  for (const std::string_view id : ids_.values()) {
+    id_bytes += id;
+    id_ends.push_back(static_cast<std::uint32_t>(id_bytes.size()));
+  }
+  if (id_bytes.size() >= ~0U) throw Failure("compiling a register of more than 4 GiB of ids");
+  Writer writer;
+  writer.put(Section::letter_index, bytes_of(letters_.index));
+  writer.put(Section::letter_pages, bytes_of(letters_.pages));
+  writer.put(Section::letter_pool, bytes_of(letters_.pool));
+  writer.put(Section::firsts, firsts.bytes());
+  writer.put(Section::runs, runs.bytes());
+  writer.put(Section::raw_twos, raw_twos.bytes());
+  writer.put(Section::raw_threes, raw_threes.bytes());
+  writer.put(Section::directory, bytes_of(directory));
+  writer.put(Section::candidates, bytes_of(candidates));
+  writer.put(Section::records, records_);
+  writer.put(Section::id_ends, bytes_of(id_ends));
+  writer.put(Section::id_bytes, id_bytes);
+  out_.ids = id_ends.size();
+  out_.bytes = writer.finish(out_.names, single_ideographs_ ? layout::single_ideographs : 0, place_bits);
+  return std::move(out_);
+}
+
+/// Where the columns stand: as the first line says, or id and name first.
+struct Columns {
+  std::size_t id = 0, name = 1;
+  bool named = false;
+};
+
+Columns columns_of(std::string_view first_line) {
+  Columns columns;
+  std::optional<std::size_t> id, name;
+  std::size_t number = 0;
+  for (;; ++number) {
+    const std::size_t end = first_line.find('\t');
+    const std::string_view cell = first_line.substr(0, end);
+    if (cell == "id") id = number;
+    if (cell == "name") name = number;
+    if (end == std::string_view::npos) break;
+    first_line.remove_prefix(end + 1);
+  }
+  return id && name ? Columns{*id, *name, true} : Columns{};
+}
+
+/// The cell of a line, or nothing if it has fewer.
+std::optional<std::string_view> cell(std::string_view line, std::size_t number) {
+  for (;; --number) {
+    const std::size_t end = line.find('\t');
+    if (number == 0) return line.substr(0, end);
+    if (end == std::string_view::npos) return std::nullopt;
+    line.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+CompiledRegister compile_register(std::string_view tsv) {
+  const LetterTable letters = built_letters().table();
+  Compiler compiler(letters);
+  Columns columns;
+  if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);
+  for (std::size_t number = 1; !tsv.empty(); ++number) {
+    const std::size_t end = tsv.find('\n');
+    std::string_view line = tsv.substr(0, end);
+    tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (number == 1) columns = columns_of(line);
+    if (line.empty() || (number == 1 && columns.named)) continue;
+    if (const auto bad = text::first_invalid_utf8(line)) {
+      compiler.aside(number, fmt::format("byte {} of the line is no UTF-8", *bad + 1));
+      continue;
+    }
+    const auto id = cell(line, columns.id), name = cell(line, columns.name);
+    if (!id || !name)
+      compiler.aside(number, "a column is missing: id, a tab and the name are needed");
+    else
+      compiler.row(number, *id, *name);
+  }
+  return std::move(compiler).finish();
+}
+
+void prepare_register_task() { built_letters(); }
+
+std::string register_task(std::string_view tsv) {
+  const CompiledRegister compiled = compile_register(tsv);
+  const auto notes = [](const std::vector<RegisterNote>& all) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const RegisterNote& note : all) list.push_back({note.line, note.what});
+    return list;
+  };
+  const nlohmann::json head = {{"names", compiled.names},
+                               {"ids", compiled.ids},
+                               {"set_aside", notes(compiled.set_aside)},
+                               {"flagged", notes(compiled.flagged)}};
+  return head.dump() + '\n' + compiled.bytes;
+}
+
+}  // namespace vigil::link
