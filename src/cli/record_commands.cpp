@@ -113,19 +113,9 @@ int doctor(const Globals& globals, bool rebuild) {
   const auto layers = base::sandbox_layers();
   fmt::print("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(layers.limits),
              yes_or_no(layers.seccomp), yes_or_no(layers.landlock), yes_or_no(layers.namespaces));
-  std::size_t evidence = 0, damaged = 0;
-  auto view = record.view(globals.viewer());
-  for (const auto& document : snapshot::Reader(view.database()).documents()) {
-    try {
-      store::get_evidence(record, globals.viewer(), document.id);
-      ++evidence;
-    } catch (const NotFound&) {  // only its address is known
-    } catch (const Error& problem) {
-      ++damaged;
-      fmt::print("evidence   {}\n", problem.what());
-    }
-  }
-  fmt::print("evidence   {} documents held, {} damaged\n", evidence, damaged);
+  const auto evidence = store::check_evidence(record);
+  for (const auto& problem : evidence.damaged) fmt::print("evidence   {}\n", problem);
+  fmt::print("evidence   {} pieces held, {} damaged\n", evidence.pieces, evidence.damaged.size());
   const auto aside = store::all_set_aside(record);
   fmt::print("set aside  {}\n", aside.size());
   for (const auto& one : aside) fmt::print("           {} {}: {}\n", one.what, one.place, one.reason);
@@ -133,7 +123,7 @@ int doctor(const Globals& globals, bool rebuild) {
     store::rebuild_search(record);
     fmt::print("search     indexes made anew\n");
   }
-  return audit.problems.empty() && damaged == 0 ? 0 : 1;
+  return audit.problems.empty() && evidence.damaged.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -54,6 +54,14 @@ class Checker {
     return value;
   }
 
+  // A number of months, "life" or "death".
+  std::string term(const std::string& months) {
+    const bool number = !months.empty() && months.find_first_not_of("0123456789") == months.npos && months.size() <= 4;
+    if (!months.empty() && !number && months != "life" && months != "death")
+      problem("term_months", tr_mark("\"{}\": a number of months, life or death is expected"), months);
+    return months;
+  }
+
   void required(const std::string& field, const std::string& value) {
     if (value.empty()) problem(field, tr_mark("this is needed"));
   }
@@ -251,6 +259,8 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   answer.detail = request.detail;
   const auto act = check.thing("act", "act", request.act);
   const auto raising = check.thing("raising", "raising", request.raising);
+  if (act && raising && !store::is_raised_in(change.database(), *raising, *act))
+    check.problem("raising", tr_mark("\"{}\" was not raised in the act \"{}\""), request.raising, request.act);
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "answer", "an-d");
   store::write_answer(change, *act, raising, id, answer, head);
@@ -271,7 +281,7 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   event.article = request.article;
   event.body = request.body;
   event.facility = request.facility;
-  event.term_months = request.term_months;
+  event.term_months = check.term(request.term_months);
   event.suspended = request.suspended;
   const auto person = check.thing("person", "person", request.person);
   const auto head = entering.checked(request.entry);

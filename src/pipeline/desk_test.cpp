@@ -293,6 +293,8 @@ TEST_F(Desk, AnAnswerIsToTheActOrToOneRaisingOfIt) {
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = ""; }), Fields{"act"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = "none"; }), Fields{"act"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.raising = "none"; }), Fields{"raising"});
+  const auto other_act = raise(world_.record, request());
+  EXPECT_EQ(fields_wrong_with([&](auto& r) { r.act = other_act.value; }), Fields{"raising"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.kind = ""; }), Fields{"kind"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.kind = "sung"; }), Fields{"kind"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.by = ""; }), Fields{"by"});
@@ -315,6 +317,13 @@ TEST_F(Desk, AnEventIsOfAPersonWhoIsThereAndOfAKnownKind) {
     return fields_of([&] { add_event(world_.record, wrong); });
   };
   using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.term_months = "long"; }), Fields{"term_months"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.term_months = "12 months"; }), Fields{"term_months"});
+  for (const char* term : {"life", "death", ""}) {
+    auto other = right;
+    other.term_months = term;
+    EXPECT_NO_THROW(add_event(world_.record, other)) << term;
+  }
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = ""; }), Fields{"person"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.person = "nobody"; }), Fields{"person"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.type = ""; }), Fields{"type"});

@@ -280,6 +280,22 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
   return bytes;
 }
 
+EvidenceCheck check_evidence(const Record& record) {
+  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  EvidenceCheck check;
+  db.query("select distinct sha256 from capture order by sha256", {}, [&](const base::Row& row) {
+    ++check.pieces;
+    const auto sha256 = row.text(0);
+    const auto path = evidence_path(record, sha256);
+    const auto place = std::filesystem::relative(path, record.folder()).string();
+    if (!std::filesystem::exists(path))
+      check.damaged.push_back(place + " is gone; restore it from a backup");
+    else if (base::to_hex(base::sha256(base::read_file(path))) != sha256)
+      check.damaged.push_back(place + " is not what was captured: its SHA-256 has changed");
+  });
+  return check;
+}
+
 void set_aside(Record& record, const SetAside& problem) {
   record.database().run("insert or ignore into set_aside(at, what, place, reason) values(?, ?, ?, ?)",
                         {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});

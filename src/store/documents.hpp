@@ -41,6 +41,13 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
 /// The captured bytes. Corrupt if they are not those that were captured.
 std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id);
 
+/// Every piece of evidence that the record has ever taken in, whoever may see it: read and hashed again.
+struct EvidenceCheck {
+  std::size_t pieces = 0;
+  std::vector<std::string> damaged;  // what is wrong, with the place within the record's folder
+};
+EvidenceCheck check_evidence(const Record& record);
+
 /// What was set aside and why; shown by ingest, import and `vigil doctor`.
 struct SetAside {
   std::string at, what, place, reason;  // place: file and line, or byte offset

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "base/error.hpp"
 #include "store/record_for_tests.hpp"
 
@@ -190,6 +192,25 @@ TEST_F(Documents, WhatWasSetAsideIsListedOnceWithItsPlaceAndReason) {
   EXPECT_EQ(all[0].place, "events.tsv:2");
   EXPECT_EQ(all[0].reason, "no such day");
   EXPECT_NE(all[0].at, "");
+}
+
+TEST_F(Documents, EveryPieceOfEvidenceIsCheckedWhoeverMaySeeIt) {
+  capture("open", "a.txt");
+  capture("held", "b.txt", desk);
+  capture("earlier", "c.txt", {}, "https://example.org/c");
+  capture("later", "c.txt", {}, "https://example.org/c");
+  EXPECT_EQ(check_evidence(world_.record).pieces, 4U);
+  EXPECT_TRUE(check_evidence(world_.record).damaged.empty());
+  const auto path = [&](const std::string& bytes) {
+    const auto hash = base::to_hex(base::sha256(bytes));
+    return world_.record.folder() / "evidence" / hash.substr(0, 2) / hash.substr(2);
+  };
+  std::ofstream(path("held")) << "other";
+  std::filesystem::remove(path("earlier"));
+  const auto damaged = check_evidence(world_.record).damaged;
+  ASSERT_EQ(damaged.size(), 2U);
+  EXPECT_NE((damaged[0] + damaged[1]).find("is gone"), std::string::npos);
+  EXPECT_NE((damaged[0] + damaged[1]).find("has changed"), std::string::npos);
 }
 
 }  // namespace vigil::store

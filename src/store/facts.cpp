@@ -127,6 +127,13 @@ model::Audience audience_of_document(base::Database& database, ThingId document)
   return audience;
 }
 
+bool is_raised_in(base::Database& database, ThingId raising, ThingId act) {
+  return database.first_integer(
+             "select count(*) from raising r join claim c on c.claim_id = r.claim_id where c.fact_id = ? and r.act_id "
+             "= ?",
+             {raising, act}) != 0;
+}
+
 model::Date dates_of_round(base::Database& database, ThingId round) {
   model::Round value;
   database.query(

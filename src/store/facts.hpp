@@ -42,6 +42,7 @@ std::string key_of(base::Database& database, ThingId thing);
 /// What facts are checked against before they are written.
 model::Vocabulary all_vocabulary(base::Database& database);
 model::Audience audience_of_document(base::Database& database, ThingId document);
+bool is_raised_in(base::Database& database, ThingId raising, ThingId act);
 model::Date dates_of_round(base::Database& database, ThingId round);
 /// The official whose whole Latin name stands in a speaker's designation: "Michael Posner (U.S.)". The longest one.
 std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation);
