@@ -15,7 +15,7 @@ namespace vigil::cli {
 
 namespace {
 
-int release(const Globals& globals, const std::string& output, const std::string& at) {
+int release(const Globals& globals, const std::string& output, const std::string& at, bool list_withheld) {
   auto record = globals.open_record();
   const auto released = pipeline::release(record, output, globals.user, at.empty() ? base::now() : at);
   if (globals.json)
@@ -24,10 +24,12 @@ int release(const Globals& globals, const std::string& output, const std::string
   else
     fmt::print("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people,
                released.acts, released.raisings, released.sha256);
-  if (released.texts_withheld > 0)
+  if (!released.withheld.empty())
     fmt::print(stderr,
-               "vigil: releasing: {} texts were left out, because they name somebody whom the public does not see\n",
-               released.texts_withheld);
+               "vigil: releasing: {} texts were left out, because they name somebody whom the public does not see{}\n",
+               released.withheld.size(), list_withheld ? ":" : " (--list-withheld prints them)");
+  for (const auto& [table, column, text] : released.withheld)
+    if (list_withheld) fmt::print(stderr, "  {}.{}: {}\n", table, column, text);
   for (const auto& name : released.shared_names)
     fmt::print(
         stderr,
@@ -81,8 +83,12 @@ void add_publish_commands(CLI::App& app, Globals& globals) {
   auto at = std::make_shared<std::string>();
   release_command->add_option("-o,--output", *output, "the snapshot's file")->required();
   release_command->add_option("--released-at", *at, "the time that it bears, RFC 3339 (default now)");
-  release_command->callback(
-      [&globals, output, at] { globals.chosen = [&globals, output, at] { return release(globals, *output, *at); }; });
+  auto list_withheld = std::make_shared<bool>(false);
+  release_command->add_flag("--list-withheld", *list_withheld,
+                            "print the texts that are left out: they hold names that nobody may publish");
+  release_command->callback([&globals, output, at, list_withheld] {
+    globals.chosen = [&globals, output, at, list_withheld] { return release(globals, *output, *at, *list_withheld); };
+  });
 
   auto* publish_command = app.add_subcommand("publish", "the signed site, from a public snapshot alone");
   auto snapshot = std::make_shared<std::string>();

@@ -37,9 +37,29 @@ TEST(Hidden, AreNamedInAddressesAndKeys) {
     EXPECT_TRUE(hidden.are_named(text)) << text;
 }
 
+TEST(Hidden, AreNamedByAPossessiveAGapAKeyAndAShorterForm) {
+  const Hidden hidden({person("hidden", {{"main", "en", "Li Shixiang"}, {"main", "zh-Hans", "李试祥"}}),
+                       person("quib-ble-ton", {{"main", "en", "Zara Quibble Tonnington"}})},
+                      {person("shown", {{"main", "en", "Shown Sample"}})});
+  for (const char* text :
+       {"https://example.org/li-shixiangs-health-gets-worse", "Li Shixiangs case", "李 试祥", "a shixiang-li note",
+        "Quibble Tonnington's arrival", "Zara Tonnington", "quib-ble-ton", "met Tonnington", "Tonnington News"})
+    EXPECT_TRUE(hidden.are_named(text)) << text;
+  for (const char* text : {"Zara", "a sample", "shixiangsu"}) EXPECT_FALSE(hidden.are_named(text)) << text;
+}
+
+TEST(Hidden, AreHintedAtByAnyWordOfAName) {
+  const Hidden hidden({person("hidden", {{"main", "en", "Hua Weiwei"}, {"main", "zh-Hans", "华试祥"}})},
+                      {person("shown", {{"main", "en", "Weiwei Shown"}})});
+  EXPECT_TRUE(hidden.are_hinted_at("WeiWei Watch: talks"));
+  EXPECT_FALSE(hidden.are_named("WeiWei Watch: talks")) << "somebody shown bears the word";
+  EXPECT_TRUE(hidden.are_hinted_at("试祥的信"));
+  EXPECT_FALSE(hidden.are_hinted_at("Talks in the capital"));
+}
+
 TEST(Hidden, AreNotNamedByPartsOfWordsOrOtherNames) {
   const auto hidden = sample();
-  for (const char* text : {"", "Li Shixiangyi", "Joanna Sampler", "Li spoke of Shixiang province", "李试", "a sample"})
+  for (const char* text : {"", "Li Shixiangyi", "Joanna Sampler", "Li spoke of a shixiang", "李试", "a sample"})
     EXPECT_FALSE(hidden.are_named(text)) << text;
 }
 

@@ -20,7 +20,8 @@ Released release(store::Record& record, const std::filesystem::path& path, const
   const auto recogniser = [&](const auto& hidden, const auto& shown) -> store::NamesHidden {
     const auto names = std::make_shared<const link::Hidden>(entries_of(hidden), entries_of(shown));
     released.shared_names = names->shared();
-    return [names](std::string_view text) { return names->are_named(text); };
+    return {[names](std::string_view text) { return names->are_named(text); },
+            [names](std::string_view text) { return names->are_hinted_at(text); }};
   };
   static_cast<store::Released&>(released) = store::release(record, path, released_by, released_at, recogniser);
   return released;

@@ -146,6 +146,30 @@ TEST(Release, LeavesNothingOfWhatAnEarlierReleaseHeld) {
     EXPECT_EQ(rows(db, table), rows(other, table)) << table;
 }
 
+TEST(Release, ATitleThatOnlyHintsAtSomebodyHiddenGoesWhereTheDocumentIsAboutThem) {
+  ReleaseWorld world;
+  const auto hidden = world.add_hidden();
+  const auto anna = store::add_person(world.record, "anna-sample", "Anna Canary Sample");  // the word is hers too
+  {
+    store::Change change(world.record, "tester");
+    for (const bool about : {true, false}) {
+      model::Document document;
+      document.url = about ? "https://example.org/1" : "https://example.org/2";
+      document.title = "Canary watch";
+      const std::vector<store::ThingId> subjects = {about ? hidden : anna};
+      store::write_document(change, store::new_thing(change, "document", "d"), document, subjects, store::head_for());
+    }
+    change.commit();
+  }
+  auto db = world.snapshot();
+  EXPECT_EQ(db.first("select title from document where url = 'https://example.org/1'"), base::Value(std::string()));
+  EXPECT_EQ(db.first("select title from document where url = 'https://example.org/2'"),
+            base::Value(std::string("Canary watch")));
+  const auto withheld = world.released().withheld;
+  ASSERT_EQ(withheld.size(), 1U);
+  EXPECT_EQ(withheld[0].table + "." + withheld[0].column + ": " + withheld[0].text, "document.title: Canary watch");
+}
+
 TEST(Release, AnOldNameOfSomebodyHiddenIsHiddenToo) {
   ReleaseWorld world;
   {

@@ -165,7 +165,7 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
     create_views(db, Viewer::the_public(), "record", released_at.substr(0, 10), record.publisher());
     base::Transaction tx(db);
     fill_stage(db);
-    released.texts_withheld = take_out_hidden_names(db, recogniser);
+    released.withheld = take_out_hidden_names(db, recogniser);
     for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
     list_claims(db);
     give_serials(db, "claim", claims_query());

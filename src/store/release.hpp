@@ -18,11 +18,18 @@ struct Released {
   std::int64_t number = 0;
   std::string sha256;  // of the snapshot file
   std::int64_t people = 0, acts = 0, raisings = 0;
-  std::int64_t texts_withheld = 0;  // texts of published rows that name somebody hidden: left out, or the row with them
+  /// Texts of rows that the public sees which name somebody hidden: left out, or the row with them. For the record's
+  /// keepers only: they hold the names.
+  struct Withheld {
+    std::string table, column, text;
+  };
+  std::vector<Withheld> withheld;
 };
 
-/// Whether a text names somebody hidden.
-using NamesHidden = std::function<bool(std::string_view text)>;
+/// Whether a text names somebody hidden; and whether one that is about them says so by any word of a name.
+struct NamesHidden {
+  std::function<bool(std::string_view text)> named, hinted_at;
+};
 
 /// How hidden people are recognised in a text (the linker's work). `hidden`: people whom the public does not see, with
 /// every name that the record ever had for them, and the names of others that it does not see. `shown`: what it sees.

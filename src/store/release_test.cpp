@@ -24,9 +24,10 @@ NamesHidden by_substring(const std::vector<NamedThing>& hidden, const std::vecto
   std::vector<std::string> names;
   for (const auto& thing : hidden)
     for (const auto& name : thing.names) names.push_back(name.text);
-  return [names](std::string_view text) {
+  const auto named = [names](std::string_view text) {
     return std::ranges::any_of(names, [&](const auto& name) { return text.find(name) != text.npos; });
   };
+  return {named, named};
 }
 
 std::string released_bytes(TestRecord& world) {

@@ -2,15 +2,16 @@
 // document's mentions do, so a passage that overlaps a mention of somebody hidden is taken out too.
 
 #include "store/stage.hpp"
-#include "store/rights.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <array>
 #include <map>
+#include <set>
 
 #include "base/error.hpp"
 #include "snapshot/schema.hpp"
+#include "store/rights.hpp"
 
 namespace vigil::store {
 
@@ -85,48 +86,83 @@ std::vector<NamedThing> shown_names(Database& db) {
 }
 
 void check_key(std::string_view table, const std::string& key, const NamesHidden& names_hidden) {
-  if (names_hidden(key))
+  if (names_hidden.named(key))
     throw Refused(fmt::format(
         "releasing: the {} {} would be published under this key, and it names somebody whom the public does not see; "
         "restrict it too, or enter it under another key",
         table, key));
 }
 
-std::int64_t take_out(Database& db, const Texts& texts, const NamesHidden& names_hidden) {
-  std::vector<std::string_view> columns = texts.essential;
-  columns.insert(columns.end(), texts.others.begin(), texts.others.end());
-  if (!texts.key.empty()) columns.push_back(texts.key);
-  std::int64_t taken = 0;
-  for (const auto& row :
-       db.rows(fmt::format("select rowid, {} from stage.{}", fmt::join(columns, ", "), texts.table))) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const auto* text = std::get_if<std::string>(&row[i + 1]);
-      if (!text || text->empty()) continue;
-      if (columns[i] == texts.key) {
-        check_key(texts.table, *text, names_hidden);
-        continue;
-      }
-      if (!names_hidden(*text)) continue;
-      ++taken;
-      if (i < texts.essential.size())
-        db.run(fmt::format("delete from stage.{} where rowid = ?", texts.table), {row[0]});
-      else
-        db.run(fmt::format("update stage.{} set {} = '' where rowid = ?", texts.table, columns[i]), {row[0]});
-    }
-  }
-  return taken;
+// Documents that are known to speak of somebody whom the public does not see.
+std::set<std::string> documents_about_hidden(Database& db) {
+  std::set<std::string> keys;
+  db.query(
+      "select d.key from record.document_subject s join record.claim c on c.claim_id = s.claim_id"
+      " join record.thing d on d.thing_id = c.subject_id join record.thing t on t.thing_id = s.subject_id"
+      " where t.kind = 'person' and t.key not in (select person_id from stage.person)"
+      " union select d.key from record.mention m join record.extraction e on e.extraction_id = m.extraction_id"
+      " join record.thing d on d.thing_id = e.document_id join record.thing t on t.thing_id = m.subject_id"
+      " where t.kind = 'person' and t.key not in (select person_id from stage.person)",
+      {}, [&](const base::Row& row) { keys.insert(row.text(0)); });
+  return keys;
 }
 
-std::int64_t take_out_mentioned(Database& db) {
-  db.run(
-      "update stage.source set words = '' where how = 'passage' and words <> '' and exists (select 1"
-      " from record.extraction e join record.mention m on m.extraction_id = e.extraction_id"
-      " join record.thing t on t.thing_id = m.subject_id"
-      " where e.address = stage.source.extraction and t.kind = 'person'"
-      "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte"
-      "   and t.key not in (select person_id from stage.person))");
-  return db.changes();
-}
+class Taking {
+ public:
+  Taking(Database& db, const NamesHidden& hidden) : db_(db), hidden_(hidden), about_(documents_about_hidden(db)) {}
+
+  void take_out(const Texts& texts) {
+    std::vector<std::string_view> columns = texts.essential;
+    columns.insert(columns.end(), texts.others.begin(), texts.others.end());
+    if (!texts.key.empty()) columns.push_back(texts.key);
+    const bool of_document = texts.table == "document" || texts.table == "source";
+    const auto sql = fmt::format("select rowid, {}, {} from stage.{}", of_document ? "document_id" : "''",
+                                 fmt::join(columns, ", "), texts.table);
+    for (const auto& row : db_.rows(sql)) {
+      const bool is_about = of_document && about_.contains(std::get<std::string>(row[1]));
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto* text = std::get_if<std::string>(&row[i + 2]);
+        if (!text || text->empty()) continue;
+        if (columns[i] == texts.key)
+          check_key(texts.table, *text, hidden_);
+        else if (hidden_.named(*text) || (is_about && columns[i] != "words" && hidden_.hinted_at(*text)))
+          take_out(texts, columns[i], i < texts.essential.size(), row[0], *text);
+      }
+    }
+  }
+
+  // By a surname or "his wife": the document's mentions know.
+  void take_out_mentioned() {
+    const auto where =
+        " where how = 'passage' and words <> '' and exists (select 1"
+        " from record.extraction e join record.mention m on m.extraction_id = e.extraction_id"
+        " join record.thing t on t.thing_id = m.subject_id"
+        " where e.address = stage.source.extraction and t.kind = 'person'"
+        "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte"
+        "   and t.key not in (select person_id from stage.person))";
+    db_.query(std::string("select words from stage.source") + where, {}, [&](const base::Row& row) {
+      taken_.push_back({"source", "words", row.text(0)});
+    });
+    db_.run(std::string("update stage.source set words = ''") + where);
+  }
+
+  std::vector<Released::Withheld> taken() && { return std::move(taken_); }
+
+ private:
+  void take_out(const Texts& texts, std::string_view column, bool essential, const base::Value& rowid,
+                const std::string& text) {
+    taken_.push_back({std::string(texts.table), std::string(column), text});
+    if (essential)
+      db_.run(fmt::format("delete from stage.{} where rowid = ?", texts.table), {rowid});
+    else
+      db_.run(fmt::format("update stage.{} set {} = '' where rowid = ?", texts.table, column), {rowid});
+  }
+
+  Database& db_;
+  const NamesHidden& hidden_;
+  const std::set<std::string> about_;
+  std::vector<Released::Withheld> taken_;
+};
 
 // A passage without its words is no passage: its place in the text would lead to them.
 void settle(Database& db) {
@@ -146,14 +182,15 @@ void fill_stage(Database& db) {
     db.script(fmt::format("create table stage.{0} as select * from temp.{0}", table.name));
 }
 
-std::int64_t take_out_hidden_names(Database& db, const Recogniser& recogniser) {
+std::vector<Released::Withheld> take_out_hidden_names(Database& db, const Recogniser& recogniser) {
   const auto hidden = hidden_names(db);
-  if (hidden.empty()) return 0;
+  if (hidden.empty()) return {};
   const auto names_hidden = recogniser(hidden, shown_names(db));
-  auto taken = take_out_mentioned(db);
-  for (const auto& table : texts()) taken += take_out(db, table, names_hidden);
+  Taking taking(db, names_hidden);
+  taking.take_out_mentioned();
+  for (const auto& table : texts()) taking.take_out(table);
   settle(db);
-  return taken;
+  return std::move(taking).taken();
 }
 
 }  // namespace vigil::store

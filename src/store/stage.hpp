@@ -12,7 +12,7 @@ namespace vigil::store {
 void fill_stage(base::Database& db);
 
 /// Takes out the texts that name somebody hidden: the text alone where the row says something without it, otherwise the
-/// row with everything that speaks of it. Returns how many texts. Throws Refused if a published key names them.
-std::int64_t take_out_hidden_names(base::Database& db, const Recogniser& recogniser);
+/// row with everything that speaks of it. Throws Refused if a published key names them.
+std::vector<Released::Withheld> take_out_hidden_names(base::Database& db, const Recogniser& recogniser);
 
 }  // namespace vigil::store
