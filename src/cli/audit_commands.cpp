@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "cli/command.hpp"
 #include "store/log.hpp"
 
@@ -30,7 +31,12 @@ int verify(const Globals& globals, const std::string& file) {
   return 0;
 }
 
+bool is_checkpoint(const std::filesystem::path& file) {
+  return std::filesystem::file_size(file) <= checkpoint_bytes && store::Checkpoint::parse(base::read_file(file));
+}
+
 int checkpoint(const Globals& globals, const std::string& file) {
+  base::check_output_file("writing a checkpoint", file, "a checkpoint", is_checkpoint);
   const auto now = store::checkpoint(globals.open_record());
   base::write_file_durably(file, now.text());
   fmt::print("{} entries\n", now.size);

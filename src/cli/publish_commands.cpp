@@ -5,9 +5,11 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "cli/command.hpp"
 #include "deliver/verify.hpp"
 #include "pipeline/release.hpp"
+#include "snapshot/public_snapshot.hpp"
 
 extern char** environ;
 
@@ -15,7 +17,17 @@ namespace vigil::cli {
 
 namespace {
 
+bool is_public_snapshot(const std::filesystem::path& file) {
+  try {
+    snapshot::PublicSnapshot::open(file);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 int release(const Globals& globals, const std::string& output, const std::string& at, bool list_withheld) {
+  base::check_output_file("releasing", output, "a public snapshot", is_public_snapshot);
   auto record = globals.open_record();
   const auto released = pipeline::release(record, output, globals.user, at.empty() ? base::now() : at);
   if (globals.json)

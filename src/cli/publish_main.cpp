@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "base/signed_list.hpp"
 #include "base/signing.hpp"
 #include "base/worker.hpp"
@@ -101,6 +102,7 @@ bool is_publication(const fs::path& folder) {
 
 // What is replaced is removed: so it must be a publication, or nothing.
 void check_place(const fs::path& site) {
+  base::check_output_place("publishing", site);
   const auto there = fs::symlink_status(site);
   if (!fs::exists(there)) return base::make_folders_durably(fs::absolute(site).parent_path());
   if (!fs::is_directory(there))

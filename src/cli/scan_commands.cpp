@@ -23,6 +23,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/scan_worker.hpp"
@@ -38,7 +39,10 @@ std::string system_reason(int error) { return std::generic_category().message(er
 
 // --- vigil register compile
 
+bool is_register(const fs::path& file) { return base::begins_with(file, "VREG"); }
+
 int compile(const std::string& table, const std::string& out) {
+  base::check_output_file("compiling a register", out, "a register", is_register);
   const auto start = std::chrono::steady_clock::now();
   const std::string tsv = base::read_file(table);
   // Names, their keys and the answer stand in the worker's memory together.
