@@ -44,6 +44,24 @@ void refuse_newer(std::int64_t found, std::int64_t known, const std::filesystem:
                     folder.string(), found, known));
 }
 
+[[noreturn]] void tell_of_loss(const std::filesystem::path& folder, const std::string& what) {
+  throw Corrupt("the record " + folder.string() + " has lost what it held: its record.db is " + what +
+                "; restore it from a backup");
+}
+
+// Before SQLite looks at it, which deletes the log beside an empty file: what is still in there may be wanted.
+void check_database_is_there(const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(folder / "record.db", error);
+  if (error == std::errc::no_such_file_or_directory) tell_of_loss(folder, "gone");
+  if (!error && bytes == 0) tell_of_loss(folder, "empty");
+}
+
+// A record has tables from its making on: new ones would hide that they were lost.
+void check_has_tables(Database& db, const std::filesystem::path& folder) {
+  if (schema_version(db) == 0) tell_of_loss(folder, "empty");
+}
+
 void migrate(Database& db, const std::filesystem::path& folder) {
   const auto known = migrations().back().version;
   refuse_newer(schema_version(db), known, folder);
@@ -100,7 +118,9 @@ Record Record::open(const std::filesystem::path& folder) {
   if (!about.is_object() || !about.contains("format") || !about["format"].is_number_integer())
     throw Corrupt("the record " + folder.string() + " has a record.json that cannot be read; restore it from a backup");
   refuse_newer(about["format"].get<int>(), folder_format, folder);
+  check_database_is_there(folder);
   auto db = Database::open(folder / "record.db", Database::Mode::read_write);
+  check_has_tables(db, folder);
   migrate(db, folder);
   return Record(std::make_unique<State>(State{folder, about.value("publisher", ""), std::move(db)}));
 }
@@ -111,9 +131,7 @@ Database& Record::database() { return state_->database; }
 
 View Record::view(const Viewer& viewer) const {
   const auto path = state_->folder / "record.db";
-  // Nobody asked for this file by name: that it is gone is no answer to what they asked.
-  if (!std::filesystem::exists(path))
-    throw Failure("reading " + path.string() + ": it is gone; restore it from a backup");
+  check_database_is_there(state_->folder);
   auto db = Database::open(path, Database::Mode::read_only);
   create_views(db, viewer, "main", base::now().substr(0, 10), state_->publisher);
   return View(std::move(db));

@@ -58,6 +58,30 @@ TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
   }
 }
 
+TEST(Record, WhoseDatabaseWasLostIsNotAnEmptyRecord) {
+  TestRecord world;
+  const auto database = world.record.folder() / "record.db";
+  const auto loss = [&] {
+    try {
+      Record::open(world.record.folder());
+      return std::string("opened");
+    } catch (const Corrupt& corrupt) {
+      return std::string(corrupt.what());
+    }
+  };
+  world.record.database().script(
+      "pragma wal_checkpoint(truncate); pragma foreign_keys=off; pragma journal_mode=delete; drop table "
+      "schema_version");
+  EXPECT_NE(loss().find("empty; restore it from a backup"), std::string::npos) << loss();
+  std::filesystem::resize_file(database, 0);
+  EXPECT_NE(loss().find("empty; restore it from a backup"), std::string::npos) << loss();
+  EXPECT_THROW(world.record.view(Viewer::officer("anyone", {})), Corrupt);
+  EXPECT_EQ(std::filesystem::file_size(database), 0U);
+  std::filesystem::remove(database);
+  EXPECT_NE(loss().find("gone; restore it from a backup"), std::string::npos) << loss();
+  EXPECT_FALSE(std::filesystem::exists(database));
+}
+
 TEST(Record, KeepsItsPromisesToTheDisk) {
   TestRecord world;
   auto& db = world.record.database();
