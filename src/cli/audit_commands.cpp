@@ -4,6 +4,7 @@
 #include "base/files.hpp"
 #include "base/output_place.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "store/log.hpp"
 
 namespace vigil::cli {
@@ -21,13 +22,13 @@ int verify(const Globals& globals, const std::string& file) {
   }
   const auto record = globals.open_record();
   const auto audit = store::audit(record, kept);
-  for (const auto& problem : audit.problems) fmt::print("{}\n", problem);
+  for (const auto& problem : audit.problems) say("{}\n", problem);
   if (!audit.problems.empty()) return 1;
-  fmt::print("{} log entries; the tables follow from them\n", audit.entries);
+  say("{} log entries; the tables follow from them\n", audit.entries);
   if (!kept)
-    fmt::print(stderr,
-               "Checked against the record alone: a log that was rewritten whole is found only with --checkpoint FILE, "
-               "from a copy kept elsewhere.\n");
+    tell(
+        "Checked against the record alone: a log that was rewritten whole is found only with --checkpoint FILE, "
+        "from a copy kept elsewhere.\n");
   return 0;
 }
 
@@ -39,7 +40,7 @@ int checkpoint(const Globals& globals, const std::string& file) {
   base::check_output_file("writing a checkpoint", file, "a checkpoint", is_checkpoint);
   const auto now = store::checkpoint(globals.open_record());
   base::write_file_durably(file, now.text());
-  fmt::print("{} entries\n", now.size);
+  say("{} entries\n", now.size);
   return 0;
 }
 

@@ -1,35 +1,15 @@
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "model/json.hpp"
 #include "text/names/compare.hpp"
-#include "text/utf8.hpp"
+#include "text/terminal.hpp"
 
 namespace vigil::cli {
 
 namespace {
-
-/// As it can be shown without harm: what is invisible, turns the direction of writing or is no UTF-8 stands as \u{...}.
-std::string shown(std::string_view name) {
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t start = at;
-    const char32_t c = text::next_code_point(name, at);
-    using Kind = text::names::Sign::Kind;
-    const Kind kind = text::names::sign_of(c).kind;
-    if (kind == Kind::ill_formed && at == start + 1)
-      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(name[start]));
-    else if (kind == Kind::control || kind == Kind::direction)
-      out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(c));
-    else
-      out += name.substr(start, at - start);
-  }
-  return out;
-}
 
 model::Json explained(std::string_view a, std::string_view b, const text::names::Verdict& verdict) {
   model::Json reasons = model::Json::array(), features = model::Json::object();
@@ -38,8 +18,8 @@ model::Json explained(std::string_view a, std::string_view b, const text::names:
   for (unsigned i = 0; i < text::names::feature_count; ++i)
     if (verdict.levels[i] != 0)
       features[std::string(text::names::name_of(static_cast<text::names::Feature>(i)))] = verdict.levels[i];
-  return {{"a", shown(a)},
-          {"b", shown(b)},
+  return {{"a", text::for_terminal(a)},
+          {"b", text::for_terminal(b)},
           {"probability", verdict.probability},
           {"kind", text::names::name_of(verdict.kind)},
           {"reasons", reasons},
@@ -55,11 +35,11 @@ int compare_lines(std::istream& in, Form form) {
   std::string line;
   const auto aside = [&](std::string_view what) {
     ++bad;
-    fmt::print(stderr, "set aside  line {}: {}\n", number, what);
+    tell("set aside  line {}: {}\n", number, what);
     if (form == Form::numbers)
-      fmt::print("nan\n");
+      put("nan\n");
     else
-      fmt::print("{}", model::print(model::Json{{"line", number}, {"problem", what}}));
+      put(model::print(model::Json{{"line", number}, {"problem", what}}));
   };
   while (std::getline(in, line)) {
     ++number;
@@ -76,11 +56,11 @@ int compare_lines(std::istream& in, Form form) {
     const std::string_view a = std::string_view(line).substr(0, tab), b = std::string_view(line).substr(tab + 1);
     const auto verdict = text::names::compare(text::names::prepare(a), text::names::prepare(b));
     if (form == Form::numbers)
-      fmt::print("{:.6f}\n", verdict.probability);
+      say("{:.6f}\n", verdict.probability);
     else
-      fmt::print("{}", model::print(explained(a, b, verdict)));
+      put(model::print(explained(a, b, verdict)));
   }
-  if (bad > 0) fmt::print(stderr, "{} of {} lines were set aside (listed above)\n", bad, number);
+  if (bad > 0) tell("{} of {} lines were set aside (listed above)\n", bad, number);
   return bad == 0 ? 0 : 1;
 }
 

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "pipeline/desk.hpp"
 
 namespace vigil::cli {
@@ -26,9 +25,9 @@ struct Common {
 
 void print_id(const Globals& globals, const char* kind, const std::string& id) {
   if (globals.json)
-    fmt::print("{{\"kind\":\"{}\",\"id\":\"{}\"}}\n", kind, id);
+    say("{{\"kind\":\"{}\",\"id\":\"{}\"}}\n", kind, id);
   else
-    fmt::print("{}\n", id);
+    say("{}\n", id);
 }
 
 void add_raise(CLI::App& app, Globals& globals) {

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "base/worker.hpp"
 #include "capture/read.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "extract/task.hpp"
 #include "model/json.hpp"
 
@@ -29,7 +28,7 @@ int extract_all(const std::vector<std::string>& paths) {
   std::size_t bad = 0;
   const auto aside = [&](const std::string& doc, const std::string& reason) {
     ++bad;
-    fmt::print(stderr, "set aside  {}: {}\n", doc, reason);
+    tell("set aside  {}: {}\n", doc, reason);
   };
   for (const auto& path : paths)
     capture::read_path(
@@ -39,8 +38,7 @@ int extract_all(const std::vector<std::string>& paths) {
           const auto read = extract::extract_in(worker, document.bytes, extract::guess_format(document.bytes, hint));
           if (!read)
             return aside(document.whence, fmt::format("byte {}: {}", read.error().offset, read.error().reason));
-          const auto line = model::print(described(document.whence, *read));
-          std::fwrite(line.data(), 1, line.size(), stdout);
+          put(model::print(described(document.whence, *read)));
         },
         [&](const capture::Problem& problem) {
           aside(problem.whence, problem.place.empty() ? problem.reason : problem.place + ": " + problem.reason);

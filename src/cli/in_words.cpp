@@ -1,8 +1,8 @@
 #include "cli/in_words.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include "cli/output.hpp"
 
 namespace vigil::cli {
 
@@ -25,22 +25,22 @@ std::string source_line(const model::Source& source) {
   line += !source.publisher.empty() ? source.publisher : source.title;
   if (!source.url.empty()) line += " <" + source.url + ">";
   if (source.document.value.size() && source.how == model::Source::How::passage)
-    line += fmt::format(" [{}:{}-{}]", source.document.value, source.start, source.end);
+    line += shown(" [{}:{}-{}]", source.document.value, source.start, source.end);
   return line;
 }
 
 void add_sources(std::string& out, const model::Claim& claim, const char* indent) {
   static constexpr const char* words[] = {"low", "medium", "high"};
   for (const auto& source : claim.sources)
-    out += fmt::format("{}source ({}): {}\n", indent, words[static_cast<int>(claim.confidence)], source_line(source));
+    out += shown("{}source ({}): {}\n", indent, words[static_cast<int>(claim.confidence)], source_line(source));
 }
 
 std::string act_line(const model::Act& act, const model::Vocabulary& v) {
-  std::string line = fmt::format("{}  {}", print(act.said), act.speaker);
+  std::string line = shown("{}  {}", print(act.said), act.speaker);
   if (!act.addressee.empty()) line += ", with " + act.addressee;
-  line += fmt::format(" ({}, {}, {})", v.name("raisings.conveyed", act.conveyed, Lang::en),
-                      v.name("raisings.publicity", act.publicity, Lang::en),
-                      v.name("raisings.delivered", act.delivered, Lang::en));
+  line += shown(" ({}, {}, {})", v.name("raisings.conveyed", act.conveyed, Lang::en),
+                v.name("raisings.publicity", act.publicity, Lang::en),
+                v.name("raisings.delivered", act.delivered, Lang::en));
   if (!act.round.empty())
     line += " at " + act.round.value;
   else if (!act.occasion.empty())
@@ -50,27 +50,37 @@ std::string act_line(const model::Act& act, const model::Vocabulary& v) {
 
 void add_answers(std::string& out, const std::vector<model::Answer>& answers, const model::Vocabulary& v) {
   for (const auto& answer : answers) {
-    out += fmt::format("      answer {}: {}, {}: {}\n", print(answer.said),
-                       v.name("answers.kind", answer.kind, Lang::en), answer.by, answer.detail);
+    out += shown("      answer {}: {}, {}: {}\n", print(answer.said), v.name("answers.kind", answer.kind, Lang::en),
+                 answer.by, answer.detail);
     add_sources(out, answer.claim, "        ");
   }
 }
 
 void add_act(std::string& out, const model::Act& act, const model::Vocabulary& v) {
-  out += fmt::format("  {}  {}\n", act.id.value, act_line(act, v));
+  out += shown("  {}  {}\n", act.id.value, act_line(act, v));
   for (const auto& raising : act.raisings) {
-    out += fmt::format("      {}  {}: {}\n", raising.id.value, name(raising.subject.label), raising.detail);
+    out += shown("      {}  {}: {}\n", raising.id.value, name(raising.subject.label), raising.detail);
     add_sources(out, raising.claim, "        ");
   }
   if (act.list_complete == "no") out += "      the list told is not whole (\"including\")\n";
 }
 
+// Its own lines stay, set in from the margin, where only lines of ours begin.
+std::string paragraph(std::string_view words) {
+  std::string out;
+  for (const char c : text::for_terminal(words, text::Lines::kept)) {
+    out += c;
+    if (c == '\n') out += "    ";
+  }
+  return out;
+}
+
 std::string documents_read(const std::map<std::string, std::int64_t>& by_read, std::int64_t documents,
                            const model::Vocabulary& v) {
-  std::string text = fmt::format("{} documents", documents);
+  std::string text = shown("{} documents", documents);
   const char* separator = ": ";
   for (const auto& [read, n] : by_read) {
-    text += fmt::format("{}{} {}", separator, n, v.name("documents.read", read, Lang::en));
+    text += shown("{}{} {}", separator, n, v.name("documents.read", read, Lang::en));
     separator = ", ";
   }
   return text;
@@ -78,60 +88,48 @@ std::string documents_read(const std::map<std::string, std::int64_t>& by_read, s
 
 }  // namespace
 
-std::string for_terminal(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f)
-      out += fmt::format("\\x{:02x}", byte);
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
   const auto& p = file.person;
-  std::string out = fmt::format("{}  {}\n", p.id.value, name(p.label));
+  std::string out = shown("{}  {}\n", p.id.value, name(p.label));
   for (const auto& n : p.names)
-    if (n.kind != "main" && !n.text.empty()) out += fmt::format("  {}: {}\n", n.kind, n.text);
+    if (n.kind != "main" && !n.text.empty()) out += shown("  {}: {}\n", n.kind, n.text);
   for (const auto& attribute : p.attributes) {
     const auto value = attribute.field == "custody_state" ? v.name("people.custody_state", attribute.value, Lang::en)
                                                           : attribute.value;
-    out += fmt::format("  {}: {}\n", attribute.field, value);
+    out += shown("  {}: {}\n", attribute.field, value);
   }
   for (const auto& relation : p.relations)
-    out += fmt::format("  {}: {} ({})\n", relation.kind, name(relation.label), relation.other.value);
-  out += fmt::format("\nWhat happened ({})\n", file.events.size());
+    out += shown("  {}: {} ({})\n", relation.kind, name(relation.label), relation.other.value);
+  out += shown("\nWhat happened ({})\n", file.events.size());
   for (const auto& event : file.events) {
-    out += fmt::format("  {}  {}  {}", event.id.value, print(event.date), v.name("events.type", event.type, Lang::en));
-    if (!event.detail.empty()) out += ": " + event.detail;
-    if (!event.place.empty()) out += ", " + event.place;
+    out += shown("  {}  {}  {}", event.id.value, print(event.date), v.name("events.type", event.type, Lang::en));
+    if (!event.detail.empty()) out += shown(": {}", event.detail);
+    if (!event.place.empty()) out += shown(", {}", event.place);
     if (!event.term_months.empty())
-      out += fmt::format(" (term {}{})", event.term_months, event.suspended ? ", suspended" : "");
+      out += shown(" (term {}{})", event.term_months, event.suspended ? ", suspended" : "");
     out += "\n";
     add_sources(out, event.claim, "      ");
   }
-  out += fmt::format("\nRaisings and answers ({} person-raisings found)\n", file.raised.size());
+  out += shown("\nRaisings and answers ({} person-raisings found)\n", file.raised.size());
   for (const auto& once : file.raised) {
-    out += fmt::format("  {}  {}\n", once.act.id.value, act_line(once.act, v));
+    out += shown("  {}  {}\n", once.act.id.value, act_line(once.act, v));
     for (const auto& raising : once.act.raisings)
       if (raising.id == once.raising) {
-        out += fmt::format("      {}: {}\n", raising.id.value, raising.detail);
+        out += shown("      {}: {}\n", raising.id.value, raising.detail);
         add_sources(out, raising.claim, "        ");
       }
     add_answers(out, once.answers, v);
   }
-  return for_terminal(out);
+  return out;
 }
 
 std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
   const auto& r = file.round;
-  std::string out = fmt::format("{}  {}, round {}, {}, {}\n", r.id.value, name(file.dialogue.label),
-                                r.number.empty() ? "not numbered" : r.number, r.place, print(r.dates()));
-  out += fmt::format("  led by {} / {}\n  {}\n", r.head_a, r.head_b, r.outcome);
+  std::string out = shown("{}  {}, round {}, {}, {}\n", r.id.value, name(file.dialogue.label),
+                          r.number.empty() ? "not numbered" : r.number, r.place, print(r.dates()));
+  out += shown("  led by {} / {}\n  {}\n", r.head_a, r.head_b, r.outcome);
   for (const auto& [side, title] : {std::pair{"a", file.dialogue.party_a}, std::pair{"b", file.dialogue.party_b}}) {
-    out += fmt::format("\nRaised by the side of {}\n", title);
+    out += shown("\nRaised by the side of {}\n", title);
     for (const auto& act : file.acts)
       if (act.side == side) add_act(out, act, v);
   }
@@ -140,69 +138,67 @@ std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
   if (others > 0) out += "\nRaised by others about the round\n";
   for (const auto& act : file.acts)
     if (act.side != "a" && act.side != "b") add_act(out, act, v);
-  out += fmt::format("\nAnswers ({} found)\n", file.answers.size());
+  out += shown("\nAnswers ({} found)\n", file.answers.size());
   add_answers(out, file.answers, v);
-  out += fmt::format("\nHow it was called ({} assessments)\n", file.assessments.size());
+  out += shown("\nHow it was called ({} assessments)\n", file.assessments.size());
   for (const auto& a : file.assessments) {
-    out += fmt::format("  {}  {}: {} ({})\n", a.id.value, a.who, a.words,
-                       v.name("assessments.direction", a.direction, Lang::en));
+    out += shown("  {}  {}: {} ({})\n", a.id.value, a.who, a.words,
+                 v.name("assessments.direction", a.direction, Lang::en));
     add_sources(out, a.claim, "      ");
   }
-  return for_terminal(out);
+  return out;
 }
 
 std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v) {
   const auto& d = file.dialogue;
-  std::string out = fmt::format("{}  {}\n  {} and {}, since {}\n  {}\n\nRounds ({})\n", d.id.value, name(d.label),
-                                d.party_a, d.party_b, print(d.started), d.notes, file.rounds.size());
+  std::string out = shown("{}  {}\n  {} and {}, since {}\n  {}\n\nRounds ({})\n", d.id.value, name(d.label), d.party_a,
+                          d.party_b, print(d.started), d.notes, file.rounds.size());
   for (const auto& round : file.rounds)
-    out += fmt::format("  {}  {}  {}{}\n", round.id.value, print(round.dates()),
-                       round.is_gap ? "no meeting: " : round.place + ". ", round.outcome);
+    out += shown("  {}  {}  {}{}\n", round.id.value, print(round.dates()),
+                 round.is_gap ? "no meeting: " : round.place + ". ", round.outcome);
   std::size_t raisings = 0;
   for (const auto& act : file.acts) raisings += act.raisings.size();
-  out += fmt::format("\nAt its rounds: {} acts, {} person- and issue-raisings found\n\nPromises ({})\n",
-                     file.acts.size(), raisings, file.commitments.size());
+  out += shown("\nAt its rounds: {} acts, {} person- and issue-raisings found\n\nPromises ({})\n", file.acts.size(),
+               raisings, file.commitments.size());
   for (const auto& c : file.commitments)
-    out += fmt::format("  {}  {}, {} ({}): {}\n", c.id.value, print(c.made), c.by,
-                       v.name("commitments.kind", c.kind, Lang::en), c.text);
-  return for_terminal(out);
+    out += shown("  {}  {}, {} ({}): {}\n", c.id.value, print(c.made), c.by,
+                 v.name("commitments.kind", c.kind, Lang::en), c.text);
+  return out;
 }
 
 std::string in_words(const model::DocumentFile& file) {
-  std::string out = fmt::format("{}  {}\n  {} {} {}\n", file.document.id.value, file.document.title,
-                                file.document.publisher, print(file.document.date), file.document.url);
-  if (!file.sha256.empty()) out += fmt::format("  captured {}, sha-256 {}\n", file.captured_at, file.sha256);
+  std::string out = shown("{}  {}\n  {} {} {}\n", file.document.id.value, file.document.title, file.document.publisher,
+                          print(file.document.date), file.document.url);
+  if (!file.sha256.empty()) out += shown("  captured {}, sha-256 {}\n", file.captured_at, file.sha256);
   if (file.extraction) {
-    out += fmt::format("\nText ({} bytes, by {})\n", file.extraction->text.size(), file.extraction->extractor);
+    out += shown("\nText ({} bytes, by {})\n", file.extraction->text.size(), file.extraction->extractor);
     for (const auto& p : file.extraction->paragraphs)
-      out += fmt::format("  {}-{}  {}\n", p.start, p.end, file.extraction->text.substr(p.start, p.end - p.start));
+      out +=
+          shown("  {}-{}  ", p.start, p.end) + paragraph(file.extraction->text.substr(p.start, p.end - p.start)) + "\n";
   }
-  out += fmt::format("\nMentions ({})\n", file.mentions.size());
+  out += shown("\nMentions ({})\n", file.mentions.size());
   for (const auto& m : file.mentions)
-    out +=
-        fmt::format("  {}-{}  {}  {}  {}{}\n", m.start, m.end, m.surface,
-                    m.subject.id.empty() ? "(no file)" : m.subject.id, m.certainty, m.kin.empty() ? "" : "  " + m.kin);
+    out += shown("  {}-{}  {}  {}  {}{}\n", m.start, m.end, m.surface,
+                 m.subject.id.empty() ? "(no file)" : m.subject.id, m.certainty, m.kin.empty() ? "" : "  " + m.kin);
   if (file.extraction) {
-    out += fmt::format("\nTurns ({})\n", file.extraction->turns.size());
-    for (const auto& turn : file.extraction->turns)
-      out += fmt::format("  {}-{}  {}\n", turn.start, turn.end, turn.speaker);
-    out += fmt::format("\nExcerpts of others ({})\n", file.extraction->excerpts.size());
+    out += shown("\nTurns ({})\n", file.extraction->turns.size());
+    for (const auto& turn : file.extraction->turns) out += shown("  {}-{}  {}\n", turn.start, turn.end, turn.speaker);
+    out += shown("\nExcerpts of others ({})\n", file.extraction->excerpts.size());
     for (const auto& e : file.extraction->excerpts)
-      out += fmt::format("  {}-{}  {}{}\n", e.start, e.end, e.outlet, e.author.empty() ? "" : ", " + e.author);
+      out += shown("  {}-{}  {}{}\n", e.start, e.end, e.outlet, e.author.empty() ? "" : ", " + e.author);
   }
-  out += fmt::format("\nFacts that cite it ({})\n", file.facts.size());
-  for (const auto& fact : file.facts) out += fmt::format("  {}  {}  {}\n", fact.kind, fact.id, name(fact.about.label));
-  return for_terminal(out);
+  out += shown("\nFacts that cite it ({})\n", file.facts.size());
+  for (const auto& fact : file.facts) out += shown("  {}  {}  {}\n", fact.kind, fact.id, name(fact.about.label));
+  return out;
 }
 
 std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& v) {
-  std::string out =
-      fmt::format("Raised per year, by how it was conveyed\n{} acts; {} person-raisings, {} issue-raisings\n\n",
-                  raised.acts, raised.persons, raised.issues);
+  std::string out = shown("Raised per year, by how it was conveyed\n{} acts; {} person-raisings, {} issue-raisings\n\n",
+                          raised.acts, raised.persons, raised.issues);
   for (const auto& cell : raised.cells)
-    out += fmt::format("  {}  {:<22}  {:>4} acts  {:>4} person-raisings  {:>4} issue-raisings\n", cell.year,
-                       v.name("raisings.conveyed", cell.conveyed, Lang::en), cell.acts, cell.persons, cell.issues);
-  out += fmt::format(
+    out += shown("  {}  {:<22}  {:>4} acts  {:>4} person-raisings  {:>4} issue-raisings\n", cell.year,
+                 v.name("raisings.conveyed", cell.conveyed, Lang::en), cell.acts, cell.persons, cell.issues);
+  out += shown(
       "\nCoverage: {}.\nDoubt: {} acts without a year, {} across two years (counted in the first), {} acts equal in "
       "date, speaker and "
       "occasion to another (one speech told by two sources).\n",
@@ -215,21 +211,21 @@ std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary
 std::string in_words(const model::Silence& silence, const model::Vocabulary& v) {
   std::string out = "Last raising found, of those held or missing as last known\n";
   if (!silence.observed_until)
-    out += fmt::format("No number of days is given: of {} series that must be read, {} were never read whole.\n",
-                       silence.watched, silence.unread.size());
+    out += shown("No number of days is given: of {} series that must be read, {} were never read whole.\n",
+                 silence.watched, silence.unread.size());
   else
-    out += fmt::format("Every clock ends on {}.\n", print(*silence.observed_until));
+    out += shown("Every clock ends on {}.\n", print(*silence.observed_until));
   out += "\n";
   for (const auto& line : silence.held) {
     const auto& p = line.person;
-    out += fmt::format("  {:<28} {:<16} delivered: {:<14} declared: {}\n", p.label.en,
-                       v.name("people.custody_state", p.custody_state, Lang::en),
-                       p.last_delivered.empty() ? "none found" : print(p.last_delivered),
-                       p.last_declared.empty() ? "none found" : print(p.last_declared));
+    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}\n", p.label.en,
+                 v.name("people.custody_state", p.custody_state, Lang::en),
+                 p.last_delivered.empty() ? "none found" : print(p.last_delivered),
+                 p.last_declared.empty() ? "none found" : print(p.last_declared));
   }
-  out += fmt::format("\nNone found at all: {}. Read: {}.\nNot read whole:\n", silence.never_found,
-                     documents_read(silence.documents_by_read, silence.documents, v));
-  for (const auto& watch : silence.unread) out += fmt::format("  {}: {}\n", watch.raiser, watch.series);
+  out += shown("\nNone found at all: {}. Read: {}.\nNot read whole:\n", silence.never_found,
+               documents_read(silence.documents_by_read, silence.documents, v));
+  for (const auto& watch : silence.unread) out += shown("  {}: {}\n", watch.raiser, watch.series);
   return out;
 }
 

@@ -1,5 +1,5 @@
 // Files as plain text for a terminal, in English: what `vigil case`, `round`, `dialogue`, `measure` print without
-// --json.
+// --json. Words from outside are made harmless in them (cli/output.hpp).
 #pragma once
 
 #include <string>
@@ -14,8 +14,5 @@ std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v
 std::string in_words(const model::DocumentFile& file);
 std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& vocabulary);
 std::string in_words(const model::Silence& silence, const model::Vocabulary& vocabulary);
-
-/// Terminal control bytes of outside text made visible.
-std::string for_terminal(std::string_view words);
 
 }  // namespace vigil::cli

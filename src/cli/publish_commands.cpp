@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "base/output_place.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "deliver/verify.hpp"
 #include "pipeline/release.hpp"
 #include "snapshot/public_snapshot.hpp"
@@ -31,20 +32,18 @@ int release(const Globals& globals, const std::string& output, const std::string
   auto record = globals.open_record();
   const auto released = pipeline::release(record, output, globals.user, at.empty() ? base::now() : at);
   if (globals.json)
-    fmt::print("{{\"release\":{},\"sha256\":\"{}\",\"people\":{},\"acts\":{},\"raisings\":{}}}\n", released.number,
-               released.sha256, released.people, released.acts, released.raisings);
+    say("{{\"release\":{},\"sha256\":\"{}\",\"people\":{},\"acts\":{},\"raisings\":{}}}\n", released.number,
+        released.sha256, released.people, released.acts, released.raisings);
   else
-    fmt::print("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people,
-               released.acts, released.raisings, released.sha256);
+    say("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people, released.acts,
+        released.raisings, released.sha256);
   if (!released.withheld.empty())
-    fmt::print(stderr,
-               "vigil: releasing: {} texts were left out, because they name somebody whom the public does not see{}\n",
-               released.withheld.size(), list_withheld ? ":" : " (--list-withheld prints them)");
+    tell("vigil: releasing: {} texts were left out, because they name somebody whom the public does not see{}\n",
+         released.withheld.size(), list_withheld ? ":" : " (--list-withheld prints them)");
   for (const auto& [table, column, text] : released.withheld)
-    if (list_withheld) fmt::print(stderr, "  {}.{}: {}\n", table, column, text);
+    if (list_withheld) tell("  {}.{}: {}\n", table, column, text);
   for (const auto& name : released.shared_names)
-    fmt::print(
-        stderr,
+    tell(
         "vigil: releasing: {} is the name of somebody whom the public does not see and of somebody whom it sees; "
         "texts with it are published: look at them\n",
         name);
@@ -80,9 +79,9 @@ int verify(const Globals& globals, const std::string& site, const std::string& t
   }
   const auto verdict = deliver::verify_site(site, pinned);
   if (globals.json)
-    fmt::print("{}\n", deliver::in_json(verdict));
+    put(deliver::in_json(verdict) + "\n");
   else
-    fmt::print("{}\n", deliver::in_words(verdict));
+    put(text::for_terminal(deliver::in_words(verdict), text::Lines::kept) + "\n");
   return verdict.is_trusted() ? 0 : 1;
 }
 

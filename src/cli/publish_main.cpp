@@ -20,6 +20,7 @@
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "publish/site.hpp"
+#include "text/terminal.hpp"
 
 namespace {
 
@@ -31,8 +32,8 @@ struct Arguments {
   bool json = false;
 };
 
-int report(const Error& error, int status) {
-  std::cerr << "vigil-publish: " << error.what() << "\n";
+int report(const std::exception& error, int status) {
+  std::cerr << "vigil-publish: " << text::for_terminal(error.what()) << "\n";
   return status;
 }
 
@@ -43,11 +44,8 @@ int guarded(const Work& work) {
     return work();
   } catch (const Usage& error) {
     return report(error, 2);
-  } catch (const Error& error) {
-    return report(error, 3);
   } catch (const std::exception& error) {
-    std::cerr << "vigil-publish: " << error.what() << "\n";
-    return 3;
+    return report(error, 3);
   }
 }
 
@@ -121,18 +119,18 @@ void check_arguments(const Arguments& arguments) {
 }
 
 void tell(const Arguments& arguments, const nlohmann::json& release, std::size_t files, bool changed) {
-  if (arguments.json) {
+  if (arguments.json)
     std::cout << nlohmann::ordered_json{{"site", arguments.site},
                                         {"release", release.at("release")},
                                         {"released_at", release.at("released_at")},
                                         {"files", files},
                                         {"changed", changed}}
               << "\n";
-    return;
-  }
-  std::cout << (changed ? "published" : "unchanged") << ": release " << release.at("release").get<std::string>()
-            << " of " << release.at("released_at").get<std::string>() << ", " << files << " files, in "
-            << arguments.site << "\n";
+  else
+    std::cout << (changed ? "published" : "unchanged") << ": release " << release.at("release").get<std::string>()
+              << " of " << release.at("released_at").get<std::string>() << ", " << files << " files, in "
+              << text::for_terminal(arguments.site) << "\n";
+  if (!std::cout.flush()) throw Failure("writing to standard output failed; the site is in " + arguments.site);
 }
 
 int publish_site(const Arguments& arguments) {

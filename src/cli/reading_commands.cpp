@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/in_words.hpp"
+#include "cli/output.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "model/json.hpp"
@@ -15,8 +14,6 @@
 namespace vigil::cli {
 
 namespace {
-
-void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 template <class File>
 int print_file(const Globals& globals, const std::optional<File>& file, const char* kind, const std::string& id,
@@ -54,9 +51,8 @@ int search(const Globals& globals, const std::vector<std::string>& words, const 
       put(model::print(
           {{"kind", hit.kind}, {"id", hit.id}, {"label", model::to_json(hit.label)}, {"snippet", hit.snippet}}));
     else
-      put(for_terminal(fmt::format("{}  {}  {}{}{}\n", hit.kind, hit.id, hit.label.en,
-                                   hit.label.hans.empty() ? "" : " " + hit.label.hans,
-                                   hit.snippet.empty() ? "" : "\n    " + hit.snippet)));
+      say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.en, hit.label.hans.empty() ? "" : " " + hit.label.hans);
+    if (!globals.json && !hit.snippet.empty()) say("    {}\n", hit.snippet);
   }
   return hits.empty() ? 1 : 0;
 }

@@ -7,6 +7,7 @@
 #include "base/signing.hpp"
 #include "base/worker.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/vocabulary.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 int init(const Globals& globals, const store::RecordOptions& options) {
   auto record = store::Record::create(globals.record(), options);
@@ -29,20 +30,19 @@ int init(const Globals& globals, const store::RecordOptions& options) {
   const auto keys = globals.keys();
   const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
                                                                           : base::make_keys(keys);
-  fmt::print("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(),
-             key.fingerprint());
-  fmt::print(stderr,
-             "Keep a copy of the keys elsewhere: who has publish.key.pem can publish in your name, and without it you "
-             "cannot.\n");
+  say("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(), key.fingerprint());
+  tell(
+      "Keep a copy of the keys elsewhere: who has publish.key.pem can publish in your name, and without it you "
+      "cannot.\n");
   return 0;
 }
 
 void print_problems(const std::vector<pipeline::ImportProblem>& problems, const char* what) {
   for (const auto& problem : problems) {
     if (problem.line == 0)
-      fmt::print(stderr, "{}: {}: {}\n", what, problem.file, problem.reason);
+      tell("{}: {}: {}\n", what, problem.file, problem.reason);
     else
-      fmt::print(stderr, "{}: {} line {}: {}\n", what, problem.file, problem.line, problem.reason);
+      tell("{}: {} line {}: {}\n", what, problem.file, problem.line, problem.reason);
   }
 }
 
@@ -52,11 +52,9 @@ int import(const Globals& globals, const std::string& folder) {
   print_problems(done.set_aside, "set aside");
   print_problems(done.notes, "note");
   if (globals.json) {
-    fmt::print("{}\n",
-               line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
+    put(line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
   } else {
-    fmt::print("{} rows read, {} claims written, {} rows set aside\n", done.rows, done.new_claims,
-               done.set_aside.size());
+    say("{} rows read, {} claims written, {} rows set aside\n", done.rows, done.new_claims, done.set_aside.size());
   }
   return done.set_aside.empty() ? 0 : 1;
 }
@@ -64,24 +62,24 @@ int import(const Globals& globals, const std::string& folder) {
 void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
   if (!one.reason.empty()) {
     if (globals.json)
-      fmt::print("{}\n", line_of({{"doc", one.whence}, {"set_aside", one.reason}}));
+      put(line_of({{"doc", one.whence}, {"set_aside", one.reason}}));
     else
-      fmt::print("set aside  {}: {}\n", one.whence, one.reason);
+      say("set aside  {}: {}\n", one.whence, one.reason);
   } else if (globals.json) {
-    fmt::print("{}\n", line_of({{"doc", one.whence},
-                                {"id", one.document.value},
-                                {"new", one.is_new},
-                                {"title", one.title},
-                                {"date", one.date},
-                                {"lang", one.lang},
-                                {"mentions", one.mentions},
-                                {"candidates", one.candidates},
-                                {"turns", one.turns}}));
+    put(line_of({{"doc", one.whence},
+                 {"id", one.document.value},
+                 {"new", one.is_new},
+                 {"title", one.title},
+                 {"date", one.date},
+                 {"lang", one.lang},
+                 {"mentions", one.mentions},
+                 {"candidates", one.candidates},
+                 {"turns", one.turns}}));
   } else {
-    fmt::print("{}  {}  {} mentions, {} candidates, {} turns  {}{}\n", one.document.value, one.is_new ? "new" : "known",
-               one.mentions, one.candidates, one.turns, one.whence, one.title.empty() ? "" : "  " + one.title);
+    say("{}  {}  {} mentions, {} candidates, {} turns  {}{}\n", one.document.value, one.is_new ? "new" : "known",
+        one.mentions, one.candidates, one.turns, one.whence, one.title.empty() ? "" : "  " + one.title);
   }
-  std::fflush(stdout);  // the line is the acknowledgement: it must be out when the document is kept
+  flush();  // the line is the acknowledgement: it must be out when the document is kept
 }
 
 int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeline::IngestOptions options,
@@ -98,7 +96,7 @@ int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeli
   options.entered_by = globals.user;
   auto record = globals.open_record();
   const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) { print_ingested(globals, one); });
-  if (bad != 0) fmt::print(stderr, "{} inputs were set aside (listed above); everything else is kept\n", bad);
+  if (bad != 0) tell("{} inputs were set aside (listed above); everything else is kept\n", bad);
   return bad == 0 ? 0 : 1;
 }
 
@@ -107,21 +105,21 @@ const char* yes_or_no(bool yes) { return yes ? "on" : "NOT AVAILABLE HERE"; }
 int doctor(const Globals& globals, bool rebuild) {
   auto record = globals.open_record();
   const auto audit = store::audit(record);
-  fmt::print("record     {}\nlog        {} entries, {}\n", record.folder().string(), audit.entries,
-             audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
-  for (const auto& problem : audit.problems) fmt::print("           {}\n", problem);
+  say("record     {}\nlog        {} entries, {}\n", record.folder().string(), audit.entries,
+      audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
+  for (const auto& problem : audit.problems) say("           {}\n", problem);
   const auto layers = base::sandbox_layers();
-  fmt::print("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(layers.limits),
-             yes_or_no(layers.seccomp), yes_or_no(layers.landlock), yes_or_no(layers.namespaces));
+  say("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(layers.limits),
+      yes_or_no(layers.seccomp), yes_or_no(layers.landlock), yes_or_no(layers.namespaces));
   const auto evidence = store::check_evidence(record);
-  for (const auto& problem : evidence.damaged) fmt::print("evidence   {}\n", problem);
-  fmt::print("evidence   {} pieces held, {} damaged\n", evidence.pieces, evidence.damaged.size());
+  for (const auto& problem : evidence.damaged) say("evidence   {}\n", problem);
+  say("evidence   {} pieces held, {} damaged\n", evidence.pieces, evidence.damaged.size());
   const auto aside = store::all_set_aside(record);
-  fmt::print("set aside  {}\n", aside.size());
-  for (const auto& one : aside) fmt::print("           {} {}: {}\n", one.what, one.place, one.reason);
+  say("set aside  {}\n", aside.size());
+  for (const auto& one : aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
   if (rebuild) {
     store::rebuild_search(record);
-    fmt::print("search     indexes made anew\n");
+    say("search     indexes made anew\n");
   }
   return audit.problems.empty() && evidence.damaged.empty() ? 0 : 1;
 }

@@ -1,7 +1,6 @@
 // `vigil register compile` and `vigil scan`. The parent opens files and prints lines; what the files hold is read by
 // children only (scan_worker.hpp).
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -26,6 +25,7 @@
 #include "base/output_place.hpp"
 #include "base/worker.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/scan_worker.hpp"
 #include "link/register_file.hpp"
 #include "model/json.hpp"
@@ -56,14 +56,14 @@ int compile(const std::string& table, const std::string& out) {
   const std::size_t end = answer->find('\n');
   const auto head = model::Json::parse(answer->substr(0, end));
   for (const auto& [line, what] : head.at("flagged").get<std::vector<std::pair<std::size_t, std::string>>>())
-    fmt::print(stderr, "look at  {}:{}: {}\n", table, line, what);
+    tell("look at  {}:{}: {}\n", table, line, what);
   const auto aside = head.at("set_aside").get<std::vector<std::pair<std::size_t, std::string>>>();
-  for (const auto& [line, what] : aside) fmt::print(stderr, "set aside  {}:{}: {}\n", table, line, what);
+  for (const auto& [line, what] : aside) tell("set aside  {}:{}: {}\n", table, line, what);
   const std::string_view bytes = std::string_view(*answer).substr(end + 1);
   base::write_file_durably(out, bytes);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  fmt::print("{} names of {} ids, {} bytes, {:.2f} s\n", head.at("names").get<std::size_t>(),
-             head.at("ids").get<std::size_t>(), bytes.size(), took.count());
+  say("{} names of {} ids, {} bytes, {:.2f} s\n", head.at("names").get<std::size_t>(),
+      head.at("ids").get<std::size_t>(), bytes.size(), took.count());
   return aside.empty() ? 0 : 1;
 }
 
@@ -275,7 +275,7 @@ class Scan {
 
   void aside(const std::string& path, const std::string& reason) {
     ++set_aside_;
-    fmt::print(stderr, "set aside  {}: {}\n", path, reason);
+    tell("set aside  {}: {}\n", path, reason);
   }
   std::size_t set_aside() const { return set_aside_; }
 
@@ -300,16 +300,12 @@ class Scan {
           batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(done));
           return;
         }
-        print(mentions);
-        if (!problems.empty() && !std::exchange(said, true)) fmt::print(stderr, "{}: {}", input.file.name, problems);
+        put(mentions);
+        if (!problems.empty() && !std::exchange(said, true))
+          put_message(shown("{}: ", input.file.name) + text::for_terminal(problems, text::Lines::kept));
       }
     }
     batch_.clear();
-  }
-
-  static void print(std::string_view lines) {
-    if (std::fwrite(lines.data(), 1, lines.size(), stdout) != lines.size())
-      throw Failure("writing to standard output: " + system_reason(errno));
   }
 
   Descriptor names_;

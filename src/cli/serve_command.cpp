@@ -1,8 +1,6 @@
-#include <fmt/format.h>
-
-#include <cstdio>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "serve/serve.hpp"
 
 namespace vigil::cli {
@@ -26,8 +24,8 @@ void add_serve_command(CLI::App& app, Globals& globals) {
       options->groups = globals.groups;
       if (!site->empty()) options->site = *site;
       options->print = [](const std::string& line) {
-        fmt::print("{}\n", line);
-        std::fflush(stdout);
+        say("{}\n", line);
+        flush();
       };
       serve::run(*options);
       return 0;

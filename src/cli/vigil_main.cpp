@@ -1,19 +1,18 @@
 // vigil: the program. Its commands are in the other files of this folder; errors are caught here, each kind with its
 // exit status and its advice.
 
-#include <fmt/format.h>
-
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
+#include <sstream>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/workers.hpp"
 
 namespace {
 
-using vigil::cli::Globals;
+using vigil::cli::Globals, vigil::cli::put, vigil::cli::tell;
 
 std::string default_user() {
   for (const char* name : {"VIGIL_USER", "USER", "LOGNAME"})
@@ -49,15 +48,15 @@ void set_up(CLI::App& app, Globals& globals) {
 
 int help(CLI::App& app, int argc, char** argv) {
   if (argc < 3) {
-    std::fputs(app.help().c_str(), stdout);
+    put(app.help());
     return 0;
   }
   const auto named = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == argv[2]; });
   if (named.empty()) {
-    fmt::print(stderr, "vigil: there is no command \"{}\"; `vigil help` lists them\n", argv[2]);
+    tell("vigil: there is no command \"{}\"; `vigil help` lists them\n", argv[2]);
     return 2;
   }
-  std::fputs(named.front()->help().c_str(), stdout);
+  put(named.front()->help());
   return 0;
 }
 
@@ -69,9 +68,13 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
-    fmt::print(stderr, "vigil: {}; `vigil help` lists the commands, `vigil help COMMAND` its options\n",
-               problem.what());
+    if (problem.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream asked;
+      app.exit(problem, asked);
+      put(asked.str());
+      return 0;
+    }
+    tell("vigil: {}; `vigil help` lists the commands, `vigil help COMMAND` its options\n", problem.what());
     return 2;
   }
   return globals.chosen();
@@ -81,20 +84,23 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   if (argc >= 3 && std::string_view(argv[1]) == "worker") return vigil::cli::serve_as_worker(argv[2]);
-  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);  // a worker that ends is told of by what it did not answer
+  vigil::cli::hold_standard_streams();
   try {
-    return run(argc, argv);
+    const int status = run(argc, argv);
+    vigil::cli::flush();
+    return status;
   } catch (const vigil::Usage& wrong) {
-    fmt::print(stderr, "vigil: {}\n", wrong.what());
+    tell("vigil: {}\n", wrong.what());
     return 2;
   } catch (const vigil::Error& problem) {
-    fmt::print(stderr, "vigil: {}\n", problem.what());
+    tell("vigil: {}\n", problem.what());
     return 3;
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "vigil: not enough memory for this; nothing that was acknowledged is lost\n");
+    tell("vigil: not enough memory for this; nothing that was acknowledged is lost\n");
     return 3;
   } catch (const std::exception& unexpected) {
-    fmt::print(stderr, "vigil: an unexpected error, which is a mistake of ours: {}\n", unexpected.what());
+    tell("vigil: an unexpected error, which is a mistake of ours: {}\n", unexpected.what());
     return 3;
   }
 }
