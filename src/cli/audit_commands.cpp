@@ -5,6 +5,7 @@
 #include "base/output_place.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "model/json.hpp"
 #include "store/log.hpp"
 
 namespace vigil::cli {
@@ -22,9 +23,16 @@ int verify(const Globals& globals, const std::string& file) {
   }
   const auto record = globals.open_record();
   const auto audit = store::audit(record, kept);
+  if (globals.json) {
+    put(model::print({{"entries", audit.entries},
+                      {"whole", audit.problems.empty()},
+                      {"against_checkpoint", kept.has_value()},
+                      {"problems", audit.problems}}));
+    return audit.problems.empty() ? 0 : 1;
+  }
   for (const auto& problem : audit.problems) say("{}\n", problem);
   if (!audit.problems.empty()) return 1;
-  say("{} log entries; the tables follow from them\n", audit.entries);
+  say("{}; the tables follow from them\n", counted(audit.entries, "log entry", "log entries"));
   if (!kept)
     tell(
         "Checked against the record alone: a log that was rewritten whole is found only with --checkpoint FILE, "
@@ -40,7 +48,10 @@ int checkpoint(const Globals& globals, const std::string& file) {
   base::check_output_file("writing a checkpoint", file, "a checkpoint", is_checkpoint);
   const auto now = store::checkpoint(globals.open_record());
   base::write_file_durably(file, now.text());
-  say("{} entries\n", now.size);
+  if (globals.json)
+    put(model::print({{"entries", now.size}, {"file", file}}));
+  else
+    say("{}\n", counted(now.size, "entry", "entries"));
   return 0;
 }
 

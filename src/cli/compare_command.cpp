@@ -60,7 +60,7 @@ int compare_lines(std::istream& in, Form form) {
     else
       put(model::print(explained(a, b, verdict)));
   }
-  if (bad > 0) tell("{} of {} lines were set aside (listed above)\n", bad, number);
+  if (bad > 0) tell("{} of {} set aside (listed above)\n", bad, counted(number, "line"));
   return bad == 0 ? 0 : 1;
 }
 

@@ -1,6 +1,10 @@
+#include <algorithm>
+
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "model/json.hpp"
 #include "pipeline/desk.hpp"
 
 namespace vigil::cli {
@@ -22,6 +26,29 @@ struct Common {
     return {pipeline::parse_passage(passage), confidence, audience, globals.user};
   }
 };
+
+// The desk names the fields of its forms; here they are options.
+std::string option_of(const std::string& field) {
+  if (field == "speaker") return "--by";
+  if (field == "speaker_official") return "--official";
+  if (field == "addressee") return "--with";
+  std::string option = "--" + field;
+  std::ranges::replace(option, '_', '-');
+  return option;
+}
+
+template <class Work>
+auto with_options_named(const Work& enter) {
+  try {
+    return enter();
+  } catch (const pipeline::BadRequest& bad) {
+    std::string all;
+    for (const auto& problem : bad.problems())
+      all += (all.empty() ? "" : "; ") + option_of(problem.field) + ": " +
+             fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
+    throw Usage(all);
+  }
+}
 
 void print_id(const Globals& globals, const char* kind, const std::string& id) {
   if (globals.json)
@@ -56,7 +83,7 @@ void add_raise(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "act", pipeline::raise(record, *request).value);
+      print_id(globals, "act", with_options_named([&] { return pipeline::raise(record, *request); }).value);
       return 0;
     };
   });
@@ -81,7 +108,7 @@ void add_assess(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "assessment", pipeline::assess(record, *request).value);
+      print_id(globals, "assessment", with_options_named([&] { return pipeline::assess(record, *request); }).value);
       return 0;
     };
   });
@@ -105,7 +132,7 @@ void add_answer(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "answer", pipeline::answer(record, *request).value);
+      print_id(globals, "answer", with_options_named([&] { return pipeline::answer(record, *request); }).value);
       return 0;
     };
   });
@@ -131,10 +158,31 @@ void add_event(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "event", pipeline::add_event(record, *request).value);
+      print_id(globals, "event", with_options_named([&] { return pipeline::add_event(record, *request); }).value);
       return 0;
     };
   });
+}
+
+// A wish that has run out already would protect nobody, and was hardly meant.
+void check_is_to_come(const std::string& until) {
+  const auto date = model::Date::parse(until);
+  if (!date || !date->latest()) return;
+  const auto today = model::Date::parse(base::now().substr(0, 10)).value();
+  if (*date->latest() < *today.earliest())
+    throw Usage(fmt::format("--until: \"{}\" is past: give a day to come, or none for a wish without end", until));
+}
+
+void print_wish(const Globals& globals, const pipeline::WishRequest& wish) {
+  if (globals.json)
+    put(model::print({{"kind", "wish"},
+                      {"person", wish.person},
+                      {"wish", wish.kind},
+                      {"whose", wish.whose},
+                      {"until", wish.until}}));
+  else
+    say("kept: {} for {}, a wish of the {}, {}\n", wish.kind, wish.person, wish.whose,
+        wish.until.empty() ? "without end" : "until " + wish.until);
 }
 
 void add_wish(CLI::App& app, Globals& globals) {
@@ -150,7 +198,12 @@ void add_wish(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, request] {
       auto record = globals.open_record();
       request->entered_by = globals.user;
-      pipeline::wish(record, *request);
+      check_is_to_come(request->until);
+      with_options_named([&] {
+        pipeline::wish(record, *request);
+        return 0;
+      });
+      print_wish(globals, *request);
       return 0;
     };
   });

@@ -77,7 +77,7 @@ std::string paragraph(std::string_view words) {
 
 std::string documents_read(const std::map<std::string, std::int64_t>& by_read, std::int64_t documents,
                            const model::Vocabulary& v) {
-  std::string text = shown("{} documents", documents);
+  std::string text = counted(static_cast<std::uint64_t>(documents), "document");
   const char* separator = ": ";
   for (const auto& [read, n] : by_read) {
     text += shown("{}{} {}", separator, n, v.name("documents.read", read, Lang::en));
@@ -140,7 +140,7 @@ std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
     if (act.side != "a" && act.side != "b") add_act(out, act, v);
   out += shown("\nAnswers ({} found)\n", file.answers.size());
   add_answers(out, file.answers, v);
-  out += shown("\nHow it was called ({} assessments)\n", file.assessments.size());
+  out += shown("\nHow it was called ({})\n", counted(file.assessments.size(), "assessment"));
   for (const auto& a : file.assessments) {
     out += shown("  {}  {}: {} ({})\n", a.id.value, a.who, a.words,
                  v.name("assessments.direction", a.direction, Lang::en));
@@ -158,8 +158,8 @@ std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v
                  round.is_gap ? "no meeting: " : round.place + ". ", round.outcome);
   std::size_t raisings = 0;
   for (const auto& act : file.acts) raisings += act.raisings.size();
-  out += shown("\nAt its rounds: {} acts, {} person- and issue-raisings found\n\nPromises ({})\n", file.acts.size(),
-               raisings, file.commitments.size());
+  out += shown("\nAt its rounds: {}, {} person- and issue-raisings found\n\nPromises ({})\n",
+               counted(file.acts.size(), "act"), raisings, file.commitments.size());
   for (const auto& c : file.commitments)
     out += shown("  {}  {}, {} ({}): {}\n", c.id.value, print(c.made), c.by,
                  v.name("commitments.kind", c.kind, Lang::en), c.text);
@@ -171,7 +171,7 @@ std::string in_words(const model::DocumentFile& file) {
                           print(file.document.date), file.document.url);
   if (!file.sha256.empty()) out += shown("  captured {}, sha-256 {}\n", file.captured_at, file.sha256);
   if (file.extraction) {
-    out += shown("\nText ({} bytes, by {})\n", file.extraction->text.size(), file.extraction->extractor);
+    out += shown("\nText ({}, by {})\n", counted(file.extraction->text.size(), "byte"), file.extraction->extractor);
     for (const auto& p : file.extraction->paragraphs)
       out +=
           shown("  {}-{}  ", p.start, p.end) + paragraph(file.extraction->text.substr(p.start, p.end - p.start)) + "\n";
@@ -193,8 +193,8 @@ std::string in_words(const model::DocumentFile& file) {
 }
 
 std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& v) {
-  std::string out = shown("Raised per year, by how it was conveyed\n{} acts; {} person-raisings, {} issue-raisings\n\n",
-                          raised.acts, raised.persons, raised.issues);
+  std::string out = shown("Raised per year, by how it was conveyed\n{}; {} person-raisings, {} issue-raisings\n\n",
+                          counted(static_cast<std::uint64_t>(raised.acts), "act"), raised.persons, raised.issues);
   for (const auto& cell : raised.cells)
     out += shown("  {}  {:<22}  {:>4} acts  {:>4} person-raisings  {:>4} issue-raisings\n", cell.year,
                  v.name("raisings.conveyed", cell.conveyed, Lang::en), cell.acts, cell.persons, cell.issues);

@@ -36,6 +36,11 @@ void flush() {
 
 void put_message(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  if (number == 1) return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
+}
+
 void hold_standard_streams() {
   // Opened the wrong way round, so that reading from or writing to what is closed still fails.
   for (const auto& [number, mode] : {std::pair{0, O_WRONLY}, std::pair{1, O_RDONLY}, std::pair{2, O_RDONLY}})

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -34,6 +35,9 @@ Shown<T> shown_value(const T& value) {
   else
     return value;
 }
+
+/// "1 input", "2 inputs"; `many` where that is not `one` with an s.
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many = "");
 
 /// fmt::format with every string among the values made harmless and kept to one line.
 template <class... T>

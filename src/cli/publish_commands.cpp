@@ -35,8 +35,10 @@ int release(const Globals& globals, const std::string& output, const std::string
     say("{{\"release\":{},\"sha256\":\"{}\",\"people\":{},\"acts\":{},\"raisings\":{}}}\n", released.number,
         released.sha256, released.people, released.acts, released.raisings);
   else
-    say("release {}: {} people, {} acts, {} raisings\nsha-256 {}\n", released.number, released.people, released.acts,
-        released.raisings, released.sha256);
+    say("release {}: {}, {}, {}\nsha-256 {}\n", released.number,
+        counted(static_cast<std::uint64_t>(released.people), "person", "people"),
+        counted(static_cast<std::uint64_t>(released.acts), "act"),
+        counted(static_cast<std::uint64_t>(released.raisings), "raising"), released.sha256);
   if (!released.withheld.empty())
     tell("vigil: releasing: {} texts were left out, because they name somebody whom the public does not see{}\n",
          released.withheld.size(), list_withheld ? ":" : " (--list-withheld prints them)");

@@ -1,4 +1,7 @@
-#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
@@ -15,10 +18,16 @@ namespace vigil::cli {
 
 namespace {
 
+// The same words whether there is none or it is not for this viewer.
+NotFound not_to_be_seen(std::string_view kind, const std::string& id) {
+  return NotFound(fmt::format(
+      "there is no {} \"{}\" in the record that you may see (--groups); `vigil search` finds ids", kind, id));
+}
+
 template <class File>
 int print_file(const Globals& globals, const std::optional<File>& file, const char* kind, const std::string& id,
                const model::Vocabulary& vocabulary) {
-  if (!file) throw NotFound(fmt::format("there is no {} \"{}\" in the record; `vigil search` finds ids", kind, id));
+  if (!file) throw not_to_be_seen(kind, id);
   put(globals.json ? model::print(model::to_json(*file)) : in_words(*file, vocabulary));
   return 0;
 }
@@ -36,12 +45,16 @@ int print_thing(const Globals& globals, const std::string& kind, const std::stri
 int print_document(const Globals& globals, const std::string& id) {
   const auto record = globals.open_record();
   const auto file = store::find_document(record, globals.viewer(), {id});
-  if (!file) throw NotFound(fmt::format("there is no document \"{}\" in the record", id));
+  if (!file) throw not_to_be_seen("document", id);
   put(globals.json ? model::print(model::to_json(*file)) : in_words(*file));
   return 0;
 }
 
+constexpr std::array kinds = {"person", "issue", "round", "dialogue", "official", "document"};
+
 int search(const Globals& globals, const std::vector<std::string>& words, const std::string& kind) {
+  if (!kind.empty() && std::ranges::find(kinds, kind) == kinds.end())
+    throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", kind, fmt::join(kinds, ", ")));
   std::string query;
   for (const auto& word : words) query += (query.empty() ? "" : " ") + word;
   const auto record = globals.open_record();
@@ -64,8 +77,7 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
   const auto input = reader.measure_input();
   std::optional<model::DialogueId> only;
   if (!dialogue.empty()) {
-    if (!reader.find_dialogue({dialogue}))
-      throw NotFound(fmt::format("there is no dialogue \"{}\" in the record", dialogue));
+    if (!reader.find_dialogue({dialogue})) throw not_to_be_seen("dialogue", dialogue);
     only = model::DialogueId{dialogue};
   }
   if (!name.empty() && name != "raised" && name != "silence")
@@ -93,7 +105,7 @@ void add_reading_commands(CLI::App& app, Globals& globals) {
   auto words = std::make_shared<std::vector<std::string>>();
   auto kind = std::make_shared<std::string>();
   search_command->add_option("QUERY", *words, "what to look for")->required();
-  search_command->add_option("--kind", *kind, "person, issue, round, dialogue, official or document");
+  search_command->add_option("--kind", *kind, fmt::format("{}", fmt::join(kinds, ", ")));
   search_command->callback(
       [&globals, words, kind] { globals.chosen = [&globals, words, kind] { return search(globals, *words, *kind); }; });
 

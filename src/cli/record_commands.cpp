@@ -30,7 +30,11 @@ int init(const Globals& globals, const store::RecordOptions& options) {
   const auto keys = globals.keys();
   const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
                                                                           : base::make_keys(keys);
-  say("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(), key.fingerprint());
+  if (globals.json)
+    put(line_of({{"record", record.folder().string()}, {"keys", keys.string()}, {"publisher_key", key.fingerprint()}}));
+  else
+    say("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(),
+        key.fingerprint());
   tell(
       "Keep a copy of the keys elsewhere: who has publish.key.pem can publish in your name, and without it you "
       "cannot.\n");
@@ -54,7 +58,8 @@ int import(const Globals& globals, const std::string& folder) {
   if (globals.json) {
     put(line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
   } else {
-    say("{} rows read, {} claims written, {} rows set aside\n", done.rows, done.new_claims, done.set_aside.size());
+    say("{} read, {} written, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
+        counted(done.set_aside.size(), "row"));
   }
   return done.set_aside.empty() ? 0 : 1;
 }
@@ -76,8 +81,9 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
                  {"candidates", one.candidates},
                  {"turns", one.turns}}));
   } else {
-    say("{}  {}  {} mentions, {} candidates, {} turns  {}{}\n", one.document.value, one.is_new ? "new" : "known",
-        one.mentions, one.candidates, one.turns, one.whence, one.title.empty() ? "" : "  " + one.title);
+    say("{}  {}  {}, {}, {}  {}{}\n", one.document.value, one.is_new ? "new" : "known",
+        counted(one.mentions, "mention"), counted(one.candidates, "candidate"), counted(one.turns, "turn"), one.whence,
+        one.title.empty() ? "" : "  " + one.title);
   }
   flush();  // the line is the acknowledgement: it must be out when the document is kept
 }
@@ -95,33 +101,66 @@ int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeli
   options.stated.date = *parsed;
   options.entered_by = globals.user;
   auto record = globals.open_record();
-  const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) { print_ingested(globals, one); });
-  if (bad != 0) tell("{} inputs were set aside (listed above); everything else is kept\n", bad);
+  std::size_t found = 0;
+  const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) {
+    ++found;
+    print_ingested(globals, one);
+  });
+  if (found == 0) {
+    for (const auto& path : paths) tell("nothing was found in {}: no file that is not hidden\n", path);
+    return 1;
+  }
+  if (bad != 0) tell("{} set aside (listed above); everything else is kept\n", counted(bad, "input"));
   return bad == 0 ? 0 : 1;
 }
 
 const char* yes_or_no(bool yes) { return yes ? "on" : "NOT AVAILABLE HERE"; }
 
+struct Health {
+  store::Audit audit;
+  base::SandboxLayers sandbox;
+  store::EvidenceCheck evidence;
+  std::vector<store::SetAside> aside;
+  bool rebuilt = false;
+
+  bool is_good() const { return audit.problems.empty() && evidence.damaged.empty(); }
+};
+
+void print_health(const Health& health, const std::string& folder) {
+  say("record     {}\nlog        {}, {}\n", folder, counted(health.audit.entries, "entry", "entries"),
+      health.audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
+  for (const auto& problem : health.audit.problems) say("           {}\n", problem);
+  say("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(health.sandbox.limits),
+      yes_or_no(health.sandbox.seccomp), yes_or_no(health.sandbox.landlock), yes_or_no(health.sandbox.namespaces));
+  for (const auto& problem : health.evidence.damaged) say("evidence   {}\n", problem);
+  say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
+  say("set aside  {}\n", health.aside.size());
+  for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
+  if (health.rebuilt) say("search     indexes made anew\n");
+}
+
+// A line a part of the record, and one for each thing that was set aside.
+void print_health_as_json(const Health& health, const std::string& folder) {
+  put(line_of({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
+  put(line_of({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
+  put(line_of({{"part", "sandbox"},
+               {"limits", health.sandbox.limits},
+               {"seccomp", health.sandbox.seccomp},
+               {"landlock", health.sandbox.landlock},
+               {"namespaces", health.sandbox.namespaces}}));
+  put(line_of({{"part", "evidence"}, {"pieces", health.evidence.pieces}, {"problems", health.evidence.damaged}}));
+  if (health.rebuilt) put(line_of({{"part", "search"}, {"made_anew", true}}));
+  for (const auto& one : health.aside)
+    put(line_of({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
+}
+
 int doctor(const Globals& globals, bool rebuild) {
   auto record = globals.open_record();
-  const auto audit = store::audit(record);
-  say("record     {}\nlog        {} entries, {}\n", record.folder().string(), audit.entries,
-      audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
-  for (const auto& problem : audit.problems) say("           {}\n", problem);
-  const auto layers = base::sandbox_layers();
-  say("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(layers.limits),
-      yes_or_no(layers.seccomp), yes_or_no(layers.landlock), yes_or_no(layers.namespaces));
-  const auto evidence = store::check_evidence(record);
-  for (const auto& problem : evidence.damaged) say("evidence   {}\n", problem);
-  say("evidence   {} pieces held, {} damaged\n", evidence.pieces, evidence.damaged.size());
-  const auto aside = store::all_set_aside(record);
-  say("set aside  {}\n", aside.size());
-  for (const auto& one : aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
-  if (rebuild) {
-    store::rebuild_search(record);
-    say("search     indexes made anew\n");
-  }
-  return audit.problems.empty() && evidence.damaged.empty() ? 0 : 1;
+  if (rebuild) store::rebuild_search(record);
+  const Health health{store::audit(record), base::sandbox_layers(), store::check_evidence(record),
+                      store::all_set_aside(record), rebuild};
+  (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
+  return health.is_good() ? 0 : 1;
 }
 
 }  // namespace

@@ -62,8 +62,8 @@ int compile(const std::string& table, const std::string& out) {
   const std::string_view bytes = std::string_view(*answer).substr(end + 1);
   base::write_file_durably(out, bytes);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  say("{} names of {} ids, {} bytes, {:.2f} s\n", head.at("names").get<std::size_t>(),
-      head.at("ids").get<std::size_t>(), bytes.size(), took.count());
+  say("{} of {}, {}, {:.2f} s\n", counted(head.at("names").get<std::size_t>(), "name"),
+      counted(head.at("ids").get<std::size_t>(), "id"), counted(bytes.size(), "byte"), took.count());
   return aside.empty() ? 0 : 1;
 }
 
