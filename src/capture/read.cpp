@@ -8,7 +8,6 @@
 #include <cctype>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <system_error>
 
 #include "base/clock.hpp"
@@ -106,16 +105,13 @@ class Reader {
     if (path == "-") return take(read_all(0), path);
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) return bad_({path, "", system_reason(errno)});
-    if (S_ISDIR(status.st_mode)) return read_folder(path, {status.st_dev, status.st_ino});
+    if (S_ISDIR(status.st_mode)) return read_folder(path);
     take(read_regular(path), path);
   }
 
  private:
-  using Place = std::pair<dev_t, ino_t>;
-
-  /// Hidden entries are passed over; a folder that is being read already (a link back) is not entered again.
-  void read_folder(const std::string& path, Place place) {
-    if (!open_folders_.insert(place).second) return;
+  /// Hidden entries are passed over. A link leads out of what was handed over, to whatever this program may read.
+  void read_folder(const std::string& path) {
     std::error_code error;
     std::vector<std::string> names;
     for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error))
@@ -123,8 +119,13 @@ class Reader {
         names.push_back(std::move(name));
     if (error) bad_({path, "", error.message()});
     std::sort(names.begin(), names.end());
-    for (const std::string& name : names) read((fs::path(path) / name).string());
-    open_folders_.erase(place);
+    for (const std::string& name : names) read_within((fs::path(path) / name).string());
+  }
+
+  void read_within(const std::string& path) {
+    if (fs::is_symlink(fs::symlink_status(path)))
+      return bad_({path, "", "a symbolic link is not followed within a folder; name what it leads to itself"});
+    read(path);
   }
 
   void take(Reading<std::string> bytes, const std::string& path) {
@@ -163,7 +164,6 @@ class Reader {
   const std::function<void(Document)>& each_;
   const std::function<void(Problem)>& bad_;
   base::Worker warc_;
-  std::set<Place> open_folders_;
 };
 
 }  // namespace

@@ -76,11 +76,17 @@ TEST_F(ReadPath, ReadsFoldersInTheOrderOfNamesWithoutHiddenEntries) {
   EXPECT_EQ(read_names(), (Names{"a.txt", "b/1.txt", "b/2.txt", "c.txt"}));
 }
 
-TEST_F(ReadPath, DoesNotRunInCirclesThroughLinks) {
+TEST_F(ReadPath, FollowsNoLinkOutOfAFolder) {
   write("a/x.txt", "x");
+  const auto secret = write("elsewhere.txt", "not handed over");
   fs::create_directory_symlink(root_, root_ / "a/back");
-  read(root_.string());
+  fs::create_symlink(secret, root_ / "a/y.txt");
+  read((root_ / "a").string());
   EXPECT_EQ(read_names(), (Names{"a/x.txt"}));
+  ASSERT_EQ(problems_.size(), 2U);
+  EXPECT_NE(problems_[1].reason.find("symbolic link"), std::string::npos);
+  read((root_ / "a/y.txt").string());
+  EXPECT_EQ(documents_.size(), 2U) << "named itself, it is read";
 }
 
 TEST_F(ReadPath, KeepsNamesOfAnyBytes) {

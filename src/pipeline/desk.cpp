@@ -1,10 +1,13 @@
 #include "pipeline/desk.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "base/clock.hpp"
 #include "pipeline/sides.hpp"
 #include "store/facts.hpp"
 #include "text/messages.hpp"
@@ -41,6 +44,39 @@ class Checker {
     auto date = model::Date::parse(edtf);
     if (!date) problem(field, tr_mark("\"{}\" cannot be read as a date: {}"), edtf, date.error().reason);
     return date.value_or({});
+  }
+
+  std::string side(const std::string& value) {
+    constexpr std::array sides = {"a", "b", "ngo", "parl", "un"};
+    if (std::ranges::find(sides, value) == sides.end())
+      problem("side", tr_mark("\"{}\" is none of: {}"), value, fmt::format("{}", fmt::join(sides, ", ")));
+    return value;
+  }
+
+  // What somebody said or wrote, so it is not to come; a day more, for it is tomorrow somewhere on Earth.
+  model::Date past(const std::string& field, const std::string& edtf) {
+    auto date = this->date(field, edtf);
+    const auto today = *model::Date::parse(base::now().substr(0, 10)).value().latest();
+    if (date.earliest() && *date.earliest() > today + std::chrono::days(1))
+      problem(field, tr_mark("\"{}\" is still to come"), edtf);
+    return date;
+  }
+
+  // One line of words that a page can show.
+  std::string line(const std::string& field, const std::string& words) {
+    constexpr std::size_t longest = 4000;
+    const bool has_control = std::ranges::any_of(words, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    if (has_control) problem(field, tr_mark("a line without control characters is expected"));
+    if (words.size() > longest) problem(field, tr_mark("this is too long: {} bytes at most"), std::to_string(longest));
+    return words;
+  }
+  // The same, of several lines.
+  std::string words(const std::string& field, std::string text) {
+    std::erase(text, '\r');
+    auto flat = text;
+    std::ranges::replace(flat, '\n', ' ');
+    line(field, flat);
+    return text;
   }
 
   std::string word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
@@ -192,27 +228,28 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
       subjects.push_back(*id);
   model::Act act;
   const auto round = check.thing("round", "round", request.round);
-  act.said = check.date("said", request.said);
+  act.said = check.past("said", request.said);
   if (request.said.empty() && round) act.said = store::dates_of_round(change.database(), *round);
   if (act.said.empty() && request.said.empty())
     check.problem("said", tr_mark("the date is needed: a day, a month or a year"));
-  act.reported = check.date("reported", request.reported);
-  act.speaker = request.speaker;
-  act.addressee = request.addressee;
-  act.occasion = request.occasion;
-  act.side = request.side.empty() ? side_of_speaker(request.speaker) : request.side;
+  act.reported = check.past("reported", request.reported);
+  act.speaker = check.line("speaker", request.speaker);
+  act.addressee = check.line("addressee", request.addressee);
+  act.occasion = check.line("occasion", request.occasion);
+  act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
   act.conveyed = check.word("conveyed", "raisings.conveyed", request.conveyed, "unknown");
   act.publicity = check.word("publicity", "raisings.publicity", request.publicity, "announced");
   act.delivered = check.word("delivered", "raisings.delivered", request.delivered, "unknown");
   act.list_complete = check.word("list_complete", "raisings.list_complete", request.list_complete, "unknown");
   auto official = check.thing("speaker_official", "official", request.speaker_official);
   if (!official) official = store::find_official_named_in(change.database(), request.speaker);
+  const auto detail = check.words("detail", request.detail);
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "act", "act-d");
   store::write_act(change, id, act, official, round, head);
   for (const auto subject : subjects) {
     model::Raising raising;
-    raising.detail = request.detail;
+    raising.detail = detail;
     store::write_raising(change, id, store::new_thing(change, "raising", "rz-d"), subject, raising, head);
   }
   return entering.kept<model::ActId>(id);
@@ -224,13 +261,13 @@ model::AssessmentId assess(store::Record& record, const AssessRequest& request) 
   check.required("who", request.who);
   check.required("direction", request.direction);
   model::Assessment assessment;
-  assessment.who = request.who;
+  assessment.who = check.line("who", request.who);
   assessment.side = check.word("side", "assessments.side", request.side, "");
   assessment.direction = check.word("direction", "assessments.direction", request.direction, "");
-  assessment.words = request.words;
-  assessment.said = check.date("said", request.said);
-  assessment.language = request.language;
-  assessment.via = request.via;
+  assessment.words = check.words("words", request.words);
+  assessment.said = check.past("said", request.said);
+  assessment.language = check.line("language", request.language);
+  assessment.via = check.line("via", request.via);
   const auto colon = request.of.find(':');
   assessment.of_kind = check.word("of", "assessments.of_kind", request.of.substr(0, colon), "");
   const std::string of = colon == std::string::npos ? "" : request.of.substr(colon + 1);
@@ -251,12 +288,12 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   check.required("kind", request.kind);
   check.required("by", request.by);
   model::Answer answer;
-  answer.by = request.by;
+  answer.by = check.line("by", request.by);
   answer.kind = check.word("kind", "answers.kind", request.kind, "");
   answer.scope = request.raising.empty() ? "act" : "this-raising";
-  answer.said = check.date("said", request.said);
-  answer.reported = check.date("reported", request.reported);
-  answer.detail = request.detail;
+  answer.said = check.past("said", request.said);
+  answer.reported = check.past("reported", request.reported);
+  answer.detail = check.words("detail", request.detail);
   const auto act = check.thing("act", "act", request.act);
   const auto raising = check.thing("raising", "raising", request.raising);
   if (act && raising && !store::is_raised_in(change.database(), *raising, *act))
@@ -275,12 +312,12 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   model::Event event;
   event.type = check.word("type", "events.type", request.type, "");
   event.date = check.date("date", request.date);
-  event.detail = request.detail;
-  event.place = request.place;
-  event.charge = request.charge;
-  event.article = request.article;
-  event.body = request.body;
-  event.facility = request.facility;
+  event.detail = check.words("detail", request.detail);
+  event.place = check.line("place", request.place);
+  event.charge = check.line("charge", request.charge);
+  event.article = check.line("article", request.article);
+  event.body = check.line("body", request.body);
+  event.facility = check.line("facility", request.facility);
   event.term_months = check.term(request.term_months);
   event.suspended = request.suspended;
   const auto person = check.thing("person", "person", request.person);
@@ -299,7 +336,7 @@ void wish(store::Record& record, const WishRequest& request) {
   Entering entering(record, request.entered_by);
   auto& [change, vocabulary, check] = entering;
   model::Wish wish;
-  wish.whose = request.whose;
+  wish.whose = check.line("whose", request.whose);
   wish.until = check.date("until", request.until);
   const auto kind = std::ranges::find(kinds, request.kind, [](const auto& k) { return std::string(k.first); });
   if (kind == std::end(kinds))

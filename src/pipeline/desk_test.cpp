@@ -230,6 +230,24 @@ TEST_F(Desk, EachWrongWordOfARaisingIsAProblemOfItsField) {
   EXPECT_EQ(with([](auto& r) { r.entry.audience = "group:"; }), Fields{"audience"});
 }
 
+TEST_F(Desk, WordsAreOfABoundedLengthAndALineIsOne) {
+  const auto wrong_with = [&](auto change) {
+    auto wrong = request();
+    change(wrong);
+    return fields_of([&] { raise(world_.record, wrong); });
+  };
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(wrong_with([](auto& r) { r.speaker = "An Official\nFORGED"; }), Fields{"speaker"});
+  EXPECT_EQ(wrong_with([](auto& r) { r.occasion = "\x1b[2J"; }), Fields{"occasion"});
+  EXPECT_EQ(wrong_with([](auto& r) { r.detail = std::string(4001, 'x'); }), Fields{"detail"});
+  auto lines = request();
+  lines.detail = "two\r\nlines";
+  EXPECT_NO_THROW(raise(world_.record, lines));
+  EXPECT_EQ(wrong_with([](auto& r) { r.side = "zz"; }), Fields{"side"});
+  EXPECT_EQ(wrong_with([](auto& r) { r.said = "2999"; }), Fields{"said"});
+  EXPECT_EQ(wrong_with([](auto& r) { r.reported = "2999-01-01"; }), Fields{"reported"});
+}
+
 TEST_F(Desk, WhatIsEnteredForAGroupIsSeenByItAlone) {
   auto held = request();
   held.entry.audience = "group:desk";

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
@@ -73,6 +74,9 @@ std::vector<model::Name> other_names(std::string_view cell) {
   return names;
 }
 
+// Today, wherever on Earth it was said.
+text::Day latest_day() { return *Date::parse(base::now().substr(0, 10)).value().latest() + std::chrono::days(1); }
+
 // A row by column name, with the readers that check a cell and say what is wrong with it.
 class RowReader {
  public:
@@ -86,6 +90,22 @@ class RowReader {
     const auto& cell = (*this)[column];
     if (cell.empty()) throw RowProblem{fmt::format("{} is empty", column)};
     return cell;
+  }
+
+  const std::string& key(const char* column) const {
+    const auto& cell = required(column);
+    if (!model::can_be_id(cell))
+      throw RowProblem{fmt::format("{} \"{}\": an id is letters, digits, - _ . and becomes part of addresses", column,
+                                   cell.substr(0, 128))};
+    return cell;
+  }
+
+  /// What somebody said or wrote, so it is not to come.
+  Date past(const char* column) const {
+    const auto value = date(column);
+    if (value.earliest() && *value.earliest() > latest_day())
+      throw RowProblem{fmt::format("{} \"{}\" is still to come", column, (*this)[column])};
+    return value;
   }
 
   Date date(const char* column) const {
@@ -311,7 +331,7 @@ class Importer {
   }
 
   void issue_row(const RowReader& row) {
-    const auto& key = row.required("issue_id");
+    const auto& key = row.key("issue_id");
     model::Issue issue;
     issue.raised_by_side = row.word("raised_by_side", "issues.raised_by_side");
     const auto& name = row.required("name_en");
@@ -325,7 +345,7 @@ class Importer {
   }
 
   void person_row(const RowReader& row) {
-    const auto& key = row.required("person_id");
+    const auto& key = row.key("person_id");
     const auto h = head(row);
     row.required("name_en");
     row.date("born");
@@ -360,7 +380,7 @@ class Importer {
   }
 
   void official_row(const RowReader& row) {
-    const auto& key = row.required("official_id");
+    const auto& key = row.key("official_id");
     row.required("name_en");
     model::Official official;
     official.role = row["role"];
@@ -383,7 +403,7 @@ class Importer {
   }
 
   void dialogue_row(const RowReader& row) {
-    const auto& key = row.required("dialogue_id");
+    const auto& key = row.key("dialogue_id");
     const auto h = head(row);
     model::Dialogue dialogue;
     dialogue.party_a = row["party_a"];
@@ -398,7 +418,7 @@ class Importer {
   }
 
   void round_row(const RowReader& row) {
-    const auto& key = row.required("round_id");
+    const auto& key = row.key("round_id");
     const auto h = head(row);
     model::Round round;
     round.number = row["number"];
@@ -418,7 +438,7 @@ class Importer {
   }
 
   void commitment_row(const RowReader& row) {
-    const auto& key = row.required("commitment_id");
+    const auto& key = row.key("commitment_id");
     const auto h = head(row);
     model::Commitment commitment;
     commitment.by = row["by"];
@@ -472,7 +492,7 @@ class Importer {
   }
 
   void event_row(const RowReader& row) {
-    const auto& key = row.required("event_id");
+    const auto& key = row.key("event_id");
     const auto h = head(row);
     model::Event event;
     event.date = row.date("date");
@@ -491,12 +511,12 @@ class Importer {
   }
 
   void raising_row(const RowReader& row) {
-    const auto& key = row.required("raising_id");
-    const auto& act_key = row.required("act_id");
+    const auto& key = row.key("raising_id");
+    const auto& act_key = row.key("act_id");
     const auto h = head(row);
     model::Act act;
-    act.said = row.date("said");
-    act.reported = row.date("reported");
+    act.said = row.past("said");
+    act.reported = row.past("reported");
     act.speaker = row.required("raised_by");
     act.addressee = row["raised_with"];
     act.side = side_of_speaker(act.speaker);
@@ -554,17 +574,22 @@ class Importer {
   }
 
   void answer_row(const RowReader& row) {
-    const auto& key = row.required("answer_id");
+    const auto& key = row.key("answer_id");
     const auto h = head(row);
     model::Answer answer;
-    answer.said = row.date("said");
-    answer.reported = row.date("reported");
+    answer.said = row.past("said");
+    answer.reported = row.past("reported");
     answer.by = row["by"];
     answer.kind = row.word("kind", "answers.kind");
     answer.scope = row.word("scope", "answers.scope");
     answer.detail = row["detail"];
     const auto act = thing("act", row.required("act_id"));
-    const auto raising = answer.scope == "act" ? std::nullopt : optional_thing("raising", row["raising_id"]);
+    const bool of_act = answer.scope == "act";
+    const auto raising = of_act ? std::nullopt : optional_thing("raising", row["raising_id"]);
+    // An answer to a whole act stands beside each of its raisings in the table, and is one answer.
+    const auto content =
+        joined({row["act_id"], row["said"], row["reported"], answer.by, answer.kind, answer.detail, row["source_url"]});
+    if (of_act && answers_to_acts_.try_emplace(content, key).first->second != key) return;
     const auto id = store::add_thing(change_, "answer", key);
     once("answers/" + key,
          joined({row["raising_id"], row["act_id"], row["said"], row["reported"], answer.by, answer.kind, answer.scope,
@@ -590,7 +615,7 @@ class Importer {
   }
 
   void assessment_row(const RowReader& row) {
-    const auto& key = row.required("assessment_id");
+    const auto& key = row.key("assessment_id");
     const auto h = head(row);
     model::Assessment assessment;
     assessment.who = row.required("who");
@@ -598,7 +623,7 @@ class Importer {
     assessment.of_kind = row.word("of_kind", "assessments.of_kind");
     assessment.direction = row.word("direction", "assessments.direction");
     assessment.words = row["own_words"];
-    assessment.said = row.date("said");
+    assessment.said = row.past("said");
     assessment.language = row["language"];
     assessment.via = row["via"];
     assessment.of.id = row["of_id"];
@@ -612,12 +637,12 @@ class Importer {
   }
 
   void total_row(const RowReader& row) {
-    const auto& key = row.required("total_id");
+    const auto& key = row.key("total_id");
     const auto h = head(row);
     model::ListTotal total;
     total.owner = row["owner"];
     total.asked_of = row["asked_of"];
-    total.said = row.date("said");
+    total.said = row.past("said");
     total.what = row["what"];
     row.required("count");
     total.count = *row.number("count");
@@ -632,7 +657,7 @@ class Importer {
   }
 
   void watch_row(const RowReader& row) {
-    const auto& key = row.required("watch_id");
+    const auto& key = row.key("watch_id");
     model::Watch watch;
     watch.raiser = row["raiser"];
     watch.series = row.required("series");
@@ -648,6 +673,7 @@ class Importer {
   base::Worker worker_;
   store::Change change_;
   model::Vocabulary vocabulary_;
+  std::map<std::string, std::string> answers_to_acts_;  // content -> the first answer_id with it
   std::map<std::string, model::Act> acts_;
   std::string file_;
   std::size_t line_ = 0;

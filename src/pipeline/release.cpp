@@ -1,6 +1,10 @@
 #include "pipeline/release.hpp"
 
+#include <fmt/format.h>
+
+#include "base/error.hpp"
 #include "link/hidden.hpp"
+#include "store/log.hpp"
 
 namespace vigil::pipeline {
 
@@ -16,6 +20,11 @@ std::vector<link::Entry> entries_of(const std::vector<store::NamedThing>& things
 
 Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at) {
+  if (const auto audit = store::audit(record); !audit.problems.empty())
+    throw Refused(
+        fmt::format("releasing: the record's tables do not follow from its log ({}); vigil audit verify says "
+                    "more, and nothing is published from such a record",
+                    audit.problems.front()));
   Released released;
   const auto recogniser = [&](const auto& hidden, const auto& shown) -> store::NamesHidden {
     const auto names = std::make_shared<const link::Hidden>(entries_of(hidden), entries_of(shown));

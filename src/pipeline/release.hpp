@@ -11,7 +11,7 @@ struct Released : store::Released {
   std::vector<std::string> shared_names;
 };
 
-/// As store::release.
+/// As store::release. Throws Refused too if the record's tables do not follow from its log.
 Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at);
 

@@ -185,6 +185,13 @@ TEST(Release, AnOldNameOfSomebodyHiddenIsHiddenToo) {
   EXPECT_EQ(base::read_file(world.folder.path / "snapshot.db").find("Oldpen"), std::string::npos);
 }
 
+TEST(Release, RefusesARecordThatWasChangedBehindItsLog) {
+  ReleaseWorld world;
+  store::add_person(world.record, "anna-sample", "Anna Sample");
+  world.record.database().run("update name set text = 'Anna Other'");
+  EXPECT_THROW(world.released(), Refused);
+}
+
 TEST(Release, RefusesAKeyThatNamesSomebodyHidden) {
   ReleaseWorld world;
   world.add_hidden();

@@ -6,8 +6,8 @@
 
 namespace vigil::pipeline {
 
-/// "b" China and its officials, "ngo", "parl" (parliaments and their members and commissions), "un", else "a": another
-/// government. "" for an empty designation.
+/// "b" China and its officials, "ngo", "parl" (parliaments and their members and commissions), "un", "a" another
+/// government, said so or with for whom they speak in brackets; "" where the designation does not tell.
 std::string side_of_speaker(std::string_view speaker);
 
 }  // namespace vigil::pipeline

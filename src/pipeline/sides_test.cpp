@@ -7,7 +7,12 @@ namespace vigil::pipeline {
 TEST(Side, OfASpeakerIsReadFromTheirDesignation) {
   const std::pair<const char*, const char*> cases[] = {{"", ""},
                                                        {"Chinese delegation", "b"},
-                                                       {"China and Sampleland", "a"},
+                                                       {"China and Canada", "a"},
+                                                       {"A Wife", ""},
+                                                       {"Committee of Concerned Samples", ""},
+                                                       {"EU spokesperson", "a"},
+                                                       {"U.S. State Department", "a"},
+                                                       {"欧方代表", "a"},
                                                        {"中方", "b"},
                                                        {"外交部发言人", "b"},
                                                        {"Amnesty International", "ngo"},

@@ -15,17 +15,8 @@ namespace vigil::publish {
 
 namespace {
 
-// An id becomes part of a path and of an address, on every file system.
-bool can_be_file_name(std::string_view id) {
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
-  };
-  return !id.empty() && id.size() <= 128 && id[0] != '.' && id[0] != '-' && std::ranges::all_of(id, is_plain);
-}
-
 const std::string& checked(const std::string& id) {
-  if (!can_be_file_name(id))
+  if (!model::can_be_id(id))
     throw Corrupt("publishing: the id \"" + id + "\" cannot be the name of a file; an id is letters, digits, - _ .");
   return id;
 }

@@ -19,7 +19,7 @@
 namespace vigil::store {
 
 struct RecordOptions {
-  std::string publisher = "Vigil demonstration";
+  std::string publisher = "Unnamed publisher";
   bool organisation_of_one = false;
 };
 
