@@ -1,5 +1,8 @@
-// The text is shown paragraph by paragraph. Within a paragraph the bytes at which a mention or a quotation begins or
-// ends cut it into runs; each run is wrapped in what covers it. Where mentions overlap, the longer one is shown.
+// The text is shown in parts, and in each paragraph by paragraph; a paragraph that is longer than a part is cut. Within
+// a paragraph the bytes at which a mention or a quotation begins or ends cut it into runs; each run is wrapped in what
+// covers it. Of ranges that overlap the first and longest is shown, so what covers a byte is found by halving: a text
+// of a million names costs what its part costs.
+#include <map>
 #include <set>
 
 #include "page/parts.hpp"
@@ -109,34 +112,98 @@ Html passages(const Context& c, const model::DocumentFile& file) {
 
 // ---- the text, at the desk ----
 
+constexpr std::size_t part_bytes = 64 * 1024;
+constexpr std::size_t part_paragraphs = 1000;
+constexpr std::size_t names_listed = 500;
+
 struct Range {
-  std::size_t start, end;
+  std::size_t start = 0, end = 0;
 };
 
-template <class T>
-const T* covering(const std::vector<T>& ranges, std::size_t at) {
-  for (const T& range : ranges)
-    if (range.start <= at && at < range.end) return &range;
-  return nullptr;
+// A paragraph or a piece of one that is longer than a part, with the part that it stands in (from 1).
+struct Piece {
+  Range range;
+  std::string_view lang;
+  std::size_t part = 1;
+};
+
+// Where to cut a paragraph that goes on from `start`: behind the last space that fits, else between two characters.
+std::size_t cut_after(std::string_view text, std::size_t start, std::size_t end) {
+  if (end - start <= part_bytes) return end;
+  const std::size_t space = text.rfind(' ', start + part_bytes - 1);
+  if (space != std::string_view::npos && space > start) return space + 1;
+  return text::code_point_start(text, start + part_bytes);
 }
 
-// By start, the longest first; what overlaps one already taken is left out.
-std::vector<const model::Mention*> shown_mentions(const std::vector<model::Mention>& mentions, Range within) {
-  std::vector<const model::Mention*> sorted, shown;
-  for (const model::Mention& mention : mentions)
-    if (mention.start >= within.start && mention.end <= within.end && mention.start < mention.end)
-      sorted.push_back(&mention);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-    return a->start != b->start ? a->start < b->start : a->end > b->end;
-  });
-  std::size_t taken_to = within.start;
-  for (const model::Mention* mention : sorted) {
-    if (mention->start < taken_to) continue;
-    shown.push_back(mention);
-    taken_to = mention->end;
+std::vector<Piece> pieces_of(const model::Extraction& extraction) {
+  std::vector<Piece> pieces;
+  std::size_t part = 1, bytes = 0, paragraphs = 0;
+  for (const model::Paragraph& paragraph : extraction.paragraphs) {
+    const std::size_t end = std::min(paragraph.end, extraction.text.size());
+    for (std::size_t start = paragraph.start; start < end;) {
+      const std::size_t cut = cut_after(extraction.text, start, end);
+      if (bytes > 0 && (bytes + cut - start > part_bytes || paragraphs == part_paragraphs)) {
+        ++part;
+        bytes = paragraphs = 0;
+      }
+      pieces.push_back({{start, cut}, paragraph.lang, part});
+      bytes += cut - start;
+      ++paragraphs;
+      start = cut;
+    }
   }
-  return shown;
+  return pieces;
 }
+
+std::size_t count_parts(const std::vector<Piece>& pieces) { return pieces.empty() ? 1 : pieces.back().part; }
+
+std::vector<Piece> pieces_in(const std::vector<Piece>& pieces, std::size_t part) {
+  const auto in_part = std::ranges::equal_range(pieces, part, {}, &Piece::part);
+  return {in_part.begin(), in_part.end()};
+}
+
+/// What is shown of the ranges that touch a part of the text: cut to it, by start, none over another.
+template <class T>
+class Ranges {
+ public:
+  Ranges(const std::vector<T>& all, std::string_view text, Range part) {
+    for (const T& one : all) {
+      const std::size_t start = text::code_point_start(text, std::max(one.start, part.start));
+      const std::size_t end = text::code_point_start(text, std::min(one.end, part.end));
+      if (start < end) shown_.push_back({{start, end}, &one});
+    }
+    std::ranges::stable_sort(shown_, [](const Shown& a, const Shown& b) {
+      return a.range.start != b.range.start ? a.range.start < b.range.start : a.range.end > b.range.end;
+    });
+    std::size_t taken_to = 0;
+    std::erase_if(shown_, [&](const Shown& one) {
+      if (one.range.start < taken_to) return true;
+      taken_to = one.range.end;
+      return false;
+    });
+  }
+
+  const T* covering(std::size_t at) const {
+    const auto next = behind(at);
+    return next != shown_.end() && next->range.start <= at ? next->what : nullptr;
+  }
+
+  void add_cuts(Range within, std::set<std::size_t>& cuts) const {
+    for (auto one = behind(within.start); one != shown_.end() && one->range.start < within.end; ++one)
+      for (const std::size_t at : {one->range.start, one->range.end})
+        if (at > within.start && at < within.end) cuts.insert(at);
+  }
+
+ private:
+  struct Shown {
+    Range range;
+    const T* what;
+  };
+  auto behind(std::size_t at) const {  // the first that does not end at or before `at`
+    return std::ranges::upper_bound(shown_, at, {}, [](const Shown& one) { return one.range.end; });
+  }
+  std::vector<Shown> shown_;
+};
 
 Html marked(const Context& c, const model::Mention& mention, std::string_view run) {
   if (mention.certainty == "candidate")
@@ -149,8 +216,7 @@ Html marked(const Context& c, const model::Mention& mention, std::string_view ru
   return html("<mark title=\"{}\">{}</mark>", mention.reason, inside);
 }
 
-Html quoted_run(const Context& c, const model::Extraction& extraction, std::size_t at, const Html& run) {
-  const model::Quote* quote = covering(extraction.quotes, at);
+Html quoted_run(const Context& c, const model::Quote* quote, const Html& run) {
   if (!quote) return run;
   const std::string said_by = quote->speaker.empty() ? c.t("quoted words, speaker not found")
                                                      : filled(c.t("quoted words of {}"), quote->speaker);
@@ -159,23 +225,32 @@ Html quoted_run(const Context& c, const model::Extraction& extraction, std::size
 
 class TextView {
  public:
-  TextView(const Context& context, const model::DocumentFile& file)
-      : c_(context), file_(file), text_(*file.extraction) {}
+  /// `pieces` of one part, at least one.
+  TextView(const Context& context, const model::DocumentFile& file, const std::vector<Piece>& pieces)
+      : c_(context),
+        file_(file),
+        text_(*file.extraction),
+        pieces_(pieces),
+        part_{pieces.front().range.start, pieces.back().range.end},
+        mentions_(file.mentions, text_.text, part_),
+        quotes_(text_.quotes, text_.text, part_),
+        turns_(text_.turns, text_.text, part_),
+        excerpts_(text_.excerpts, text_.text, part_) {}
 
   Html draw() const {
     Html out, group;
     const model::Turn* turn = nullptr;
     const model::Excerpt* excerpt = nullptr;
-    for (const model::Paragraph& paragraph : text_.paragraphs) {
-      const model::Turn* next_turn = covering(text_.turns, paragraph.start);
-      const model::Excerpt* next_excerpt = covering(text_.excerpts, paragraph.start);
+    for (const Piece& piece : pieces_) {
+      const model::Turn* next_turn = turns_.covering(piece.range.start);
+      const model::Excerpt* next_excerpt = excerpts_.covering(piece.range.start);
       if (next_turn != turn || next_excerpt != excerpt) {
         out += grouped(turn, excerpt, group);
         group = Html();
       }
       turn = next_turn;
       excerpt = next_excerpt;
-      group += one(paragraph);
+      group += one(piece);
     }
     out += grouped(turn, excerpt, group);
     return html("<div class=\"text\">{}</div>", out);
@@ -194,67 +269,80 @@ class TextView {
                 fill_in(c_.t("Excerpt from {}"), words(c_, excerpt->outlet)), author, inner);
   }
 
-  Html one(const model::Paragraph& paragraph) const {
-    const std::string lang = !paragraph.lang.empty() ? paragraph.lang : text_.lang;
-    return html("<div class=\"par\" id=\"b{}\"><p lang=\"{}\">{}</p>{}</div>", paragraph.start, lang, runs(paragraph),
-                from_here(paragraph));
+  Html one(const Piece& piece) const {
+    const std::string_view lang = !piece.lang.empty() ? piece.lang : std::string_view(text_.lang);
+    return html("<div class=\"par\" id=\"b{}\"><p lang=\"{}\">{}</p>{}</div>", piece.range.start, lang,
+                runs(piece.range), from_here(piece.range));
   }
 
-  Html from_here(const model::Paragraph& paragraph) const {
+  Html from_here(Range range) const {
     const auto form = [&](std::string_view path) {
       return c_.link(path)
           .with("doc", file_.document.id.value)
-          .with("start", std::to_string(paragraph.start))
-          .with("end", std::to_string(paragraph.end));
+          .with("start", std::to_string(range.start))
+          .with("end", std::to_string(range.end));
     };
     return html(
         "<p class=\"from noprint\"><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a> <span class=\"mono\">{}–{}</span></p>",
         form("raise"), c_.t("Record a raising from this passage"), form("assess"), c_.t("Record an assessment"),
-        paragraph.start, paragraph.end);
+        range.start, range.end);
   }
 
-  Html runs(const model::Paragraph& paragraph) const {
-    const Range within{paragraph.start, std::min(paragraph.end, text_.text.size())};
-    const auto mentions = shown_mentions(file_.mentions, within);
+  Html runs(Range within) const {
     std::set<std::size_t> cuts{within.start, within.end};
-    const auto cut = [&](std::size_t at) {
-      if (at > within.start && at < within.end) cuts.insert(text::code_point_start(text_.text, at));
-    };
-    for (const model::Mention* mention : mentions) {
-      cut(mention->start);
-      cut(mention->end);
-    }
-    for (const model::Quote& quote : text_.quotes) {
-      cut(quote.start);
-      cut(quote.end);
-    }
+    mentions_.add_cuts(within, cuts);
+    quotes_.add_cuts(within, cuts);
     Html out;
-    for (auto from = cuts.begin(); std::next(from) != cuts.end(); ++from) out += run(mentions, *from, *std::next(from));
+    for (auto from = cuts.begin(); std::next(from) != cuts.end(); ++from) out += run(*from, *std::next(from));
     return out;
   }
 
-  Html run(const std::vector<const model::Mention*>& mentions, std::size_t from, std::size_t to) const {
+  Html run(std::size_t from, std::size_t to) const {
     const std::string_view words = std::string_view(text_.text).substr(from, to - from);
-    Html inner = page::text(words);
-    for (const model::Mention* mention : mentions)
-      if (mention->start <= from && from < mention->end) inner = marked(c_, *mention, words);
-    return quoted_run(c_, text_, from, inner);
+    const model::Mention* mention = mentions_.covering(from);
+    return quoted_run(c_, quotes_.covering(from), mention ? marked(c_, *mention, words) : page::text(words));
   }
 
   const Context& c_;
   const model::DocumentFile& file_;
   const model::Extraction& text_;
+  const std::vector<Piece>& pieces_;
+  const Range part_;
+  const Ranges<model::Mention> mentions_;
+  const Ranges<model::Quote> quotes_;
+  const Ranges<model::Turn> turns_;
+  const Ranges<model::Excerpt> excerpts_;
 };
 
-Html text_section(const Context& c, const model::DocumentFile& file) {
+Url part_link(const Context& c, const model::DocumentId& id, std::size_t part, const std::string& anchor) {
+  const Url url = c.link("document/" + id.value + anchor);
+  return part == 1 ? url : url.with("part", std::to_string(part));
+}
+
+Html parts_line(const Context& c, const model::DocumentFile& file, std::size_t part, std::size_t parts) {
+  if (parts == 1) return {};
+  std::vector<Html> items{text(filled(c.t("Part {} of {} of the text"), part, parts))};
+  const auto to = [&](std::size_t other, const std::string& shown) {
+    items.push_back(html("<a href=\"{}\">{}</a>", part_link(c, file.document.id, other, "#text"), shown));
+  };
+  if (part > 1) to(part - 1, c.t("the part before"));
+  if (part < parts) to(part + 1, c.t("the next part"));
+  if (part + 1 < parts) to(parts, c.t("the last part"));
+  return html("<p class=\"small noprint\">{}</p>", join(items, text(" · ")));
+}
+
+Html text_section(const Context& c, const model::DocumentFile& file, const std::vector<Piece>& pieces,
+                  std::size_t parts) {
   if (!file.extraction)
     return section("text", c.t("Text"), paragraph(c.t("No text of this document is held: it was never stored here.")));
+  if (pieces.empty()) return section("text", c.t("Text"), paragraph(c.t("None found.")));
   const Html legend = html(
       "<p class=\"small\"><mark>{}</mark> · <mark class=\"two\">{}</mark> · <mark class=\"new\">{}</mark> · <span "
       "class=\"said\">{}</span></p>",
       c.t("certain: a name of the record"), c.t("doubtful: a person decides"), c.t("new: no file has this name"),
       c.t("quoted words"));
-  return section("text", c.t("Text"), html("{}{}", legend, TextView(c, file).draw()));
+  const Html line = parts_line(c, file, pieces.front().part, parts);
+  return section("text", c.t("Text"), html("{}{}{}{}", legend, line, TextView(c, file, pieces).draw(), line));
 }
 
 std::string certainty_name(const Context& c, const std::string& certainty) {
@@ -264,28 +352,35 @@ std::string certainty_name(const Context& c, const std::string& certainty) {
   return certainty;
 }
 
-// One line for each thing that is mentioned, however often.
-Html mentions_section(const Context& c, const model::DocumentFile& file) {
-  struct Line {
-    const model::Mention* first;
-    std::int64_t times = 0;
-  };
-  std::vector<Line> lines;
-  for (const model::Mention& mention : file.mentions) {
-    const auto same = std::ranges::find_if(lines, [&](const Line& line) {
-      const bool known = !mention.subject.id.empty();
-      return line.first->certainty == mention.certainty &&
-             (known ? line.first->subject.id == mention.subject.id && line.first->subject.kind == mention.subject.kind
-                    : line.first->subject.id.empty() && line.first->surface == mention.surface);
-    });
-    if (same == lines.end()) {
-      lines.push_back({&mention, 1});
-    } else {
-      ++same->times;
-    }
+struct MentionLine {
+  const model::Mention* first;
+  std::int64_t times = 0;
+};
+
+// One line for each thing that is mentioned in the part, however often; in the order of their first mentions.
+std::vector<MentionLine> mention_lines(const std::vector<model::Mention>& mentions, Range part) {
+  using Key = std::tuple<std::string_view, model::Subject::Kind, std::string_view>;
+  std::map<Key, std::size_t> known;
+  std::vector<MentionLine> lines;
+  for (const model::Mention& mention : mentions) {
+    if (mention.end <= part.start || mention.start >= part.end) continue;
+    const bool is_named = mention.subject.id.empty();  // a candidate is known by its name only
+    const Key key{mention.certainty, is_named ? model::Subject::Kind::other : mention.subject.kind,
+                  is_named ? mention.surface : mention.subject.id};
+    const auto [line, is_new] = known.emplace(key, lines.size());
+    if (is_new) lines.push_back({&mention});
+    ++lines[line->second].times;
   }
+  return lines;
+}
+
+Html mentions_section(const Context& c, const model::DocumentFile& file, const std::vector<Piece>& pieces,
+                      std::size_t parts) {
+  const Range part = pieces.empty() ? Range() : Range{pieces.front().range.start, pieces.back().range.end};
+  const auto lines = mention_lines(file.mentions, part);
   std::vector<Row> rows;
-  for (const Line& line : lines) {
+  for (const MentionLine& line : lines) {
+    if (rows.size() == names_listed) break;
     const model::Mention& mention = *line.first;
     const Html who = mention.subject.id.empty() ? words(c, mention.surface) : subject_link(c, mention.subject);
     rows.push_back(
@@ -294,18 +389,39 @@ Html mentions_section(const Context& c, const model::DocumentFile& file) {
   const Html shown = rows.empty() ? paragraph(c.t("None found."))
                                   : table(c.t("Who and what is mentioned"), Caption::hidden,
                                           {c.t("Name"), c.t("How sure"), c.t("Why"), c.t("Times")}, rows);
-  return section("mentions", c.t("Who and what is mentioned"), shown);
+  const auto left = static_cast<std::int64_t>(lines.size() - rows.size());
+  const Html more = left == 0 ? Html()
+                              : paragraph(c.tn("And {} name more, which the text above marks.",
+                                               "And {} names more, which the text above marks.", left));
+  const Html of_part = parts == 1 ? Html() : paragraph(c.t("In this part of the text."));
+  return section("mentions", c.t("Who and what is mentioned"), html("{}{}{}", of_part, shown, more));
 }
 
 }  // namespace
 
-Html document_file(const Context& c, const model::DocumentFile& file) {
+std::size_t count_parts(const model::DocumentFile& file) {
+  return file.extraction ? count_parts(pieces_of(*file.extraction)) : 1;
+}
+
+Url passage_link(const Context& c, const model::DocumentFile& file, std::size_t start) {
+  std::size_t part = 1, at = start;
+  if (file.extraction)
+    for (const Piece& piece : pieces_of(*file.extraction))
+      if (piece.range.start <= start) part = piece.part, at = piece.range.start;
+  return part_link(c, file.document.id, part, "#b" + std::to_string(at));
+}
+
+Html document_file(const Context& c, const model::DocumentFile& file, std::size_t part) {
   const Title title{title_of(file.document), heading(c, file), ""};
   if (c.place == Place::site)
     return layout(c, title, html("{}{}{}", about(c, file), facts(c, file), passages(c, file)));
-  return layout(c, title,
-                html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}", about(c, file), text_section(c, file),
-                     mentions_section(c, file), facts(c, file), passages(c, file)));
+  const auto all = file.extraction ? pieces_of(*file.extraction) : std::vector<Piece>();
+  const auto pieces = pieces_in(all, part);
+  const std::size_t parts = count_parts(all);
+  return layout(
+      c, title,
+      html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}", about(c, file), text_section(c, file, pieces, parts),
+           mentions_section(c, file, pieces, parts), facts(c, file), passages(c, file)));
 }
 
 }  // namespace vigil::page

@@ -127,7 +127,7 @@ Html passage(const Context& c, const model::DocumentFile& file, std::string_view
                  html("<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><a href=\"{}\">{}</a>{}{}<br><span "
                       "class=\"small\">{}</span>"
                       "</footer></blockquote>",
-                      lang, words, c.link("document/" + document.id.value + "#b" + std::to_string(start)),
+                      lang, words, passage_link(c, file, start),
                       page::words(c, document.title.empty() ? document.id.value : document.title), comma(c),
                       date(c, document.date), filled(c.t("bytes {} to {} of the stored text"), start, end)));
 }

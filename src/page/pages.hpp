@@ -47,7 +47,11 @@ Html case_file(const Context& context, const model::CaseFile& file);
 Html round_file(const Context& context, const model::RoundFile& file);
 Html dialogue_file(const Context& context, const model::DialogueFile& file, const model::RaisedPerYear& raised);
 Html issue_file(const Context& context, const model::Issue& issue, const std::vector<model::RaisedOnce>& raised);
-Html document_file(const Context& context, const model::DocumentFile& file);
+/// At the desk the text is shown in parts, of at most 64 KiB and 1,000 paragraphs: `part` is one of them, from 1.
+Html document_file(const Context& context, const model::DocumentFile& file, std::size_t part = 1);
+std::size_t count_parts(const model::DocumentFile& file);
+/// At the desk, to where byte `start` of the text is shown.
+Url passage_link(const Context& context, const model::DocumentFile& file, std::size_t start);
 Html measures(const Context& context, const model::Figures& figures);
 Html check(const Context& context, std::string_view key_fingerprint);
 

@@ -292,6 +292,87 @@ TEST(Pages, TheDeskMarksMentionsByHowSureTheyAre) {
   EXPECT_TRUE(has(page, "href=\"/en/raise?doc=doc-held&amp;start=0&amp;end=32\""));
 }
 
+// A text of many short paragraphs, or of one that has no end, with a mention in each.
+model::DocumentFile long_document(std::size_t mentions, std::string_view between, bool one_paragraph) {
+  model::DocumentFile file;
+  file.document.id = {"doc-long"};
+  model::Extraction extraction;
+  extraction.lang = "en";
+  for (std::size_t i = 0; i < mentions; ++i) {
+    const std::size_t start = extraction.text.size();
+    extraction.text += "Ada";
+    file.mentions.push_back({start, start + 3, "Ada", inv::person("ada", inv::ada), "certain", "", ""});
+    extraction.text += between;
+    if (!one_paragraph) extraction.paragraphs.push_back({start, start + 3, "en"});
+  }
+  if (one_paragraph) extraction.paragraphs = {{0, extraction.text.size(), "en"}};
+  file.extraction = extraction;
+  return file;
+}
+
+std::string desk_part(const model::DocumentFile& file, std::size_t part) {
+  return document_file(inv::context(Lang::en, Place::desk, "document/doc-long"), file, part).str();
+}
+
+TEST(Pages, ATextWithoutEndIsShownInPartsThatMarkEveryMentionOnce) {
+  const model::DocumentFile file = long_document(20'000, " and ", true);
+  ASSERT_EQ(count_parts(file), 3u) << "160,000 bytes, 64 KiB a part";
+  std::size_t marks = 0;
+  for (std::size_t part = 1; part <= 3; ++part) {
+    const std::string page = desk_part(file, part);
+    const std::size_t in_text = times(page, "<mark title=\"\"><a href=\"/en/case/ada\">Ada</a></mark>");
+    marks += in_text;
+    EXPECT_TRUE(has(page, "<td data-l=\"Times\">" + std::to_string(in_text) + "</td>")) << "names of part " << part;
+    EXPECT_TRUE(has(page, "Part " + std::to_string(part) + " of 3"));
+  }
+  EXPECT_EQ(marks, 20'000u);
+}
+
+TEST(Pages, APartLeadsToThePartsBesideItAndAShortTextHasNone) {
+  const model::DocumentFile file = long_document(2'500, "\n\n", false);
+  ASSERT_EQ(count_parts(file), 3u) << "1,000 paragraphs a part";
+  const std::string first = desk_part(file, 1), second = desk_part(file, 2), third = desk_part(file, 3);
+  EXPECT_EQ(times(second, "<div class=\"par\""), 1'000u);
+  EXPECT_EQ(times(third, "<div class=\"par\""), 500u);
+  EXPECT_FALSE(has(first, "the part before"));
+  EXPECT_TRUE(has(first, "<a href=\"/en/document/doc-long?part=2#text\">the next part</a>"));
+  EXPECT_TRUE(has(first, "<a href=\"/en/document/doc-long?part=3#text\">the last part</a>"));
+  EXPECT_TRUE(has(second, "<a href=\"/en/document/doc-long#text\">the part before</a>"));
+  EXPECT_FALSE(has(third, "the next part"));
+  EXPECT_FALSE(has(desk_part(inv::document_file(), 1), "Part 1"));
+}
+
+TEST(Pages, AFormLeadsBackToThePartWhereItsPassageStands) {
+  RaiseForm form = inv::raise_form();
+  form.document = long_document(2'500, "\n\n", false);
+  form.start = 1'000 * 5;
+  form.end = form.start + 3;
+  const Context c = inv::context(Lang::en, Place::desk, "raise");
+  EXPECT_TRUE(has(raise_form(c, form).str(), "href=\"/en/document/doc-long?part=2#b5000\""));
+  EXPECT_TRUE(has(desk_part(form.document, 2), "id=\"b5000\""));
+  EXPECT_EQ(passage_link(c, form.document, 4).str(), "/en/document/doc-long#b0") << "the paragraph that holds it";
+}
+
+TEST(Pages, FiveHundredNamesAreListedAndTheOthersCounted) {
+  model::DocumentFile file = long_document(600, " and ", true);
+  for (std::size_t i = 0; i < file.mentions.size(); ++i)
+    file.mentions[i] = {i * 8, i * 8 + 3, "Name " + std::to_string(i), {}, "candidate", "", ""};
+  const std::string page = desk_part(file, 1);
+  EXPECT_EQ(times(page, "<td data-l=\"Times\">"), 500u);
+  EXPECT_TRUE(has(page, "And 100 names more"));
+}
+
+TEST(Pages, OfMentionsThatOverlapTheFirstAndLongestIsMarked) {
+  model::DocumentFile file = long_document(3, " and ", true);  // Ada and Ada and Ada and
+  const auto person = inv::person("ada", inv::ada);
+  file.mentions = {{0, 3, "Ada", person, "certain", "short", ""},
+                   {0, 11, "Ada and Ada", person, "certain", "long", ""},
+                   {8, 19, "Ada and Ada", person, "certain", "late", ""}};
+  const std::string page = desk_part(file, 1);
+  EXPECT_TRUE(has(page, "<mark title=\"long\"><a href=\"/en/case/ada\">Ada and Ada</a></mark> and Ada and "));
+  EXPECT_FALSE(has(page, "title=\"short\"") || has(page, "title=\"late\""));
+}
+
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
   RaiseForm form = inv::raise_form();
   form.state.values = {{"speaker", "Somebody \"Invented\""},

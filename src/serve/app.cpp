@@ -1,5 +1,7 @@
 #include "serve/app.hpp"
 
+#include <charconv>
+
 #include "base/error.hpp"
 #include "model/json.hpp"
 #include "serve/desk.hpp"
@@ -117,6 +119,15 @@ Response App::problem(const Route* route, text::Lang lang, int status, const Req
   }
   if (status == 503) response.headers.add("Retry-After", "5");
   return response;
+}
+
+std::size_t number_in(const Fields& fields, std::string_view name) {
+  const std::string_view digits = fields.get(name);
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
+    throw Usage("the field " + std::string(name) + " is no number");
+  return number;
 }
 
 Response page_response(const Call& call, const page::Html& html, int status) {

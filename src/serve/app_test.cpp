@@ -298,6 +298,13 @@ TEST_F(TheApp, TheRootLeadsToTheHomePage) {
   EXPECT_EQ(get("/").headers.get("Location"), "/en/");
 }
 
+TEST_F(TheApp, APartThatTheTextDoesNotHaveIsNoPage) {
+  const std::string page = "/en/document/" + add_text(std::string(100'000, 'x'));
+  for (const char* part : {"?part=1", "?part=2"}) EXPECT_EQ(get(page + part).status, 200) << part;
+  for (const char* part : {"?part=0", "?part=3"}) EXPECT_EQ(get(page + part).status, 404) << part;
+  EXPECT_EQ(get(page + "?part=x").status, 400);
+}
+
 TEST_F(TheApp, TheRaisingFormShowsThePassageAndChoosesWhomItNames) {
   const Response form = get("/en/raise?" + marked());
   EXPECT_TRUE(contains(form.body, passage));

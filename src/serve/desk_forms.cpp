@@ -1,7 +1,6 @@
 // Handlers that write: the raising and the assessment, each from a passage that the reader has marked in a document.
 // Nothing is written until everything is right; what was wrong comes back with the form as it was sent.
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "base/error.hpp"
@@ -25,15 +24,6 @@ namespace {
 
 constexpr int round_is_near_days = 400;  // a document tells of the last round, or of the next
 constexpr int act_is_near_days = 31;
-
-std::size_t number_in(const Fields& fields, std::string_view name) {
-  const std::string_view digits = fields.get(name);
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
-    throw Usage("the field " + std::string(name) + " is no number");
-  return number;
-}
 
 std::string text_of(const Fields& fields, std::string_view name) { return std::string(fields.get(name)); }
 

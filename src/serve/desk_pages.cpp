@@ -73,8 +73,10 @@ Response App::issue_file(const Call& call) {
 
 Response App::document_file(const Call& call) {
   Desk desk(*this, call, "document/" + id_of(call));
-  return page_response(call,
-                       page::document_file(desk.context, get(store::find_document(record_, viewer_, {id_of(call)}))));
+  const auto file = get(store::find_document(record_, viewer_, {id_of(call)}));
+  const std::size_t part = call.fields.has("part") ? number_in(call.fields, "part") : 1;
+  if (part == 0 || part > page::count_parts(file)) throw NotFound("the text has no such part");
+  return page_response(call, page::document_file(desk.context, file, part));
 }
 
 Response App::measures(const Call& call) {

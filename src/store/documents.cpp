@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <map>
+
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -211,6 +213,7 @@ void tell_seen_namesakes(base::Database& view, model::Mention& m) {
 
 // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
 void read_mentions(base::Database& view, std::int64_t extraction, model::DocumentFile& file) {
+  std::map<std::pair<std::string, std::string>, model::Label> labels;  // a text may name one thing a million times
   view.query(
       "select m.start_byte, m.end_byte, m.surface, m.subject_kind, coalesce(t.key, ''), m.certainty, m.reason, m.kin"
       " from main.mention m left join temp.seen_thing t on t.thing_id = m.subject_id"
@@ -229,7 +232,11 @@ void read_mentions(base::Database& view, std::int64_t extraction, model::Documen
           m.kin = row.text(7);
         }
         tell_seen_namesakes(view, m);
-        if (!m.subject.id.empty()) m.subject.label = label_of(view, row.text(3), m.subject.id);
+        if (!m.subject.id.empty()) {
+          const auto [label, is_new] = labels.try_emplace({row.text(3), m.subject.id});
+          if (is_new) label->second = label_of(view, row.text(3), m.subject.id);
+          m.subject.label = label->second;
+        }
         file.mentions.push_back(std::move(m));
       });
 }

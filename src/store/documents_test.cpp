@@ -90,6 +90,16 @@ TEST_F(Documents, SameBytesInAnotherCompartmentAreAnotherDocument) {
   EXPECT_NE(capture("some bytes", "a.txt", head_for("other").audience).document, held.document);
 }
 
+TEST_F(Documents, EveryMentionHasTheNameOfItsOwnSubject) {
+  add_person(world_.record, "anna-sample", "Anna Sample");
+  add_person(world_.record, "berta-sample", "Berta Sample");
+  const auto id = capture("some bytes", "a.txt").document;
+  extract(id, "some bytes", {mention("anna-sample"), mention("berta-sample"), mention("anna-sample"), mention("")});
+  std::vector<std::string> labels;
+  for (const auto& m : file_of(id).mentions) labels.push_back(m.subject.label.en);
+  EXPECT_EQ(labels, (std::vector<std::string>{"Anna Sample", "Berta Sample", "Anna Sample", ""}));
+}
+
 TEST_F(Documents, ACapturedPageIsTheDocumentThatIsKnownByItsAddress) {
   const auto document = known("https://example.org/page");
   EXPECT_EQ(capture("some bytes", "a.txt", {}, "https://example.org/page").document, document);
