@@ -27,7 +27,7 @@ struct ServeOptions {
 };
 
 /// Serves until SIGINT or SIGTERM, or until `until` returns (tests). Throws NotFound (no record, no site), Refused (an
-/// address that is not loopback), Failure (a port is taken).
+/// address that is not loopback, a folder that is no publication), Failure (a port is taken).
 void run(const ServeOptions& options, const std::function<void()>& until = wait_for_signal);
 
 }  // namespace vigil::serve

@@ -46,6 +46,8 @@ class Serving : public testing::Test {
     store::add_person(world_.record, "test-person", "Testname Invented");
     std::filesystem::create_directories(world_.folder.path / "site");
     std::ofstream(world_.folder.path / "site/index.html") << "<p>the site";
+    std::ofstream(world_.folder.path / "site/release.json") << R"({"format": "vigil-site 1"})";
+    std::ofstream(world_.folder.path / "site/SHA256SUMS") << "";
     options.record = world_.record.folder();
     options.user = "Officer Invented";
     options.port = options.site_port = 0;

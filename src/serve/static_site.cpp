@@ -11,12 +11,15 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/signed_list.hpp"
+#include "model/json.hpp"
 
 namespace vigil::serve {
 
 namespace {
 
 constexpr std::size_t kept_hashes = 100'000;
+constexpr std::size_t longest_release = 65536;  // bytes of release.json; ours has a few hundred
 
 void add_site_headers(Fields& headers) {
   headers.add("Content-Security-Policy",
@@ -64,6 +67,20 @@ struct stat status_of(const File& file) {
   return status;
 }
 
+bool is_regular(const File& file) { return file.get() >= 0 && S_ISREG(status_of(file).st_mode); }
+
+// Whether release.json says that this is a publication of ours.
+bool is_release(const File& file) {
+  if (!is_regular(file)) return false;
+  std::string text(longest_release, '\0');
+  const ssize_t n = ::pread(file.get(), text.data(), text.size(), 0);
+  if (n < 0) return false;
+  text.resize(static_cast<std::size_t>(n));
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto format = json.is_object() ? json.find("format") : json.end();
+  return format != json.end() && format->is_string() && format->get<std::string>().starts_with("vigil-site ");
+}
+
 }  // namespace
 
 std::string_view media_type(std::string_view name) {
@@ -99,6 +116,10 @@ StaticSite::StaticSite(const std::filesystem::path& folder)
     : root_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (root_.get() < 0)
     throw NotFound("serving the site in " + folder.string() + ": " + strerror(errno) + "; run vigil publish first");
+  // Any other folder would be laid open to whoever reaches the port.
+  if (!is_release(open({{"release.json"}, false})) || !is_regular(open({{std::string(base::list_file)}, false})))
+    throw Refused("serving the site in " + folder.string() + ": it is no publication (a release.json of Vigil and a " +
+                  std::string(base::list_file) + " belong in it); give the folder that vigil publish wrote");
 }
 
 // Step by step from the site's folder, so that no symbolic link on the way is followed.
@@ -152,11 +173,11 @@ Response StaticSite::operator()(const Request& request) {
   File file = open(wanted);
   int status = 200;
   if (file.get() >= 0 && S_ISDIR(status_of(file).st_mode)) return redirect_to_folder(*path);
-  if (file.get() < 0 || !S_ISREG(status_of(file).st_mode)) {
+  if (!is_regular(file)) {
     status = 404;
     wanted = {{"404.html"}, false};
     file = open(wanted);
-    if (file.get() < 0 || !S_ISREG(status_of(file).st_mode)) return plain(404, "There is no such page.");
+    if (!is_regular(file)) return plain(404, "There is no such page.");
   }
 
   const struct stat about = status_of(file);

@@ -16,7 +16,7 @@ namespace vigil::serve {
 
 class StaticSite {
  public:
-  /// NotFound if `folder` is none.
+  /// NotFound if `folder` is none, Refused if it is no publication: one has a release.json and SHA256SUMS.
   explicit StaticSite(const std::filesystem::path& folder);
 
   /// GET and HEAD; thread-safe. A file's ETag is the SHA-256 of its bytes.

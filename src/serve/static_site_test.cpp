@@ -19,6 +19,8 @@ class Site : public testing::Test {
  protected:
   Site() : around_(fs::temp_directory_path() / ("vigil-site-" + base::to_hex(base::random_bytes(8)))) {
     write("outside.txt", "outside");
+    write("site/release.json", R"({"format": "vigil-site 1"})");
+    write("site/SHA256SUMS", "");
     write("site/index.html", "<p>home");
     write("site/404.html", "<p>nothing here");
     write("site/en/case/a.html", "<p>a");
@@ -123,6 +125,20 @@ TEST_F(Site, CanOnlyBeRead) {
 TEST_F(Site, IsNotFoundWhereThereIsNoFolder) {
   EXPECT_THROW(StaticSite(around_ / "nowhere"), NotFound);
   EXPECT_THROW(StaticSite(around_ / "outside.txt"), NotFound);
+}
+
+TEST_F(Site, AFolderThatIsNoPublicationIsRefused) {
+  EXPECT_NO_THROW(StaticSite(around_ / "site"));
+  for (const char* release : {"{\"format\": \"other 1\"}", "{\"format\": 1}", "{}", "[]", "no json", ""}) {
+    write("site/release.json", release);
+    EXPECT_THROW(StaticSite(around_ / "site"), Refused) << release;
+  }
+  fs::remove(around_ / "site/release.json");
+  EXPECT_THROW(StaticSite(around_ / "site"), Refused) << "without release.json";
+  write("site/release.json", R"({"format": "vigil-site 1"})");
+  fs::remove(around_ / "site/SHA256SUMS");
+  EXPECT_THROW(StaticSite(around_ / "site"), Refused) << "without its list of files";
+  EXPECT_THROW(StaticSite{around_}, Refused) << "the folder above it";
 }
 
 }  // namespace vigil::serve
