@@ -59,13 +59,19 @@ Html nav_entry(const Context& c, const Entry& entry, std::string_view current) {
   return html("<li><a href=\"{}\">{}</a></li>", c.link(entry.path), entry.words);
 }
 
+Url same_page_in(const Context& c, text::Lang lang) {
+  Url url = c.link_in(lang, c.path);
+  for (const auto& [field, value] : c.query) url = url.with(field, value);
+  return url;
+}
+
 Html languages(const Context& c) {
   std::vector<Html> parts;
   for (const text::Lang lang : text::all_langs) {
     const std::string_view own_name = lang == text::Lang::en ? "English" : "简体中文";
     const std::string_view tag = text::tag(lang);
     parts.push_back(lang == c.lang ? html("<span lang=\"{}\">{}</span>", tag, own_name)
-                                   : html("<a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{}</a>", c.link_in(lang, c.path),
+                                   : html("<a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{}</a>", same_page_in(c, lang),
                                           tag, tag, own_name));
   }
   return html("<span class=\"langs\">{}</span>", join(parts, text(" · ")));

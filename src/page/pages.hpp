@@ -19,9 +19,11 @@ struct Context {
   text::Lang lang = text::Lang::en;
   Place place = Place::site;
   const model::Vocabulary* vocabulary = nullptr;  // never null
-  std::string path;          // of this page without language, from the root: "case/gao-zhisheng", "" for home
-  model::Overview overview;  // for the footer: release, date, documents
-  std::string csrf;          // desk: the token that forms carry
+  std::string path;  // of this page without language, from the root: "case/gao-zhisheng", "" for home
+  std::vector<std::pair<std::string, std::string>> query = {};  // desk: the fields that the same page in the other
+                                                                // language is asked with
+  model::Overview overview;                                     // for the footer: release, date, documents
+  std::string csrf;                                             // desk: the token that forms carry
 
   /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the
   /// desk ("/zh-hans/round/us-2012"). `path` as above, may end in "#anchor".

@@ -305,6 +305,27 @@ TEST_F(TheApp, APartThatTheTextDoesNotHaveIsNoPage) {
   EXPECT_EQ(get(page + "?part=x").status, 400);
 }
 
+TEST_F(TheApp, TheLinkToTheOtherLanguageLeadsToTheSamePage) {
+  std::vector<std::string> targets{"/en/search?q=%22%3Cb%3E%26+x&kind=person", "/en/document/" + document + "?part=1"};
+  for (const Route& route : routes())
+    if (route.method == "GET" && contains(route.pattern, "{lang}")) targets.push_back(target_of(route, "en"));
+  for (const std::string& target : targets) {
+    const std::string body = get(target + (contains(target, "?") ? "&" : "?") + "other=unknown-field").body;
+    const auto at = body.find("href=\"/zh-hans/", body.find("class=\"langs\"")) + 6;
+    std::string link = body.substr(at, body.find('"', at) - at);
+    EXPECT_FALSE(contains(link, "unknown-field")) << link;
+    for (std::size_t amp; (amp = link.find("&amp;")) != std::string::npos;) link.erase(amp + 1, 4);
+    const auto asked = read_query(target), linked = read_query(link);
+    EXPECT_EQ(linked->pairs(), asked->pairs()) << link;
+    EXPECT_EQ(get(link).status, 200) << link;
+  }
+}
+
+TEST_F(TheApp, AFormThatCameBackLeadsToItselfInTheOtherLanguage) {
+  const std::string body = post("/en/raise", raising("&speaker=")).body;
+  EXPECT_TRUE(contains(body, "href=\"/zh-hans/raise?doc=" + document + "&amp;start=0&amp;end="));
+}
+
 TEST_F(TheApp, TheRaisingFormShowsThePassageAndChoosesWhomItNames) {
   const Response form = get("/en/raise?" + marked());
   EXPECT_TRUE(contains(form.body, passage));

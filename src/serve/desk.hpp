@@ -1,10 +1,15 @@
 // What a handler works with: one view of the record for the length of one request, its reader, and the pages' context.
 #pragma once
 
+#include <array>
+
 #include "base/database.hpp"
 #include "serve/app.hpp"
 
 namespace vigil::serve {
+
+/// The fields that say which page it is, beside its path; of others a link to the other language knows nothing.
+inline constexpr std::array<const char*, 6> fields_of_a_page{"doc", "start", "end", "part", "q", "kind"};
 
 class App::Desk {
  public:
@@ -16,6 +21,8 @@ class App::Desk {
     context.place = page::Place::desk;
     context.vocabulary = &reader.vocabulary();
     context.path = std::move(path);
+    for (const char* field : fields_of_a_page)
+      if (call.fields.has(field)) context.query.emplace_back(field, call.fields.get(field));
     context.overview = reader.overview();
     context.csrf = app.sessions_.token(call.session);
   }
