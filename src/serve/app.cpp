@@ -80,6 +80,11 @@ Response App::operator()(const Request& request) {
       Call call{request, lang_in(match.path), match.path, {}, sessions_.open(request)};
       response = answer(request, match, call);
     }
+  } catch (const NoSuchPassage&) {
+    response = problem(match.route, lang, 400, request,
+                       text::tr(lang,
+                                "The passage in this address is not in the document’s text: it lies beyond its end, is "
+                                "empty, or begins or ends within a character. Open the form again from the document."));
   } catch (const std::exception& error) {
     response = problem(match.route, lang, status_of(error), request);
   }
@@ -102,7 +107,8 @@ Response App::answer(const Request& request, const Match& match, Call& call) {
 }
 
 // The same bytes whatever was asked for: an error page tells nothing but its kind.
-Response App::problem(const Route* route, text::Lang lang, int status, const Request& request) const {
+Response App::problem(const Route* route, text::Lang lang, int status, const Request& request,
+                      std::string_view words) const {
   const bool is_json = route != nullptr ? route->answers == Answers::json : request.target.starts_with("/api/");
   Response response;
   if (is_json) {
@@ -115,7 +121,7 @@ Response App::problem(const Route* route, text::Lang lang, int status, const Req
     context.vocabulary = &no_vocabulary;
     response.status = status;
     response.headers.add("Content-Type", "text/html; charset=utf-8");
-    response.body = page::problem(context, status, advice(lang, status)).str();
+    response.body = page::problem(context, status, words.empty() ? advice(lang, status) : std::string(words)).str();
   }
   if (status == 503) response.headers.add("Retry-After", "5");
   return response;

@@ -62,7 +62,8 @@ class App {
   struct Marked;  // a passage that the reader has marked in a document
 
   Response answer(const Request& request, const Match& match, Call& call);
-  Response problem(const Route* route, text::Lang lang, int status, const Request& request) const;
+  Response problem(const Route* route, text::Lang lang, int status, const Request& request,
+                   std::string_view words = "") const;  // "": those of the status
   Marked marked(const Fields& fields) const;
   Response show_raise_form(const Call& call, int status, page::FormState state);
   Response show_assess_form(const Call& call, int status, page::FormState state);

@@ -341,6 +341,15 @@ TEST_F(TheApp, AMarkThatIsNotWithinTheTextIsAWrongRequest) {
   EXPECT_EQ(get("/en/assess?doc=" + add_text("刘晓") + "&start=1&end=3").status, 400) << "half a character";
 }
 
+TEST_F(TheApp, AMarkThatIsNotWithinTheTextSaysSoInBothLanguages) {
+  const std::string han = add_text("刘晓");
+  for (const char* range : {"&start=1&end=3", "&start=0&end=100", "&start=3&end=3"}) {
+    EXPECT_TRUE(contains(get("/en/raise?doc=" + han + range).body, "is not in the document’s text")) << range;
+    EXPECT_TRUE(contains(get("/zh-hans/assess?doc=" + han + range).body, "不在该文件的正文之内")) << range;
+  }
+  EXPECT_FALSE(contains(get("/en/raise?doc=" + han + "&start=a").body, "is not in the document’s text"));
+}
+
 TEST_F(TheApp, ARaisingIsRecordedAndSeenAtThePersonsFile) {
   const Response response = post("/en/raise", raising("&speaker=An+Official&said=2011-05-02&conveyed=letter"));
   ASSERT_EQ(response.status, 303) << response.body;

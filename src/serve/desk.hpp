@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/database.hpp"
+#include "base/error.hpp"
 #include "serve/app.hpp"
 
 namespace vigil::serve {
@@ -36,6 +37,12 @@ class App::Desk {
  public:
   snapshot::Reader reader;
   page::Context context;
+};
+
+/// The bytes of a form's address are none of the document's text: a wrong request, which the page tells in its own
+/// words.
+class NoSuchPassage final : public Usage {
+  using Usage::Usage;
 };
 
 /// A page for the officer, never kept by a cache. Sets the session's cookie where the browser has none.

@@ -173,18 +173,18 @@ std::string place_of_assessed(const Fields& fields) {
 
 }  // namespace
 
-// Throws Usage where the bytes are none of the document's text, NotFound where there is no such document.
+// Throws NoSuchPassage where the bytes are none of the document's text, NotFound where there is no such document.
 App::Marked App::marked(const Fields& fields) const {
   Marked marked{get(store::find_document(record_, viewer_, {text_of(fields, "doc")})),
                 number_in(fields, "start"),
                 number_in(fields, "end"),
                 {}};
-  if (!marked.document.extraction) throw Usage("the document has no text to mark");
+  if (!marked.document.extraction) throw NoSuchPassage("the document has no text to mark");
   const std::string& all = marked.document.extraction->text;
   if (marked.start >= marked.end || marked.end > all.size() ||
       text::code_point_start(all, marked.start) != marked.start ||
       (marked.end < all.size() && text::code_point_start(all, marked.end) != marked.end))
-    throw Usage("the marked bytes are not within the text");
+    throw NoSuchPassage("the marked bytes are not within the text");
   marked.words = all.substr(marked.start, marked.end - marked.start);
   return marked;
 }
