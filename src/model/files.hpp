@@ -129,6 +129,7 @@ struct DocumentFile {
     std::string id;
     Subject about;
     Source source;
+    Audience audience = {};
     friend bool operator==(const Fact&, const Fact&) = default;
   };
   std::vector<Fact> facts;  // the facts that cite it

@@ -21,8 +21,9 @@ std::string title_of(const model::Document& document) {
 Html heading(const Context& c, const model::DocumentFile& file) {
   const model::Document& document = file.document;
   const Html publisher = document.publisher.empty() ? Html() : html("{}{}", words(c, document.publisher), comma(c));
-  return html("{}<h1>{}</h1><p class=\"soft\">{}{}</p>", crumbs(c, {{c.t("The record"), ""}}, c.t("Document")),
-              words(c, title_of(document)), publisher, date(c, document.date));
+  return html("{}<h1>{}</h1><p class=\"soft\">{}{}{}</p>", crumbs(c, {{c.t("The record"), ""}}, c.t("Document")),
+              words(c, title_of(document)), publisher, date(c, document.date),
+              restricted(c, audience_of(c, document.id)));
 }
 
 void add_row(Html& rows, const std::string& label, const Html& value) {
@@ -82,8 +83,10 @@ Html fact_about(const Context& c, const model::DocumentFile::Fact& fact) {
 }
 
 Html fact_source(const Context& c, const model::DocumentFile::Fact& fact) {
-  if (fact.source.how == How::stated) return html("<span class=\"seal no\">{}</span>", c.t("stated, no passage cited"));
-  return html("<span class=\"seal\">{}</span>", c.t("words checked"));
+  const Html only = restricted(c, fact.audience);
+  if (fact.source.how == How::stated)
+    return html("<span class=\"seal no\">{}</span>{}", c.t("stated, no passage cited"), only);
+  return html("<span class=\"seal\">{}</span>{}", c.t("words checked"), only);
 }
 
 Html facts(const Context& c, const model::DocumentFile& file) {

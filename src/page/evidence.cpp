@@ -30,7 +30,8 @@ Evidence::Entry& Evidence::entry_for(const model::Source& source, model::Confide
 
 void Evidence::add(const model::Claim& claim, const Html& ours, const Html& supports) {
   for (const model::Source& source : claim.sources)
-    entry_for(source, claim.confidence).facts.push_back({ours, supports});
+    entry_for(source, claim.confidence)
+        .facts.push_back({ours, html("{}{}", supports, restricted(context_, claim.audience))});
 }
 
 Html Evidence::quotations() const {

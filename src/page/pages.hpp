@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,11 @@ struct Context {
   Place place = Place::site;
   const model::Vocabulary* vocabulary = nullptr;  // never null
   std::string path;  // of this page without language, from the root: "case/gao-zhisheng", "" for home
-  std::vector<std::pair<std::string, std::string>> query = {};  // desk: the fields that the same page in the other
-                                                                // language is asked with
-  model::Overview overview;                                     // for the footer: release, date, documents
-  std::string csrf;                                             // desk: the token that forms carry
+  std::vector<std::pair<std::string, std::string>> query = {};   // desk: the fields that the same page in the other
+                                                                 // language is asked with
+  model::Overview overview;                                      // for the footer: release, date, documents
+  std::string csrf;                                              // desk: the token that forms carry
+  std::map<std::string, std::string> restricted_documents = {};  // desk: id -> the group that alone may see it
 
   /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the
   /// desk ("/zh-hans/round/us-2012"). `path` as above, may end in "#anchor".

@@ -373,6 +373,43 @@ TEST(Pages, OfMentionsThatOverlapTheFirstAndLongestIsMarked) {
   EXPECT_FALSE(has(page, "title=\"short\"") || has(page, "title=\"late\""));
 }
 
+// One event, one raising, one answer and one assessment that only the group "desk" may see.
+TEST(Pages, WhatOnlyAGroupMaySeeIsMarkedInTheAppAndNotOnTheSite) {
+  const model::Audience desk{model::Audience::Kind::restricted, "desk"};
+  model::CaseFile file = inv::case_file();
+  file.events[0].claim.audience = desk;
+  file.raised[0].act.raisings[0].claim.audience = desk;
+  file.raised[0].answers[0].claim.audience = desk;
+  model::RoundFile round = inv::round_file();
+  round.acts[0].raisings[0].claim.audience = desk;
+  round.assessments[0].claim.audience = desk;
+  model::DocumentFile document = inv::document_file();
+  document.facts[0].audience = desk;
+  const auto marks = [&](Lang lang, Place place, const std::string& words) {
+    Context c = inv::context(lang, place, "case/ada");
+    c.restricted_documents = {{"doc-held", "desk"}};
+    return std::vector{times(case_file(c, file).str(), words), times(round_file(c, round).str(), words),
+                       times(document_file(c, document).str(), words)};
+  };
+  // A fact is marked where it stands and where its passage or paraphrase does; a document in its line or its heading.
+  const std::vector<std::size_t> marked{6, 5, 2};
+  EXPECT_EQ(marks(Lang::en, Place::desk, "only for group desk"), marked);
+  EXPECT_EQ(marks(Lang::zh_hans, Place::desk, "仅限desk组"), marked);
+  EXPECT_EQ(marks(Lang::en, Place::site, "only for group"), (std::vector<std::size_t>{0, 0, 0}));
+  EXPECT_FALSE(has(case_file(inv::context(Lang::en, Place::desk, "case/ada"), inv::case_file()).str(), "only for"));
+}
+
+TEST(Pages, RaisingsOfAnActWithDifferentReadersAreNotSaidInOne) {
+  model::RoundFile file = inv::round_file();
+  auto& raisings = file.acts[0].raisings;
+  raisings = {raisings[0], raisings[0]};
+  raisings[1].id = {"r9"};
+  raisings[1].claim.audience = {model::Audience::Kind::restricted, "desk"};
+  const std::string page = round_file(inv::context(Lang::en, Place::desk, "round/round-1"), file).str();
+  const std::string of_second = page.substr(page.find("id=\"raising-r9\""));
+  EXPECT_LT(of_second.find("only for group desk"), of_second.find("</li>"));
+}
+
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
   RaiseForm form = inv::raise_form();
   form.state.values = {{"speaker", "Somebody \"Invented\""},

@@ -270,10 +270,21 @@ Html confidence(const Context& c, model::Confidence confidence) {
               value_name(c, "confidence", confidence_value(confidence)));
 }
 
+Html restricted(const Context& c, const model::Audience& audience) {
+  if (c.place == Place::site || audience.kind != model::Audience::Kind::restricted) return {};
+  return html(" {}", tag("warn", "▣", filled(c.t("only for group {}"), audience.group)));
+}
+
+model::Audience audience_of(const Context& c, const model::DocumentId& document) {
+  const auto group = c.restricted_documents.find(document.value);
+  if (group == c.restricted_documents.end()) return {};
+  return {model::Audience::Kind::restricted, group->second};
+}
+
 Html sources(const Context& c, const model::Claim& claim) {
   std::vector<Html> lines;
   for (const model::Source& source : claim.sources) lines.push_back(source_line(c, source));
-  return html("{}{}", join(lines), confidence(c, claim.confidence));
+  return html("{}{}{}", join(lines), confidence(c, claim.confidence), restricted(c, claim.audience));
 }
 
 Html address(const Context&, std::string_view url) {

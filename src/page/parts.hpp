@@ -78,7 +78,12 @@ Html custody_tag(const Context& context, std::string_view state);
 Html answer_tag(const Context& context, std::string_view kind);
 Html confidence(const Context& context, model::Confidence confidence);
 
-/// The sources of a claim in one cell: each with its link, date and how far it was read; then the confidence.
+/// "only for group desk", in the app; nothing for what everybody may see, and nothing on a site.
+Html restricted(const Context& context, const model::Audience& audience);
+model::Audience audience_of(const Context& context, const model::DocumentId& document);
+
+/// The sources of a claim in one cell: each with its link, date and how far it was read; then the confidence
+/// and who alone may see it.
 Html sources(const Context& context, const model::Claim& claim);
 /// The address as a link, or as text where it is none that may be followed.
 Html address(const Context& context, std::string_view url);

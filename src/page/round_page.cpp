@@ -99,7 +99,8 @@ Shared shared_by(const model::Act& act) {
   const model::Raising& first = act.raisings.front();
   for (const model::Raising& raising : act.raisings) {
     shared.sources = shared.sources && raising.claim.sources == first.claim.sources &&
-                     raising.claim.confidence == first.claim.confidence;
+                     raising.claim.confidence == first.claim.confidence &&
+                     raising.claim.audience == first.claim.audience;
     shared.words = shared.words && raising.detail == first.detail && raising.wording == first.wording;
   }
   return shared;
@@ -237,8 +238,9 @@ Html documents(const Context& c, const model::RoundFile& file) {
   for (const model::Document& document : file.documents)
     rows.push_back(
         {"",
-         {html("<a href=\"{}\">{}</a>", c.link("document/" + document.id.value),
-               words(c, document.title.empty() ? document.url : document.title)),
+         {html("<a href=\"{}\">{}</a>{}", c.link("document/" + document.id.value),
+               words(c, document.title.empty() ? document.url : document.title),
+               restricted(c, audience_of(c, document.id))),
           document.publisher.empty() ? text("—") : words(c, document.publisher),
           date(c, document.date, DateStyle::abbreviated), text(value_name(c, "documents.read", document.read))}});
   const Html shown = rows.empty()

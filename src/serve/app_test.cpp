@@ -272,6 +272,23 @@ TEST_F(TheApp, ADocumentOfAGroupIsNoPageAndNoFormToOthers) {
   }
 }
 
+TEST_F(TheApp, AFactAndADocumentOfAGroupAreMarkedForItsMembers) {
+  store::Capture capture;
+  capture.bytes = "held words";
+  capture.whence = "held.txt";
+  capture.audience = {model::Audience::Kind::restricted, "inner"};
+  const auto held = store::add_capture(record(), capture, "tester").document.value;
+  auto& db = record().database();
+  store::add_act(record(), "open-act", "2011-05-02", {store::get_thing(db, "person", "test-person")});
+  App inner(record(), {"Officer Invented", {"inner"}});
+  const auto body = [&](const std::string& target) { return inner(Request{"GET", target, {}, {}}).body; };
+  EXPECT_TRUE(contains(body("/en/document/" + held), "only for group inner"));
+  EXPECT_FALSE(contains(body("/en/document/" + document), "only for group"));
+  EXPECT_FALSE(contains(body("/en/case/test-person"), "only for group"));
+  store::add_act(record(), "inner-act", "2011-05-02", {store::get_thing(db, "person", "test-person")}, "inner");
+  EXPECT_TRUE(contains(body("/en/case/test-person"), "only for group inner"));
+}
+
 TEST_F(TheApp, AnErrorPageCountsNothing) {
   EXPECT_FALSE(contains(get("/en/no/such/page").body, "From "));
   EXPECT_TRUE(contains(get("/en/").body, "From ")) << "the words are those of the page";

@@ -6,6 +6,7 @@
 #include "base/database.hpp"
 #include "base/error.hpp"
 #include "serve/app.hpp"
+#include "store/documents.hpp"
 
 namespace vigil::serve {
 
@@ -25,6 +26,7 @@ class App::Desk {
     for (const char* field : fields_of_a_page)
       if (call.fields.has(field)) context.query.emplace_back(field, call.fields.get(field));
     context.overview = reader.overview();
+    if (!app.officer_.groups.empty()) context.restricted_documents = store::restricted_documents(view_.database());
     context.csrf = app.sessions_.token(call.session);
   }
   Desk(const Desk&) = delete;

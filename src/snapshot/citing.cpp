@@ -50,6 +50,16 @@ std::vector<Citing> all_citing(base::Database& database, const model::DocumentId
   return all;
 }
 
+// Of the claims that cite the document those that only a group may see, each with its group.
+std::map<std::string, std::string> restricted_claims(base::Database& database, const model::DocumentId& document) {
+  std::map<std::string, std::string> groups;
+  database.query(
+      "select claim_id, audience_group from claim where audience = 'restricted' and claim_id in (select claim_id from"
+      " source where document_id = ?)",
+      {document.value}, [&](const base::Row& row) { groups.emplace(row.text(0), row.text(1)); });
+  return groups;
+}
+
 }  // namespace
 
 std::vector<model::DocumentFile::Fact> facts_citing(base::Database& database, const model::DocumentId& document) {
@@ -57,10 +67,15 @@ std::vector<model::DocumentFile::Fact> facts_citing(base::Database& database, co
   std::multimap<std::string, model::Source> sources;
   for (auto& [claim, source] : rows.sources({"document_id = ?", {document.value}}))
     sources.emplace(std::move(claim), std::move(source));
+  const auto restricted = restricted_claims(database, document);
   std::vector<model::DocumentFile::Fact> facts;
-  for (const auto& citing : all_citing(database, document))
+  for (const auto& citing : all_citing(database, document)) {
+    const auto group = restricted.find(citing.claim);
+    const auto audience = group == restricted.end() ? model::Audience()
+                                                    : model::Audience{model::Audience::Kind::restricted, group->second};
     for (auto [at, end] = sources.equal_range(citing.claim); at != end; ++at)
-      facts.push_back({citing.kind, citing.id, citing.about, at->second});
+      facts.push_back({citing.kind, citing.id, citing.about, at->second, audience});
+  }
   const auto key = [](const auto& f) {
     return std::make_tuple(f.source.how != model::Source::How::passage, f.source.start, f.source.end, f.kind,
                            f.about.id, f.id);

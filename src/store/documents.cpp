@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <map>
-
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -268,6 +266,15 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
       });
   read_mentions(db, extraction, *file);
   return file;
+}
+
+std::map<std::string, std::string> restricted_documents(base::Database& view) {
+  std::map<std::string, std::string> groups;
+  view.query(
+      "select d.key, c.audience_group from temp.seen_document d join temp.seen_claim c on c.claim_id = d.claim_id"
+      " where c.audience = 'restricted'",
+      {}, [&](const base::Row& row) { groups.emplace(row.text(0), row.text(1)); });
+  return groups;
 }
 
 std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id) {

@@ -1,6 +1,7 @@
 // Documents as the record keeps them: captured bytes as evidence, extractions, mentions, passages.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
 /// The whole file of a document as `viewer` may see it: text, mentions, facts.
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
                                                  const model::DocumentId& id);
+/// Of the documents that the viewer of `view` (Record::view) sees, those that only a group may see: id -> the group.
+std::map<std::string, std::string> restricted_documents(base::Database& view);
 /// The captured bytes. Corrupt if they are not those that were captured.
 std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id);
 

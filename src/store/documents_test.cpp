@@ -100,6 +100,29 @@ TEST_F(Documents, EveryMentionHasTheNameOfItsOwnSubject) {
   EXPECT_EQ(labels, (std::vector<std::string>{"Anna Sample", "Berta Sample", "Anna Sample", ""}));
 }
 
+TEST_F(Documents, AFactThatCitesADocumentSaysWhoMaySeeIt) {
+  const auto id = known("https://example.org/source");  // what head_for() cites
+  const auto berta = add_person(world_.record, "berta-sample", "Berta Sample");
+  add_act(world_.record, "open-act", "2011-05-02", {berta});
+  add_act(world_.record, "desk-act", "2011-05-03", {berta}, "desk");
+  std::vector<model::Audience> audiences;
+  for (const auto& fact : file_of(id, member).facts)
+    if (fact.kind == "raising") audiences.push_back(fact.audience);
+  EXPECT_EQ(audiences, (std::vector<model::Audience>{{}, desk}));
+}
+
+TEST_F(Documents, OnlyTheDocumentsOfOnesOwnGroupsAreToldAsRestricted) {
+  capture("open bytes", "a.txt");
+  const auto held = capture("desk bytes", "b.txt", desk).document;
+  capture("other bytes", "c.txt", head_for("other").audience);
+  const auto of = [&](const Viewer& viewer) {
+    auto view = world_.record.view(viewer);
+    return restricted_documents(view.database());
+  };
+  EXPECT_EQ(of(member), (std::map<std::string, std::string>{{held.value, "desk"}}));
+  EXPECT_TRUE(of(officer).empty());
+}
+
 TEST_F(Documents, ACapturedPageIsTheDocumentThatIsKnownByItsAddress) {
   const auto document = known("https://example.org/page");
   EXPECT_EQ(capture("some bytes", "a.txt", {}, "https://example.org/page").document, document);
