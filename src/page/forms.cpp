@@ -138,11 +138,14 @@ Html passage_fields(const Context& c, const Form& form, const model::DocumentFil
               form.hidden("start", std::to_string(start)), form.hidden("end", std::to_string(end)));
 }
 
-Html how_sure_and_for_whom(const Context& c, const Form& form) {
-  return html(
-      "{}{}", form.radios("confidence", c.t("How sure is this?"), vocabulary_choices(c, "confidence", "medium")),
-      form.line("audience", c.t("Who may see it"),
-                c.t("“public”, or “group:” and the group’s name. Sealing is not there yet and is refused."), "public"));
+// What cites a document may be seen by those who may see the document, and by nobody else.
+Html how_sure_and_for_whom(const Context& c, const Form& form, const model::DocumentId& document) {
+  const model::Audience audience = audience_of(c, document);
+  return html("{}{}",
+              form.radios("confidence", c.t("How sure is this?"), vocabulary_choices(c, "confidence", "medium")),
+              form.line("audience", c.t("Who may see it"),
+                        c.t("“public”, or “group:” and the group’s name. Sealing is not there yet and is refused."),
+                        audience.group.empty() ? "public" : "group:" + audience.group));
 }
 
 Html known_act(const Context& c, const model::Act& act) {
@@ -230,7 +233,7 @@ Html raise_form(const Context& c, const RaiseForm& raise) {
   const Form form(c, raise.state);
   const Html fields =
       html("{}{}{}{}", passage_fields(c, form, raise.document, raise.start, raise.end), raise_fields(c, raise, form),
-           how_sure_and_for_whom(c, form), submit(c.t("Record this raising")));
+           how_sure_and_for_whom(c, form, raise.document.document.id), submit(c.t("Record this raising")));
   return form_page(
       c, c.t("Record a raising"), c.t("The words that show it stand beside. The program suggests; you decide."),
       html("{}{}", form.problems(), perhaps_already(c, raise.perhaps_already)),
@@ -251,8 +254,9 @@ Html assess_form(const Context& c, const AssessForm& assess) {
       form.radios("direction", c.t("What they called it"), vocabulary_choices(c, "assessments.direction", "other")),
       form.area("words", c.t("In your own words"), c.t("The passage itself is quoted beside it on every page.")),
       form.line("language", c.t("Language they spoke"), c.t("en, zh-Hans, …"), language));
-  const Html fields = html("{}{}{}{}{}", passage_fields(c, form, assess.document, assess.start, assess.end), who, what,
-                           how_sure_and_for_whom(c, form), submit(c.t("Record this assessment")));
+  const Html fields =
+      html("{}{}{}{}{}", passage_fields(c, form, assess.document, assess.start, assess.end), who, what,
+           how_sure_and_for_whom(c, form, assess.document.document.id), submit(c.t("Record this assessment")));
   return form_page(c, c.t("Record an assessment"),
                    c.t("Who called a round, a dialogue or the situation worse, better, routine, useful or futile."),
                    form.problems(), passage(c, assess.document, assess.words, assess.start, assess.end), "assess",

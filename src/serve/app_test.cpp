@@ -37,6 +37,8 @@ constexpr Word words[] = {
     {"assessments.side", "ngo", "NGO", "民间组织"},
 };
 
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 // A record with a person whom everybody may see, one whom only the group "inner" may see, an issue, a round and a text.
 class TheApp : public testing::Test {
  protected:
@@ -110,7 +112,9 @@ class TheApp : public testing::Test {
   }
   std::string marked() const { return "doc=" + document + "&start=0&end=" + std::to_string(passage.size()); }
   std::string raising(const std::string& more) {
-    return marked() + "&csrf=" + open_form("/en/raise?" + marked()) + "&subject=person%3Atest-person&subject=" + more;
+    const std::string audience = contains(more, "&audience=") ? "" : "&audience=public";
+    return marked() + "&csrf=" + open_form("/en/raise?" + marked()) + "&subject=person%3Atest-person&subject=" + more +
+           audience;
   }
   std::uint64_t entries() { return store::checkpoint(record()).size; }
 
@@ -144,8 +148,6 @@ std::string all_headers(const Response& response) {
   for (const auto& [name, value] : response.headers.pairs()) out += name + ": " + value + "\n";
   return out;
 }
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
 
@@ -408,7 +410,7 @@ TEST_F(TheApp, FaultsAreToldInTheLanguageOfTheForm) {
 }
 
 TEST_F(TheApp, AnAudienceThatTheOfficerCouldNotSeeIsRefusedInTheForm) {
-  for (const char* audience : {"sealed", "group:inner", "everybody"}) {
+  for (const char* audience : {"sealed", "group:inner", "everybody", ""}) {
     const std::string body = raising("&speaker=An+Official&said=2011-05-02&audience=" + std::string(audience));
     const auto before = entries();
     const Response response = post("/en/raise", body);
@@ -418,11 +420,45 @@ TEST_F(TheApp, AnAudienceThatTheOfficerCouldNotSeeIsRefusedInTheForm) {
   }
 }
 
+TEST_F(TheApp, AFormWithoutAnAudienceIsNotForEverybody) {
+  const std::string token = open_form("/en/assess?" + marked());
+  const auto before = entries();
+  const Response response = post("/en/assess", marked() + "&csrf=" + token +
+                                                   "&who=A+Society&side=ngo&of=round%3Atest-round&direction=routine"
+                                                   "&said=2011-05-03");
+  EXPECT_EQ(response.status, 422);
+  EXPECT_TRUE(contains(response.body, "href=\"#audience\""));
+  EXPECT_EQ(entries(), before);
+}
+
+TEST_F(TheApp, AFormIsFilledWithTheAudienceOfItsDocument) {
+  store::Capture capture;
+  capture.bytes = "held words";
+  capture.whence = "held.txt";
+  capture.audience = {model::Audience::Kind::restricted, "inner"};
+  const auto id = store::add_capture(record(), capture, "tester").document;
+  model::Extraction extraction;
+  extraction.extractor = "test 1";
+  extraction.text = capture.bytes;
+  store::add_extraction(record(), id, extraction, "address", {});
+  App inner(record(), {"Officer Invented", {"inner"}});
+  const auto audience_in = [&](const std::string& target) {
+    const std::string body = inner(Request{"GET", target, {}, {}}).body;
+    const std::string before = "name=\"audience\" value=\"";
+    const auto at = body.find(before) + before.size();
+    return body.substr(at, body.find('"', at) - at);
+  };
+  for (const char* form : {"/en/raise?", "/zh-hans/assess?"}) {
+    EXPECT_EQ(audience_in(form + ("doc=" + id.value) + "&start=0&end=4"), "group:inner") << form;
+    EXPECT_EQ(audience_in(form + marked()), "public") << form;
+  }
+}
+
 TEST_F(TheApp, AnAssessmentIsRecordedAndSeenAtItsRound) {
   const std::string token = open_form("/zh-hans/assess?" + marked());
   const Response response =
       post("/zh-hans/assess", marked() + "&csrf=" + token +
-                                  "&who=A+Sample+Society&side=ngo&of=round%3Atest-round&direction="
+                                  "&audience=public&who=A+Sample+Society&side=ngo&of=round%3Atest-round&direction="
                                   "routine&said=2011-05-03");
   ASSERT_EQ(response.status, 303) << response.body;
   EXPECT_EQ(response.headers.get("Location"), "/zh-hans/round/test-round");
@@ -498,7 +534,7 @@ TEST_F(TheApp, EveryFieldOfTheAssessmentFormIsRecordedAndItsFaultsComeBack) {
   const std::string token = open_form("/en/assess?" + marked());
   const auto sent = [&](const std::string& more) {
     return post("/en/assess", marked() + "&csrf=" + token +
-                                  "&side=ngo&direction=routine&words=as+every+year&said="
+                                  "&audience=public&side=ngo&direction=routine&words=as+every+year&said="
                                   "2011-05-03&language=en&via=A+Paper" +
                                   more);
   };

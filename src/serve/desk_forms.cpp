@@ -189,14 +189,16 @@ App::Marked App::marked(const Fields& fields) const {
   return marked;
 }
 
-// What every fact that a person enters has. A group that the officer is not in is refused: they would lose sight of
-// what they have just written.
+// What every fact that a person enters has. Who may see it must be said: an emptied field is no leave to show it to
+// all. A group that the officer is not in is refused: they would lose sight of what they have just written.
 pipeline::Entry App::entry_of(const Fields& fields) const {
   pipeline::Entry entry;
   entry.passage = {{text_of(fields, "doc")}, number_in(fields, "start"), number_in(fields, "end")};
   entry.confidence = text_of(fields, "confidence");
   entry.audience = text_of(fields, "audience");
   entry.entered_by = officer_.name;
+  if (entry.audience.empty())
+    throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is needed")}});
   if (entry.audience == "sealed")
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{
         {"audience",
