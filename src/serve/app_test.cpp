@@ -515,6 +515,36 @@ TEST_F(TheApp, TheFormsOfferWhatThePassageAndTheDateAreNearTo) {
     EXPECT_TRUE(contains(assess, "value=\"" + std::string(of) + "\"")) << of;
 }
 
+TEST_F(TheApp, WhoIsNamedOnlyForTheirKinIsOfferedAndNotChosen) {
+  store::add_person(record(), "uncle-person", "Unclename Invented");
+  store::add_person(record(), "nephew-person", "Nephewname Invented");
+  const auto is_chosen = [&](const std::string& text, const std::string& person) {
+    const auto id = add_text(text);
+    std::vector<model::Mention> mentions;
+    const auto add = [&](const std::string& name, const std::string& key, const std::string& kin) {
+      for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1))
+        mentions.push_back({at, at + name.size(), name, {model::Subject::Kind::person, key, {}}, "certain", "", kin});
+    };
+    add("Unclename", "uncle-person", "");
+    add("Nephewname", "nephew-person", "nephew of uncle-person");
+    model::Extraction extraction;
+    extraction.extractor = "test 2";
+    extraction.text = text;
+    store::add_extraction(record(), {id}, extraction, "address of " + text, mentions);
+    const std::string form = get("/en/raise?doc=" + id + "&start=0&end=" + std::to_string(text.size())).body;
+    EXPECT_TRUE(contains(form, "value=\"person:" + person + "\"")) << "not offered";
+    return contains(form, "value=\"person:" + person + "\" checked");
+  };
+  for (const char* text : {"Unclename's nephew Nephewname was named.", "Unclename’s nephew, Nephewname, was named.",
+                           "Nephewname, a nephew of Unclename, was named.", "Unclename的侄子Nephewname。"}) {
+    EXPECT_TRUE(is_chosen(text, "nephew-person")) << text;
+    EXPECT_FALSE(is_chosen(text, "uncle-person")) << text;
+  }
+  for (const char* text : {"Unclename's nephew Nephewname was named. So was Unclename.",
+                           "Unclename said that his nephew Nephewname is held.", "Unclename说他的侄子Nephewname。"})
+    EXPECT_TRUE(is_chosen(text, "uncle-person")) << text;
+}
+
 TEST_F(TheApp, EveryFieldOfTheRaisingFormIsRecorded) {
   post("/en/raise", raising("&speaker=An+Official&addressee=The+others&occasion=at+tea&said=2011-05-02&reported=2011-05"
                             "-04&conveyed=letter&publicity=reported&delivered=yes&list_complete=unknown&side=un"

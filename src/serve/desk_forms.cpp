@@ -49,9 +49,47 @@ std::string_view word_for(model::Subject::Kind kind) {
   return kind == model::Subject::Kind::person ? "person:" : "issue:";
 }
 
-// The people and issues that were found in the document: those of the passage first, and chosen.
+constexpr std::size_t kin_words_at_most = 24;  // bytes between two names: "'s younger brother "
+
+// Whether `owner` stands beside a name only to say whose kin that is: "A's nephew B", "B, nephew of A", "A的侄子B".
+// In "A said that his nephew B" A does something.
+bool tells_only_kin(std::string_view text, const model::Mention& owner, const model::Mention& kin) {
+  const auto between = [&](std::size_t from, std::size_t to) {
+    return from <= to && to - from <= kin_words_at_most ? text.substr(from, to - from) : std::string_view();
+  };
+  if (between(kin.end, owner.start).ends_with(" of ")) return true;
+  const std::string_view words = between(owner.end, kin.start);
+  if (words.starts_with('\'') || words.starts_with("’")) return true;
+  return !words.empty() && static_cast<unsigned char>(words.front()) >= 0x80 && words.find("他") == words.npos &&
+         words.find("她") == words.npos;
+}
+
+// People of whom the passage speaks only to say whose kin somebody is: it is their kin who was raised. A name that
+// tells of kin stands within a few names of its owner's.
+std::set<std::string> named_for_kinship(const model::DocumentFile& document, std::size_t start, std::size_t end) {
+  constexpr std::ptrdiff_t beside = 3;
+  std::vector<const model::Mention*> inside;
+  for (const auto& mention : document.mentions)
+    if (mention.start >= start && mention.end <= end && mention.subject.kind == model::Subject::Kind::person)
+      inside.push_back(&mention);
+  std::set<const model::Mention*> for_kin;
+  const auto count = static_cast<std::ptrdiff_t>(inside.size());
+  for (std::ptrdiff_t i = 0; i < count; ++i)
+    for (std::ptrdiff_t j = std::max<std::ptrdiff_t>(0, i - beside); j < std::min(count, i + beside + 1); ++j)
+      if (!inside[j]->subject.id.empty() && inside[i]->kin.ends_with(" of " + inside[j]->subject.id) &&
+          tells_only_kin(document.extraction->text, *inside[j], *inside[i]))
+        for_kin.insert(inside[j]);
+  std::set<std::string> people, otherwise;
+  for (const auto* mention : inside) (for_kin.contains(mention) ? people : otherwise).insert(mention->subject.id);
+  for (const auto& id : otherwise) people.erase(id);
+  return people;
+}
+
+// The people and issues that were found in the document: those of the passage first, and chosen where the passage is
+// sure to speak of them.
 std::vector<Choice> subject_choices(const Context& c, const model::DocumentFile& document, std::size_t start,
                                     std::size_t end, const std::vector<std::string>& sent) {
+  const auto only_kin = named_for_kinship(document, start, end);
   std::vector<Choice> inside, elsewhere;
   std::set<std::string> seen;
   const auto take = [&](const model::Mention& mention, bool is_inside) {
@@ -61,7 +99,8 @@ std::vector<Choice> subject_choices(const Context& c, const model::DocumentFile&
       return;
     std::string value = std::string(word_for(subject.kind)) + subject.id;
     if (!seen.insert(value).second) return;
-    const bool chosen = is_inside && mention.certainty == "certain";
+    const bool is_person = subject.kind == model::Subject::Kind::person;
+    const bool chosen = is_inside && mention.certainty == "certain" && !(is_person && only_kin.contains(subject.id));
     (is_inside ? inside : elsewhere).push_back({std::move(value), page::plain_name(c, subject.label), chosen});
   };
   for (const auto& mention : document.mentions)
