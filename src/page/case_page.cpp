@@ -260,6 +260,15 @@ Evidence evidence_of(const Context& c, const model::CaseFile& file) {
   return evidence;
 }
 
+Html wish_banner(const Context& c, const model::Person& person) {
+  const model::Wish* wish = wish_for(c, person.id.value);
+  if (wish == nullptr) return {};
+  const Html effect =
+      forbids_publicity(*wish) ? html(" {}", c.t("In what is published this person does not stand.")) : Html();
+  return note(forbids_publicity(*wish) ? Tone::gap : Tone::plain,
+              html("<p>{}{}{}</p>", wish_words(c, *wish), c.tc("between sentences", ". "), effect));
+}
+
 Html heading(const Context& c, const model::Person& person) {
   const std::string& role = person.get("role");
   return html("{}<h1>{}</h1>{}",
@@ -272,11 +281,12 @@ Html heading(const Context& c, const model::Person& person) {
 Html case_file(const Context& c, const model::CaseFile& file) {
   const Evidence evidence = evidence_of(c, file);
   const std::string both = file.person.label.en + (file.person.label.hans.empty() ? "" : " " + file.person.label.hans);
-  return layout(c, {filled(c.t("{}, case file"), both), heading(c, file.person), "cases"},
-                html("{}{}{}<div class=\"cols\">{}<div>{}{}</div></div>{}{}{}{}", at_a_glance(c, file),
-                     evidence.coverage_note(), section("line", c.t("Life-line"), lifeline(c, file)), happened(c, file),
-                     family(c, file.person), names_to_search(c, file.person), raisings(c, file), followed(c, file),
-                     particulars(c, file.person), evidence.section()));
+  return layout(
+      c, {filled(c.t("{}, case file"), both), heading(c, file.person), "cases"},
+      html("{}{}{}{}<div class=\"cols\">{}<div>{}{}</div></div>{}{}{}{}", wish_banner(c, file.person),
+           at_a_glance(c, file), evidence.coverage_note(), section("line", c.t("Life-line"), lifeline(c, file)),
+           happened(c, file), family(c, file.person), names_to_search(c, file.person), raisings(c, file),
+           followed(c, file), particulars(c, file.person), evidence.section()));
 }
 
 }  // namespace vigil::page

@@ -69,7 +69,7 @@ class Form {
     Html items;
     for (const Choice& choice : choices) {
       const bool chosen = was_sent() ? has(field, choice.value) : choice.chosen;
-      const Html words = page::words(c_, choice.label);
+      const Html words = html("{}{}", page::words(c_, choice.label), warning(choice));
       items += chosen ? html("<li><label><input type=\"checkbox\" name=\"{}\" value=\"{}\" checked> {}</label></li>",
                              field, choice.value, words)
                       : html("<li><label><input type=\"checkbox\" name=\"{}\" value=\"{}\"> {}</label></li>", field,
@@ -97,6 +97,15 @@ class Form {
   }
 
  private:
+  // A person whom a wish keeps out of public.
+  Html warning(const Choice& choice) const {
+    constexpr std::string_view of_person = "person:";
+    if (!choice.value.starts_with(of_person)) return {};
+    const model::Wish* wish = wish_for(c_, choice.value.substr(of_person.size()));
+    if (wish == nullptr || !forbids_publicity(*wish)) return {};
+    return html(" <strong class=\"warn\">{}</strong>", wish_words(c_, *wish));
+  }
+
   static Html hint_of(std::string_view hint) {
     return hint.empty() ? Html() : html("<span class=\"hint\">{}</span>", hint);
   }

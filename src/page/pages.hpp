@@ -21,10 +21,11 @@ struct Context {
   Place place = Place::site;
   const model::Vocabulary* vocabulary = nullptr;  // never null
   std::string path;  // of this page without language, from the root: "case/gao-zhisheng", "" for home
-  std::vector<std::pair<std::string, std::string>> query = {};   // desk: the fields that the same page in the other
-                                                                 // language is asked with
-  model::Overview overview;                                      // for the footer: release, date, documents
-  std::string csrf;                                              // desk: the token that forms carry
+  std::vector<std::pair<std::string, std::string>> query = {};  // desk: the fields that the same page in the other
+                                                                // language is asked with
+  model::Overview overview;                                     // for the footer: release, date, documents
+  std::string csrf;                                             // desk: the token that forms carry
+  std::map<std::string, model::Wish> wishes = {};  // desk: the strictest current wish for a person, by their id
   std::map<std::string, std::string> restricted_documents = {};  // desk: id -> the group that alone may see it
 
   /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the

@@ -410,6 +410,38 @@ TEST(Pages, RaisingsOfAnActWithDifferentReadersAreNotSaidInOne) {
   EXPECT_LT(of_second.find("only for group desk"), of_second.find("</li>"));
 }
 
+model::Wish wish_of(model::Wish::Kind kind) { return {{"ada"}, kind, "her family", inv::day("2030-05"), {}}; }
+
+TEST(Pages, AWishStandsOnTheCasePageOfTheAppAndNeverOnTheSite) {
+  const auto page = [](Lang lang, Place place, model::Wish::Kind kind) {
+    Context c = inv::context(lang, place, "case/ada");
+    c.wishes = {{"ada", wish_of(kind)}};
+    return case_file(c, inv::case_file()).str();
+  };
+  using Kind = model::Wish::Kind;
+  const std::string quiet = page(Lang::en, Place::desk, Kind::do_not),
+                    open = page(Lang::en, Place::desk, Kind::name_publicly);
+  EXPECT_TRUE(has(quiet, "Wish of her family: do not raise and do not name; until "));
+  EXPECT_TRUE(has(quiet, "May 2030") && has(quiet, "In what is published this person does not stand."));
+  EXPECT_TRUE(has(open, "Wish of her family: may be named in public; until "));
+  EXPECT_FALSE(has(open, "does not stand"));
+  EXPECT_TRUE(has(page(Lang::zh_hans, Place::desk, Kind::raise_privately_only), "只可私下提出"));
+  EXPECT_FALSE(has(page(Lang::en, Place::site, Kind::do_not), "her family"));
+  Context others = inv::context(Lang::en, Place::desk, "case/ada");
+  others.wishes = {{"bo", wish_of(Kind::do_not)}};
+  EXPECT_FALSE(has(case_file(others, inv::case_file()).str(), "her family"));
+}
+
+TEST(Pages, TheRaisingFormWarnsBesideAPersonWhomAWishKeepsOutOfPublic) {
+  Context c = inv::context(Lang::en, Place::desk, "raise");
+  c.wishes = {{"ada", wish_of(model::Wish::Kind::raise_privately_only)}};
+  const std::string page = raise_form(c, inv::raise_form()).str();
+  const std::string of_ada = page.substr(page.find("value=\"person:ada\""));
+  EXPECT_LT(of_ada.find("Wish of her family: raise in private only"), of_ada.find("</li>"));
+  c.wishes = {{"ada", wish_of(model::Wish::Kind::raise_publicly)}};
+  EXPECT_FALSE(has(raise_form(c, inv::raise_form()).str(), "Wish of"));
+}
+
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
   RaiseForm form = inv::raise_form();
   form.state.values = {{"speaker", "Somebody \"Invented\""},

@@ -275,6 +275,31 @@ Html restricted(const Context& c, const model::Audience& audience) {
   return html(" {}", tag("warn", "▣", filled(c.t("only for group {}"), audience.group)));
 }
 
+const model::Wish* wish_for(const Context& c, const std::string& person) {
+  const auto wish = c.wishes.find(person);
+  return c.place == Place::site || wish == c.wishes.end() ? nullptr : &wish->second;
+}
+
+Html wish_words(const Context& c, const model::Wish& wish) {
+  const auto asked = [&] {
+    switch (wish.kind) {
+      case model::Wish::Kind::name_publicly:
+        return c.t("may be named in public");
+      case model::Wish::Kind::raise_publicly:
+        return c.t("may be raised in public");
+      case model::Wish::Kind::raise_privately_only:
+        return c.t("raise in private only");
+      case model::Wish::Kind::do_not:
+        return c.t("do not raise and do not name");
+    }
+    return std::string();
+  };
+  const Html until = wish.until.empty() ? text(c.t("without end")) : fill_in(c.t("until {}"), date(c, wish.until));
+  return html("{}{}{}{}{}", fill_in(c.t("Wish of {}"), words(c, wish.whose)), colon(c), asked(), semicolon(c), until);
+}
+
+bool forbids_publicity(const model::Wish& wish) { return wish.kind >= model::Wish::Kind::raise_privately_only; }
+
 model::Audience audience_of(const Context& c, const model::DocumentId& document) {
   const auto group = c.restricted_documents.find(document.value);
   if (group == c.restricted_documents.end()) return {};

@@ -82,6 +82,11 @@ Html confidence(const Context& context, model::Confidence confidence);
 Html restricted(const Context& context, const model::Audience& audience);
 model::Audience audience_of(const Context& context, const model::DocumentId& document);
 
+/// The strictest current wish for a person, in the app: what it asks, whose it is, until when. Never on a site.
+const model::Wish* wish_for(const Context& context, const std::string& person);
+Html wish_words(const Context& context, const model::Wish& wish);
+bool forbids_publicity(const model::Wish& wish);  // a release does not show the person
+
 /// The sources of a claim in one cell: each with its link, date and how far it was read; then the confidence
 /// and who alone may see it.
 Html sources(const Context& context, const model::Claim& claim);

@@ -291,6 +291,17 @@ TEST_F(TheApp, AFactAndADocumentOfAGroupAreMarkedForItsMembers) {
   EXPECT_TRUE(contains(body("/en/case/test-person"), "only for group inner"));
 }
 
+TEST_F(TheApp, AWishIsSeenAtTheCaseAndInTheForm) {
+  store::Change change(record(), "tester");
+  model::Wish wish;
+  wish.kind = model::Wish::Kind::do_not;
+  wish.whose = "the sister";
+  store::write_wish(change, store::get_thing(change.database(), "person", "test-person"), wish, store::head_for());
+  change.commit();
+  for (const std::string& target : {std::string("/en/case/test-person"), "/en/raise?" + marked()})
+    EXPECT_TRUE(contains(get(target).body, "Wish of the sister")) << target;
+}
+
 TEST_F(TheApp, AnErrorPageCountsNothing) {
   EXPECT_FALSE(contains(get("/en/no/such/page").body, "From "));
   EXPECT_TRUE(contains(get("/en/").body, "From ")) << "the words are those of the page";

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "serve/app.hpp"
 #include "store/documents.hpp"
+#include "store/wishes.hpp"
 
 namespace vigil::serve {
 
@@ -27,6 +28,7 @@ class App::Desk {
       if (call.fields.has(field)) context.query.emplace_back(field, call.fields.get(field));
     context.overview = reader.overview();
     if (!app.officer_.groups.empty()) context.restricted_documents = store::restricted_documents(view_.database());
+    context.wishes = store::current_wishes(view_.database());
     context.csrf = app.sessions_.token(call.session);
   }
   Desk(const Desk&) = delete;

@@ -14,6 +14,9 @@ std::string may_see(std::string_view alias);
 /// A condition on a claim row `alias` of the tables in `schema`: no later claim has superseded it.
 std::string in_force(std::string_view alias, std::string_view schema = "main");
 
+/// A condition on a wish row `alias`: it still holds on the viewer's day.
+std::string is_current(std::string_view alias);
+
 /// A condition on a person's thing_id: no current wish forbids that the viewer sees this person. The strictest current
 /// wish decides; only the public is held back by wishes, to whom the person is then no case at all.
 std::string wished(std::string_view person_id, std::string_view schema);
