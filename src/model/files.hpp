@@ -136,6 +136,14 @@ struct DocumentFile {
   friend bool operator==(const DocumentFile&, const DocumentFile&) = default;
 };
 
+/// A document in a list, with what a list says of it.
+struct DocumentLine {
+  Document document;
+  std::string captured_at;  // RFC 3339; "" never captured: only the address is known
+  std::int64_t mentions = 0, facts = 0;
+  friend bool operator==(const DocumentLine&, const DocumentLine&) = default;
+};
+
 /// The state of a record, for its home page.
 struct Overview {
   std::int64_t people = 0, people_delivered = 0, acts = 0, raisings = 0, answers = 0, silences = 0, rounds = 0,

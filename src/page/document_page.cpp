@@ -317,23 +317,6 @@ class TextView {
   const Ranges<model::Excerpt> excerpts_;
 };
 
-Url part_link(const Context& c, const model::DocumentId& id, std::size_t part, const std::string& anchor) {
-  const Url url = c.link("document/" + id.value + anchor);
-  return part == 1 ? url : url.with("part", std::to_string(part));
-}
-
-Html parts_line(const Context& c, const model::DocumentFile& file, std::size_t part, std::size_t parts) {
-  if (parts == 1) return {};
-  std::vector<Html> items{text(filled(c.t("Part {} of {} of the text"), part, parts))};
-  const auto to = [&](std::size_t other, const std::string& shown) {
-    items.push_back(html("<a href=\"{}\">{}</a>", part_link(c, file.document.id, other, "#text"), shown));
-  };
-  if (part > 1) to(part - 1, c.t("the part before"));
-  if (part < parts) to(part + 1, c.t("the next part"));
-  if (part + 1 < parts) to(parts, c.t("the last part"));
-  return html("<p class=\"small noprint\">{}</p>", join(items, text(" · ")));
-}
-
 Html text_section(const Context& c, const model::DocumentFile& file, const std::vector<Piece>& pieces,
                   std::size_t parts) {
   if (!file.extraction)
@@ -344,7 +327,7 @@ Html text_section(const Context& c, const model::DocumentFile& file, const std::
       "class=\"said\">{}</span></p>",
       c.t("certain: a name of the record"), c.t("doubtful: a person decides"), c.t("new: no file has this name"),
       c.t("quoted words"));
-  const Html line = parts_line(c, file, pieces.front().part, parts);
+  const Html line = parts_line(c, pieces.front().part, parts, "#text");
   return section("text", c.t("Text"), html("{}{}{}{}", legend, line, TextView(c, file, pieces).draw(), line));
 }
 
@@ -411,7 +394,7 @@ Url passage_link(const Context& c, const model::DocumentFile& file, std::size_t 
   if (file.extraction)
     for (const Piece& piece : pieces_of(*file.extraction))
       if (piece.range.start <= start) part = piece.part, at = piece.range.start;
-  return part_link(c, file.document.id, part, "#b" + std::to_string(at));
+  return part_link(c, "document/" + file.document.id.value + "#b" + std::to_string(at), part);
 }
 
 Html document_file(const Context& c, const model::DocumentFile& file, std::size_t part) {

@@ -112,7 +112,8 @@ Html questions(const Context& c) {
 Html if_blocked(const Context& c) {
   if (c.place == Place::desk)
     return section("desk", c.t("At the desk"),
-                   list({link_to(c, "search", c.t("Search people, issues, rounds and documents"))}));
+                   list({link_to(c, "search", c.t("Search people, issues, rounds and documents")),
+                         link_to(c, "documents", c.t("All documents, and what was found in them"))}));
   return html(
       "<section class=\"note good\" aria-labelledby=\"reach\"><h2 id=\"reach\" class=\"vh\">{}</h2><p><strong>{}"
       "</strong></p><p>{}</p><p><a href=\"{}\">{}</a></p></section>",

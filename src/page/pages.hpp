@@ -42,7 +42,8 @@ struct Context {
 };
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
-// document/ID, measures, check (how to verify this copy; site only), search, raise, assess (desk only).
+// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess (desk
+// only).
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues);
 Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
@@ -52,6 +53,9 @@ Html case_file(const Context& context, const model::CaseFile& file);
 Html round_file(const Context& context, const model::RoundFile& file);
 Html dialogue_file(const Context& context, const model::DialogueFile& file, const model::RaisedPerYear& raised);
 Html issue_file(const Context& context, const model::Issue& issue, const std::vector<model::RaisedOnce>& raised);
+/// All documents, 500 a part; `part` is one of them, from 1.
+Html documents(const Context& context, const std::vector<model::DocumentLine>& lines, std::size_t part = 1);
+std::size_t count_parts(const std::vector<model::DocumentLine>& lines);
 /// At the desk the text is shown in parts, of at most 64 KiB and 1,000 paragraphs: `part` is one of them, from 1.
 Html document_file(const Context& context, const model::DocumentFile& file, std::size_t part = 1);
 std::size_t count_parts(const model::DocumentFile& file);

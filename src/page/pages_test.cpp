@@ -40,6 +40,7 @@ std::vector<Page> pages(Lang lang, Place place) {
   if (place == Place::site) all.push_back({"check", check(c("check"), "00112233").str()});
   if (place == Place::desk) {
     const SearchHit hit{"person", "ada", inv::ada, "a snippet"};
+    all.push_back({"documents", documents(c("documents"), {{inv::document_file().document, "", 0, 0}}).str()});
     all.push_back({"search", search(c("search"), "Ada", {hit}).str()});
     all.push_back({"raise", raise_form(c("raise"), inv::raise_form()).str()});
     all.push_back({"assess", assess_form(c("assess"), inv::assess_form()).str()});
@@ -440,6 +441,38 @@ TEST(Pages, TheRaisingFormWarnsBesideAPersonWhomAWishKeepsOutOfPublic) {
   EXPECT_LT(of_ada.find("Wish of her family: raise in private only"), of_ada.find("</li>"));
   c.wishes = {{"ada", wish_of(model::Wish::Kind::raise_publicly)}};
   EXPECT_FALSE(has(raise_form(c, inv::raise_form()).str(), "Wish of"));
+}
+
+TEST(Pages, TheListOfDocumentsSaysWhatEachHoldsAndLeadsToIt) {
+  const model::Document document = inv::document_file().document;
+  model::Document bare;
+  bare.id = {"d-bare"};
+  Context c = inv::context(Lang::en, Place::desk, "documents");
+  c.restricted_documents = {{"d-bare", "desk"}};
+  const std::string page = documents(c, {{document, "2026-11-24T10:00:00Z", 31, 17}, {bare, "", 0, 0}}).str();
+  const std::size_t first = page.find("<a href=\"/en/document/doc-held\">An invented briefing</a>"),
+                    second = page.find("<a href=\"/en/document/d-bare\">d-bare</a>");
+  ASSERT_LT(first, second);
+  const std::string held = page.substr(first, second - first), known = page.substr(second);
+  for (const char* part : {"Invented Gazette", "25 Jul 2012", ">31</td>", ">17</td>", "24 Nov 2026"})
+    EXPECT_TRUE(has(held, part)) << part;
+  EXPECT_TRUE(has(known, "only its address") && has(known, "only for group desk"));
+  EXPECT_FALSE(has(held, "only"));
+  EXPECT_TRUE(has(page, "2 documents, the newest first. Of 1 the bytes are stored here."));
+}
+
+TEST(Pages, ALongListOfDocumentsIsShownInParts) {
+  const std::vector<model::DocumentLine> lines(1'001, {inv::document_file().document, "", 0, 0});
+  ASSERT_EQ(count_parts(lines), 3u);
+  const Context c = inv::context(Lang::en, Place::desk, "documents");
+  EXPECT_EQ(times(documents(c, lines, 2).str(), "An invented briefing"), 500u);
+  EXPECT_EQ(times(documents(c, lines, 3).str(), "An invented briefing"), 1u);
+  EXPECT_TRUE(has(documents(c, lines, 1).str(), "<a href=\"/en/documents?part=2#list\">the next part</a>"));
+}
+
+TEST(Pages, TheDeskOfTheHomePageLeadsToTheDocuments) {
+  EXPECT_TRUE(has(home(inv::context(Lang::en, Place::desk, ""), {}, {}, {}).str(), "href=\"/en/documents\""));
+  EXPECT_FALSE(has(home(inv::context(Lang::en, Place::site, ""), {}, {}, {}).str(), "href=\"documents"));
 }
 
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {

@@ -142,6 +142,23 @@ Html link_to(const Context& c, std::string_view path, std::string_view words) {
   return html("<a href=\"{}\">{}</a>", c.link(path), words);
 }
 
+Url part_link(const Context& c, std::string_view path, std::size_t part) {
+  const Url url = c.link(path);
+  return part == 1 ? url : url.with("part", std::to_string(part));
+}
+
+Html parts_line(const Context& c, std::size_t part, std::size_t parts, std::string_view anchor) {
+  if (parts == 1) return {};
+  std::vector<Html> items{text(filled(c.t("Part {} of {}"), part, parts))};
+  const auto to = [&](std::size_t other, const std::string& shown) {
+    items.push_back(html("<a href=\"{}\">{}</a>", part_link(c, c.path + std::string(anchor), other), shown));
+  };
+  if (part > 1) to(part - 1, c.t("the part before"));
+  if (part < parts) to(part + 1, c.t("the next part"));
+  if (part + 1 < parts) to(parts, c.t("the last part"));
+  return html("<p class=\"small noprint\">{}</p>", join(items, text(" · ")));
+}
+
 Html date(const Context& c, const model::Date& date, text::DateStyle style) {
   if (date.empty()) return html("<span class=\"soft\">{}</span>", c.t("no date"));
   const std::string shown = text::print(date, c.lang, style);

@@ -56,6 +56,11 @@ Html list(const std::vector<Html>& items);  // <ul>
 Html soft(const Html& content);             // smaller and paler, on a line of its own
 Html link_to(const Context& context, std::string_view path, std::string_view words);
 
+/// A line with the parts beside `part` (from 1) of a page that is shown in parts; nothing where there is one.
+Html parts_line(const Context& context, std::size_t part, std::size_t parts, std::string_view anchor);
+/// A page of ours in its part: `path` may end in "#anchor".
+Url part_link(const Context& context, std::string_view path, std::size_t part);
+
 Html date(const Context& context, const model::Date& date, text::DateStyle style = text::DateStyle::full);
 
 /// A thing's name in the reader's language, then in the other script with its own `lang`.

@@ -42,6 +42,7 @@ class App {
   Response round_file(const Call& call);
   Response dialogue_file(const Call& call);
   Response issue_file(const Call& call);
+  Response documents(const Call& call);
   Response document_file(const Call& call);
   Response measures(const Call& call);
   Response search(const Call& call);

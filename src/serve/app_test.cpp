@@ -302,6 +302,20 @@ TEST_F(TheApp, AWishIsSeenAtTheCaseAndInTheForm) {
     EXPECT_TRUE(contains(get(target).body, "Wish of the sister")) << target;
 }
 
+TEST_F(TheApp, TheListOfDocumentsHasThoseThatTheOfficerMaySee) {
+  store::Capture capture;
+  capture.bytes = "held words";
+  capture.whence = "held.txt";
+  capture.audience = {model::Audience::Kind::restricted, "inner"};
+  const std::string held = "/en/document/" + store::add_capture(record(), capture, "tester").document.value;
+  App inner(record(), {"Officer Invented", {"inner"}});
+  const std::string of_inner = inner(Request{"GET", "/en/documents", {}, {}}).body, ours = get("/en/documents").body;
+  EXPECT_TRUE(contains(of_inner, held) && contains(of_inner, "only for group inner"));
+  EXPECT_FALSE(contains(ours, held));
+  EXPECT_TRUE(contains(ours, "/en/document/" + document) && contains(ours, "A sample note"));
+  EXPECT_EQ(get("/en/documents?part=2").status, 404);
+}
+
 TEST_F(TheApp, AnErrorPageCountsNothing) {
   EXPECT_FALSE(contains(get("/en/no/such/page").body, "From "));
   EXPECT_TRUE(contains(get("/en/").body, "From ")) << "the words are those of the page";

@@ -41,6 +41,7 @@ class App::Desk {
  public:
   snapshot::Reader reader;
   page::Context context;
+  base::Database& view() { return view_.database(); }
 };
 
 /// The bytes of a form's address are none of the document's text: a wrong request, which the page tells in its own

@@ -13,6 +13,13 @@ namespace {
 
 const std::string& id_of(const Call& call) { return call.path.find("id")->second; }
 
+// Which part of a page that is shown in `parts` is asked for.
+std::size_t part_of(const Call& call, std::size_t parts) {
+  const std::size_t part = call.fields.has("part") ? number_in(call.fields, "part") : 1;
+  if (part == 0 || part > parts) throw NotFound("there is no such part");
+  return part;
+}
+
 }  // namespace
 
 Response App::to_start(const Call&) {
@@ -71,12 +78,16 @@ Response App::issue_file(const Call& call) {
   return page_response(call, page::issue_file(desk.context, *issue, desk.reader.raised_about_issue(issue->id)));
 }
 
+Response App::documents(const Call& call) {
+  Desk desk(*this, call, "documents");
+  const auto lines = store::document_lines(desk.view());
+  return page_response(call, page::documents(desk.context, lines, part_of(call, page::count_parts(lines))));
+}
+
 Response App::document_file(const Call& call) {
   Desk desk(*this, call, "document/" + id_of(call));
   const auto file = get(store::find_document(record_, viewer_, {id_of(call)}));
-  const std::size_t part = call.fields.has("part") ? number_in(call.fields, "part") : 1;
-  if (part == 0 || part > page::count_parts(file)) throw NotFound("the text has no such part");
-  return page_response(call, page::document_file(desk.context, file, part));
+  return page_response(call, page::document_file(desk.context, file, part_of(call, page::count_parts(file))));
 }
 
 Response App::measures(const Call& call) {

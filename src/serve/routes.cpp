@@ -20,6 +20,7 @@ constexpr std::array table{
     Route{"GET", "/{lang}/round/{id}", Needs::to_read, "", Answers::page, &App::round_file},
     Route{"GET", "/{lang}/dialogue/{id}", Needs::to_read, "", Answers::page, &App::dialogue_file},
     Route{"GET", "/{lang}/issue/{id}", Needs::to_read, "", Answers::page, &App::issue_file},
+    Route{"GET", "/{lang}/documents", Needs::to_read, "", Answers::page, &App::documents},
     Route{"GET", "/{lang}/document/{id}", Needs::to_read, "", Answers::page, &App::document_file},
     Route{"GET", "/{lang}/measures", Needs::to_read, "", Answers::page, &App::measures},
     Route{"GET", "/{lang}/search", Needs::to_read, "", Answers::page, &App::search},

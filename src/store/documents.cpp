@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -266,6 +268,39 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
       });
   read_mentions(db, extraction, *file);
   return file;
+}
+
+std::vector<model::DocumentLine> document_lines(base::Database& view) {
+  std::vector<model::DocumentLine> lines;
+  for (auto& document : snapshot::Reader(view).documents()) lines.push_back({std::move(document), "", 0, 0});
+  std::map<std::string, model::DocumentLine*> by_key;
+  for (auto& line : lines) by_key[line.document.id.value] = &line;
+  const auto fill = [&](const char* select, const auto& set) {
+    view.query(select, {}, [&](const base::Row& row) {
+      if (const auto line = by_key.find(row.text(0)); line != by_key.end()) set(*line->second, row);
+    });
+  };
+  fill(
+      "select d.key, max(k.captured_at) from main.capture k join temp.seen_document d on d.thing_id = k.document_id"
+      " group by d.key",
+      [](model::DocumentLine& line, const base::Row& row) { line.captured_at = row.text(1); });
+  fill(
+      "select d.key, count(*) from main.mention m"
+      " join (select document_id, max(extraction_id) as newest from main.extraction group by document_id) x"
+      "   on x.newest = m.extraction_id"
+      " join temp.seen_document d on d.thing_id = x.document_id"
+      " where m.subject_id is null or m.subject_id in (select thing_id from temp.seen_thing) group by d.key",
+      [](model::DocumentLine& line, const base::Row& row) { line.mentions = row.integer(1); });
+  fill(
+      "select s.document_id, count(distinct s.claim_id) from temp.source s"
+      " where cast(s.claim_id as integer) in (select claim_id from temp.seen_fact where kind <> 'act')"
+      " group by s.document_id",
+      [](model::DocumentLine& line, const base::Row& row) { line.facts = row.integer(1); });
+  std::ranges::stable_sort(lines, [](const auto& a, const auto& b) {
+    if (a.document.date != b.document.date) return a.document.date > b.document.date;
+    return a.document.id < b.document.id;
+  });
+  return lines;
 }
 
 std::map<std::string, std::string> restricted_documents(base::Database& view) {

@@ -39,6 +39,9 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
 /// The whole file of a document as `viewer` may see it: text, mentions, facts.
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
                                                  const model::DocumentId& id);
+/// Every document that the viewer of `view` (Record::view) sees, the newest first and those without a date last. Only
+/// mentions and facts that they see are counted; a fact is a claim that cites the document.
+std::vector<model::DocumentLine> document_lines(base::Database& view);
 /// Of the documents that the viewer of `view` (Record::view) sees, those that only a group may see: id -> the group.
 std::map<std::string, std::string> restricted_documents(base::Database& view);
 /// The captured bytes. Corrupt if they are not those that were captured.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/error.hpp"
@@ -98,6 +99,39 @@ TEST_F(Documents, EveryMentionHasTheNameOfItsOwnSubject) {
   std::vector<std::string> labels;
   for (const auto& m : file_of(id).mentions) labels.push_back(m.subject.label.en);
   EXPECT_EQ(labels, (std::vector<std::string>{"Anna Sample", "Berta Sample", "Anna Sample", ""}));
+}
+
+TEST_F(Documents, AListOfDocumentsCountsWhatItsViewerSeesAndPutsTheNewestFirst) {
+  add_person(world_.record, "anna-sample", "Anna Sample");
+  const auto berta = add_person(world_.record, "berta-sample", "Berta Sample", "desk");
+  const auto carla = add_person(world_.record, "carla-sample", "Carla Sample");
+  model::Document old;
+  old.date = model::Date::parse("1999").value();
+  const auto cited = known("https://example.org/source", old);
+  add_act(world_.record, "open-act", "2011-05-02", {carla});
+  add_act(world_.record, "desk-act", "2011-05-03", {berta, carla}, "desk");
+  const auto undated = capture("no date", "a.txt").document;
+  const auto text = capture("some bytes", "b.txt").document;
+  extract(text, "some bytes", {mention("anna-sample"), mention("berta-sample"), mention("")});
+  extract(text, "the same, read better", {mention("anna-sample"), mention("berta-sample"), mention("anna-sample")});
+  capture("desk bytes", "c.txt", desk);
+  const auto of = [&](const Viewer& viewer) {
+    auto view = world_.record.view(viewer);
+    return document_lines(view.database());
+  };
+  const auto lines = of(officer);
+  ASSERT_EQ(lines.size(), 3u) << "a document of a group is in the list";
+  EXPECT_EQ(lines[0].document.id, text) << "2011-05, as the text says";
+  EXPECT_EQ(lines[1].document.id, cited);
+  EXPECT_EQ(lines[2].document.id, undated);
+  EXPECT_EQ(lines[0].captured_at, "2012-01-01T00:00:00Z");
+  EXPECT_EQ(lines[1].captured_at, "");
+  EXPECT_EQ(lines[0].mentions, 2) << "of the newest text, without her whom only the group sees";
+  const auto facts = [](const std::vector<model::DocumentLine>& all, const model::DocumentId& id) {
+    return std::ranges::find(all, id, [](const auto& line) { return line.document.id; })->facts;
+  };
+  EXPECT_EQ(of(member).size(), 4u);
+  EXPECT_EQ(facts(of(member), cited) - facts(lines, cited), 3) << "two raisings and the name of a person";
 }
 
 TEST_F(Documents, AFactThatCitesADocumentSaysWhoMaySeeIt) {
