@@ -38,6 +38,7 @@ struct CaseLine {
 struct RoundFile {
   Round round;
   Dialogue dialogue;
+  std::vector<Official> heads;         // those of the table of officials who bear the name of a head of delegation
   std::optional<Round> before, after;  // the meetings next to it in the same dialogue
   std::vector<Act> acts;               // at or about the round, by date said
   std::vector<Answer> answers;

@@ -475,6 +475,19 @@ TEST(Pages, TheDeskOfTheHomePageLeadsToTheDocuments) {
   EXPECT_FALSE(has(home(inv::context(Lang::en, Place::site, ""), {}, {}, {}).str(), "href=\"documents"));
 }
 
+TEST(Pages, AHeadOfDelegationHasTheNameOfTheTableOfOfficials) {
+  model::RoundFile file = inv::round_file();
+  const model::Official head{
+      {"head"}, {"Head Invented", "虚构团长", ""}, {{"main", "en", "Head Invented"}}, "", "", {}, {}, {}, {}};
+  const auto page = [&](Lang lang) { return round_file(inv::context(lang, Place::site, "round/round-1"), file).str(); };
+  EXPECT_FALSE(has(page(Lang::zh_hans), "虚构团长"));
+  file.heads = {head};
+  EXPECT_TRUE(has(page(Lang::zh_hans), "<bdi>虚构团长</bdi>"));
+  EXPECT_TRUE(has(page(Lang::en), "Led by <bdi>Head Invented</bdi>"));
+  file.heads = {head, head};
+  EXPECT_FALSE(has(page(Lang::zh_hans), "虚构团长")) << "it is not known which of the two";
+}
+
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
   RaiseForm form = inv::raise_form();
   form.state.values = {{"speaker", "Somebody \"Invented\""},

@@ -156,8 +156,19 @@ Html acts_of(const Context& c, const model::RoundFile& file, std::string_view si
   return acts;
 }
 
+// In the reader's language where the table of officials has one, and only one, of this name.
+Html head_name(const Context& c, const model::RoundFile& file, const std::string& head) {
+  const model::Official* known = nullptr;
+  for (const model::Official& official : file.heads) {
+    if (std::ranges::find(official.names, head, &model::Name::text) == official.names.end()) continue;
+    if (known != nullptr) return words(c, head);
+    known = &official;
+  }
+  return known == nullptr ? words(c, head) : name(c, known->label, Names::first);
+}
+
 Html side_card(const Context& c, const model::RoundFile& file, std::string_view side, const std::string& head) {
-  const Html led = head.empty() ? Html() : html("<p>{}</p>", fill_in(c.t("Led by {}"), words(c, head)));
+  const Html led = head.empty() ? Html() : html("<p>{}</p>", fill_in(c.t("Led by {}"), head_name(c, file, head)));
   const Html acts = acts_of(c, file, side);
   return html("<div class=\"side {}\"><h3>{}</h3>{}{}</div>", side, side_heading(c, file, side), led,
               acts.empty() ? paragraph(c.t("No raising was found.")) : acts);

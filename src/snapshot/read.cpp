@@ -197,6 +197,9 @@ std::optional<model::RoundFile> Reader::find_round(const model::RoundId& id) {
   model::RoundFile file;
   file.round = std::move(*round);
   file.dialogue = only(rows.dialogues({"dialogue_id = ?", {file.round.dialogue.value}})).value_or(model::Dialogue{});
+  file.heads =
+      rows.officials({"official_id in (select subject_id from name where subject_kind = 'official' and text in (?, ?))",
+                      {file.round.head_a, file.round.head_b}});
   place_among(rows, rows.rounds({"dialogue_id = ?", {file.round.dialogue.value}}), file);
   file.acts = rows.acts({"round_id = ?", {id.value}});
   file.answers = answers_to(rows, file.acts);

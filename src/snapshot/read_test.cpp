@@ -291,6 +291,23 @@ TEST(Reader, ARoundKnowsTheMeetingsBesideItAndSkipsGaps) {
   EXPECT_FALSE(reader.find_round({"r3"})->after);
 }
 
+TEST(Reader, ARoundHasTheOfficialsWhoBearTheNamesOfItsHeads) {
+  auto db = world();
+  for (const char* id : {"hedda", "other"}) {
+    put_claim(db, "c-" + std::string(id));
+    put(db, "official", {{"official_id", id}, {"claim_id", "c-" + std::string(id)}});
+  }
+  put_name(db, "official", "hedda", "en", "Hedda Invented");
+  put_name(db, "official", "hedda", "zh-Hans", "虚构丁");
+  put_name(db, "official", "other", "en", "Other Invented");
+  db.run("update round set head_b = 'Hedda Invented' where round_id = 'r2'", {});
+  Reader reader(db);
+  const auto heads = reader.find_round({"r2"})->heads;
+  ASSERT_EQ(heads.size(), 1u);
+  EXPECT_EQ(heads[0].label.hans, "虚构丁");
+  EXPECT_TRUE(reader.find_round({"r1"})->heads.empty());
+}
+
 TEST(Reader, ARoundKnowsWhoWasRaisedAtAnEarlierOne) {
   auto db = world();
   Reader reader(db);
