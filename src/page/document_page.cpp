@@ -369,12 +369,13 @@ Html mentions_section(const Context& c, const model::DocumentFile& file, const s
     if (rows.size() == names_listed) break;
     const model::Mention& mention = *line.first;
     const Html who = mention.subject.id.empty() ? words(c, mention.surface) : subject_link(c, mention.subject);
-    rows.push_back(
-        {"", {who, text(certainty_name(c, mention.certainty)), words(c, mention.reason), html("{}", line.times)}});
+    rows.push_back({"",
+                    {who, html("{}{}", certainty_name(c, mention.certainty), soft(words(c, mention.reason))),
+                     html("{}", line.times)}});
   }
   const Html shown = rows.empty() ? paragraph(c.t("None found."))
                                   : table(c.t("Who and what is mentioned"), Caption::hidden,
-                                          {c.t("Name"), c.t("How sure"), c.t("Why"), c.t("Times")}, rows);
+                                          {c.t("Name"), c.t("How sure, and why"), c.t("Times")}, rows);
   const auto left = static_cast<std::int64_t>(lines.size() - rows.size());
   const Html more = left == 0 ? Html()
                               : paragraph(c.tn("And {} name more, which the text above marks.",

@@ -488,6 +488,13 @@ TEST(Pages, AHeadOfDelegationHasTheNameOfTheTableOfOfficials) {
   EXPECT_FALSE(has(page(Lang::zh_hans), "虚构团长")) << "it is not known which of the two";
 }
 
+TEST(Pages, TheListOfMentionsSaysHowSureAndWhyInOneCell) {
+  const std::string page =
+      document_file(inv::context(Lang::en, Place::desk, "document/doc-held"), inv::document_file()).str();
+  EXPECT_TRUE(has(page, "<td data-l=\"How sure, and why\">doubtful<br><small class=\"soft\">the name is short</small>"))
+      << "four columns are wider than the place beside the text";
+}
+
 TEST(Pages, AFormShowsAgainWhatWasSentAndLeadsToWhatIsWrong) {
   RaiseForm form = inv::raise_form();
   form.state.values = {{"speaker", "Somebody \"Invented\""},
