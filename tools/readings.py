@@ -20,6 +20,8 @@ KANJIDIC = pathlib.Path("/usr/share/edict/kanjidic")
 
 # Bits of a spelling: the system to which it belongs. src/text/names/readings.hpp has the same.
 PINYIN, WADE_GILES, WADE_GILES_PLAIN, TONGYONG, CANTONESE, MIN, OLD, KOREAN, JAPANESE, VIETNAMESE = (1 << i for i in range(10))
+FOREIGN = 1 << 11
+ATTESTED_IN_CHINESE = 1 << 12  # of any system of Chinese but the loose customary one
 CHINESE = 1 << 15
 ATTESTED = {"can": CANTONESE, "min": MIN, "old": OLD}
 LONGEST = 8  # letters of a spelling: it is held in 64 bits
@@ -107,7 +109,40 @@ def mandarin_spellings(syllable):
     found[tongyong(syllable)] |= TONGYONG
     for spelling in old_spellings(syllable):
         found[spelling] |= OLD
-    return {s: bits | CHINESE for s, bits in found.items()}
+    return {s: bits | CHINESE | (ATTESTED_IN_CHINESE if bits != OLD else 0) for s, bits in found.items()}
+
+
+# --- foreign names in Mandarin --------------------------------------------------------------------------------------
+
+# What a syllable's beginning and end stand for in names that were put into Chinese by their sound (Bush 布什, Merkel 默克尔).
+FOREIGN_INITIAL = {"b": "b p v", "p": "p b", "m": "m", "f": "f v ph w", "d": "d t dh", "t": "t th d", "n": "n kn", "l": "l r ll rr rh lh",
+                   "g": "g k c gh", "k": "k c g q ck ch x kh", "h": "h kh g j ch gh", "j": "j g dj dzh k ch z gi c", "q": "ch c k tch cz q ki",
+                   "x": "h sh s c x ch hy si", "zh": "j dj zh g ch z dz", "ch": "ch tch c cz", "sh": "sh sch s ch st sz sc", "r": "r j zh",
+                   "z": "z s ts tz dz th", "c": "ts z c tz", "s": "s th z c ss x sc", "w": "w v u o hu wh", "y": "y j i g e hy", "": ""}
+FOREIGN_FINAL = {"a": "a ar ah al u er aa", "ai": "ai ei i y ay ae e igh", "an": "an am en ann on un ain ein eyn yn", "ang": "ang an on en ong", "ao": "ao au o ow ou aw",
+                 "e": "e er o a u eur le re", "ei": "e ay ai ei a i ey ee", "en": "en n an in em on un ern", "eng": "en ng on eng em an om",
+                 "i": "i y e ie ey ee ea ei ii", "ia": "ia ya a ja ea", "ian": "ian en an", "iao": "io iao eo", "ie": "ie e ye e", "in": "in im yn en ine ym ing",
+                 "ing": "in ing en ine yn", "iu": "iu ew u io", "iang": "ian ang", "o": "o a aw ou or er al u", "ong": "on om ong un", "ou": "o ow ou au",
+                 "u": "u oo ou o w e ue oe", "ua": "ua wa a oi", "uai": "uai wi ui", "uan": "uan an", "uang": "uan wan", "ue": "ue oe", "ui": "ui ue we wi", "un": "un on en in um",
+                 "uo": "o uo a aw ou u or al oh eau", "v": "u yu", "ve": "ue"}
+FOREIGN_WHOLE = {"er": "r l er el re le ar ir ur ll", "ai": "ai e a ei ae i y ay", "ao": "o au ao ow al aw", "an": "an am en un on", "en": "en n an in", "a": "a ha ah ar al e u",
+                 "yi": "i e y hi ea ee ih", "wu": "u oo w o hu", "yue": "jo yo io jeo ye jue ya", "ya": "a ya ia ja aa", "ye": "ye je e ge ie ja", "you": "you eu ju u yu jew",
+                 "yang": "yan jan jang ian", "yan": "yan ian jan en", "wei": "we wi v vi ve w way wa vy wey", "wa": "wa va oi ua", "wo": "wo vo wa wal vau", "wen": "win ven vin wen van",
+                 "fu": "f v fu ph w ff pf ve", "ke": "k c ck ch g q x ke co cu ca ker que cker", "te": "t te th tt d ter ta to", "de": "d de t der dt dd do", "si": "s z ce th ss c x se si st sz",
+                 "ge": "g ge ger gue gg go ga gh", "ci": "ts z tz c s ds", "zi": "z s ds ts", "shi": "sh s sch si ch st ce she", "li": "li ry ri ly le ley ree rey lee re l rie",
+                 "le": "le ler l re ll r rle", "ji": "gi ji ge ki dge g j gy jie zi", "qi": "ch tch ki ge chi qui ci cci ts dge zh", "xi": "hi shi si sy se ci xi she c ssi tsi zi",
+                 "hua": "wa hua va", "hui": "whi hui we", "mai": "mc mac my mai ma", "xiu": "hu hugh shu", "jie": "je ge ja j dge cha jay", "zha": "za ja cha dza"}
+
+
+def foreign_spellings(syllable):
+    if syllable in FOREIGN_WHOLE:
+        return set(FOREIGN_WHOLE[syllable].split())
+    initial, final = INITIAL.match(syllable).groups()
+    if initial in ("y", "w"):
+        final = {"y": {"ao": "iao", "an": "ian", "in": "in", "ing": "ing", "u": "v", "uan": "uan", "un": "un", "ong": "ong"},
+                 "w": {"ai": "uai", "an": "uan", "ang": "uang", "eng": "eng"}}[initial].get(final, final)
+    beginnings = FOREIGN_INITIAL[initial or ""].split() or [""]
+    return ({a + b for a in beginnings for b in FOREIGN_FINAL.get(final, final).split()} | set(beginnings)) - {""}
 
 
 # --- Cantonese ------------------------------------------------------------------------------------------------------
@@ -119,7 +154,7 @@ CAN_FINAL = {"aa": "a ah", "aai": "ai", "aau": "au ao aw", "aam": "am aam", "aan
              "aak": "ak", "ai": "ai", "au": "au ao ow", "am": "am um", "an": "an un", "ang": "ang ung", "ap": "ap up", "at": "at ut",
              "ak": "ak", "e": "e eh", "eng": "eng ing iang", "ek": "ek ik", "ei": "ei i ee ay", "eoi": "ui oi oey", "eon": "un on oen",
              "eot": "ut eut ot", "i": "i ee ze e", "iu": "iu ew io", "im": "im", "in": "in een", "ing": "ing eng", "ip": "ip", "it": "it",
-             "ik": "ik ek", "o": "o oh or aw", "oi": "oi oy", "ou": "o ou u ow", "on": "on", "ong": "ong", "ot": "ot", "ok": "ok", "oe": "eu oe",
+             "ik": "ik ek ick", "o": "o oh or aw", "oi": "oi oy", "ou": "o ou u ow", "on": "on", "ong": "ong", "ot": "ot", "ok": "ok", "oe": "eu oe",
              "oeng": "eung eong oeng eang", "oek": "euk eok", "u": "u oo", "ui": "ui", "un": "un oon", "ung": "ung ong oong", "ut": "ut",
              "uk": "uk ok", "yu": "yu ue u ee", "yun": "yuen un uen", "yut": "yuet ut uet", "m": "ng m", "ng": "ng"}
 
@@ -136,7 +171,7 @@ def cantonese_spellings(jyutping):
             found.add(re.sub(r"^yyu", "yu", re.sub(r"^(yi|ii)", "yi", spelling)))
             if initial == "j" and a == "y" and b[0] == "i":
                 found.add(b)
-    return {s: CANTONESE | CHINESE for s in found}
+    return {s: CANTONESE | CHINESE | ATTESTED_IN_CHINESE for s in found}
 
 
 # --- Korean ---------------------------------------------------------------------------------------------------------
@@ -316,7 +351,7 @@ def mandarin_of(fields):
     for syllable in marked:
         plain = letters(unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate({0x304: None, 0x301: None, 0x30C: None, 0x300: None}))
                         .replace("ü", "v").replace("ê", "e"))
-        if plain and plain not in found and INITIAL.match(plain)[2]:
+        if plain not in found and INITIAL.match(plain)[2] and set(plain) & set("aeiouv"):  # not the 嗯 that is "ng"
             found.append(plain)
     return found
 
@@ -370,6 +405,8 @@ def compile_table():
         for syllable in mandarin_of(fields[char]):
             table.class_of(("zh", syllable), mandarin_spellings(syllable), syllable.replace("v", "u"))
     mandarin = len(table.classes)
+    for key in list(table.index):  # directly behind the syllables of Mandarin, in the same order
+        table.class_of(("foreign", key[1]), {s: FOREIGN for s in foreign_spellings(key[1])})
     for initial in range(len(KO_INITIAL)):
         for vowel in range(KO_VOWELS):
             for final in range(KO_FINALS):
@@ -387,7 +424,7 @@ def compile_table():
         han, system, spellings = line.split("\t")
         for spelling in spellings.split():
             into = attested[han] if len(han) == 1 else words.setdefault(han, {})
-            into[spelling] = into.get(spelling, 0) | ATTESTED[system] | CHINESE
+            into[spelling] = into.get(spelling, 0) | ATTESTED[system] | CHINESE | ATTESTED_IN_CHINESE
     for char in sorted(fields):
         forms = [char] + sorted(variants.get(char, ()))
         for form in forms:

@@ -7,6 +7,7 @@
 #include "text/names/mandarin.hpp"
 #include "text/names/spelling.hpp"
 #include "text/names/weights.hpp"
+#include "text/names/words.hpp"
 
 namespace vigil::text::names {
 namespace {
@@ -18,9 +19,9 @@ std::uint8_t tenths(unsigned likeness) { return static_cast<std::uint8_t>(likene
 
 bool share_a_sound(char32_t a, char32_t b) {
   const Readings& readings = Readings::get();
-  for (const auto x : readings.sounds(a))
-    for (const auto y : readings.sounds(b))
-      if (x == y && x < readings.mandarin_sounds()) return true;
+  for (const Sound& x : readings.sounds(a))
+    for (const Sound& y : readings.sounds(b))
+      if (x.number == y.number && x.number < readings.mandarin_sounds()) return true;
   return false;
 }
 
@@ -101,9 +102,8 @@ class Comparison {
     for (std::size_t i = 0; i < x.size() && same_sound; ++i) same_sound = x[i] == y[i] || share_a_sound(x[i], y[i]);
     // One foreign name may be written with several sets of characters.
     if (is_transliterated(a_) || is_transliterated(b_)) {
-      out_.kind = Kind::alphabets;
       say(Reason::other_signs);
-      return align_words(Sounds::transliterated);
+      return align_words(Sounds::transliterated, Kind::alphabets, Kind::alphabets_more);
     }
     set(Feature::signs_count, level(static_cast<unsigned>(std::max(x.size(), y.size())), 6));
     set(Feature::signs_changed, level(changes, 4));
@@ -113,7 +113,6 @@ class Comparison {
   // --- signs against letters
 
   void reading() {
-    out_.kind = Kind::reading;
     const bool first = a_.unit_count > 0 && (a_.has_han || b_.unit_count == 0);
     const Name &units = first ? a_ : b_, &latin = first ? b_ : a_;
     const Cover cover = names::cover(units, latin);
@@ -125,9 +124,22 @@ class Comparison {
     const unsigned kind_of_signs = units.has_hangul ? 2 : units.has_kana ? 1 : 0;
     set(Feature::signs_count, static_cast<std::uint8_t>(kind_of_signs * 5 + level(units.unit_count, 5) - 1U));
     explain(cover);
+    out_.kind = Kind::reading;
     if (cover.part == Cover::Part::whole) return;
-    if (is_transliterated(units)) out_.kind = Kind::alphabets;
-    align_words(Sounds::transliterated);
+    if (cover.part == Cover::Part::surname) set(Feature::surname, has_common_surname(units) ? 2 : 1);
+    const bool perhaps_foreign = is_transliterated(units) || spelled_in(latin) != 1;
+    if (units.has_han && !units.has_kana && cover.part < Cover::Part::surname && perhaps_foreign) hear(units, latin);
+    if (is_transliterated(units)) return align_words(Sounds::transliterated, Kind::alphabets, Kind::alphabets_more);
+    const Kind kind = cover.part == Cover::Part::none ? Kind::unread : Kind::reading_part;
+    align_words(Sounds::transliterated, kind, kind);
+  }
+
+  static bool has_common_surname(const Name& units) { return word_of(units.signs().first(units.surname_units)).common; }
+
+  void hear(const Name& units, const Name& latin) {
+    const unsigned heard = sounded(units, latin);
+    set(Feature::sounded, static_cast<std::uint8_t>(1 + heard / 10));
+    if (heard >= 80) say(Reason::sounds_alike);
   }
 
   /// In which system of Mandarin the letters are a name: what is spelled in one is hardly meant in another language.
@@ -145,14 +157,23 @@ class Comparison {
       ++at;
       if ((cover.systems & system) != 0) return at;
     }
-    return cover.systems != 0 ? 12 : 0;
+    return (cover.systems & any_attested) != 0 ? 12 : cover.systems != 0 ? 13 : 0;
   }
 
   void explain(const Cover& cover) {
-    constexpr Reason by_level[] = {Reason::no_reading,           Reason::read_in_pinyin,    Reason::read_in_wade_giles,
-                                   Reason::read_in_wade_giles,   Reason::read_in_customary, Reason::read_in_korean,
-                                   Reason::read_in_japanese,     Reason::read_in_cantonese, Reason::read_in_min,
-                                   Reason::read_in_vietnamese,   Reason::read_in_customary, Reason::attested_form,
+    constexpr Reason by_level[] = {Reason::no_reading,
+                                   Reason::read_in_pinyin,
+                                   Reason::read_in_wade_giles,
+                                   Reason::read_in_wade_giles,
+                                   Reason::read_in_customary,
+                                   Reason::read_in_korean,
+                                   Reason::read_in_japanese,
+                                   Reason::read_in_cantonese,
+                                   Reason::read_in_min,
+                                   Reason::read_in_vietnamese,
+                                   Reason::read_in_customary,
+                                   Reason::attested_form,
+                                   Reason::read_in_mixed_systems,
                                    Reason::read_in_mixed_systems};
     using Part = Cover::Part;
     if (cover.part == Part::none) {
@@ -175,20 +196,23 @@ class Comparison {
     bool latin = true;
     for (const Name* name : {&a_, &b_})
       for (const Token& token : name->words()) latin = latin && token.script == Script::latin;
-    out_.kind = latin ? Kind::letters : Kind::alphabets;
-    align_words(latin ? Sounds::same_alphabet : Sounds::transliterated);
-    if (!latin || out_.says(Reason::same)) return;
+    if (!latin) return align_words(Sounds::transliterated, Kind::alphabets, Kind::alphabets_more);
+    align_words(Sounds::same_alphabet, Kind::letters, Kind::letters_more);
+    if (out_.says(Reason::same)) return;
     constexpr Systems strict = pinyin | wade_giles | wade_giles_plain | tongyong;
     const Systems of_a = mandarin_systems(a_) & strict, of_b = mandarin_systems(b_) & strict;
     if (of_a == 0 || of_b == 0) return set(Feature::syllables, of_a == 0 && of_b == 0 ? 0 : 1);
+    out_.kind = Kind::syllables;
     const SameSyllables same = same_syllables(a_, of_a, b_, of_b);
     set(Feature::syllables, static_cast<std::uint8_t>(2 + static_cast<unsigned>(same)));
     say(same == SameSyllables::no ? Reason::other_syllables : Reason::same_syllables);
     if (same != SameSyllables::no) say(Reason::sound_alone);
   }
 
-  void align_words(Sounds sounds) {
+  /// The kind is `more` if one name has words over.
+  void align_words(Sounds sounds, Kind kind, Kind more) {
     const Alignment found = align(a_, b_, sounds);
+    out_.kind = found.extra_words == 0 ? kind : more;
     set(Feature::words,
         static_cast<std::uint8_t>((level(found.words, 4) - (found.words > 0)) * 4U + level(found.extra_words, 3)));
     set(Feature::worst_word, tenths(found.worst));

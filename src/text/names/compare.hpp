@@ -17,12 +17,25 @@
 namespace vigil::text::names {
 
 /// How a pair is compared. Each kind has weights of its own.
-///   signs      Han against Han, kana against kana, Hangul against Hangul
-///   reading    a name in such signs against its reading in letters
-///   letters    Latin against Latin
-///   alphabets  two alphabets; also a foreign name for whose sound signs stand, against letters
-enum class Kind : std::uint8_t { signs, reading, letters, alphabets };
-constexpr unsigned kind_count = 4;
+///   signs           Han against Han, kana against kana, Hangul against Hangul
+///   reading         a name in such signs against letters that are its reading, throughout
+///   reading_part    ... against letters that are the reading of a part: the surname, the given name, all but some
+///   words unread          ... against letters that are not letters         Latin against Latin, with the same number
+///   of words; letters_more with another one syllables       Latin against Latin, both syllables of Mandarin alphabets
+///   two alphabets, or a foreign name for whose sound signs stand against letters; alphabets_more likewise
+enum class Kind : std::uint8_t {
+  signs,
+  reading,
+  reading_part,
+  unread,
+  letters,
+  letters_more,
+  syllables,
+  alphabets,
+  alphabets_more,
+  count,
+};
+constexpr unsigned kind_count = static_cast<unsigned>(Kind::count);
 
 enum class Feature : std::uint8_t {
   // of two names in signs
@@ -35,6 +48,8 @@ enum class Feature : std::uint8_t {
   letters_read,
   signs_count,
   spelled_in,
+  sounded,
+  surname,
   // of letters
   words,
   worst_word,
@@ -70,6 +85,7 @@ enum class Reason : std::uint8_t {
   read_in_vietnamese,
   read_in_mixed_systems,
   read_in_part,
+  sounds_alike,
   surname_only,
   given_name_only,
   no_reading,

@@ -20,9 +20,14 @@ struct Cover {
   std::uint8_t initials = 0;       // words of one letter that took part
   std::uint8_t rest_foreign = 0;   // words left over that are no syllables of Mandarin
   std::uint8_t rest_mandarin = 0;  // and those that are
-  std::uint8_t letters_read =
-      0;  // of 100 letters, how many are readings, if every unit may once be read in another way
+  std::uint8_t letters_read = 0;   // of 100 letters, how many are readings, if units may be read in ways that no
+                                   // table has; 0 for what is pinyin, where such ways are not to be expected
 };
+
+/// How well the sound of a foreign name that was put into Han (默克尔) fits words in Latin letters (Merkel): of 100
+/// letters, how many the syllables stand for. What stands between interpuncts is compared with its best word; a name
+/// without them with each word, with neighbours together, and with all.
+unsigned sounded(const Name& units, const Name& latin);
 
 /// `units` has units and `latin` words. Names of more than eight units or words are not covered.
 Cover cover(const Name& units, const Name& latin);

@@ -4,7 +4,7 @@
 #include "text/names/mandarin.hpp"
 
 #include <array>
-#include <bit>
+#include <span>
 #include <vector>
 
 namespace vigil::text::names {
@@ -20,71 +20,84 @@ struct Syllable {
   Systems systems;
 };
 
-class Trie {
- public:
-  static const Trie& get() {
-    static const Trie built;
-    return built;
-  }
-
-  /// The node behind `letter`; 0 is none.
-  std::uint16_t next(std::uint16_t node, char letter) const {
-    return nodes_[node].next[static_cast<unsigned>(letter - 'a')];
-  }
-  static constexpr std::uint16_t root = 1;
-  const std::vector<Syllable>& ending_at(std::uint16_t node) const { return nodes_[node].syllables; }
-
- private:
-  struct Node {
-    std::array<std::uint16_t, 26> next{};
-    std::vector<Syllable> syllables;
-  };
-
-  Trie() : nodes_(2) {
-    const Readings& readings = Readings::get();
-    for (std::uint16_t number = 0; number < readings.mandarin_sounds(); ++number) {
-      const SoundClass& sound = readings.sound(number);
-      const auto letters = readings.letters(sound);
-      for (std::size_t i = 0; i < letters.size(); ++i) add(letters[i], {number, readings.systems(sound)[i]});
-    }
-  }
-
-  void add(Packed letters, Syllable syllable) {
-    std::uint16_t node = root;
-    for (; letters != 0; letters >>= 8) {
-      const auto letter = static_cast<unsigned>((letters & 0xFF) - 'a');
-      if (nodes_[node].next[letter] == 0) {
-        nodes_[node].next[letter] = static_cast<std::uint16_t>(nodes_.size());
-        nodes_.emplace_back();
-      }
-      node = nodes_[node].next[letter];
-    }
-    nodes_[node].syllables.push_back(syllable);
-  }
-
-  std::vector<Node> nodes_;
-};
-
 /// What a spelling's systems are where it stands: with an apostrophe inside, only those that write one there.
 Systems systems_at(Systems systems, bool apostrophe_inside) {
   const bool needs = (systems & with_apostrophe) != 0;
   return needs == apostrophe_inside ? static_cast<Systems>(systems & ~with_apostrophe) : Systems{0};
 }
 
+class Trie {
+ public:
+  struct Node {
+    std::array<std::uint16_t, 26> next{};
+    std::uint16_t first = 0, count = 0;  // of the syllables that are spelled so
+    Systems without = 0, with = 0;       // an apostrophe inside: the systems of any of them
+  };
+
+  static const Trie& get() {
+    static const Trie built;
+    return built;
+  }
+
+  static constexpr std::uint16_t root = 1;  // node 0 is none
+  const Node& node(std::uint16_t number) const { return nodes_[number]; }
+  std::span<const Syllable> syllables(const Node& node) const { return {syllables_.data() + node.first, node.count}; }
+
+ private:
+  Trie() : nodes_(2) {
+    const Readings& readings = Readings::get();
+    std::vector<std::vector<Syllable>> ending(2);
+    for (std::uint16_t number = 0; number < readings.mandarin_sounds(); ++number) {
+      const SoundClass& sound = readings.sound(number);
+      const auto letters = readings.letters(sound);
+      for (std::size_t i = 0; i < letters.size(); ++i) {
+        const std::uint16_t at = node_for(letters[i]);
+        ending.resize(nodes_.size());
+        ending[at].push_back({number, readings.systems(sound)[i]});
+      }
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      nodes_[i].first = static_cast<std::uint16_t>(syllables_.size());
+      nodes_[i].count = static_cast<std::uint16_t>(ending[i].size());
+      for (const Syllable& syllable : ending[i]) {
+        nodes_[i].without |= systems_at(syllable.systems, false);
+        nodes_[i].with |= systems_at(syllable.systems, true);
+      }
+      syllables_.insert(syllables_.end(), ending[i].begin(), ending[i].end());
+    }
+  }
+
+  std::uint16_t node_for(Packed letters) {
+    std::uint16_t at = root;
+    for (; letters != 0; letters >>= 8) {
+      const auto letter = static_cast<unsigned>((letters & 0xFF) - 'a');
+      if (nodes_[at].next[letter] == 0) {
+        nodes_[at].next[letter] = static_cast<std::uint16_t>(nodes_.size());
+        nodes_.emplace_back();
+      }
+      at = nodes_[at].next[letter];
+    }
+    return at;
+  }
+
+  std::vector<Node> nodes_;
+  std::vector<Syllable> syllables_;
+};
+
 bool apostrophe_inside(const Name& name, unsigned begin, unsigned size) {
   return size > 1 && (name.apostrophes >> (begin + 1) & ((std::uint64_t{1} << (size - 1)) - 1)) != 0;
 }
 
-/// Calls `use(end, syllables, apostrophe)` for every place where a syllable ends that begins at letter `begin`.
+/// Calls `use(end, node, apostrophe)` for every place where a syllable ends that begins at letter `begin`.
 template <class Use>
 void each_syllable(const Name& name, unsigned begin, unsigned word_end, Use use) {
   const Trie& trie = Trie::get();
-  std::uint16_t node = Trie::root;
+  std::uint16_t number = Trie::root;
   for (unsigned at = begin; at < word_end; ++at) {
-    node = trie.next(node, name.letters[at]);
-    if (node == 0) return;
-    const auto& syllables = trie.ending_at(node);
-    if (!syllables.empty()) use(at + 1, syllables, apostrophe_inside(name, begin, at + 1 - begin));
+    number = trie.node(number).next[static_cast<unsigned>(name.letters[at] - 'a')];
+    if (number == 0) return;
+    const Trie::Node& node = trie.node(number);
+    if (node.count != 0) use(at + 1, node, name.apostrophes != 0 && apostrophe_inside(name, begin, at + 1 - begin));
   }
 }
 
@@ -123,10 +136,11 @@ class Turned {
   std::array<std::uint8_t, Name::most_letters> place_{}, end_{};
 };
 
-Paths common(const std::vector<Syllable>& a, bool a_apostrophe, const std::vector<Syllable>& b, bool b_apostrophe) {
+Paths common(const Trie::Node& a, bool a_apostrophe, const Trie::Node& b, bool b_apostrophe) {
+  const Trie& trie = Trie::get();
   Paths found = 0;
-  for (const Syllable& x : a)
-    for (const Syllable& y : b) {
+  for (const Syllable& x : trie.syllables(a))
+    for (const Syllable& y : trie.syllables(b)) {
       if (x.sound != y.sound) continue;
       const Systems of_x = systems_at(x.systems, a_apostrophe), of_y = systems_at(y.systems, b_apostrophe);
       if (of_x != 0 && of_y != 0) found |= pairs_of(of_x, of_y);
@@ -162,16 +176,15 @@ Paths paths_through(const Name& a, const Turned& x, const Name& b, const Turned&
 
 }  // namespace
 
-Systems mandarin_systems(const Name& name, const Token& token) {
+Systems find_mandarin_systems(const Name& name, const Token& token) {
   if (token.script != Script::latin || token.size > 24) return 0;
   std::array<Systems, 25> reached{};
   reached[0] = strict | customary;
   for (unsigned at = 0; at < token.size; ++at) {
     if (reached[at] == 0) continue;
     each_syllable(name, token.begin + at, token.begin + token.size,
-                  [&](unsigned end, const auto& syllables, bool apostrophe) {
-                    Systems here = 0;
-                    for (const Syllable& syllable : syllables) here |= systems_at(syllable.systems, apostrophe);
+                  [&](unsigned end, const Trie::Node& node, bool apostrophe) {
+                    const Systems here = apostrophe ? node.with : node.without;
                     reached[end - token.begin] |= static_cast<Systems>(reached[at] & here);
                   });
   }
@@ -184,8 +197,7 @@ Systems mandarin_systems(const Name& name) {
   for (const Token& token : name.words()) {
     if (token.initial) continue;
     any = true;
-    all &= mandarin_systems(name, token);
-    if (all == 0) return 0;
+    all &= token.mandarin;
   }
   return any ? all : Systems{0};
 }

@@ -9,11 +9,12 @@
 
 namespace vigil::text::names {
 
-/// The systems among pinyin, wade_giles, wade_giles_plain, tongyong and customary in which every word of more than one
-/// letter can be cut into syllables; 0 if there is none. Words in other alphabets cannot.
+/// The systems among pinyin, wade_giles, wade_giles_plain, tongyong and customary in which a word can be cut into
+/// syllables; 0 if there is none. Words in other alphabets cannot. This is what prepare() puts into Token::mandarin.
+Systems find_mandarin_systems(const Name& name, const Token& token);
+
+/// Those in which every word of more than one letter of a prepared name can.
 Systems mandarin_systems(const Name& name);
-/// Likewise of one word.
-Systems mandarin_systems(const Name& name, const Token& token);
 
 enum class SameSyllables : std::uint8_t {
   no,

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "text/names/mandarin.hpp"
 #include "text/names/readings.hpp"
 #include "text/names/words.hpp"
 #include "text/utf8.hpp"
@@ -76,6 +77,8 @@ class Reader {
   void finish() {
     set_aside();
     set_suffix_aside();
+    for (unsigned i = 0; i < name_.token_count; ++i)
+      name_.tokens[i].mandarin = find_mandarin_systems(name_, name_.tokens[i]);
     read_units();
   }
 
@@ -316,6 +319,7 @@ class Reader {
 
   /// 先生, さん, 님 behind a name of which two signs are left.
   void set_suffix_aside() {
+    if (name_.unit_count < 3 || !may_end_title(name_.units[name_.unit_count - 1])) return;
     for (unsigned size = 3; size > 0; --size) {
       if (name_.unit_count < size + 2U) continue;
       const auto suffix = name_.signs().last(size);
@@ -333,7 +337,7 @@ class Reader {
     if (count == 0) return;
     const Readings& readings = Readings::get();
     const bool chinese = name_.has_han && !name_.has_kana && count <= 4;
-    const bool compound = count >= 3 && word_of(name_.signs().first(2)).surname;
+    const bool compound = count >= 3 && may_begin_surname(name_.units[0]) && word_of(name_.signs().first(2)).surname;
     name_.surname_units = name_.has_kana || count == 1 ? 0 : compound ? 2 : 1;
     unsigned from = 0;
     for (unsigned i = 0; i <= count; ++i) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "text/names/readings.hpp"
 #include "text/names/signs.hpp"
 #include "text/names/skeleton.hpp"
 
@@ -23,6 +24,7 @@ struct Token {
   bool from_units = false;  // the usual reading of units
   bool cognate = false;     // see Word
   std::uint16_t group = 0;  // see Word
+  Systems mandarin = 0;     // in which it can be cut into syllables of Mandarin: see mandarin.hpp
   Skeleton skeleton = 0;
 };
 

@@ -71,7 +71,7 @@ struct Readings::Storage {
   std::vector<Packed> letters;
   std::vector<Systems> systems;
   std::vector<SoundClass> classes;
-  std::vector<std::uint16_t> references;
+  std::vector<Sound> sounds;                  // of all units
   std::unordered_map<char32_t, Unit> beyond;  // units outside of the BMP
   std::unordered_map<std::uint64_t, std::vector<Spelling>> words;
 };
@@ -91,8 +91,8 @@ Readings::Readings() : plane_{} {
   const auto unit_rows = in.next<UnitRow>(sizes[2]);
   const auto word_rows = in.next<WordRow>(sizes[4]);
   all->systems = in.next<Systems>(sizes[0]);
-  all->references = in.next<std::uint16_t>(sizes[3]);
-  mandarin_ = korean_ = static_cast<std::uint16_t>(sizes[5]);
+  const auto references = in.next<std::uint16_t>(sizes[3]);
+  mandarin_ = static_cast<std::uint16_t>(sizes[5]);
   korean_finals_ = static_cast<std::uint16_t>(sizes[6]);
   for (const auto& row : class_rows) {
     SoundClass made{row.usual, row.first, static_cast<std::uint16_t>(row.count),
@@ -104,7 +104,9 @@ Readings::Readings() : plane_{} {
     all->classes.push_back(made);
   }
   for (const auto& row : unit_rows) {
-    const Unit unit{row.first, row.count};
+    Unit unit{row.first, row.count, 0};
+    for (std::uint32_t i = row.first; i < row.first + row.count; ++i)
+      unit.first_letters |= all->classes[references[i]].first_letters;
     row.code < plane_.size() ? void(plane_[row.code] = unit) : void(all->beyond.emplace(row.code, unit));
   }
   for (const auto& row : word_rows) {
@@ -115,14 +117,19 @@ Readings::Readings() : plane_{} {
   letters_ = all->letters.data();
   systems_ = all->systems.data();
   classes_ = all->classes.data();
-  // A Hangul syllable's one reference is its class's own number: the numbers stand behind the references.
-  for (std::size_t i = 0; i < all->classes.size(); ++i) all->references.push_back(static_cast<std::uint16_t>(i));
+  const auto add_sound = [&](std::uint16_t number) {
+    all->sounds.push_back({all->classes[number].first_letters, number});
+  };
+  for (const std::uint16_t number : references) add_sound(number);
+  // A Hangul syllable's one sound is its class's own number: the numbers stand behind the others.
+  for (std::size_t i = 0; i < all->classes.size(); ++i) add_sound(static_cast<std::uint16_t>(i));
+  const std::uint32_t korean = 2U * mandarin_;  // behind the syllables of Mandarin and what they stand for
   const auto numbers = static_cast<std::uint32_t>(sizes[3]);
   for (char32_t code = hangul_first; code < hangul_end; ++code) {
     const auto index = code - hangul_first;
     const auto syllable =
         (index / 588 * korean_vowels + index % 588 / 28) * korean_finals_ + final_as_spelled[index % 28];
-    plane_[code] = {numbers + korean_ + syllable, 1};
+    plane_[code] = {numbers + korean + syllable, 1, all->classes[korean + syllable].first_letters};
   }
   all_ = all;
 }
@@ -133,14 +140,16 @@ Readings::Unit Readings::unit(char32_t code) const {
   return found == all_->beyond.end() ? Unit{} : found->second;
 }
 
-std::span<const std::uint16_t> Readings::sounds(char32_t code) const {
+std::span<const Sound> Readings::sounds(char32_t code) const {
   const Unit found = unit(code);
-  return {all_->references.data() + found.first, found.count};
+  return {all_->sounds.data() + found.first, found.count};
 }
+
+std::uint32_t Readings::first_letters(char32_t code) const { return unit(code).first_letters; }
 
 Packed Readings::usual(char32_t code) const {
   const auto all = sounds(code);
-  return all.empty() ? 0 : classes_[all.front()].usual;
+  return all.empty() ? 0 : classes_[all.front().number].usual;
 }
 
 std::span<const Spelling> Readings::of_two(char32_t first, char32_t second) const {

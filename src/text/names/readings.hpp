@@ -28,9 +28,11 @@ enum System : std::uint16_t {
   japanese = 1 << 8,
   vietnamese = 1 << 9,
   same_word = 1 << 10,        // data/names/equivalents.tsv
+  foreign = 1 << 11,          // what a syllable of Mandarin stands for in names of other languages
+  any_attested = 1 << 12,     // any system of Chinese but the customary one
   with_apostrophe = 1 << 14,  // of a spelling, not a system: it stands with an apostrophe inside
   any_of_chinese = 1 << 15,
-  all_systems = 0x83FF,
+  all_systems = 0x93FF,
 };
 using Systems = std::uint16_t;
 
@@ -48,6 +50,12 @@ struct SoundClass {
   std::uint32_t first_letters = 0;  // bit 0 for a, ...; bit 31: a spelling may be empty
 };
 
+/// A sound of a unit. The letters stand here too, so that one look at a unit's row says which of its sounds to open.
+struct Sound {
+  std::uint32_t first_letters = 0;
+  std::uint16_t number = 0;
+};
+
 constexpr char32_t kana_combined = 0xF0000;  // + (hiragana - 0x3040) * 16 + small kana: two signs that are one unit
 constexpr char32_t long_vowel = 0x30FC;
 
@@ -55,13 +63,17 @@ class Readings {
  public:
   static const Readings& get();
 
-  /// The numbers of the sounds of a unit; empty for what has none.
-  std::span<const std::uint16_t> sounds(char32_t unit) const;
+  /// Syllables of Mandarin come first. Empty for what has none.
+  std::span<const Sound> sounds(char32_t unit) const;
+  /// The letters with which a unit's spellings begin, as in SoundClass.
+  std::uint32_t first_letters(char32_t unit) const;
   const SoundClass& sound(std::uint16_t number) const { return classes_[number]; }
   std::span<const Packed> letters(const SoundClass& of) const { return {letters_ + of.first, of.count}; }
   const Systems* systems(const SoundClass& of) const { return systems_ + of.first; }
   /// Sounds below this number are syllables of Mandarin.
   std::uint16_t mandarin_sounds() const { return mandarin_; }
+  /// What a syllable of Mandarin stands for in names of other languages, by its number.
+  const SoundClass& foreign_sound(std::uint16_t mandarin) const { return classes_[mandarin_ + mandarin]; }
   /// The letters by which a unit is written where nothing else is known: pinyin, Hepburn, Revised Romanization.
   Packed usual(char32_t unit) const;
   /// The attested spellings of two characters together (欧阳 "auyeung"); empty for others.
@@ -72,6 +84,7 @@ class Readings {
   struct Unit {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
+    std::uint32_t first_letters = 0;
   };
   Unit unit(char32_t code) const;
 
@@ -81,7 +94,7 @@ class Readings {
   struct Storage;
   const Storage* all_;
   const SoundClass* classes_ = nullptr;
-  std::uint16_t mandarin_ = 0, korean_ = 0, korean_finals_ = 0;
+  std::uint16_t mandarin_ = 0, korean_finals_ = 0;
 };
 
 constexpr unsigned size_of(Packed letters) {

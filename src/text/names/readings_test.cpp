@@ -16,8 +16,8 @@ namespace {
 Systems systems_of(char32_t unit, const std::string& spelling) {
   const Readings& readings = Readings::get();
   Systems found = 0;
-  for (const auto number : readings.sounds(unit)) {
-    const SoundClass& sound = readings.sound(number);
+  for (const Sound& one : readings.sounds(unit)) {
+    const SoundClass& sound = readings.sound(one.number);
     const auto letters = readings.letters(sound);
     for (std::size_t i = 0; i < letters.size(); ++i) {
       Packed packed = letters[i];

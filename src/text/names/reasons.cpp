@@ -26,6 +26,7 @@ constexpr std::array<Words, static_cast<unsigned>(Reason::count)> reasons = {{
     {"read-in-vietnamese", "the characters read so in Vietnamese"},
     {"read-in-mixed-systems", "the characters read so if several systems of spelling are mixed"},
     {"read-in-part", "some of the characters read so"},
+    {"sounds-alike", "the characters stand for the sound of the foreign name"},
     {"surname-only", "the surname agrees, the given name does not"},
     {"given-name-only", "the given name agrees, the surname does not"},
     {"no-reading", "the characters do not read so in any system"},
@@ -52,12 +53,14 @@ constexpr std::array<Words, static_cast<unsigned>(Reason::count)> reasons = {{
 }};
 
 constexpr std::array<std::string_view, feature_count> features = {
-    "signs-same",   "signs-changed",   "part-read",   "system",       "rest",           "letters-read",
-    "signs-count",  "spelled-in",      "words",       "worst-word",   "worst-skeleton", "mean-word",
-    "joined",       "joined-skeleton", "worst-edits", "worst-begins", "exact-words",    "exact-letters",
-    "common-words", "known-words",     "initials",    "syllables"};
+    "signs-same",     "signs-changed", "part-read",    "system",          "rest",        "letters-read",
+    "signs-count",    "spelled-in",    "sounded",      "surname",         "words",       "worst-word",
+    "worst-skeleton", "mean-word",     "joined",       "joined-skeleton", "worst-edits", "worst-begins",
+    "exact-words",    "exact-letters", "common-words", "known-words",     "initials",    "syllables"};
 
-constexpr std::array<std::string_view, kind_count> kinds = {"signs", "reading", "letters", "alphabets"};
+constexpr std::array<std::string_view, kind_count> kinds = {"signs",     "reading",   "reading-part",
+                                                            "unread",    "letters",   "letters-more",
+                                                            "syllables", "alphabets", "alphabets-more"};
 
 }  // namespace
 

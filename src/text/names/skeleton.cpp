@@ -28,6 +28,13 @@ constexpr std::array<Class, 26> by_letter = {
     vowel, lips,  throat, teeth,  vowel,  lips_breath, throat, breath, vowel,       glide, throat, liquid, em,
     en,    vowel, lips,   throat, liquid, hiss,        teeth,  vowel,  lips_breath, vowel, hiss,   vowel,  hiss};
 
+/// The letters whose class the next one decides, bit 0 for a.
+constexpr std::uint32_t needs_the_next = [] {
+  std::uint32_t letters = 0;
+  for (const char c : std::string_view("cszdtpkgxh")) letters |= 1U << (c - 'a');
+  return letters;
+}();
+
 bool soft(char next) { return next == 'e' || next == 'i' || next == 'y'; }
 
 }  // namespace
@@ -35,7 +42,12 @@ bool soft(char next) { return next == 'e' || next == 'i' || next == 'y'; }
 Skeleton skeleton_of(std::string_view letters) {
   Builder out;
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const char c = letters[i], next = i + 1 < letters.size() ? letters[i + 1] : '\0';
+    const char c = letters[i];
+    if ((needs_the_next >> (c - 'a') & 1) == 0) {
+      out.add(by_letter[static_cast<unsigned>(c - 'a')]);
+      continue;
+    }
+    const char next = i + 1 < letters.size() ? letters[i + 1] : '\0';
     switch (c) {
       case 'c':
         if (next == 'h' || soft(next)) {
@@ -77,7 +89,7 @@ Skeleton skeleton_of(std::string_view letters) {
         out.add(i == 0 ? breath : vowel);  // weak: but it keeps apart what stands on its two sides
         break;
       default:
-        out.add(by_letter[static_cast<unsigned>(c - 'a')]);
+        break;
     }
   }
   return out.done();

@@ -244,9 +244,9 @@ class Matching {
              Skeleton y_skeleton) const {
     const unsigned skeleton = consonants_of_x.likeness_to(y_skeleton);
     const auto shorter = std::min(x.size(), y.size());
-    // Nothing in common in the consonants: the letters need not be looked at.
+    // Little in common in the consonants: the letters need not be looked at.
     const auto longer = static_cast<unsigned>(std::max(x.size(), y.size()));
-    const unsigned edits = skeleton == 0 && shorter > 3 ? longer : letters_of_x.distance_to(y);
+    const unsigned edits = skeleton < 30 && shorter > 3 ? longer : letters_of_x.distance_to(y);
     const unsigned letters = likeness(edits, longer);
     unsigned score = sounds_ == Sounds::same_alphabet ? (3 * letters + skeleton) / 4 : (letters + skeleton) / 2;
     const bool prefix = shorter >= 2 && x.substr(0, shorter) == y.substr(0, shorter);

@@ -1,5 +1,6 @@
 #include "text/names/words.hpp"
 
+#include <bitset>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -44,6 +45,8 @@ class Table {
       for (const std::string_view form : words_of(row.at(1))) {
         Word& word = at(form);
         if (row[0] == "word" || row[0] == "suffix") word.title = true;
+        if (row[0] == "suffix") title_ends_.set(last_unit_ % title_ends_.size());
+        if (row[0] == "surname") surname_begins_.set(first_unit_ % surname_begins_.size());
         if (row[0] == "particle") word.particle = true;
         if (row[0] == "small") word.small_particle = true;
         if (row[0] == "surname") word.surname = true;
@@ -61,6 +64,9 @@ class Table {
       }
     }
   }
+
+  bool may_end_title(char32_t unit) const { return title_ends_[unit % title_ends_.size()]; }
+  bool may_begin_surname(char32_t unit) const { return surname_begins_[unit % surname_begins_.size()]; }
 
   Word find(Key key) const {
     for (std::size_t i = key & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
@@ -87,6 +93,7 @@ class Table {
       letters += sign.text();
       script = sign.script;
     }
+    if (!units.empty()) first_unit_ = units.front(), last_unit_ = units.back();
     const Key key = units.empty() ? key_of(script, letters) : key_of(units);
     std::size_t i = key & (slots_.size() - 1);
     while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
@@ -95,6 +102,8 @@ class Table {
   }
 
   std::vector<Slot> slots_;
+  std::bitset<4096> title_ends_, surname_begins_;
+  char32_t first_unit_ = 0, last_unit_ = 0;  // of the form that was added last
 };
 
 const Table& table() {
@@ -105,6 +114,8 @@ const Table& table() {
 }  // namespace
 
 Word word_of(Script script, std::string_view letters) { return table().find(key_of(script, letters)); }
+bool may_end_title(char32_t unit) { return table().may_end_title(unit); }
+bool may_begin_surname(char32_t unit) { return table().may_begin_surname(unit); }
 Word word_of(std::span<const char32_t> units) { return table().find(key_of(units)); }
 
 }  // namespace vigil::text::names

@@ -26,6 +26,10 @@ Word word_of(Script script, std::string_view letters);
 /// A run of units, simplified Han among them.
 Word word_of(std::span<const char32_t> units);
 
+/// Quick answers, seldom wrongly yes: whether a title may end, and a surname of two signs begin, with this one.
+bool may_end_title(char32_t unit);
+bool may_begin_surname(char32_t unit);
+
 constexpr unsigned longest_unit_word = 5;
 
 }  // namespace vigil::text::names
