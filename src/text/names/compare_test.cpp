@@ -163,6 +163,7 @@ TEST(Compare, UyghurNamesInTheirForms) {
   EXPECT_TRUE(same("Muhemmet Tursun", "Memet Tursun"));
   EXPECT_TRUE(same("Ilhamjan Tursun", "Ilham Tursun"));
   EXPECT_TRUE(verdict("买买提·吐尔逊", "Memet Tursun").says(Reason::attested_form));
+  EXPECT_TRUE(verdict("Muhemmet Tursun", "Memet Tursun").says(Reason::attested_form));
 }
 
 TEST(Compare, TibetanNamesBySoundBySpellingAndInChinese) {
@@ -225,6 +226,11 @@ TEST(Compare, LookalikesAreComparedByTheirLooksAndFlagged) {
   EXPECT_GE(seen.probability, 0.5);
   EXPECT_TRUE(seen.says(Reason::lookalike));
   EXPECT_FALSE(verdict("Анна Тестова", "Anna Testova").says(Reason::lookalike));
+}
+
+TEST(Compare, ReasonsAreListedOnce) {
+  const std::vector<Reason> why = verdict("Dr. Anna Musterfrau", "Anna Musterfrau").why();
+  EXPECT_EQ(why, (std::vector{Reason::same, Reason::title_set_aside}));
 }
 
 TEST(Compare, EveryReasonHasACodeAndASentence) {

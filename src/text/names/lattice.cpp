@@ -20,12 +20,11 @@ Packed window(const Name& name, unsigned at) {
 /// The systems in which a unit may be spelled with the letters that begin at a place, by the number of letters.
 using Spellings = std::array<Systems, 9>;
 
-/// Up to `room` letters of `latin` from `at` on.
-void find_spellings(const Readings& readings, char32_t unit, const Name& latin, unsigned at, unsigned room,
-                    Spellings& found) {
+/// They may reach past the end of the word, and are then of no use to the caller.
+void find_spellings(const Readings& readings, char32_t unit, const Name& latin, unsigned at, Spellings& found) {
   found.fill(0);
   const Packed here = window(latin, at);
-  const std::uint32_t wanted = (room > 0 ? 1U << ((here & 0xFF) - 'a') : 0U) | 1U << 31;
+  const std::uint32_t wanted = 1U << ((here & 0xFF) - 'a') | 1U << 31;
   if ((readings.first_letters(unit) & wanted) == 0) return;
   for (const Sound& one : readings.sounds(unit)) {
     if ((one.first_letters & wanted) == 0) continue;
@@ -39,7 +38,6 @@ void find_spellings(const Readings& readings, char32_t unit, const Name& latin, 
     for (auto i = static_cast<std::size_t>(begin - letters.begin()); i < letters.size(); ++i) {
       if (begins_before(here, letters[i])) break;
       const unsigned size = size_of(letters[i]);
-      if (size > room) continue;
       const Packed mask = size == 8 ? ~Packed{0} : (Packed{1} << (8 * size)) - 1;
       if ((here & mask) != letters[i]) continue;
       Systems in = systems[i];
@@ -124,7 +122,7 @@ class Lattice {
           if ((readings_.first_letters(units_.units[unit]) >> 31) != 0) (*there)[at] |= so_far, any = true;
           continue;
         }
-        const Spellings& found = spellings(unit, token.begin + at, room);
+        const Spellings& found = spellings(unit, token.begin + at);
         for (unsigned size = 0; size <= std::min(room, 8U); ++size) {
           const auto onward = static_cast<Systems>(so_far & found[size]);
           (*there)[at + size] |= onward;
@@ -282,7 +280,7 @@ class Lattice {
       for (unsigned at = 0; at < letters; ++at) {
         const std::int8_t so_far = now[at];
         if (so_far == impossible) continue;
-        const Spellings& found = spellings(unit, place[at], room[at]);
+        const Spellings& found = spellings(unit, place[at]);
         for (unsigned size = 0; size <= std::min<unsigned>(8, room[at]); ++size) {
           const bool read = found[size] != 0, guessed = size > 0 && size <= longest_guess;
           if (read || guessed)
@@ -296,11 +294,11 @@ class Lattice {
   }
 
   /// Looked up once for a unit and a letter.
-  const Spellings& spellings(unsigned unit, unsigned at, unsigned room) {
+  const Spellings& spellings(unsigned unit, unsigned at) {
     Spellings& found = spellings_[unit][at];
     if ((spelled_[unit] >> at & 1) == 0) {
       spelled_[unit] |= std::uint64_t{1} << at;
-      find_spellings(readings_, units_.units[unit], latin_, at, room, found);
+      find_spellings(readings_, units_.units[unit], latin_, at, found);
     }
     return found;
   }

@@ -103,10 +103,6 @@ class Reader {
         if (in_word() && name_.letter_count < Name::most_letters)
           name_.apostrophes |= std::uint64_t{1} << name_.letter_count;
         break;
-      case Kind::comma:
-        mark(Remark::comma);
-        separate();
-        break;
       case Kind::open:
         separate();
         in_brackets_ = true;

@@ -31,7 +31,6 @@ struct Token {
 enum class Remark : std::uint8_t {
   title_set_aside,
   aside_in_brackets,
-  comma,
   cut,         // longer than what is compared
   control,     // holds control characters
   direction,   // holds overrides of the direction of writing

@@ -21,6 +21,7 @@ using Words = std::vector<std::string>;
 
 TEST(Name, WordsAreFoldedAndCutAtBlanksHyphensStopsAndCommas) {
   EXPECT_EQ(words_in("Müller-Lüdenscheidt,\tHans  J.R."), (Words{"muller", "ludenscheidt", "hans", "j", "r"}));
+  EXPECT_EQ(words_in("Beispiel,Anna"), (Words{"beispiel", "anna"}));
   EXPECT_EQ(words_in("ＷＡＮＧ　Ｌｉ"), (Words{"wang", "li"}));
 }
 

@@ -86,6 +86,28 @@ TEST(Lattice, WordsMayBeTurnedButNotShuffled) {
   EXPECT_NE(covered("刘测试", "Shi Ce Liu").part, Cover::Part::whole);
 }
 
+TEST(Lattice, EveryLetterOfASpellingCounts) { EXPECT_NE(covered("刘测试", "Liu Cashi").part, Cover::Part::whole); }
+
+TEST(Lattice, AnInitialCanStandForASign) {
+  const Cover found = covered("刘测试", "C. S. Liu");
+  EXPECT_EQ(found.part, Cover::Part::whole);
+  EXPECT_EQ(found.initials, 2);
+  EXPECT_NE(covered("刘测试", "X. S. Liu").part, Cover::Part::whole);
+}
+
+TEST(Lattice, TwoSignsTogetherHaveAttestedSpellings) {
+  EXPECT_EQ(covered("司徒测试", "Soohoo Ceshi").part, Cover::Part::whole);
+}
+
+TEST(Lattice, AForeignNameIsHeardInItsSyllables) {
+  const auto heard = [](std::string_view units, std::string_view latin) {
+    return sounded(prepare(units), prepare(latin));
+  };
+  EXPECT_GE(heard("默克尔", "Angela Merkel"), 80U);
+  EXPECT_LE(heard("默克尔", "Barack Obama"), 40U);
+  EXPECT_GE(heard("安格拉·默克尔", "Angela Merkel"), 80U);
+}
+
 TEST(Lattice, SyllablesDoNotCrossWords) { EXPECT_NE(covered("西安", "Xia N").part, Cover::Part::whole); }
 
 TEST(Lattice, WhatIsLeftOverIsToldApart) {
@@ -93,6 +115,7 @@ TEST(Lattice, WhatIsLeftOverIsToldApart) {
   EXPECT_EQ(western.part, Cover::Part::surname);
   EXPECT_EQ(western.rest_foreign, 1);
   EXPECT_EQ(western.rest_mandarin, 0);
+  EXPECT_EQ(covered("张测试", "Julian Zhang").rest_foreign, 1) << "ju-li-an, but known for a Western given name";
   const Cover other = covered("张测试", "Zhang Weimin");
   EXPECT_EQ(other.rest_mandarin, 1);
   EXPECT_EQ(covered("张测试", "Patrick Zhang Ceshi").part, Cover::Part::whole_with_rest);

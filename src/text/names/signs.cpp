@@ -106,9 +106,8 @@ Sign::Kind separator(char32_t c) {
   if (c == U'々' || c == U'〻') return Kind::repeat;
   if (one_of(c, U"\u200E\u200F\u061C") || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
     return Kind::direction;
-  if (u_isUWhiteSpace(static_cast<UChar32>(c)) || one_of(c, U"/|;_+&་།")) return Kind::blank;
+  if (u_isUWhiteSpace(static_cast<UChar32>(c)) || one_of(c, U",،、，/|;_+&་།")) return Kind::blank;
   if (u_iscntrl(static_cast<UChar32>(c)) && u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR) return Kind::control;
-  if (one_of(c, U",،、，")) return Kind::comma;
   if (one_of(c, U".．。॰")) return Kind::stop;
   if (one_of(c, U"([{（［【〔")) return Kind::open;
   if (one_of(c, U")]}）］】〕")) return Kind::close;

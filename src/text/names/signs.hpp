@@ -38,7 +38,6 @@ struct Sign {
     blank,
     hyphen,
     apostrophe,
-    comma,
     stop,
     interpunct,
     open,

@@ -80,7 +80,9 @@ TEST(Skeleton, JoiningKeepsOrderAndEndsAtSixteen) {
   EXPECT_EQ(joined(skeleton_of("bota"), skeleton_of("kila")), skeleton_of("botakila"));
   const Skeleton full = skeleton_of("batabatabatabatabatabata");
   EXPECT_EQ(size_of_skeleton(full), 12U);
-  EXPECT_EQ(size_of_skeleton(joined(full, full)), 16U);
+  const Skeleton sixteen = joined(full, full);
+  EXPECT_EQ(size_of_skeleton(sixteen), 16U);
+  EXPECT_EQ(joined(sixteen, skeleton_of("kila")), sixteen);
 }
 
 }  // namespace
