@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "text/names/lattice.hpp"
 #include "text/names/mandarin.hpp"
@@ -260,8 +261,24 @@ class Comparison {
   Verdict out_;
 };
 
+/// Some order of names, so that what is found first does not depend on which side a name stands.
+bool stands_before(const Name& a, const Name& b) {
+  if (a.token_count != b.token_count) return a.token_count < b.token_count;
+  if (const int letters = std::memcmp(a.letters.data(), b.letters.data(), Name::most_letters); letters != 0)
+    return letters < 0;
+  if (const auto x = a.signs(), y = b.signs(); !std::equal(x.begin(), x.end(), y.begin(), y.end()))
+    return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+  const auto ends = [](const Token& x, const Token& y) { return x.begin < y.begin; };
+  const auto x = a.words(), y = b.words();
+  if (std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end(), ends)) return true;
+  if (std::lexicographical_compare(y.begin(), y.end(), x.begin(), x.end(), ends)) return false;
+  return std::pair(a.unit_breaks, a.apostrophes) < std::pair(b.unit_breaks, b.apostrophes);
+}
+
 }  // namespace
 
-Verdict compare(const Name& a, const Name& b) { return Comparison(a, b).done(); }
+Verdict compare(const Name& a, const Name& b) {
+  return stands_before(b, a) ? Comparison(b, a).done() : Comparison(a, b).done();
+}
 
 }  // namespace vigil::text::names

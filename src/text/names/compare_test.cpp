@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <vector>
 
 namespace vigil::text::names {
 namespace {
@@ -125,6 +127,7 @@ TEST(Compare, ForeignNamesInHan) {
   EXPECT_TRUE(same("贝拉克‧奥巴马", "Barack Obama"));
   EXPECT_TRUE(same("安格拉·默克尔", "Angela Merkel"));
   EXPECT_TRUE(different("安格拉·默克尔", "Angela Davis"));
+  EXPECT_TRUE(verdict("默克尔", "Angela Merkel").says(Reason::sounds_alike));
 }
 
 TEST(Compare, KanaAndKanji) {
@@ -226,6 +229,25 @@ TEST(Compare, LookalikesAreComparedByTheirLooksAndFlagged) {
   EXPECT_GE(seen.probability, 0.5);
   EXPECT_TRUE(seen.says(Reason::lookalike));
   EXPECT_FALSE(verdict("Анна Тестова", "Anna Testova").says(Reason::lookalike));
+}
+
+TEST(Compare, AnyBytesGiveAProbability) {
+  std::mt19937 random(11);
+  const std::vector<std::string> pieces = {"王", "测",     "Liu ",   "ch'",  "し",     "ょ", "っ", "ー",
+                                           "길", "\u1112", "\u0301", "محمد", "\u202E", "·",  "-",  "(",
+                                           "ab", "\xFF",   "\xE4",   "𠀀",   "々",     " ",  "Дж", "མ"};
+  const auto name = [&] {
+    std::string text;
+    for (auto left = random() % 40; left > 0; --left) text += pieces[random() % pieces.size()];
+    return text;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = name(), b = name();
+    const double p = probability(a, b);
+    ASSERT_GE(p, 0) << a << " and " << b;
+    ASSERT_LE(p, 1) << a << " and " << b;
+    ASSERT_DOUBLE_EQ(p, probability(b, a)) << a << " and " << b;
+  }
 }
 
 TEST(Compare, ReasonsAreListedOnce) {

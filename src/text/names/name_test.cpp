@@ -40,6 +40,7 @@ TEST(Name, LettersOfOtherAlphabetsGetLatinOnes) {
   EXPECT_EQ(words_in("Μπάρμπα"), (Words{"barba"}));
   EXPECT_EQ(words_in("الحسن"), (Words{"al", "hsn"}));
   EXPECT_EQ(words_in("कुमार"), (Words{"kumar"}));
+  EXPECT_EQ(words_in("કુમાર"), (Words{"kumar"})) << "Gujarati is laid out as Devanagari is";
   EXPECT_EQ(words_in("ქართველი"), (Words{"kartveli"}));
 }
 
