@@ -1,10 +1,13 @@
 #include "capture/inflate.hpp"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <new>
+#include <optional>
 
 namespace vigil::capture {
 namespace {
@@ -57,11 +60,44 @@ Unpacked unpack(std::string_view packed, std::size_t at_most, int window) {
   return out;
 }
 
+/// A whole gzip member by libdeflate, which is twice as fast as zlib and reads nothing but whole ones; nothing if it is
+/// damaged, cut off or too large, which zlib then tells apart.
+std::optional<Unpacked> unpack_whole(std::string_view packed, std::size_t at_most) {
+  struct Free {
+    void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
+  };
+  static thread_local const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
+      libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
+  Unpacked out;
+  std::size_t room = std::min(at_most, std::size_t{1} << 17);
+  while (true) {
+    out.bytes.resize(room);
+    std::size_t used = 0, made = 0;
+    const auto result = libdeflate_gzip_decompress_ex(decompressor.get(), packed.data(), packed.size(),
+                                                      out.bytes.data(), out.bytes.size(), &used, &made);
+    if (result == LIBDEFLATE_SUCCESS) {
+      out.bytes.resize(made);
+      out.used = used;
+      const bool bomb = made > free_bytes && made / most_times > used;
+      return bomb ? std::nullopt : std::optional(std::move(out));
+    }
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == at_most) return std::nullopt;
+    // A bomb must not make us ask for more than it may unpack to.
+    room = std::min({at_most, room * 4, std::max(free_bytes, packed.size() * most_times)});
+    if (room <= out.bytes.size()) return std::nullopt;
+  }
+}
+
 }  // namespace
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
 
-Unpacked unpack_member(std::string_view packed, std::size_t at_most) { return unpack(packed, at_most, gzip_or_zlib); }
+Unpacked unpack_member(std::string_view packed, std::size_t at_most) {
+  if (is_gzip(packed))
+    if (auto whole = unpack_whole(packed, at_most)) return *std::move(whole);
+  return unpack(packed, at_most, gzip_or_zlib);
+}
 
 Unpacked unpack_all(std::string_view packed, std::size_t at_most) {
   Unpacked all = unpack(packed, at_most, gzip_or_zlib);

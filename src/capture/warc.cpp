@@ -15,8 +15,7 @@
 namespace vigil::capture {
 namespace {
 
-constexpr std::size_t most_unpacked = 256ULL << 20;  // of one file, all records together
-constexpr std::size_t most_records = 1'000'000;
+constexpr std::size_t most_of_one = 256ULL << 20;  // of one record, and of one member of a gzip file
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -38,8 +37,8 @@ std::string without_brackets(std::string_view uri) {
 
 class Records {
  public:
-  Records(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad)
-      : each_(each), bad_(bad) {}
+  Records(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad, const WarcLimits& limits)
+      : each_(each), bad_(bad), limits_(limits) {}
 
   enum class Input { goes_on, ends };
 
@@ -47,7 +46,7 @@ class Records {
   /// each byte of `bytes` is a byte of the file, so that places within can be told.
   std::size_t take(std::string_view bytes, std::size_t place, bool counts, Input input) {
     std::size_t used = 0;
-    while (number_ < most_records) {
+    while (number_ < limits_.records) {
       used += blanks(bytes.substr(used));
       const std::string_view rest = bytes.substr(used);
       if (rest.empty()) break;
@@ -101,7 +100,7 @@ class Records {
     document.captured_at = fields.get("warc-date");
     document.method = "warc";
     if (type == "response" && document.url.starts_with("http")) {
-      Reading<Response> response = read_response(block, most_unpacked);
+      Reading<Response> response = read_response(block, most_of_one);
       if (!response) return problem(document.url, here, response.error().reason);
       if (response->status != 200) return;
       document.media_type = std::move(response->media_type);
@@ -114,18 +113,21 @@ class Records {
     }
     if (!is_text(document.media_type)) return;
     given_ += document.bytes.size();
-    if (given_ > most_unpacked)
-      return problem(document.url, here, "the file's documents are larger than 256 MiB together");
+    if (given_ > limits_.unpacked)
+      return problem(
+          document.url, here,
+          "the file's documents are larger than " + std::to_string(limits_.unpacked >> 20) + " MiB together");
     each_(std::move(document));
   }
 
   const std::function<void(Document)>& each_;
   const std::function<void(Problem)>& bad_;
+  const WarcLimits& limits_;
   std::size_t number_ = 0;
   std::size_t given_ = 0;
 };
 
-void read_packed(std::string_view bytes, Records& records) {
+void read_packed(std::string_view bytes, Records& records, const WarcLimits& limits) {
   std::string buffer;
   std::size_t place = 0, unpacked = 0;
   for (std::size_t at = 0; at < bytes.size();) {
@@ -134,9 +136,9 @@ void read_packed(std::string_view bytes, Records& records) {
       records.problem("", at, "no gzip member begins here: the rest is not read");
       break;
     }
-    Unpacked member = unpack_member(bytes.substr(at), most_unpacked - unpacked);
+    Unpacked member = unpack_member(bytes.substr(at), std::min(most_of_one, limits.unpacked - unpacked));
     unpacked += member.bytes.size();
-    buffer += member.bytes;
+    buffer.empty() ? buffer.swap(member.bytes) : void(buffer += member.bytes);
     if (member.end != Unpacked::End::whole) {
       // Only whole records are taken from a member that did not end well.
       records.take(buffer, place, false, Records::Input::goes_on);
@@ -152,10 +154,10 @@ void read_packed(std::string_view bytes, Records& records) {
 }  // namespace
 
 void read_warc(std::string_view bytes, const std::function<void(Document)>& each,
-               const std::function<void(Problem)>& bad) {
-  Records records(each, bad);
+               const std::function<void(Problem)>& bad, const WarcLimits& limits) {
+  Records records(each, bad, limits);
   if (is_gzip(bytes))
-    read_packed(bytes, records);
+    read_packed(bytes, records, limits);
   else
     records.take(bytes, 0, true, Records::Input::ends);
 }

@@ -10,9 +10,14 @@
 
 namespace vigil::capture {
 
+struct WarcLimits {
+  std::size_t unpacked = 256ULL << 20;  // bytes of all documents together
+  std::size_t records = 1'000'000;
+};
+
 /// Pure; runs in a worker. Documents carry url, whence, media_type, captured_at and bytes.
 void read_warc(std::string_view bytes, const std::function<void(Document)>& each,
-               const std::function<void(Problem)>& bad);
+               const std::function<void(Problem)>& bad, const WarcLimits& limits = {});
 
 /// The bytes are a WARC by their start, or a gzip file that `name` says to be one.
 bool is_warc(std::string_view bytes, std::string_view name);

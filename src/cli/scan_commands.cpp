@@ -301,11 +301,22 @@ class Scan {
           return;
         }
         put(mentions);
-        if (!problems.empty() && !std::exchange(said, true))
-          put_message(shown("{}: ", input.file.name) + text::for_terminal(problems, text::Lines::kept));
+        report(problems, said);
       }
     }
     batch_.clear();
+  }
+
+  /// Prints a unit's problems; of notes, the first of its file.
+  void report(std::string_view problems, bool& noted) {
+    while (!problems.empty()) {
+      const std::size_t end = std::min(problems.find('\n'), problems.size() - 1);
+      const std::string_view text = problems.substr(1, end - 1);
+      const bool aside = problems.front() == 'A';
+      set_aside_ += aside ? 1 : 0;
+      if (aside || !std::exchange(noted, true)) put_message(shown("{}{}\n", aside ? "set aside  " : "", text));
+      problems.remove_prefix(end + 1);
+    }
   }
 
   Descriptor names_;

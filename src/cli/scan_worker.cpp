@@ -6,15 +6,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
-#include <optional>
+#include <span>
 #include <string_view>
 
 #include "base/error.hpp"
 #include "base/sandbox.hpp"
+#include "capture/warc.hpp"
+#include "link/page_text.hpp"
 #include "link/scanner.hpp"
+#include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::cli {
@@ -78,9 +82,15 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
-/// Lines of one unit.
+/// Lines of one unit. A problem begins with 'A' if something was set aside, with 'N' if it is only a note.
 struct Answer {
   std::string mentions, problems;
+
+  void problem(char kind, std::string_view text) {
+    problems += kind;
+    for (const char c : text) problems += c == '\n' ? ' ' : c;
+    problems += '\n';
+  }
 
   void send() {
     std::array<std::uint64_t, 2> lengths{mentions.size(), problems.size()};
@@ -92,6 +102,24 @@ struct Answer {
   }
 };
 
+bool has_ending(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::ranges::any_of(endings, [&](std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::ranges::equal(name.substr(name.size() - ending.size()), ending,
+                              [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+  });
+}
+
+bool is_page(std::string_view bytes, std::string_view name) {
+  if (has_ending(name, {".html", ".htm", ".xhtml"})) return true;
+  const std::size_t begin = std::min(bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), bytes.size());
+  const auto starts = [&](std::string_view with) {
+    return std::ranges::equal(bytes.substr(begin, with.size()), with,
+                              [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+  };
+  return starts("<!doctype html") || starts("<html");
+}
+
 class Child {
  public:
   Child(const link::RegisterView& names, const ScanPlan& plan) : names_(names), plan_(plan) {}
@@ -101,30 +129,90 @@ class Child {
     for (std::size_t i = 0; i < contents.size(); ++i)
       for (std::uint64_t n = 0; n < units_of(plan_.files[i]); ++n, ++unit)
         if (unit % plan_.parts == plan_.part) {
-          scan_text(plan_.files[i].name, contents[i], n * unit_bytes, (n + 1) * unit_bytes);
+          scan_unit(plan_.files[i].name, contents[i], n);
           answer_.send();
         }
   }
 
  private:
+  /// Text is shared out; an archive or page is the work of its first unit.
+  void scan_unit(std::string_view name, std::string_view bytes, std::uint64_t n) {
+    const bool archive = capture::is_warc(bytes, name), page = !archive && is_page(bytes, name);
+    if ((archive || page) && n > 0) return;
+    if (archive)
+      scan_archive(bytes, name);
+    else if (page)
+      scan_page(name, bytes, "");
+    else
+      scan_text(name, bytes, n * unit_bytes, (n + 1) * unit_bytes);
+  }
+
+  void scan_archive(std::string_view bytes, std::string_view name) {
+    capture::read_warc(
+        bytes,
+        [&](const capture::Document& document) {
+          if (document.media_type.find("text/plain") == std::string::npos)
+            scan_page(document.url, document.bytes, document.media_type);
+          else
+            scan_recoded(document.url, document.bytes, document.media_type);
+        },
+        [&](const capture::Problem& problem) {
+          answer_.problem('A',
+                          fmt::format("{}: {}: {}", problem.whence.empty() ? name : std::string_view(problem.whence),
+                                      problem.place, problem.reason));
+        },
+        {.unpacked = ~std::size_t{0}, .records = ~std::size_t{0}});
+  }
+
+  void scan_page(std::string_view doc, std::string_view bytes, std::string_view sent) {
+    const std::string encoding = text::encoding_of(bytes, sent);
+    const text::Recoded recoded = encoding == "UTF-8" ? text::Recoded() : text::to_utf8(bytes, encoding);
+    const std::string_view page = recoded.source.empty() ? bytes : std::string_view(recoded.utf8);
+    const link::PageText text(page);
+    find(text.text());
+    for (std::size_t i = 0; i < hits_.size();) {
+      const auto [start, end] = text.place(hits_[i].start, hits_[i].end);
+      i = mention(doc, page, start, end, recoded.source, i);
+    }
+  }
+
+  /// Text whose sender may have named an encoding.
+  void scan_recoded(std::string_view doc, std::string_view bytes, std::string_view sent) {
+    const std::string encoding = text::encoding_of(bytes, sent);
+    if (encoding == "UTF-8") return scan_text(doc, bytes, 0, bytes.size());
+    const text::Recoded recoded = text::to_utf8(bytes, encoding);
+    find(recoded.utf8);
+    for (std::size_t i = 0; i < hits_.size();)
+      i = mention(doc, recoded.utf8, hits_[i].start, hits_[i].end, recoded.source, i);
+  }
+
   void scan_text(std::string_view doc, std::string_view text, std::size_t from, std::size_t to) {
     to = std::min(to, text.size());
     hits_.clear();
     link::scan(names_, text, from, to, hits_);
-    for (std::size_t i = 0; i < hits_.size();) i = mention(doc, text, i);
+    for (std::size_t i = 0; i < hits_.size();) i = mention(doc, text, hits_[i].start, hits_[i].end, {}, i);
     const std::size_t begin = text::code_point_start(text, from);
     if (const auto bad = link::first_ill_formed(text.substr(begin, text::code_point_start(text, to) - begin)))
-      answer_.problems += fmt::format("byte {}: this is no UTF-8; the rest is scanned\n", begin + *bad);
+      answer_.problem('N', fmt::format("{}: byte {}: this is no UTF-8; the rest is scanned", doc, begin + *bad));
   }
 
-  /// One line for the hits from `i` on that share their place; the hit behind them.
-  std::size_t mention(std::string_view doc, std::string_view text, std::size_t i) {
+  void find(std::string_view text) {
+    hits_.clear();
+    link::scan(names_, text, 0, text.size(), hits_);
+  }
+
+  /// One line for the hits from `i` on that share their place, which is `start` to `end` of `text`; the hit behind
+  /// them. `source`, where it is not empty, leads from there to the document's bytes.
+  std::size_t mention(std::string_view doc, std::string_view text, std::size_t start, std::size_t end,
+                      std::span<const std::uint32_t> source, std::size_t i) {
     const link::Hit first = hits_[i];
     std::string& out = answer_.mentions;
     out += "{\"doc\":";
     append_json(out, doc);
-    fmt::format_to(std::back_inserter(out), ",\"start\":{},\"end\":{},\"surface\":", first.start, first.end);
-    append_json(out, text.substr(first.start, first.end - first.start));
+    fmt::format_to(std::back_inserter(out),
+                   ",\"start\":{},\"end\":{},\"surface\":", source.empty() ? start : source[start],
+                   source.empty() ? end : source[end]);
+    append_json(out, text.substr(start, end - start));
     out += ",\"ids\":";
     char before = '[';
     for (; i < hits_.size() && hits_[i].start == first.start && hits_[i].end == first.end; ++i) {

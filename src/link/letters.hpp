@@ -48,7 +48,9 @@ struct LetterTable {
   std::span<const std::uint32_t> pages;
   std::span<const std::uint32_t> pool;
 
-  std::uint32_t entry(char32_t c) const { return pages[index[c / page_size] * page_size + c % page_size]; }
+  std::uint32_t entry(char32_t c) const {
+    return pages.data()[index.data()[c / page_size] * page_size + c % page_size];  // is_whole() has checked the places
+  }
   static Letter single(std::uint32_t entry, char32_t c) { return {(entry & 0xF000000) | ((c + entry) & 0xFFFFFF)}; }
 
   /// Whether every place that an entry can name is inside the table: to be asked of bytes from outside before use.
@@ -67,6 +69,23 @@ const BuiltLetters& built_letters();
 
 /// The sort of a folded code point.
 Sort sort_of(char32_t folded);
+
+/// A code point's bytes where they are well-formed for sure at a glance: two bytes, or three but for those that begin
+/// with E0 or ED. Length 0 otherwise.
+struct Glance {
+  char32_t code_point = 0;
+  unsigned length = 0;
+};
+inline Glance glance(const char* at) {
+  const auto byte = [at](int i) { return static_cast<unsigned char>(at[i]); };
+  const auto follows = [](unsigned char c) { return (c & 0xC0) == 0x80; };
+  const unsigned char lead = byte(0);
+  if (lead >= 0xE1 && lead <= 0xEF && lead != 0xED && follows(byte(1)) && follows(byte(2)))
+    return {static_cast<char32_t>((lead & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
+  if (lead >= 0xC2 && lead <= 0xDF && follows(byte(1)))
+    return {static_cast<char32_t>((lead & 0x1F) << 6 | (byte(1) & 0x3F)), 2};
+  return {};
+}
 
 /// Reads a text as letters, dropped code points passed over. Ill-formed bytes are U+FFFD, one by one.
 class LetterCursor {

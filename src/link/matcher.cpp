@@ -8,13 +8,6 @@ namespace {
 
 bool is_letter(Sort sort) { return sort == Sort::spaced || sort == Sort::unspaced || sort == Sort::extender; }
 
-void append(std::string& out, char32_t c) {
-  if (c < 0x80)
-    out += static_cast<char>(c);
-  else
-    text::append_utf8(out, c);
-}
-
 constexpr std::size_t short_word = 2;  // letters; a full stop may follow: "J.", "Dr."
 
 }  // namespace
@@ -36,20 +29,33 @@ bool Matcher::may_begin(std::size_t at) const {
   return true;
 }
 
-void Matcher::match(std::size_t start, std::vector<Hit>& out) {
+/// Reads the first piece; false if no name begins with it.
+bool Matcher::begin(std::size_t start) {
   start_ = start;
   count_ = 0;
-  bytes_.clear();
+  used_ = 0;
   short_word_ = 0;
   more_ = true;
   cursor_.begin(start);
-  if (!has(0) || !names_.firsts().has(keys::first(pieces_[0].key))) return;
-  look_up(keys::one(pieces_[0].key), out);
+  first_is_word_ = cursor_.sort() == Sort::spaced;
+  return has(0) && names_.has_first(pieces_[0].key);
+}
+
+std::optional<Matcher::Runs> Matcher::runs_at(std::size_t start) {
+  if (!begin(start)) return std::nullopt;
+  Runs runs{keys::one(pieces_[0].key), 0, has(1)};
+  if (runs.has_two) runs.two = keys::two(pieces_[0].key, pieces_[1].key);
+  return runs;
+}
+
+void Matcher::match(std::size_t start, std::vector<Hit>& out) {
+  if (!begin(start)) return;
+  if (names_.has_single_letters() || first_is_word_) look_up(keys::one(pieces_[0].key), out);
   if (!has(1)) return;
   const std::uint64_t two = keys::two(pieces_[0].key, pieces_[1].key);
-  if (!names_.runs().has(two)) return;
   look_up(two, out);
-  if (has(2)) look_up(keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key), out);
+  if (names_.runs().has_longer(two) && has(2))
+    look_up(keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key), out);
 }
 
 void Matcher::look_up(std::uint64_t hash, std::vector<Hit>& out) {
@@ -57,12 +63,13 @@ void Matcher::look_up(std::uint64_t hash, std::vector<Hit>& out) {
   for (const std::uint32_t candidate : names_.candidates(hash)) {
     if (!names_.may_be(candidate, hash)) continue;
     const NameRecord record = names_.record(candidate);
-    std::array<std::string_view, most_pieces> pieces;
-    const std::size_t count = split_pieces(record.pieces, record.count, pieces);
+    const std::size_t count = split_pieces(record.pieces, record.count, name_);
     if (count == 0) continue;
-    each_form(record.kind, std::span(pieces.data(), count), [&](const Form& form) {
-      if (matches({pieces.data(), count}, form))
-        out.push_back({start_, pieces_[form.elements.size() - 1].end, record.id});
+    const std::span<const std::string_view> pieces(name_.data(), count);
+    each_form(record.kind, pieces, [&](const Form& form) {
+      if (!matches(pieces, form)) return;
+      const std::size_t end = pieces_[form.elements.size() - 1].end;
+      names_.each_id(record, [&](std::uint32_t id) { out.push_back({start_, end, id}); });
     });
   }
 }
@@ -85,21 +92,39 @@ bool Matcher::equals(const Piece& piece, std::span<const std::string_view> piece
   return here.empty();
 }
 
+/// A piece is left when it has grown by a letter too many, so there is always room for one.
+void Matcher::append(char32_t c) {
+  const auto put = [this](std::uint32_t byte) { bytes_.data()[used_++] = static_cast<char>(byte); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) {
+    put(0xC0 | c >> 6);
+  } else {
+    if (c < 0x10000) {
+      put(0xE0 | c >> 12);
+    } else {
+      put(0xF0 | (c >> 18 & 7));
+      put(0x80 | (c >> 12 & 0x3F));
+    }
+    put(0x80 | (c >> 6 & 0x3F));
+  }
+  put(0x80 | (c & 0x3F));
+}
+
 bool Matcher::read_piece() {
   if (!more_ || count_ == most_pieces) return false;
   Piece piece;
   if (count_ > 0 && !read_gap(piece.after_comma)) return more_ = false;
   if (!is_letter(cursor_.sort())) return more_ = false;
-  piece.begin = bytes_.size();
+  piece.begin = used_;
   if (cursor_.sort() == Sort::spaced) {
     if (!read_word(piece)) return more_ = false;
   } else {
-    append(bytes_, cursor_.letter().code_point());
+    append(cursor_.letter().code_point());
     cursor_.advance();
     short_word_ = 0;
     piece.ends_well = cursor_.begins_code_point() && cursor_.sort() != Sort::extender;
   }
-  piece.length = bytes_.size() - piece.begin;
+  piece.length = used_ - piece.begin;
   piece.end = cursor_.at();
   piece.key = keys::of_piece(bytes(piece), piece.has_stop);
   pieces_[count_++] = piece;
@@ -109,8 +134,8 @@ bool Matcher::read_piece() {
 bool Matcher::read_word(Piece& piece) {
   std::size_t letters = 0;
   for (; cursor_.sort() == Sort::spaced; cursor_.advance(), ++letters) {
-    append(bytes_, cursor_.letter().code_point());
-    if (bytes_.size() - piece.begin > most_piece_bytes) return false;
+    append(cursor_.letter().code_point());
+    if (used_ - piece.begin > most_piece_bytes) return false;
   }
   short_word_ = letters <= short_word ? letters : 0;
   piece.has_stop = letters == 1 && cursor_.sort() == Sort::period;

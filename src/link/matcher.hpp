@@ -10,7 +10,7 @@
 #pragma once
 
 #include <array>
-#include <string>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +31,14 @@ class Matcher {
   /// word begins there is the caller's business.
   void match(std::size_t start, std::vector<Hit>& out);
 
+  /// The hashes of the runs of one and two pieces that begin at `start`, for a caller that looks many up at once.
+  struct Runs {
+    std::uint64_t one = 0, two = 0;
+    bool has_two = false;
+  };
+  /// Nothing if no name begins with the piece there.
+  std::optional<Runs> runs_at(std::size_t start);
+
   /// Whether a match can begin with the code point at `at`: it is a letter, and no word goes on through it.
   bool may_begin(std::size_t at) const;
 
@@ -44,14 +52,14 @@ class Matcher {
     bool after_comma = false;
   };
 
-  std::string_view bytes(const Piece& piece) const {
-    return std::string_view(bytes_).substr(piece.begin, piece.length);
-  }
+  std::string_view bytes(const Piece& piece) const { return {bytes_.data() + piece.begin, piece.length}; }
+  void append(char32_t letter);
   bool has(std::size_t piece) {
     while (count_ <= piece)
       if (!read_piece()) return false;
     return true;
   }
+  bool begin(std::size_t start);
   bool read_piece();
   bool read_word(Piece& piece);
   bool read_gap(bool& comma);
@@ -63,11 +71,14 @@ class Matcher {
   std::string_view text_;
   LetterCursor cursor_;
   std::size_t start_ = 0;
+  bool first_is_word_ = false;
   bool more_ = false;           // a further piece may stand where the cursor is
   std::size_t short_word_ = 0;  // letters of the word before the cursor, 0 if it is no short one
   std::size_t count_ = 0;
   std::array<Piece, most_pieces> pieces_;
-  std::string bytes_;
+  std::array<std::string_view, most_pieces> name_;  // the pieces of the name that is compared
+  std::size_t used_ = 0;                            // of bytes_
+  std::array<char, most_pieces*(most_piece_bytes + 5)> bytes_;
 };
 
 }  // namespace vigil::link

@@ -6,7 +6,9 @@
 #include <unicode/uchar.h>
 
 #include <bit>
+#include <cmath>
 #include <cstring>
+#include <deque>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -57,6 +59,14 @@ class Numbered {
       if (values_[slot - 1] == value) return {slot - 1, false};
     }
   }
+  std::optional<std::uint32_t> find(const Value& value) const {
+    if (slots_.empty()) return std::nullopt;
+    for (std::size_t at = hash_of(value);; ++at) {
+      const std::uint32_t slot = slots_[at & (slots_.size() - 1)];
+      if (slot == 0) return std::nullopt;
+      if (values_[slot - 1] == value) return slot - 1;
+    }
+  }
   const std::vector<Value>& values() const { return values_; }
 
  private:
@@ -76,16 +86,33 @@ class BitmapBuilder {
  public:
   BitmapBuilder(std::size_t bits, std::size_t most)
       : words_(std::bit_ceil(std::clamp(bits, smallest_bitmap, most)) / 64),
-        shift_(64 - static_cast<unsigned>(std::countr_zero(words_.size() * 64))) {}
-  void set(std::uint64_t hash) {
-    const std::uint64_t bit = hash >> shift_;
-    words_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-  }
+        map_{words_.data(), 64 - static_cast<unsigned>(std::countr_zero(words_.size()))} {}
+  void set(std::uint64_t hash) { words_[hash >> map_.shift] |= map_.whole(hash); }
+  void set_longer(std::uint64_t hash) { words_[hash >> map_.shift] |= map_.beginning(hash); }
   std::string_view bytes() const { return {reinterpret_cast<const char*>(words_.data()), words_.size() * 8}; }
 
  private:
   std::vector<std::uint64_t> words_;
-  unsigned shift_;
+  Bitmap map_;
+};
+
+/// About how many hashes differ: linear counting (Whang, Vander-Zanden and Taylor, ACM TODS 15(2), 1990).
+class Distinct {
+ public:
+  void add(std::uint64_t hash) {
+    const std::uint64_t bit = hash >> (64 - log_bits);
+    words_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
+  std::size_t estimate() const {
+    constexpr double bits = 1U << log_bits;
+    double empty = bits;
+    for (const std::uint64_t word : words_) empty -= std::popcount(word);
+    return static_cast<std::size_t>(-bits * std::log(std::max(empty, 1.0) / bits));
+  }
+
+ private:
+  static constexpr unsigned log_bits = 22;
+  std::vector<std::uint64_t> words_ = std::vector<std::uint64_t>((1U << log_bits) / 64);
 };
 
 /// For each folded ideograph the ideographs that stand as three bytes and fold to it.
@@ -105,6 +132,29 @@ class Variants {
 
  private:
   std::unordered_map<char32_t, std::vector<char32_t>> of_;
+};
+
+/// Whose name it is.
+struct Owner {
+  std::uint32_t name, id;
+};
+
+/// Texts that stay where they are.
+class Texts {
+ public:
+  std::string_view keep(std::string_view text) {
+    if (blocks_.empty() || blocks_.back().size() + text.size() > block_bytes) {
+      blocks_.emplace_back();
+      blocks_.back().reserve(std::max(block_bytes, text.size()));
+    }
+    const std::size_t at = blocks_.back().size();
+    blocks_.back() += text;
+    return std::string_view(blocks_.back()).substr(at);
+  }
+
+ private:
+  static constexpr std::size_t block_bytes = 1U << 20;
+  std::deque<std::string> blocks_;
 };
 
 struct Key {
@@ -166,22 +216,50 @@ class Compiler {
            fmt::format("the name \"{}\" holds signs that part it: a text that has them does not match", shown(name)));
   }
 
+  /// Equal names of several ids are one record.
   void add(std::uint32_t id, const NamePieces& pieces) {
+    word_.assign({static_cast<char>(pieces.kind), static_cast<char>(pieces.count)});
+    word_ += pieces.bytes;
+    const auto known = names_.find(word_);
+    owners_.push_back({known ? *known : names_.put(texts_.keep(word_)).number, id});
+  }
+
+  static void put_varint(std::string& out, std::uint32_t value) {
+    for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
+    out += static_cast<char>(value);
+  }
+
+  /// Writes all records and their keys.
+  void make_records() {
+    std::vector<std::uint32_t> first(names_.values().size() + 1);
+    for (const Owner& owner : owners_) ++first[owner.name + 1];
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    std::vector<std::uint32_t> ids(owners_.size()), next(first.begin(), first.end() - 1);
+    for (const Owner& owner : owners_) ids[next[owner.name]++] = owner.id;
+    for (std::size_t i = 0; i + 1 < first.size(); ++i)
+      make_record(names_.values()[i], {ids.data() + first[i], first[i + 1] - first[i]});
+  }
+
+  void make_record(std::string_view name, std::span<std::uint32_t> ids) {
     records_.resize((records_.size() + layout::record_step - 1) / layout::record_step * layout::record_step);
     if (records_.size() / layout::record_step >= ~0U)
       throw Failure("compiling a register of more than 16 GiB of names");
     const auto place = static_cast<std::uint32_t>(records_.size() / layout::record_step);
-    for (std::uint32_t rest = id; records_ += static_cast<char>(rest < 0x80 ? rest : rest | 0x80), rest >= 0x80;)
-      rest >>= 7;
-    records_ += static_cast<char>(pieces.kind);
-    records_ += static_cast<char>(pieces.count);
-    records_ += pieces.bytes;
+    const std::string_view bytes = name.substr(2);
+    records_ += name.substr(0, 2);
+    put_varint(records_, static_cast<std::uint32_t>(bytes.size()));
+    records_ += bytes;
+    std::ranges::sort(ids);
+    const auto end = std::unique(ids.begin(), ids.end());
+    put_varint(records_, static_cast<std::uint32_t>(end - ids.begin()));
+    std::uint32_t before = 0;
+    for (auto id = ids.begin(); id != end; before = *id++) put_varint(records_, *id - before);
+
     std::array<std::string_view, most_pieces> split;
-    const std::size_t count = split_pieces(pieces.bytes, pieces.count, split);
-    each_form(pieces.kind, std::span(split.data(), count), [&](const Form& form) {
-      add_form(place, {split.data(), count}, form);
-    });
-    if (static_cast<unsigned char>(split[0].front()) >= 0x80) add_raw({split.data(), count});
+    const std::size_t count = split_pieces(bytes, static_cast<unsigned char>(name[1]), split);
+    const std::span<const std::string_view> pieces(split.data(), count);
+    each_form(static_cast<NameKind>(name[0]), pieces, [&](const Form& form) { add_form(place, pieces, form); });
+    if (static_cast<unsigned char>(bytes.front()) >= 0x80) add_raw(pieces);
   }
 
   /// One key for a form; more where a piece of one letter may stand with or without a full stop.
@@ -214,7 +292,7 @@ class Compiler {
   }
 
   void add_key(std::uint32_t place, std::size_t used, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-    firsts_.push_back(keys::first(a));
+    firsts_.push_back(a);
     if (used == 1) return keys_.push_back({keys::one(a), place});
     if (used == 2) return keys_.push_back({keys::two(a, b), place});
     keys_.push_back({keys::three(a, b, c), place});
@@ -223,7 +301,8 @@ class Compiler {
 
   void add_raw(std::span<const std::string_view> pieces) {
     if (pieces.size() == 1) {
-      single_ideographs_ |= !variants_.of(pieces[0]).empty();
+      flags_ |= layout::single_letters;
+      if (!variants_.of(pieces[0]).empty()) flags_ |= layout::single_ideographs;
       return;
     }
     for (const char32_t a : variants_.of(pieces[0]))
@@ -242,10 +321,14 @@ class Compiler {
   CompiledRegister out_;
   Numbered<std::string_view> ids_;
   Numbered<Row> rows_;
+  Numbered<std::string_view> names_;  // kind, number of pieces and pieces, in texts_
+  Texts texts_;
+  std::vector<Owner> owners_;
   std::string records_, word_;
   std::vector<Key> keys_;
-  std::vector<std::uint64_t> firsts_, twos_of_three_, raw_twos_, raw_threes_;
-  bool single_ideographs_ = false;
+  std::vector<std::uint64_t> firsts_;  // keys
+  std::vector<std::uint64_t> twos_of_three_, raw_twos_, raw_threes_;
+  std::uint32_t flags_ = 0;
 };
 
 std::string_view bytes_of(const auto& numbers) {
@@ -279,11 +362,15 @@ class Writer {
 };
 
 CompiledRegister Compiler::finish() && {
+  make_records();
   if (keys_.size() >= ~0U) throw Failure("compiling a register of more than 2^32 writings");
-  BitmapBuilder firsts(out_.names * 4, 1U << 23), runs((keys_.size() + twos_of_three_.size()) * 3, 1U << 27),
-      raw_twos(raw_twos_.size() * 6, 1U << 23), raw_threes(raw_threes_.size() * 6, 1U << 26);
-  for (const std::uint64_t hash : firsts_) firsts.set(hash);
-  for (const std::uint64_t hash : twos_of_three_) runs.set(hash);
+  std::array<Distinct, 2> distinct;
+  for (const std::uint64_t key : firsts_) distinct[keys::is_short(key) ? 1 : 0].add(keys::first(key));
+  BitmapBuilder firsts(distinct[0].estimate() * 8, 1U << 24), short_firsts(distinct[1].estimate() * 8, 1U << 22),
+      runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(raw_twos_.size() * 4, 1U << 22),
+      raw_threes(raw_threes_.size() * 6, 1U << 26);
+  for (const std::uint64_t key : firsts_) (keys::is_short(key) ? short_firsts : firsts).set(keys::first(key));
+  for (const std::uint64_t hash : twos_of_three_) runs.set_longer(hash);
   for (const Key& key : keys_) runs.set(key.hash);
   for (const std::uint64_t hash : raw_twos_) raw_twos.set(hash);
   for (const std::uint64_t hash : raw_threes_) raw_threes.set(hash);
@@ -310,6 +397,7 @@ CompiledRegister Compiler::finish() && {
   writer.put(Section::letter_index, bytes_of(letters_.index));
   writer.put(Section::letter_pages, bytes_of(letters_.pages));
   writer.put(Section::letter_pool, bytes_of(letters_.pool));
+  writer.put(Section::short_firsts, short_firsts.bytes());
   writer.put(Section::firsts, firsts.bytes());
   writer.put(Section::runs, runs.bytes());
   writer.put(Section::raw_twos, raw_twos.bytes());
@@ -320,7 +408,7 @@ CompiledRegister Compiler::finish() && {
   writer.put(Section::id_ends, bytes_of(id_ends));
   writer.put(Section::id_bytes, id_bytes);
   out_.ids = id_ends.size();
-  out_.bytes = writer.finish(out_.names, single_ideographs_ ? layout::single_ideographs : 0, place_bits);
+  out_.bytes = writer.finish(out_.names, flags_, place_bits);
   return std::move(out_);
 }
 

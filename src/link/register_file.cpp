@@ -1,4 +1,4 @@
-// Layout of a file: a header of 256 bytes (magic and version, checksum, size, numbers, the places of twelve sections),
+// Layout of a file: a header of 256 bytes (magic and version, checksum, size, numbers, the places of the sections),
 // then the sections, each at a multiple of 64. All numbers are little-endian, as in memory.
 #include "link/register_file.hpp"
 
@@ -15,7 +15,6 @@
 
 #include "base/error.hpp"
 #include "link/register_layout.hpp"
-#include "link/scan_keys.hpp"
 
 namespace vigil::link {
 namespace {
@@ -36,19 +35,8 @@ bool sections_are_inside(const Header& header, std::uint64_t size) {
 }
 
 std::optional<Bitmap> bitmap(std::span<const std::uint64_t> words) {
-  if (!std::has_single_bit(words.size())) return std::nullopt;
-  return Bitmap{words, 64 - static_cast<unsigned>(std::countr_zero(words.size() * 64))};
-}
-
-std::uint32_t read_varint(std::string_view& bytes) {
-  std::uint32_t value = 0;
-  for (unsigned shift = 0; shift < 32 && !bytes.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return value;
-  }
-  return ~0U;
+  if (words.size() < 2 || !std::has_single_bit(words.size())) return std::nullopt;
+  return Bitmap{words.data(), 64 - static_cast<unsigned>(std::countr_zero(words.size()))};
 }
 
 std::string system_reason() { return std::generic_category().message(errno); }
@@ -68,18 +56,20 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   RegisterView view;
   view.names_ = header.names;
   view.single_ideographs_ = (header.flags & layout::single_ideographs) != 0;
+  view.single_letters_ = (header.flags & layout::single_letters) != 0;
   view.letters_ = {section<std::uint16_t>(bytes, header, Section::letter_index),
                    section<std::uint32_t>(bytes, header, Section::letter_pages),
                    section<std::uint32_t>(bytes, header, Section::letter_pool)};
   const auto map = [&](Section which) { return bitmap(section<std::uint64_t>(bytes, header, which)); };
-  const auto firsts = map(Section::firsts), runs = map(Section::runs), twos = map(Section::raw_twos),
-             threes = map(Section::raw_threes);
+  const auto short_firsts = map(Section::short_firsts), firsts = map(Section::firsts), runs = map(Section::runs),
+             twos = map(Section::raw_twos), threes = map(Section::raw_threes);
   view.directory_ = section<std::uint32_t>(bytes, header, Section::directory);
   const std::size_t buckets = view.directory_.size() - 1;
-  if (!view.letters_.is_whole() || !firsts || !runs || !twos || !threes || view.directory_.size() < 3 ||
-      !std::has_single_bit(buckets) || header.place_bits > 32)
+  if (!view.letters_.is_whole() || !short_firsts || !firsts || !runs || !twos || !threes ||
+      view.directory_.size() < 3 || !std::has_single_bit(buckets) || header.place_bits > 32)
     return damaged;
-  view.firsts_ = *firsts;
+  view.firsts_[0] = *firsts;
+  view.firsts_[1] = *short_firsts;
   view.runs_ = *runs;
   view.raw_twos_ = *twos;
   view.raw_threes_ = *threes;
@@ -92,6 +82,17 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   const auto ids = section<char>(bytes, header, Section::id_bytes);
   view.id_bytes_ = {ids.data(), ids.size()};
   return view;
+}
+
+std::uint32_t RegisterView::read_varint(std::string_view& bytes) {
+  std::uint32_t value = 0;
+  for (unsigned shift = 0; shift < 32 && !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) return value;
+  }
+  return ~0U;
 }
 
 std::string_view RegisterView::id(std::uint32_t number) const {
@@ -111,18 +112,28 @@ NameRecord RegisterView::record(std::uint32_t candidate) const {
   const std::size_t at = std::size_t{candidate & place_mask_} * layout::record_step;
   if (at >= records_.size()) return {};
   std::string_view rest = records_.substr(at);
-  NameRecord record;
-  record.id = read_varint(rest);
-  if (rest.size() < 2) return {};
+  if (rest.size() < 3) return {};
+  // Kind and number of pieces, the pieces' bytes, the pieces, the number of ids, the ids.
   const auto kind = static_cast<unsigned char>(rest[0]), count = static_cast<unsigned char>(rest[1]);
+  rest.remove_prefix(2);
+  const std::size_t bytes = read_varint(rest);
   const bool fits = kind == 0   ? count >= 1 && count <= most_pieces
                     : kind == 1 ? count >= 2 && count <= most_given
                                 : kind <= 3 && count == kind;
-  if (!fits) return {};
-  record.kind = static_cast<NameKind>(kind);
-  record.count = count;
-  record.pieces = rest.substr(2);
+  if (!fits || bytes > rest.size()) return {};
+  NameRecord record{static_cast<NameKind>(kind), count, rest.substr(0, bytes), 0, {}};
+  rest.remove_prefix(bytes);
+  record.id_count = read_varint(rest);
+  record.ids = rest;
   return record;
+}
+
+void RegisterView::prefetch_records(std::uint64_t hash) const {
+  for (const std::uint32_t candidate : candidates(hash))
+    if (may_be(candidate, hash)) {
+      const std::size_t at = std::size_t{candidate & place_mask_} * layout::record_step;
+      if (at < records_.size()) __builtin_prefetch(records_.data() + at);
+    }
 }
 
 RegisterFile::RegisterFile(const std::string& path) {

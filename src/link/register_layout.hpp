@@ -12,15 +12,17 @@ namespace vigil::link::layout {
 static_assert(std::endian::native == std::endian::little, "register files are little-endian and read in place");
 
 constexpr std::array<char, 8> magic = {'V', 'R', 'E', 'G', '0', '0', '0', '1'};
-constexpr std::size_t alignment = 64;    // of sections
-constexpr std::size_t record_step = 4;   // records begin at multiples of it
-constexpr std::size_t hashed_from = 16;  // the checksum covers every byte from here on
-constexpr std::uint32_t single_ideographs = 1;
+constexpr std::size_t alignment = 64;           // of sections
+constexpr std::size_t record_step = 4;          // records begin at multiples of it
+constexpr std::size_t hashed_from = 16;         // the checksum covers every byte from here on
+constexpr std::uint32_t single_ideographs = 1;  // flags: a name is one ideograph of U+4000 to U+9FFF
+constexpr std::uint32_t single_letters = 2;     // or one letter by itself of any kind
 
 enum class Section : std::size_t {
   letter_index,
   letter_pages,
   letter_pool,
+  short_firsts,
   firsts,
   runs,
   raw_twos,
@@ -31,7 +33,7 @@ enum class Section : std::size_t {
   id_ends,
   id_bytes,
 };
-constexpr std::size_t section_count = 12;
+constexpr std::size_t section_count = 13;
 
 struct Place {
   std::uint64_t offset = 0, bytes = 0;
@@ -45,7 +47,7 @@ struct Header {
   std::uint32_t flags = 0;
   std::uint32_t place_bits = 0;  // of a candidate: the lower ones, which are a place
   std::array<Place, section_count> sections{};
-  std::array<std::uint64_t, 3> unused{};
+  std::uint64_t unused = 0;
 };
 static_assert(sizeof(Header) == 256);
 

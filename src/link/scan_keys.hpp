@@ -36,7 +36,10 @@ inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) 
   return key | 0x8080808080808080;
 }
 
-inline std::uint64_t first(std::uint64_t a) { return a * prime_1; }  // its top bits choose a bit of "first"
+inline std::uint64_t first(std::uint64_t a) { return a * prime_1; }
+/// Words in ASCII of less than eight letters are looked up apart from all other pieces: they are most of a text in
+/// Latin letters, and few among names, so that their bitmap stays in the nearest cache.
+constexpr bool is_short(std::uint64_t a) { return a >> 56 == 0; }
 inline std::uint64_t one(std::uint64_t a) { return mix(a * prime_1 + prime_3); }
 inline std::uint64_t two(std::uint64_t a, std::uint64_t b) { return mix(a * prime_1 ^ std::rotl(b * prime_2, 29)); }
 inline std::uint64_t three(std::uint64_t a, std::uint64_t b, std::uint64_t c) {

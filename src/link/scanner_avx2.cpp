@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "link/scan_keys.hpp"
 #include "link/scanner_engines.hpp"
@@ -96,14 +97,16 @@ VIGIL_AVX2 void make_masks(const char* at, std::size_t count, Masks& masks) {
   }
 }
 
-/// Places in a chunk.
+/// Places in a chunk, in arrays that have room for what is written and not counted.
 struct List {
-  std::array<std::uint16_t, chunk + 1> at;
+  std::array<std::uint16_t, chunk + 8> at;
   std::size_t size = 0;
-  void put(std::size_t place, bool counts) {
-    at[size] = static_cast<std::uint16_t>(place);
-    size += counts ? 1 : 0;
-  }
+};
+
+/// A place and the hash under which the register is likely to be asked there: what it reads is asked for beforehand.
+struct Found {
+  std::uint64_t hash;
+  std::uint32_t at;
 };
 
 class Chunks {
@@ -115,13 +118,13 @@ class Chunks {
   VIGIL_AVX2 void scan(std::size_t from, std::size_t n) {
     base_ = text_.data() + from;
     make_masks(base_, n + 1, masks_);
-    known_ = (n + 1) * block;
-    words_.size = pairs_.size = slow_.size = found_.size = 0;
-    const bool after_letter = from > 0 && is_alphanumeric(base_[-1]),
-               after_high = from > 0 && is_above_ascii(base_[-1]);
-    pick(n, after_letter, after_high);
+    known_ = n * block;
+    words_.size = pairs_.size = slow_.size = 0;
+    found_.clear();
+    pick(n, from > 0 && is_alphanumeric(base_[-1]), from > 0 && is_above_ascii(base_[-1]));
     look_up_words();
     look_up_ideographs();
+    look_up_others(from);
     compare(from);
   }
 
@@ -130,14 +133,21 @@ class Chunks {
     std::uint64_t key;
     unsigned length;  // up to 64
   };
+  struct Runs {
+    Matcher::Runs runs;
+    std::uint32_t at = 0;
+    bool unknown = false;  // the second word has letters beyond ASCII
+  };
 
-  /// The word that begins at `place`, which is inside the masks but for the last block.
-  VIGIL_AVX2 Word word_at(std::size_t place) const {
-    const std::size_t i = place / block, offset = place % block;
-    std::uint64_t rest = masks_.alphanumeric[i] >> offset;
-    if (offset != 0) rest |= masks_.alphanumeric[i + 1] << (block - offset);
+  /// The word that begins at `place`, which is not in the last block of the masks.
+  VIGIL_AVX2 Word word_at(std::size_t place) const { return word_at(base_, masks_.alphanumeric.data(), place); }
+  VIGIL_AVX2 static Word word_at(const char* base, const std::uint64_t* masks, std::size_t place) {
+    const std::uint64_t* letters = masks + place / block;
+    const std::size_t offset = place % block;
+    // Twice one, so that 64 is never asked of a shift.
+    const std::uint64_t rest = letters[0] >> offset | letters[1] << 1 << (block - 1 - offset);
     const auto length = static_cast<unsigned>(_tzcnt_u64(~rest));
-    const std::uint64_t bytes = load8(base_ + place);
+    const std::uint64_t bytes = load8(base + place);
     std::uint64_t key = _bzhi_u64(bytes | lower_case, length > 8 ? 64 : length * 8);
     key |= length == 1 && (bytes >> 8 & 0xFF) == '.' ? std::uint64_t{'.'} << 8 : 0;
     return {key, length};
@@ -146,74 +156,214 @@ class Chunks {
   VIGIL_AVX2 void pick(std::size_t n, bool after_letter, bool after_high) {
     std::uint64_t letter_before = after_letter ? 1 : 0, high_before = after_high ? 1 : 0;
     const bool single_ideographs = names_.has_single_ideographs();
+    begins_.size = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const std::uint64_t letters = masks_.alphanumeric[i], high = masks_.above_ascii[i];
+      const std::uint64_t letters = masks_.alphanumeric.data()[i], high = masks_.above_ascii.data()[i];
       const std::uint64_t begins = letters & ~(letters << 1 | letter_before);
       const std::uint64_t begins_behind_high = begins & (high << 1 | high_before);
       letter_before = letters >> 63;
       high_before = high >> 63;
-      for (std::uint64_t left = begins & ~begins_behind_high; left != 0; left = _blsr_u64(left))
-        pick_word(i * block + _tzcnt_u64(left));
-      std::uint64_t slow = begins_behind_high;
-      if (high != 0) {
-        const std::uint64_t ideographs = masks_.ideograph[i];
-        const std::uint64_t pairs = ideographs & (ideographs >> 3 | masks_.ideograph[i + 1] << 61);
-        slow |= masks_.other_lead[i] | (ideographs & ~pairs) | (single_ideographs ? pairs : 0);
-        for (std::uint64_t left = pairs; left != 0; left = _blsr_u64(left)) pick_pair(i * block + _tzcnt_u64(left));
-      }
-      for (; slow != 0; slow = _blsr_u64(slow)) slow_.put(i * block + _tzcnt_u64(slow), true);
+      put_all(begins & ~begins_behind_high, i * block, begins_);
+      if (high == 0 && begins_behind_high == 0) continue;
+      const std::uint64_t ideographs = masks_.ideograph.data()[i];
+      const std::uint64_t pairs = ideographs & (ideographs >> 3 | masks_.ideograph.data()[i + 1] << 61);
+      pick_pairs(pairs, i * block);
+      put_all(
+          begins_behind_high | masks_.other_lead.data()[i] | (ideographs & ~pairs) | (single_ideographs ? pairs : 0),
+          i * block, slow_);
     }
+    pick_words();
   }
 
-  VIGIL_AVX2 void pick_word(std::size_t place) {
-    const Word word = word_at(place);
-    const bool known = word.length <= longest_known && !is_above_ascii(base_[place + word.length]);
-    words_.put(place, known && names_.firsts().has(keys::first(word.key)));
-    slow_.put(place, !known);
+  /// The places of the set bits, eight at a time, so that few branches are guessed wrong.
+  VIGIL_AVX2 static void put_all(std::uint64_t bits, std::size_t from, List& list) {
+    const auto count = static_cast<std::size_t>(_mm_popcnt_u64(bits));
+    std::uint16_t* to = list.at.data() + list.size;
+    for (std::size_t done = 0; done < count; done += 8, to += 8)
+      for (int i = 0; i < 8; ++i) {
+        to[i] = static_cast<std::uint16_t>(from + _tzcnt_u64(bits));
+        bits = _blsr_u64(bits);
+      }
+    list.size += count;
   }
 
-  VIGIL_AVX2 void pick_pair(std::size_t place) {
-    const std::uint64_t two = _bzhi_u64(load8(base_ + place), 48);
-    pairs_.put(place, names_.raw_twos().has(keys::raw_two(two)));
+  VIGIL_AVX2 void pick_words() {
+    const Bitmap long_ones = names_.firsts(false), short_ones = names_.firsts(true);
+    const std::uint16_t* const begins = begins_.at.data();
+    const std::uint64_t* const letters = masks_.alphanumeric.data();
+    const char* const base = base_;
+    std::uint16_t* words = words_.at.data();
+    std::uint16_t* slow = slow_.at.data() + slow_.size;
+    for (std::size_t i = 0, count = begins_.size; i < count; ++i) {
+      const std::uint16_t place = begins[i];
+      const Word word = word_at(base, letters, place);
+      const bool known = word.length <= longest_known && !is_above_ascii(base[place + word.length]);
+      const std::uint64_t hash = keys::first(word.key);
+      const std::uint64_t* at = keys::is_short(word.key) ? short_ones.words + (hash >> short_ones.shift)
+                                                         : long_ones.words + (hash >> long_ones.shift);
+      *words = place;
+      words += known && (~*at & Bitmap::whole(hash)) == 0 ? 1 : 0;
+      *slow = place;
+      slow += known ? 0 : 1;
+    }
+    words_.size = static_cast<std::size_t>(words - words_.at.data());
+    slow_.size = static_cast<std::size_t>(slow - slow_.at.data());
+  }
+
+  VIGIL_AVX2 void pick_pairs(std::uint64_t pairs, std::size_t from) {
+    const Bitmap twos = names_.raw_twos();
+    std::uint16_t* to = pairs_.at.data() + pairs_.size;
+    for (; pairs != 0; pairs = _blsr_u64(pairs)) {
+      const std::size_t place = from + _tzcnt_u64(pairs);
+      *to = static_cast<std::uint16_t>(place);
+      to += twos.has(keys::raw_two(_bzhi_u64(load8(base_ + place), 48))) ? 1 : 0;
+    }
+    pairs_.size = static_cast<std::size_t>(to - pairs_.at.data());
   }
 
   VIGIL_AVX2 void look_up_words() {
-    for (std::size_t i = 0; i < words_.size; ++i) {
-      const std::size_t place = words_.at[i];
-      const Word word = word_at(place);
-      std::size_t next = place + word.length;
-      while (next < known_ - block && may_be_gap(base_[next])) ++next;
-      const std::uint64_t one = keys::one(word.key);
-      bool keep = names_.runs().has(one);
-      if (keep) names_.prefetch_directory(one);
-      if (next >= known_ - block || is_above_ascii(base_[next])) {
-        keep = true;
-      } else if (is_alphanumeric(base_[next])) {
-        const Word second = word_at(next);
-        const std::uint64_t two = keys::two(word.key, second.key);
-        const bool runs = names_.runs().has(two);
-        if (runs) names_.prefetch_directory(two);
-        keep |= runs || second.length > longest_known || is_above_ascii(base_[next + second.length]);
-      }
-      found_.put(place, keep);
+    runs_.clear();
+    for (std::size_t i = 0; i < words_.size; ++i) ask(runs_at(words_.at.data()[i]));
+    take_answers();
+  }
+
+  /// Hashes first, so that what the bitmap has to say is on its way when it is wanted.
+  void ask(const Runs& asked) {
+    names_.runs().prefetch(asked.runs.one);
+    if (asked.runs.has_two) names_.runs().prefetch(asked.runs.two);
+    runs_.push_back(asked);
+  }
+
+  void take_answers() {
+    const Bitmap bitmap = names_.runs();
+    for (const auto& [runs, at, unknown] : runs_) {
+      const bool one = bitmap.has(runs.one), two = runs.has_two && bitmap.has(runs.two);
+      const bool longer = runs.has_two && bitmap.has_longer(runs.two);
+      if (one || two || longer || unknown) add(two ? runs.two : runs.one, at);
     }
+  }
+
+  VIGIL_AVX2 Runs runs_at(std::size_t place) const {
+    const Word word = word_at(place);
+    std::size_t next = place + word.length;
+    while (next < known_ && may_be_gap(base_[next])) ++next;
+    Runs asked{{keys::one(word.key), 0, false}, static_cast<std::uint32_t>(place), false};
+    if (next >= known_ || is_above_ascii(base_[next])) {
+      asked.unknown = true;
+    } else if (is_alphanumeric(base_[next])) {
+      const Word second = word_at(next);
+      asked.runs.two = keys::two(word.key, second.key);
+      asked.runs.has_two = true;
+      asked.unknown = second.length > longest_known || is_above_ascii(base_[next + second.length]);
+    }
+    return asked;
+  }
+
+  void add(std::uint64_t hash, std::size_t place) {
+    names_.prefetch_directory(hash);
+    found_.push_back({hash, static_cast<std::uint32_t>(place)});
   }
 
   VIGIL_AVX2 void look_up_ideographs() {
+    const auto hashes = [this](std::size_t i) {
+      const char* at = base_ + pairs_.at.data()[i];
+      const std::uint64_t two = load8(at) & 0xFFFFFFFFFFFF;
+      return std::pair(keys::raw_end(two), keys::raw_three(two, load8(at + 6) & 0xFFFFFF));
+    };
     for (std::size_t i = 0; i < pairs_.size; ++i) {
-      const char* at = base_ + pairs_.at[i];
-      const std::uint64_t two = _bzhi_u64(load8(at), 48), third = load8(at + 6) & 0xFFFFFF;
-      const auto lead = static_cast<unsigned char>(at[6]);
-      const bool raw = lead >= 0xE4 && lead <= 0xE9;
-      found_.put(pairs_.at[i], !raw || names_.raw_threes().has(keys::raw_end(two)) ||
-                                   names_.raw_threes().has(keys::raw_three(two, third)));
+      const auto [end, three] = hashes(i);
+      names_.raw_threes().prefetch(end);
+      names_.raw_threes().prefetch(three);
+    }
+    for (std::size_t i = 0; i < pairs_.size; ++i) {
+      const auto [end, three] = hashes(i);
+      const auto lead = static_cast<unsigned char>(base_[pairs_.at.data()[i] + 6]);
+      const bool third = lead >= 0xE4 && lead <= 0xE9;
+      const bool three_pass = third && names_.raw_threes().has(three);
+      if (three_pass || !third || names_.raw_threes().has(end)) add_ideographs(pairs_.at.data()[i], three_pass);
     }
   }
 
+  /// What the matcher will look up: the run of two, folded, and perhaps that of three.
+  void add_ideographs(std::size_t place, bool three) {
+    std::array<std::uint64_t, 3> key{};
+    for (std::size_t i = 0; i < (three ? 3U : 2U); ++i) {
+      const char32_t c = glance(base_ + place + 3 * i).code_point;
+      const std::uint64_t bytes = keys::raw_bytes(LetterTable::single(names_.letters().entry(c), c).code_point());
+      std::array<char, 3> utf8;
+      std::memcpy(utf8.data(), &bytes, utf8.size());
+      key.data()[i] = keys::of_piece({utf8.data(), utf8.size()}, false);
+    }
+    const std::uint64_t two = keys::two(key[0], key[1]);
+    names_.runs().prefetch(two);
+    if (!three) return add(two, place);
+    const std::uint64_t whole = keys::three(key[0], key[1], key[2]);
+    names_.runs().prefetch(whole);
+    add(whole, place);
+  }
+
+  void look_up_others(std::size_t from) {
+    runs_.clear();
+    for (std::size_t i = 0; i < slow_.size; ++i) {
+      const std::size_t place = slow_.at.data()[i];
+      if (!may_begin(from, place)) continue;
+      if (const auto runs = matcher_.runs_at(from + place)) ask({*runs, static_cast<std::uint32_t>(place), false});
+    }
+    take_answers();
+  }
+
+  enum class Sight { no, yes, unclear };
+
+  /// Matcher::may_begin, decided at a glance where that can be.
+  bool may_begin(std::size_t from, std::size_t place) const {
+    const Sight sight = sight_of(from, place);
+    return sight == Sight::unclear ? matcher_.may_begin(from + place) : sight == Sight::yes;
+  }
+
+  Sight sight_of(std::size_t from, std::size_t place) const {
+    const char* at = base_ + place;
+    Sort sort = Sort::spaced;  // of an ASCII letter
+    unsigned length = 1;
+    if (is_above_ascii(*at)) {
+      const Glance here = glance(at);
+      length = here.length;
+      if (length == 0 || !single(here.code_point, sort)) return Sight::unclear;
+      if (sort == Sort::unspaced) return can_go_on(at + length) ? Sight::yes : Sight::no;
+      if (sort != Sort::spaced) return Sight::no;
+    }
+    if (from + place < 4) return Sight::unclear;
+    const char before = at[-1];
+    if (!is_above_ascii(before)) return is_alphanumeric(before) ? Sight::no : Sight::yes;
+    for (const unsigned back : {2U, 3U})
+      if (const Glance seen = glance(at - back); seen.length == back) {
+        Sort sort_before;
+        if (!single(seen.code_point, sort_before) || sort_before == Sort::dropped) return Sight::unclear;
+        return sort_before == Sort::spaced ? Sight::no : Sight::yes;
+      }
+    return Sight::unclear;
+  }
+
+  /// False if the letter becomes several.
+  bool single(char32_t c, Sort& sort) const {
+    const std::uint32_t entry = names_.letters().entry(c);
+    sort = LetterTable::single(entry, c).sort();
+    return (entry & LetterTable::several) == 0;
+  }
+
+  /// Whether a name can go on here behind an unspaced letter, or end behind one.
+  bool can_go_on(const char* at) const {
+    if (names_.has_single_letters()) return true;
+    if (!is_above_ascii(*at)) return is_alphanumeric(*at) || (may_be_gap(*at) && *at != ',' && *at != '.');
+    const Glance next = glance(at);
+    Sort sort;
+    return next.length == 0 || !single(next.code_point, sort) ||
+           (sort != Sort::other && sort != Sort::comma && sort != Sort::period);
+  }
+
   void compare(std::size_t from) {
-    for (std::size_t i = 0; i < found_.size; ++i) matcher_.match(from + found_.at[i], out_);
-    for (std::size_t i = 0; i < slow_.size; ++i)
-      if (matcher_.may_begin(from + slow_.at[i])) matcher_.match(from + slow_.at[i], out_);
+    for (const Found& one : found_) names_.prefetch_candidates(one.hash);
+    for (const Found& one : found_) names_.prefetch_records(one.hash);
+    for (const Found& one : found_) matcher_.match(from + one.at, out_);
   }
 
   const RegisterView& names_;
@@ -221,9 +371,11 @@ class Chunks {
   Matcher matcher_;
   std::vector<Hit>& out_;
   const char* base_ = nullptr;
-  std::size_t known_ = 0;  // bytes from base_ of which there are masks
+  std::size_t known_ = 0;  // bytes from base_ of which a word can be read from the masks
   Masks masks_;
-  List words_, pairs_, slow_, found_;
+  List begins_, words_, pairs_, slow_;
+  std::vector<Runs> runs_;
+  std::vector<Found> found_;
 };
 
 }  // namespace
