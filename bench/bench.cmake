@@ -10,3 +10,10 @@ vigil_bench(date vigil_text)
 vigil_bench(append vigil_store)
 vigil_bench(link vigil_link)
 vigil_bench(compare vigil_text)
+
+vigil_bench(scan vigil_link)
+pkg_check_modules(hyperscan IMPORTED_TARGET libhs)  # a peer, where it is installed
+if(hyperscan_FOUND)
+  target_link_libraries(scan_bench PRIVATE PkgConfig::hyperscan)
+  target_compile_definitions(scan_bench PRIVATE VIGIL_HYPERSCAN)
+endif()
