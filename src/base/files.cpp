@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -200,6 +201,21 @@ bool hold_the_same(const fs::path& a, const fs::path& b) {
   return std::ranges::all_of(
       in_a, [&](const auto& file) { return file.second && read_file(a / file.first) == read_file(b / file.first); });
 }
+
+FolderLock::FolderLock(const fs::path& folder)
+    : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (descriptor_ < 0) fail("opening the folder", folder, errno);
+  int failed = 0;
+  do {
+    failed = ::flock(descriptor_, LOCK_EX);
+  } while (failed != 0 && errno == EINTR);
+  if (failed == 0) return;
+  const int error = errno;
+  ::close(descriptor_);
+  fail("locking the folder", folder, error);
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
 
 FreshFolder::FreshFolder(const fs::path& target) : path_(temporary_beside(without_trailing_slash(target))) {
   if (::mkdir(path_.c_str(), 0755) != 0) fail("making the folder", path_, errno);

@@ -36,6 +36,19 @@ void replace_folder(const std::filesystem::path& fresh, const std::filesystem::p
 /// Whether two folders hold the same files with the same bytes, and nothing else. A missing folder holds no file.
 bool hold_the_same(const std::filesystem::path& a, const std::filesystem::path& b);
 
+/// While it lives, no other holds a FolderLock on the same folder, in this process or another: whoever comes waits
+/// (flock). It writes nothing. NotFound or Failure if the folder cannot be opened.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
 /// An empty folder of our own beside `target`, removed with what it holds on destruction, unless it was moved away.
 class FreshFolder {
  public:

@@ -142,9 +142,10 @@ std::string PrivateKey::sign(std::string_view bytes) const {
 
 PublicKey make_keys(const fs::path& folder) {
   const auto secret = folder / private_key_file;
+  make_folders_durably(folder, Access::owner_only);
+  const FolderLock alone(folder);
   if (fs::exists(fs::symlink_status(secret)))
     throw Conflict("making keys: there is a key already at " + secret.string() + "; it is kept");
-  make_folders_durably(folder, Access::owner_only);
   const auto key = PrivateKey::generate();
   write_file_durably(secret, key.pem(), Access::owner_only);
   write_file_durably(folder / public_key_file, key.public_key().pem());

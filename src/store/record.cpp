@@ -91,6 +91,8 @@ Record& Record::operator=(Record&&) noexcept = default;
 Record::~Record() = default;
 
 Record Record::create(const std::filesystem::path& folder, const RecordOptions& options) {
+  base::make_folders_durably(folder, base::Access::owner_only);
+  const base::FolderLock alone(folder);  // of two at once the second finds the record of the first
   if (std::filesystem::exists(folder / "record.json"))
     throw Conflict("there is a record in " + folder.string() + " already; nothing was changed");
   std::error_code error;

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "base/error.hpp"
 #include "store/record_for_tests.hpp"
@@ -36,6 +38,27 @@ TEST(Record, InAFolderOfANewerKindIsRefused) {
   TestRecord world;
   std::ofstream(world.record.folder() / "record.json") << R"({"format": 2, "publisher": "Test publisher"})";
   EXPECT_THROW(Record::open(world.record.folder()), Refused);
+}
+
+TEST(Record, OfSeveralMakersAtOnceOneMakesIt) {
+  for (int i = 0; i < 20; ++i) {
+    TestFolder folder;
+    std::atomic<int> made = 0, refused = 0;
+    {
+      std::vector<std::jthread> makers;
+      for (int n = 0; n < 4; ++n)
+        makers.emplace_back([&] {
+          try {
+            Record::create(folder.path / "record");
+            ++made;
+          } catch (const Conflict&) {
+            ++refused;
+          }
+        });
+    }
+    EXPECT_EQ(made, 1);
+    EXPECT_EQ(refused, 3);
+  }
 }
 
 TEST(Record, IsForItsOwnerAlone) {
