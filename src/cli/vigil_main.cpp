@@ -46,17 +46,20 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_serve_command(app, globals);
 }
 
-int help(CLI::App& app, int argc, char** argv) {
-  if (argc < 3) {
-    put(app.help());
-    return 0;
+// `vigil help audit verify` is `vigil audit verify --help`.
+int help(CLI::App& app, const std::vector<std::string>& words) {
+  const CLI::App* asked = &app;
+  std::string before;
+  for (const auto& word : words) {
+    const auto named = asked->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+    if (named.empty()) {
+      tell("vigil: there is no command \"{}\"; `vigil help` lists them\n", word);
+      return 2;
+    }
+    before += (before.empty() ? "" : " ") + asked->get_name();
+    asked = named.front();
   }
-  const auto named = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == argv[2]; });
-  if (named.empty()) {
-    tell("vigil: there is no command \"{}\"; `vigil help` lists them\n", argv[2]);
-    return 2;
-  }
-  put(named.front()->help());
+  put(asked->help(before));
   return 0;
 }
 
@@ -64,7 +67,7 @@ int run(int argc, char** argv) {
   CLI::App app("", "vigil");
   Globals globals;
   set_up(app, globals);
-  if (argc >= 2 && std::string_view(argv[1]) == "help") return help(app, argc, argv);
+  if (argc >= 2 && std::string_view(argv[1]) == "help") return help(app, {argv + 2, argv + argc});
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
