@@ -211,32 +211,50 @@ void tell_seen_namesakes(base::Database& view, model::Mention& m) {
   m.reason = seen.size() > 1 ? fmt::format("{}{}", model::Mention::namesakes, fmt::join(seen, ", ")) : "the whole name";
 }
 
+// The things that a text names, as the viewer sees them. A text may name one thing a million times: each is asked for
+// once.
+class SeenSubjects {
+ public:
+  explicit SeenSubjects(base::Database& view) : view_(view) {}
+
+  /// Null where the viewer does not see the thing.
+  const model::Subject* find(ThingId thing, const std::string& kind) {
+    const auto [known, is_new] = known_.try_emplace(thing);
+    if (is_new)
+      view_.query("select key from temp.seen_thing where thing_id = ?", {thing}, [&](const base::Row& row) {
+        known->second = {model::subject_kind(kind), row.text(0), label_of(view_, kind, row.text(0))};
+      });
+    return known->second ? &*known->second : nullptr;
+  }
+
+ private:
+  base::Database& view_;
+  std::map<ThingId, std::optional<model::Subject>> known_;
+};
+
 // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
 void read_mentions(base::Database& view, std::int64_t extraction, model::DocumentFile& file) {
-  std::map<std::pair<std::string, std::string>, model::Label> labels;  // a text may name one thing a million times
+  SeenSubjects subjects(view);
   view.query(
-      "select m.start_byte, m.end_byte, m.surface, m.subject_kind, coalesce(t.key, ''), m.certainty, m.reason, m.kin"
-      " from main.mention m left join temp.seen_thing t on t.thing_id = m.subject_id"
-      " where m.extraction_id = ? and (m.subject_id is null or t.thing_id is not null)"
-      " order by m.start_byte, m.end_byte desc, m.mention_id",
+      "select start_byte, end_byte, surface, subject_kind, coalesce(subject_id, 0), certainty, reason, kin"
+      " from main.mention where extraction_id = ? order by start_byte, end_byte desc, mention_id",
       {extraction}, [&](const base::Row& row) {
         model::Mention m;
+        m.subject.kind = model::subject_kind(row.text(3));
+        if (const ThingId thing = row.integer(4); thing != 0) {
+          const auto* subject = subjects.find(thing, row.text(3));
+          if (subject == nullptr) return;
+          m.subject = *subject;
+        }
         m.start = static_cast<std::size_t>(row.integer(0));
         m.end = static_cast<std::size_t>(row.integer(1));
         m.surface = row.text(2);
-        m.subject.kind = model::subject_kind(row.text(3));
-        m.subject.id = row.text(4);
         m.certainty = row.text(5);
-        if (kin_is_seen(view, row.text(7))) {
+        if (const std::string kin = row.text(7); kin_is_seen(view, kin)) {
           m.reason = row.text(6);
-          m.kin = row.text(7);
+          m.kin = kin;
         }
         tell_seen_namesakes(view, m);
-        if (!m.subject.id.empty()) {
-          const auto [label, is_new] = labels.try_emplace({row.text(3), m.subject.id});
-          if (is_new) label->second = label_of(view, row.text(3), m.subject.id);
-          m.subject.label = label->second;
-        }
         file.mentions.push_back(std::move(m));
       });
 }
