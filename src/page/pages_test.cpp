@@ -400,6 +400,16 @@ TEST(Pages, WhatOnlyAGroupMaySeeIsMarkedInTheAppAndNotOnTheSite) {
   EXPECT_FALSE(has(case_file(inv::context(Lang::en, Place::desk, "case/ada"), inv::case_file()).str(), "only for"));
 }
 
+TEST(Pages, ADocumentOfAGroupIsMarkedWhereItIsFound) {
+  Context c = inv::context(Lang::en, Place::desk, "search");
+  c.restricted_documents = {{"doc-held", "desk"}};
+  const auto found = [&](const std::string& kind, const std::string& id) {
+    return has(search(c, "x", {{kind, id, {"X", "", ""}, ""}}).str(), "only for group desk");
+  };
+  EXPECT_TRUE(found("document", "doc-held"));
+  EXPECT_FALSE(found("document", "doc-open") || found("person", "doc-held"));
+}
+
 TEST(Pages, RaisingsOfAnActWithDifferentReadersAreNotSaidInOne) {
   model::RoundFile file = inv::round_file();
   auto& raisings = file.acts[0].raisings;

@@ -24,7 +24,8 @@ Html hit_item(const Context& c, const SearchHit& hit) {
   const Html shown = first.empty() ? text(hit.id) : name(c, hit.label);
   const std::string path = path_of(hit);
   const Html linked = path.empty() ? shown : html("<a href=\"{}\">{}</a>", c.link(path), shown);
-  return html("<li>{}{}</li>", linked, hit.snippet.empty() ? Html() : soft(words(c, hit.snippet)));
+  const Html only = hit.kind == "document" ? restricted(c, audience_of(c, {hit.id})) : Html();
+  return html("<li>{}{}{}</li>", linked, only, hit.snippet.empty() ? Html() : soft(words(c, hit.snippet)));
 }
 
 // The best hit's kind first; within a kind as they came.
