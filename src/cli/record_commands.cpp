@@ -27,6 +27,7 @@ std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 int init(const Globals& globals, const store::RecordOptions& options) {
   auto record = store::Record::create(globals.record(), options);
   pipeline::add_vocabulary(record, globals.user);
+  store::rebuild_search(record);  // empty: that it is not there is from now on a loss
   const auto keys = globals.keys();
   const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
                                                                           : base::make_keys(keys);
@@ -120,10 +121,10 @@ struct Health {
   store::Audit audit;
   base::SandboxLayers sandbox;
   store::EvidenceCheck evidence;
+  store::SearchCheck search;
   std::vector<store::SetAside> aside;
-  bool rebuilt = false;
 
-  bool is_good() const { return audit.problems.empty() && evidence.damaged.empty(); }
+  bool is_good() const { return audit.problems.empty() && evidence.damaged.empty() && search.broken.empty(); }
 };
 
 void print_health(const Health& health, const std::string& folder) {
@@ -134,9 +135,11 @@ void print_health(const Health& health, const std::string& folder) {
       yes_or_no(health.sandbox.seccomp), yes_or_no(health.sandbox.landlock), yes_or_no(health.sandbox.namespaces));
   for (const auto& problem : health.evidence.damaged) say("evidence   {}\n", problem);
   say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
+  for (const auto* problems : {&health.search.broken, &health.search.behind})
+    for (const auto& problem : *problems) say("search     {}\n", problem);
+  if (health.search.broken.empty() && health.search.behind.empty()) say("search     the indexes are whole\n");
   say("set aside  {}\n", health.aside.size());
   for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
-  if (health.rebuilt) say("search     indexes made anew\n");
 }
 
 // A line a part of the record, and one for each thing that was set aside.
@@ -149,7 +152,7 @@ void print_health_as_json(const Health& health, const std::string& folder) {
                {"landlock", health.sandbox.landlock},
                {"namespaces", health.sandbox.namespaces}}));
   put(line_of({{"part", "evidence"}, {"pieces", health.evidence.pieces}, {"problems", health.evidence.damaged}}));
-  if (health.rebuilt) put(line_of({{"part", "search"}, {"made_anew", true}}));
+  put(line_of({{"part", "search"}, {"problems", health.search.broken}, {"behind", health.search.behind}}));
   for (const auto& one : health.aside)
     put(line_of({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
 }
@@ -158,7 +161,7 @@ int doctor(const Globals& globals, bool rebuild) {
   auto record = globals.open_record();
   if (rebuild) store::rebuild_search(record);
   const Health health{store::audit(record), base::sandbox_layers(), store::check_evidence(record),
-                      store::all_set_aside(record), rebuild};
+                      store::check_search(record), store::all_set_aside(record)};
   (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
   return health.is_good() ? 0 : 1;
 }

@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
 #include "store/labels.hpp"
@@ -38,9 +40,9 @@ std::filesystem::path index_path(const Record& record, std::string_view group) {
 
 void create_index(Database& db) {
   db.script(
-      "create table if not exists entry(entry_id integer primary key, kind text not null, id text not null,"
+      "create table entry(entry_id integer primary key, kind text not null, id text not null,"
       " names text not null, text text not null, unique(kind, id)) strict;"
-      "create virtual table if not exists words using fts5(names, text, content='', tokenize='unicode61 "
+      "create virtual table words using fts5(names, text, content='', tokenize='unicode61 "
       "remove_diacritics 0')");
 }
 
@@ -115,6 +117,49 @@ std::vector<std::string> groups_of(Database& record) {
   record.query("select distinct audience_group from claim where audience_group <> ''", {},
                [&](const base::Row& row) { groups.push_back(row.text(0)); });
   return groups;
+}
+
+void rebuild_index(Database& source, std::string_view group, const std::filesystem::path& path) {
+  base::make_folders_durably(path.parent_path());
+  const auto fresh = path.string() + ".new";
+  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + tail);
+  {
+    auto db = Database::open(fresh, Database::Mode::create);
+    create_index(db);
+    base::Transaction tx(db);
+    for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
+    tx.commit();
+    db.script("pragma journal_mode=delete");  // one file to move into place
+  }
+  for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
+  std::filesystem::rename(fresh, path);
+}
+
+bool is_index(const std::filesystem::path& path) {
+  try {
+    auto db = Database::open(path, Database::Mode::read_only);
+    return db.first_integer("select count(*) from sqlite_schema where name in ('entry', 'words')") == 2;
+  } catch (const NotFound&) {
+    return false;
+  } catch (const Corrupt&) {
+    return false;
+  }
+}
+
+// How many of the entries an index lacks; nullopt if it cannot be used.
+std::optional<std::size_t> missing_in(const std::filesystem::path& path, const std::vector<Entry>& wanted) {
+  if (wanted.empty() && !std::filesystem::exists(path)) return 0;
+  if (!is_index(path)) return {};
+  std::set<std::pair<std::string, std::string>> held;
+  try {
+    auto db = Database::open(path, Database::Mode::read_only);
+    if (db.first("pragma quick_check") != base::Value(std::string("ok"))) return {};
+    db.query("select e.kind, e.id from entry e join words_docsize w on w.id = e.entry_id", {},
+             [&](const base::Row& row) { held.emplace(row.text(0), row.text(1)); });
+  } catch (const Corrupt&) {
+    return {};
+  }
+  return std::ranges::count_if(wanted, [&](const Entry& entry) { return !held.contains({entry.kind, entry.id}); });
 }
 
 // The query as FTS5 has it: each word or phrase of the reader's as one quoted phrase, all of them needed. The last word
@@ -214,26 +259,35 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
 }
 
 void rebuild_search(Record& record) {
+  const base::FolderLock alone(record.folder());  // before reading: what another process adds meanwhile would be lost
   auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
   base::Transaction reading(source, base::Transaction::Kind::read);
+  for (const auto& group : groups_of(source)) rebuild_index(source, group, index_path(record, group));
+}
+
+SearchCheck check_search(const Record& record) {
+  const base::FolderLock alone(record.folder());
+  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  base::Transaction reading(source, base::Transaction::Kind::read);
+  SearchCheck check;
   for (const auto& group : groups_of(source)) {
     const auto path = index_path(record, group);
-    const auto fresh = path.string() + ".new";
-    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + tail);
-    {
-      auto db = Database::open(fresh, Database::Mode::create);
-      create_index(db);
-      base::Transaction tx(db);
-      for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
-      tx.commit();
-      db.script("pragma journal_mode=delete");  // one file to move into place
-    }
-    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
-    std::filesystem::rename(fresh, path);
+    const auto name = "search/" + path.filename().string();
+    const auto wanted = entries_of(source, group);
+    if (const auto missing = missing_in(path, wanted); !missing)
+      check.broken.push_back(name + " is " + (std::filesystem::exists(path) ? "damaged" : "gone") +
+                             "; run vigil doctor --rebuild-search");
+    else if (*missing > 0)
+      check.behind.push_back(
+          fmt::format("{} lacks {} of {} entries; unless another process is writing now, run vigil "
+                      "doctor --rebuild-search",
+                      name, *missing, wanted.size()));
   }
+  return check;
 }
 
 void index_document(Record& record, const model::DocumentId& id) {
+  const base::FolderLock alone(record.folder());  // two that find no index would each make one
   auto& source = record.database();
   for (const auto& row :
        source.rows("select c.audience_group, d.title, d.publisher, coalesce((select e.content from extraction e where"
@@ -244,8 +298,12 @@ void index_document(Record& record, const model::DocumentId& id) {
                    "= c.claim_id)",
                    {id.value})) {
     const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
-    auto db = Database::open(index_path(record, text_at(0)), Database::Mode::create);
-    create_index(db);
+    const auto path = index_path(record, text_at(0));
+    if (!is_index(path)) {  // of a new group, or lost: an index of this document alone would hide all others
+      rebuild_index(source, text_at(0), path);
+      continue;
+    }
+    auto db = Database::open(path, Database::Mode::read_write);
     base::Transaction tx(db);
     remove_entry(db, "document", id.value);
     Entry entry{"document", id.value, text_at(1) + "\n" + text_at(2), ""};

@@ -25,7 +25,14 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
 /// Makes the index files anew. Called by import and doctor; ingest adds single documents.
 void rebuild_search(Record& record);
 
-/// Adds one document, or puts it in place of what its entry said.
+/// What is wrong with the index files, a line each.
+struct SearchCheck {
+  std::vector<std::string> broken;  // gone or damaged
+  std::vector<std::string> behind;  // without entries that the record calls for, as between a change and its indexing
+};
+SearchCheck check_search(const Record& record);
+
+/// Adds one document, or puts it in place of what its entry said. An index that is gone or damaged is made anew.
 void index_document(Record& record, const model::DocumentId& id);
 
 }  // namespace vigil::store

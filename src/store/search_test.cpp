@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
 
@@ -140,6 +143,40 @@ TEST(Search, ADocumentIsFoundByItsTextInItsOwnCompartmentOnly) {
   look(1);
   rebuild_search(world.record);
   look(2);
+}
+
+TEST(Search, AnIndexThatWasLostIsMadeAnewWhole) {
+  TestRecord world;
+  const auto first = add_text(world.record, "A zebra was seen.");
+  const auto index = world.record.folder() / "search" / "public.db";
+  const auto lose = [&](const char* how) {
+    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(index.string() + tail);
+    if (how == std::string("damaged")) std::ofstream(index) << std::string(8192, 'x');
+    if (how == std::string("empty")) std::ofstream(index) << "";
+    if (how == std::string("no folder")) std::filesystem::remove_all(index.parent_path());
+  };
+  for (const char* how : {"gone", "damaged", "empty", "no folder"}) {
+    lose(how);
+    EXPECT_EQ(check_search(world.record).broken.size(), 1U) << how;
+    const auto next = add_text(world.record, std::string("Another zebra, when the index was ") + how);
+    const auto found = ids(world.record, member, "zebra");
+    for (const auto& id : {first, next}) EXPECT_EQ(std::ranges::count(found, id.value), 1) << how;
+    EXPECT_TRUE(check_search(world.record).broken.empty() && check_search(world.record).behind.empty()) << how;
+    lose(how);
+    rebuild_search(world.record);
+    EXPECT_TRUE(check_search(world.record).broken.empty() && check_search(world.record).behind.empty()) << how;
+  }
+}
+
+TEST(Search, AnIndexWithoutAnEntrySaysHowManyItLacks) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Sample");
+  rebuild_search(world.record);
+  EXPECT_TRUE(check_search(world.record).behind.empty());
+  add_person(world.record, "ben-sample", "Ben Sample");
+  const auto problems = check_search(world.record).behind;
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems[0].find("public.db lacks 1 of 2 entries"), std::string::npos) << problems[0];
 }
 
 TEST(Search, ABetterTextTakesThePlaceOfTheOneBefore) {
