@@ -1,6 +1,8 @@
 #include "base/database.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <unordered_map>
 
@@ -34,12 +36,19 @@ sqlite3_stmt* as_statement(void* p) { return static_cast<sqlite3_stmt*>(p); }
     case SQLITE_LOCKED:
       throw Later(where + "another process is writing to this record; try again when it has finished");
     case SQLITE_CONSTRAINT:
-      throw Conflict(where + reason);
+      throw Conflict(
+          where +
+          "what was to be written does not agree with what is kept: it is there already, or it names what is "
+          "not; nothing of this step was kept");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw Corrupt(where + "the file is damaged or is no database (" + reason + "); restore it from a backup");
     case SQLITE_FULL:
       throw Failure(where + "the disk is full; nothing of this step was kept; free some space and run it again");
+    case SQLITE_CANTOPEN:
+      throw Failure(where + "the file cannot be opened; look at its folder and at their permissions");
+    case SQLITE_IOERR:
+      throw Failure(where + "the disk could not be read or written; nothing of this step was kept");
     case SQLITE_READONLY:
       throw Failure(where + "the file cannot be written; look at its permissions");
     default:
@@ -68,6 +77,27 @@ void bind_values(sqlite3* handle, const std::filesystem::path& path, sqlite3_stm
         values[i]);
     if (code != SQLITE_OK) fail(handle, path, "binding a value");
   }
+}
+
+// A database with a write-ahead log is read with files beside it. Where none can be made, because its folder or its
+// disk is read-only, and none was left there, nobody is writing, and it is read as it stands (immutable).
+bool is_frozen(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::error_code none;
+  const auto log = std::filesystem::file_size(path.string() + "-wal", none);
+  return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0 && (none || log == 0);
+}
+
+// As a URI of SQLite (sqlite.org/uri.html, section 3), in which %, ? and # are no part of a path.
+std::string immutable_uri(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#')
+      uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    else
+      uri += c;
+  }
+  return uri + "?immutable=1";
 }
 
 // Puts a statement back to its start however its run ends.
@@ -141,15 +171,18 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
       flags |= SQLITE_OPEN_READONLY;
       break;
   }
+  const bool frozen = mode != Mode::create && !memory && is_frozen(path);
+  if (frozen) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
   auto state = std::make_unique<State>();
   state->path = path;
-  if (sqlite3_open_v2(path.c_str(), &state->handle, flags, nullptr) != SQLITE_OK) fail(state->handle, path, "opening");
+  const std::string name = frozen ? immutable_uri(path) : path.string();
+  if (sqlite3_open_v2(name.c_str(), &state->handle, flags, nullptr) != SQLITE_OK) fail(state->handle, path, "opening");
   sqlite3_extended_result_codes(state->handle, 1);
   sqlite3_busy_timeout(state->handle, busy_wait_ms);
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   Database database(std::move(state));
-  if (mode == Mode::read_only) {
+  if (mode == Mode::read_only || frozen) {
     database.script("pragma foreign_keys=on");
   } else {
     database.script(

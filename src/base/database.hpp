@@ -41,8 +41,8 @@ class Database {
   enum class Mode { create, read_write, read_only };
 
   /// Opens `path` (":memory:" for a database in memory). A read-write database is put into WAL mode with synchronous
-  /// FULL and foreign keys on. Throws NotFound if there is no file (unless `create`), Corrupt if it is no database,
-  /// Failure if it cannot be opened.
+  /// FULL and foreign keys on; in a folder where nothing can be written it is opened for reading alone. Throws NotFound
+  /// if there is no file (unless `create`), Corrupt if it is no database, Failure if it cannot be opened.
   static Database open(const std::filesystem::path& path, Mode mode);
 
   Database(Database&&) noexcept;
