@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <cstring>
 #include <unordered_set>
 
 #include "link/pinyin.hpp"
+#include "link/scan_keys.hpp"
 #include "link/surnames.hpp"
 #include "text/utf8.hpp"
 
@@ -27,13 +28,20 @@ struct SyllableCuts {
   std::vector<std::size_t> two;  // where it can be cut into two
 };
 
+/// Asked a dozen times a name, so each word is cut by the grammar once and then looked up by its bytes.
 bool is_syllable(std::string_view word) {
   constexpr std::size_t longest = 6;  // zhuang
-  static thread_local std::unordered_map<std::string, bool> known;
   if (word.empty() || word.size() > longest) return false;
-  const auto [found, fresh] = known.try_emplace(std::string(word));
-  if (fresh) found->second = !syllables(word, 1).empty();
-  return found->second;
+  struct Known {
+    std::uint64_t letters = 0;
+    bool is_one = false;
+  };
+  static thread_local std::array<Known, 1U << 13> known;
+  std::uint64_t letters = 0;
+  std::memcpy(&letters, word.data(), word.size());
+  Known& slot = known.data()[letters * keys::prime_1 >> 51];
+  if (slot.letters != letters) slot = {letters, !syllables(word, 1).empty()};
+  return slot.is_one;
 }
 
 SyllableCuts cuts_of(std::string_view word) {

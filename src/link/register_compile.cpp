@@ -39,7 +39,8 @@ struct Row {
 };
 std::size_t hash_of(const Row& row) { return hash_of(row.name) ^ row.id * keys::prime_1; }
 
-/// Values by number, each once, in the order in which they came.
+/// Values by number, each once, in the order in which they came. A slot has half of its value's hash, so that another
+/// value is hardly ever looked at.
 template <class Value>
 class Numbered {
  public:
@@ -48,38 +49,42 @@ class Numbered {
     bool fresh;
   };
   Known put(const Value& value) {
-    if (values_.size() * 2 >= slots_.size()) grow();
-    for (std::size_t at = hash_of(value);; ++at) {
-      std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
-      if (slot == 0) {
-        values_.push_back(value);
-        slot = static_cast<std::uint32_t>(values_.size());
-        return {slot - 1, true};
-      }
-      if (values_[slot - 1] == value) return {slot - 1, false};
-    }
+    return put(value, [&value] { return value; });
   }
-  std::optional<std::uint32_t> find(const Value& value) const {
-    if (slots_.empty()) return std::nullopt;
-    for (std::size_t at = hash_of(value);; ++at) {
-      const std::uint32_t slot = slots_[at & (slots_.size() - 1)];
-      if (slot == 0) return std::nullopt;
-      if (values_[slot - 1] == value) return slot - 1;
+  /// `keep` gives what is kept for a value that is new.
+  template <class Keep>
+  Known put(const Value& value, Keep keep) {
+    if (values_.size() * 2 >= slots_.size()) grow();
+    const std::uint64_t hash = hash_of(value);
+    for (std::size_t at = hash;; ++at) {
+      Slot& slot = slots_.data()[at & (slots_.size() - 1)];
+      if (slot.next_number == 0) {
+        values_.push_back(keep());
+        hashes_.push_back(hash);
+        slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(values_.size())};
+        return {slot.next_number - 1, true};
+      }
+      if (slot.tag == hash >> 32 && values_[slot.next_number - 1] == value) return {slot.next_number - 1, false};
     }
   }
   const std::vector<Value>& values() const { return values_; }
 
  private:
+  struct Slot {
+    std::uint32_t tag = 0, next_number = 0;  // 0: free
+  };
   void grow() {
-    slots_.assign(std::max<std::size_t>(64, slots_.size() * 4), 0);
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      std::size_t at = hash_of(values_[i]);
-      while (slots_[at & (slots_.size() - 1)] != 0) ++at;
-      slots_[at & (slots_.size() - 1)] = static_cast<std::uint32_t>(i + 1);
+    slots_.assign(std::max<std::size_t>(1024, slots_.size() * 4), Slot());
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+      std::size_t at = hashes_[i];
+      while (slots_[at & (slots_.size() - 1)].next_number != 0) ++at;
+      slots_[at & (slots_.size() - 1)] = {static_cast<std::uint32_t>(hashes_[i] >> 32),
+                                          static_cast<std::uint32_t>(i + 1)};
     }
   }
   std::vector<Value> values_;
-  std::vector<std::uint32_t> slots_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<Slot> slots_;
 };
 
 class BitmapBuilder {
@@ -220,8 +225,7 @@ class Compiler {
   void add(std::uint32_t id, const NamePieces& pieces) {
     word_.assign({static_cast<char>(pieces.kind), static_cast<char>(pieces.count)});
     word_ += pieces.bytes;
-    const auto known = names_.find(word_);
-    owners_.push_back({known ? *known : names_.put(texts_.keep(word_)).number, id});
+    owners_.push_back({names_.put(word_, [this] { return texts_.keep(word_); }).number, id});
   }
 
   static void put_varint(std::string& out, std::uint32_t value) {
