@@ -423,7 +423,6 @@ struct Columns {
 };
 
 Columns columns_of(std::string_view first_line) {
-  Columns columns;
   std::optional<std::size_t> id, name;
   std::size_t number = 0;
   for (;; ++number) {
