@@ -236,13 +236,14 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   act.speaker = check.line("speaker", request.speaker);
   act.addressee = check.line("addressee", request.addressee);
   act.occasion = check.line("occasion", request.occasion);
-  act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
   act.conveyed = check.word("conveyed", "raisings.conveyed", request.conveyed, "unknown");
   act.publicity = check.word("publicity", "raisings.publicity", request.publicity, "announced");
   act.delivered = check.word("delivered", "raisings.delivered", request.delivered, "unknown");
   act.list_complete = check.word("list_complete", "raisings.list_complete", request.list_complete, "unknown");
   auto official = check.thing("speaker_official", "official", request.speaker_official);
   if (!official) official = store::find_official_named_in(change.database(), request.speaker);
+  act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
+  if (act.side.empty() && official) act.side = side_of_speaker(store::party_of_official(change.database(), *official));
   const auto detail = check.words("detail", request.detail);
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "act", "act-d");

@@ -230,6 +230,23 @@ TEST_F(Desk, EachWrongWordOfARaisingIsAProblemOfItsField) {
   EXPECT_EQ(with([](auto& r) { r.entry.audience = "group:"; }), Fields{"audience"});
 }
 
+TEST_F(Desk, AnOfficialSpeaksForThePartyInTheTable) {
+  {
+    store::Change change(world_.record, "tester");
+    const auto official = store::add_thing(change, "official", "otto-envoy");
+    model::Official value;
+    value.side = "United States";
+    store::write_official(change, official, value, store::head_for());
+    store::write_name(change, official, {"main", "en", "Otto Envoy"}, store::head_for());
+    change.commit();
+  }
+  auto said = request();
+  said.side = "", said.speaker = "Otto Envoy";
+  EXPECT_EQ(act_of(world_.record, raise(world_.record, said)).side, "a");
+  said.speaker = "Nobody Known";
+  EXPECT_EQ(act_of(world_.record, raise(world_.record, said)).side, "");
+}
+
 TEST_F(Desk, WordsAreOfABoundedLengthAndALineIsOne) {
   const auto wrong_with = [&](auto change) {
     auto wrong = request();

@@ -157,6 +157,15 @@ std::optional<ThingId> find_official_named_in(base::Database& database, const st
   return id == 0 ? std::nullopt : std::optional(id);
 }
 
+std::string party_of_official(base::Database& database, ThingId official) {
+  const auto side = database.first(
+      "select o.side from official o join claim c on c.claim_id = o.claim_id"
+      " where c.subject_id = ? and " +
+          in_force("c") + " order by c.claim_id desc limit 1",
+      {official});
+  return side ? std::get<std::string>(*side) : "";
+}
+
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {
   return database.first_integer("select subject_id from claim where claim_id = ?", {claim});
 }

@@ -46,6 +46,8 @@ bool is_raised_in(base::Database& database, ThingId raising, ThingId act);
 model::Date dates_of_round(base::Database& database, ThingId round);
 /// The official whose whole Latin name stands in a speaker's designation: "Michael Posner (U.S.)". The longest one.
 std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation);
+/// The party that an official speaks for, in words: "United States". "" where the record does not say.
+std::string party_of_official(base::Database& database, ThingId official);
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim);
 
 /// A simple field of a subject, or the head of a fact. Refused: audience sealed. Usage: no citation, empty group.
