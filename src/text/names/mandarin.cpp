@@ -117,7 +117,7 @@ Paths pairs_of(Systems a, Systems b) {
 /// The letters of a name from word `first` on, round to the word before it.
 class Turned {
  public:
-  Turned(const Name& name, unsigned first) : name_(name), first_(first) {
+  Turned(const Name& name, unsigned first) {
     for (unsigned i = 0; i < name.token_count; ++i) {
       const Token& token = name.tokens[(first + i) % name.token_count];
       for (unsigned k = 0; k < token.size; ++k) {
@@ -131,8 +131,7 @@ class Turned {
   unsigned word_end(unsigned at) const { return end_[at]; }
 
  private:
-  const Name& name_;
-  unsigned first_, size_ = 0;
+  unsigned size_ = 0;
   std::array<std::uint8_t, Name::most_letters> place_{}, end_{};
 };
 
