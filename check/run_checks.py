@@ -26,6 +26,7 @@ from report import Result
 WORK = ROOT / ".check"
 DEMO = WORK / f"demo-{os.getpid()}"  # its own: another run beside this one must not take it away
 SITE = DEMO / "site"
+SHOTS = WORK / "shots"
 KEYS = DEMO / "keys"
 PEERS = ROOT / "check/node_modules"
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
@@ -182,25 +183,33 @@ def vector_pictures():
     return [Result("charts are well-formed", "failed" if wrong else "passed", "\n".join(wrong[:20]))]
 
 
+def in_chromium(name, kind, script, given, expected, timeout):
+    """What a script of check/ finds, a line of JSON a step: results named `kind step`, and one `name` if it broke off."""
+    done = subprocess.run(["node", ROOT / "check" / script], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          timeout=timeout, input=json.dumps({"browser": CHROMIUM, "shots": str(SHOTS)} | given))
+    results = [Result(f"{kind} {line['name']}", "failed" if line["problems"] else "passed", "\n".join(line["problems"]))
+               for line in map(json.loads, done.stdout.splitlines())]
+    if len(results) != expected or done.returncode:
+        results.append(Result(name, "failed", done.stderr))
+    return results
+
+
+def no_chromium(name):
+    """[] or the result that says why nothing can be looked at."""
+    why = install_peers() or ("" if CHROMIUM else "no chromium")
+    return [Result(name, "skipped", why)] if why else []
+
+
 def pages():
     name = "pages in Chromium"
-    peers = install_peers() or ("" if CHROMIUM else "no chromium")
-    if peers:
-        return [Result(name, "skipped", peers)]
-    shots = WORK / "shots"
-    shutil.rmtree(shots, ignore_errors=True)
-    shots.mkdir(parents=True)
+    if skipped := no_chromium(name):
+        return skipped
+    shutil.rmtree(SHOTS, ignore_errors=True)
+    SHOTS.mkdir(parents=True)
     with served() as (app, site):
         looked_at = [{"name": f"{place} /{kind}", "url": address}
                      for place, origin in (("app", app), ("site", site)) for kind, address in walk(origin).items()]
-        done = subprocess.run(["node", ROOT / "check/pages.mjs"], text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=1800,
-                              input=json.dumps({"browser": CHROMIUM, "shots": str(shots), "pages": looked_at}))
-    results = [Result(f"page {line['name']}", "failed" if line["problems"] else "passed", "\n".join(line["problems"]))
-               for line in map(json.loads, done.stdout.splitlines())]
-    if len(results) != len(looked_at) or done.returncode:
-        results.append(Result(name, "failed", done.stderr))
-    return results
+        return in_chromium(name, "page", "pages.mjs", {"pages": looked_at}, len(looked_at), timeout=1800)
 
 
 WORDS = {"en": {"language": "English", "raise": "Record a raising from this passage", "assess": "Record an assessment"},
@@ -210,25 +219,16 @@ WORDS = {"en": {"language": "English", "raise": "Record a raising from this pass
 def forms():
     """The loop by the forms: the demonstration's own record takes what is entered."""
     name = "forms in Chromium"
-    peers = install_peers() or ("" if CHROMIUM else "no chromium")
-    if peers:
-        return [Result(name, "skipped", peers)]
-    shots = WORK / "shots"
-    shots.mkdir(parents=True, exist_ok=True)
+    if skipped := no_chromium(name):
+        return skipped
+    SHOTS.mkdir(parents=True, exist_ok=True)
     results = []
     with served() as (app, _):
         found = json.loads(run([ROOT / "build/vigil", "search", "--record", DEMO / "record", "--kind", "document", "--json",
                                 "点名与答复"]).stdout.splitlines()[0])
         for language, words in WORDS.items():
-            done = subprocess.run(["node", ROOT / "check/forms.mjs"], text=True, stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE, timeout=300,
-                                  input=json.dumps({"browser": CHROMIUM, "shots": str(shots), "words": words,
-                                                    "document": f"{app}{language}/document/{found['id']}"}))
-            lines = [json.loads(line) for line in done.stdout.splitlines()]
-            results += [Result(f"form {line['name']}", "failed" if line["problems"] else "passed",
-                               "\n".join(line["problems"])) for line in lines]
-            if len(lines) != 3 or done.returncode:
-                results.append(Result(name, "failed", done.stderr))
+            given = {"words": words, "document": f"{app}{language}/document/{found['id']}"}
+            results += in_chromium(name, "form", "forms.mjs", given, 3, timeout=300)
     return results
 
 

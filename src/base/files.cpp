@@ -14,6 +14,7 @@
 #include <set>
 #include <system_error>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 
@@ -44,27 +45,6 @@ std::string advice(int error) {
   throw Failure(message);
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
-  /// Some file systems report a failed write only here.
-  int close() {
-    const int result = ::close(number_);
-    number_ = -1;
-    return result;
-  }
-
- private:
-  int number_;
-};
-
 fs::path parent_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
 // "site/" and "site" are one folder; the first has an empty name.
@@ -72,16 +52,16 @@ fs::path without_trailing_slash(const fs::path& path) { return path.has_filename
 
 void sync_folder(const fs::path& folder) {
   const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (open.number() < 0) fail("opening the folder", folder, errno);
-  if (::fsync(open.number()) != 0) fail("forcing to the disk", folder, errno);
+  if (open.get() < 0) fail("opening the folder", folder, errno);
+  if (::fsync(open.get()) != 0) fail("forcing to the disk", folder, errno);
 }
 
 // All that was written to the file system in which `folder` lies: for many files, one call in place of one each. It
 // reports failed writes since Linux 5.8.
 void sync_file_system(const fs::path& folder) {
   const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (open.number() < 0) fail("opening the folder", folder, errno);
-  if (::syncfs(open.number()) != 0) fail("forcing to the disk", folder, errno);
+  if (open.get() < 0) fail("opening the folder", folder, errno);
+  if (::syncfs(open.get()) != 0) fail("forcing to the disk", folder, errno);
 }
 
 enum class Forced { now, later };  // to the disk
@@ -90,14 +70,14 @@ enum class Forced { now, later };  // to the disk
 void write_new_file(const fs::path& path, std::string_view bytes, Access access, Forced forced) {
   const mode_t mode = access == Access::owner_only ? 0600 : 0644;
   Descriptor open(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-  if (open.number() < 0) fail("making", path, errno);
+  if (open.get() < 0) fail("making", path, errno);
   while (!bytes.empty()) {
-    const auto written = ::write(open.number(), bytes.data(), bytes.size());
+    const auto written = ::write(open.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail("writing", path, errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (forced == Forced::now && ::fsync(open.number()) != 0) fail("forcing to the disk", path, errno);
+  if (forced == Forced::now && ::fsync(open.get()) != 0) fail("forcing to the disk", path, errno);
   if (open.close() != 0) fail("closing", path, errno);
 }
 
@@ -126,11 +106,11 @@ void remove_quietly(const fs::path& path) {
 
 std::string read_file(const fs::path& path, std::size_t at_most) {
   const Descriptor open(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (open.number() < 0) fail("reading", path, errno);
+  if (open.get() < 0) fail("reading", path, errno);
   std::string bytes;
   char piece[1 << 16];
   for (;;) {
-    const auto n = ::read(open.number(), piece, sizeof piece);
+    const auto n = ::read(open.get(), piece, sizeof piece);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("reading", path, errno);
     if (n == 0) return bytes;

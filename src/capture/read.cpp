@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/clock.hpp"
+#include "base/descriptor.hpp"
 #include "base/worker.hpp"
 #include "capture/warc.hpp"
 
@@ -37,19 +38,7 @@ std::string media_type_of(std::string_view name) {
   return {};
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > 2) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
+using base::Descriptor;
 
 /// All bytes of a descriptor, or why not.
 Reading<std::string> read_all(int descriptor) {

@@ -20,6 +20,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/output_place.hpp"
@@ -69,22 +70,7 @@ int compile(const std::string& table, const std::string& out) {
 
 // --- vigil scan: files
 
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
+using base::Descriptor;
 
 // A child's descriptors have the lowest numbers; the parent's stand above them, so that none is overwritten.
 constexpr std::size_t most_files = 200;  // of a batch

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/signed_list.hpp"
@@ -32,22 +33,7 @@ struct Stop {
 
 [[noreturn]] void stop(std::string_view path, std::string what) { throw Stop{{std::string(path), std::move(what)}}; }
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
+using base::Descriptor;
 
 [[noreturn]] void fail_reading(std::string_view path, int error) {
   throw Failure("reading " + std::string(path) + ": " + std::generic_category().message(error));
@@ -57,7 +43,7 @@ class Folder {
  public:
   explicit Folder(const fs::path& path)
       : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (descriptor_.number() >= 0) return;
+    if (descriptor_.get() >= 0) return;
     const std::string message = "opening the folder " + path.string() + ": " + std::generic_category().message(errno);
     if (errno == ENOENT) throw NotFound(message);
     throw Failure(message);
@@ -68,11 +54,11 @@ class Folder {
   void read(std::string_view path, const std::function<void(std::string_view)>& each) const {
     const auto file = open(path);
     struct stat status {};
-    if (::fstat(file.number(), &status) != 0) fail_reading(path, errno);
+    if (::fstat(file.get(), &status) != 0) fail_reading(path, errno);
     if (!S_ISREG(status.st_mode)) stop(path, "is no ordinary file");
     char piece[1 << 16];
     for (;;) {
-      const auto n = ::read(file.number(), piece, sizeof piece);
+      const auto n = ::read(file.get(), piece, sizeof piece);
       if (n < 0 && errno == EINTR) continue;
       if (n < 0) fail_reading(path, errno);
       if (n == 0) return;
@@ -98,9 +84,9 @@ class Folder {
       const auto slash = rest.find('/');
       const bool last = slash == std::string_view::npos;
       const int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (last ? 0 : O_DIRECTORY);
-      Descriptor next(::openat(folder.number() >= 0 ? folder.number() : descriptor_.number(),
+      Descriptor next(::openat(folder.get() >= 0 ? folder.get() : descriptor_.get(),
                                std::string(rest.substr(0, slash)).c_str(), flags));
-      if (next.number() < 0) refuse(path, errno);
+      if (next.get() < 0) refuse(path, errno);
       if (last) return next;
       folder = std::move(next);
       rest.remove_prefix(slash + 1);

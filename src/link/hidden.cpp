@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/hash.hpp"
 #include "link/automaton.hpp"
 #include "link/view.hpp"
 #include "link/writings.hpp"
@@ -76,24 +77,19 @@ void add_given_names(const Entry& entry, std::set<std::string>& words) {
 
 bool hints(const std::string& word) { return word.size() >= (is_latin(word) ? 3U : 6U); }  // 6: two characters in Han
 
-unsigned hex_value(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  const auto lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a' + 10) : 16;
-}
-
 // An address or a key as words: "https://example.org/2012/anna-sample.html" -> "https   example org      anna sample
 // html". RFC 3986's percent-encoding is undone.
 std::string as_words(std::string_view address) {
   std::string words;
   for (std::size_t i = 0; i < address.size(); ++i) {
     char c = address[i];
-    if (c == '%' && i + 2 < address.size() && hex_value(address[i + 1]) < 16 && hex_value(address[i + 2]) < 16) {
-      c = static_cast<char>(hex_value(address[i + 1]) << 4 | hex_value(address[i + 2]));
-      i += 2;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    if (c == '%' && i + 2 < address.size())
+      if (const auto byte = base::from_hex(address.substr(i + 1, 2))) {
+        c = byte->front();
+        i += 2;
+      }
+    const auto code = static_cast<unsigned char>(c);
+    const bool letter = code >= 0x80 || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
     words += letter ? c : ' ';
   }
   return words;

@@ -7,8 +7,8 @@
 #include <array>
 #include <charconv>
 
-#include "base/clock.hpp"
 #include "pipeline/sides.hpp"
+#include "pipeline/to_come.hpp"
 #include "store/facts.hpp"
 #include "text/messages.hpp"
 
@@ -53,12 +53,10 @@ class Checker {
     return value;
   }
 
-  // What somebody said or wrote, so it is not to come; a day more, for it is tomorrow somewhere on Earth.
+  // What somebody said or wrote, so it is not to come.
   model::Date past(const std::string& field, const std::string& edtf) {
     auto date = this->date(field, edtf);
-    const auto today = *model::Date::parse(base::now().substr(0, 10)).value().latest();
-    if (date.earliest() && *date.earliest() > today + std::chrono::days(1))
-      problem(field, tr_mark("\"{}\" is still to come"), edtf);
+    if (is_to_come(date)) problem(field, tr_mark("\"{}\" is still to come"), edtf);
     return date;
   }
 

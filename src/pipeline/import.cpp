@@ -11,12 +11,12 @@
 #include <functional>
 #include <map>
 
-#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "capture/tsv.hpp"
 #include "pipeline/sides.hpp"
+#include "pipeline/to_come.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
 #include "store/search.hpp"
@@ -74,9 +74,6 @@ std::vector<model::Name> other_names(std::string_view cell) {
   return names;
 }
 
-// Today, wherever on Earth it was said.
-text::Day latest_day() { return *Date::parse(base::now().substr(0, 10)).value().latest() + std::chrono::days(1); }
-
 // A row by column name, with the readers that check a cell and say what is wrong with it.
 class RowReader {
  public:
@@ -103,8 +100,7 @@ class RowReader {
   /// What somebody said or wrote, so it is not to come.
   Date past(const char* column) const {
     const auto value = date(column);
-    if (value.earliest() && *value.earliest() > latest_day())
-      throw RowProblem{fmt::format("{} \"{}\" is still to come", column, (*this)[column])};
+    if (is_to_come(value)) throw RowProblem{fmt::format("{} \"{}\" is still to come", column, (*this)[column])};
     return value;
   }
 

@@ -65,9 +65,10 @@ class TheApp : public testing::Test {
 
   store::Record& record() { return world_.record; }
 
-  std::string add_text(const std::string& text) {
+  std::string add_text(const std::string& text, const model::Audience& audience = {}) {
     store::Capture capture;
     capture.bytes = text;
+    capture.audience = audience;
     capture.media_type = "text/plain";
     capture.whence = "test.txt";
     capture.captured_at = "2012-01-01T00:00:00Z";
@@ -257,15 +258,7 @@ TEST_F(TheApp, AMemberOfTheGroupSeesItsPeopleOnEverySurface) {
 }
 
 TEST_F(TheApp, ADocumentOfAGroupIsNoPageAndNoFormToOthers) {
-  store::Capture capture;
-  capture.bytes = "held words";
-  capture.whence = "held.txt";
-  capture.audience = {model::Audience::Kind::restricted, "inner"};
-  const auto id = store::add_capture(record(), capture, "tester").document;
-  model::Extraction extraction;
-  extraction.extractor = "test 1";
-  extraction.text = capture.bytes;
-  store::add_extraction(record(), id, extraction, "address", {});
+  const model::DocumentId id{add_text("held words", {model::Audience::Kind::restricted, "inner"})};
   App inner(record(), {"Officer Invented", {"inner"}});
   for (const auto& target : {"/en/document/" + id.value, "/en/raise?doc=" + id.value + "&start=0&end=4"}) {
     Request request{"GET", target, {}, {}};
@@ -457,15 +450,7 @@ TEST_F(TheApp, AFormWithoutAnAudienceIsNotForEverybody) {
 }
 
 TEST_F(TheApp, AFormIsFilledWithTheAudienceOfItsDocument) {
-  store::Capture capture;
-  capture.bytes = "held words";
-  capture.whence = "held.txt";
-  capture.audience = {model::Audience::Kind::restricted, "inner"};
-  const auto id = store::add_capture(record(), capture, "tester").document;
-  model::Extraction extraction;
-  extraction.extractor = "test 1";
-  extraction.text = capture.bytes;
-  store::add_extraction(record(), id, extraction, "address", {});
+  const model::DocumentId id{add_text("held words", {model::Audience::Kind::restricted, "inner"})};
   App inner(record(), {"Officer Invented", {"inner"}});
   const auto audience_in = [&](const std::string& target) {
     const std::string body = inner(Request{"GET", target, {}, {}}).body;

@@ -32,6 +32,16 @@ void keep_evidence(const Record& record, const std::string& sha256, const std::s
   base::write_file_durably(path, bytes);
 }
 
+// The bytes, or what has become of them. "No such file" would say that nothing was ever captured.
+Reading<std::string> read_evidence(const Record& record, const std::string& sha256) {
+  const auto path = evidence_path(record, sha256);
+  if (!std::filesystem::exists(path)) return Unread{"is gone; restore it from a backup", 0};
+  auto bytes = base::read_file(path);
+  if (base::to_hex(base::sha256(bytes)) != sha256)
+    return Unread{"is not what was captured: its SHA-256 has changed", 0};
+  return bytes;
+}
+
 // Same bytes are one document within a compartment only: asking for bytes held elsewhere must not tell that they are.
 std::optional<ThingId> find_by_bytes(base::Database& db, const std::string& sha256, const model::Audience& audience) {
   const bool restricted = audience.kind == model::Audience::Kind::restricted;
@@ -339,12 +349,9 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
       {id.value});
   if (!sha256) throw NotFound("there are no captured bytes of document " + id.value);
   const auto name = std::get<std::string>(*sha256);
-  if (!std::filesystem::exists(evidence_path(record, name)))  // NotFound would say that nothing was ever captured
-    throw Corrupt("the evidence of document " + id.value + " is gone; restore it from a backup");
-  auto bytes = base::read_file(evidence_path(record, name));
-  if (base::to_hex(base::sha256(bytes)) != name)
-    throw Corrupt("the evidence of document " + id.value + " is not what was captured: its SHA-256 has changed");
-  return bytes;
+  auto bytes = read_evidence(record, name);
+  if (!bytes) throw Corrupt("the evidence of document " + id.value + " " + bytes.error().reason);
+  return *std::move(bytes);
 }
 
 EvidenceCheck check_evidence(const Record& record) {
@@ -353,12 +360,9 @@ EvidenceCheck check_evidence(const Record& record) {
   db.query("select distinct sha256 from capture order by sha256", {}, [&](const base::Row& row) {
     ++check.pieces;
     const auto sha256 = row.text(0);
-    const auto path = evidence_path(record, sha256);
-    const auto place = std::filesystem::relative(path, record.folder()).string();
-    if (!std::filesystem::exists(path))
-      check.damaged.push_back(place + " is gone; restore it from a backup");
-    else if (base::to_hex(base::sha256(base::read_file(path))) != sha256)
-      check.damaged.push_back(place + " is not what was captured: its SHA-256 has changed");
+    const auto place = std::filesystem::relative(evidence_path(record, sha256), record.folder()).string();
+    if (const auto bytes = read_evidence(record, sha256); !bytes)
+      check.damaged.push_back(place + " " + bytes.error().reason);
   });
   return check;
 }

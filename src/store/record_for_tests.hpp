@@ -44,6 +44,16 @@ inline ThingId add_person(Record& record, const std::string& key, const std::str
   return person;
 }
 
+/// A wish that nothing be said of a person. `until` is EDTF, "" without an end.
+inline void hold_back(Record& record, ThingId person, const std::string& until = {}) {
+  Change change(record, "tester");
+  model::Wish wish;
+  wish.kind = model::Wish::Kind::do_not;
+  wish.until = model::Date::parse(until).value();
+  write_wish(change, person, wish, head_for());
+  change.commit();
+}
+
 /// An act of one day with one raising for each subject.
 inline ThingId add_act(Record& record, const std::string& key, const std::string& said,
                        const std::vector<ThingId>& subjects, std::string_view group = {}) {

@@ -92,13 +92,8 @@ std::string claims_query() {
   return sql;
 }
 
-// The claims of this release, in order: a claim may have a serial from an earlier one and not be published any more.
-void list_claims(Database& db) {
-  db.script("create table stage.published(claim_id text primary key) without rowid");
-  db.run("insert or ignore into stage.published(claim_id) select claim_id from (" + claims_query() + ")");
-}
-
-void give_serials(Database& db, std::string_view kind, std::string_view ordered_ids) {
+// Returns the ids.
+std::vector<std::string> give_serials(Database& db, std::string_view kind, std::string_view ordered_ids) {
   auto next =
       db.first_integer("select coalesce(max(serial), 0) + 1 from record.public_id where kind = ?", {std::string(kind)});
   std::vector<std::string> ids;
@@ -107,6 +102,13 @@ void give_serials(Database& db, std::string_view kind, std::string_view ordered_
     db.run("insert or ignore into record.public_id(kind, key, serial) values(?, ?, ?)", {std::string(kind), id, next});
     if (db.changes() != 0) ++next;
   }
+  return ids;
+}
+
+// The claims of this release: one may have a serial from an earlier release and not be published any more.
+void list_published(Database& db, const std::vector<std::string>& claims) {
+  db.script("create table stage.published(claim_id text primary key) without rowid");
+  for (const auto& claim : claims) db.run("insert or ignore into stage.published(claim_id) values(?)", {claim});
 }
 
 // The expression by which a column of the projection is copied.
@@ -167,8 +169,7 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
     fill_stage(db);
     released.withheld = take_out_hidden_names(db, recogniser);
     for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
-    list_claims(db);
-    give_serials(db, "claim", claims_query());
+    list_published(db, give_serials(db, "claim", claims_query()));
     released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
     db.run("insert into stage.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
            {std::to_string(snapshot::schema_version), std::to_string(released.number), released_at});

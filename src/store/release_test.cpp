@@ -177,14 +177,7 @@ TEST(Release, HasNoClaimAndNoSourceOfWhatItDoesNotTell) {
 TEST(Release, ObeysTheWishesOfItsOwnDay) {
   TestRecord world;
   const auto person = add_person(world.record, "anna-sample", "Anna Sample");
-  {
-    Change change(world.record, "tester");
-    model::Wish wish;
-    wish.kind = model::Wish::Kind::do_not;
-    wish.until = model::Date::parse("2020-03").value();
-    write_wish(change, person, wish, head_for());
-    change.commit();
-  }
+  hold_back(world.record, person, "2020-03");
   const auto people_on = [&](const char* day) {
     return release(world.record, world.folder.path / "snapshot.db", "tester", day, by_substring).people;
   };

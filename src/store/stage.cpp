@@ -19,6 +19,9 @@ using base::Database;
 
 namespace {
 
+// A condition on a thing t of the record.
+const std::string of_hidden_person = "t.kind = 'person' and t.key not in (select person_id from stage.person)";
+
 struct Texts {
   std::string_view table;
   std::string_view key;                     // a column of words chosen for readers, published as it is; "" if none
@@ -99,10 +102,12 @@ std::set<std::string> documents_about_hidden(Database& db) {
   db.query(
       "select d.key from record.document_subject s join record.claim c on c.claim_id = s.claim_id"
       " join record.thing d on d.thing_id = c.subject_id join record.thing t on t.thing_id = s.subject_id"
-      " where t.kind = 'person' and t.key not in (select person_id from stage.person)"
-      " union select d.key from record.mention m join record.extraction e on e.extraction_id = m.extraction_id"
-      " join record.thing d on d.thing_id = e.document_id join record.thing t on t.thing_id = m.subject_id"
-      " where t.kind = 'person' and t.key not in (select person_id from stage.person)",
+      " where " +
+          of_hidden_person +
+          " union select d.key from record.mention m join record.extraction e on e.extraction_id = m.extraction_id"
+          " join record.thing d on d.thing_id = e.document_id join record.thing t on t.thing_id = m.subject_id"
+          " where " +
+          of_hidden_person,
       {}, [&](const base::Row& row) { keys.insert(row.text(0)); });
   return keys;
 }
@@ -137,13 +142,13 @@ class Taking {
         " where how = 'passage' and words <> '' and exists (select 1"
         " from record.extraction e join record.mention m on m.extraction_id = e.extraction_id"
         " join record.thing t on t.thing_id = m.subject_id"
-        " where e.address = stage.source.extraction and t.kind = 'person'"
-        "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte"
-        "   and t.key not in (select person_id from stage.person))";
-    db_.query(std::string("select words from stage.source") + where, {}, [&](const base::Row& row) {
+        " where e.address = stage.source.extraction"
+        "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte and " +
+        of_hidden_person + ")";
+    db_.query("select words from stage.source" + where, {}, [&](const base::Row& row) {
       taken_.push_back({"source", "words", row.text(0)});
     });
-    db_.run(std::string("update stage.source set words = ''") + where);
+    db_.run("update stage.source set words = ''" + where);
   }
 
   std::vector<Released::Withheld> taken() && { return std::move(taken_); }

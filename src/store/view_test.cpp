@@ -121,12 +121,7 @@ TEST(Wish, ThatForbidsMakesThePersonNoCaseToThePublicOnly) {
 TEST(Wish, ThatHasEndedHoldsNobodyBack) {
   TestRecord world;
   const auto person = add_person(world.record, "anna-sample", "Anna Sample");
-  Change change(world.record, "tester");
-  model::Wish wish;
-  wish.kind = model::Wish::Kind::do_not;
-  wish.until = model::Date::parse("2020-03").value();
-  write_wish(change, person, wish, head_for());
-  change.commit();
+  hold_back(world.record, person, "2020-03");
   base::set_clock("2020-03-31T12:00:00Z");
   EXPECT_EQ(count(world.record, the_public, "person"), 0);
   base::set_clock("2020-04-01T12:00:00Z");

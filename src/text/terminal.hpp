@@ -11,7 +11,7 @@ namespace vigil::text {
 enum class Lines { one, kept };  // kept: line feeds and tabs stay, for a text of several lines
 
 /// Control characters, separators of lines and paragraphs, and direction controls (Unicode's Bidi_Control) as
-/// \u{XXXX}; bytes that are no UTF-8 as \xXX. All else as it is.
+/// \u{XXXX}; bytes that are no UTF-8 as \x and two hexadecimal digits. All else as it is.
 std::string for_terminal(std::string_view words, Lines lines = Lines::one);
 
 }  // namespace vigil::text
