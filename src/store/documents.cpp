@@ -195,32 +195,6 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
 
 namespace {
 
-// "nephew of chen-guangcheng" tells of two people: both must be seen.
-bool kin_is_seen(base::Database& view, const std::string& kin) {
-  const auto of = kin.rfind(" of ");
-  return of == std::string::npos ||
-         view.first_integer("select count(*) from temp.person where person_id = ?", {kin.substr(of + 4)}) != 0;
-}
-
-bool is_seen(base::Database& view, const std::string& key) {
-  return view.first_integer("select count(*) from temp.seen_thing where kind in ('person', 'official') and key = ?",
-                            {key}) != 0;
-}
-
-// Of namesakes only those are named whom the viewer sees. Where one is left, the name is nobody else's here.
-void tell_seen_namesakes(base::Database& view, model::Mention& m) {
-  if (!m.reason.starts_with(model::Mention::namesakes)) return;
-  std::string_view rest = std::string_view(m.reason).substr(model::Mention::namesakes.size());
-  std::vector<std::string> seen;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(", "), rest.size());
-    if (std::string key(rest.substr(0, end)); is_seen(view, key)) seen.push_back(std::move(key));
-    rest.remove_prefix(std::min(end + 2, rest.size()));
-  }
-  m.certainty = seen.size() > 1 ? "doubtful" : "certain";
-  m.reason = seen.size() > 1 ? fmt::format("{}{}", model::Mention::namesakes, fmt::join(seen, ", ")) : "the whole name";
-}
-
 // The things that a text names, as the viewer sees them. A text may name one thing a million times: each is asked for
 // once.
 class SeenSubjects {
@@ -237,9 +211,40 @@ class SeenSubjects {
     return known->second ? &*known->second : nullptr;
   }
 
+  /// "nephew of chen-guangcheng" tells of two people: both must be seen.
+  bool is_kin_seen(const std::string& kin) {
+    const auto of = kin.rfind(" of ");
+    return of == std::string::npos || is_seen("'person'", kin.substr(of + 4));
+  }
+
+  /// Of namesakes only those are named whom the viewer sees. Where one is left, the name is nobody else's here.
+  void tell_namesakes(model::Mention& m) {
+    if (!m.reason.starts_with(model::Mention::namesakes)) return;
+    std::string_view rest = std::string_view(m.reason).substr(model::Mention::namesakes.size());
+    std::vector<std::string> seen;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find(", "), rest.size());
+      if (std::string key(rest.substr(0, end)); is_seen("'person', 'official'", key)) seen.push_back(std::move(key));
+      rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    m.certainty = seen.size() > 1 ? "doubtful" : "certain";
+    m.reason =
+        seen.size() > 1 ? fmt::format("{}{}", model::Mention::namesakes, fmt::join(seen, ", ")) : "the whole name";
+  }
+
  private:
+  bool is_seen(const char* kinds, const std::string& key) {
+    const auto [known, is_new] = keys_.try_emplace({kinds, key});
+    if (is_new)
+      known->second =
+          view_.first_integer(fmt::format("select count(*) from temp.seen_thing where kind in ({}) and key = ?", kinds),
+                              {key}) != 0;
+    return known->second;
+  }
+
   base::Database& view_;
   std::map<ThingId, std::optional<model::Subject>> known_;
+  std::map<std::pair<std::string, std::string>, bool> keys_;  // kinds and key
 };
 
 // A mention of a thing that the viewer does not see is not there; a candidate is nobody yet.
@@ -260,11 +265,11 @@ void read_mentions(base::Database& view, std::int64_t extraction, model::Documen
         m.end = static_cast<std::size_t>(row.integer(1));
         m.surface = row.text(2);
         m.certainty = row.text(5);
-        if (const std::string kin = row.text(7); kin_is_seen(view, kin)) {
+        if (const std::string kin = row.text(7); subjects.is_kin_seen(kin)) {
           m.reason = row.text(6);
           m.kin = kin;
         }
-        tell_seen_namesakes(view, m);
+        subjects.tell_namesakes(m);
         file.mentions.push_back(std::move(m));
       });
 }
