@@ -8,7 +8,7 @@ using vigil::fuzz::must_hold;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = vigil::fuzz::text(data, size);
-  const std::string encoding = vigil::text::encoding_of(bytes, "");
+  const std::string encoding = vigil::text::encoding_of_page(bytes, "").name;
   const auto recoded = vigil::text::to_utf8(bytes, encoding);
   must_hold(recoded.source.size() == recoded.utf8.size() + 1, "every byte leads back");
   for (std::size_t i = 1; i < recoded.source.size(); ++i)

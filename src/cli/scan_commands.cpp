@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <system_error>
 #include <thread>
@@ -27,6 +28,7 @@
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/scan_content.hpp"
 #include "cli/scan_worker.hpp"
 #include "link/register_file.hpp"
 #include "model/json.hpp"
@@ -277,7 +279,7 @@ class Scan {
     std::size_t done = 0;
     for (const Input& input : batch_) {
       ++done;
-      bool said = false;
+      OfFile file;
       for (std::uint64_t n = units_of(input.file); n > 0; --n, ++unit) {
         Child& child = *children[unit % parts_];
         std::string mentions, problems;
@@ -287,22 +289,41 @@ class Scan {
           return;
         }
         put(mentions);
-        report(problems, said);
+        report(problems, file);
       }
+      report_encodings(input.file.name, file);
     }
     batch_.clear();
   }
 
+  /// What is told of one file when all of it has been scanned.
+  struct OfFile {
+    bool noted = false;
+    std::map<std::string, std::size_t, std::less<>> guessed;  // encodings, and how many documents
+  };
+
   /// Prints a unit's problems; of notes, the first of its file.
-  void report(std::string_view problems, bool& noted) {
+  void report(std::string_view problems, OfFile& file) {
+    constexpr std::size_t most_encodings = 100;  // a child that was taken over may answer anything
     while (!problems.empty()) {
       const std::size_t end = std::min(problems.find('\n'), problems.size() - 1);
-      const std::string_view text = problems.substr(1, end - 1);
-      const bool aside = problems.front() == 'A';
-      set_aside_ += aside ? 1 : 0;
-      if (aside || !std::exchange(noted, true)) put_message(shown("{}{}\n", aside ? "set aside  " : "", text));
+      const std::string_view text = problems.substr(1, std::max<std::size_t>(end, 1) - 1);
+      const Told told{problems.front()};
       problems.remove_prefix(end + 1);
+      if (told == Told::encoding) {
+        if (file.guessed.size() < most_encodings) ++file.guessed[std::string(text)];
+        continue;
+      }
+      const bool aside = told == Told::aside;
+      set_aside_ += aside ? 1 : 0;
+      if (aside || !std::exchange(file.noted, true)) put_message(shown("{}{}\n", aside ? "set aside  " : "", text));
     }
+  }
+
+  static void report_encodings(const std::string& name, const OfFile& file) {
+    for (const auto& [encoding, documents] : file.guessed)
+      tell("{}: {} read as {}: a guess by {} bytes\n", name, counted(documents, "text"), encoding,
+           documents == 1 ? "its" : "their");
   }
 
   Descriptor names_;

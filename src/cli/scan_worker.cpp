@@ -10,16 +10,12 @@
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string_view>
 
 #include "base/error.hpp"
 #include "base/sandbox.hpp"
 #include "capture/warc.hpp"
-#include "link/page_text.hpp"
-#include "link/scanner.hpp"
-#include "text/encoding.hpp"
-#include "text/utf8.hpp"
+#include "cli/scan_content.hpp"
 
 namespace vigil::cli {
 namespace {
@@ -63,44 +59,13 @@ void write_all(std::string_view bytes) {
   }
 }
 
-void append_json(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x80) {
-      text::append_utf8(out, text::next_code_point(text, at));
-      continue;
-    }
-    ++at;
-    if (byte == '"' || byte == '\\') out += '\\';
-    if (byte >= 0x20)
-      out += static_cast<char>(byte);
-    else
-      (out += "\\u00") += {digits[byte >> 4], digits[byte & 15]};
-  }
-  out += '"';
+void send(Found& found) {
+  std::array<std::uint64_t, 2> lengths{found.mentions.size(), found.problems.size()};
+  write_all({reinterpret_cast<const char*>(lengths.data()), sizeof lengths});
+  write_all(found.mentions);
+  write_all(found.problems);
+  found.clear();
 }
-
-/// Lines of one unit. A problem begins with 'A' if something was set aside, with 'N' if it is only a note.
-struct Answer {
-  std::string mentions, problems;
-
-  void problem(char kind, std::string_view text) {
-    problems += kind;
-    for (const char c : text) problems += c == '\n' ? ' ' : c;
-    problems += '\n';
-  }
-
-  void send() {
-    std::array<std::uint64_t, 2> lengths{mentions.size(), problems.size()};
-    write_all({reinterpret_cast<const char*>(lengths.data()), sizeof lengths});
-    write_all(mentions);
-    write_all(problems);
-    mentions.clear();
-    problems.clear();
-  }
-};
 
 bool has_ending(std::string_view name, std::initializer_list<std::string_view> endings) {
   return std::ranges::any_of(endings, [&](std::string_view ending) {
@@ -122,7 +87,7 @@ bool is_page(std::string_view bytes, std::string_view name) {
 
 class Child {
  public:
-  Child(const link::RegisterView& names, const ScanPlan& plan) : names_(names), plan_(plan) {}
+  Child(const link::RegisterView& names, const ScanPlan& plan) : content_(names), plan_(plan) {}
 
   void serve(const std::vector<std::string_view>& contents) {
     std::uint64_t unit = 0;
@@ -130,7 +95,7 @@ class Child {
       for (std::uint64_t n = 0; n < units_of(plan_.files[i]); ++n, ++unit)
         if (unit % plan_.parts == plan_.part) {
           scan_unit(plan_.files[i].name, contents[i], n);
-          answer_.send();
+          send(content_.found());
         }
   }
 
@@ -142,9 +107,9 @@ class Child {
     if (archive)
       scan_archive(bytes, name);
     else if (page)
-      scan_page(name, bytes, "");
+      content_.scan_page(name, bytes, "");
     else
-      scan_text(name, bytes, n * unit_bytes, (n + 1) * unit_bytes);
+      content_.scan_text(name, bytes, n * unit_bytes, (n + 1) * unit_bytes, "");
   }
 
   void scan_archive(std::string_view bytes, std::string_view name) {
@@ -152,82 +117,20 @@ class Child {
         bytes,
         [&](const capture::Document& document) {
           if (document.media_type.find("text/plain") == std::string::npos)
-            scan_page(document.url, document.bytes, document.media_type);
+            content_.scan_page(document.url, document.bytes, document.media_type);
           else
-            scan_recoded(document.url, document.bytes, document.media_type);
+            content_.scan_text(document.url, document.bytes, 0, document.bytes.size(), document.media_type);
         },
         [&](const capture::Problem& problem) {
-          answer_.problem('A',
-                          fmt::format("{}: {}: {}", problem.whence.empty() ? name : std::string_view(problem.whence),
-                                      problem.place, problem.reason));
+          content_.found().tell(
+              Told::aside, fmt::format("{}: {}: {}", problem.whence.empty() ? name : std::string_view(problem.whence),
+                                       problem.place, problem.reason));
         },
         {.unpacked = ~std::size_t{0}, .records = ~std::size_t{0}});
   }
 
-  void scan_page(std::string_view doc, std::string_view bytes, std::string_view sent) {
-    const std::string encoding = text::encoding_of(bytes, sent);
-    const text::Recoded recoded = encoding == "UTF-8" ? text::Recoded() : text::to_utf8(bytes, encoding);
-    const std::string_view page = recoded.source.empty() ? bytes : std::string_view(recoded.utf8);
-    const link::PageText text(page);
-    find(text.text());
-    for (std::size_t i = 0; i < hits_.size();) {
-      const auto [start, end] = text.place(hits_[i].start, hits_[i].end);
-      i = mention(doc, page, start, end, recoded.source, i);
-    }
-  }
-
-  /// Text whose sender may have named an encoding.
-  void scan_recoded(std::string_view doc, std::string_view bytes, std::string_view sent) {
-    const std::string encoding = text::encoding_of(bytes, sent);
-    if (encoding == "UTF-8") return scan_text(doc, bytes, 0, bytes.size());
-    const text::Recoded recoded = text::to_utf8(bytes, encoding);
-    find(recoded.utf8);
-    for (std::size_t i = 0; i < hits_.size();)
-      i = mention(doc, recoded.utf8, hits_[i].start, hits_[i].end, recoded.source, i);
-  }
-
-  void scan_text(std::string_view doc, std::string_view text, std::size_t from, std::size_t to) {
-    to = std::min(to, text.size());
-    hits_.clear();
-    link::scan(names_, text, from, to, hits_);
-    for (std::size_t i = 0; i < hits_.size();) i = mention(doc, text, hits_[i].start, hits_[i].end, {}, i);
-    const std::size_t begin = text::code_point_start(text, from);
-    if (const auto bad = link::first_ill_formed(text.substr(begin, text::code_point_start(text, to) - begin)))
-      answer_.problem('N', fmt::format("{}: byte {}: this is no UTF-8; the rest is scanned", doc, begin + *bad));
-  }
-
-  void find(std::string_view text) {
-    hits_.clear();
-    link::scan(names_, text, 0, text.size(), hits_);
-  }
-
-  /// One line for the hits from `i` on that share their place, which is `start` to `end` of `text`; the hit behind
-  /// them. `source`, where it is not empty, leads from there to the document's bytes.
-  std::size_t mention(std::string_view doc, std::string_view text, std::size_t start, std::size_t end,
-                      std::span<const std::uint32_t> source, std::size_t i) {
-    const link::Hit first = hits_[i];
-    std::string& out = answer_.mentions;
-    out += "{\"doc\":";
-    append_json(out, doc);
-    fmt::format_to(std::back_inserter(out),
-                   ",\"start\":{},\"end\":{},\"surface\":", source.empty() ? start : source[start],
-                   source.empty() ? end : source[end]);
-    append_json(out, text.substr(start, end - start));
-    out += ",\"ids\":";
-    char before = '[';
-    for (; i < hits_.size() && hits_[i].start == first.start && hits_[i].end == first.end; ++i) {
-      out += before;
-      append_json(out, names_.id(hits_[i].id));
-      before = ',';
-    }
-    out += "]}\n";
-    return i;
-  }
-
-  const link::RegisterView& names_;
+  Content content_;
   const ScanPlan& plan_;
-  std::vector<link::Hit> hits_;
-  Answer answer_;
 };
 
 }  // namespace

@@ -3,8 +3,7 @@
 //
 // Units of work are counted alike by parent and child: a file is one, or one for each 4 MiB of a text. Child `part` of
 // `parts` does the units part, part + parts, … and answers each, in order, with a frame: two lengths of 8 bytes,
-// little-endian, and then as many bytes of mentions (JSON Lines) and of problems (lines; an 'A' before them says that
-// something was set aside, an 'N' that nothing was).
+// little-endian, and then as many bytes of mentions (JSON Lines) and of problems (lines: Told in cli/scan_content.hpp).
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,6 @@
 #include "text/encoding.hpp"
 
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +9,7 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "text/encoding_guess.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::text {
@@ -25,7 +25,6 @@ constexpr std::array names = {
 
 struct Close {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
-  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
 
 const std::map<std::string, std::unique_ptr<UConverter, Close>>& converters() {
@@ -47,8 +46,28 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-/// The one of `names` that a label means, "" for none.
-std::string named(std::string_view label) {
+/// What stands behind "charset=", up to a sign that ends it.
+std::string charset_in(std::string_view text) {
+  const std::string small = lower(text);
+  const std::size_t at = small.find("charset=");
+  if (at == std::string::npos) return {};
+  std::string_view rest = std::string_view(small).substr(at + 8);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \"'"), rest.size()));
+  return std::string(rest.substr(0, rest.find_first_of(" \"';>/\t\r\n")));
+}
+
+/// By the byte order mark or the sender's word; "" for neither.
+std::string marked_or_sent(std::string_view bytes, std::string_view sent) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
+  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
+  const std::string in_header = charset_in(sent);
+  return encoding_named(in_header.empty() ? sent : in_header);
+}
+
+}  // namespace
+
+std::string encoding_named(std::string_view label) {
   const std::string asked = lower(label);
   if (asked == "gbk" || asked == "gb2312" || asked == "gb_2312-80" || asked == "x-gbk" || asked == "hz-gb-2312")
     return "gb18030";
@@ -61,42 +80,37 @@ std::string named(std::string_view label) {
   return {};
 }
 
-/// What stands behind "charset=", up to a sign that ends it.
-std::string charset_in(std::string_view text) {
-  const std::string small = lower(text);
-  const std::size_t at = small.find("charset=");
-  if (at == std::string::npos) return {};
-  std::string_view rest = std::string_view(small).substr(at + 8);
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \"'"), rest.size()));
-  return std::string(rest.substr(0, rest.find_first_of(" \"';>/\t\r\n")));
-}
-
-std::string detected(std::string_view page) {
-  constexpr std::size_t looked_at = 64U << 10;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
-  const std::string_view front = page.substr(0, looked_at);
-  ucsdet_setText(detector.get(), front.data(), static_cast<int32_t>(front.size()), &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return "UTF-8";
-  const char* name = ucsdet_getName(match, &status);
-  const std::string known = U_SUCCESS(status) && name != nullptr ? named(name) : std::string();
-  return known.empty() ? "UTF-8" : known;
-}
-
-}  // namespace
-
-std::string encoding_of(std::string_view page, std::string_view sent) {
+Encoding encoding_of_page(std::string_view page, std::string_view sent) {
   constexpr std::size_t meta_within = 1024;
-  if (page.starts_with("\xEF\xBB\xBF")) return "UTF-8";
-  if (page.starts_with("\xFF\xFE")) return "UTF-16LE";
-  if (page.starts_with("\xFE\xFF")) return "UTF-16BE";
-  const std::string in_header = charset_in(sent);
-  if (auto name = named(in_header.empty() ? sent : in_header); !name.empty()) return name;
+  if (const auto known = marked_or_sent(page, sent); !known.empty()) return {known};
   // A page that says of itself that it is UTF-16 is not: its saying so was read byte by byte.
-  if (auto name = named(charset_in(page.substr(0, meta_within))); !name.empty())
-    return name.starts_with("UTF-16") ? "UTF-8" : name;
-  return first_invalid_utf8(page) ? detected(page) : "UTF-8";
+  if (auto name = encoding_named(charset_in(page.substr(0, meta_within))); !name.empty())
+    return {name.starts_with("UTF-16") ? "UTF-8" : name};
+  return {guessed_encoding(page), true};
+}
+
+Encoding encoding_of_text(std::string_view text, std::string_view sent) {
+  if (const auto known = marked_or_sent(text, sent); !known.empty()) return {known};
+  return {guessed_encoding(text), true};
+}
+
+std::size_t character_start(std::string_view bytes, std::size_t at, std::string_view encoding) {
+  constexpr std::size_t looked_back = 1U << 20;
+  // Below this no byte is the second or later one of a character in any of `names`: blanks, most punctuation.
+  constexpr unsigned char stands_alone = 0x30;
+  at = std::min(at, bytes.size());
+  if (encoding.starts_with("UTF-16")) {
+    at -= at % 2;
+    const std::size_t high = encoding.ends_with("LE") ? 1 : 0;
+    const bool trail =
+        at >= 2 && at + 1 < bytes.size() && (static_cast<unsigned char>(bytes[at + high]) & 0xFC) == 0xDC;
+    return trail ? at - 2 : at;
+  }
+  // Lines of ISO-2022-JP end in ASCII, and within one nothing tells.
+  const unsigned char below = encoding == "ISO-2022-JP" ? '\n' + 1 : stands_alone;
+  for (std::size_t place = at; place + looked_back > at; --place)
+    if (place == 0 || static_cast<unsigned char>(bytes[place - 1]) < below) return place;
+  return at;
 }
 
 Recoded to_utf8(std::string_view bytes, const std::string& encoding) {
@@ -140,7 +154,7 @@ Recoded to_utf8(std::string_view bytes, const std::string& encoding) {
 
 void prepare_encodings() {
   converters();
-  detected("warming up: \xC4\xE3\xBA\xC3");
+  guessed_encoding("warming up: \xC4\xE3\xBA\xC3");
 }
 
 }  // namespace vigil::text

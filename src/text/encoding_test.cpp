@@ -2,21 +2,81 @@
 
 #include <gtest/gtest.h>
 
+#include "text/encoding_guess.hpp"
+
 namespace vigil::text {
 namespace {
 
-TEST(Encoding, TheSendersWordComesBeforeThePages) {
-  EXPECT_EQ(encoding_of("<meta charset=big5>", "text/html; charset=GB2312"), "gb18030");
-  EXPECT_EQ(encoding_of("<meta charset=big5>", "text/html"), "Big5-HKSCS");
-  EXPECT_EQ(encoding_of("<meta http-equiv=x content='text/html; charset=Shift_JIS'>", ""), "Shift_JIS");
-  EXPECT_EQ(encoding_of("\xEF\xBB\xBFx", "text/html; charset=gbk"), "UTF-8");
+std::string of_page(std::string_view page, std::string_view sent) { return encoding_of_page(page, sent).name; }
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
 }
 
-TEST(Encoding, WithoutAWordTheBytesDecide) {
-  EXPECT_EQ(encoding_of("刘晓城", ""), "UTF-8");
-  std::string gb;
-  for (int i = 0; i < 40; ++i) gb += "\xC1\xF5\xCF\xFE\xB3\xC7\xCB\xB5\xA3\xAC\xD6\xD0\xB9\xFA\xC8\xCB\xC8\xA8";
-  EXPECT_EQ(encoding_of(gb, ""), "gb18030");
+TEST(Encoding, TheSendersWordComesBeforeThePages) {
+  EXPECT_EQ(of_page("<meta charset=big5>", "text/html; charset=GB2312"), "gb18030");
+  EXPECT_EQ(of_page("<meta charset=big5>", "text/html"), "Big5-HKSCS");
+  EXPECT_EQ(of_page("<meta http-equiv=x content='text/html; charset=Shift_JIS'>", ""), "Shift_JIS");
+  EXPECT_EQ(of_page("\xEF\xBB\xBFx", "text/html; charset=gbk"), "UTF-8");
+}
+
+TEST(Encoding, WithoutAWordTheBytesDecideAndItIsAGuess) {
+  const std::string gb = repeated("\xC1\xF5\xCF\xFE\xB3\xC7\xCB\xB5\xA3\xAC\xD6\xD0\xB9\xFA\xC8\xCB\xC8\xA8", 40);
+  EXPECT_EQ(of_page("刘晓城", ""), "UTF-8");
+  EXPECT_EQ(of_page(gb, ""), "gb18030");
+  EXPECT_TRUE(encoding_of_page(gb, "").guessed);
+  EXPECT_FALSE(encoding_of_page(gb, "text/html; charset=gbk").guessed);
+}
+
+TEST(Encoding, ATextSaysNothingOfItself) {
+  EXPECT_EQ(encoding_of_text("charset=big5 is what the page said", "").name, "UTF-8");
+  EXPECT_EQ(encoding_of_text("\xFF\xFE"
+                             "a\0",
+                             "")
+                .name,
+            "UTF-16LE");
+  EXPECT_FALSE(encoding_of_text("\xFE\xFF\0a", "").guessed);
+}
+
+TEST(Encoding, AFewDamagedBytesMakeNoOtherEncoding) {
+  EXPECT_EQ(guessed_encoding("刘晓城说\xE5\x88，中国人权"), "UTF-8");
+  EXPECT_EQ(guessed_encoding("Testova, Anna\xFF"), "UTF-8");
+  EXPECT_EQ(guessed_encoding("all of it is ASCII"), "UTF-8");
+}
+
+TEST(Encoding, ALineOfChineseIsEnoughForAGuess) {
+  EXPECT_EQ(guessed_encoding("\xC1\xF5\xCF\xFE\xB3\xC7\xCB\xB5\xA3\xAC\xD6\xD0\xB9\xFA\xC8\xCB\xC8\xA8"), "gb18030");
+  EXPECT_EQ(guessed_encoding("\xBC\x42\xBE\xE5\xAB\xB0\xBB\xA1\xA1\x41\xA4\xA4\xB0\xEA\xA4\x48\xC5\x76"), "Big5-HKSCS");
+}
+
+TEST(Encoding, Utf16WithoutAMarkIsKnownByItsZeros) {
+  const std::u16string text = u"刘晓城 said.\n中国人权。";
+  std::string little, big;
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+    (little += low) += high;
+    (big += high) += low;
+  }
+  EXPECT_EQ(guessed_encoding(little), "UTF-16LE");
+  EXPECT_EQ(guessed_encoding(big), "UTF-16BE");
+  EXPECT_EQ(guessed_encoding(repeated(little, 100'000)), "UTF-16LE");
+  EXPECT_EQ(guessed_encoding(std::string("zeros \0\0 in a text", 19)), "UTF-8");
+}
+
+TEST(Encoding, ALargeTextIsJudgedFromWhereItLeavesAscii) {
+  const std::string gb = "\xC1\xF5\xCF\xFE\xB3\xC7\xCB\xB5\xA3\xAC\xD6\xD0\xB9\xFA\xC8\xCB\xC8\xA8";
+  // Behind the middle, where windows that are spread over the text do not look.
+  const std::string before(3'100'007, 'x'), behind(2'900'000, 'x');
+  EXPECT_EQ(guessed_encoding(before + "\n" + repeated(gb, 100) + "\n" + behind), "gb18030");
+}
+
+TEST(Encoding, APartBeginsWhereACharacterDoes) {
+  const std::string gb = "ab \x81\x39\xFE\x30\x81\x39\xFE\x30";  // two characters of four bytes
+  for (std::size_t at = 3; at <= gb.size(); ++at) EXPECT_EQ(character_start(gb, at, "gb18030"), 3U) << at;
+  EXPECT_EQ(character_start(std::string_view("\x3D\xD8\0\xDE", 4), 2, "UTF-16LE"), 0U);
+  EXPECT_EQ(character_start(std::string_view("a\0b\0", 4), 3, "UTF-16LE"), 2U);
 }
 
 TEST(Encoding, Utf8ComesWithTheWayBack) {
