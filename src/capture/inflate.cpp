@@ -99,6 +99,8 @@ Unpacked unpack_member(std::string_view packed, std::size_t at_most) {
   return unpack(packed, at_most, gzip_or_zlib);
 }
 
+Unpacked unpack_deflated(std::string_view packed, std::size_t at_most) { return unpack(packed, at_most, bare_deflate); }
+
 Unpacked unpack_all(std::string_view packed, std::size_t at_most) {
   Unpacked all = unpack(packed, at_most, gzip_or_zlib);
   // "deflate" is sent both as zlib, as RFC 9110 has it, and bare.

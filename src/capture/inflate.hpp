@@ -21,6 +21,9 @@ Unpacked unpack_member(std::string_view packed, std::size_t at_most);
 /// All of a Content-Encoding: gzip members one after the other, zlib, or bare deflate.
 Unpacked unpack_all(std::string_view packed, std::size_t at_most);
 
+/// Bare deflate, as in a ZIP file.
+Unpacked unpack_deflated(std::string_view packed, std::size_t at_most);
+
 bool is_gzip(std::string_view bytes);
 
 /// In words, for a problem.

@@ -13,7 +13,7 @@
 #include "base/clock.hpp"
 #include "base/descriptor.hpp"
 #include "base/worker.hpp"
-#include "capture/warc.hpp"
+#include "capture/archive.hpp"
 
 namespace vigil::capture {
 namespace {
@@ -121,7 +121,7 @@ class Reader {
     if (!bytes)
       return bad_({path, bytes.error().offset == 0 ? "" : "byte " + std::to_string(bytes.error().offset),
                    bytes.error().reason});
-    if (is_warc(*bytes, path)) return take_warc(*bytes, path);
+    if (is_archive(*bytes, path)) return take_warc(*bytes, path);
     each_({*std::move(bytes), path, "", media_type_of(path), base::now(), "file"});
   }
 
@@ -166,8 +166,17 @@ std::string warc_task(std::string_view bytes) {
   // Header fields are outside bytes and need not be UTF-8.
   constexpr auto replace = nlohmann::json::error_handler_t::replace;
   std::string answer;
-  read_warc(
-      bytes,
+  const auto bad = [&](const Problem& problem) {
+    const nlohmann::json line = {{"url", problem.whence}, {"place", problem.place}, {"problem", problem.reason}};
+    answer += line.dump(-1, ' ', false, replace) + '\n';
+  };
+  const Reading<Archive> archive = Archive::open(bytes);
+  if (!archive) {
+    bad({"", "", archive.error().reason});
+    return answer;
+  }
+  archive->read(
+      0, archive->size(), Start::known,
       [&](const Document& document) {
         const nlohmann::json line = {{"url", document.url},
                                      {"media_type", document.media_type},
@@ -176,10 +185,7 @@ std::string warc_task(std::string_view bytes) {
         answer += line.dump(-1, ' ', false, replace) + '\n';
         answer += document.bytes;
       },
-      [&](const Problem& problem) {
-        const nlohmann::json line = {{"url", problem.whence}, {"place", problem.place}, {"problem", problem.reason}};
-        answer += line.dump(-1, ' ', false, replace) + '\n';
-      });
+      bad);
   return answer;
 }
 

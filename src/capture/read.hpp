@@ -1,4 +1,5 @@
-// Capture: from paths to documents' bytes. Files, folders, WARC and WARC.gz (ISO 28500, response and resource records).
+// Capture: from paths to documents' bytes. Files, folders, WARC and WARC.gz (ISO 28500, response and resource records),
+// WACZ.
 // Outside containers are opened in a worker.
 #pragma once
 
@@ -30,8 +31,8 @@ struct Problem {
 void read_path(const std::string& path, const std::function<void(Document)>& each,
                const std::function<void(Problem)>& bad);
 
-/// The worker task "warc" (base/worker.hpp): a WARC or WARC.gz file's bytes in; out come, in the file's order, JSON
-/// lines:
+/// The worker task "warc" (base/worker.hpp): an archive's bytes (capture/archive.hpp) in; out come, in the file's
+/// order, JSON lines:
 /// {"url", "media_type", "date", "bytes": n}, with n bytes of document right behind the line's end, and
 /// {"url", "place", "problem"}.
 std::string warc_task(std::string_view bytes);

@@ -140,6 +140,13 @@ TEST_F(ReadPath, KnowsAWarcByItsFirstBytes) {
   EXPECT_EQ(documents_[0].method, "warc");
 }
 
+TEST_F(ReadPath, OpensAZipInAWorkerToo) {
+  read(write("a.wacz", "PK\3\4rubbish"));
+  EXPECT_TRUE(documents_.empty());
+  ASSERT_EQ(problems_.size(), 1U);
+  EXPECT_EQ(problems_[0].reason, "the ZIP file has no directory: it is damaged or cut off");
+}
+
 TEST_F(ReadPath, ReadsStandardInput) {
   const std::string path = write("in", "from a pipe");
   const int before = dup(0);

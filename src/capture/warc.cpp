@@ -1,12 +1,15 @@
 // A WARC.gz has a gzip member for each record, as a rule and not always. So members are unpacked one after the other
 // into a buffer, and whole records are taken from its front; a record's place is told by the byte of the member in
-// which it begins. A plain WARC is one buffer.
+// which it begins. A plain WARC is one buffer. Behind damage, reading goes on with the next member (record) that begins
+// with a WARC record and is whole; so does reading that starts in the middle of a file.
 #include "capture/warc.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "capture/http.hpp"
@@ -43,13 +46,15 @@ class Records {
   enum class Input { goes_on, ends };
 
   /// Takes whole records from the front of `bytes`, which start at byte `place` of the file; what was used. `counts`:
-  /// each byte of `bytes` is a byte of the file, so that places within can be told.
-  std::size_t take(std::string_view bytes, std::size_t place, bool counts, Input input) {
+  /// each byte of `bytes` is a byte of the file, so that places within can be told. None that begins from byte `until`
+  /// of the file on.
+  std::size_t take(std::string_view bytes, std::size_t place, bool counts, Input input,
+                   std::size_t until = std::string_view::npos) {
     std::size_t used = 0;
     while (number_ < limits_.records) {
       used += blanks(bytes.substr(used));
       const std::string_view rest = bytes.substr(used);
-      if (rest.empty()) break;
+      if (rest.empty() || (counts && place + used >= until)) break;
       const std::size_t here = counts ? place + used : place;
       const std::size_t taken = take_one(rest, here, input);
       if (taken == 0) break;
@@ -75,11 +80,10 @@ class Records {
     const std::string_view stated = head->fields.get("content-length");
     const auto number = std::from_chars(stated.data(), stated.data() + stated.size(), length);
     if (stated.empty() || number.ec != std::errc() || number.ptr != stated.data() + stated.size())
-      return skip(rest, here, "record " + std::to_string(number_) + " without a proper Content-Length");
+      return skip(rest, here, "a record without a proper Content-Length");
     if (length > rest.size() - head->used) {
       if (input == Input::goes_on) return 0;
-      problem(without_brackets(head->fields.get("warc-target-uri")), here,
-              "record " + std::to_string(number_) + " ends early");
+      problem(without_brackets(head->fields.get("warc-target-uri")), here, "the record ends early");
       return rest.size();
     }
     take_record(head->fields, rest.substr(head->used, length), here);
@@ -127,39 +131,95 @@ class Records {
   std::size_t given_ = 0;
 };
 
-void read_packed(std::string_view bytes, Records& records, const WarcLimits& limits) {
+/// The member at `at`, if it is whole and begins with a record.
+std::optional<Unpacked> record_member(std::string_view bytes, std::size_t at) {
+  constexpr std::string_view sign = "WARC/";
+  const std::string_view rest = bytes.substr(at);
+  const bool is_deflate = rest.starts_with("\x1F\x8B\x08") && rest.size() > 3 && (rest[3] & 0xE0) == 0;
+  if (!is_deflate || !unpack_member(rest, sign.size()).bytes.starts_with(sign)) return std::nullopt;
+  Unpacked member = unpack_member(rest, most_of_one);
+  if (member.end != Unpacked::End::whole) return std::nullopt;
+  return member;
+}
+
+/// The first of those in bytes `from` to `to`; `to` if there is none.
+std::pair<std::size_t, std::optional<Unpacked>> next_record_member(std::string_view bytes, std::size_t from,
+                                                                   std::size_t to) {
+  for (std::size_t at = bytes.find("\x1F\x8B\x08", from); at < to; at = bytes.find("\x1F\x8B\x08", at + 1))
+    if (auto member = record_member(bytes, at)) return {at, std::move(member)};
+  return {to, std::nullopt};
+}
+
+WarcPart read_packed(std::string_view bytes, std::size_t from, std::size_t to, Start start, Records& records,
+                     const WarcLimits& limits) {
+  std::size_t at = from;
+  std::optional<Unpacked> member;
+  if (start == Start::searched) std::tie(at, member) = next_record_member(bytes, from, to);
+  if (at >= to) return {at, at};
+  const std::size_t begin = at;
   std::string buffer;
   std::size_t place = 0, unpacked = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (buffer.empty()) place = at;
+  const auto go_on_behind = [&](std::size_t damage, std::string why) {
+    std::tie(at, member) = next_record_member(bytes, at + 1, bytes.size());
+    why += at == bytes.size() ? ": the rest is not read" : ": reading goes on at byte " + std::to_string(at);
+    records.problem("", damage, std::move(why));
+    buffer.clear();
+  };
+  while (at < bytes.size()) {
+    if (buffer.empty()) {
+      if (at >= to) break;
+      place = at;
+    }
     if (!is_gzip(bytes.substr(at))) {
-      records.problem("", at, "no gzip member begins here: the rest is not read");
-      break;
+      go_on_behind(at, "no gzip member begins here");
+      continue;
     }
-    Unpacked member = unpack_member(bytes.substr(at), std::min(most_of_one, limits.unpacked - unpacked));
-    unpacked += member.bytes.size();
-    buffer.empty() ? buffer.swap(member.bytes) : void(buffer += member.bytes);
-    if (member.end != Unpacked::End::whole) {
-      // Only whole records are taken from a member that did not end well.
-      records.take(buffer, place, false, Records::Input::goes_on);
-      records.problem("", at + member.used, std::string(reason(member.end)) + ": the rest is not read");
-      return;
+    if (unpacked >= limits.unpacked) {
+      records.problem("", at, "it unpacks to more than is allowed: the rest is not read");
+      return {begin, bytes.size()};
     }
-    at += member.used;
-    buffer.erase(0, records.take(buffer, place, false, Records::Input::goes_on));
+    if (!member) member = unpack_member(bytes.substr(at), std::min(most_of_one, limits.unpacked - unpacked));
+    unpacked += member->bytes.size();
+    buffer.empty() ? buffer.swap(member->bytes) : void(buffer += member->bytes);
+    const std::size_t used = records.take(buffer, place, false, Records::Input::goes_on);
+    if (member->end != Unpacked::End::whole) {  // only whole records were taken from it
+      go_on_behind(at + member->used, std::string(reason(member->end)));
+      continue;
+    }
+    buffer.erase(0, used);
+    at += member->used;
+    member.reset();
   }
-  records.take(buffer, place, false, Records::Input::ends);
+  if (at >= bytes.size()) records.take(buffer, place, false, Records::Input::ends);
+  return {begin, at};
+}
+
+/// The first place in bytes `from` to `to` where a line begins that is a record's first; `to` if there is none.
+std::size_t next_record(std::string_view bytes, std::size_t from, std::size_t to) {
+  for (std::size_t at = bytes.find("WARC/1.", from); at < to; at = bytes.find("WARC/1.", at + 1)) {
+    if (at > 0 && bytes[at - 1] != '\n') continue;
+    const Reading<Head> head = read_head(bytes.substr(at));
+    if (head && !head->fields.get("warc-type").empty() && !head->fields.get("content-length").empty()) return at;
+  }
+  return to;
 }
 
 }  // namespace
 
 void read_warc(std::string_view bytes, const std::function<void(Document)>& each,
                const std::function<void(Problem)>& bad, const WarcLimits& limits) {
+  read_warc_part(bytes, 0, bytes.size(), Start::known, each, bad, limits);
+}
+
+WarcPart read_warc_part(std::string_view bytes, std::size_t from, std::size_t to, Start start,
+                        const std::function<void(Document)>& each, const std::function<void(Problem)>& bad,
+                        const WarcLimits& limits) {
   Records records(each, bad, limits);
-  if (is_gzip(bytes))
-    read_packed(bytes, records, limits);
-  else
-    records.take(bytes, 0, true, Records::Input::ends);
+  to = std::min(to, bytes.size());
+  from = std::min(from, to);
+  if (is_gzip(bytes)) return read_packed(bytes, from, to, start, records, limits);
+  const std::size_t begin = start == Start::known ? from : next_record(bytes, from, to);
+  return {begin, begin + records.take(bytes.substr(begin), begin, true, Records::Input::ends, to)};
 }
 
 bool is_warc(std::string_view bytes, std::string_view name) {

@@ -10,9 +10,9 @@ namespace {
 
 using namespace vigil;
 
-std::string packed(std::string_view bytes, int window = 16 + MAX_WBITS) {
+std::string packed(std::string_view bytes, int window = 16 + MAX_WBITS, int level = Z_BEST_COMPRESSION) {
   z_stream z{};
-  deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
+  deflateInit2(&z, level, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
   std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
   z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   z.avail_in = static_cast<uInt>(bytes.size());
@@ -115,6 +115,79 @@ TEST(Warc, GoesOnBehindADamagedRecord) {
   const Read read(a + "rubbish\r\nmore\r\n" + b + "WARC/1.0\r\nContent-Length: many\r\n\r\n" + a);
   EXPECT_EQ(read.bodies(), (Bodies{"<p>a", "<p>b", "<p>a"}));
   EXPECT_EQ(read.problems.size(), 2U);
+}
+
+TEST(Warc, GoesOnBehindADamagedMember) {
+  const std::string a = packed(response("http://example.org/a", "<p>a")),
+                    b = packed(response("http://example.org/b", "<p>b"));
+  std::string damaged = a;
+  damaged[damaged.size() / 2] ^= 0x55;
+  const Read read(a + damaged + "rubbish" + b);
+  EXPECT_EQ(read.bodies(), (Bodies{"<p>a", "<p>b"}));
+  ASSERT_EQ(read.problems.size(), 1U);
+  EXPECT_NE(read.problems[0].reason.find("goes on at byte " + std::to_string(a.size() * 2 + 7)), std::string::npos)
+      << read.problems[0].reason;
+}
+
+/// Bodies of a file that is read in two parts, the second one anew where it began at no record.
+Bodies in_two_parts(std::string_view bytes, std::size_t edge, bool& agreed) {
+  Bodies bodies;
+  const auto each = [&](const capture::Document& document) { bodies.push_back(document.bytes); };
+  const auto bad = [&](const capture::Problem& problem) { bodies.push_back(problem.reason); };
+  const auto first = capture::read_warc_part(bytes, 0, edge, capture::Start::known, each, bad);
+  const Bodies of_first = bodies;
+  const auto second = capture::read_warc_part(bytes, edge, bytes.size(), capture::Start::searched, each, bad);
+  agreed = second.begin == second.end ? first.end == bytes.size() : second.begin == first.end;
+  if (agreed) return bodies;
+  bodies = of_first;
+  capture::read_warc_part(bytes, first.end, bytes.size(), capture::Start::known, each, bad);
+  return bodies;
+}
+
+TEST(Warc, IsReadInPartsThatAgree) {
+  std::vector<std::string> records = {record("warcinfo", "", "software: x\r\n")};
+  for (const char* name : {"a", "b", "c", "d"})
+    records.push_back(response(std::string("http://example.org/") + name, std::string("<p>") + name));
+  std::string plain, gzip;
+  for (const std::string& one : records) {
+    plain += one;
+    gzip += packed(one);
+  }
+  for (const std::string* file : {&plain, &gzip})
+    for (std::size_t edge = 0; edge <= file->size(); ++edge) {
+      bool agreed = false;
+      ASSERT_EQ(in_two_parts(*file, edge, agreed), (Bodies{"<p>a", "<p>b", "<p>c", "<p>d"})) << edge;
+      EXPECT_TRUE(agreed) << edge;
+    }
+}
+
+TEST(Warc, APartThatBeganInAPayloadIsFoundOut) {
+  // What does not compress is stored as it is, and so is an archive in an archive.
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 3000; ++i) noise += static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
+  const std::string inner = packed(response("http://example.org/inner", "<p>inner"));
+  const std::string outer = record("resource", "x:y", noise + inner + noise, "Content-Type: image/png\r\n");
+  const std::string plain_inner =
+      record("resource", "x:y", noise + "\n" + response("http://example.org/inner", "<p>inner"),
+             "Content-Type: image/png\r\n");
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b");
+  for (const std::string& file : {packed(a) + packed(outer, 16 + MAX_WBITS, 0) + packed(b), a + plain_inner + b}) {
+    const std::size_t edge = file.size() / 3;
+    bool agreed = true;
+    EXPECT_EQ(in_two_parts(file, edge, agreed), (Bodies{"<p>a", "<p>b"}));
+    EXPECT_FALSE(agreed);
+  }
+}
+
+TEST(Warc, RecordsThatAreCutByMembersAreReadWholeInParts) {
+  const std::string all = response("http://example.org/a", "<p>a") + response("http://example.org/b", "<p>b") +
+                          response("http://example.org/c", "<p>c");
+  std::string gzip;
+  for (std::size_t at = 0; at < all.size(); at += 100) gzip += packed(all.substr(at, 100));
+  for (std::size_t edge = 0; edge <= gzip.size(); ++edge) {
+    bool agreed = false;
+    ASSERT_EQ(in_two_parts(gzip, edge, agreed), (Bodies{"<p>a", "<p>b", "<p>c"})) << edge;
+  }
 }
 
 TEST(Warc, AnythingElseIsAProblem) {

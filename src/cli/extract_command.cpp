@@ -52,7 +52,7 @@ void add_extract_command(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("extract", "a line a document: title, date, language, author, main text, turns, quotations");
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz; - is standard input")
+  command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
       ->required();
   command->callback([&globals, paths] { globals.chosen = [paths] { return extract_all(*paths); }; });
 }

@@ -189,7 +189,8 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto how = std::make_shared<pipeline::IngestOptions>();
   auto date = std::make_shared<std::string>();
   auto audience = std::make_shared<std::string>("public");
-  ingest_command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz; - is standard input")
+  ingest_command
+      ->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
       ->required();
   ingest_command->add_option("--url", how->stated.url, "the public address of a single document");
   ingest_command->add_option("--title", how->stated.title, "its title, where it does not say it itself");

@@ -1,20 +1,14 @@
 // `vigil register compile` and `vigil scan`. The parent opens files and prints lines; what the files hold is read by
 // children only (scan_worker.hpp).
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -28,6 +22,7 @@
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/scan_child.hpp"
 #include "cli/scan_content.hpp"
 #include "cli/scan_worker.hpp"
 #include "link/register_file.hpp"
@@ -74,20 +69,18 @@ int compile(const std::string& table, const std::string& out) {
 
 using base::Descriptor;
 
-// A child's descriptors have the lowest numbers; the parent's stand above them, so that none is overwritten.
-constexpr std::size_t most_files = 200;  // of a batch
-constexpr int above = first_file_descriptor + static_cast<int>(most_files);
 constexpr std::uint64_t most_bytes = 1ULL << 30;  // of a batch; one file may be larger
 
-Descriptor moved_above(int descriptor) {
-  Descriptor moved(fcntl(descriptor, F_DUPFD_CLOEXEC, above));
-  close(descriptor);
-  return moved;
-}
+/// What is told of one file when all of it has been scanned.
+struct Tally {
+  bool noted = false;
+  std::map<std::string, std::size_t, std::less<>> guessed;  // encodings, and how many documents
+};
 
 struct Input {
   ScanFile file;
   Descriptor descriptor;
+  Tally tally{};
 };
 
 /// Calls `each` with every path below the given ones, in the order of names; hidden entries are passed over, and a
@@ -123,7 +116,7 @@ class Walk {
 Reading<Input> standard_input() {
   const int memory = memfd_create("standard input", MFD_CLOEXEC);
   if (memory < 0) return Unread{system_reason(errno), 0};
-  Input input{{"-", 0}, moved_above(memory)};
+  Input input{{.name = "-"}, moved_above(memory)};
   std::string piece(1U << 20, '\0');
   while (true) {
     const ssize_t got = read(0, piece.data(), piece.size());
@@ -140,107 +133,13 @@ Reading<Input> opened(const std::string& path) {
   // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (descriptor < 0) return Unread{system_reason(errno), 0};
-  Input input{{path, 0}, moved_above(descriptor)};
+  Input input{{.name = path}, moved_above(descriptor)};
   struct stat status {};
   if (fstat(input.descriptor.get(), &status) != 0) return Unread{system_reason(errno), 0};
   if (!S_ISREG(status.st_mode)) return Unread{"it is neither a file nor a folder", 0};
   input.file.bytes = static_cast<std::uint64_t>(status.st_size);
   return input;
 }
-
-// --- vigil scan: children
-
-struct Pipe {
-  Descriptor read, write;
-};
-
-Pipe make_pipe() {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw Failure("starting a scan: " + system_reason(errno));
-  return {moved_above(ends[0]), moved_above(ends[1])};
-}
-
-/// One child, its plan sent.
-class Child {
- public:
-  Child(const ScanPlan& plan, int names, const std::vector<Input>& inputs) {
-    Pipe input = make_pipe(), output = make_pipe();
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input.read.get(), 0);
-    posix_spawn_file_actions_adddup2(&actions, output.write.get(), 1);
-    posix_spawn_file_actions_adddup2(&actions, names, register_descriptor);
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-      posix_spawn_file_actions_adddup2(&actions, inputs[i].descriptor.get(),
-                                       first_file_descriptor + static_cast<int>(i));
-    std::string name = "vigil", word = "worker", task = "scan";
-    char* arguments[] = {name.data(), word.data(), task.data(), nullptr};
-    char* environment[] = {nullptr};
-    const int error = posix_spawn(&pid_, "/proc/self/exe", &actions, nullptr, arguments, environment);
-    posix_spawn_file_actions_destroy(&actions);
-    if (error != 0) throw Failure("starting a scan: " + system_reason(error));
-    output_ = std::move(output.read);
-    send(input.write, to_text(plan));
-  }
-  ~Child() {
-    if (pid_ <= 0) return;
-    kill(pid_, SIGKILL);
-    end();
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  /// The next unit's mentions and problems; false if the child has ended instead.
-  bool receive(std::string& mentions, std::string& problems) {
-    std::array<std::uint64_t, 2> lengths{};
-    std::string head;
-    if (!read_exactly(head, sizeof lengths)) return false;
-    std::memcpy(lengths.data(), head.data(), sizeof lengths);
-    return read_exactly(mentions, lengths[0]) && read_exactly(problems, lengths[1]);
-  }
-
-  /// In words, why it ended before its work was done.
-  std::string why_it_ended() {
-    const int status = end();
-    if (WIFSIGNALED(status))
-      return std::string("the worker that read it crashed (") + sigdescr_np(WTERMSIG(status)) + ")";
-    return "the worker that read it gave up";
-  }
-
- private:
-  static void send(const Descriptor& to, std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t put = write(to.get(), text.data(), text.size());
-      if (put < 0 && errno == EINTR) continue;
-      if (put <= 0) return;  // it has ended: receive tells
-      text.remove_prefix(static_cast<std::size_t>(put));
-    }
-  }
-
-  /// Grows by what has come, never by what was announced.
-  bool read_exactly(std::string& out, std::uint64_t bytes) {
-    out.clear();
-    while (out.size() < bytes) {
-      const std::size_t had = out.size(),
-                        want = static_cast<std::size_t>(std::min<std::uint64_t>(bytes - had, 1U << 20));
-      out.resize(had + want);
-      const ssize_t got = read(output_.get(), out.data() + had, want);
-      out.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-      if (got == 0 || (got < 0 && errno != EINTR)) return false;
-    }
-    return true;
-  }
-
-  int end() {
-    int status = 0;
-    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
-    pid_ = 0;
-    return status;
-  }
-
-  pid_t pid_ = 0;
-  Descriptor output_;
-};
 
 class Scan {
  public:
@@ -268,42 +167,54 @@ class Scan {
   std::size_t set_aside() const { return set_aside_; }
 
  private:
-  /// Scans the batch; if a child ends before its time, up to the file that it read, which is set aside.
+  /// Scans the batch. If a child ends before its time, up to the file that it read, which is set aside; if shares of a
+  /// file do not fit together, up to where they do, and from there on it is not shared.
   void scan_batch() {
-    std::vector<std::unique_ptr<Child>> children;
+    std::vector<std::unique_ptr<ScanChild>> children;
     ScanPlan plan{register_bytes_, 0, parts_, {}};
-    for (const Input& input : batch_) plan.files.push_back(input.file);
-    for (plan.part = 0; plan.part < parts_; ++plan.part)
-      children.push_back(std::make_unique<Child>(plan, names_.get(), batch_));
-    std::uint64_t unit = 0;
-    std::size_t done = 0;
+    std::vector<int> descriptors;
     for (const Input& input : batch_) {
-      ++done;
-      OfFile file;
-      for (std::uint64_t n = units_of(input.file); n > 0; --n, ++unit) {
-        Child& child = *children[unit % parts_];
-        std::string mentions, problems;
-        if (!child.receive(mentions, problems)) {
+      plan.files.push_back(input.file);
+      descriptors.push_back(input.descriptor.get());
+    }
+    for (plan.part = 0; plan.part < parts_; ++plan.part)
+      children.push_back(std::make_unique<ScanChild>(plan, names_.get(), descriptors));
+    std::uint64_t unit = 0;
+    for (std::size_t done = 0; done < batch_.size(); ++done) {
+      Input& input = batch_[done];
+      for (std::uint64_t n = 0; n < units_of(input.file); ++n, ++unit) {
+        ScanChild& child = *children[unit % parts_];
+        UnitAnswer answer;
+        if (!ScanChild::receive(children, child, answer)) {
+          report_encodings(input);
           aside(input.file.name, child.why_it_ended());
-          batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(done));
-          return;
+          return forget(done + 1);
         }
-        put(mentions);
-        report(problems, file);
+        if (!fits(input.file, n, answer)) {
+          input.file.shared = false;
+          return forget(done);
+        }
+        put(answer.mentions);
+        report(answer.problems, input.tally);
       }
-      report_encodings(input.file.name, file);
+      report_encodings(input);
     }
     batch_.clear();
   }
 
-  /// What is told of one file when all of it has been scanned.
-  struct OfFile {
-    bool noted = false;
-    std::map<std::string, std::size_t, std::less<>> guessed;  // encodings, and how many documents
-  };
+  void forget(std::size_t files) { batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(files)); }
+
+  /// Whether unit `n` begins where the one before ended; keeps in `file.from` where it ended itself.
+  static bool fits(ScanFile& file, std::uint64_t n, const UnitAnswer& answer) {
+    if (!file.shared || answer.begin == UnitAnswer::any) return true;
+    if (answer.begin == answer.end) return file.from >= std::min((n + 1) * unit_bytes, file.bytes);
+    if (answer.begin != file.from) return false;
+    file.from = answer.end;
+    return true;
+  }
 
   /// Prints a unit's problems; of notes, the first of its file.
-  void report(std::string_view problems, OfFile& file) {
+  void report(std::string_view problems, Tally& tally) {
     constexpr std::size_t most_encodings = 100;  // a child that was taken over may answer anything
     while (!problems.empty()) {
       const std::size_t end = std::min(problems.find('\n'), problems.size() - 1);
@@ -311,18 +222,18 @@ class Scan {
       const Told told{problems.front()};
       problems.remove_prefix(end + 1);
       if (told == Told::encoding) {
-        if (file.guessed.size() < most_encodings) ++file.guessed[std::string(text)];
+        if (tally.guessed.size() < most_encodings) ++tally.guessed[std::string(text)];
         continue;
       }
       const bool aside = told == Told::aside;
       set_aside_ += aside ? 1 : 0;
-      if (aside || !std::exchange(file.noted, true)) put_message(shown("{}{}\n", aside ? "set aside  " : "", text));
+      if (aside || !std::exchange(tally.noted, true)) put_message(shown("{}{}\n", aside ? "set aside  " : "", text));
     }
   }
 
-  static void report_encodings(const std::string& name, const OfFile& file) {
-    for (const auto& [encoding, documents] : file.guessed)
-      tell("{}: {} read as {}: a guess by {} bytes\n", name, counted(documents, "text"), encoding,
+  static void report_encodings(const Input& input) {
+    for (const auto& [encoding, documents] : input.tally.guessed)
+      tell("{}: {} read as {}: a guess by {} bytes\n", input.file.name, counted(documents, "text"), encoding,
            documents == 1 ? "its" : "their");
   }
 

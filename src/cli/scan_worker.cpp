@@ -10,17 +10,17 @@
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string_view>
 
 #include "base/error.hpp"
 #include "base/sandbox.hpp"
-#include "capture/warc.hpp"
+#include "capture/archive.hpp"
 #include "cli/scan_content.hpp"
 
 namespace vigil::cli {
 namespace {
 
-constexpr std::uint64_t unit_bytes = 4ULL << 20;
 constexpr std::uint64_t working_memory = 2ULL << 30;  // beside the files and the register
 constexpr std::uint64_t bytes_a_second = 1ULL << 20;  // slower than any input ought to be
 
@@ -39,7 +39,7 @@ std::string all_of_standard_input() {
 ScanPlan plan_in(const std::string& text) {
   const auto json = nlohmann::json::parse(text);
   ScanPlan plan{json.at("register"), json.at("part"), json.at("parts"), {}};
-  for (const auto& file : json.at("files")) plan.files.push_back({file.at(0), file.at(1)});
+  for (const auto& file : json.at("files")) plan.files.push_back({file.at(0), file.at(1), file.at(2), file.at(3)});
   return plan;
 }
 
@@ -59,9 +59,9 @@ void write_all(std::string_view bytes) {
   }
 }
 
-void send(Found& found) {
-  std::array<std::uint64_t, 2> lengths{found.mentions.size(), found.problems.size()};
-  write_all({reinterpret_cast<const char*>(lengths.data()), sizeof lengths});
+void send(const capture::WarcPart& part, Found& found) {
+  std::array<std::uint64_t, 4> head{found.mentions.size(), found.problems.size(), part.begin, part.end};
+  write_all({reinterpret_cast<const char*>(head.data()), sizeof head});
   write_all(found.mentions);
   write_all(found.problems);
   found.clear();
@@ -91,30 +91,70 @@ class Child {
 
   void serve(const std::vector<std::string_view>& contents) {
     std::uint64_t unit = 0;
-    for (std::size_t i = 0; i < contents.size(); ++i)
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      Work work(plan_.files[i], contents[i]);
       for (std::uint64_t n = 0; n < units_of(plan_.files[i]); ++n, ++unit)
-        if (unit % plan_.parts == plan_.part) {
-          scan_unit(plan_.files[i].name, contents[i], n);
-          send(content_.found());
-        }
+        if (unit % plan_.parts == plan_.part) send(scan_unit(work, n), content_.found());
+    }
   }
 
  private:
-  /// Text is shared out; an archive or page is the work of its first unit.
-  void scan_unit(std::string_view name, std::string_view bytes, std::uint64_t n) {
-    const bool archive = capture::is_warc(bytes, name), page = !archive && is_page(bytes, name);
-    if ((archive || page) && n > 0) return;
-    if (archive)
-      scan_archive(bytes, name);
-    else if (page)
-      content_.scan_page(name, bytes, "");
-    else
-      content_.scan_text(name, bytes, n * unit_bytes, (n + 1) * unit_bytes, "");
+  static constexpr capture::WarcPart any{UnitAnswer::any, UnitAnswer::any};
+
+  /// A file, and what is known of it when its first unit has been looked at.
+  struct Work {
+    Work(const ScanFile& of_plan, std::string_view bytes) : file(of_plan), content(bytes) {}
+    const ScanFile& file;
+    std::string_view content;
+    std::optional<Reading<capture::Archive>> archive;
+    std::optional<std::uint64_t> next;  // the unit behind the last one, if that was this child's,
+    std::size_t next_record = 0;        // and where it begins
+  };
+
+  /// Text and archives are shared out; a page is the work of its first unit.
+  capture::WarcPart scan_unit(Work& work, std::uint64_t n) {
+    if (capture::is_archive(work.content, work.file.name)) return scan_archive(work, n);
+    if (is_page(work.content, work.file.name)) {
+      if (n == 0) content_.scan_page(work.file.name, work.content, "");
+    } else {
+      content_.scan_text(work.file.name, work.content, n * unit_bytes, (n + 1) * unit_bytes, "");
+    }
+    return any;
   }
 
-  void scan_archive(std::string_view bytes, std::string_view name) {
-    capture::read_warc(
-        bytes,
+  capture::WarcPart scan_archive(Work& work, std::uint64_t n) {
+    if (!work.archive) work.archive = capture::Archive::open(work.content);
+    if (!*work.archive) {
+      if (n == 0)
+        content_.found().tell(Told::aside, fmt::format("{}: {}", work.file.name, work.archive->error().reason));
+      return any;
+    }
+    std::size_t from = n * unit_bytes, to = (n + 1) * unit_bytes;
+    auto start = n == 0 ? capture::Start::known : capture::Start::searched;
+    if (!work.file.shared) {
+      if (n > 0) return {from, from};
+      from = work.file.from;
+      to = work.content.size();
+    } else if (work.next == n) {
+      start = capture::Start::known;
+      from = work.next_record;
+      if (from >= to) {
+        work.next = n + 1;
+        return {from, from};
+      }
+    }
+    const capture::WarcPart part = read_archive(**work.archive, work.file.name, from, to, start);
+    if (part.begin != part.end || start == capture::Start::known) {
+      work.next = n + 1;
+      work.next_record = part.end;
+    }
+    return part;
+  }
+
+  capture::WarcPart read_archive(const capture::Archive& archive, std::string_view name, std::size_t from,
+                                 std::size_t to, capture::Start start) {
+    return archive.read(
+        from, to, start,
         [&](const capture::Document& document) {
           if (document.media_type.find("text/plain") == std::string::npos)
             content_.scan_page(document.url, document.bytes, document.media_type);
@@ -137,7 +177,7 @@ class Child {
 
 std::string to_text(const ScanPlan& plan) {
   nlohmann::json files = nlohmann::json::array();
-  for (const ScanFile& file : plan.files) files.push_back({file.name, file.bytes});
+  for (const ScanFile& file : plan.files) files.push_back({file.name, file.bytes, file.shared, file.from});
   const nlohmann::json json = {
       {"register", plan.register_bytes}, {"part", plan.part}, {"parts", plan.parts}, {"files", files}};
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
