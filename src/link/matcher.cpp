@@ -1,5 +1,8 @@
 #include "link/matcher.hpp"
 
+#include <bit>
+#include <cstring>
+
 #include "link/scan_keys.hpp"
 #include "text/utf8.hpp"
 
@@ -29,49 +32,50 @@ bool Matcher::may_begin(std::size_t at) const {
   return true;
 }
 
-/// Reads the first piece; false if no name begins with it.
-bool Matcher::begin(std::size_t start) {
+void Matcher::stand(std::size_t start) {
   start_ = start;
   count_ = 0;
   used_ = 0;
   short_word_ = 0;
   more_ = true;
   cursor_.begin(start);
-  first_is_word_ = cursor_.sort() == Sort::spaced;
-  return has(0) && names_.has_first(pieces_[0].key);
+}
+
+/// Reads the first piece; false if no name begins with it.
+bool Matcher::begin(std::size_t start) {
+  stand(start);
+  return has(0) && names_.firsts().has(keys::first(pieces_[0].key));
 }
 
 std::optional<Matcher::Runs> Matcher::runs_at(std::size_t start) {
   if (!begin(start)) return std::nullopt;
-  Runs runs{keys::one(pieces_[0].key), 0, has(1)};
+  Runs runs{keys::one(pieces_[0].key), 0, has(1), is_alone()};
   if (runs.has_two) runs.two = keys::two(pieces_[0].key, pieces_[1].key);
   return runs;
 }
 
 void Matcher::match(std::size_t start, std::vector<Hit>& out) {
   if (!begin(start)) return;
-  if (names_.has_single_letters() || first_is_word_) look_up(keys::one(pieces_[0].key), out);
+  if (is_alone()) look_up(keys::one(pieces_[0].key), out);
   if (!has(1)) return;
   const std::uint64_t two = keys::two(pieces_[0].key, pieces_[1].key);
   look_up(two, out);
-  if (names_.runs().has_longer(two) && has(2))
+  if (names_.runs().has_also(two) && has(2))
     look_up(keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key), out);
 }
 
-void Matcher::look_up(std::uint64_t hash, std::vector<Hit>& out) {
-  if (!names_.runs().has(hash)) return;
-  for (const std::uint32_t candidate : names_.candidates(hash)) {
-    if (!names_.may_be(candidate, hash)) continue;
-    const NameRecord record = names_.record(candidate);
+void Matcher::match_under(std::uint64_t hash, std::vector<Hit>& out) {
+  names_.each_place(hash, [&](std::uint32_t place) {
+    const NameRecord record = names_.record(place);
     const std::size_t count = split_pieces(record.pieces, record.count, name_);
-    if (count == 0) continue;
+    if (count == 0) return;
     const std::span<const std::string_view> pieces(name_.data(), count);
     each_form(record.kind, pieces, [&](const Form& form) {
       if (!matches(pieces, form)) return;
       const std::size_t end = pieces_[form.elements.size() - 1].end;
       names_.each_id(record, [&](std::uint32_t id) { out.push_back({start_, end, id}); });
     });
-  }
+  });
 }
 
 bool Matcher::matches(std::span<const std::string_view> pieces, const Form& form) {
@@ -126,21 +130,51 @@ bool Matcher::read_piece() {
   }
   piece.length = used_ - piece.begin;
   piece.end = cursor_.at();
-  piece.key = keys::of_piece(bytes(piece), piece.has_stop);
+  if (count_ < 3)
+    piece.key = piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_piece(bytes(piece), piece.has_stop);
   pieces_[count_++] = piece;
   return true;
 }
 
 bool Matcher::read_word(Piece& piece) {
-  std::size_t letters = 0;
+  std::size_t letters = read_ascii(piece);
+  piece.ascii = true;
   for (; cursor_.sort() == Sort::spaced; cursor_.advance(), ++letters) {
+    piece.ascii = false;
     append(cursor_.letter().code_point());
     if (used_ - piece.begin > most_piece_bytes) return false;
   }
   short_word_ = letters <= short_word ? letters : 0;
   piece.has_stop = letters == 1 && cursor_.sort() == Sort::period;
   piece.ends_well = cursor_.begins_code_point();
-  return true;
+  return letters <= most_piece_bytes;
+}
+
+/// Takes the letters and digits of ASCII from the cursor on, eight bytes at a time; their number, at most one more than
+/// a piece may have.
+std::size_t Matcher::read_ascii(const Piece& piece) {
+  constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
+  if (!cursor_.begins_code_point()) return 0;
+  std::size_t at = cursor_.at(), count = 0;
+  while (text_.size() - at >= 8 && count <= most_piece_bytes) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+    const auto within = [](std::uint64_t low_bits, std::uint64_t first, std::uint64_t last) {
+      return (low_bits + (0x80 - first) * each) & ~(low_bits + (0x7F - last) * each);
+    };
+    const std::uint64_t low_bits = bytes & ~high, lower = low_bits | 0x20 * each;
+    const std::uint64_t others = ~(within(lower, 'a', 'z') | within(low_bits, '0', '9')) | bytes;
+    std::memcpy(bytes_.data() + piece.begin + count, &lower, sizeof lower);
+    const auto more = static_cast<std::size_t>(std::countr_zero(others & high)) / 8;  // of none it is 64
+    count += more;
+    at += more;
+    if (more < 8) break;
+  }
+  if (count == 0) return 0;
+  count = std::min(count, most_piece_bytes + 1);
+  used_ = piece.begin + count;
+  cursor_.begin(cursor_.at() + count);
+  return count;
 }
 
 /// Moves over a gap to the letter behind it; false if what stands here is no gap.

@@ -31,10 +31,16 @@ class Matcher {
   /// word begins there is the caller's business.
   void match(std::size_t start, std::vector<Hit>& out);
 
+  /// The same in two steps, for a caller that knows the hash of the run of pieces there: `match_under` appends the hits
+  /// that begin where the matcher was last told to stand.
+  void stand(std::size_t start);
+  void match_under(std::uint64_t hash, std::vector<Hit>& out);
+
   /// The hashes of the runs of one and two pieces that begin at `start`, for a caller that looks many up at once.
   struct Runs {
     std::uint64_t one = 0, two = 0;
     bool has_two = false;
+    bool alone = false;  // a name is the first piece alone, or so it seems
   };
   /// Nothing if no name begins with the piece there.
   std::optional<Runs> runs_at(std::size_t start);
@@ -49,6 +55,7 @@ class Matcher {
     std::uint64_t key = 0;
     bool ends_well = false;
     bool has_stop = false;  // one letter with a full stop behind it
+    bool ascii = false;
     bool after_comma = false;
   };
 
@@ -60,10 +67,14 @@ class Matcher {
     return true;
   }
   bool begin(std::size_t start);
+  bool is_alone() const { return names_.firsts().has_also(keys::first(pieces_[0].key)); }
   bool read_piece();
   bool read_word(Piece& piece);
+  std::size_t read_ascii(const Piece& piece);
   bool read_gap(bool& comma);
-  void look_up(std::uint64_t hash, std::vector<Hit>& out);
+  void look_up(std::uint64_t hash, std::vector<Hit>& out) {
+    if (names_.runs().has(hash)) match_under(hash, out);
+  }
   bool matches(std::span<const std::string_view> pieces, const Form& form);
   bool equals(const Piece& piece, std::span<const std::string_view> pieces, const Element& element) const;
 
@@ -71,14 +82,13 @@ class Matcher {
   std::string_view text_;
   LetterCursor cursor_;
   std::size_t start_ = 0;
-  bool first_is_word_ = false;
   bool more_ = false;           // a further piece may stand where the cursor is
   std::size_t short_word_ = 0;  // letters of the word before the cursor, 0 if it is no short one
   std::size_t count_ = 0;
   std::array<Piece, most_pieces> pieces_;
   std::array<std::string_view, most_pieces> name_;  // the pieces of the name that is compared
   std::size_t used_ = 0;                            // of bytes_
-  std::array<char, most_pieces*(most_piece_bytes + 5)> bytes_;
+  std::array<char, most_pieces*(most_piece_bytes + 5) + 8> bytes_;
 };
 
 }  // namespace vigil::link

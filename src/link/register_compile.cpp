@@ -1,5 +1,5 @@
 // Compiling: rows become records; every form of every record gives one key, a hash of its first one to three pieces;
-// the keys are put into buckets by a counting sort, and into the bitmaps that keep most of a text from ever being
+// the keys are put into a hash table by a counting sort, and into the bitmaps that keep most of a text from ever being
 // looked up. A name that begins with ideographs is also put into two bitmaps by its bytes, once for each way in which
 // simplified, traditional and variant characters can stand for it.
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ namespace {
 
 using layout::Section;
 
-constexpr std::size_t names_to_a_bucket = 4;
+constexpr double fullest = 0.75;  // of the slots
 constexpr std::size_t smallest_bitmap = 1U << 12;  // bits
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
@@ -93,7 +93,7 @@ class BitmapBuilder {
       : words_(std::bit_ceil(std::clamp(bits, smallest_bitmap, most)) / 64),
         map_{words_.data(), 64 - static_cast<unsigned>(std::countr_zero(words_.size()))} {}
   void set(std::uint64_t hash) { words_[hash >> map_.shift] |= map_.whole(hash); }
-  void set_longer(std::uint64_t hash) { words_[hash >> map_.shift] |= map_.beginning(hash); }
+  void set_also(std::uint64_t hash) { words_[hash >> map_.shift] |= map_.also(hash); }
   std::string_view bytes() const { return {reinterpret_cast<const char*>(words_.data()), words_.size() * 8}; }
 
  private:
@@ -166,6 +166,16 @@ struct Key {
   std::uint64_t hash;
   std::uint32_t place;
 };
+
+/// The hash table of runs, as it stands in the file.
+struct Slots {
+  std::vector<std::uint32_t> slots;
+  std::uint64_t buckets = 0;
+  std::uint32_t place_bits = 0;
+};
+
+bool is_first(Sort sort) { return sort == Sort::spaced || sort == Sort::unspaced; }
+bool may_follow(Sort sort) { return sort != Sort::other && sort != Sort::comma && sort != Sort::period; }
 
 class Compiler {
  public:
@@ -297,10 +307,68 @@ class Compiler {
 
   void add_key(std::uint32_t place, std::size_t used, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
     firsts_.push_back(a);
-    if (used == 1) return keys_.push_back({keys::one(a), place});
+    if (used == 1) {
+      alone_.push_back(a);
+      return keys_.push_back({keys::one(a), place});
+    }
     if (used == 2) return keys_.push_back({keys::two(a, b), place});
     keys_.push_back({keys::three(a, b, c), place});
     twos_of_three_.push_back(keys::two(a, b));
+  }
+
+  /// A scanner looks a word of one letter up with the byte that stands behind it, whatever that is.
+  BitmapBuilder first_pieces() const {
+    Distinct distinct;
+    for (const std::uint64_t key : firsts_) distinct.add(keys::first(key));
+    BitmapBuilder firsts(distinct.estimate() * 8, 1U << 24);
+    for (const std::uint64_t key : firsts_) {
+      firsts.set(keys::first(key));
+      if (key >= 0x80) continue;
+      for (std::uint64_t behind = 0; behind < 0x80; ++behind) firsts.set(keys::first(key | (behind | 0x20) << 8));
+    }
+    for (const std::uint64_t key : alone_) firsts.set_also(keys::first(key));
+    return firsts;
+  }
+
+  /// Keys in the order of their home, each in the first slot that is free from there on: so a bucket that has a free slot
+  /// ends the search for all that are at home in it or before it.
+  Slots make_slots() const {
+    Slots out;
+    out.place_bits = static_cast<std::uint32_t>(std::bit_width(records_.size() / layout::record_step));
+    const auto mask = static_cast<std::uint32_t>((1ULL << out.place_bits) - 1);
+    out.buckets = 1 + static_cast<std::uint64_t>(static_cast<double>(keys_.size()) / fullest) / layout::slots_in_bucket;
+    const auto home = [&](const Key& key) { return (key.hash >> 32) * out.buckets >> 32; };
+    std::vector<std::uint32_t> begins(out.buckets + 1), sorted(keys_.size());
+    for (const Key& key : keys_) ++begins[home(key) + 1];
+    for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+    for (const Key& key : keys_)
+      sorted[begins[home(key)]++] = key.place | (static_cast<std::uint32_t>(key.hash) & ~mask);
+    // Now begins[b] is where bucket b ends.
+    std::size_t next = 0, slot = 0;
+    for (std::size_t bucket = 0; bucket < out.buckets; ++bucket) {
+      slot = std::max(slot, bucket * layout::slots_in_bucket);
+      out.slots.resize(std::max(out.slots.size(), (bucket + 1) * layout::slots_in_bucket), layout::free_slot);
+      for (; next < begins[bucket]; ++next, ++slot) {
+        if (slot == out.slots.size()) out.slots.resize(slot + layout::slots_in_bucket, layout::free_slot);
+        out.slots[slot] = sorted[next];
+      }
+    }
+    // A free slot at the end, so that every search has one.
+    if (slot == out.slots.size()) out.slots.resize(slot + layout::slots_in_bucket, layout::free_slot);
+    return out;
+  }
+
+  /// Those whose letters, or the first of them, are of such a sort; and 0, for those beyond the BMP.
+  template <class Which>
+  std::vector<std::uint64_t> code_points(Which&& which) const {
+    std::vector<std::uint64_t> words(CodePoints::size);
+    words[0] = 1;
+    for (char32_t c = 1; c < 0x10000; ++c) {
+      const std::uint32_t entry = letters_.entry(c);
+      if ((entry & LetterTable::several) != 0 || which(LetterTable::single(entry, c).sort()))
+        words[c / 64] |= std::uint64_t{1} << c % 64;
+    }
+    return words;
   }
 
   void add_raw(std::span<const std::string_view> pieces) {
@@ -330,7 +398,7 @@ class Compiler {
   std::vector<Owner> owners_;
   std::string records_, word_;
   std::vector<Key> keys_;
-  std::vector<std::uint64_t> firsts_;  // keys
+  std::vector<std::uint64_t> firsts_, alone_;  // keys
   std::vector<std::uint64_t> twos_of_three_, raw_twos_, raw_threes_;
   std::uint32_t flags_ = 0;
 };
@@ -348,12 +416,13 @@ class Writer {
     header_.sections[static_cast<std::size_t>(which)] = {bytes_.size(), content.size()};
     bytes_ += content;
   }
-  std::string finish(std::uint64_t names, std::uint32_t flags, unsigned place_bits) {
+  std::string finish(std::uint64_t names, std::uint32_t flags, const Slots& slots) {
     header_.magic = layout::magic;
     header_.size = bytes_.size();
     header_.names = names;
     header_.flags = flags;
-    header_.place_bits = place_bits;
+    header_.place_bits = slots.place_bits;
+    header_.buckets = slots.buckets;
     std::memcpy(bytes_.data(), &header_, sizeof header_);
     header_.checksum = xxh64(std::string_view(bytes_).substr(layout::hashed_from));
     std::memcpy(bytes_.data(), &header_, sizeof header_);
@@ -368,27 +437,14 @@ class Writer {
 CompiledRegister Compiler::finish() && {
   make_records();
   if (keys_.size() >= ~0U) throw Failure("compiling a register of more than 2^32 writings");
-  std::array<Distinct, 2> distinct;
-  for (const std::uint64_t key : firsts_) distinct[keys::is_short(key) ? 1 : 0].add(keys::first(key));
-  BitmapBuilder firsts(distinct[0].estimate() * 8, 1U << 24), short_firsts(distinct[1].estimate() * 8, 1U << 22),
-      runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(raw_twos_.size() * 4, 1U << 22),
+  const BitmapBuilder firsts = first_pieces();
+  BitmapBuilder runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(raw_twos_.size() * 4, 1U << 22),
       raw_threes(raw_threes_.size() * 6, 1U << 26);
-  for (const std::uint64_t key : firsts_) (keys::is_short(key) ? short_firsts : firsts).set(keys::first(key));
-  for (const std::uint64_t hash : twos_of_three_) runs.set_longer(hash);
+  for (const std::uint64_t hash : twos_of_three_) runs.set_also(hash);
   for (const Key& key : keys_) runs.set(key.hash);
   for (const std::uint64_t hash : raw_twos_) raw_twos.set(hash);
   for (const std::uint64_t hash : raw_threes_) raw_threes.set(hash);
-
-  const std::size_t buckets = std::bit_ceil(std::max<std::size_t>(2, keys_.size() / names_to_a_bucket));
-  const unsigned shift = 64 - static_cast<unsigned>(std::countr_zero(buckets));
-  const unsigned place_bits = static_cast<unsigned>(std::bit_width(records_.size() / layout::record_step));
-  const std::uint32_t place_mask = static_cast<std::uint32_t>((1ULL << place_bits) - 1);
-  std::vector<std::uint32_t> directory(buckets + 1), candidates(keys_.size());
-  for (const Key& key : keys_) ++directory[(key.hash >> shift) + 1];
-  for (std::size_t i = 1; i <= buckets; ++i) directory[i] += directory[i - 1];
-  std::vector<std::uint32_t> next(directory.begin(), directory.end() - 1);
-  for (const Key& key : keys_)
-    candidates[next[key.hash >> shift]++] = key.place | (static_cast<std::uint32_t>(key.hash) & ~place_mask);
+  const Slots slots = make_slots();
 
   std::vector<std::uint32_t> id_ends;
   std::string id_bytes;
@@ -401,18 +457,18 @@ CompiledRegister Compiler::finish() && {
   writer.put(Section::letter_index, bytes_of(letters_.index));
   writer.put(Section::letter_pages, bytes_of(letters_.pages));
   writer.put(Section::letter_pool, bytes_of(letters_.pool));
-  writer.put(Section::short_firsts, short_firsts.bytes());
+  writer.put(Section::beginners, bytes_of(code_points([](Sort sort) { return is_first(sort); })));
+  writer.put(Section::followers, bytes_of(code_points([](Sort sort) { return may_follow(sort); })));
   writer.put(Section::firsts, firsts.bytes());
   writer.put(Section::runs, runs.bytes());
   writer.put(Section::raw_twos, raw_twos.bytes());
   writer.put(Section::raw_threes, raw_threes.bytes());
-  writer.put(Section::directory, bytes_of(directory));
-  writer.put(Section::candidates, bytes_of(candidates));
+  writer.put(Section::slots, bytes_of(slots.slots));
   writer.put(Section::records, records_);
   writer.put(Section::id_ends, bytes_of(id_ends));
   writer.put(Section::id_bytes, id_bytes);
   out_.ids = id_ends.size();
-  out_.bytes = writer.finish(out_.names, flags_, place_bits);
+  out_.bytes = writer.finish(out_.names, flags_, slots);
   return std::move(out_);
 }
 

@@ -61,21 +61,23 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
                    section<std::uint32_t>(bytes, header, Section::letter_pages),
                    section<std::uint32_t>(bytes, header, Section::letter_pool)};
   const auto map = [&](Section which) { return bitmap(section<std::uint64_t>(bytes, header, which)); };
-  const auto short_firsts = map(Section::short_firsts), firsts = map(Section::firsts), runs = map(Section::runs),
-             twos = map(Section::raw_twos), threes = map(Section::raw_threes);
-  view.directory_ = section<std::uint32_t>(bytes, header, Section::directory);
-  const std::size_t buckets = view.directory_.size() - 1;
-  if (!view.letters_.is_whole() || !short_firsts || !firsts || !runs || !twos || !threes ||
-      view.directory_.size() < 3 || !std::has_single_bit(buckets) || header.place_bits > 32)
+  const auto firsts = map(Section::firsts), runs = map(Section::runs), twos = map(Section::raw_twos),
+             threes = map(Section::raw_threes);
+  const auto beginners = section<std::uint64_t>(bytes, header, Section::beginners),
+             followers = section<std::uint64_t>(bytes, header, Section::followers);
+  view.slots_ = section<std::uint32_t>(bytes, header, Section::slots);
+  if (!view.letters_.is_whole() || !firsts || !runs || !twos || !threes || beginners.size() != CodePoints::size ||
+      followers.size() != CodePoints::size || view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
+      header.buckets > view.slots_.size() / layout::slots_in_bucket || header.place_bits > 31)
     return damaged;
-  view.firsts_[0] = *firsts;
-  view.firsts_[1] = *short_firsts;
+  view.buckets_ = header.buckets;
+  view.firsts_ = *firsts;
   view.runs_ = *runs;
   view.raw_twos_ = *twos;
   view.raw_threes_ = *threes;
-  view.directory_shift_ = 64 - static_cast<unsigned>(std::countr_zero(buckets));
+  view.beginners_ = {beginners.data()};
+  view.followers_ = {followers.data()};
   view.place_mask_ = static_cast<std::uint32_t>((1ULL << header.place_bits) - 1);
-  view.candidates_ = section<std::uint32_t>(bytes, header, Section::candidates);
   const auto records = section<char>(bytes, header, Section::records);
   view.records_ = {records.data(), records.size()};
   view.id_ends_ = section<std::uint32_t>(bytes, header, Section::id_ends);
@@ -101,15 +103,8 @@ std::string_view RegisterView::id(std::uint32_t number) const {
   return begin <= end && end <= id_bytes_.size() ? id_bytes_.substr(begin, end - begin) : std::string_view();
 }
 
-std::span<const std::uint32_t> RegisterView::candidates(std::uint64_t hash) const {
-  const std::size_t bucket = hash >> directory_shift_;
-  const std::size_t begin = directory_[bucket], end = directory_[bucket + 1];
-  return begin <= end && end <= candidates_.size() ? candidates_.subspan(begin, end - begin)
-                                                   : std::span<const std::uint32_t>();
-}
-
-NameRecord RegisterView::record(std::uint32_t candidate) const {
-  const std::size_t at = std::size_t{candidate & place_mask_} * layout::record_step;
+NameRecord RegisterView::record(std::uint32_t place) const {
+  const std::size_t at = std::size_t{place} * layout::record_step;
   if (at >= records_.size()) return {};
   std::string_view rest = records_.substr(at);
   if (rest.size() < 3) return {};
@@ -126,14 +121,6 @@ NameRecord RegisterView::record(std::uint32_t candidate) const {
   record.id_count = read_varint(rest);
   record.ids = rest;
   return record;
-}
-
-void RegisterView::prefetch_records(std::uint64_t hash) const {
-  for (const std::uint32_t candidate : candidates(hash))
-    if (may_be(candidate, hash)) {
-      const std::size_t at = std::size_t{candidate & place_mask_} * layout::record_step;
-      if (at < records_.size()) __builtin_prefetch(records_.data() + at);
-    }
 }
 
 RegisterFile::RegisterFile(const std::string& path) {

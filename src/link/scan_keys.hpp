@@ -20,14 +20,19 @@ inline std::uint64_t mix(std::uint64_t x) {
 
 /// A word in ASCII is its first eight bytes, so that scanning has the key from one load; any other piece is hashed.
 /// A piece of one letter with a full stop behind it has a key of its own.
-inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) {
-  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+inline std::uint64_t of_ascii(std::string_view word, bool one_letter_and_stop) {
   std::uint64_t key = 0;
-  if (ascii) {
-    std::memcpy(&key, bytes.data(), std::min<std::size_t>(bytes.size(), 8));
-    return one_letter_and_stop ? key | std::uint64_t{'.'} << 8 : key;
-  }
-  key = one_letter_and_stop ? prime_2 : prime_1;
+  if (word.size() >= 8)
+    std::memcpy(&key, word.data(), 8);
+  else
+    for (std::size_t i = 0; i < word.size(); ++i) key |= std::uint64_t{static_cast<unsigned char>(word[i])} << 8 * i;
+  return one_letter_and_stop ? key | std::uint64_t{'.'} << 8 : key;
+}
+
+inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) {
+  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+    return of_ascii(bytes, one_letter_and_stop);
+  std::uint64_t key = one_letter_and_stop ? prime_2 : prime_1;
   for (std::size_t at = 0; at < bytes.size(); at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(bytes.size() - at, 8));
@@ -36,10 +41,15 @@ inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) 
   return key | 0x8080808080808080;
 }
 
+/// The key of a piece that is one letter of U+0800 and above.
+inline std::uint64_t of_letter(char32_t c) {
+  const auto tail = [c](unsigned shift) { return std::uint64_t{0x80} | (c >> shift & 0x3F); };
+  const std::uint64_t bytes = c < 0x10000 ? (0xE0 | c >> 12) | tail(6) << 8 | tail(0) << 16
+                                          : (0xF0 | c >> 18) | tail(12) << 8 | tail(6) << 16 | tail(0) << 24;
+  return mix(prime_1 ^ bytes * prime_2) | 0x8080808080808080;
+}
+
 inline std::uint64_t first(std::uint64_t a) { return a * prime_1; }
-/// Words in ASCII of less than eight letters are looked up apart from all other pieces: they are most of a text in
-/// Latin letters, and few among names, so that their bitmap stays in the nearest cache.
-constexpr bool is_short(std::uint64_t a) { return a >> 56 == 0; }
 inline std::uint64_t one(std::uint64_t a) { return mix(a * prime_1 + prime_3); }
 inline std::uint64_t two(std::uint64_t a, std::uint64_t b) { return mix(a * prime_1 ^ std::rotl(b * prime_2, 29)); }
 inline std::uint64_t three(std::uint64_t a, std::uint64_t b, std::uint64_t c) {

@@ -24,7 +24,7 @@ bool has_avx2() {
 }
 
 void scan(const RegisterView& names, std::string_view text, std::size_t from, std::size_t to, std::vector<Hit>& out,
-          Engine engine) {
+          Engine engine, ScanStages* stages) {
   to = std::min(to, text.size());
   if (from >= to) return;
   // Hits belong to the part in which their first code point begins.
@@ -34,8 +34,10 @@ void scan(const RegisterView& names, std::string_view text, std::size_t from, st
     if (from >= to) return;
   }
   const auto before = static_cast<std::ptrdiff_t>(out.size());
-  uses_avx2(engine) ? scan_avx2(names, text, from, to, out) : scan_scalar(names, text, from, to, out);
-  std::sort(out.begin() + before, out.end(), stands_before);
+  uses_avx2(engine) ? scan_avx2(names, text, from, to, out, stages) : scan_scalar(names, text, from, to, out);
+  // Engines find in order, but for hits that start at one place.
+  if (!std::is_sorted(out.begin() + before, out.end(), stands_before))
+    std::sort(out.begin() + before, out.end(), stands_before);
   out.erase(std::unique(out.begin() + before, out.end()), out.end());
 }
 

@@ -113,6 +113,10 @@ TEST(Scanner, IdeographsBeyondTheBmpAndOfCompatibilityAreFound) {
   EXPECT_EQ(found({"𠮷田太郎"}, "（𠮷田太郎）"), Found{"3:𠮷田太郎"});
   EXPECT_EQ(found({"林𠮷"}, "林𠮷"), Found{"0:林𠮷"});
   EXPECT_EQ(found({"林立"}, "\uF9F4\uF9F7"), Found{"0:\uF9F4\uF9F7"});
+  // What is simplified to a character beyond the BMP.
+  const std::string before(100, ' '), behind(200, ' ');
+  for (const char* name : {"常利樤", "武樤", "樤武"})
+    EXPECT_EQ(found({name}, before + name + behind), Found{"100:" + std::string(name)});
 }
 
 TEST(Scanner, AnInterpunctOrSpaceMayStandInsideIdeographs) {
