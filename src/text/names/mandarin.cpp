@@ -173,7 +173,55 @@ Paths paths_through(const Name& a, const Turned& x, const Name& b, const Turned&
   return paths[x.size()][y.size()];
 }
 
+/// All ways through the words of a name in one system.
+class SyllableReader {
+ public:
+  SyllableReader(const Name& name, Systems system, std::size_t most, std::vector<Syllables>& out)
+      : name_(name), letters_(name, 0), system_(system), most_(most), out_(out) {}
+  void read() { read(0); }
+
+ private:
+  void read(unsigned at) {
+    if (at == letters_.size()) return out_.push_back(so_far_);
+    if (so_far_.count == Syllables::most) return;
+    struct Step {
+      unsigned to;
+      const Trie::Node* node;
+      bool apostrophe;
+    };
+    constexpr unsigned longest = 8;
+    std::array<Step, longest> steps;
+    unsigned count = 0;
+    each_syllable(name_, letters_.place(at), letters_.word_end(at),
+                  [&](unsigned end, const Trie::Node& node, bool apostrophe) {
+                    if (count < longest) steps[count++] = {at + end - letters_.place(at), &node, apostrophe};
+                  });
+    while (count-- > 0)
+      for (const Syllable& syllable : Trie::get().syllables(*steps[count].node)) {
+        if ((systems_at(syllable.systems, steps[count].apostrophe) & system_) == 0) continue;
+        if (out_.size() >= most_) return;
+        so_far_.sounds[so_far_.count++] = syllable.sound;
+        read(steps[count].to);
+        --so_far_.count;
+      }
+  }
+
+  const Name& name_;
+  const Turned letters_;
+  const Systems system_;
+  const std::size_t most_;
+  std::vector<Syllables>& out_;
+  Syllables so_far_;
+};
+
 }  // namespace
+
+std::vector<Syllables> syllables_of(const Name& name, Systems systems, std::size_t most) {
+  std::vector<Syllables> out;
+  for (unsigned i = 0; i < strict_systems; ++i)
+    if ((systems >> i & 1) != 0) SyllableReader(name, static_cast<Systems>(1U << i), most, out).read();
+  return out;
+}
 
 Systems find_mandarin_systems(const Name& name, const Token& token) {
   if (token.script != Script::latin || token.size > 24) return 0;

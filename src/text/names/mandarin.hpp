@@ -2,7 +2,10 @@
 // two names in Latin letters are one sequence of syllables (Zhang Zilie, Chang Tzu-lieh) or two (Zhang, Chan).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "text/names/name.hpp"
 #include "text/names/readings.hpp"
@@ -15,6 +18,19 @@ Systems find_mandarin_systems(const Name& name, const Token& token);
 
 /// Those in which every word of more than one letter of a prepared name can.
 Systems mandarin_systems(const Name& name);
+
+/// The syllables of Mandarin, by the numbers of their sounds, that a name in letters may be in one of the strict
+/// systems (pinyin, wade_giles, wade_giles_plain, tongyong), all its words behind each other.
+struct Syllables {
+  static constexpr unsigned most = 8;
+  std::array<std::uint16_t, most> sounds{};
+  std::uint8_t count = 0;
+  std::span<const std::uint16_t> all() const { return {sounds.data(), count}; }
+};
+
+/// Every way to read it so, those of longer syllables first, but no more than `most`. Each of `systems` is taken by
+/// itself.
+std::vector<Syllables> syllables_of(const Name& name, Systems systems, std::size_t most);
 
 enum class SameSyllables : std::uint8_t {
   no,

@@ -117,6 +117,7 @@ Readings::Readings() : plane_{} {
   letters_ = all->letters.data();
   systems_ = all->systems.data();
   classes_ = all->classes.data();
+  sound_count_ = all->classes.size();
   const auto add_sound = [&](std::uint16_t number) {
     all->sounds.push_back({all->classes[number].first_letters, number});
   };

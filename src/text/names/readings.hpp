@@ -70,6 +70,7 @@ class Readings {
   const SoundClass& sound(std::uint16_t number) const { return classes_[number]; }
   std::span<const Packed> letters(const SoundClass& of) const { return {letters_ + of.first, of.count}; }
   const Systems* systems(const SoundClass& of) const { return systems_ + of.first; }
+  std::size_t sound_count() const { return sound_count_; }
   /// Sounds below this number are syllables of Mandarin.
   std::uint16_t mandarin_sounds() const { return mandarin_; }
   /// What a syllable of Mandarin stands for in names of other languages, by its number.
@@ -95,6 +96,7 @@ class Readings {
   const Storage* all_;
   const SoundClass* classes_ = nullptr;
   std::uint16_t mandarin_ = 0, korean_finals_ = 0;
+  std::size_t sound_count_ = 0;
 };
 
 constexpr unsigned size_of(Packed letters) {
