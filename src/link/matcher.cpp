@@ -54,6 +54,12 @@ std::optional<Matcher::Runs> Matcher::runs_at(std::size_t start) {
   return runs;
 }
 
+std::optional<std::uint64_t> Matcher::run_of_three(std::size_t start) {
+  stand(start);
+  if (!has(2)) return std::nullopt;
+  return keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key);
+}
+
 void Matcher::match(std::size_t start, std::vector<Hit>& out) {
   if (!begin(start)) return;
   if (is_alone()) look_up(keys::one(pieces_[0].key), out);

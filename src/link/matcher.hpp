@@ -44,6 +44,8 @@ class Matcher {
   };
   /// Nothing if no name begins with the piece there.
   std::optional<Runs> runs_at(std::size_t start);
+  /// That of the first three pieces; nothing if there are fewer.
+  std::optional<std::uint64_t> run_of_three(std::size_t start);
 
   /// Whether a match can begin with the code point at `at`: it is a letter, and no word goes on through it.
   bool may_begin(std::size_t at) const;

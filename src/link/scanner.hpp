@@ -29,7 +29,7 @@ enum class Engine { best, scalar, avx2 };
 bool has_avx2();
 
 /// Where the time goes that a scan with AVX2 takes: nanoseconds by stage, of chunks of 8 KiB.
-enum class ScanStage { masks, lists, words, word_pairs, ideographs, others, compare };
+enum class ScanStage { masks, lists, words, ideographs, others, runs, compare };
 constexpr std::size_t scan_stages = 7;
 struct ScanStages {
   std::array<double, scan_stages> nanoseconds{};

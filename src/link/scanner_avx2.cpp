@@ -4,7 +4,8 @@
 //  2. The first eight bytes of a word, in lower case and cut at its end, are its key, and one bit of the register says
 //     whether any name begins so. Two ideographs side by side are looked up by their six bytes. For other code points
 //     the register tells which can begin a name at all; the matcher, which folds and knows everything, does the rest.
-//  3. What is left is looked up together with the next word, or the third ideograph.
+//  3. What is left is looked up together with the next word, or the third ideograph, and where longer names begin so,
+//     with the two next.
 //  4. The matcher compares what is left then, after all that it will read has been asked for.
 // Lists grow without branches: the next place is always written, and counted only if its bit is set. A filter may let
 // pass what is no name, never stop one: it looks at less than the matcher does.
@@ -52,19 +53,19 @@ bool is_ideograph(const char* at) {
   return lead >= 0xE4 && lead <= 0xE9 && glance(at).length == 3;
 }
 
-/// A place, and the hash under which the register is to be asked there. `whole`: it is one of perhaps several.
+/// A place of the text, and the hash of the run of pieces there under which a name may be.
 struct Found {
   std::uint64_t hash;
-  std::uint32_t at;
-  bool whole;
+  std::size_t at;
 };
 
 /// A place whose run is to be looked up.
 struct Asked {
   std::uint64_t hash;
   std::uint32_t at;
-  std::uint32_t word;  // its number, if it is one in ASCII
+  std::uint32_t word;  // its number, if it begins with one in ASCII of which the masks tell all
 };
+constexpr std::size_t no_word = ~0U;
 
 class Chunks {
  public:
@@ -76,25 +77,29 @@ class Chunks {
     base_ = text_.data() + from;
     from_ = from;
     size_ = n * block;
-    found_.clear();
     const auto stage = [this](ScanStage which) { if (stages_ != nullptr) stages_->end(which); };
     if (stages_ != nullptr) stages_->begin(n * block);
     make_masks(base_, n + 1, masks_);
     stage(ScanStage::masks);
     make_lists(n);
+    asked_.clear();
     stage(ScanStage::lists);
     pick_words();
     stage(ScanStage::words);
-    look_up_words();
-    stage(ScanStage::word_pairs);
     pick_ideographs();
     look_up_ideographs();
     stage(ScanStage::ideographs);
     look_up_others();
     stage(ScanStage::others);
+    look_up_words();
+    look_up_runs();
+    stage(ScanStage::runs);
     compare();
     stage(ScanStage::compare);
   }
+
+  /// Compares what the last chunk left.
+  void finish() { compare(); }
 
  private:
   VIGIL_AVX2 void make_lists(std::size_t n) {
@@ -203,7 +208,6 @@ class Chunks {
 
   /// Hashes first, so that what the bitmap has to say is on its way when it is wanted.
   VIGIL_AVX2 void look_up_words() {
-    asked_.clear();
     const Bitmap firsts = names_.firsts();
     for (std::size_t w = 0; w < words_.size; ++w) {
       const std::size_t i = words_.at.data()[w];
@@ -219,32 +223,34 @@ class Chunks {
           ask(keys::two(key, key_of(word_of(i + 1))), word.begin, i);
           break;
         case Sight::unclear:
-          add(keys::one(key), word.begin, true);
+          if (const auto runs = matcher_.runs_at(from_ + word.begin); runs && runs->has_two) ask(runs->two, word.begin);
       }
     }
+  }
+
+  /// What was asked so far, and then, where longer names begin with a run, that of three pieces.
+  VIGIL_AVX2 void look_up_runs() {
     const Bitmap runs = names_.runs();
     longer_.clear();
     for (const Asked& asked : asked_) {
       if (runs.has(asked.hash)) add(asked.hash, asked.at);
       if (runs.has_also(asked.hash)) longer_.push_back(asked);
     }
-    look_up_longer();
-  }
-
-  /// Words with which, and with the next, a name of three words or more may begin.
-  VIGIL_AVX2 void look_up_longer() {
     asked_.clear();
-    for (const Asked& asked : longer_) {
-      const std::size_t i = asked.word;
-      const Sight sight = sight_behind(i) == Sight::word ? sight_behind(i + 1) : Sight::unclear;
-      if (sight == Sight::word)
-        ask(keys::three(key_of(word_of(i)), key_of(word_of(i + 1)), key_of(word_of(i + 2))), asked.at, i);
-      else if (sight == Sight::unclear)
-        add(asked.hash, asked.at, true);
-    }
-    const Bitmap runs = names_.runs();
+    for (const Asked& asked : longer_) ask_three(asked);
     for (const Asked& asked : asked_)
       if (runs.has(asked.hash)) add(asked.hash, asked.at);
+  }
+
+  VIGIL_AVX2 void ask_three(const Asked& two) {
+    const std::size_t i = two.word;
+    const Sight sight = i == no_word                        ? Sight::unclear
+                        : sight_behind(i) == Sight::word ? sight_behind(i + 1)
+                                                            : Sight::unclear;
+    if (sight == Sight::word)
+      ask(keys::three(key_of(word_of(i)), key_of(word_of(i + 1)), key_of(word_of(i + 2))), two.at);
+    else if (sight == Sight::unclear)
+      if (const auto three = matcher_.run_of_three(from_ + two.at)) ask(*three, two.at);
   }
 
   enum class Sight { nothing, word, unclear };
@@ -261,14 +267,14 @@ class Chunks {
     return is_above_ascii(base_[next.end]) ? Sight::unclear : Sight::word;
   }
 
-  void ask(std::uint64_t hash, std::size_t place, std::size_t word = 0) {
+  void ask(std::uint64_t hash, std::size_t place, std::size_t word = no_word) {
     names_.runs().prefetch(hash);
     asked_.push_back({hash, static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(word)});
   }
 
-  void add(std::uint64_t hash, std::size_t place, bool whole = false) {
+  void add(std::uint64_t hash, std::size_t place) {
     names_.prefetch_slots(hash);
-    found_.push_back({hash, static_cast<std::uint32_t>(place), whole});
+    found_.push_back({hash, from_ + place});
   }
 
   /// Leaves in pairs_ those with which some name may begin.
@@ -304,26 +310,24 @@ class Chunks {
       const auto [end, three] = hashes(i);
       const std::size_t place = pairs_.at.data()[i];
       if (is_ideograph(base_ + place + 6)) {
-        if (names_.raw_threes().has(end)) add_ideographs(place, 2);
-        if (names_.raw_threes().has(three)) add_ideographs(place, 3);
+        if (names_.raw_threes().has(end)) add(run_of_ideographs(place, 2), place);
+        if (names_.raw_threes().has(three)) add(run_of_ideographs(place, 3), place);
       } else if (may_follow(base_ + place + 6)) {
-        add_ideographs(place, 2, true);
+        ask(run_of_ideographs(place, 2), place);
       } else if (names_.raw_threes().has(end)) {
-        add_ideographs(place, 2);
+        add(run_of_ideographs(place, 2), place);
       }
     }
   }
 
-  /// The run of two ideographs, or of three, folded.
-  void add_ideographs(std::size_t place, std::size_t count, bool whole = false) {
+  /// The hash of two or three ideographs, folded: each is one letter.
+  std::uint64_t run_of_ideographs(std::size_t place, std::size_t count) const {
     std::array<std::uint64_t, 3> key{};
     for (std::size_t i = 0; i < count; ++i) {
       const char32_t c = glance(base_ + place + 3 * i).code_point;
-      const std::uint32_t entry = names_.letters().entry(c);
-      whole |= (entry & LetterTable::several) != 0;
-      key.data()[i] = keys::of_letter(LetterTable::single(entry, c).code_point());
+      key.data()[i] = keys::of_letter(LetterTable::single(names_.letters().entry(c), c).code_point());
     }
-    add(count == 2 ? keys::two(key[0], key[1]) : keys::three(key[0], key[1], key[2]), place, whole);
+    return count == 2 ? keys::two(key[0], key[1]) : keys::three(key[0], key[1], key[2]);
   }
 
   bool may_follow(const char* at) const {
@@ -340,16 +344,12 @@ class Chunks {
   }
 
   VIGIL_AVX2 void look_up_others() {
-    asked_.clear();
     keep(others_, [this](const char* at) { return names_.beginners().has(guess(at)); });
     for (std::size_t i = 0; i < others_.size; ++i) put_slow(others_.at.data()[i]);
     for (const std::uint16_t place : slow_)
       if (matcher_.may_begin(from_ + place)) ask_at(place);
     keep(lone_, [this](const char* at) { return may_follow(at + 3); });
     for (std::size_t i = 0; i < lone_.size; ++i) ask_at(lone_.at.data()[i]);
-    const Bitmap runs = names_.runs();
-    for (const Asked& asked : asked_)
-      if (runs.has(asked.hash) || runs.has_also(asked.hash)) add(asked.hash, asked.at, true);
   }
 
   template <class Which>
@@ -371,17 +371,20 @@ class Chunks {
     if (runs->has_two) ask(runs->two, place);
   }
 
+  /// Compares what the chunk before has left, and asks for the records of this one: by the time they are wanted the
+  /// memory has had a whole chunk's time.
   void compare() {
     std::ranges::sort(found_, {}, &Found::at);
     for (const Found& one : found_) names_.prefetch_record(one.hash);
-    for (auto one = found_.begin(); one != found_.end();) {
-      const std::size_t hits = out_.size();
-      matcher_.stand(from_ + one->at);
-      for (const std::uint32_t at = one->at; one != found_.end() && one->at == at; ++one)
-        one->whole ? matcher_.match(from_ + at, out_) : matcher_.match_under(one->hash, out_);
+    for (auto one = waiting_.begin(); one != waiting_.end();) {
+      const std::size_t hits = out_.size(), at = one->at;
+      matcher_.stand(at);
+      for (; one != waiting_.end() && one->at == at; ++one) matcher_.match_under(one->hash, out_);
       if (out_.size() > hits + 1)
         std::sort(out_.begin() + static_cast<std::ptrdiff_t>(hits), out_.end(), stands_before);
     }
+    waiting_.clear();
+    std::swap(found_, waiting_);
   }
 
   const RegisterView& names_;
@@ -399,7 +402,7 @@ class Chunks {
   std::vector<std::uint16_t> slow_;  // code points and words that the masks do not tell all about
   std::array<std::uint16_t, chunk + block + 16> key_bits_;
   std::vector<Asked> asked_, longer_;
-  std::vector<Found> found_;
+  std::vector<Found> found_, waiting_;  // of this chunk, of the chunk before
 };
 
 }  // namespace
@@ -414,6 +417,7 @@ void scan_avx2(const RegisterView& names, std::string_view text, std::size_t fro
       chunks.scan(from, n);
       from += n * block;
     }
+    chunks.finish();
   }
   // What is left is less than three blocks. It begins where a block did, perhaps within a code point.
   if (const std::size_t start = text::code_point_start(text, from); start < from) {
