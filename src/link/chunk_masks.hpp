@@ -74,21 +74,42 @@ VIGIL_AVX2 inline void make_masks(const char* at, std::size_t count, Masks& mask
   }
 }
 
+/// For each byte the places of its set bits, from the lowest on, and how many they are.
+struct BitPlaces {
+  std::array<std::array<std::uint8_t, 8>, 256> at{};
+  std::array<std::uint8_t, 256> count{};
+};
+constexpr BitPlaces bit_places = [] {
+  BitPlaces all;
+  for (std::size_t byte = 0; byte < 256; ++byte)
+    for (std::uint8_t bit = 0; bit < 8; ++bit)
+      if ((byte >> bit & 1) != 0) all.at[byte][all.count[byte]++] = bit;
+  return all;
+}();
+
 /// Places in a chunk, in an array with room for what is written and not counted.
 struct List {
-  std::array<std::uint16_t, chunk + block + 16> at;
+  std::array<std::uint16_t, chunk + 2 * block> at;
   std::size_t size = 0;
 
-  /// Those of the set bits, eight at a time, so that few branches are guessed wrong.
+  /// Those of the set bits, by table and without a branch: for bits that are many.
   VIGIL_AVX2 void put(std::uint64_t bits, std::size_t from) {
-    const auto count = static_cast<std::size_t>(_mm_popcnt_u64(bits));
     std::uint16_t* to = at.data() + size;
-    for (std::size_t done = 0; done < count; done += 8, to += 8)
-      for (int i = 0; i < 8; ++i) {
-        to[i] = static_cast<std::uint16_t>(from + _tzcnt_u64(bits));
-        bits = _blsr_u64(bits);
-      }
-    size += count;
+    __m128i base = _mm_set1_epi16(static_cast<short>(from));
+    for (unsigned i = 0; i < 8; ++i) {
+      const std::size_t byte = bits >> 8 * i & 0xFF;
+      const __m128i places =
+          _mm_cvtepu8_epi16(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(bit_places.at.data()[byte].data())));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_add_epi16(places, base));
+      to += bit_places.count.data()[byte];
+      base = _mm_add_epi16(base, _mm_set1_epi16(8));
+    }
+    size = static_cast<std::size_t>(to - at.data());
+  }
+
+  /// The same for bits that are few.
+  VIGIL_AVX2 void put_few(std::uint64_t bits, std::size_t from) {
+    for (; bits != 0; bits = _blsr_u64(bits)) at.data()[size++] = static_cast<std::uint16_t>(from + _tzcnt_u64(bits));
   }
 };
 

@@ -53,6 +53,8 @@ struct LetterTable {
   }
   static Letter single(std::uint32_t entry, char32_t c) { return {(entry & 0xF000000) | ((c + entry) & 0xFFFFFF)}; }
 
+  Sort sort_of_ascii(char c) const { return single(entry(static_cast<unsigned char>(c)), 0).sort(); }
+
   /// Whether every place that an entry can name is inside the table: to be asked of bytes from outside before use.
   bool is_whole() const;
 };

@@ -16,6 +16,7 @@ constexpr std::size_t short_word = 2;  // letters; a full stop may follow: "J.",
 }  // namespace
 
 bool Matcher::may_begin(std::size_t at) const {
+  if (const auto sure = may_begin_at_a_glance(at)) return *sure;
   LetterCursor here(names_.letters(), text_);
   here.begin(at);
   if (here.at() != at) return false;  // dropped
@@ -39,6 +40,31 @@ void Matcher::stand(std::size_t start) {
   short_word_ = 0;
   more_ = true;
   cursor_.begin(start);
+}
+
+/// Matcher::may_begin for a code point of two or three bytes that is one letter, behind one of ASCII or of another such.
+std::optional<bool> Matcher::may_begin_at_a_glance(std::size_t at) const {
+  if (text_.size() - at < 3 || at < 3) return std::nullopt;
+  const char* const here = text_.data() + at;
+  const auto sort_of = [this](const Glance& seen) -> std::optional<Sort> {
+    if (seen.length == 0) return std::nullopt;
+    const std::uint32_t entry = names_.letters().entry(seen.code_point);
+    if ((entry & LetterTable::several) != 0) return std::nullopt;
+    return LetterTable::single(entry, seen.code_point).sort();
+  };
+  const auto is_high = [](char c) { return static_cast<signed char>(c) < 0; };
+  const auto sort = is_high(*here) ? sort_of(glance(here)) : Sort::spaced;
+  if (!sort) return std::nullopt;
+  if (*sort != Sort::spaced) return *sort == Sort::unspaced;
+  if (!is_high(here[-1]))
+    return names_.letters().sort_of_ascii(here[-1]) != Sort::spaced;
+  for (const unsigned back : {2U, 3U})
+    if (const Glance seen = glance(here - back); seen.length == back) {
+      const auto before = sort_of(seen);
+      if (!before || *before == Sort::dropped) return std::nullopt;
+      return *before != Sort::spaced;
+    }
+  return std::nullopt;
 }
 
 /// Reads the first piece; false if no name begins with it.
@@ -94,6 +120,9 @@ bool Matcher::matches(std::span<const std::string_view> pieces, const Form& form
 
 bool Matcher::equals(const Piece& piece, std::span<const std::string_view> pieces, const Element& element) const {
   std::string_view here = bytes(piece);
+  std::size_t size = 0;
+  for (std::size_t p = element.first; p < std::size_t{element.first} + element.count; ++p) size += pieces[p].size();
+  if (size != here.size() && !element.initial) return false;
   if (element.initial) return piece.has_stop && here == first_letter(pieces[element.first]);
   for (std::size_t p = element.first; p < std::size_t{element.first} + element.count; ++p) {
     if (!here.starts_with(pieces[p])) return false;

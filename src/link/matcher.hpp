@@ -61,6 +61,7 @@ class Matcher {
     bool after_comma = false;
   };
 
+  std::optional<bool> may_begin_at_a_glance(std::size_t at) const;
   std::string_view bytes(const Piece& piece) const { return {bytes_.data() + piece.begin, piece.length}; }
   void append(char32_t letter);
   bool has(std::size_t piece) {

@@ -103,18 +103,18 @@ class Chunks {
 
  private:
   VIGIL_AVX2 void make_lists(std::size_t n) {
-    begins_.size = ends_.size = pairs_.size = lone_.size = others_.size = 0;
+    edges_.size = pairs_.size = lone_.size = others_.size = 0;
     slow_.clear();
     const bool in_word = from_ > 0 && is_alphanumeric(base_[-1]);
     std::uint64_t letter_before = in_word ? 1 : 0, high_before = from_ > 0 && is_above_ascii(base_[-1]) ? 1 : 0,
                   ideograph_before = from_ >= 3 && is_ideograph(base_ - 3) ? 4 : 0, two_byte_before = 0;
+    std::size_t edges_in_chunk = 0;
     for (std::size_t i = 0; i <= n; ++i) {
       const std::uint64_t letters = masks_.alphanumeric.data()[i], high = masks_.above_ascii.data()[i];
       const std::uint64_t moved = letters << 1 | letter_before;
       const std::uint64_t begins = letters & ~moved, ends = ~letters & moved;
-      if (i == n) words_in_chunk_ = begins_.size;
-      begins_.put(begins, i * block);
-      ends_.put(ends, i * block);
+      if (i == n) edges_in_chunk = edges_.size;
+      edges_.put(begins | ends, i * block);
       letter_before = letters >> 63;
       if ((high | high_before) == 0) continue;
       const std::uint64_t ideographs = masks_.ideograph.data()[i];
@@ -128,16 +128,14 @@ class Chunks {
       const std::uint64_t within_word = two_byte & (two_byte << 2 | two_byte_before | moved);
       two_byte_before = two_byte >> 62;
       pairs_.put(pairs, i * block);
-      lone_.put(names_.has_single_ideographs() ? ideographs : ideographs & ~pairs, i * block);
-      others_.put(masks_.other_lead.data()[i] & ~within_word, i * block);
+      lone_.put_few(names_.has_single_ideographs() ? ideographs : ideographs & ~pairs, i * block);
+      others_.put_few(masks_.other_lead.data()[i] & ~within_word, i * block);
     }
-    // The first end may be that of a word that began before the chunk, and the last word's may be out of sight.
-    first_end_ = in_word && ends_.size > 0 ? 1 : 0;
-    if (in_word && ends_.size == 0) words_in_chunk_ = 0;
-    if (words_in_chunk_ > ends_.size - first_end_) {
-      words_in_chunk_ = ends_.size - first_end_;
-      put_slow(begins_.at.data()[words_in_chunk_]);
-    }
+    // The first edge may be the end of a word that began before the chunk, and the last word's end may be out of sight.
+    first_edge_ = std::min<std::size_t>(in_word ? 1 : 0, edges_in_chunk);
+    words_ = (edges_.size - first_edge_) / 2;
+    words_in_chunk_ = (edges_in_chunk - first_edge_ + 1) / 2;
+    if (words_in_chunk_ > words_) put_slow(edges_.at.data()[first_edge_ + 2 * --words_in_chunk_]);
   }
 
   /// Words with a code point right before or behind them that may belong to them.
@@ -155,42 +153,42 @@ class Chunks {
     if (place < size_) slow_.push_back(static_cast<std::uint16_t>(place));
   }
 
-  VIGIL_AVX2 static __m256i load16(const std::uint16_t* at) {
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-  }
-
-  /// Leaves in words_ the numbers of the words with which some name may begin.
+  /// Leaves in picked_ the numbers of the words with which some name may begin.
   VIGIL_AVX2 void pick_words() {
-    const std::uint16_t* const begins = begins_.at.data();
-    const std::uint16_t* const ends = ends_.at.data() + first_end_;
+    const std::uint16_t* const edges = edges_.at.data() + first_edge_;
     const std::size_t count = words_in_chunk_;
     // The key's bits: of a word of one letter also the byte behind it, which may be a full stop.
-    const __m256i one = _mm256_set1_epi16(1), most = _mm256_set1_epi16(8);
-    for (std::size_t i = 0; i < count + 1; i += 16) {
-      const __m256i length = _mm256_min_epu16(_mm256_sub_epi16(load16(ends + i), load16(begins + i)), most);
-      const __m256i bytes = _mm256_sub_epi16(length, _mm256_cmpeq_epi16(length, one));
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(key_bits_.data() + i), _mm256_slli_epi16(bytes, 3));
+    const __m256i one = _mm256_set1_epi32(1), most = _mm256_set1_epi32(8), low_half = _mm256_set1_epi32(0xFFFF);
+    for (std::size_t i = 0; i < count; i += 8) {
+      const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(edges + 2 * i));
+      const __m256i length =
+          _mm256_min_epu32(_mm256_sub_epi32(_mm256_srli_epi32(both, 16), _mm256_and_si256(both, low_half)), most);
+      const __m256i bytes = _mm256_sub_epi32(length, _mm256_cmpeq_epi32(length, one));
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(key_bits_.data() + i), _mm256_slli_epi32(bytes, 3));
     }
-    const std::uint16_t* const key_bits = key_bits_.data();
+    const std::uint32_t* const key_bits = key_bits_.data();
     const Bitmap firsts = names_.firsts();
     const std::uint64_t* const filter = firsts.words;
     const unsigned shift = firsts.shift;
     const char* const base = base_;
-    std::uint16_t* const words = words_.at.data();
+    std::uint16_t* const picked = picked_.at.data();
     std::size_t size = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint64_t hash = keys::first(_bzhi_u64(load8(base + begins[i]) | lower_case, key_bits[i]));
+      const std::uint64_t hash = keys::first(_bzhi_u64(load8(base + edges[2 * i]) | lower_case, key_bits[i]));
       const std::uint64_t word = filter[hash >> shift];
-      words[size] = static_cast<std::uint16_t>(i);
+      picked[size] = static_cast<std::uint16_t>(i);
       size += word >> (hash >> 36 & 63) & word >> (hash >> 30 & 63) & 1;
     }
-    words_.size = size;
+    picked_.size = size;
   }
 
   struct Span {
     std::size_t begin, end;
   };
-  Span word_of(std::size_t i) const { return {begins_.at.data()[i], ends_.at.data()[i + first_end_]}; }
+  Span word_of(std::size_t i) const {
+    const std::uint16_t* const edges = edges_.at.data() + first_edge_ + 2 * i;
+    return {edges[0], edges[1]};
+  }
 
   VIGIL_AVX2 std::uint64_t key_of(Span word) const {
     const std::uint64_t bytes = load8(base_ + word.begin);
@@ -209,8 +207,8 @@ class Chunks {
   /// Hashes first, so that what the bitmap has to say is on its way when it is wanted.
   VIGIL_AVX2 void look_up_words() {
     const Bitmap firsts = names_.firsts();
-    for (std::size_t w = 0; w < words_.size; ++w) {
-      const std::size_t i = words_.at.data()[w];
+    for (std::size_t w = 0; w < picked_.size; ++w) {
+      const std::size_t i = picked_.at.data()[w];
       const Span word = word_of(i);
       if (is_touched(word)) continue;  // the slow list has it
       const std::uint64_t key = key_of(word), first = keys::first(key);
@@ -257,7 +255,7 @@ class Chunks {
 
   /// What stands behind a word as far as a name can go on there: the next word in ASCII, nothing, or look closer.
   VIGIL_AVX2 Sight sight_behind(std::size_t i) const {
-    if (i + 1 >= begins_.size || i + 1 + first_end_ >= ends_.size) return Sight::unclear;
+    if (i + 1 >= words_) return Sight::unclear;
     const std::size_t end = word_of(i).end;
     const Span next = word_of(i + 1);
     const std::size_t gap = next.begin - end;
@@ -396,11 +394,11 @@ class Chunks {
   std::size_t from_ = 0;  // of base_ in the text
   std::size_t size_ = 0;  // of the chunk
   Masks masks_;
-  std::size_t words_in_chunk_ = 0;  // of begins_; those behind them stand behind the chunk
-  std::size_t first_end_ = 0;       // of ends_: the end of the first word of begins_
-  List begins_, ends_, words_, pairs_, lone_, others_;
+  // Words in ASCII are edges_ from first_edge_ on, two by two. Those behind words_in_chunk_ stand behind the chunk.
+  std::size_t words_ = 0, words_in_chunk_ = 0, first_edge_ = 0;
+  List edges_, picked_, pairs_, lone_, others_;
   std::vector<std::uint16_t> slow_;  // code points and words that the masks do not tell all about
-  std::array<std::uint16_t, chunk + block + 16> key_bits_;
+  std::array<std::uint32_t, chunk / 2 + 16> key_bits_;
   std::vector<Asked> asked_, longer_;
   std::vector<Found> found_, waiting_;  // of this chunk, of the chunk before
 };
