@@ -14,21 +14,26 @@ namespace {
 // that begins in it may end behind it.
 constexpr std::size_t read_before = 256, read_behind = 64U << 10, part_bytes = 4U << 20;
 
+/// Controls and signs that cannot be seen: orders to a terminal, overrides of direction, no width.
+bool is_unseen(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C || c == 0x180E ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
 void append_json(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x80) {
-      text::append_utf8(out, text::next_code_point(text, at));
-      continue;
-    }
-    ++at;
-    if (byte == '"' || byte == '\\') out += '\\';
-    if (byte >= 0x20)
-      out += static_cast<char>(byte);
+    const std::size_t start = at;
+    const char32_t c = text::next_code_point(text, at);
+    if (is_unseen(c))
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c));
+    else if (c == '"' || c == '\\')
+      (out += '\\') += static_cast<char>(c);
+    else if (at - start == 1 && c >= 0x80)
+      text::append_utf8(out, c);  // a byte that is no UTF-8
     else
-      (out += "\\u00") += {digits[byte >> 4], digits[byte & 15]};
+      out += text.substr(start, at - start);
   }
   out += '"';
 }
@@ -55,8 +60,7 @@ void Content::scan_text(std::string_view doc, std::string_view bytes, std::size_
     for (; from < to; from += part_bytes) scan_recoded(doc, bytes, from, std::min(to, from + part_bytes), encoding);
     return;
   }
-  hits_.clear();
-  link::scan(names_, bytes, from, to, hits_);
+  find(bytes, from, to);
   print_mentions({.doc = doc, .encoding = "", .text = bytes});
   const std::size_t begin = text::code_point_start(bytes, from);
   if (const auto bad = link::first_ill_formed(bytes.substr(begin, text::code_point_start(bytes, to) - begin)))
@@ -84,8 +88,7 @@ void Content::scan_recoded(std::string_view doc, std::string_view bytes, std::si
     return static_cast<std::size_t>(std::ranges::lower_bound(recoded.source, source - first) - recoded.source.begin());
   };
   const std::size_t text_begin = place_of(begin), text_end = std::min(place_of(end), recoded.utf8.size());
-  hits_.clear();
-  link::scan(names_, recoded.utf8, text_begin, text_end, hits_);
+  find(recoded.utf8, text_begin, text_end);
   const Source source{
       .doc = doc, .encoding = encoding.name, .base = first, .offsets = recoded.source, .text = recoded.utf8};
   print_mentions(source);
@@ -98,8 +101,7 @@ void Content::scan_page(std::string_view doc, std::string_view bytes, std::strin
   const text::Recoded recoded = encoding.is_utf8() ? text::Recoded() : text::to_utf8(bytes, encoding.name);
   const std::string_view page = encoding.is_utf8() ? bytes : std::string_view(recoded.utf8);
   const link::PageText text(page);
-  hits_.clear();
-  link::scan(names_, text.text(), 0, text.text().size(), hits_);
+  find(text.text(), 0, text.text().size());
   print_mentions({.doc = doc,
                   .encoding = encoding.is_utf8() ? "" : std::string_view(encoding.name),
                   .offsets = recoded.source,
@@ -107,38 +109,49 @@ void Content::scan_page(std::string_view doc, std::string_view bytes, std::strin
                   .text = page});
 }
 
-/// A line for the hits that share a place.
+void Content::find(std::string_view text, std::size_t from, std::size_t to) {
+  hits_.clear();
+  by_looks_.clear();
+  link::scan(names_, text, from, to, hits_);
+  link::scan_lookalikes(names_, text, from, to, by_looks_);
+}
+
 void Content::print_mentions(const Source& source) {
-  std::string& out = found_.mentions;
-  for (std::size_t i = 0; i < hits_.size();) {
-    const link::Hit first = hits_[i];
-    std::size_t start = first.start, end = first.end;
-    if (source.page != nullptr) {
-      const auto place = source.page->place(start, end);
-      start = place.start;
-      end = place.end;
-    }
-    const auto offset = [&](std::size_t at) {
-      return source.base + (source.offsets.empty() ? at : source.offsets[at]);
-    };
-    out += "{\"doc\":";
-    append_json(out, source.doc);
-    fmt::format_to(std::back_inserter(out), ",\"start\":{},\"end\":{},\"surface\":", offset(start), offset(end));
-    append_json(out, source.text.substr(start, end - start));
-    out += ",\"ids\":";
-    char before = '[';
-    for (; i < hits_.size() && hits_[i].start == first.start && hits_[i].end == first.end; ++i) {
-      out += before;
-      append_json(out, names_.id(hits_[i].id));
-      before = ',';
-    }
-    out += ']';
-    if (!source.encoding.empty()) {
-      out += ",\"encoding\":";
-      append_json(out, source.encoding);
-    }
-    out += "}\n";
+  std::span<const link::Hit> hits(hits_), by_looks(by_looks_);
+  while (!hits.empty() || !by_looks.empty()) {
+    const bool is_by_looks = !by_looks.empty() && (hits.empty() || link::stands_before(by_looks.front(), hits.front()));
+    print_mention(source, is_by_looks ? by_looks : hits, is_by_looks);
   }
+}
+
+/// A line for the hits at the front that share a place; takes them off.
+void Content::print_mention(const Source& source, std::span<const link::Hit>& hits, bool is_by_looks) {
+  std::string& out = found_.mentions;
+  const link::Hit first = hits.front();
+  std::size_t start = first.start, end = first.end;
+  if (source.page != nullptr) {
+    const auto place = source.page->place(start, end);
+    start = place.start;
+    end = place.end;
+  }
+  const auto offset = [&](std::size_t at) { return source.base + (source.offsets.empty() ? at : source.offsets[at]); };
+  out += "{\"doc\":";
+  append_json(out, source.doc);
+  fmt::format_to(std::back_inserter(out), ",\"start\":{},\"end\":{},\"surface\":", offset(start), offset(end));
+  append_json(out, source.text.substr(start, end - start));
+  out += ",\"ids\":";
+  for (char before = '['; !hits.empty() && hits.front().start == first.start && hits.front().end == first.end;
+       before = ',', hits = hits.subspan(1)) {
+    out += before;
+    append_json(out, names_.id(hits.front().id));
+  }
+  out += ']';
+  if (is_by_looks) out += ",\"lookalike\":true";
+  if (!source.encoding.empty()) {
+    out += ",\"encoding\":";
+    append_json(out, source.encoding);
+  }
+  out += "}\n";
 }
 
 void Content::print_unreadable(const Source& source, std::size_t from, std::size_t to) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "link/lookalikes.hpp"
 #include "link/page_text.hpp"
 #include "link/register_file.hpp"
 #include "link/scanner.hpp"
@@ -55,11 +56,14 @@ class Content {
   const text::Encoding& encoding_of(std::string_view text, std::string_view sent);
   void scan_recoded(std::string_view doc, std::string_view bytes, std::size_t from, std::size_t to,
                     const text::Encoding& encoding);
+  void find(std::string_view text, std::size_t from, std::size_t to);
   void print_mentions(const Source& source);
+  void print_mention(const Source& source, std::span<const link::Hit>& hits, bool is_by_looks);
   void print_unreadable(const Source& source, std::size_t from, std::size_t to);
 
   const link::RegisterView& names_;
   std::vector<link::Hit> hits_;
+  std::vector<link::Hit> by_looks_;  // where words of mixed alphabets are read by their looks
   Found found_;
   std::string_view last_text_;  // whose encoding is last_encoding_
   text::Encoding last_encoding_;
