@@ -121,7 +121,7 @@ const BuiltLetters& built_letters() {
   return built;
 }
 
-void LetterCursor::advance() {
+void LetterCursor::advance_any() {
   if (!left_.empty()) {
     letter_ = {left_.front()};
     left_ = left_.subspan(1);
@@ -133,15 +133,10 @@ void LetterCursor::advance() {
     at_ = next_;
     const auto byte = static_cast<unsigned char>(text_[next_]);
     char32_t c = byte;
-    if (byte < 0x80) {
+    if (byte < 0x80)
       ++next_;
-    } else if (const Glance seen = text_.size() - next_ >= 3 ? glance(text_.data() + next_) : Glance();
-               seen.length != 0) {
-      next_ += seen.length;
-      c = seen.code_point;
-    } else {
+    else
       c = text::next_code_point(text_, next_);
-    }
     const std::uint32_t entry = table_.entry(c);
     if ((entry & LetterTable::several) != 0) {
       const std::size_t place = entry & ~LetterTable::several;

@@ -101,7 +101,10 @@ class LetterCursor {
     at_end_ = false;
     advance();
   }
-  void advance();
+  void advance() {
+    if (left_.empty() && advance_one()) return;
+    advance_any();
+  }
 
   bool at_end() const { return at_end_; }
   Letter letter() const { return letter_; }
@@ -112,6 +115,23 @@ class LetterCursor {
   bool ends_code_point() const { return left_.empty(); }
 
  private:
+  /// Over a code point of one to three bytes that is one letter; false if it is none.
+  bool advance_one() {
+    if (text_.size() - next_ < 3) return false;
+    const auto byte = static_cast<unsigned char>(text_[next_]);
+    const Glance seen = byte < 0x80 ? Glance{byte, 1} : glance(text_.data() + next_);
+    if (seen.length == 0) return false;
+    const std::uint32_t entry = table_.entry(seen.code_point);
+    const Letter letter = LetterTable::single(entry, seen.code_point);
+    if ((entry & LetterTable::several) != 0 || letter.sort() == Sort::dropped) return false;
+    letter_ = letter;
+    at_ = next_;
+    next_ += seen.length;
+    first_ = true;
+    return true;
+  }
+  void advance_any();
+
   const LetterTable& table_;
   std::string_view text_;
   std::span<const std::uint32_t> left_;  // further letters of the code point at at_

@@ -11,6 +11,25 @@ namespace {
 
 bool is_letter(Sort sort) { return sort == Sort::spaced || sort == Sort::unspaced || sort == Sort::extender; }
 
+/// Names are short: the eight bytes at both ends tell.
+bool is_same(const char* here, std::string_view part) {
+  const std::size_t n = part.size();
+  const auto load = [](const char* at, auto word) {
+    std::memcpy(&word, at, sizeof word);
+    return word;
+  };
+  if (n > 16) return std::memcmp(here, part.data(), n) == 0;
+  if (n >= 8)
+    return load(here, std::uint64_t{}) == load(part.data(), std::uint64_t{}) &&
+           load(here + n - 8, std::uint64_t{}) == load(part.data() + n - 8, std::uint64_t{});
+  if (n >= 4)
+    return load(here, std::uint32_t{}) == load(part.data(), std::uint32_t{}) &&
+           load(here + n - 4, std::uint32_t{}) == load(part.data() + n - 4, std::uint32_t{});
+  for (std::size_t i = 0; i < n; ++i)
+    if (here[i] != part[i]) return false;
+  return true;
+}
+
 constexpr std::size_t short_word = 2;  // letters; a full stop may follow: "J.", "Dr."
 
 }  // namespace
@@ -39,7 +58,18 @@ void Matcher::stand(std::size_t start) {
   used_ = 0;
   short_word_ = 0;
   more_ = true;
-  cursor_.begin(start);
+  next_ = start;
+  settled_ = false;
+}
+
+void Matcher::settle() {
+  if (!settled_) cursor_.begin(next_);
+  settled_ = true;
+}
+
+std::uint64_t Matcher::key(std::size_t i) const {
+  const Piece& piece = pieces_[i];
+  return piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_piece(bytes(piece), piece.has_stop);
 }
 
 /// Matcher::may_begin for a code point of two or three bytes that is one letter, behind one of ASCII or of another such.
@@ -70,30 +100,30 @@ std::optional<bool> Matcher::may_begin_at_a_glance(std::size_t at) const {
 /// Reads the first piece; false if no name begins with it.
 bool Matcher::begin(std::size_t start) {
   stand(start);
-  return has(0) && names_.firsts().has(keys::first(pieces_[0].key));
+  return has(0) && names_.firsts().has(keys::first(key(0)));
 }
 
 std::optional<Matcher::Runs> Matcher::runs_at(std::size_t start) {
   if (!begin(start)) return std::nullopt;
-  Runs runs{keys::one(pieces_[0].key), 0, has(1), is_alone()};
-  if (runs.has_two) runs.two = keys::two(pieces_[0].key, pieces_[1].key);
+  Runs runs{keys::one(key(0)), 0, has(1), is_alone()};
+  if (runs.has_two) runs.two = keys::two(key(0), key(1));
   return runs;
 }
 
 std::optional<std::uint64_t> Matcher::run_of_three(std::size_t start) {
   stand(start);
   if (!has(2)) return std::nullopt;
-  return keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key);
+  return keys::three(key(0), key(1), key(2));
 }
 
 void Matcher::match(std::size_t start, std::vector<Hit>& out) {
   if (!begin(start)) return;
-  if (is_alone()) look_up(keys::one(pieces_[0].key), out);
+  if (is_alone()) look_up(keys::one(key(0)), out);
   if (!has(1)) return;
-  const std::uint64_t two = keys::two(pieces_[0].key, pieces_[1].key);
+  const std::uint64_t two = keys::two(key(0), key(1));
   look_up(two, out);
   if (names_.runs().has_also(two) && has(2))
-    look_up(keys::three(pieces_[0].key, pieces_[1].key, pieces_[2].key), out);
+    look_up(keys::three(key(0), key(1), key(2)), out);
 }
 
 void Matcher::match_under(std::uint64_t hash, std::vector<Hit>& out) {
@@ -119,16 +149,17 @@ bool Matcher::matches(std::span<const std::string_view> pieces, const Form& form
 }
 
 bool Matcher::equals(const Piece& piece, std::span<const std::string_view> pieces, const Element& element) const {
-  std::string_view here = bytes(piece);
+  if (element.initial) return piece.has_stop && bytes(piece) == first_letter(pieces[element.first]);
+  const auto of_element = pieces.subspan(element.first, element.count);
   std::size_t size = 0;
-  for (std::size_t p = element.first; p < std::size_t{element.first} + element.count; ++p) size += pieces[p].size();
-  if (size != here.size() && !element.initial) return false;
-  if (element.initial) return piece.has_stop && here == first_letter(pieces[element.first]);
-  for (std::size_t p = element.first; p < std::size_t{element.first} + element.count; ++p) {
-    if (!here.starts_with(pieces[p])) return false;
-    here.remove_prefix(pieces[p].size());
+  for (const std::string_view part : of_element) size += part.size();
+  if (size != piece.length) return false;
+  const char* here = bytes_.data() + piece.begin;
+  for (const std::string_view part : of_element) {
+    if (!is_same(here, part)) return false;
+    here += part.size();
   }
-  return here.empty();
+  return true;
 }
 
 /// A piece is left when it has grown by a letter too many, so there is always room for one.
@@ -151,65 +182,88 @@ void Matcher::append(char32_t c) {
 
 bool Matcher::read_piece() {
   if (!more_ || count_ == most_pieces) return false;
-  Piece piece;
-  if (count_ > 0 && !read_gap(piece.after_comma)) return more_ = false;
-  if (!is_letter(cursor_.sort())) return more_ = false;
+  Piece& piece = pieces_[count_];
+  piece = Piece();
   piece.begin = used_;
+  more_ = read_ascii_word(piece) || read_any(piece);
+  if (!more_) return false;
+  piece.length = used_ - piece.begin;
+  ++count_;
+  return true;
+}
+
+/// Reads a piece letter by letter.
+bool Matcher::read_any(Piece& piece) {
+  settle();
+  if (count_ > 0 && !read_gap(piece.after_comma)) return false;
+  if (!is_letter(cursor_.sort())) return false;
   if (cursor_.sort() == Sort::spaced) {
-    if (!read_word(piece)) return more_ = false;
+    if (!read_word(piece, 0)) return false;
   } else {
     append(cursor_.letter().code_point());
     cursor_.advance();
     short_word_ = 0;
     piece.ends_well = cursor_.begins_code_point() && cursor_.sort() != Sort::extender;
   }
-  piece.length = used_ - piece.begin;
   piece.end = cursor_.at();
-  if (count_ < 3)
-    piece.key = piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_piece(bytes(piece), piece.has_stop);
-  pieces_[count_++] = piece;
   return true;
 }
 
-bool Matcher::read_word(Piece& piece) {
-  std::size_t letters = read_ascii(piece);
-  piece.ascii = true;
+/// The rest of a word of which `letters` are read.
+bool Matcher::read_word(Piece& piece, std::size_t letters) {
   for (; cursor_.sort() == Sort::spaced; cursor_.advance(), ++letters) {
-    piece.ascii = false;
     append(cursor_.letter().code_point());
     if (used_ - piece.begin > most_piece_bytes) return false;
   }
   short_word_ = letters <= short_word ? letters : 0;
   piece.has_stop = letters == 1 && cursor_.sort() == Sort::period;
   piece.ends_well = cursor_.begins_code_point();
-  return letters <= most_piece_bytes;
+  return true;
 }
 
-/// Takes the letters and digits of ASCII from the cursor on, eight bytes at a time; their number, at most one more than
-/// a piece may have.
-std::size_t Matcher::read_ascii(const Piece& piece) {
+/// The same for a word that begins in ASCII behind nothing or a single blank, eight bytes at a time; false if no such
+/// word stands here, and nothing is read then.
+bool Matcher::read_ascii_word(Piece& piece) {
   constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
-  if (!cursor_.begins_code_point()) return 0;
-  std::size_t at = cursor_.at(), count = 0;
-  while (text_.size() - at >= 8 && count <= most_piece_bytes) {
+  if (settled_) return false;
+  const std::size_t start = next_;
+  std::size_t at = start;
+  constexpr std::size_t enough = most_piece_bytes + 32;  // bytes that need no look at the text's end
+  if (text_.size() - at < enough) return false;
+  if (count_ > 0 && text_[at++] != ' ') return false;
+  std::size_t count = 0;
+  for (std::size_t more = 8; more == 8 && count <= most_piece_bytes; count += more) {
     std::uint64_t bytes;
-    std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+    std::memcpy(&bytes, text_.data() + at + count, sizeof bytes);
     const auto within = [](std::uint64_t low_bits, std::uint64_t first, std::uint64_t last) {
       return (low_bits + (0x80 - first) * each) & ~(low_bits + (0x7F - last) * each);
     };
     const std::uint64_t low_bits = bytes & ~high, lower = low_bits | 0x20 * each;
     const std::uint64_t others = ~(within(lower, 'a', 'z') | within(low_bits, '0', '9')) | bytes;
     std::memcpy(bytes_.data() + piece.begin + count, &lower, sizeof lower);
-    const auto more = static_cast<std::size_t>(std::countr_zero(others & high)) / 8;  // of none it is 64
-    count += more;
-    at += more;
-    if (more < 8) break;
+    more = static_cast<std::size_t>(std::countr_zero(others & high)) / 8;  // of none it is 64
   }
-  if (count == 0) return 0;
-  count = std::min(count, most_piece_bytes + 1);
+  if (count == 0 || count > most_piece_bytes) return false;
   used_ = piece.begin + count;
-  cursor_.begin(cursor_.at() + count);
-  return count;
+  next_ = at + count;
+  const char behind = text_[next_];
+  if (static_cast<signed char>(behind) < 0) {
+    settle();
+    if (read_word(piece, count)) {
+      piece.end = cursor_.at();
+      return true;
+    }
+    used_ = piece.begin;
+    next_ = start;
+    settled_ = false;
+    return false;
+  }
+  piece.ascii = true;
+  short_word_ = count <= short_word ? count : 0;
+  piece.has_stop = count == 1 && behind == '.';
+  piece.ends_well = true;
+  piece.end = next_;
+  return true;
 }
 
 /// Moves over a gap to the letter behind it; false if what stands here is no gap.

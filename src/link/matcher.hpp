@@ -54,7 +54,6 @@ class Matcher {
   struct Piece {
     std::size_t begin = 0, length = 0;  // in bytes_
     std::size_t end = 0;                // of the text
-    std::uint64_t key = 0;
     bool ends_well = false;
     bool has_stop = false;  // one letter with a full stop behind it
     bool ascii = false;
@@ -70,10 +69,13 @@ class Matcher {
     return true;
   }
   bool begin(std::size_t start);
-  bool is_alone() const { return names_.firsts().has_also(keys::first(pieces_[0].key)); }
+  void settle();
+  std::uint64_t key(std::size_t i) const;
+  bool is_alone() const { return names_.firsts().has_also(keys::first(key(0))); }
   bool read_piece();
-  bool read_word(Piece& piece);
-  std::size_t read_ascii(const Piece& piece);
+  bool read_any(Piece& piece);
+  bool read_word(Piece& piece, std::size_t letters);
+  bool read_ascii_word(Piece& piece);
   bool read_gap(bool& comma);
   void look_up(std::uint64_t hash, std::vector<Hit>& out) {
     if (names_.runs().has(hash)) match_under(hash, out);
@@ -85,6 +87,8 @@ class Matcher {
   std::string_view text_;
   LetterCursor cursor_;
   std::size_t start_ = 0;
+  std::size_t next_ = 0;         // where the next piece, or the gap before it, begins
+  bool settled_ = false;         // the cursor stands there
   bool more_ = false;           // a further piece may stand where the cursor is
   std::size_t short_word_ = 0;  // letters of the word before the cursor, 0 if it is no short one
   std::size_t count_ = 0;

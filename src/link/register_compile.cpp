@@ -316,11 +316,17 @@ class Compiler {
     twos_of_three_.push_back(keys::two(a, b));
   }
 
+  static std::size_t distinct(const std::vector<std::uint64_t>& hashes) {
+    Distinct different;
+    for (const std::uint64_t hash : hashes) different.add(hash);
+    return different.estimate();
+  }
+
   /// A scanner looks a word of one letter up with the byte that stands behind it, whatever that is.
   BitmapBuilder first_pieces() const {
-    Distinct distinct;
-    for (const std::uint64_t key : firsts_) distinct.add(keys::first(key));
-    BitmapBuilder firsts(distinct.estimate() * 8, 1U << 24);
+    Distinct different;
+    for (const std::uint64_t key : firsts_) different.add(keys::first(key));
+    BitmapBuilder firsts(different.estimate() * 8, 1U << 24);
     for (const std::uint64_t key : firsts_) {
       firsts.set(keys::first(key));
       if (key >= 0x80) continue;
@@ -438,8 +444,8 @@ CompiledRegister Compiler::finish() && {
   make_records();
   if (keys_.size() >= ~0U) throw Failure("compiling a register of more than 2^32 writings");
   const BitmapBuilder firsts = first_pieces();
-  BitmapBuilder runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(raw_twos_.size() * 4, 1U << 22),
-      raw_threes(raw_threes_.size() * 6, 1U << 26);
+  BitmapBuilder runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(distinct(raw_twos_) * 16, 1U << 22),
+      raw_threes(distinct(raw_threes_) * 8, 1U << 26);
   for (const std::uint64_t hash : twos_of_three_) runs.set_also(hash);
   for (const Key& key : keys_) runs.set(key.hash);
   for (const std::uint64_t hash : raw_twos_) raw_twos.set(hash);

@@ -320,12 +320,14 @@ class Chunks {
 
   /// The hash of two or three ideographs, folded: each is one letter.
   std::uint64_t run_of_ideographs(std::size_t place, std::size_t count) const {
-    std::array<std::uint64_t, 3> key{};
-    for (std::size_t i = 0; i < count; ++i) {
-      const char32_t c = glance(base_ + place + 3 * i).code_point;
-      key.data()[i] = keys::of_letter(LetterTable::single(names_.letters().entry(c), c).code_point());
-    }
-    return count == 2 ? keys::two(key[0], key[1]) : keys::three(key[0], key[1], key[2]);
+    const char* const at = base_ + place;
+    const std::uint64_t first = key_of_ideograph(at), second = key_of_ideograph(at + 3);
+    return count == 2 ? keys::two(first, second) : keys::three(first, second, key_of_ideograph(at + 6));
+  }
+
+  std::uint64_t key_of_ideograph(const char* at) const {
+    const char32_t c = guess(at);
+    return keys::of_letter(LetterTable::single(names_.letters().entry(c), c).code_point());
   }
 
   bool may_follow(const char* at) const {
@@ -346,7 +348,10 @@ class Chunks {
     for (std::size_t i = 0; i < others_.size; ++i) put_slow(others_.at.data()[i]);
     for (const std::uint16_t place : slow_)
       if (matcher_.may_begin(from_ + place)) ask_at(place);
-    keep(lone_, [this](const char* at) { return may_follow(at + 3); });
+    const Bitmap firsts = names_.firsts();
+    keep(lone_, [&](const char* at) {
+      return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at)));
+    });
     for (std::size_t i = 0; i < lone_.size; ++i) ask_at(lone_.at.data()[i]);
   }
 
