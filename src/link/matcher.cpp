@@ -69,7 +69,7 @@ void Matcher::settle() {
 
 std::uint64_t Matcher::key(std::size_t i) const {
   const Piece& piece = pieces_[i];
-  return piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_piece(bytes(piece), piece.has_stop);
+  return piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_other(bytes(piece), piece.has_stop);
 }
 
 /// Matcher::may_begin for a code point of two or three bytes that is one letter, behind one of ASCII or of another such.
@@ -166,6 +166,7 @@ bool Matcher::equals(const Piece& piece, std::span<const std::string_view> piece
 void Matcher::append(char32_t c) {
   const auto put = [this](std::uint32_t byte) { bytes_.data()[used_++] = static_cast<char>(byte); };
   if (c < 0x80) return put(c);
+  ascii_ = false;
   if (c < 0x800) {
     put(0xC0 | c >> 6);
   } else {
@@ -185,9 +186,11 @@ bool Matcher::read_piece() {
   Piece& piece = pieces_[count_];
   piece = Piece();
   piece.begin = used_;
+  ascii_ = true;
   more_ = read_ascii_word(piece) || read_any(piece);
   if (!more_) return false;
   piece.length = used_ - piece.begin;
+  piece.ascii = ascii_;
   ++count_;
   return true;
 }
@@ -258,7 +261,6 @@ bool Matcher::read_ascii_word(Piece& piece) {
     settled_ = false;
     return false;
   }
-  piece.ascii = true;
   short_word_ = count <= short_word ? count : 0;
   piece.has_stop = count == 1 && behind == '.';
   piece.ends_well = true;

@@ -95,6 +95,7 @@ class Matcher {
   std::array<Piece, most_pieces> pieces_;
   std::array<std::string_view, most_pieces> name_;  // the pieces of the name that is compared
   std::size_t used_ = 0;                            // of bytes_
+  bool ascii_ = true;  // the piece that is read is ASCII so far, folded
   std::array<char, most_pieces*(most_piece_bytes + 5) + 8> bytes_;
 };
 

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/error.hpp"
 #include "link/register_file.hpp"
@@ -25,7 +26,7 @@ namespace {
 
 using layout::Section;
 
-constexpr double fullest = 0.75;  // of the slots
+constexpr double fullest = 0.63;  // of the slots
 constexpr std::size_t smallest_bitmap = 1U << 12;  // bits
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
@@ -287,6 +288,7 @@ class Compiler {
       word.clear();
       for (std::size_t p = element.first; p < element.first + element.count; ++p) word += pieces[p];
       const std::string_view letter = element.initial ? first_letter(word) : std::string_view(word);
+      if (i == 0) add_beginner(letter);
       choices[i][0] = keys::of_piece(letter, element.initial);
       if (!element.initial && is_spaced_letter(word)) {
         choices[i][1] = keys::of_piece(word, true);
@@ -296,6 +298,11 @@ class Compiler {
     for (std::size_t a = 0; a < many[0]; ++a)
       for (std::size_t b = 0; b < many[1]; ++b)
         for (std::size_t c = 0; c < many[2]; ++c) add_key(place, used, choices[0][a], choices[1][b], choices[2][c]);
+  }
+
+  void add_beginner(std::string_view piece) {
+    std::size_t at = 0;
+    beginners_.insert(text::next_code_point(piece, at));
   }
 
   bool is_spaced_letter(std::string_view piece) const {
@@ -364,14 +371,14 @@ class Compiler {
     return out;
   }
 
-  /// Those whose letters, or the first of them, are of such a sort; and 0, for those beyond the BMP.
+  /// Those whose letter is such a one; those that become several letters; and 0, for those beyond the BMP.
   template <class Which>
   std::vector<std::uint64_t> code_points(Which&& which) const {
     std::vector<std::uint64_t> words(CodePoints::size);
     words[0] = 1;
     for (char32_t c = 1; c < 0x10000; ++c) {
       const std::uint32_t entry = letters_.entry(c);
-      if ((entry & LetterTable::several) != 0 || which(LetterTable::single(entry, c).sort()))
+      if ((entry & LetterTable::several) != 0 || which(LetterTable::single(entry, c)))
         words[c / 64] |= std::uint64_t{1} << c % 64;
     }
     return words;
@@ -404,6 +411,7 @@ class Compiler {
   std::vector<Owner> owners_;
   std::string records_, word_;
   std::vector<Key> keys_;
+  std::unordered_set<char32_t> beginners_;     // folded
   std::vector<std::uint64_t> firsts_, alone_;  // keys
   std::vector<std::uint64_t> twos_of_three_, raw_twos_, raw_threes_;
   std::uint32_t flags_ = 0;
@@ -463,8 +471,10 @@ CompiledRegister Compiler::finish() && {
   writer.put(Section::letter_index, bytes_of(letters_.index));
   writer.put(Section::letter_pages, bytes_of(letters_.pages));
   writer.put(Section::letter_pool, bytes_of(letters_.pool));
-  writer.put(Section::beginners, bytes_of(code_points([](Sort sort) { return is_first(sort); })));
-  writer.put(Section::followers, bytes_of(code_points([](Sort sort) { return may_follow(sort); })));
+  writer.put(Section::beginners, bytes_of(code_points([this](Letter letter) {
+    return is_first(letter.sort()) && beginners_.contains(letter.code_point());
+  })));
+  writer.put(Section::followers, bytes_of(code_points([](Letter letter) { return may_follow(letter.sort()); })));
   writer.put(Section::firsts, firsts.bytes());
   writer.put(Section::runs, runs.bytes());
   writer.put(Section::raw_twos, raw_twos.bytes());

@@ -20,6 +20,7 @@ inline std::uint64_t mix(std::uint64_t x) {
 
 /// A word in ASCII is its first eight bytes, so that scanning has the key from one load; any other piece is hashed.
 /// A piece of one letter with a full stop behind it has a key of its own.
+/// The first eight bytes.
 inline std::uint64_t of_ascii(std::string_view word, bool one_letter_and_stop) {
   std::uint64_t key = 0;
   if (word.size() >= 8)
@@ -29,16 +30,16 @@ inline std::uint64_t of_ascii(std::string_view word, bool one_letter_and_stop) {
   return one_letter_and_stop ? key | std::uint64_t{'.'} << 8 : key;
 }
 
-inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) {
-  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
-    return of_ascii(bytes, one_letter_and_stop);
+inline std::uint64_t of_other(std::string_view bytes, bool one_letter_and_stop) {
   std::uint64_t key = one_letter_and_stop ? prime_2 : prime_1;
-  for (std::size_t at = 0; at < bytes.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(bytes.size() - at, 8));
-    key = mix(key ^ word * prime_2);
-  }
+  for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 8)))
+    key = mix(key ^ of_ascii(bytes, false) * prime_2);
   return key | 0x8080808080808080;
+}
+
+inline std::uint64_t of_piece(std::string_view bytes, bool one_letter_and_stop) {
+  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return ascii ? of_ascii(bytes, one_letter_and_stop) : of_other(bytes, one_letter_and_stop);
 }
 
 /// The key of a piece that is one letter of U+0800 and above.
