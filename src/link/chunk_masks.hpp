@@ -89,7 +89,7 @@ constexpr BitPlaces bit_places = [] {
 
 /// Places in a chunk, in an array with room for what is written and not counted.
 struct List {
-  std::array<std::uint16_t, chunk + 2 * block> at;
+  std::array<std::uint16_t, chunk + 2 * block> at{};
   std::size_t size = 0;
 
   /// Those of the set bits, by table and without a branch: for bits that are many.

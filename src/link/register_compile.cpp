@@ -386,8 +386,10 @@ class Compiler {
 
   void add_raw(std::span<const std::string_view> pieces) {
     if (pieces.size() == 1) {
-      flags_ |= layout::single_letters;
-      if (!variants_.of(pieces[0]).empty()) flags_ |= layout::single_ideographs;
+      for (const char32_t c : variants_.of(pieces[0])) {
+        singles_[c / 64] |= std::uint64_t{1} << c % 64;
+        flags_ |= layout::single_ideographs;
+      }
       return;
     }
     for (const char32_t a : variants_.of(pieces[0]))
@@ -414,6 +416,7 @@ class Compiler {
   std::unordered_set<char32_t> beginners_;     // folded
   std::vector<std::uint64_t> firsts_, alone_;  // keys
   std::vector<std::uint64_t> twos_of_three_, raw_twos_, raw_threes_;
+  std::vector<std::uint64_t> singles_ = std::vector<std::uint64_t>(CodePoints::size);
   std::uint32_t flags_ = 0;
 };
 
@@ -475,6 +478,7 @@ CompiledRegister Compiler::finish() && {
     return is_first(letter.sort()) && beginners_.contains(letter.code_point());
   })));
   writer.put(Section::followers, bytes_of(code_points([](Letter letter) { return may_follow(letter.sort()); })));
+  writer.put(Section::singles, bytes_of(singles_));
   writer.put(Section::firsts, firsts.bytes());
   writer.put(Section::runs, runs.bytes());
   writer.put(Section::raw_twos, raw_twos.bytes());

@@ -1,4 +1,4 @@
-// Layout of a file: a header of 256 bytes (magic and version, checksum, size, numbers, the places of the sections),
+// Layout of a file: a header of 320 bytes (magic and version, checksum, size, numbers, the places of the sections),
 // then the sections, each at a multiple of 64. All numbers are little-endian, as in memory.
 #include "link/register_file.hpp"
 
@@ -56,7 +56,6 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   RegisterView view;
   view.names_ = header.names;
   view.single_ideographs_ = (header.flags & layout::single_ideographs) != 0;
-  view.single_letters_ = (header.flags & layout::single_letters) != 0;
   view.letters_ = {section<std::uint16_t>(bytes, header, Section::letter_index),
                    section<std::uint32_t>(bytes, header, Section::letter_pages),
                    section<std::uint32_t>(bytes, header, Section::letter_pool)};
@@ -64,10 +63,11 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   const auto firsts = map(Section::firsts), runs = map(Section::runs), twos = map(Section::raw_twos),
              threes = map(Section::raw_threes);
   const auto beginners = section<std::uint64_t>(bytes, header, Section::beginners),
-             followers = section<std::uint64_t>(bytes, header, Section::followers);
+             followers = section<std::uint64_t>(bytes, header, Section::followers),
+             singles = section<std::uint64_t>(bytes, header, Section::singles);
   view.slots_ = section<std::uint32_t>(bytes, header, Section::slots);
   if (!view.letters_.is_whole() || !firsts || !runs || !twos || !threes || beginners.size() != CodePoints::size ||
-      followers.size() != CodePoints::size || view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
+      followers.size() != CodePoints::size || singles.size() != CodePoints::size || view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
       header.buckets > view.slots_.size() / layout::slots_in_bucket || header.place_bits > 31)
     return damaged;
   view.buckets_ = header.buckets;
@@ -77,6 +77,7 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   view.raw_threes_ = *threes;
   view.beginners_ = {beginners.data()};
   view.followers_ = {followers.data()};
+  view.singles_ = {singles.data()};
   view.place_mask_ = static_cast<std::uint32_t>((1ULL << header.place_bits) - 1);
   const auto records = section<char>(bytes, header, Section::records);
   view.records_ = {records.data(), records.size()};

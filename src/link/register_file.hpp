@@ -109,10 +109,9 @@ class RegisterView {
   const Bitmap& raw_threes() const { return raw_threes_; }
   const CodePoints& beginners() const { return beginners_; }  // a name can begin with them
   const CodePoints& followers() const { return followers_; }  // a name can go on with them behind an ideograph
-  /// Some name is one ideograph: then pairs of ideographs decide nothing.
+  /// Whether some name is one ideograph, and which these are, with all their variants.
   bool has_single_ideographs() const { return single_ideographs_; }
-  /// Some name is one letter of a script without spaces.
-  bool has_single_letters() const { return single_letters_; }
+  const CodePoints& singles() const { return singles_; }
 
   /// Calls `each` with the place of every record that may stand under this hash of a run.
   template <class Each>
@@ -172,8 +171,8 @@ class RegisterView {
   std::uint64_t names_ = 0;
   LetterTable letters_;
   Bitmap firsts_, runs_, raw_twos_, raw_threes_;
-  CodePoints beginners_, followers_;
-  bool single_ideographs_ = false, single_letters_ = false;
+  CodePoints beginners_, followers_, singles_;
+  bool single_ideographs_ = false;
   std::uint32_t place_mask_ = ~0U;
   std::uint64_t buckets_ = 0;
   // A hash table of buckets; a bucket that is full goes on in the next. A slot is the place of a record (in steps of

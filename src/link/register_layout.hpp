@@ -18,7 +18,6 @@ constexpr std::uint32_t free_slot = ~0U;
 constexpr std::size_t record_step = 4;          // records begin at multiples of it
 constexpr std::size_t hashed_from = 16;         // the checksum covers every byte from here on
 constexpr std::uint32_t single_ideographs = 1;  // flags: a name is one ideograph of U+4000 to U+9FFF
-constexpr std::uint32_t single_letters = 2;     // or one letter by itself of any kind
 
 enum class Section : std::size_t {
   letter_index,
@@ -26,6 +25,7 @@ enum class Section : std::size_t {
   letter_pool,
   beginners,
   followers,
+  singles,
   firsts,
   runs,
   raw_twos,
@@ -35,7 +35,7 @@ enum class Section : std::size_t {
   id_ends,
   id_bytes,
 };
-constexpr std::size_t section_count = 13;
+constexpr std::size_t section_count = 14;
 
 struct Place {
   std::uint64_t offset = 0, bytes = 0;
@@ -50,7 +50,8 @@ struct Header {
   std::uint32_t place_bits = 0;  // of a slot: the lower ones, which are a place
   std::array<Place, section_count> sections{};
   std::uint64_t buckets = 0;  // of the slots where a hash can be at home; more stand behind them
+  std::array<std::uint64_t, 6> unused{};
 };
-static_assert(sizeof(Header) == 256);
+static_assert(sizeof(Header) == 320);
 
 }  // namespace vigil::link::layout

@@ -14,6 +14,12 @@
 
 namespace vigil::link {
 
+/// Names of one letter or one ideograph, which are found in other ways than all the rest.
+inline std::vector<std::string> without_single_ones(std::vector<std::string> names) {
+  std::erase_if(names, [](const std::string& name) { return name == "高" || name == "Al"; });
+  return names;
+}
+
 inline std::vector<std::string> invented_names() {
   return {"Liu Xiaocheng",
           "Lin Xiao-an",

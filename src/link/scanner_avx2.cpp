@@ -65,7 +65,26 @@ struct Asked {
   std::uint32_t at;
   std::uint32_t word;  // its number, if it begins with one in ASCII of which the masks tell all
 };
-constexpr std::size_t no_word = ~0U;
+constexpr std::uint32_t no_word = ~0U;
+
+/// A list that grows without branches, once there is room.
+template <class T>
+struct Pile {
+  std::vector<T> at;
+  std::size_t size = 0;
+
+  /// For so many more.
+  void make_room(std::size_t count) {
+    if (at.size() < size + count + 1) at.resize(2 * (size + count + 1));
+  }
+  void put(const T& value, bool keep) {
+    at.data()[size] = value;
+    size += keep ? 1 : 0;
+  }
+  void clear() { size = 0; }
+  T* begin() { return at.data(); }
+  T* end() { return at.data() + size; }
+};
 
 class Chunks {
  public:
@@ -82,10 +101,11 @@ class Chunks {
     make_masks(base_, n + 1, masks_);
     stage(ScanStage::masks);
     make_lists(n);
-    asked_.clear();
+    for (Pile<Asked>* pile : {&asked_, &alone_, &longer_, &unclear_}) pile->clear();
     stage(ScanStage::lists);
     pick_words();
     stage(ScanStage::words);
+    if (names_.has_single_ideographs()) pick_singles();
     pick_ideographs();
     look_up_ideographs();
     stage(ScanStage::ideographs);
@@ -128,7 +148,7 @@ class Chunks {
       const std::uint64_t within_word = two_byte & (two_byte << 2 | two_byte_before | moved);
       two_byte_before = two_byte >> 62;
       pairs_.put(pairs, i * block);
-      lone_.put_few(names_.has_single_ideographs() ? ideographs : ideographs & ~pairs, i * block);
+      lone_.put_few(ideographs & ~pairs, i * block);
       others_.put_few(masks_.other_lead.data()[i] & ~within_word, i * block);
     }
     // The first edge may be the end of a word that began before the chunk, and the last word's end may be out of sight.
@@ -191,10 +211,10 @@ class Chunks {
   }
 
   VIGIL_AVX2 std::uint64_t key_of(Span word) const {
-    const std::uint64_t bytes = load8(base_ + word.begin);
+    const std::uint64_t bytes = load8(base_ + word.begin) | lower_case;
     const std::size_t length = word.end - word.begin;
-    if (length != 1) return _bzhi_u64(bytes | lower_case, length > 8 ? 64 : static_cast<unsigned>(length * 8));
-    return ((bytes | lower_case) & 0xFF) | ((bytes >> 8 & 0xFF) == '.' ? std::uint64_t{'.'} << 8 : 0);
+    const bool stop = (length == 1) & (base_[word.end] == '.');
+    return _bzhi_u64(bytes, static_cast<unsigned>(std::min<std::size_t>(length + (stop ? 1 : 0), 8) * 8));
   }
 
   bool is_touched(Span word) const {
@@ -206,38 +226,56 @@ class Chunks {
 
   /// Hashes first, so that what the bitmap has to say is on its way when it is wanted.
   VIGIL_AVX2 void look_up_words() {
-    const Bitmap firsts = names_.firsts();
-    for (std::size_t w = 0; w < picked_.size; ++w) {
-      const std::size_t i = picked_.at.data()[w];
-      const Span word = word_of(i);
-      if (is_touched(word)) continue;  // the slow list has it
-      const std::uint64_t key = key_of(word), first = keys::first(key);
-      if (!firsts.has(first)) continue;  // a single letter without its stop
-      if (firsts.has_also(first)) ask(keys::one(key), word.begin, i);
-      switch (sight_behind(i)) {
-        case Sight::nothing:
-          break;
-        case Sight::word:
-          ask(keys::two(key, key_of(word_of(i + 1))), word.begin, i);
-          break;
-        case Sight::unclear:
-          if (const auto runs = matcher_.runs_at(from_ + word.begin); runs && runs->has_two) ask(runs->two, word.begin);
-      }
+    const Bitmap firsts = names_.firsts(), runs = names_.runs();
+    alone_.make_room(picked_.size);
+    asked_.make_room(picked_.size);
+    unclear_.make_room(picked_.size);
+    for (std::size_t p = 0; p < picked_.size; ++p) {
+      const std::size_t i = picked_.at.data()[p];
+      const Span word = word_of(i), next = word_of(i + 1);  // behind the last word's edges stands something, too
+      const std::size_t gap = next.begin - word.end;
+      const std::uint64_t bytes = load8(base_ + word.end);
+      const std::uint64_t key = key_of(word), two = keys::two(key, key_of(next));
+      const auto at = static_cast<std::uint32_t>(word.begin), number = static_cast<std::uint32_t>(i);
+      const bool touched = is_above_ascii(static_cast<char>(bytes | before(word.begin)));
+      const bool clear = !touched & (i + 1 < words_) & (gap <= 8) & !is_above_ascii(base_[next.end]) &
+                         ((_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) == 0);
+      const bool parted = (gap == 1) & !may_be_gap(static_cast<char>(bytes));
+      runs.prefetch(two);
+      asked_.put({two, at, number}, clear & !parted);
+      alone_.put({keys::one(key), at, number}, !touched & firsts.has_also(keys::first(key)));
+      unclear_.put({0, at, number}, !clear);
     }
+    for (const Asked& word : unclear_) look_closer(word);
+    for (const Asked& word : alone_) runs.prefetch(word.hash);
+  }
+
+  char before(std::size_t place) const { return from_ + place == 0 ? ' ' : base_[place - 1]; }
+
+  void look_closer(const Asked& asked) {
+    const Span word = word_of(asked.word);
+    if (is_touched(word)) return;  // the slow list has it
+    const auto runs = matcher_.runs_at(from_ + word.begin);
+    if (!runs) return;
+    if (runs->alone) ask_alone(runs->one, word.begin);
+    if (runs->has_two) ask(runs->two, word.begin);
   }
 
   /// What was asked so far, and then, where longer names begin with a run, that of three pieces.
   VIGIL_AVX2 void look_up_runs() {
     const Bitmap runs = names_.runs();
-    longer_.clear();
+    const std::size_t first = found_.size;
+    found_.make_room(2 * asked_.size + alone_.size);
+    longer_.make_room(asked_.size);
     for (const Asked& asked : asked_) {
-      if (runs.has(asked.hash)) add(asked.hash, asked.at);
-      if (runs.has_also(asked.hash)) longer_.push_back(asked);
+      found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
+      longer_.put(asked, runs.has_also(asked.hash));
     }
+    for (const Asked& asked : alone_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
     asked_.clear();
     for (const Asked& asked : longer_) ask_three(asked);
-    for (const Asked& asked : asked_)
-      if (runs.has(asked.hash)) add(asked.hash, asked.at);
+    for (const Asked& asked : asked_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
+    for (std::size_t i = first; i < found_.size; ++i) names_.prefetch_slots(found_.at[i].hash);
   }
 
   VIGIL_AVX2 void ask_three(const Asked& two) {
@@ -265,14 +303,27 @@ class Chunks {
     return is_above_ascii(base_[next.end]) ? Sight::unclear : Sight::word;
   }
 
-  void ask(std::uint64_t hash, std::size_t place, std::size_t word = no_word) {
+  void ask(std::uint64_t hash, std::size_t place) { ask(asked_, hash, place); }
+  void ask_alone(std::uint64_t hash, std::size_t place) { ask(alone_, hash, place); }
+  void ask(Pile<Asked>& pile, std::uint64_t hash, std::size_t place) {
     names_.runs().prefetch(hash);
-    asked_.push_back({hash, static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(word)});
+    pile.make_room(1);
+    pile.put({hash, static_cast<std::uint32_t>(place), no_word}, true);
   }
 
   void add(std::uint64_t hash, std::size_t place) {
     names_.prefetch_slots(hash);
-    found_.push_back({hash, from_ + place});
+    found_.make_room(1);
+    found_.put({hash, from_ + place}, true);
+  }
+
+  /// Names of one ideograph.
+  void pick_singles() {
+    for (const List* list : {&pairs_, &lone_})
+      for (std::size_t i = 0; i < list->size; ++i) {
+        const std::uint16_t place = list->at.data()[i];
+        if (names_.singles().has(guess(base_ + place))) ask_alone(keys::one(key_of_ideograph(base_ + place)), place);
+      }
   }
 
   /// Leaves in pairs_ those with which some name may begin.
@@ -332,7 +383,7 @@ class Chunks {
 
   bool may_follow(const char* at) const {
     const char32_t c = is_above_ascii(*at) ? guess(at) : static_cast<unsigned char>(*at);
-    return names_.followers().has(c) || names_.has_single_letters();
+    return names_.followers().has(c);
   }
 
   /// A code point of two or three bytes as its lead says, whatever the others are; 0 for all others.
@@ -370,7 +421,7 @@ class Chunks {
   void ask_at(std::uint16_t place) {
     const auto runs = matcher_.runs_at(from_ + place);
     if (!runs) return;
-    if (runs->alone) ask(runs->one, place);
+    if (runs->alone) ask_alone(runs->one, place);
     if (runs->has_two) ask(runs->two, place);
   }
 
@@ -379,7 +430,7 @@ class Chunks {
   void compare() {
     std::ranges::sort(found_, {}, &Found::at);
     for (const Found& one : found_) names_.prefetch_record(one.hash);
-    for (auto one = waiting_.begin(); one != waiting_.end();) {
+    for (const Found* one = waiting_.begin(); one != waiting_.end();) {
       const std::size_t hits = out_.size(), at = one->at;
       matcher_.stand(at);
       for (; one != waiting_.end() && one->at == at; ++one) matcher_.match_under(one->hash, out_);
@@ -404,8 +455,8 @@ class Chunks {
   List edges_, picked_, pairs_, lone_, others_;
   std::vector<std::uint16_t> slow_;  // code points and words that the masks do not tell all about
   std::array<std::uint32_t, chunk / 2 + 16> key_bits_;
-  std::vector<Asked> asked_, longer_;
-  std::vector<Found> found_, waiting_;  // of this chunk, of the chunk before
+  Pile<Asked> asked_, alone_, longer_, unclear_;
+  Pile<Found> found_, waiting_;  // of this chunk, of the chunk before
 };
 
 }  // namespace
