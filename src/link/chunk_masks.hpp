@@ -18,10 +18,10 @@ constexpr std::size_t chunk = block * blocks;
 struct Masks {
   // One block more than a chunk, for words and pairs that go over its end.
   using Row = std::array<std::uint64_t, blocks + 1>;
-  Row alphanumeric;   // ASCII letters and digits
-  Row above_ascii;    // every byte from 80 on
-  Row ideograph;      // lead bytes E4 to E9 with their two continuations: U+4000 to U+9FFF
-  Row other_lead;     // lead bytes of other code points, well-formed or not
+  Row alphanumeric;     // ASCII letters and digits
+  Row above_ascii;      // every byte from 80 on
+  Row ideograph;        // lead bytes E4 to E9 with their two continuations: U+4000 to U+9FFF
+  Row other_lead;       // lead bytes of other code points, well-formed or not
   Row two_byte_letter;  // of them those of U+0100 to U+027F, U+0400 to U+047F, well-formed: letters with spaces, all
 };
 

@@ -72,7 +72,8 @@ std::uint64_t Matcher::key(std::size_t i) const {
   return piece.ascii ? keys::of_ascii(bytes(piece), piece.has_stop) : keys::of_other(bytes(piece), piece.has_stop);
 }
 
-/// Matcher::may_begin for a code point of two or three bytes that is one letter, behind one of ASCII or of another such.
+/// Matcher::may_begin for a code point of two or three bytes that is one letter, behind one of ASCII or of another
+/// such.
 std::optional<bool> Matcher::may_begin_at_a_glance(std::size_t at) const {
   if (text_.size() - at < 3 || at < 3) return std::nullopt;
   const char* const here = text_.data() + at;
@@ -86,8 +87,7 @@ std::optional<bool> Matcher::may_begin_at_a_glance(std::size_t at) const {
   const auto sort = is_high(*here) ? sort_of(glance(here)) : Sort::spaced;
   if (!sort) return std::nullopt;
   if (*sort != Sort::spaced) return *sort == Sort::unspaced;
-  if (!is_high(here[-1]))
-    return names_.letters().sort_of_ascii(here[-1]) != Sort::spaced;
+  if (!is_high(here[-1])) return names_.letters().sort_of_ascii(here[-1]) != Sort::spaced;
   for (const unsigned back : {2U, 3U})
     if (const Glance seen = glance(here - back); seen.length == back) {
       const auto before = sort_of(seen);
@@ -122,8 +122,7 @@ void Matcher::match(std::size_t start, std::vector<Hit>& out) {
   if (!has(1)) return;
   const std::uint64_t two = keys::two(key(0), key(1));
   look_up(two, out);
-  if (names_.runs().has_also(two) && has(2))
-    look_up(keys::three(key(0), key(1), key(2)), out);
+  if (names_.runs().has_also(two) && has(2)) look_up(keys::three(key(0), key(1), key(2)), out);
 }
 
 void Matcher::match_under(std::uint64_t hash, std::vector<Hit>& out) {

@@ -87,15 +87,15 @@ class Matcher {
   std::string_view text_;
   LetterCursor cursor_;
   std::size_t start_ = 0;
-  std::size_t next_ = 0;         // where the next piece, or the gap before it, begins
-  bool settled_ = false;         // the cursor stands there
+  std::size_t next_ = 0;        // where the next piece, or the gap before it, begins
+  bool settled_ = false;        // the cursor stands there
   bool more_ = false;           // a further piece may stand where the cursor is
   std::size_t short_word_ = 0;  // letters of the word before the cursor, 0 if it is no short one
   std::size_t count_ = 0;
   std::array<Piece, most_pieces> pieces_;
   std::array<std::string_view, most_pieces> name_;  // the pieces of the name that is compared
   std::size_t used_ = 0;                            // of bytes_
-  bool ascii_ = true;  // the piece that is read is ASCII so far, folded
+  bool ascii_ = true;                               // the piece that is read is ASCII so far, folded
   std::array<char, most_pieces*(most_piece_bytes + 5) + 8> bytes_;
 };
 

@@ -19,6 +19,7 @@
 #include "link/register_file.hpp"
 #include "link/register_layout.hpp"
 #include "link/scan_keys.hpp"
+#include "link/scanner.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link {
@@ -26,7 +27,7 @@ namespace {
 
 using layout::Section;
 
-constexpr double fullest = 0.63;  // of the slots
+constexpr double fullest = 0.63;                   // of the slots
 constexpr std::size_t smallest_bitmap = 1U << 12;  // bits
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
@@ -38,7 +39,6 @@ struct Row {
   std::size_t line;
   friend bool operator==(const Row& a, const Row& b) { return a.id == b.id && a.name == b.name; }
 };
-std::size_t hash_of(const Row& row) { return hash_of(row.name) ^ row.id * keys::prime_1; }
 
 /// Values by number, each once, in the order in which they came. A slot has half of its value's hash, so that another
 /// value is hardly ever looked at.
@@ -49,14 +49,13 @@ class Numbered {
     std::uint32_t number;
     bool fresh;
   };
-  Known put(const Value& value) {
-    return put(value, [&value] { return value; });
+  Known put(const Value& value, std::uint64_t hash) {
+    return put(value, hash, [&value] { return value; });
   }
   /// `keep` gives what is kept for a value that is new.
   template <class Keep>
-  Known put(const Value& value, Keep keep) {
+  Known put(const Value& value, std::uint64_t hash, Keep keep) {
     if (values_.size() * 2 >= slots_.size()) grow();
-    const std::uint64_t hash = hash_of(value);
     for (std::size_t at = hash;; ++at) {
       Slot& slot = slots_.data()[at & (slots_.size() - 1)];
       if (slot.next_number == 0) {
@@ -69,6 +68,10 @@ class Numbered {
     }
   }
   const std::vector<Value>& values() const { return values_; }
+  /// For those who put many in: the memory is asked for what the next ones will want.
+  void prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) base::prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
 
  private:
   struct Slot {
@@ -187,12 +190,17 @@ class Compiler {
     if (name.empty()) return aside(line, "the name is empty");
     const auto pieces_read = pieces_of(letters_, name);
     if (!pieces_read) return aside(line, fmt::format("the name \"{}\": {}", shown(name), pieces_read.error().reason));
-    const std::uint32_t number = ids_.put(id).number;
-    if (const auto known = rows_.put({number, name, line}); !known.fresh)
-      return flag(line, fmt::format("the id and name of line {} again: kept once", rows_.values()[known.number].line));
-    flag_signs(line, name);
-    ++out_.names;
-    for (const NamePieces& pieces : *pieces_read) add(number, pieces);
+    Waiting& row = waiting_.emplace_back(Waiting{line, id, name, hash_of(id), hash_of(name), {}});
+    for (const NamePieces& pieces : *pieces_read) {
+      std::string record{static_cast<char>(pieces.kind), static_cast<char>(pieces.count)};
+      record += pieces.bytes;
+      names_.prefetch(hash_of(record));
+      row.records.push_back(std::move(record));
+    }
+    ids_.prefetch(row.id_hash);
+    rows_.prefetch(row.row_hash());
+    constexpr std::size_t enough = 32;
+    if (waiting_.size() == enough) take_in();
   }
 
   void aside(std::size_t line, std::string what) { out_.set_aside.push_back({line, std::move(what)}); }
@@ -200,6 +208,31 @@ class Compiler {
   CompiledRegister finish() &&;
 
  private:
+  /// A row on its way into the tables.
+  struct Waiting {
+    std::size_t line;
+    std::string_view id, name;
+    std::uint64_t id_hash, name_hash;
+    std::vector<std::string> records;  // kind, number of pieces and pieces
+    std::uint64_t row_hash() const { return name_hash ^ std::rotl(id_hash, 23); }
+  };
+
+  void take_in() {
+    for (const Waiting& row : waiting_) {
+      const std::uint32_t id = ids_.put(row.id, row.id_hash).number;
+      if (const auto known = rows_.put({id, row.name, row.line}, row.row_hash()); !known.fresh) {
+        flag(row.line, fmt::format("the id and name of line {} again: kept once", rows_.values()[known.number].line));
+        continue;
+      }
+      flag_signs(row.line, row.name);
+      ++out_.names;
+      // Equal names of several ids are one record.
+      for (const std::string& record : row.records)
+        owners_.push_back({names_.put(record, hash_of(record), [&] { return texts_.keep(record); }).number, id});
+    }
+    waiting_.clear();
+  }
+
   void flag(std::size_t line, std::string what) { out_.flagged.push_back({line, std::move(what)}); }
 
   static std::string shown(std::string_view name) {
@@ -232,13 +265,6 @@ class Compiler {
            fmt::format("the name \"{}\" holds signs that part it: a text that has them does not match", shown(name)));
   }
 
-  /// Equal names of several ids are one record.
-  void add(std::uint32_t id, const NamePieces& pieces) {
-    word_.assign({static_cast<char>(pieces.kind), static_cast<char>(pieces.count)});
-    word_ += pieces.bytes;
-    owners_.push_back({names_.put(word_, [this] { return texts_.keep(word_); }).number, id});
-  }
-
   static void put_varint(std::string& out, std::uint32_t value) {
     for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
     out += static_cast<char>(value);
@@ -251,6 +277,9 @@ class Compiler {
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     std::vector<std::uint32_t> ids(owners_.size()), next(first.begin(), first.end() - 1);
     for (const Owner& owner : owners_) ids[next[owner.name]++] = owner.id;
+    constexpr std::size_t usual_forms = 4;
+    keys_.reserve(usual_forms * names_.values().size());
+    firsts_.reserve(usual_forms * names_.values().size());
     for (std::size_t i = 0; i + 1 < first.size(); ++i)
       make_record(names_.values()[i], {ids.data() + first[i], first[i + 1] - first[i]});
   }
@@ -343,8 +372,8 @@ class Compiler {
     return firsts;
   }
 
-  /// Keys in the order of their home, each in the first slot that is free from there on: so a bucket that has a free slot
-  /// ends the search for all that are at home in it or before it.
+  /// Keys in the order of their home, each in the first slot that is free from there on: so a bucket that has a free
+  /// slot ends the search for all that are at home in it or before it.
   Slots make_slots() const {
     Slots out;
     out.place_bits = static_cast<std::uint32_t>(std::bit_width(records_.size() / layout::record_step));
@@ -406,6 +435,7 @@ class Compiler {
   const LetterTable& letters_;
   Variants variants_;
   CompiledRegister out_;
+  std::vector<Waiting> waiting_;
   Numbered<std::string_view> ids_;
   Numbered<Row> rows_;
   Numbered<std::string_view> names_;  // kind, number of pieces and pieces, in texts_
@@ -452,11 +482,12 @@ class Writer {
 };
 
 CompiledRegister Compiler::finish() && {
+  take_in();
   make_records();
   if (keys_.size() >= ~0U) throw Failure("compiling a register of more than 2^32 writings");
   const BitmapBuilder firsts = first_pieces();
-  BitmapBuilder runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28), raw_twos(distinct(raw_twos_) * 16, 1U << 22),
-      raw_threes(distinct(raw_threes_) * 8, 1U << 26);
+  BitmapBuilder runs((keys_.size() + twos_of_three_.size()) * 5, 1U << 28),
+      raw_twos(distinct(raw_twos_) * 16, 1U << 22), raw_threes(distinct(raw_threes_) * 8, 1U << 26);
   for (const std::uint64_t hash : twos_of_three_) runs.set_also(hash);
   for (const Key& key : keys_) runs.set(key.hash);
   for (const std::uint64_t hash : raw_twos_) raw_twos.set(hash);
@@ -475,8 +506,8 @@ CompiledRegister Compiler::finish() && {
   writer.put(Section::letter_pages, bytes_of(letters_.pages));
   writer.put(Section::letter_pool, bytes_of(letters_.pool));
   writer.put(Section::beginners, bytes_of(code_points([this](Letter letter) {
-    return is_first(letter.sort()) && beginners_.contains(letter.code_point());
-  })));
+               return is_first(letter.sort()) && beginners_.contains(letter.code_point());
+             })));
   writer.put(Section::followers, bytes_of(code_points([](Letter letter) { return may_follow(letter.sort()); })));
   writer.put(Section::singles, bytes_of(singles_));
   writer.put(Section::firsts, firsts.bytes());
@@ -536,7 +567,7 @@ CompiledRegister compile_register(std::string_view tsv) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (number == 1) columns = columns_of(line);
     if (line.empty() || (number == 1 && columns.named)) continue;
-    if (const auto bad = text::first_invalid_utf8(line)) {
+    if (const auto bad = first_ill_formed(line)) {
       compiler.aside(number, fmt::format("byte {} of the line is no UTF-8", *bad + 1));
       continue;
     }

@@ -67,7 +67,8 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
              singles = section<std::uint64_t>(bytes, header, Section::singles);
   view.slots_ = section<std::uint32_t>(bytes, header, Section::slots);
   if (!view.letters_.is_whole() || !firsts || !runs || !twos || !threes || beginners.size() != CodePoints::size ||
-      followers.size() != CodePoints::size || singles.size() != CodePoints::size || view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
+      followers.size() != CodePoints::size || singles.size() != CodePoints::size ||
+      view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
       header.buckets > view.slots_.size() / layout::slots_in_bucket || header.place_bits > 31)
     return damaged;
   view.buckets_ = header.buckets;

@@ -12,7 +12,7 @@ namespace vigil::link::layout {
 static_assert(std::endian::native == std::endian::little, "register files are little-endian and read in place");
 
 constexpr std::array<char, 8> magic = {'V', 'R', 'E', 'G', '0', '0', '0', '2'};
-constexpr std::size_t alignment = 64;           // of sections
+constexpr std::size_t alignment = 64;        // of sections
 constexpr std::size_t slots_in_bucket = 16;  // 64 bytes
 constexpr std::uint32_t free_slot = ~0U;
 constexpr std::size_t record_step = 4;          // records begin at multiples of it

@@ -1,5 +1,6 @@
 // Where to look, 64 bytes at a time. A chunk of 8 KiB is read in steps, each of which leaves a shorter list:
-//  1. Masks (chunk_masks.hpp), and from them lists: where words in ASCII begin and end, ideographs with another one behind
+//  1. Masks (chunk_masks.hpp), and from them lists: where words in ASCII begin and end, ideographs with another one
+//  behind
 //     them, and what is neither: accents, other scripts, an ideograph at the end of its run.
 //  2. The first eight bytes of a word, in lower case and cut at its end, are its key, and one bit of the register says
 //     whether any name begins so. Two ideographs side by side are looked up by their six bytes. For other code points
@@ -96,7 +97,9 @@ class Chunks {
     base_ = text_.data() + from;
     from_ = from;
     size_ = n * block;
-    const auto stage = [this](ScanStage which) { if (stages_ != nullptr) stages_->end(which); };
+    const auto stage = [this](ScanStage which) {
+      if (stages_ != nullptr) stages_->end(which);
+    };
     if (stages_ != nullptr) stages_->begin(n * block);
     make_masks(base_, n + 1, masks_);
     stage(ScanStage::masks);
@@ -280,9 +283,9 @@ class Chunks {
 
   VIGIL_AVX2 void ask_three(const Asked& two) {
     const std::size_t i = two.word;
-    const Sight sight = i == no_word                        ? Sight::unclear
+    const Sight sight = i == no_word                     ? Sight::unclear
                         : sight_behind(i) == Sight::word ? sight_behind(i + 1)
-                                                            : Sight::unclear;
+                                                         : Sight::unclear;
     if (sight == Sight::word)
       ask(keys::three(key_of(word_of(i)), key_of(word_of(i + 1)), key_of(word_of(i + 2))), two.at);
     else if (sight == Sight::unclear)
@@ -400,9 +403,7 @@ class Chunks {
     for (const std::uint16_t place : slow_)
       if (matcher_.may_begin(from_ + place)) ask_at(place);
     const Bitmap firsts = names_.firsts();
-    keep(lone_, [&](const char* at) {
-      return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at)));
-    });
+    keep(lone_, [&](const char* at) { return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at))); });
     for (std::size_t i = 0; i < lone_.size; ++i) ask_at(lone_.at.data()[i]);
   }
 
