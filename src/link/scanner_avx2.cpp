@@ -1,7 +1,6 @@
 // Where to look, 64 bytes at a time. A chunk of 8 KiB is read in steps, each of which leaves a shorter list:
-//  1. Masks (chunk_masks.hpp), and from them lists: where words in ASCII begin and end, ideographs with another one
-//  behind
-//     them, and what is neither: accents, other scripts, an ideograph at the end of its run.
+//  1. Masks (chunk_masks.hpp), and from them lists (chunk_lists.hpp): where words in ASCII begin and end, ideographs
+//     with another one behind them, and what is neither: accents, other scripts, an ideograph at the end of its run.
 //  2. The first eight bytes of a word, in lower case and cut at its end, are its key, and one bit of the register says
 //     whether any name begins so. Two ideographs side by side are looked up by their six bytes. For other code points
 //     the register tells which can begin a name at all; the matcher, which folds and knows everything, does the rest.
@@ -17,7 +16,7 @@
 #include <cstring>
 #include <utility>
 
-#include "link/chunk_masks.hpp"
+#include "link/chunk_lists.hpp"
 #include "link/scan_keys.hpp"
 #include "link/scanner_engines.hpp"
 #include "text/utf8.hpp"
@@ -26,34 +25,6 @@ namespace vigil::link {
 namespace {
 
 constexpr std::size_t beyond = 2 * block;  // bytes that are read behind a chunk
-constexpr std::uint64_t lower_case = 0x2020202020202020;
-
-std::uint64_t load8(const char* at) {
-  std::uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-bool is_above_ascii(char c) { return static_cast<signed char>(c) < 0; }
-
-bool is_alphanumeric(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'z');
-}
-
-constexpr std::array<bool, 256> gap_table = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r', '-', '\'', '`', '.', ','})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-bool may_be_gap(char c) { return gap_table[static_cast<unsigned char>(c)]; }
-
-bool is_ideograph(const char* at) {
-  const auto lead = static_cast<unsigned char>(*at);
-  return lead >= 0xE4 && lead <= 0xE9 && glance(at).length == 3;
-}
-
 /// A place of the text, and the hash of the run of pieces there under which a name may be.
 struct Found {
   std::uint64_t hash;
@@ -78,9 +49,9 @@ struct Pile {
   void make_room(std::size_t count) {
     if (at.size() < size + count + 1) at.resize(2 * (size + count + 1));
   }
-  void put(const T& value, bool keep) {
+  void put(const T& value, unsigned count) {  // 1, or 0 to leave it out
     at.data()[size] = value;
-    size += keep ? 1 : 0;
+    size += count;
   }
   void clear() { size = 0; }
   T* begin() { return at.data(); }
@@ -96,14 +67,13 @@ class Chunks {
   VIGIL_AVX2 void scan(std::size_t from, std::size_t n) {
     base_ = text_.data() + from;
     from_ = from;
-    size_ = n * block;
     const auto stage = [this](ScanStage which) {
       if (stages_ != nullptr) stages_->end(which);
     };
     if (stages_ != nullptr) stages_->begin(n * block);
     make_masks(base_, n + 1, masks_);
     stage(ScanStage::masks);
-    make_lists(n);
+    lists_.make(base_, from, masks_, n);
     for (Pile<Asked>* pile : {&asked_, &alone_, &longer_, &unclear_}) pile->clear();
     stage(ScanStage::lists);
     pick_words();
@@ -125,61 +95,10 @@ class Chunks {
   void finish() { compare(); }
 
  private:
-  VIGIL_AVX2 void make_lists(std::size_t n) {
-    edges_.size = pairs_.size = lone_.size = others_.size = 0;
-    slow_.clear();
-    const bool in_word = from_ > 0 && is_alphanumeric(base_[-1]);
-    std::uint64_t letter_before = in_word ? 1 : 0, high_before = from_ > 0 && is_above_ascii(base_[-1]) ? 1 : 0,
-                  ideograph_before = from_ >= 3 && is_ideograph(base_ - 3) ? 4 : 0, two_byte_before = 0;
-    std::size_t edges_in_chunk = 0;
-    for (std::size_t i = 0; i <= n; ++i) {
-      const std::uint64_t letters = masks_.alphanumeric.data()[i], high = masks_.above_ascii.data()[i];
-      const std::uint64_t moved = letters << 1 | letter_before;
-      const std::uint64_t begins = letters & ~moved, ends = ~letters & moved;
-      if (i == n) edges_in_chunk = edges_.size;
-      edges_.put(begins | ends, i * block);
-      letter_before = letters >> 63;
-      if ((high | high_before) == 0) continue;
-      const std::uint64_t ideographs = masks_.ideograph.data()[i];
-      put_touched(begins & (high << 1 | high_before) & ~(ideographs << 3 | ideograph_before), ends & high & ~ideographs,
-                  i * block);
-      high_before = high >> 63;
-      ideograph_before = ideographs >> 61;
-      if (i == n) break;
-      const std::uint64_t pairs = ideographs & (ideographs >> 3 | masks_.ideograph.data()[i + 1] << 61);
-      const std::uint64_t two_byte = masks_.two_byte_letter.data()[i];
-      const std::uint64_t within_word = two_byte & (two_byte << 2 | two_byte_before | moved);
-      two_byte_before = two_byte >> 62;
-      pairs_.put(pairs, i * block);
-      lone_.put_few(ideographs & ~pairs, i * block);
-      others_.put_few(masks_.other_lead.data()[i] & ~within_word, i * block);
-    }
-    // The first edge may be the end of a word that began before the chunk, and the last word's end may be out of sight.
-    first_edge_ = std::min<std::size_t>(in_word ? 1 : 0, edges_in_chunk);
-    words_ = (edges_.size - first_edge_) / 2;
-    words_in_chunk_ = (edges_in_chunk - first_edge_ + 1) / 2;
-    if (words_in_chunk_ > words_) put_slow(edges_.at.data()[first_edge_ + 2 * --words_in_chunk_]);
-  }
-
-  /// Words with a code point right before or behind them that may belong to them.
-  VIGIL_AVX2 void put_touched(std::uint64_t begins, std::uint64_t ends, std::size_t from) {
-    for (; begins != 0; begins = _blsr_u64(begins)) put_slow(from + _tzcnt_u64(begins));
-    for (; ends != 0; ends = _blsr_u64(ends)) {
-      std::size_t place = from + _tzcnt_u64(ends);
-      while (place > 0 && is_alphanumeric(base_[place - 1])) --place;
-      const bool begins_before = place == 0 && from_ > 0 && is_alphanumeric(base_[-1]);
-      if (!begins_before) put_slow(place);
-    }
-  }
-
-  void put_slow(std::size_t place) {
-    if (place < size_) slow_.push_back(static_cast<std::uint16_t>(place));
-  }
-
   /// Leaves in picked_ the numbers of the words with which some name may begin.
   VIGIL_AVX2 void pick_words() {
-    const std::uint16_t* const edges = edges_.at.data() + first_edge_;
-    const std::size_t count = words_in_chunk_;
+    const std::uint16_t* const edges = lists_.edges();
+    const std::size_t count = lists_.words_in_chunk();
     // The key's bits: of a word of one letter also the byte behind it, which may be a full stop.
     const __m256i one = _mm256_set1_epi32(1), most = _mm256_set1_epi32(8), low_half = _mm256_set1_epi32(0xFFFF);
     for (std::size_t i = 0; i < count; i += 8) {
@@ -205,28 +124,6 @@ class Chunks {
     picked_.size = size;
   }
 
-  struct Span {
-    std::size_t begin, end;
-  };
-  Span word_of(std::size_t i) const {
-    const std::uint16_t* const edges = edges_.at.data() + first_edge_ + 2 * i;
-    return {edges[0], edges[1]};
-  }
-
-  VIGIL_AVX2 std::uint64_t key_of(Span word) const {
-    const std::uint64_t bytes = load8(base_ + word.begin) | lower_case;
-    const std::size_t length = word.end - word.begin;
-    const bool stop = (length == 1) & (base_[word.end] == '.');
-    return _bzhi_u64(bytes, static_cast<unsigned>(std::min<std::size_t>(length + (stop ? 1 : 0), 8) * 8));
-  }
-
-  bool is_touched(Span word) const {
-    const char* at = base_ + word.begin;
-    if (is_above_ascii(base_[word.end]) && !is_ideograph(base_ + word.end)) return true;
-    if (from_ + word.begin == 0 || !is_above_ascii(at[-1])) return false;
-    return from_ + word.begin < 3 || !is_ideograph(at - 3);
-  }
-
   /// Hashes first, so that what the bitmap has to say is on its way when it is wanted.
   VIGIL_AVX2 void look_up_words() {
     const Bitmap firsts = names_.firsts(), runs = names_.runs();
@@ -235,19 +132,23 @@ class Chunks {
     unclear_.make_room(picked_.size);
     for (std::size_t p = 0; p < picked_.size; ++p) {
       const std::size_t i = picked_.at.data()[p];
-      const Span word = word_of(i), next = word_of(i + 1);  // behind the last word's edges stands something, too
+      const WordSpan word = lists_.word(i),
+                     next = lists_.word(i + 1);  // behind the last word's edges stands something, too
       const std::size_t gap = next.begin - word.end;
       const std::uint64_t bytes = load8(base_ + word.end);
-      const std::uint64_t key = key_of(word), two = keys::two(key, key_of(next));
+      const std::uint64_t key = lists_.key(word), two = keys::two(key, lists_.key(next));
       const auto at = static_cast<std::uint32_t>(word.begin), number = static_cast<std::uint32_t>(i);
       const bool touched = is_above_ascii(static_cast<char>(bytes | before(word.begin)));
-      const bool clear = !touched & (i + 1 < words_) & (gap <= 8) & !is_above_ascii(base_[next.end]) &
-                         ((_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) == 0);
-      const bool parted = (gap == 1) & !may_be_gap(static_cast<char>(bytes));
+      // Joined without branches, which would be guessed wrong.
+      const auto bit = [](bool is) { return unsigned{is}; };
+      const unsigned clear = bit(!touched) & bit(i + 1 < lists_.words()) & bit(gap <= 8) &
+                             bit(!is_above_ascii(base_[next.end])) &
+                             bit((_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) == 0);
+      const unsigned goes_on = bit(gap != 1) | bit(may_be_gap(static_cast<char>(bytes)));
       runs.prefetch(two);
-      asked_.put({two, at, number}, clear & !parted);
-      alone_.put({keys::one(key), at, number}, !touched & firsts.has_also(keys::first(key)));
-      unclear_.put({0, at, number}, !clear);
+      asked_.put({two, at, number}, clear & goes_on);
+      alone_.put({keys::one(key), at, number}, bit(!touched) & bit(firsts.has_also(keys::first(key))));
+      unclear_.put({0, at, number}, clear ^ 1);
     }
     for (const Asked& word : unclear_) look_closer(word);
     for (const Asked& word : alone_) runs.prefetch(word.hash);
@@ -256,8 +157,8 @@ class Chunks {
   char before(std::size_t place) const { return from_ + place == 0 ? ' ' : base_[place - 1]; }
 
   void look_closer(const Asked& asked) {
-    const Span word = word_of(asked.word);
-    if (is_touched(word)) return;  // the slow list has it
+    const WordSpan word = lists_.word(asked.word);
+    if (lists_.is_touched(word)) return;  // the slow list has it
     const auto runs = matcher_.runs_at(from_ + word.begin);
     if (!runs) return;
     if (runs->alone) ask_alone(runs->one, word.begin);
@@ -271,13 +172,13 @@ class Chunks {
     found_.make_room(2 * asked_.size + alone_.size);
     longer_.make_room(asked_.size);
     for (const Asked& asked : asked_) {
-      found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
-      longer_.put(asked, runs.has_also(asked.hash));
+      found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash) ? 1 : 0);
+      longer_.put(asked, runs.has_also(asked.hash) ? 1 : 0);
     }
-    for (const Asked& asked : alone_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
+    for (const Asked& asked : alone_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash) ? 1 : 0);
     asked_.clear();
     for (const Asked& asked : longer_) ask_three(asked);
-    for (const Asked& asked : asked_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash));
+    for (const Asked& asked : asked_) found_.put({asked.hash, from_ + asked.at}, runs.has(asked.hash) ? 1 : 0);
     for (std::size_t i = first; i < found_.size; ++i) names_.prefetch_slots(found_.at[i].hash);
   }
 
@@ -287,7 +188,8 @@ class Chunks {
                         : sight_behind(i) == Sight::word ? sight_behind(i + 1)
                                                          : Sight::unclear;
     if (sight == Sight::word)
-      ask(keys::three(key_of(word_of(i)), key_of(word_of(i + 1)), key_of(word_of(i + 2))), two.at);
+      ask(keys::three(lists_.key(lists_.word(i)), lists_.key(lists_.word(i + 1)), lists_.key(lists_.word(i + 2))),
+          two.at);
     else if (sight == Sight::unclear)
       if (const auto three = matcher_.run_of_three(from_ + two.at)) ask(*three, two.at);
   }
@@ -296,9 +198,9 @@ class Chunks {
 
   /// What stands behind a word as far as a name can go on there: the next word in ASCII, nothing, or look closer.
   VIGIL_AVX2 Sight sight_behind(std::size_t i) const {
-    if (i + 1 >= words_) return Sight::unclear;
-    const std::size_t end = word_of(i).end;
-    const Span next = word_of(i + 1);
+    if (i + 1 >= lists_.words()) return Sight::unclear;
+    const std::size_t end = lists_.word(i).end;
+    const WordSpan next = lists_.word(i + 1);
     const std::size_t gap = next.begin - end;
     const std::uint64_t bytes = load8(base_ + end);
     if (gap > 8 || (_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) != 0) return Sight::unclear;
@@ -311,56 +213,56 @@ class Chunks {
   void ask(Pile<Asked>& pile, std::uint64_t hash, std::size_t place) {
     names_.runs().prefetch(hash);
     pile.make_room(1);
-    pile.put({hash, static_cast<std::uint32_t>(place), no_word}, true);
+    pile.put({hash, static_cast<std::uint32_t>(place), no_word}, 1);
   }
 
   void add(std::uint64_t hash, std::size_t place) {
     names_.prefetch_slots(hash);
     found_.make_room(1);
-    found_.put({hash, from_ + place}, true);
+    found_.put({hash, from_ + place}, 1);
   }
 
   /// Names of one ideograph.
   void pick_singles() {
-    for (const List* list : {&pairs_, &lone_})
+    for (const List* list : {&lists_.pairs, &lists_.lone})
       for (std::size_t i = 0; i < list->size; ++i) {
         const std::uint16_t place = list->at.data()[i];
         if (names_.singles().has(guess(base_ + place))) ask_alone(keys::one(key_of_ideograph(base_ + place)), place);
       }
   }
 
-  /// Leaves in pairs_ those with which some name may begin.
+  /// Leaves in lists_.pairs those with which some name may begin.
   VIGIL_AVX2 void pick_ideographs() {
     const Bitmap twos = names_.raw_twos();
     const std::uint64_t* const filter = twos.words;
     const unsigned shift = twos.shift;
     const char* const base = base_;
-    std::uint16_t* const pairs = pairs_.at.data();
+    std::uint16_t* const pairs = lists_.pairs.at.data();
     std::size_t size = 0;
-    for (std::size_t i = 0, count = pairs_.size; i < count; ++i) {
+    for (std::size_t i = 0, count = lists_.pairs.size; i < count; ++i) {
       const std::uint16_t place = pairs[i];
       const std::uint64_t hash = keys::raw_two(load8(base + place) & 0xFFFFFFFFFFFF);
       const std::uint64_t word = filter[hash >> shift];
       pairs[size] = place;
       size += word >> (hash >> 36 & 63) & word >> (hash >> 30 & 63) & 1;
     }
-    pairs_.size = size;
+    lists_.pairs.size = size;
   }
 
   VIGIL_AVX2 void look_up_ideographs() {
     const auto hashes = [this](std::size_t i) {
-      const char* at = base_ + pairs_.at.data()[i];
+      const char* at = base_ + lists_.pairs.at.data()[i];
       const std::uint64_t two = load8(at) & 0xFFFFFFFFFFFF;
       return std::pair(keys::raw_end(two), keys::raw_three(two, load8(at + 6) & 0xFFFFFF));
     };
-    for (std::size_t i = 0; i < pairs_.size; ++i) {
+    for (std::size_t i = 0; i < lists_.pairs.size; ++i) {
       const auto [end, three] = hashes(i);
       names_.raw_threes().prefetch(end);
       names_.raw_threes().prefetch(three);
     }
-    for (std::size_t i = 0; i < pairs_.size; ++i) {
+    for (std::size_t i = 0; i < lists_.pairs.size; ++i) {
       const auto [end, three] = hashes(i);
-      const std::size_t place = pairs_.at.data()[i];
+      const std::size_t place = lists_.pairs.at.data()[i];
       if (is_ideograph(base_ + place + 6)) {
         if (names_.raw_threes().has(end)) add(run_of_ideographs(place, 2), place);
         if (names_.raw_threes().has(three)) add(run_of_ideographs(place, 3), place);
@@ -389,22 +291,15 @@ class Chunks {
     return names_.followers().has(c);
   }
 
-  /// A code point of two or three bytes as its lead says, whatever the others are; 0 for all others.
-  static char32_t guess(const char* at) {
-    const auto byte = [at](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])); };
-    const char32_t two = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-    const char32_t three = (byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    return byte(0) < 0xE0 ? two : byte(0) < 0xF0 ? three : 0;
-  }
-
   VIGIL_AVX2 void look_up_others() {
-    keep(others_, [this](const char* at) { return names_.beginners().has(guess(at)); });
-    for (std::size_t i = 0; i < others_.size; ++i) put_slow(others_.at.data()[i]);
-    for (const std::uint16_t place : slow_)
+    keep(lists_.others, [this](const char* at) { return names_.beginners().has(guess(at)); });
+    for (std::size_t i = 0; i < lists_.others.size; ++i) lists_.put_slow(lists_.others.at.data()[i]);
+    for (const std::uint16_t place : lists_.slow)
       if (matcher_.may_begin(from_ + place)) ask_at(place);
     const Bitmap firsts = names_.firsts();
-    keep(lone_, [&](const char* at) { return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at))); });
-    for (std::size_t i = 0; i < lone_.size; ++i) ask_at(lone_.at.data()[i]);
+    keep(lists_.lone,
+         [&](const char* at) { return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at))); });
+    for (std::size_t i = 0; i < lists_.lone.size; ++i) ask_at(lists_.lone.at.data()[i]);
   }
 
   template <class Which>
@@ -449,12 +344,9 @@ class Chunks {
   ScanStages* stages_;
   const char* base_ = nullptr;
   std::size_t from_ = 0;  // of base_ in the text
-  std::size_t size_ = 0;  // of the chunk
   Masks masks_;
-  // Words in ASCII are edges_ from first_edge_ on, two by two. Those behind words_in_chunk_ stand behind the chunk.
-  std::size_t words_ = 0, words_in_chunk_ = 0, first_edge_ = 0;
-  List edges_, picked_, pairs_, lone_, others_;
-  std::vector<std::uint16_t> slow_;  // code points and words that the masks do not tell all about
+  ChunkLists lists_;
+  List picked_;  // numbers of words
   std::array<std::uint32_t, chunk / 2 + 16> key_bits_;
   Pile<Asked> asked_, alone_, longer_, unclear_;
   Pile<Found> found_, waiting_;  // of this chunk, of the chunk before
