@@ -2,6 +2,8 @@
 // cargo fetch and build) and Hyperscan (where libhyperscan-dev was there when this was built), each with the names as
 // they stand: no folding, no other order, no variants, which is less than our scanner finds. Same names, same text, one
 // core.
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -30,6 +32,25 @@ constexpr std::size_t share = 1U << 20;
 void scan_all(const link::RegisterView& view, const std::string& text, std::vector<link::Hit>& hits) {
   hits.clear();
   for (std::size_t from = 0; from < text.size(); from += share) link::scan(view, text, from, from + share, hits);
+}
+
+/// Where the time goes: the least of several scans, stage by stage.
+void tell_stages(const char* name, const link::RegisterView& view, const std::string& text) {
+  if (!link::has_avx2()) return;
+  std::array<double, link::scan_stages> least;
+  least.fill(1e9);
+  std::vector<link::Hit> hits;
+  for (int round = 0; round < 7; ++round) {
+    link::ScanStages stages;
+    hits.clear();
+    for (std::size_t from = 0; from < text.size(); from += share)
+      link::scan(view, text, from, from + share, hits, link::Engine::best, &stages);
+    for (std::size_t i = 0; i < least.size(); ++i)
+      least[i] = std::min(least[i], stages.nanoseconds[i] / static_cast<double>(stages.bytes));
+  }
+  std::fprintf(stderr, "%s, ns a byte:", name);
+  for (std::size_t i = 0; i < least.size(); ++i) std::fprintf(stderr, " %s %.2f", link::scan_stage_names[i], least[i]);
+  std::fprintf(stderr, "; %zu mentions in %zu bytes\n", hits.size(), text.size());
 }
 
 bench::Question question(const std::string& name, const std::string& peer, int rounds) {
@@ -153,6 +174,7 @@ int main() {
                                    std::pair(bench::Kind::chinese, "chinese")}) {
     const std::string text = bench::text_of(kind, text_bytes, names, 7);
     const auto ours = [&] { scan_all(view, text, hits); };
+    tell_stages(name, view, text);
     if (daachorse.there()) {
       daachorse.start(text);
       bench::compare(question(std::string("scan-") + name + "-da", "double-array Aho-Corasick (daachorse)", 5), ours,

@@ -31,6 +31,8 @@ bool has_avx2();
 /// Where the time goes that a scan with AVX2 takes: nanoseconds by stage, of chunks of 8 KiB.
 enum class ScanStage { masks, lists, words, ideographs, others, runs, compare };
 constexpr std::size_t scan_stages = 7;
+constexpr std::array<const char*, scan_stages> scan_stage_names = {"masks",  "lists", "words",  "ideographs",
+                                                                   "others", "runs",  "compare"};
 struct ScanStages {
   std::array<double, scan_stages> nanoseconds{};
   std::size_t bytes = 0;
