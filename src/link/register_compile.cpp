@@ -190,7 +190,10 @@ class Compiler {
 
   void add_beginner(std::string_view piece) {
     std::size_t at = 0;
-    beginners_.insert(text::next_code_point(piece, at));
+    const char32_t first = text::next_code_point(piece, at);
+    beginners_.insert(first);
+    const std::uint32_t start = keys::start(first, at < piece.size() ? text::next_code_point(piece, at) : U'\0');
+    starts_[start / 64] |= std::uint64_t{1} << start % 64;
   }
 
   bool is_spaced_letter(std::string_view piece) const {
@@ -278,6 +281,7 @@ class Compiler {
   std::vector<std::uint64_t> firsts_, alone_;  // keys
   std::vector<std::uint64_t> twos_of_three_, raw_twos_, raw_threes_;
   std::vector<std::uint64_t> singles_ = std::vector<std::uint64_t>(CodePoints::size);
+  std::vector<std::uint64_t> starts_ = std::vector<std::uint64_t>(CodePoints::size);
   std::uint32_t flags_ = 0;
 };
 
@@ -310,6 +314,7 @@ CompiledRegister Compiler::finish() && {
              })));
   writer.put(Section::followers, bytes_of(code_points([](Letter letter) { return may_follow(letter.sort()); })));
   writer.put(Section::singles, bytes_of(singles_));
+  writer.put(Section::starts, bytes_of(starts_));
   writer.put(Section::firsts, firsts.bytes());
   writer.put(Section::runs, runs.bytes());
   writer.put(Section::raw_twos, raw_twos.bytes());

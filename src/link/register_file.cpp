@@ -64,10 +64,11 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
              threes = map(Section::raw_threes);
   const auto beginners = section<std::uint64_t>(bytes, header, Section::beginners),
              followers = section<std::uint64_t>(bytes, header, Section::followers),
-             singles = section<std::uint64_t>(bytes, header, Section::singles);
+             singles = section<std::uint64_t>(bytes, header, Section::singles),
+             starts = section<std::uint64_t>(bytes, header, Section::starts);
   view.slots_ = section<std::uint32_t>(bytes, header, Section::slots);
   if (!view.letters_.is_whole() || !firsts || !runs || !twos || !threes || beginners.size() != CodePoints::size ||
-      followers.size() != CodePoints::size || singles.size() != CodePoints::size ||
+      followers.size() != CodePoints::size || singles.size() != CodePoints::size || starts.size() != CodePoints::size ||
       view.slots_.size() % layout::slots_in_bucket != 0 || header.buckets == 0 ||
       header.buckets > view.slots_.size() / layout::slots_in_bucket || header.place_bits > 31)
     return damaged;
@@ -79,6 +80,7 @@ Reading<RegisterView> RegisterView::open(std::string_view bytes, Checksum checks
   view.beginners_ = {beginners.data()};
   view.followers_ = {followers.data()};
   view.singles_ = {singles.data()};
+  view.starts_ = {starts.data()};
   view.place_mask_ = static_cast<std::uint32_t>((1ULL << header.place_bits) - 1);
   const auto records = section<char>(bytes, header, Section::records);
   view.records_ = {records.data(), records.size()};

@@ -71,7 +71,7 @@ struct Bitmap {
   bool has_also(std::uint64_t hash) const { return (~words[hash >> shift] & also(hash)) == 0; }
 };
 
-/// A set of code points of the BMP; 0 stands for all others.
+/// A set of code points of the BMP, in which 0 stands for all others; or of other numbers below 2^16.
 struct CodePoints {
   const std::uint64_t* words = nullptr;
   static constexpr std::size_t size = 0x10000 / 64;
@@ -111,6 +111,8 @@ class RegisterView {
   const Bitmap& raw_threes() const { return raw_threes_; }
   const CodePoints& beginners() const { return beginners_; }  // a name can begin with them
   const CodePoints& followers() const { return followers_; }  // a name can go on with them behind an ideograph
+  /// keys::start of the first pieces of names that are no ASCII.
+  bool has_start(char32_t letter, char32_t second) const { return starts_.has(keys::start(letter, second)); }
   /// Whether some name is one ideograph, and which these are, with all their variants.
   bool has_single_ideographs() const { return single_ideographs_; }
   const CodePoints& singles() const { return singles_; }
@@ -173,7 +175,7 @@ class RegisterView {
   std::uint64_t names_ = 0;
   LetterTable letters_;
   Bitmap firsts_, runs_, raw_twos_, raw_threes_;
-  CodePoints beginners_, followers_, singles_;
+  CodePoints beginners_, followers_, singles_, starts_;
   bool single_ideographs_ = false;
   std::uint32_t place_mask_ = ~0U;
   std::uint64_t buckets_ = 0;

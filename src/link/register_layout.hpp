@@ -26,6 +26,7 @@ enum class Section : std::size_t {
   beginners,
   followers,
   singles,
+  starts,
   firsts,
   runs,
   raw_twos,
@@ -35,7 +36,7 @@ enum class Section : std::size_t {
   id_ends,
   id_bytes,
 };
-constexpr std::size_t section_count = 14;
+constexpr std::size_t section_count = 15;
 
 struct Place {
   std::uint64_t offset = 0, bytes = 0;
@@ -50,7 +51,7 @@ struct Header {
   std::uint32_t place_bits = 0;  // of a slot: the lower ones, which are a place
   std::array<Place, section_count> sections{};
   std::uint64_t buckets = 0;  // of the slots where a hash can be at home; more stand behind them
-  std::array<std::uint64_t, 6> unused{};
+  std::array<std::uint64_t, 4> unused{};
 };
 static_assert(sizeof(Header) == 320);
 

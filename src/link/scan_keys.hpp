@@ -50,6 +50,11 @@ inline std::uint64_t of_letter(char32_t c) {
   return mix(prime_1 ^ bytes * prime_2) | 0x8080808080808080;
 }
 
+/// Where two folded letters stand in a set of 2^16 bits; `second` is 0 if the piece has one.
+inline std::uint32_t start(char32_t letter, char32_t second) {
+  return (static_cast<std::uint32_t>(letter) * 0x85EBCA6BU + static_cast<std::uint32_t>(second)) * 0x9E3779B1U >> 16;
+}
+
 inline std::uint64_t first(std::uint64_t a) { return a * prime_1; }
 inline std::uint64_t one(std::uint64_t a) { return mix(a * prime_1 + prime_3); }
 inline std::uint64_t two(std::uint64_t a, std::uint64_t b) { return mix(a * prime_1 ^ std::rotl(b * prime_2, 29)); }

@@ -292,7 +292,7 @@ class Chunks {
   }
 
   VIGIL_AVX2 void look_up_others() {
-    keep(lists_.others, [this](const char* at) { return names_.beginners().has(guess(at)); });
+    keep(lists_.others, [this](const char* at) { return names_.beginners().has(guess(at)) && may_start(at); });
     for (std::size_t i = 0; i < lists_.others.size; ++i) lists_.put_slow(lists_.others.at.data()[i]);
     for (const std::uint16_t place : lists_.slow)
       if (matcher_.may_begin(from_ + place)) ask_at(place);
@@ -300,6 +300,22 @@ class Chunks {
     keep(lists_.lone,
          [&](const char* at) { return may_follow(at + 3) && firsts.has(keys::first(key_of_ideograph(at))); });
     for (std::size_t i = 0; i < lists_.lone.size; ++i) ask_at(lists_.lone.at.data()[i]);
+  }
+
+  /// False if no name begins with the two letters here, or with the one by itself.
+  bool may_start(const char* at) const {
+    const LetterTable& letters = names_.letters();
+    const Glance here = glance(at);
+    const std::uint32_t entry = letters.entry(here.code_point);
+    if (here.length == 0 || (entry & LetterTable::several) != 0) return true;
+    const Letter first = LetterTable::single(entry, here.code_point);
+    if (first.sort() != Sort::spaced) return names_.has_start(first.code_point(), 0);
+    at += here.length;
+    const Glance behind = is_above_ascii(*at) ? glance(at) : Glance{static_cast<unsigned char>(*at), 1};
+    const std::uint32_t next = letters.entry(behind.code_point);
+    const Letter second = LetterTable::single(next, behind.code_point);
+    if (behind.length == 0 || (next & LetterTable::several) != 0 || second.sort() == Sort::dropped) return true;
+    return names_.has_start(first.code_point(), second.sort() == Sort::spaced ? second.code_point() : 0);
   }
 
   template <class Which>
