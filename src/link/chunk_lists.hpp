@@ -64,7 +64,7 @@ class ChunkLists {
     slow.clear();
     const bool in_word = from_ > 0 && is_alphanumeric(base_[-1]);
     std::uint64_t letter_before = in_word ? 1 : 0, high_before = from_ > 0 && is_above_ascii(base_[-1]) ? 1 : 0,
-                  ideograph_before = from_ >= 3 && is_ideograph(base_ - 3) ? 4 : 0, two_byte_before = 0;
+                  ideograph_before = from_ >= 3 && is_ideograph(base_ - 3) ? 1 : 0, two_byte_before = 0;
     std::size_t edges_in_chunk = 0;
     for (std::size_t i = 0; i <= n; ++i) {
       const std::uint64_t letters = masks.alphanumeric.data()[i], high = masks.above_ascii.data()[i];

@@ -55,11 +55,17 @@ TEST(Scanner, BothEnginesAgreeWithTheOracleOnMixedText) {
   std::printf("%zu hits in %zu MiB, seeds from %llu\n", hits, megabytes(), static_cast<unsigned long long>(first));
 }
 
-/// "start-end:surface" of every hit, by both engines, which must agree.
+/// "start:surface" of every hit, by both engines, which must agree. AVX2 reads blocks, and leaves the text's end to the
+/// scalar engine: so the text is read again with blanks around it, at every place of a block.
 std::vector<std::string> found(const std::vector<std::string>& names, std::string_view text) {
   const TestRegister reg(names);
   const auto hits = reg.scanned(text, Engine::scalar);
   EXPECT_EQ(hits, reg.scanned(text, Engine::best)) << text;
+  for (std::size_t before = 64; before < 128; ++before) {
+    auto moved = reg.scanned(std::string(before, ' ') + std::string(text) + std::string(200, ' '), Engine::best);
+    for (Hit& hit : moved) hit.start -= before, hit.end -= before;
+    EXPECT_EQ(hits, moved) << text << ", behind " << before << " blanks";
+  }
   std::vector<std::string> out;
   for (const Hit& hit : hits)
     out.push_back(std::to_string(hit.start) + ":" + std::string(text.substr(hit.start, hit.end - hit.start)));
@@ -104,6 +110,32 @@ TEST(Scanner, WordsNeedEdgesAndIdeographsDoNot) {
   EXPECT_EQ(found({"Anna Testova"}, "Joanna Testova; Anna Testovas; éAnna Testova; Anna Testovaé"), Found{});
   EXPECT_EQ(found({"Anna Testova"}, "对Anna Testova说 “Anna Testova”"), (Found{"3:Anna Testova", "22:Anna Testova"}));
   EXPECT_EQ(found({"刘晓城"}, "说刘晓城的"), Found{"3:刘晓城"});
+}
+
+TEST(Scanner, WhatStandsBeforeAWordIsLookedAtClosely) {
+  EXPECT_EQ(found({"محمد مثال"}, "،محمد مثال"), Found{"2:محمد مثال"});
+  EXPECT_EQ(found({"Анна Примеров"}, "éАнна Примеров, ЁАнна Примеров, «Анна Примеров»"), Found{"60:Анна Примеров"});
+  EXPECT_EQ(found({"Anna Testova"}, "国éAnna Testova, 国Anna Testova"), Found{"22:Anna Testova"});
+  // A lead byte of an ideograph that is none.
+  EXPECT_EQ(found({"Anna Testova"},
+                  "\xE4"
+                  "éAnna Testova"),
+            Found{});
+  EXPECT_EQ(found({"Anna Testova"},
+                  "\xE4"
+                  "Anna Testova"),
+            Found{"1:Anna Testova"});
+}
+
+TEST(Scanner, AWordMayGoOverTheEndOfWhatIsReadAtOnce) {
+  const std::string word(100, 'x'), name = word + " Testova";
+  const TestRegister names({name});
+  constexpr std::size_t chunk = 8192;
+  for (const std::size_t before : {chunk - 120, chunk - 100, chunk - 99, chunk - 40, chunk - 1, chunk, chunk + 1}) {
+    const std::string text = std::string(before, ' ') + name + std::string(400, ' ');
+    EXPECT_EQ(names.scanned(text, Engine::best), names.scanned(text, Engine::scalar)) << before;
+    EXPECT_EQ(names.scanned(text, Engine::best).size(), 1U) << before;
+  }
 }
 
 TEST(Scanner, IdeographsAreFoundSimplifiedTraditionalAndAsVariants) {
