@@ -22,7 +22,7 @@ namespace vigil::text::names {
 namespace {
 
 constexpr char32_t table_end = 0x10000;
-constexpr char32_t devanagari = 0x0900, sister_scripts_end = 0x0D80, block = 0x80;
+constexpr char32_t sister_scripts_end = 0x0D80, block = 0x80;  // from Devanagari on
 
 /// data/names/letters.tsv: a code point's letters. The scripts that are laid out as Devanagari is take its row first.
 std::unordered_map<char32_t, std::string> letter_rows() {
