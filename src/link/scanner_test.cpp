@@ -112,6 +112,19 @@ TEST(Scanner, WordsNeedEdgesAndIdeographsDoNot) {
   EXPECT_EQ(found({"刘晓城"}, "说刘晓城的"), Found{"3:刘晓城"});
 }
 
+TEST(Scanner, AsManyNamesAsOneLikesMayBeginAlike) {
+  std::vector<std::string> names;
+  std::string text(70, ' ');
+  for (char a = 'a'; a <= 'z'; ++a)
+    for (const char b : {'a', 'e', 'o'}) {
+      names.push_back(std::string("Anna Maria Sofia Test") + a + b);
+      text += names.back() + "; ";
+    }
+  const TestRegister reg(names);
+  for (const Engine engine : {Engine::scalar, Engine::best})
+    EXPECT_EQ(reg.scanned(text + std::string(200, ' '), engine).size(), names.size());
+}
+
 TEST(Scanner, WhatStandsBeforeAWordIsLookedAtClosely) {
   EXPECT_EQ(found({"محمد مثال"}, "،محمد مثال"), Found{"2:محمد مثال"});
   EXPECT_EQ(found({"Анна Примеров"}, "éАнна Примеров, ЁАнна Примеров, «Анна Примеров»"), Found{"60:Анна Примеров"});
