@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "model/json.hpp"
 #include "pipeline/desk.hpp"
+#include "pipeline/withdraw.hpp"
 
 namespace vigil::cli {
 
@@ -209,6 +210,49 @@ void add_wish(CLI::App& app, Globals& globals) {
   });
 }
 
+void list_withdrawn(const Globals& globals) {
+  auto record = globals.open_record();
+  auto view = record.view(globals.viewer());
+  for (const store::Thing& thing : store::withdrawn_things(view.database())) {
+    if (globals.json)
+      put(model::print({{"kind", thing.kind}, {"id", thing.key}}));
+    else
+      say("{}:{}\n", thing.kind, thing.key);
+  }
+}
+
+void add_withdraw(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand(
+      "withdraw", "leave a person, a document or a fact out of what is published, from the next release on");
+  auto request = std::make_shared<pipeline::WithdrawRequest>();
+  command->add_option("ID", request->ids, "what: its id here or where it was published, or KIND:ID (none: list)");
+  command->add_flag("--with-facts", request->with_facts, "of a document: also what is known from it alone");
+  command->add_flag("--undo", request->undo, "publish it again");
+  command->callback([&globals, request] {
+    globals.chosen = [&globals, request] {
+      if (request->ids.empty()) {
+        list_withdrawn(globals);
+        return 0;
+      }
+      auto record = globals.open_record();
+      request->entered_by = globals.user;
+      const auto done = pipeline::withdraw(record, *request);
+      for (const store::Thing& thing : done) {
+        if (globals.json)
+          put(model::print({{"kind", thing.kind}, {"id", thing.key}, {"published", request->undo}}));
+        else
+          say("{}:{}: {}\n", thing.kind, thing.key,
+              request->undo ? "published again" : "left out of what is published");
+      }
+      if (done.empty())
+        tell("{}\n", request->undo ? "nothing of this was withdrawn" : "all of this is withdrawn already");
+      else
+        tell("{}\n", "This holds from the next release on: vigil release, vigil publish.");
+      return 0;
+    };
+  });
+}
+
 }  // namespace
 
 void add_entry_commands(CLI::App& app, Globals& globals) {
@@ -217,6 +261,7 @@ void add_entry_commands(CLI::App& app, Globals& globals) {
   add_answer(app, globals);
   add_event(app, globals);
   add_wish(app, globals);
+  add_withdraw(app, globals);
 }
 
 }  // namespace vigil::cli

@@ -262,9 +262,10 @@ Evidence evidence_of(const Context& c, const model::CaseFile& file) {
 
 Html wish_banner(const Context& c, const model::Person& person) {
   const model::Wish* wish = wish_for(c, person.id.value);
-  if (wish == nullptr) return {};
-  const Html effect =
-      forbids_publicity(*wish) ? html(" {}", c.t("In what is published this person does not stand.")) : Html();
+  const bool withdrawn = c.place == Place::desk && c.withdrawn.contains(person.id.value);
+  const std::string left_out = c.t("In what is published this person does not stand.");
+  if (wish == nullptr) return withdrawn ? note(Tone::gap, html("<p>{}</p>", left_out)) : Html();
+  const Html effect = withdrawn || forbids_publicity(*wish) ? html(" {}", left_out) : Html();
   return note(forbids_publicity(*wish) ? Tone::gap : Tone::plain,
               html("<p>{}{}{}</p>", wish_words(c, *wish), c.tc("between sentences", ". "), effect));
 }

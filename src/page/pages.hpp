@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Context {
   model::Overview overview;                                     // for the footer: release, date, documents
   std::string csrf;                                             // desk: the token that forms carry
   std::map<std::string, model::Wish> wishes = {};  // desk: the strictest current wish for a person, by their id
+  std::set<std::string> withdrawn = {};            // desk: people who are left out of what is published, by their id
   std::map<std::string, std::string> restricted_documents = {};  // desk: id -> the group that alone may see it
 
   /// A link to a page of ours: relative on the site (works from a file too: "../round/us-2012.html"), absolute on the

@@ -13,6 +13,7 @@
 #include "store/log.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/search.hpp"
+#include "store/withdrawals.hpp"
 
 namespace vigil::serve {
 namespace {
@@ -293,6 +294,15 @@ TEST_F(TheApp, AWishIsSeenAtTheCaseAndInTheForm) {
   change.commit();
   for (const std::string& target : {std::string("/en/case/test-person"), "/en/raise?" + marked()})
     EXPECT_TRUE(contains(get(target).body, "Wish of the sister")) << target;
+}
+
+TEST_F(TheApp, AWithdrawalIsSeenAtTheCase) {
+  const std::string said = "In what is published this person does not stand";
+  EXPECT_FALSE(contains(get("/en/case/test-person").body, said));
+  store::Change change(record(), "tester");
+  store::withdraw_thing(change, store::get_thing(change.database(), "person", "test-person"), store::head_for());
+  change.commit();
+  EXPECT_TRUE(contains(get("/en/case/test-person").body, said));
 }
 
 TEST_F(TheApp, TheListOfDocumentsHasThoseThatTheOfficerMaySee) {

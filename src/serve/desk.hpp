@@ -8,6 +8,7 @@
 #include "serve/app.hpp"
 #include "store/documents.hpp"
 #include "store/wishes.hpp"
+#include "store/withdrawals.hpp"
 
 namespace vigil::serve {
 
@@ -29,6 +30,8 @@ class App::Desk {
     context.overview = reader.overview();
     if (!app.officer_.groups.empty()) context.restricted_documents = store::restricted_documents(view_.database());
     context.wishes = store::current_wishes(view_.database());
+    for (const store::Thing& thing : store::withdrawn_things(view_.database()))
+      if (thing.kind == "person") context.withdrawn.insert(thing.key);
     context.csrf = app.sessions_.token(call.session);
   }
   Desk(const Desk&) = delete;

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -152,6 +153,18 @@ void sort_table(Database& db, const snapshot::Table& table) {
 }
 
 }  // namespace
+
+std::optional<PublishedId> published_as(std::string_view id) {
+  for (const auto& kind : serial_kinds()) {
+    if (!id.starts_with(kind.prefix)) continue;
+    const std::string_view digits = id.substr(kind.prefix.size());
+    std::int64_t serial = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
+    if (error == std::errc() && end == digits.data() + digits.size() && serial > 0)
+      return PublishedId{kind.kind, serial};
+  }
+  return std::nullopt;
+}
 
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at, const Recogniser& recogniser) {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,13 @@ struct NamesHidden {
 /// every name that the record ever had for them, and the names of others that it does not see. `shown`: what it sees.
 using Recogniser =
     std::function<NamesHidden(const std::vector<NamedThing>& hidden, const std::vector<NamedThing>& shown)>;
+
+/// What a published id ("a12") names: a kind of thing, and its serial.
+struct PublishedId {
+  std::string_view kind;
+  std::int64_t serial = 0;
+};
+std::optional<PublishedId> published_as(std::string_view id);
 
 /// Writes the snapshot to `path` (in place of an older one, whole or not at all). `released_at` is RFC 3339.
 /// Throws Refused, naming it, if a key that would be published names somebody hidden.

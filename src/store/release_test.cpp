@@ -12,6 +12,7 @@
 #include "snapshot/schema.hpp"
 #include "store/log.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/withdrawals.hpp"
 
 namespace vigil::store {
 
@@ -78,6 +79,34 @@ TEST(Release, IsByteIdenticalWhateverIsConfidential) {
   }
   EXPECT_EQ(alone, with_hidden);
   EXPECT_EQ(with_hidden.find("CANARY"), std::string::npos);
+}
+
+TEST(Release, WhatIsWithdrawnIsAsIfThereWereNone) {
+  std::string alone, withdrawn;
+  {
+    TestRecord world;
+    add_act(world.record, "act-x", "2012-07-24", {add_person(world.record, "anna-sample", "Anna Sample")});
+    alone = released_bytes(world);
+  }
+  TestRecord world;
+  const auto berta = add_person(world.record, "berta-sample", "CANARY");
+  const auto anna = add_person(world.record, "anna-sample", "Anna Sample");
+  add_act(world.record, "act-a", "2001-01-01", {berta});
+  const auto act = add_act(world.record, "act-b", "2002-02-02", {anna});
+  add_act(world.record, "act-x", "2012-07-24", {anna});
+  Change change(world.record, "tester");
+  for (const ThingId thing : {berta, act}) withdraw_thing(change, thing, head_for());
+  change.commit();
+  EXPECT_EQ(alone, released_bytes(world));
+  // Taken back, it is published again.
+  Change undo(world.record, "tester");
+  for (const ThingId thing : {berta, act})
+    write_withdrawal(undo, *current_withdrawal(undo.database(), thing), head_for());
+  undo.commit();
+  const std::string again = released_bytes(world);
+  EXPECT_NE(again.find("CANARY"), std::string::npos);
+  auto db = base::Database::open(world.folder.path / "snapshot.db", base::Database::Mode::read_only);
+  EXPECT_EQ(db.first_integer("select count(*) from act"), 3);
 }
 
 TEST(Release, APublicDifferenceChangesIt) {

@@ -15,6 +15,13 @@ std::string in_force(std::string_view alias, std::string_view schema) {
   return fmt::format("not exists (select 1 from {1}.claim newer where newer.supersedes = {0}.claim_id)", alias, schema);
 }
 
+std::string not_withdrawn(std::string_view alias, std::string_view schema) {
+  return fmt::format(
+      "((select is_public from temp.viewer) = 0 or not exists (select 1 from {1}.claim h"
+      " where h.field = 'withdrawal' and h.subject_id in ({0}.subject_id, {0}.fact_id) and {2}))",
+      alias, schema, in_force("h", schema));
+}
+
 // A wish without an end, or with one still to come, is current. Dates compare as text: EDTF days and months of
 // four-digit years sort so, and a coarser date ("2027") is taken to its end by the appended '~', which sorts behind
 // digits.

@@ -14,6 +14,10 @@ std::string may_see(std::string_view alias);
 /// A condition on a claim row `alias` of the tables in `schema`: no later claim has superseded it.
 std::string in_force(std::string_view alias, std::string_view schema = "main");
 
+/// A condition on a claim row `alias` of the tables in `schema`: what it is about, and the fact that it makes, are not
+/// withdrawn (store/withdrawals.hpp). Holds back the public alone.
+std::string not_withdrawn(std::string_view alias, std::string_view schema);
+
 /// A condition on a wish row `alias`: it still holds on the viewer's day.
 std::string is_current(std::string_view alias);
 

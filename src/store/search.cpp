@@ -79,7 +79,7 @@ std::vector<Entry> entries_of(Database& record, std::string_view group) {
     });
   };
   const std::string current =
-      " where c.audience = ? and c.audience_group = ? and c.field <> 'wish' and " + in_force("c");
+      " where c.audience = ? and c.audience_group = ? and c.field not in ('wish', 'withdrawal') and " + in_force("c");
   const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
   collect("select t.kind, t.key, x.text from name x" + joined + current, true);
   collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +

@@ -9,14 +9,14 @@ namespace vigil::store {
 namespace {
 
 // {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
-// it, {WISHED} wishes on thing t. A thing is seen if the claim that makes it what it is (a person's name, a round's
+// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t. A thing is seen if the claim that makes it what it is (a person's name, a round's
 // row) is seen; a fact is seen if its claim is seen and everything that it speaks of is seen.
 constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
          c.entered_by, c.entered_at
   from {S}.claim c
-  where {MAY} and c.field <> 'withdrawn' and {IN_FORCE};
+  where {MAY} and c.field <> 'withdrawn' and {IN_FORCE} and {NOT_WITHDRAWN};
 
 create temp view seen_thing as
   select t.thing_id, t.kind, t.key from {S}.thing t
@@ -121,7 +121,7 @@ create temp view watch as
 
 create temp view claim as
   select cast(c.claim_id as text) as claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
-  from temp.seen_claim c where c.field <> 'wish';
+  from temp.seen_claim c where c.field not in ('wish', 'withdrawal');
 
 -- Facts whose every part is seen: what a citation may speak for.
 create temp view seen_fact as
@@ -130,7 +130,7 @@ create temp view seen_fact as
   union all select claim_id, fact_id, 'event', person_id from temp.seen_event
   union all select c.claim_id, c.fact_id, c.field, c.subject_id
     from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
-    where c.field not in ('raising', 'act', 'event', 'wish', 'document');
+    where c.field not in ('raising', 'act', 'event', 'wish', 'withdrawal', 'document');
 
 -- Two halves, each with one way to its document: joined by "or", no index can serve.
 create temp view source as
@@ -141,7 +141,7 @@ create temp view source as
     join {S}.passage p on p.passage_id = x.passage_id
     join {S}.extraction e on e.extraction_id = p.extraction_id
     join temp.seen_document d on d.thing_id = p.document_id
-  where x.how = 'passage' and c.field <> 'wish'
+  where x.how = 'passage' and c.field not in ('wish', 'withdrawal')
   union all
   select cast(x.claim_id as text), x.position, x.how, coalesce(d.key, ''),
          case when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end,
@@ -152,7 +152,7 @@ create temp view source as
   from {S}.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
     left join temp.seen_document d on d.url = x.stated and x.stated <> ''
-  where x.how = 'stated' and c.field <> 'wish';
+  where x.how = 'stated' and c.field not in ('wish', 'withdrawal');
 
 create temp view event as
   select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
@@ -244,6 +244,7 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
   auto script = replaced(std::string(views), "{MAY}", may_see("c"));
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
+  script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
   database.script(replaced(script, "{S}", schema));
 }

@@ -1,0 +1,70 @@
+#include "pipeline/withdraw.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "store/log.hpp"
+
+namespace vigil::pipeline {
+namespace {
+
+std::string named(const store::Thing& thing) { return thing.kind + ":" + thing.key; }
+
+store::Thing thing_to_withdraw(base::Database& database, const std::string& id) {
+  const auto found = store::find_things(database, id);
+  if (found.empty()) throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
+  if (found.size() > 1) {
+    std::vector<std::string> all;
+    for (const store::Thing& thing : found) all.push_back(named(thing));
+    throw Usage(fmt::format("withdrawing: \"{}\" is several things; which of {}?", id, fmt::join(all, ", ")));
+  }
+  if (!store::can_be_withdrawn(found[0].kind))
+    throw Usage(fmt::format("withdrawing: {}: a person, a document or a fact is expected, this is of kind {}",
+                            named(found[0]), found[0].kind));
+  return found[0];
+}
+
+/// Facts that rest on a document alone are published without evidence if only the document goes.
+std::vector<store::Thing> what_rests_on(base::Database& database, const store::Thing& document, bool with_facts) {
+  constexpr std::size_t told = 10, all = 1'000'000;
+  auto facts = store::resting_on(database, document.id, with_facts ? all : told + 1);
+  if (facts.empty() || with_facts) return facts;
+  std::vector<std::string> names;
+  for (const store::Thing& fact : facts) names.push_back(names.size() < told ? named(fact) : "more");
+  throw Refused(fmt::format(
+      "withdrawing {}: these are known from it alone and would stand without a source: {}. Withdraw them with it "
+      "(--with-facts), or give them another source first",
+      named(document), fmt::join(names, ", ")));
+}
+
+}  // namespace
+
+std::vector<store::Thing> withdraw(store::Record& record, const WithdrawRequest& request) {
+  store::Change change(record, request.entered_by);
+  auto& database = change.database();
+  std::vector<store::Thing> things;
+  for (const std::string& id : request.ids) things.push_back(thing_to_withdraw(database, id));
+  if (!request.undo)
+    for (std::size_t i = 0, given = things.size(); i < given; ++i)
+      if (things[i].kind == "document") {
+        auto more = what_rests_on(database, things[i], request.with_facts);
+        std::erase_if(more, [](const store::Thing& thing) { return !store::can_be_withdrawn(thing.kind); });
+        things.insert(things.end(), more.begin(), more.end());
+      }
+  store::Head head;
+  head.citations.push_back({{}, "decided by the record's keepers"});
+  std::vector<store::Thing> done;
+  for (const store::Thing& thing : things) {
+    const auto claim = store::current_withdrawal(database, thing.id);
+    if (claim.has_value() != request.undo) continue;
+    claim ? store::write_withdrawal(change, *claim, head) : store::withdraw_thing(change, thing.id, head);
+    done.push_back(thing);
+  }
+  if (!done.empty()) change.commit();
+  return done;
+}
+
+}  // namespace vigil::pipeline
