@@ -11,6 +11,7 @@ vigil_bench(append vigil_store)
 vigil_bench(link vigil_link)
 vigil_bench(compare vigil_text)
 
+vigil_bench(warc vigil_link)
 vigil_bench(scan vigil_link)
 pkg_check_modules(hyperscan IMPORTED_TARGET libhs)  # a peer, where it is installed
 if(hyperscan_FOUND)
