@@ -10,6 +10,7 @@ vigil_bench(date vigil_text)
 vigil_bench(append vigil_store)
 vigil_bench(link vigil_link)
 vigil_bench(compare vigil_text)
+vigil_bench(search vigil_link vigil_store)  # link: invented names
 
 vigil_bench(warc vigil_link)
 vigil_bench(scan vigil_link)

@@ -52,6 +52,14 @@ int print_document(const Globals& globals, const std::string& id) {
 
 constexpr std::array kinds = {"person", "issue", "round", "dialogue", "official", "document"};
 
+std::string why(const store::Hit& hit) {
+  std::string words;
+  const auto add = [&](std::string_view more) { (words += words.empty() ? "" : "; ") += more; };
+  if (hit.one_letter_off) add("one letter off: perhaps a typing error");
+  for (const auto reason : hit.reasons) add(text::names::words(reason));
+  return words;
+}
+
 int search(const Globals& globals, const std::vector<std::string>& words, const std::string& kind) {
   if (!kind.empty() && std::ranges::find(kinds, kind) == kinds.end())
     throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", kind, fmt::join(kinds, ", ")));
@@ -60,12 +68,14 @@ int search(const Globals& globals, const std::vector<std::string>& words, const 
   const auto record = globals.open_record();
   const auto hits = store::search(record, globals.viewer(), query, kind);
   for (const auto& hit : hits) {
-    if (globals.json)
-      put(model::print(
-          {{"kind", hit.kind}, {"id", hit.id}, {"label", model::to_json(hit.label)}, {"snippet", hit.snippet}}));
-    else
-      say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.en, hit.label.hans.empty() ? "" : " " + hit.label.hans);
-    if (!globals.json && !hit.snippet.empty()) say("    {}\n", hit.snippet);
+    if (globals.json) {
+      put(model::print(store::to_json(hit)));
+      continue;
+    }
+    say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.en, hit.label.hans.empty() ? "" : " " + hit.label.hans);
+    if (!hit.name.empty()) say("    {}: {:.2f}, {}\n", hit.name, hit.probability, why(hit));
+    if (!hit.speaks_of.empty()) say("    speaks of {}\n", hit.speaks_of);
+    if (!hit.snippet.empty()) say("    {}\n", hit.snippet);
   }
   return hits.empty() ? 1 : 0;
 }

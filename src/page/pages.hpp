@@ -12,6 +12,7 @@
 #include "model/figures.hpp"
 #include "page/html.hpp"
 #include "text/messages.hpp"
+#include "text/names/compare.hpp"
 
 namespace vigil::page {
 
@@ -71,6 +72,12 @@ struct SearchHit {
   std::string id;    // for the link kind/id
   model::Label label;
   std::string snippet;  // plain text around the words found, "" none
+  // Of somebody found by a name: which, how probably it is the one that was asked for, and why.
+  std::string name = {};
+  double probability = 0;
+  std::vector<text::names::Reason> reasons = {};
+  bool one_letter_off = false;
+  std::string speaks_of = {};  // of a document that is here for a person: the id
 };
 Html search(const Context& context, std::string_view query, const std::vector<SearchHit>& hits);
 

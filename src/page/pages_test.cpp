@@ -400,6 +400,26 @@ TEST(Pages, WhatOnlyAGroupMaySeeIsMarkedInTheAppAndNotOnTheSite) {
   EXPECT_FALSE(has(case_file(inv::context(Lang::en, Place::desk, "case/ada"), inv::case_file()).str(), "only for"));
 }
 
+TEST(Pages, WhoIsFoundByANameIsShownWithItAndTheReason) {
+  using text::names::Reason;
+  SearchHit person{"person", "ada", inv::ada, ""};
+  person.name = "<Ada>";
+  person.probability = 0.994;
+  person.reasons = {Reason::read_in_cantonese, Reason::sound_alone};
+  SearchHit document{"document", "doc-open", {"A note", "", ""}, ""};
+  document.speaks_of = "ada";
+  const auto page = [&](Lang lang) {
+    return search(inv::context(lang, Place::desk, "search"), "x", {person, document}).str();
+  };
+  EXPECT_TRUE(has(page(Lang::en), "&lt;Ada&gt;: in the spelling of Hong Kong and Macau; probability of one name 0.99"));
+  EXPECT_TRUE(has(page(Lang::zh_hans), "港澳拼写如此；同一姓名的概率 0.99"));
+  EXPECT_TRUE(has(page(Lang::en), "speaks of " + inv::ada.en));
+  person.one_letter_off = true;
+  EXPECT_TRUE(has(page(Lang::en), "one letter off, perhaps a typing error"));
+  person.name = "";
+  EXPECT_FALSE(has(page(Lang::en), "probability"));
+}
+
 TEST(Pages, ADocumentOfAGroupIsMarkedWhereItIsFound) {
   Context c = inv::context(Lang::en, Place::desk, "search");
   c.restricted_documents = {{"doc-held", "desk"}};

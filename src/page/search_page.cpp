@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "page/parts.hpp"
 
 namespace vigil::page {
@@ -19,13 +21,58 @@ std::string path_of(const SearchHit& hit) {
   return (hit.kind == "person" ? "case" : hit.kind) + "/" + hit.id;
 }
 
-Html hit_item(const Context& c, const SearchHit& hit) {
+/// The most telling reason why a name is taken for the one that was asked for; "" if none of them tells much.
+std::string reason_of(const Context& c, const SearchHit& hit) {
+  using text::names::Reason;
+  if (hit.one_letter_off) return c.t("one letter off, perhaps a typing error");
+  for (const Reason reason : hit.reasons) {
+    if (reason == Reason::same) return c.t("the same letters");
+    if (reason == Reason::same_signs) return c.t("the same characters");
+    if (reason == Reason::other_signs_same_sound) return c.t("other characters of the same sound");
+    if (reason == Reason::read_in_pinyin) return c.t("read so in Pinyin");
+    if (reason == Reason::read_in_wade_giles) return c.t("in the spelling of Wade and Giles");
+    if (reason == Reason::read_in_cantonese) return c.t("in the spelling of Hong Kong and Macau");
+    if (reason == Reason::read_in_min) return c.t("read so in Hokkien, Teochew or Hakka");
+    if (reason == Reason::read_in_customary) return c.t("customarily spelled so");
+    if (reason == Reason::read_in_korean) return c.t("read so in Korean");
+    if (reason == Reason::read_in_japanese) return c.t("read so in Japanese");
+    if (reason == Reason::read_in_vietnamese) return c.t("read so in Vietnamese");
+    if (reason == Reason::read_in_mixed_systems) return c.t("read so in several spellings mixed");
+    if (reason == Reason::read_in_part) return c.t("a part of it is read so");
+    if (reason == Reason::sounds_alike) return c.t("by the sound of the foreign name");
+    if (reason == Reason::initials) return c.t("by initials");
+    if (reason == Reason::attested_form) return c.t("a known form of the name");
+    if (reason == Reason::same_syllables) return c.t("the same syllables");
+    if (reason == Reason::alike) return c.t("spelled much alike");
+    if (reason == Reason::same_consonants) return c.t("the same consonants");
+  }
+  return {};
+}
+
+Html found_by_name(const Context& c, const SearchHit& hit) {
+  if (hit.name.empty()) return {};
+  const std::string probability = fmt::format("{:.2f}", hit.probability), reason = reason_of(c, hit);
+  return soft(words(c, reason.empty()
+                           ? filled(c.t("{}: probability of one name {}"), hit.name, probability)
+                           : filled(c.t("{}: {}; probability of one name {}"), hit.name, reason, probability)));
+}
+
+/// For a document that is here because it speaks of one of the people found.
+Html found_by_person(const Context& c, const SearchHit& hit, const std::vector<SearchHit>& hits) {
+  for (const SearchHit& person : hits)
+    if (!hit.speaks_of.empty() && person.kind == "person" && person.id == hit.speaks_of)
+      return soft(words(c, filled(c.t("speaks of {}"), plain_name(c, person.label))));
+  return {};
+}
+
+Html hit_item(const Context& c, const SearchHit& hit, const std::vector<SearchHit>& hits) {
   const std::string first = plain_name(c, hit.label);
   const Html shown = first.empty() ? text(hit.id) : name(c, hit.label);
   const std::string path = path_of(hit);
   const Html linked = path.empty() ? shown : html("<a href=\"{}\">{}</a>", c.link(path), shown);
   const Html only = hit.kind == "document" ? restricted(c, audience_of(c, {hit.id})) : Html();
-  return html("<li>{}{}{}</li>", linked, only, hit.snippet.empty() ? Html() : soft(words(c, hit.snippet)));
+  return html("<li>{}{}{}{}{}</li>", linked, only, found_by_name(c, hit), found_by_person(c, hit, hits),
+              hit.snippet.empty() ? Html() : soft(words(c, hit.snippet)));
 }
 
 // The best hit's kind first; within a kind as they came.
@@ -37,7 +84,7 @@ Html results(const Context& c, const std::vector<SearchHit>& hits) {
   for (const std::string& kind : kinds) {
     Html items;
     for (const SearchHit& hit : hits)
-      if (hit.kind == kind) items += hit_item(c, hit);
+      if (hit.kind == kind) items += hit_item(c, hit, hits);
     out += section("found-" + kind, kind_name(c, kind), html("<ul class=\"results\">{}</ul>", items));
   }
   return out;

@@ -49,7 +49,7 @@ Response App::api_search(const Call& call) {
   Json hits = Json::array();
   if (!query.empty())
     for (const auto& hit : store::search(record_, viewer_, query, call.fields.get("kind")))
-      hits.push_back({{"kind", hit.kind}, {"id", hit.id}, {"label", to_json(hit.label)}, {"snippet", hit.snippet}});
+      hits.push_back(store::to_json(hit));
   return json_response(print({{"query", query}, {"hits", std::move(hits)}}));
 }
 

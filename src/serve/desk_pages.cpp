@@ -101,7 +101,9 @@ Response App::search(const Call& call) {
   std::vector<page::SearchHit> hits;
   if (!query.empty())
     for (auto& hit : store::search(record_, viewer_, query, call.fields.get("kind")))
-      hits.push_back({std::move(hit.kind), std::move(hit.id), std::move(hit.label), std::move(hit.snippet)});
+      hits.push_back({std::move(hit.kind), std::move(hit.id), std::move(hit.label), std::move(hit.snippet),
+                      std::move(hit.name), hit.probability, std::move(hit.reasons), hit.one_letter_off,
+                      std::move(hit.speaks_of)});
   return page_response(call, page::search(desk.context, query, hits));
 }
 

@@ -1,11 +1,12 @@
 #include "store/facts.hpp"
-#include "store/rights.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "store/name_keys.hpp"
+#include "store/rights.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::store {
@@ -51,6 +52,7 @@ ClaimNumber write_claim(Change& change, ThingId subject, std::optional<ThingId> 
                           std::string(word_for(head.confidence)), std::string(restricted ? "restricted" : "public"),
                           restricted ? head.audience.group : std::string(),
                           head.supersedes ? Value(*head.supersedes) : Value(), change.who(), change.when()});
+  if (head.supersedes) forget_name_keys(change.database(), *head.supersedes);
   std::int64_t position = 0;
   for (const auto& citation : head.citations)
     change.append("citation", {claim, position++, std::string(citation.passage ? "passage" : "stated"), citation.stated,
@@ -184,6 +186,7 @@ ClaimNumber write_withdrawal(Change& change, ClaimNumber claim, const Head& head
 ClaimNumber write_name(Change& change, ThingId subject, const model::Name& name, const Head& head) {
   const auto claim = write_claim(change, subject, {}, "name", "", head);
   change.append("name", {claim, name.kind, name.lang, name.text});
+  add_name_keys(change.database(), claim, name.text);
   return claim;
 }
 

@@ -7,11 +7,13 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "store/name_keys.hpp"
 #include "store/view.hpp"
 
 namespace vigil::embedded {
 extern const std::string_view migration_0001;
-}
+extern const std::string_view migration_0002;
+}  // namespace vigil::embedded
 
 namespace vigil::store {
 
@@ -22,10 +24,12 @@ namespace {
 struct Migration {
   std::int64_t version;
   std::string_view script;
+  void (*fill)(Database&) = nullptr;  // what the new tables hold, from the old ones
 };
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {{1, embedded::migration_0001}};
+  static const std::vector<Migration> all = {{1, embedded::migration_0001},
+                                             {2, embedded::migration_0002, make_name_keys}};
   return all;
 }
 
@@ -68,9 +72,10 @@ void migrate(Database& db, const std::filesystem::path& folder) {
   if (schema_version(db) == known) return;
   base::Transaction tx(db);
   const auto from = schema_version(db);  // another process may have been first
-  for (const auto& [version, script] : migrations()) {
+  for (const auto& [version, script, fill] : migrations()) {
     if (version <= from) continue;
     db.script(script);
+    if (fill != nullptr) fill(db);
     db.run("delete from schema_version");
     db.run("insert into schema_version(version) values(?)", {version});
   }

@@ -17,6 +17,8 @@
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
 #include "store/labels.hpp"
+#include "store/name_keys.hpp"
+#include "store/name_search.hpp"
 #include "store/rights.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -239,6 +241,63 @@ bool is_seen(Database& view, const std::string& kind, const std::string& id) {
 
 }  // namespace
 
+namespace {
+
+constexpr auto same_sound = text::names::Reason::other_signs_same_sound;
+constexpr double perhaps = 0.5, hardly = 0.01;
+constexpr std::size_t most_perhaps = 10, most_whose_documents = 3, most_documents_of_one = 5;
+
+/// Documents whose newest text certainly speaks of a person.
+std::vector<std::string> documents_of(Database& view, std::int64_t person) {
+  std::vector<std::string> keys;
+  view.query(
+      "select distinct d.key from main.mention m join main.extraction e on e.extraction_id = m.extraction_id"
+      " join temp.seen_document d on d.thing_id = e.document_id"
+      " where m.subject_id = ? and m.certainty = 'certain' and not exists (select 1 from main.extraction newer"
+      "   where newer.document_id = e.document_id and newer.extraction_id > e.extraction_id)"
+      " order by d.date desc, d.key limit ?",
+      {person, static_cast<std::int64_t>(most_documents_of_one)},
+      [&](const base::Row& row) { keys.push_back(row.text(0)); });
+  return keys;
+}
+
+/// Hits in their order, each thing once, and none that the viewer does not see.
+class Hits {
+ public:
+  Hits(Database& view, std::string_view query, std::size_t limit) : view_(view), query_(query), limit_(limit) {}
+
+  void add(const NamedPerson& person) {
+    if (Hit* hit = add(person.kind, person.id, "")) {
+      hit->name = person.name;
+      hit->probability = person.probability;
+      hit->reasons = person.reasons;
+      hit->one_letter_off = person.one_letter_off && person.probability < probably;
+    }
+  }
+  void add(const Ranked& found) { add(found.kind, found.id, found.text); }
+  void add_document_of(const NamedPerson& person, const std::string& id) {
+    if (Hit* hit = add("document", id, "")) hit->speaks_of = person.id;
+  }
+  bool empty() const { return hits_.empty(); }
+  void leave_room_for(std::size_t more) { kept_ = std::min(more, limit_); }
+  std::vector<Hit> take() && { return std::move(hits_); }
+
+ private:
+  Hit* add(const std::string& kind, const std::string& id, const std::string& text) {
+    if (hits_.size() + kept_ >= limit_ || !is_seen(view_, kind, id) || !shown_.emplace(kind, id).second) return nullptr;
+    hits_.push_back({kind, id, label_of(view_, kind, id), snippet(text, query_)});
+    return &hits_.back();
+  }
+
+  Database& view_;
+  std::string_view query_;
+  std::size_t limit_, kept_ = 0;
+  std::set<std::pair<std::string, std::string>> shown_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace
+
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind,
                         std::size_t limit) {
   const auto expression = match_expression(query);
@@ -247,15 +306,48 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
   for (const auto& group : viewer.groups())
     for (auto& hit : look_in(index_path(record, group), expression, kind, limit)) found.push_back(std::move(hit));
   std::ranges::stable_sort(found, {}, [](const Ranked& hit) { return std::pair(hit.kind == "document", hit.rank); });
+  const auto documents = std::ranges::find(found, "document", &Ranked::kind);
+
   auto view = record.view(viewer);
-  std::set<std::pair<std::string, std::string>> shown;
-  std::vector<Hit> hits;
-  for (const auto& hit : found) {
-    if (hits.size() == limit) break;
-    if (!is_seen(view.database(), hit.kind, hit.id) || !shown.emplace(hit.kind, hit.id).second) continue;
-    hits.push_back({hit.kind, hit.id, label_of(view.database(), hit.kind, hit.id), snippet(hit.text, query)});
+  const base::Transaction reading(view.database(), base::Transaction::Kind::read);  // thousands of rows, locked once
+  const auto people = find_by_name(view.database(), viewer, query, kind, hardly, limit);
+  const auto doubtful = std::ranges::find_if(people, [](const NamedPerson& p) { return p.probability < probably; });
+  Hits hits(view.database(), query, limit);
+  for (auto person = people.begin(); person != doubtful; ++person) hits.add(*person);
+  for (auto hit = found.begin(); hit != documents; ++hit) hits.add(*hit);
+  std::set<std::string> by_words;
+  for (auto hit = documents; hit != found.end(); ++hit) by_words.insert(hit->id);
+  for (auto person = people.begin(); kind.empty() && person != doubtful; ++person) {
+    if (person - people.begin() == most_whose_documents) break;
+    for (const auto& id : documents_of(view.database(), person->thing))
+      if (!by_words.contains(id)) hits.add_document_of(*person, id);
   }
-  return hits;
+  // Whose query has found something is not shown everybody whose name is a little like it.
+  const double least = hits.empty() && documents == found.end() ? hardly : perhaps;
+  std::vector<NamedPerson> maybe;
+  for (auto person = doubtful; person != people.end() && maybe.size() < most_perhaps; ++person)
+    if (person->probability >= least || person->one_letter_off || std::ranges::count(person->reasons, same_sound) != 0)
+      maybe.push_back(*person);
+  hits.leave_room_for(maybe.size());
+  for (auto hit = documents; hit != found.end(); ++hit) hits.add(*hit);
+  hits.leave_room_for(0);
+  for (const auto& person : maybe) hits.add(person);
+  return std::move(hits).take();
+}
+
+model::Json to_json(const Hit& hit) {
+  model::Json json = {
+      {"kind", hit.kind}, {"id", hit.id}, {"label", model::to_json(hit.label)}, {"snippet", hit.snippet}};
+  if (!hit.speaks_of.empty()) json["speaks_of"] = hit.speaks_of;
+  if (hit.name.empty()) return json;
+  json["name"] = hit.name;
+  json["probability"] = hit.probability;
+  json["reasons"] = model::Json::array();
+  if (hit.one_letter_off)
+    json["reasons"].push_back({{"code", "one-letter-off"}, {"words", "one letter off: perhaps a typing error"}});
+  for (const auto reason : hit.reasons)
+    json["reasons"].push_back({{"code", text::names::code(reason)}, {"words", text::names::words(reason)}});
+  return json;
 }
 
 void rebuild_search(Record& record) {
@@ -263,6 +355,9 @@ void rebuild_search(Record& record) {
   auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
   base::Transaction reading(source, base::Transaction::Kind::read);
   for (const auto& group : groups_of(source)) rebuild_index(source, group, index_path(record, group));
+  base::Transaction tx(record.database());
+  make_name_keys(tx.database());
+  tx.commit();
 }
 
 SearchCheck check_search(const Record& record) {
@@ -270,6 +365,10 @@ SearchCheck check_search(const Record& record) {
   auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
   base::Transaction reading(source, base::Transaction::Kind::read);
   SearchCheck check;
+  if (!has_name_keys(source))
+    check.broken.push_back("the keys of names are of another version; run vigil doctor --rebuild-search");
+  else if (const auto lacking = names_without_keys(source); lacking > 0)
+    check.broken.push_back(fmt::format("{} names lack keys; run vigil doctor --rebuild-search", lacking));
   for (const auto& group : groups_of(source)) {
     const auto path = index_path(record, group);
     const auto name = "search/" + path.filename().string();

@@ -1,28 +1,43 @@
-// Search: full text in index files of its own, one per audience, so that no index holds a word that its readers may not
-// see. FTS5 over the tokens of text::search_tokens (Chinese as overlapping bigrams). Rebuildable from the record.
+// Search: people by their names in any script or spelling (store/name_search.hpp), and full text in index files of its
+// own, one per audience, so that no index holds a word that its readers may not see. FTS5 over the tokens of
+// text::search_tokens (Chinese as overlapping bigrams). Rebuildable from the record.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/json.hpp"
 #include "model/things.hpp"
 #include "store/record.hpp"
+#include "text/names/compare.hpp"
 
 namespace vigil::store {
 
 struct Hit {
-  std::string kind;  // person, issue, round, dialogue, official, document
-  std::string id;
-  model::Label label;
-  std::string snippet;
+  std::string kind = {};  // person, issue, round, dialogue, official, document
+  std::string id = {};
+  model::Label label = {};
+  std::string snippet = {};
+  /// Of a person or official found by a name: which one it is, how probably it is the one that was asked for, and why.
+  std::string name = {};
+  double probability = 0;
+  std::vector<text::names::Reason> reasons = {};
+  bool one_letter_off = false;  // as if there were a typing error
+  std::string speaks_of = {};   // of a document that was not found by its words: the person for whom it is here
 };
 
-/// Names in any script, words, "phrases". Best first, at most `limit`. `kind` "" = all.
+/// Names in any script or spelling, words, "phrases". Best first, at most `limit`: people whose name is probably meant;
+/// what else has the words; documents that speak of the first people, and those that have the words; people whose name
+/// is perhaps meant, and if nothing was found, hardly. `kind` "" = all.
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind = "",
                         std::size_t limit = 50);
 
-/// Makes the index files anew. Called by import and doctor; ingest adds single documents.
+/// For programs: kind, id, label, snippet; of somebody found by a name also name, probability and reasons (code,
+/// words).
+model::Json to_json(const Hit& hit);
+
+/// Makes the index files and the keys of names anew. Called by import and doctor; ingest adds single documents.
 void rebuild_search(Record& record);
 
 /// What is wrong with the index files, a line each.

@@ -252,6 +252,79 @@ TEST(Search, ARoundIsFoundByItsDialogueAndNamedByIt) {
   EXPECT_TRUE(search(world.record, stranger, "otter", "round").empty());
 }
 
+TEST(Search, PeopleByNameComeFirstThenWordsThenWhoMayBeMeant) {
+  TestRecord world;
+  add_person(world.record, "zhao-liman", "赵丽曼");
+  add_person(world.record, "same-sound", "赵立曼");
+  const auto text = add_text(world.record, "A note on Zhao Liman and others.");
+  rebuild_search(world.record);
+  const auto hits = search(world.record, member, "Zhao Liman");
+  ASSERT_EQ(hits.size(), 3U);
+  EXPECT_EQ(hits[0].id, "zhao-liman");
+  EXPECT_EQ(hits[0].name, "赵丽曼");
+  EXPECT_GT(hits[0].probability, 0.8);
+  EXPECT_EQ(hits[1].id, "same-sound");
+  EXPECT_EQ(hits[2].id, text.value);
+  EXPECT_EQ(hits[2].probability, 0);
+  const auto in_han = search(world.record, member, "赵丽曼");
+  ASSERT_EQ(in_han.size(), 2U);
+  EXPECT_EQ(in_han[1].id, "same-sound");
+  EXPECT_LT(in_han[1].probability, 0.5);
+}
+
+TEST(Search, ATypingErrorIsFoundBehindWhatHasTheWords) {
+  TestRecord world;
+  add_person(world.record, "zhao-liman", "Zhao Liman");
+  rebuild_search(world.record);
+  const auto hits = search(world.record, member, "Zhao Limen");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_LT(hits[0].probability, 0.5);  // it is another name
+  EXPECT_TRUE(hits[0].one_letter_off);
+  const auto text = add_text(world.record, "Zhao Limen stands here.");
+  EXPECT_EQ(ids(world.record, member, "Zhao Limen"), (std::vector<std::string>{text.value, "zhao-liman"}));
+}
+
+TEST(Search, WhoIsHardlyMeantIsShownOnlyIfNothingElseIsFound) {
+  TestRecord world;
+  add_person(world.record, "sample", "Anna Zebra");
+  rebuild_search(world.record);
+  const auto alone = ids(world.record, member, "Zebra Stable");
+  EXPECT_EQ(alone, std::vector<std::string>{"sample"});
+  const auto text = add_text(world.record, "A zebra stable was seen.");
+  EXPECT_EQ(ids(world.record, member, "Zebra Stable"), std::vector<std::string>{text.value});
+}
+
+TEST(Search, ADocumentThatSpeaksOfThePersonInAnotherScriptIsThere) {
+  TestRecord world;
+  add_person(world.record, "zhao-liman", "赵丽曼");
+  const auto speak = [&](const std::string& text, const std::string& certainty, std::string_view group = {}) {
+    const auto id =
+        add_capture(world.record, {text, "text/plain", "a.txt", {}, "", "file", head_for(group).audience}, "tester")
+            .document;
+    model::Extraction extraction;
+    extraction.extractor = "test 1";
+    extraction.text = text;
+    model::Mention mention;
+    mention.end = 10;
+    mention.surface = "Zhao Liman";
+    mention.subject.kind = model::Subject::Kind::person;
+    mention.subject.id = "zhao-liman";
+    mention.certainty = certainty;
+    add_extraction(world.record, id, extraction, base::to_hex(base::sha256(text)), {mention});
+    return id.value;
+  };
+  const auto certain = speak("Zhao Liman was named.", "certain");
+  speak("Zhao Liman, or another one.", "doubtful");
+  speak("Zhao Liman was named to the desk.", "certain", "desk");
+  rebuild_search(world.record);
+  const auto hits = search(world.record, stranger, "赵丽曼");
+  ASSERT_EQ(hits.size(), 2U);
+  EXPECT_EQ(hits[1].id, certain);
+  EXPECT_EQ(hits[1].speaks_of, "zhao-liman");
+  EXPECT_EQ(search(world.record, member, "赵丽曼").size(), 3U);
+  EXPECT_EQ(search(world.record, member, "赵丽曼", "person").size(), 1U);
+}
+
 TEST(Search, WordsThatMeanSomethingToFts5AreOnlyWords) {
   TestRecord world;
   add_person(world.record, "anna-sample", "Anna Sample");
