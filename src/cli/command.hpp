@@ -32,6 +32,7 @@ void add_audit_commands(CLI::App& app, Globals& globals);    // audit verify, au
 void add_publish_commands(CLI::App& app, Globals& globals);  // release, publish, verify
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_compare_command(CLI::App& app, Globals& globals);
+void add_match_command(CLI::App& app, Globals& globals);
 void add_scan_commands(CLI::App& app, Globals& globals);  // register compile, scan
 void add_serve_command(CLI::App& app, Globals& globals);
 

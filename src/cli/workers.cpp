@@ -7,6 +7,7 @@
 #include "capture/tsv.hpp"
 #include "cli/scan_worker.hpp"
 #include "extract/task.hpp"
+#include "link/match_task.hpp"
 #include "link/register_file.hpp"
 
 namespace vigil::cli {
@@ -14,6 +15,7 @@ namespace vigil::cli {
 int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task, base::Task{"warc", capture::warc_task},
                                        base::Task{"tsv", capture::tsv_task},
+                                       base::Task{"match", link::match_task, link::prepare_match_task},
                                        base::Task{"register", link::register_task, link::prepare_register_task}};
   if (task == "scan") return serve_scan();
   return base::serve_worker(task, tasks);
