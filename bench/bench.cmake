@@ -11,6 +11,8 @@ vigil_bench(append vigil_store)
 vigil_bench(link vigil_link)
 vigil_bench(compare vigil_text)
 vigil_bench(search vigil_link vigil_store)  # link: invented names
+vigil_bench(match vigil_link)
+add_dependencies(match_bench vigil)
 
 vigil_bench(warc vigil_link)
 vigil_bench(scan vigil_link)
