@@ -111,6 +111,7 @@ Range word_around(std::string_view text, std::size_t at) {
 
 struct Alphabets {
   bool latin = false, other = false, all_look_latin = true;
+  std::size_t first_letter = 0;  // a mark before it belongs to what stands before the word
   bool mixed() const { return latin && other; }
 };
 
@@ -118,6 +119,7 @@ Alphabets alphabets_of(std::string_view word) {
   Alphabets found;
   for (std::size_t at = 0; at < word.size();) {
     const Sign sign = sign_of(text::next_code_point(word, at));
+    if (sign.alphabet == Alphabet::mark && !found.latin && !found.other) found.first_letter = at;
     found.latin |= sign.alphabet == Alphabet::latin;
     found.other |= sign.alphabet == Alphabet::other;
     found.all_look_latin &= sign.alphabet != Alphabet::other || sign.look != 0;
@@ -154,7 +156,7 @@ struct Read {
 void append_word(Read& read, std::string_view word, std::size_t place) {
   const Alphabets alphabets = alphabets_of(word);
   const bool by_looks = alphabets.mixed() || (alphabets.other && alphabets.all_look_latin);
-  if (alphabets.mixed()) read.mixed.push_back({place, place + word.size()});
+  if (alphabets.mixed()) read.mixed.push_back({place + alphabets.first_letter, place + word.size()});
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t start = at;
     const Sign sign = sign_of(text::next_code_point(word, at));

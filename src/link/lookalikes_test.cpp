@@ -9,7 +9,7 @@ class Lookalikes : public testing::Test {
  protected:
   Lookalikes() {
     prepare_register_task();
-    compiled_ = compile_register("a\tAnna Testova\nb\tLiu Xiaocheng\nc\tBo Mao\nd\tIvan Ejemplo\n");
+    compiled_ = compile_register("a\tAnna Testova\nb\tLiu Xiaocheng\nc\tBo Mao\nd\tIvan Ejemplo\ne\t刘晓城\n");
   }
   /// The stretches that are found in bytes `from` to `to`, with their ids.
   std::vector<std::string> found(std::string_view text, std::size_t from = 0, std::size_t to = std::string_view::npos) {
@@ -43,6 +43,7 @@ TEST_F(Lookalikes, AWordThatOnlyLooksLatinIsReadSoBesideAMixedOne) {
 TEST_F(Lookalikes, NothingIsFoundWithoutAMixedWordInTheName) {
   EXPECT_EQ(found("Anna Testova, \u043Ad\u0430 5 \u03BCm; Liu Xiaocheng"), Words{});
   EXPECT_EQ(found("\u0410\u043D\u043D\u0430 \u0422\u0435\u0441\u0442\u043E\u0432\u0430"), Words{});
+  EXPECT_EQ(found("刘晓城\u0301Iv\u0430x"), Words{});  // the mark belongs to the name
   EXPECT_EQ(found("Ann\u0430 Testovas, xAnn\u0430 Testova"), Words{});
 }
 
