@@ -114,6 +114,9 @@ void Content::find(std::string_view text, std::size_t from, std::size_t to) {
   by_looks_.clear();
   link::scan(names_, text, from, to, hits_);
   link::scan_lookalikes(names_, text, from, to, by_looks_);
+  // A name of the register that mixes alphabets itself is found as it stands.
+  std::erase_if(by_looks_,
+                [&](const link::Hit& hit) { return std::ranges::binary_search(hits_, hit, link::stands_before); });
 }
 
 void Content::print_mentions(const Source& source) {

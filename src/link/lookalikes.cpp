@@ -216,6 +216,7 @@ void scan_lookalikes(const RegisterView& names, std::string_view text, std::size
 }
 
 std::string without_lookalikes(std::string_view name) {
+  if (std::ranges::none_of(name, may_begin_other)) return {};
   Read read = read_by_looks(name, {0, name.size()});
   return read.mixed.empty() ? std::string() : std::move(read.text);
 }

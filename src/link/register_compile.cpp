@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "base/error.hpp"
+#include "link/lookalikes.hpp"
 #include "link/register_parts.hpp"
 #include "link/scan_keys.hpp"
 #include "link/scanner.hpp"
@@ -49,13 +50,11 @@ class Compiler {
     if (name.empty()) return aside(line, "the name is empty");
     const auto pieces_read = pieces_of(letters_, name);
     if (!pieces_read) return aside(line, fmt::format("the name \"{}\": {}", shown(name), pieces_read.error().reason));
-    Waiting& row = waiting_.emplace_back(Waiting{line, id, name, hash_of(id), hash_of(name), {}});
-    for (const NamePieces& pieces : *pieces_read) {
-      std::string record{static_cast<char>(pieces.kind), static_cast<char>(pieces.count)};
-      record += pieces.bytes;
-      names_.prefetch(hash_of(record));
-      row.records.push_back(std::move(record));
-    }
+    Waiting& row = waiting_.emplace_back(Waiting{line, id, name, hash_of(id), hash_of(name), {}, {}});
+    keep(row, *pieces_read);
+    // A name with words of mixed alphabets is found as it stands and as it looks.
+    if (row.by_looks = without_lookalikes(name); !row.by_looks.empty())
+      if (const auto as_it_looks = pieces_of(letters_, row.by_looks)) keep(row, *as_it_looks);
     ids_.prefetch(row.id_hash);
     rows_.prefetch(row.row_hash());
     constexpr std::size_t enough = 32;
@@ -73,8 +72,18 @@ class Compiler {
     std::string_view id, name;
     std::uint64_t id_hash, name_hash;
     std::vector<std::string> records;  // kind, number of pieces and pieces
+    std::string by_looks;              // of a name that mixes alphabets
     std::uint64_t row_hash() const { return name_hash ^ std::rotl(id_hash, 23); }
   };
+
+  void keep(Waiting& row, const auto& all_pieces) {
+    for (const NamePieces& pieces : all_pieces) {
+      std::string record{static_cast<char>(pieces.kind), static_cast<char>(pieces.count)};
+      record += pieces.bytes;
+      names_.prefetch(hash_of(record));
+      row.records.push_back(std::move(record));
+    }
+  }
 
   void take_in() {
     for (const Waiting& row : waiting_) {
@@ -84,6 +93,9 @@ class Compiler {
         continue;
       }
       flag_signs(row.line, row.name);
+      if (!row.by_looks.empty())
+        flag(row.line, fmt::format("the name \"{}\" mixes alphabets; it is found by its looks, \"{}\", too",
+                                   shown(row.name, Beyond::latin), shown(row.by_looks)));
       ++out_.names;
       // Equal names of several ids are one record.
       for (const std::string& record : row.records)
@@ -94,14 +106,17 @@ class Compiler {
 
   void flag(std::size_t line, std::string what) { out_.flagged.push_back({line, std::move(what)}); }
 
-  static std::string shown(std::string_view name) {
+  enum class Beyond { nothing, latin };  // what is escaped beside signs that cannot be seen: letters that look Latin
+
+  static std::string shown(std::string_view name, Beyond escaped = Beyond::nothing) {
     std::string out;
     constexpr std::size_t most = 60;
     std::size_t at = 0;
     while (at < name.size() && out.size() < most) {
       const char32_t c = text::next_code_point(name, at);
       const auto type = u_charType(static_cast<UChar32>(c));
-      if (type == U_CONTROL_CHAR || type == U_FORMAT_CHAR)
+      const bool other = escaped == Beyond::latin && c >= 0x370 && c < 0x590;
+      if (other || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR)
         out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(c));
       else
         text::append_utf8(out, c);
