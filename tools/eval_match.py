@@ -9,10 +9,10 @@ REGISTER has the columns id, name, script and source. It is split in two, and wh
   random   each person's names in two halves
   part     as random, but 70 of 100 people have one half alone
 Prints precision and recall at the default probability, the recall at a precision of 0.97, and blocking recall: how many
-common people were compared at all. Japanese names in Han are known not to be found by letters: figures without the people
-of one source, ENAMDICT, stand beside.
+common people were compared at all. Japanese names in Han are harder than others: figures without the people of one source,
+ENAMDICT, stand beside.
 
---fit learns the weights of src/link/match.cpp from the chosen splits, and prints them. --quick leaves out the pairs that
+--fit learns the weights of src/link/match_weights.cpp from the chosen splits, and prints them. --quick leaves out the pairs that
 are most improbable, and with them the blocking recall. Same register, same figures."""
 import argparse
 import collections

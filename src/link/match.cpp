@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "link/japanese_index.hpp"
 #include "link/key_index.hpp"
+#include "link/match_weights.hpp"
 #include "link/name_share.hpp"
 #include "link/person_facts.hpp"
 #include "text/names/mandarin.hpp"
@@ -19,28 +21,8 @@ using text::names::Name;
 using text::names::Remark;
 using text::names::Verdict;
 
-/// log odds = at_first + of_likeness * logit of the names' probability - of_namesakes * log of the namesakes to be
-/// expected.
-struct Weights {
-  double at_first, of_likeness, of_namesakes;
-};
-constexpr Weights weights_of[][3] = {
-    {{1.08, -0.63, 0.49}, {1.08, -0.63, 0.49}, {1.08, -0.63, 0.49}},     // signs
-    {{-4.63, 1.06, 0.22}, {-4.63, 1.06, 0.22}, {-4.63, 1.06, 0.22}},     // reading
-    {{-10.62, 0.48, 0.33}, {-10.62, 0.48, 0.33}, {-10.62, 0.48, 0.33}},  // reading_part
-    {{-9.59, 0.55, 0.00}, {-5.66, 0.70, 0.00}, {-0.38, 1.00, 0.73}},     // unread
-    {{-8.56, 0.73, 0.09}, {-7.48, 0.76, 0.35}, {1.01, -0.30, 0.18}},     // letters
-    {{-9.96, 0.38, 0.09}, {-8.70, 0.80, 0.35}, {-1.38, -0.25, 0.49}},    // letters_more
-    {{-6.99, 0.87, 0.22}, {-7.44, 0.92, 0.64}, {-2.77, 1.13, 0.89}},     // syllables
-    {{-10.16, 1.39, 0.23}, {-7.17, 0.98, 0.21}, {-4.17, 0.76, 0.01}},    // alphabets
-    {{-8.79, 1.30, 0.07}, {-11.79, 1.59, 0.32}, {-5.45, 0.83, 0.05}},    // alphabets_more
-};
-static_assert(std::size(weights_of) == text::names::kind_count);
-constexpr double surest = 7;  // log odds: no name alone proves more
-constexpr double of_loose =
-    0.25;  // log odds above 0 of words that are only alike: registers with little in common have many
-constexpr double too_unlike = 0.1;  // a probability below which no other facts are asked
-constexpr double common_from = 1;   // namesakes to be expected
+constexpr double of_other_signs = -3.5;  // log odds: of people whose names in Han are other ones
+constexpr double common_from = 1;        // namesakes to be expected
 
 /// A name in Han that is no transliteration: people who have one are known by it.
 bool is_han_name(const Name& name) {
@@ -95,12 +77,6 @@ Prepared prepare(const People& people, Part part, std::vector<RegisterNote>* not
   return out;
 }
 
-double logit(double probability) {
-  constexpr double least = 1e-4;
-  const double p = std::clamp(probability, least, 1 - least);
-  return std::clamp(std::log(p / (1 - p)), -surest, surest);
-}
-
 std::uint16_t bit(MatchReason reason) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(reason)); }
 
 constexpr std::uint8_t bit(text::names::KeyKind kind) {
@@ -133,6 +109,7 @@ class Finder {
   PossiblePairs find() {
     count_shares();
     const KeyIndex index(b_.names);
+    find_japanese();
     for (std::uint32_t person = 0; person < people_a_.all.size(); ++person) {
       if (a_.of(person).empty()) continue;
       look_up(index, person);
@@ -156,6 +133,26 @@ class Finder {
     log_people_ = std::log(static_cast<double>(std::max(people_a_.all.size(), people_b_.all.size())));
   }
 
+  /// Pairs of names of which one is in Han and the other its reading in Japanese, by the name of `a`.
+  void find_japanese() {
+    JapaneseIndex of_a, of_b;
+    for (std::uint32_t i = 0; i < a_.names.size(); ++i) of_a.add(a_.names[i], i);
+    for (std::uint32_t i = 0; i < b_.names.size(); ++i) of_b.add(b_.names[i], i);
+    of_a.sort();
+    of_b.sort();
+    std::vector<std::uint32_t> found;
+    const auto each = [&](const JapaneseIndex& index, const std::vector<Name>& names, auto add) {
+      for (std::uint32_t i = 0; i < names.size(); ++i) {
+        found.clear();
+        index.find(names[i], found);
+        for (const std::uint32_t other : found) add(i, other);
+      }
+    };
+    each(of_b, a_.names, [&](std::uint32_t a, std::uint32_t b) { japanese_.emplace_back(a, b); });
+    each(of_a, b_.names, [&](std::uint32_t b, std::uint32_t a) { japanese_.emplace_back(a, b); });
+    std::sort(japanese_.begin(), japanese_.end());
+  }
+
   /// The pairs of names that share a key, by the name of `b`, each with the kinds of the keys.
   void look_up(const KeyIndex& index, std::uint32_t person) {
     shared_.clear();
@@ -168,6 +165,11 @@ class Finder {
         for (const std::uint32_t other : index.of(key)) shared_.push_back({std::uint64_t{other} << 32 | i, kind});
       }
     }
+    constexpr std::uint8_t read_in_japanese = bit(text::names::KeyKind::sound);
+    auto japanese = std::lower_bound(japanese_.begin(), japanese_.end(), std::pair(a_.first[person], 0U));
+    for (; japanese != japanese_.end() && japanese->first < a_.first[person + 1]; ++japanese)
+      shared_.push_back(
+          {std::uint64_t{japanese->second} << 32 | (japanese->first - a_.first[person]), read_in_japanese});
     std::sort(shared_.begin(), shared_.end(), [](const Shared& x, const Shared& y) { return x.names < y.names; });
     std::size_t kept = 0;
     for (const Shared& one : shared_) {
@@ -191,7 +193,7 @@ class Finder {
         ++out_.compared;
         if (verdict.probability < too_unlike && least_ > all_pairs) continue;
         const double log_share = share_of(a_.of(person)[x], b_.names[y], verdict);
-        const double log_odds = weigh(verdict, log_share);
+        const double log_odds = log_odds_of_names(verdict, log_share + log_people_);
         if (log_odds <= best_log_odds) continue;
         best_log_odds = log_odds;
         best = {person,
@@ -213,22 +215,11 @@ class Finder {
     return std::max(share_.log_share(a, by), share_.log_share(b, by));
   }
 
-  double weigh(const Verdict& verdict, double log_share) const {
-    if (verdict.probability < too_unlike) return -2 * surest;  // nobody's rival
-    const Fit fit = fit_of(verdict);
-    const Weights& weights = weights_of[static_cast<std::size_t>(verdict.kind)][static_cast<std::size_t>(fit)];
-    const double log_odds = std::min(weights.at_first + weights.of_likeness * logit(verdict.probability) -
-                                         weights.of_namesakes * (log_share + log_people_),
-                                     surest);
-    const bool by_sound_alone = fit != Fit::letters && verdict.kind > text::names::Kind::reading_part;
-    return by_sound_alone && log_odds > 0 ? log_odds * of_loose : log_odds;
-  }
-
   void add(PossiblePair& pair) {
     if (log_people_ + pair.log_share >= std::log(common_from)) pair.reasons |= bit(MatchReason::common_name);
     if (differ_in_signs(pair)) {
       pair.reasons |= bit(MatchReason::other_signs);
-      pair.log_odds = std::min(pair.log_odds, -surest / 2);
+      pair.log_odds = std::min(pair.log_odds, of_other_signs);
     }
     const FactsWeight facts = facts_.of(people_a_.all[pair.a], people_b_.all[pair.b]);
     pair.log_odds += facts.log_odds;
@@ -258,6 +249,7 @@ class Finder {
   double log_people_ = 0;
   std::vector<text::names::Key> keys_;
   std::vector<Shared> shared_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> japanese_;  // names of a and of b
   PossiblePairs out_;
 };
 
@@ -279,20 +271,6 @@ constexpr Wording wordings[] = {
 static_assert(std::size(wordings) == static_cast<std::size_t>(MatchReason::count));
 
 }  // namespace
-
-Fit fit_of(const Verdict& names) {
-  using text::names::Feature;
-  constexpr std::uint8_t all = 11;  // the level of what is wholly the same
-  const auto level = [&](Feature feature) { return names.levels[static_cast<std::size_t>(feature)]; };
-  if (names.kind <= text::names::Kind::reading_part) return Fit::loose;
-  if (level(Feature::worst_word) == all || level(Feature::joined) == all) return Fit::letters;
-  return level(Feature::worst_skeleton) == all ? Fit::consonants : Fit::loose;
-}
-
-std::string_view name_of(Fit fit) {
-  constexpr std::string_view all[] = {"loose", "consonants", "letters"};
-  return all[static_cast<std::size_t>(fit)];
-}
 
 std::string_view code(MatchReason reason) { return wordings[static_cast<std::size_t>(reason)].code; }
 std::string_view words(MatchReason reason) { return wordings[static_cast<std::size_t>(reason)].words; }

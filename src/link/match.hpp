@@ -31,11 +31,6 @@ enum class MatchReason : std::uint8_t {
 std::string_view code(MatchReason reason);
 std::string_view words(MatchReason reason);
 
-/// How well the words of two names in letters fit: all the same, their consonants alone, or not all.
-enum class Fit : std::uint8_t { loose, consonants, letters };
-Fit fit_of(const text::names::Verdict& names);
-std::string_view name_of(Fit fit);
-
 struct PossiblePair {
   std::uint32_t a = 0, b = 0;            // people, by their place in each register
   std::uint16_t a_name = 0, b_name = 0;  // the likest names, by their place among the person's

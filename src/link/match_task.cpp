@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "link/match_weights.hpp"
 #include "model/json.hpp"
 #include "text/fold.hpp"
 #include "text/names/keys.hpp"

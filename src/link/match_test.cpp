@@ -75,6 +75,12 @@ TEST(Match, TwoNamesInHanOfOneSoundAreTwoPeople) {
   EXPECT_LT(other->log_odds, same->log_odds - 3);
 }
 
+TEST(Match, AJapaneseNameInHanIsFoundByItsReadingOnEitherSide) {
+  const std::string han = "1\t山本豊\n", letters = "2\tYutaka Yamamoto\n3\tやまもとゆたか\n";
+  EXPECT_EQ(pairs_of(han, letters).pairs.size(), 2U);
+  EXPECT_EQ(pairs_of(letters, han).pairs.size(), 2U);
+}
+
 TEST(Match, ACommonNameProvesLess) {
   std::string many = "1\tWang Fang\n", b = "2\t王芳\n3\t张自强\n";
   for (int i = 0; i < 40; ++i) many += "w" + std::to_string(i) + "\tWang Xiao" + (i % 2 == 0 ? "fang\n" : "ming\n");
