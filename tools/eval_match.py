@@ -12,8 +12,8 @@ Prints precision and recall at the default probability, the recall at a precisio
 common people were compared at all. Japanese names in Han are harder than others: figures without the people of one source,
 ENAMDICT, stand beside.
 
---fit learns the weights of src/link/match_weights.cpp from the chosen splits, and prints them. --quick leaves out the pairs that
-are most improbable, and with them the blocking recall. Same register, same figures."""
+--fit learns the weights of src/link/match_weights.cpp from the chosen splits, and prints them. --quick leaves out the blocking
+recall. Same register, same figures."""
 import argparse
 import collections
 import gzip
@@ -79,7 +79,7 @@ def match(vigil, a, b, least):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def figures(pairs, common):
+def figures(pairs, compared, common):
     """Precision and recall at TAKEN_AS_ONE, and the recall at a precision of 0.97."""
     ranked = sorted(((p["probability"], p["a"] == p["b"]) for p in pairs), reverse=True)
     taken = [right for probability, right in ranked if probability >= TAKEN_AS_ONE]
@@ -89,16 +89,16 @@ def figures(pairs, common):
         best = right if right >= 0.97 * number else best
     count = max(1, len(common))
     return {"common": len(common), "precision": sum(taken) / max(1, len(taken)), "recall": sum(taken) / count,
-            "recall_at_97": best / count, "blocking": sum(p["a"] == p["b"] for p in pairs) / count}
+            "recall_at_97": best / count, "blocking": len(compared & common) / count}
 
 
-def evaluate(pairs, a, b):
+def evaluate(pairs, compared, a, b):
     common = ids(a) & ids(b)
     known = [p for p in pairs if p["a"] in common or p["b"] in common]
     japanese = {row["id"] for row in a + b if row["source"] == "enamdict"}
     others = [p for p in pairs if p["a"] not in japanese and p["b"] not in japanese]
-    return {"all": figures(pairs, common), "of common people": figures(known, common),
-            "without ENAMDICT": figures(others, common - japanese)}
+    return {"all": figures(pairs, compared, common), "of common people": figures(known, compared, common),
+            "without ENAMDICT": figures(others, compared, common - japanese)}
 
 
 def newton(rows, before=(-4.0, 1.0, 0.3), penalties=(0.1, 10.0, 10.0)):
@@ -161,9 +161,13 @@ def main():
     rows, all_pairs = read(wanted.register), []
     for split in wanted.split:
         a, b = halves(rows, split)
-        pairs = match(str(pathlib.Path(wanted.vigil).resolve()), a, b, 0.05 if wanted.quick else 0)
+        vigil, common = str(pathlib.Path(wanted.vigil).resolve()), ids(a) & ids(b)
+        pairs = match(vigil, a, b, 0 if wanted.fit else 0.05)
         all_pairs += pairs
-        for whose, found in evaluate(pairs, a, b).items():
+        # Whether a person is compared does not depend on who else is in the first register.
+        compared = set() if wanted.quick else {
+            p["a"] for p in match(vigil, [row for row in a if row["id"] in common], b, 0) if p["a"] == p["b"]}
+        for whose, found in evaluate(pairs, compared, a, b).items():
             if wanted.json:
                 print(json.dumps({"split": split, "whose": whose, "a": len(ids(a)), "b": len(ids(b)), **found}), flush=True)
             else:
