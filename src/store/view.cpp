@@ -9,8 +9,9 @@ namespace vigil::store {
 namespace {
 
 // {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
-// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t. A thing is seen if the claim that makes it what it is (a person's name, a round's
-// row) is seen; a fact is seen if its claim is seen and everything that it speaks of is seen.
+// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t. A thing is seen if the claim that makes it
+// what it is (a person's name, a round's row) is seen; a fact is seen if its claim is seen and everything that it
+// speaks of is seen.
 constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,

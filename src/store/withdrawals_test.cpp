@@ -62,7 +62,8 @@ TEST_F(Withdrawals, ThingsAreFoundByTheirIdsHereAndWherePublished) {
   EXPECT_EQ(named("a1"), Found{}) << "nothing was published";
   world_.record.database().run("insert into public_id(kind, key, serial) values('act', 'act-1', 1)");
   EXPECT_EQ(named("a1"), Found{"act:act-1"});
-  for (const char* none : {"a2", "a0", "a", "a1x", "1", "x1", "", ":", "person:"}) EXPECT_EQ(named(none), Found{}) << none;
+  for (const char* none : {"a2", "a0", "a", "a1x", "1", "x1", "", ":", "person:"})
+    EXPECT_EQ(named(none), Found{}) << none;
   add_act(world_.record, "anna", "2013", {berta_});
   EXPECT_EQ(named("anna"), (Found{"act:anna", "person:anna"}));
 }
