@@ -1,0 +1,227 @@
+// One FTS5 file an audience: search/public.db, and search/group-<hash>.db for each restricted group. An entry is one
+// thing as far as claims of exactly that audience speak of it; a reader's answer is the union over the files they may
+// open. Entries hold tokens (text::search_tokens) for finding and the text itself for the snippet; the rank is BM25
+// with names weighing ten times a text. Whether a found thing may be seen is still asked of the record's views.
+#include "store/search_index.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "model/extraction.hpp"
+#include "store/labels.hpp"
+#include "store/name_keys.hpp"
+#include "store/rights.hpp"
+#include "store/search.hpp"
+#include "text/fold.hpp"
+
+namespace vigil::store {
+
+using base::Database;
+
+namespace {
+
+struct Entry {
+  std::string kind, id, names, text;
+};
+
+void create_index(Database& db) {
+  db.script(
+      "create table entry(entry_id integer primary key, kind text not null, id text not null,"
+      " names text not null, text text not null, unique(kind, id)) strict;"
+      "create virtual table words using fts5(names, text, content='', tokenize='unicode61 "
+      "remove_diacritics 0')");
+}
+
+void add_entry(Database& db, const Entry& entry) {
+  db.run("insert into entry(kind, id, names, text) values(?, ?, ?, ?)",
+         {entry.kind, entry.id, entry.names, entry.text});
+  db.run("insert into words(rowid, names, text) values(?, ?, ?)",
+         {db.last_id(), text::search_tokens(entry.names), text::search_tokens(entry.text)});
+}
+
+// A contentless index forgets a row only if it is told the words that it held.
+void remove_entry(Database& db, const std::string& kind, const std::string& id) {
+  const auto old = db.rows("select entry_id, names, text from entry where kind = ? and id = ?", {kind, id});
+  for (const auto& row : old) {
+    db.run("insert into words(words, rowid, names, text) values('delete', ?, ?, ?)",
+           {row[0], text::search_tokens(std::get<std::string>(row[1])),
+            text::search_tokens(std::get<std::string>(row[2]))});
+    db.run("delete from entry where entry_id = ?", {row[0]});
+  }
+}
+
+// What claims of exactly one audience say of each thing. Group "" is the public audience.
+std::vector<Entry> entries_of(Database& record, std::string_view group) {
+  std::map<std::pair<std::string, std::string>, Entry> all;
+  const std::string audience = group.empty() ? "public" : "restricted";
+  const auto collect = [&](std::string_view sql, bool is_name) {
+    record.query(sql, {audience, std::string(group)}, [&](const base::Row& row) {
+      auto& entry = all[{row.text(0), row.text(1)}];
+      entry.kind = row.text(0);
+      entry.id = row.text(1);
+      auto& into = is_name ? entry.names : entry.text;
+      for (int i = 2; i < row.columns(); ++i)
+        if (const auto words = row.text(i); !words.empty()) into += (into.empty() ? "" : "\n") + words;
+    });
+  };
+  const std::string current =
+      " where c.audience = ? and c.audience_group = ? and c.field not in ('wish', 'withdrawal') and " + in_force("c");
+  const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
+  collect("select t.kind, t.key, x.text from name x" + joined + current, true);
+  collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +
+              " and c.field in ('role', 'region', 'notes')",
+          false);
+  collect("select t.kind, t.key, x.role, x.side from official x" + joined + current, false);
+  collect(
+      "select 'round', t.key, x.place || ' ' || x.number, x.start_date, x.head_a, x.head_b, x.outcome from round x" +
+          joined + current,
+      false);
+  collect("select 'round', t.key, n.text from round x" + joined +
+              " join claim nc on nc.subject_id = x.dialogue_id and nc.field = 'name'"
+              " join name n on n.claim_id = nc.claim_id" +
+              current + " and nc.audience = 'public' and " + in_force("nc"),
+          true);
+  collect("select 'document', t.key, x.title, x.publisher from document x" + joined + current, true);
+  record.query(
+      "select t.key, e.content from extraction e join thing t on t.thing_id = e.document_id"
+      " join claim c on c.subject_id = t.thing_id and c.field = 'document'" +
+          current +
+          " and e.extraction_id = (select max(l.extraction_id) from extraction l where l.document_id = e.document_id)",
+      {audience, std::string(group)}, [&](const base::Row& row) {
+        auto& entry = all[{"document", row.text(0)}];
+        entry.kind = "document";
+        entry.id = row.text(0);
+        if (const auto content = model::extraction_from_json(row.text(1))) entry.text = content->text;
+      });
+  std::vector<Entry> list;
+  for (auto& [key, entry] : all) list.push_back(std::move(entry));
+  return list;
+}
+
+std::vector<std::string> groups_of(Database& record) {
+  std::vector<std::string> groups{""};
+  record.query("select distinct audience_group from claim where audience_group <> ''", {},
+               [&](const base::Row& row) { groups.push_back(row.text(0)); });
+  return groups;
+}
+
+void rebuild_index(Database& source, std::string_view group, const std::filesystem::path& path) {
+  base::make_folders_durably(path.parent_path());
+  const auto fresh = path.string() + ".new";
+  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + tail);
+  {
+    auto db = Database::open(fresh, Database::Mode::create);
+    create_index(db);
+    base::Transaction tx(db);
+    for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
+    tx.commit();
+    db.script("pragma journal_mode=delete");  // one file to move into place
+  }
+  for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
+  std::filesystem::rename(fresh, path);
+}
+
+bool is_index(const std::filesystem::path& path) {
+  try {
+    auto db = Database::open(path, Database::Mode::read_only);
+    return db.first_integer("select count(*) from sqlite_schema where name in ('entry', 'words')") == 2;
+  } catch (const NotFound&) {
+    return false;
+  } catch (const Corrupt&) {
+    return false;
+  }
+}
+
+// How many of the entries an index lacks; nullopt if it cannot be used.
+std::optional<std::size_t> missing_in(const std::filesystem::path& path, const std::vector<Entry>& wanted) {
+  if (wanted.empty() && !std::filesystem::exists(path)) return 0;
+  if (!is_index(path)) return {};
+  std::set<std::pair<std::string, std::string>> held;
+  try {
+    auto db = Database::open(path, Database::Mode::read_only);
+    if (db.first("pragma quick_check") != base::Value(std::string("ok"))) return {};
+    db.query("select e.kind, e.id from entry e join words_docsize w on w.id = e.entry_id", {},
+             [&](const base::Row& row) { held.emplace(row.text(0), row.text(1)); });
+  } catch (const Corrupt&) {
+    return {};
+  }
+  return std::ranges::count_if(wanted, [&](const Entry& entry) { return !held.contains({entry.kind, entry.id}); });
+}
+
+}  // namespace
+
+std::filesystem::path index_path(const Record& record, std::string_view group) {
+  const std::string name = group.empty() ? "public" : "group-" + base::to_hex(base::sha256(group)).substr(0, 16);
+  return record.folder() / "search" / (name + ".db");
+}
+
+void rebuild_search(Record& record) {
+  const base::FolderLock alone(record.folder());  // before reading: what another process adds meanwhile would be lost
+  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  base::Transaction reading(source, base::Transaction::Kind::read);
+  for (const auto& group : groups_of(source)) rebuild_index(source, group, index_path(record, group));
+  base::Transaction tx(record.database());
+  make_name_keys(tx.database());
+  tx.commit();
+}
+
+SearchCheck check_search(const Record& record) {
+  const base::FolderLock alone(record.folder());
+  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  base::Transaction reading(source, base::Transaction::Kind::read);
+  SearchCheck check;
+  if (!has_name_keys(source))
+    check.broken.push_back("the keys of names are of another version; run vigil doctor --rebuild-search");
+  else if (const auto lacking = names_without_keys(source); lacking > 0)
+    check.broken.push_back(fmt::format("{} names lack keys; run vigil doctor --rebuild-search", lacking));
+  for (const auto& group : groups_of(source)) {
+    const auto path = index_path(record, group);
+    const auto name = "search/" + path.filename().string();
+    const auto wanted = entries_of(source, group);
+    if (const auto missing = missing_in(path, wanted); !missing)
+      check.broken.push_back(name + " is " + (std::filesystem::exists(path) ? "damaged" : "gone") +
+                             "; run vigil doctor --rebuild-search");
+    else if (*missing > 0)
+      check.behind.push_back(
+          fmt::format("{} lacks {} of {} entries; unless another process is writing now, run vigil "
+                      "doctor --rebuild-search",
+                      name, *missing, wanted.size()));
+  }
+  return check;
+}
+
+void index_document(Record& record, const model::DocumentId& id) {
+  const base::FolderLock alone(record.folder());  // two that find no index would each make one
+  auto& source = record.database();
+  for (const auto& row :
+       source.rows("select c.audience_group, d.title, d.publisher, coalesce((select e.content from extraction e where"
+                   " e.document_id = t.thing_id order by e.extraction_id desc limit 1), '') from thing t"
+                   " join claim c on c.subject_id = t.thing_id and c.field = 'document' join document d on d.claim_id "
+                   "= c.claim_id"
+                   " where t.kind = 'document' and t.key = ? and not exists (select 1 from claim n where n.supersedes "
+                   "= c.claim_id)",
+                   {id.value})) {
+    const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
+    const auto path = index_path(record, text_at(0));
+    if (!is_index(path)) {  // of a new group, or lost: an index of this document alone would hide all others
+      rebuild_index(source, text_at(0), path);
+      continue;
+    }
+    auto db = Database::open(path, Database::Mode::read_write);
+    base::Transaction tx(db);
+    remove_entry(db, "document", id.value);
+    Entry entry{"document", id.value, text_at(1) + "\n" + text_at(2), ""};
+    if (const auto content = model::extraction_from_json(text_at(3))) entry.text = content->text;
+    add_entry(db, entry);
+    tx.commit();
+  }
+}
+
+}  // namespace vigil::store
