@@ -154,7 +154,7 @@ class Chunks {
     for (const Asked& word : alone_) runs.prefetch(word.hash);
   }
 
-  char before(std::size_t place) const { return from_ + place == 0 ? ' ' : base_[place - 1]; }
+  char before(std::size_t place) const { return from_ + place == 0 ? ' ' : (base_ + place)[-1]; }
 
   void look_closer(const Asked& asked) {
     const WordSpan word = lists_.word(asked.word);
