@@ -1,8 +1,6 @@
 // How fast are names found in an archive of pages, from the file to the lines? `vigil scan` over a WARC.gz of invented
 // pages, with a million names: beside what gzip takes to inflate the same file, and two children beside one. Bytes are
 // those of the pages.
-#include <zlib.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -12,26 +10,12 @@
 
 #include "../bench/harness.hpp"
 #include "../bench/scan_text.hpp"
+#include "capture/pack_for_tests.hpp"
 #include "link/register_file.hpp"
 
 namespace {
 
 using namespace vigil;
-
-std::string gzipped(const std::string& bytes) {
-  z_stream stream{};
-  constexpr int gzip_wrapper = 31;
-  if (deflateInit2(&stream, 6, Z_DEFLATED, gzip_wrapper, 8, Z_DEFAULT_STRATEGY) != Z_OK) std::abort();
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  if (deflate(&stream, Z_FINISH) != Z_STREAM_END) std::abort();
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 /// A page around text, in the proportions of pages of newspapers: of 140 kB less than a tenth is text, half is scripts
 /// and styles, and it shrinks to a fifth.
@@ -83,7 +67,7 @@ int main() {
       const std::string page =
           page_of(std::string_view(text).substr(text::code_point_start(text, from), page_text), random);
       bytes += static_cast<double>(page.size());
-      members += gzipped(record_of(page, number));
+      members += capture::packed(record_of(page, number), 16 + MAX_WBITS, 6);
     }
     bytes *= copies;
     std::ofstream out(folder / "pages.warc.gz", std::ios::binary);

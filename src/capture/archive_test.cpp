@@ -1,24 +1,11 @@
 #include "capture/archive.hpp"
+#include "capture/pack_for_tests.hpp"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 namespace vigil::capture {
 namespace {
 
-std::string packed(std::string_view bytes, int window) {
-  z_stream z{};
-  deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
 std::string gzip(std::string_view bytes) { return packed(bytes, 16 + MAX_WBITS); }
 
 std::string record(std::string_view name) {

@@ -1,28 +1,15 @@
 #include "capture/warc.hpp"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "capture/http.hpp"
 #include "capture/inflate.hpp"
+#include "capture/pack_for_tests.hpp"
 
 namespace {
 
 using namespace vigil;
-
-std::string packed(std::string_view bytes, int window = 16 + MAX_WBITS, int level = Z_BEST_COMPRESSION) {
-  z_stream z{};
-  deflateInit2(&z, level, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
+using capture::packed;
 
 std::string record(std::string_view type, std::string_view uri, std::string_view block, std::string_view more = {}) {
   return "WARC/1.1\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: " + std::string(uri) +

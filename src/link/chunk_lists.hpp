@@ -129,7 +129,6 @@ class ChunkLists {
   void put_slow(std::size_t place) {
     if (place < size_) slow.push_back(static_cast<std::uint16_t>(place));
   }
-  std::size_t size() const { return size_; }  // of the chunk, in bytes
 
  private:
   /// Words with a code point right before or behind them that may belong to them.

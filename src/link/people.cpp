@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "link/register_lines.hpp"
 #include "text/fold.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
@@ -198,15 +199,8 @@ class Reader {
 }  // namespace
 
 People read_people(std::string_view tsv) {
-  if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);
   Reader reader;
-  for (std::size_t number = 1; !tsv.empty(); ++number) {
-    const std::size_t end = tsv.find('\n');
-    std::string_view line = tsv.substr(0, end);
-    tsv.remove_prefix(end == tsv.npos ? tsv.size() : end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) reader.line(number, line);
-  }
+  each_register_line(tsv, [&](std::size_t number, std::string_view line) { reader.line(number, line); });
   return std::move(reader).done();
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "link/lookalikes.hpp"
+#include "link/register_lines.hpp"
 #include "link/register_parts.hpp"
 #include "link/scan_keys.hpp"
 #include "link/scanner.hpp"
@@ -379,24 +380,17 @@ CompiledRegister compile_register(std::string_view tsv) {
   const LetterTable letters = built_letters().table();
   Compiler compiler(letters);
   Columns columns;
-  if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);
-  for (std::size_t number = 1; !tsv.empty(); ++number) {
-    const std::size_t end = tsv.find('\n');
-    std::string_view line = tsv.substr(0, end);
-    tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
+  each_register_line(tsv, [&](std::size_t number, std::string_view line) {
     if (number == 1) columns = columns_of(line);
-    if (line.empty() || (number == 1 && columns.named)) continue;
-    if (const auto bad = first_ill_formed(line)) {
-      compiler.aside(number, fmt::format("byte {} of the line is no UTF-8", *bad + 1));
-      continue;
-    }
+    if (number == 1 && columns.named) return;
+    if (const auto bad = first_ill_formed(line))
+      return compiler.aside(number, fmt::format("byte {} of the line is no UTF-8", *bad + 1));
     const auto id = cell(line, columns.id), name = cell(line, columns.name);
     if (!id || !name)
       compiler.aside(number, "a column is missing: id, a tab and the name are needed");
     else
       compiler.row(number, *id, *name);
-  }
+  });
   return std::move(compiler).finish();
 }
 

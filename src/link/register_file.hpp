@@ -104,9 +104,7 @@ class RegisterView {
 
   const LetterTable& letters() const { return letters_; }
   const Bitmap& firsts() const { return firsts_; }  // keys of first pieces; also: a name is that piece alone
-  const Bitmap& runs() const {
-    return runs_;
-  }  // runs of two or three first pieces; also: of two that longer begin with
+  const Bitmap& runs() const { return runs_; }      // of one to three first pieces; also: longer ones begin so
   const Bitmap& raw_twos() const { return raw_twos_; }
   const Bitmap& raw_threes() const { return raw_threes_; }
   const CodePoints& beginners() const { return beginners_; }  // a name can begin with them

@@ -25,6 +25,7 @@ namespace vigil::link {
 namespace {
 
 constexpr std::size_t beyond = 2 * block;  // bytes that are read behind a chunk
+
 /// A place of the text, and the hash of the run of pieces there under which a name may be.
 struct Found {
   std::uint64_t hash;
@@ -132,22 +133,15 @@ class Chunks {
     unclear_.make_room(picked_.size);
     for (std::size_t p = 0; p < picked_.size; ++p) {
       const std::size_t i = picked_.at.data()[p];
-      const WordSpan word = lists_.word(i),
-                     next = lists_.word(i + 1);  // behind the last word's edges stands something, too
-      const std::size_t gap = next.begin - word.end;
-      const std::uint64_t bytes = load8(base_ + word.end);
-      const std::uint64_t key = lists_.key(word), two = keys::two(key, lists_.key(next));
+      const WordSpan word = lists_.word(i);
+      const std::uint64_t key = lists_.key(word), two = keys::two(key, lists_.key(lists_.word(i + 1)));
       const auto at = static_cast<std::uint32_t>(word.begin), number = static_cast<std::uint32_t>(i);
-      const bool touched = is_above_ascii(static_cast<char>(bytes | before(word.begin)));
-      // Joined without branches, which would be guessed wrong.
-      const auto bit = [](bool is) { return unsigned{is}; };
-      const unsigned clear = bit(!touched) & bit(i + 1 < lists_.words()) & bit(gap <= 8) &
-                             bit(!is_above_ascii(base_[next.end])) &
-                             bit((_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) == 0);
-      const unsigned goes_on = bit(gap != 1) | bit(may_be_gap(static_cast<char>(bytes)));
+      const unsigned alone = bit(!is_above_ascii(static_cast<char>(base_[word.end] | before(word.begin))));
+      const Behind behind = behind_word(i);
+      const unsigned clear = alone & behind.clear;
       runs.prefetch(two);
-      asked_.put({two, at, number}, clear & goes_on);
-      alone_.put({keys::one(key), at, number}, bit(!touched) & bit(firsts.has_also(keys::first(key))));
+      asked_.put({two, at, number}, clear & behind.goes_on);
+      alone_.put({keys::one(key), at, number}, alone & bit(firsts.has_also(keys::first(key))));
       unclear_.put({0, at, number}, clear ^ 1);
     }
     for (const Asked& word : unclear_) look_closer(word);
@@ -158,11 +152,7 @@ class Chunks {
 
   void look_closer(const Asked& asked) {
     const WordSpan word = lists_.word(asked.word);
-    if (lists_.is_touched(word)) return;  // the slow list has it
-    const auto runs = matcher_.runs_at(from_ + word.begin);
-    if (!runs) return;
-    if (runs->alone) ask_alone(runs->one, word.begin);
-    if (runs->has_two) ask(runs->two, word.begin);
+    if (!lists_.is_touched(word)) ask_at(word.begin);  // otherwise the slow list has it
   }
 
   /// What was asked so far, and then, where longer names begin with a run, that of three pieces.
@@ -184,28 +174,31 @@ class Chunks {
 
   VIGIL_AVX2 void ask_three(const Asked& two) {
     const std::size_t i = two.word;
-    const Sight sight = i == no_word                     ? Sight::unclear
-                        : sight_behind(i) == Sight::word ? sight_behind(i + 1)
-                                                         : Sight::unclear;
-    if (sight == Sight::word)
+    const bool two_words = i != no_word && (behind_word(i).clear & behind_word(i).goes_on) != 0;
+    const Behind behind = two_words ? behind_word(i + 1) : Behind{0, 1};
+    if (behind.clear == 0) {
+      if (const auto three = matcher_.run_of_three(from_ + two.at)) ask(*three, two.at);
+    } else if (behind.goes_on != 0) {
       ask(keys::three(lists_.key(lists_.word(i)), lists_.key(lists_.word(i + 1)), lists_.key(lists_.word(i + 2))),
           two.at);
-    else if (sight == Sight::unclear)
-      if (const auto three = matcher_.run_of_three(from_ + two.at)) ask(*three, two.at);
+    }
   }
 
-  enum class Sight { nothing, word, unclear };
+  /// What stands behind a word: whether it is clear from ASCII alone, and then whether a name can go on to the next
+  /// word. Bits, joined without branches, which would be guessed wrong.
+  struct Behind {
+    unsigned clear, goes_on;
+  };
+  static unsigned bit(bool is) { return unsigned{is}; }
 
-  /// What stands behind a word as far as a name can go on there: the next word in ASCII, nothing, or look closer.
-  VIGIL_AVX2 Sight sight_behind(std::size_t i) const {
-    if (i + 1 >= lists_.words()) return Sight::unclear;
+  VIGIL_AVX2 Behind behind_word(std::size_t i) const {
     const std::size_t end = lists_.word(i).end;
-    const WordSpan next = lists_.word(i + 1);
+    const WordSpan next = lists_.word(i + 1);  // behind the last word's edges stands something, too
     const std::size_t gap = next.begin - end;
     const std::uint64_t bytes = load8(base_ + end);
-    if (gap > 8 || (_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) != 0) return Sight::unclear;
-    if (gap == 1 && !may_be_gap(static_cast<char>(bytes & 0xFF))) return Sight::nothing;
-    return is_above_ascii(base_[next.end]) ? Sight::unclear : Sight::word;
+    return {bit(i + 1 < lists_.words()) & bit(gap <= 8) & bit(!is_above_ascii(base_[next.end])) &
+                bit((_bzhi_u64(bytes, static_cast<unsigned>(gap * 8)) & 0x8080808080808080) == 0),
+            bit(gap != 1) | bit(may_be_gap(static_cast<char>(bytes)))};
   }
 
   void ask(std::uint64_t hash, std::size_t place) { ask(asked_, hash, place); }
@@ -330,7 +323,7 @@ class Chunks {
     list.size = size;
   }
 
-  void ask_at(std::uint16_t place) {
+  void ask_at(std::size_t place) {
     const auto runs = matcher_.runs_at(from_ + place);
     if (!runs) return;
     if (runs->alone) ask_alone(runs->one, place);

@@ -51,29 +51,24 @@ ClaimNumber withdraw_thing(Change& change, ThingId thing, const Head& head) {
 
 std::vector<Thing> resting_on(base::Database& database, ThingId document, std::size_t most) {
   // A citation of this document is one of its passages, or a stated source with its address.
-  constexpr std::string_view of_this =
-      "(x.passage_id in (select passage_id from passage where document_id = ?1)"
-      " or (x.how = 'stated' and x.stated <> '' and x.stated in"
-      " (select d.url from document d join claim k on k.claim_id = d.claim_id where k.subject_id = ?1)))";
+  const auto of_this = [](std::string_view citation) {
+    return fmt::format(
+        "({0}.passage_id in (select passage_id from passage where document_id = ?1)"
+        " or ({0}.how = 'stated' and {0}.stated <> '' and {0}.stated in"
+        " (select d.url from document d join claim k on k.claim_id = d.claim_id where k.subject_id = ?1)))",
+        citation);
+  };
   std::vector<Thing> found;
-  database.query(fmt::format(
-                     "select distinct t.thing_id, t.kind, t.key from citation x join claim c on c.claim_id = x.claim_id"
-                     " join thing t on t.thing_id = coalesce(c.fact_id, c.subject_id)"
-                     " where {0} and t.thing_id <> ?1 and c.audience = 'public' and {1}"
-                     " and not exists (select 1 from claim h where h.subject_id = t.thing_id and h.field = 'withdrawal'"
-                     " and {2})"
-                     " and not exists (select 1 from citation y where y.claim_id = c.claim_id and not {3})"
-                     " order by t.kind, t.key limit {4}",
-                     of_this, in_force("c"), in_force("h"),
-                     // the same of another citation
-                     [&] {
-                       std::string text(of_this);
-                       for (std::size_t at = 0; (at = text.find("x.", at)) != std::string::npos; at += 2)
-                         text[at] = 'y';
-                       return text;
-                     }(),
-                     most),
-                 {document}, [&](const base::Row& row) { found.push_back(thing_of(row)); });
+  database.query(
+      fmt::format("select distinct t.thing_id, t.kind, t.key from citation x join claim c on c.claim_id = x.claim_id"
+                  " join thing t on t.thing_id = coalesce(c.fact_id, c.subject_id)"
+                  " where {0} and t.thing_id <> ?1 and c.audience = 'public' and {1}"
+                  " and not exists (select 1 from claim h where h.subject_id = t.thing_id and h.field = 'withdrawal'"
+                  " and {2})"
+                  " and not exists (select 1 from citation y where y.claim_id = c.claim_id and not {3})"
+                  " order by t.kind, t.key limit {4}",
+                  of_this("x"), in_force("c"), in_force("h"), of_this("y"), most),
+      {document}, [&](const base::Row& row) { found.push_back(thing_of(row)); });
   return found;
 }
 
