@@ -35,6 +35,10 @@ def needs(text):
     return re.findall(r"^needs: (\S+)$", text, re.M)
 
 
+def settings(text):
+    return dict(re.findall(r"^with: (\w+)=(\S+)$", text, re.M))
+
+
 def fill(line, captured):
     return NAME.sub(lambda m: captured.get(m[1], m[0]), line)
 
@@ -99,11 +103,13 @@ def run(name, story, environment):
     for path in needs(text):
         if not (root / path).exists():
             return Result(name, "skipped", f"no {path}")
-    with tempfile.TemporaryDirectory(prefix="vigil-") as folder:
+    folders = (tempfile.TemporaryDirectory(prefix="vigil-") for _ in range(2))
+    with next(folders) as folder, next(folders) as sockets:
         home = pathlib.Path(folder)
         build = pathlib.Path(environment["VIGIL"]).parent
         environment = environment | {"HOME": folder, "STORY": str(story), "PATH": f"{build}:{os.environ['PATH']}",
-                                     "VIGIL_RECORD": "record", "VIGIL_KEYS": "keys"}
+                                     "VIGIL_RECORD": "record", "VIGIL_KEYS": "keys",
+                                     "XDG_RUNTIME_DIR": sockets} | settings(text)
         captured = {}
         try:
             for step in steps(text):

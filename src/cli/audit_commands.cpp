@@ -7,6 +7,8 @@
 #include "cli/output.hpp"
 #include "model/json.hpp"
 #include "store/log.hpp"
+#include "store/principals.hpp"
+#include "store/sealed.hpp"
 
 namespace vigil::cli {
 
@@ -55,6 +57,18 @@ int checkpoint(const Globals& globals, const std::string& file) {
   return 0;
 }
 
+int openings(const Globals& globals) {
+  auto record = globals.open_record();
+  store::check_role(record.database(), globals.user, store::Role::administrator, "listing what was opened");
+  for (const auto& [id, by, at] : store::all_openings(record.database())) {
+    if (globals.json)
+      put(model::print({{"id", id}, {"by", by}, {"at", at}}));
+    else
+      say("{}  {}  {}\n", at, by, id);
+  }
+  return 0;
+}
+
 }  // namespace
 
 void add_audit_commands(CLI::App& app, Globals& globals) {
@@ -70,6 +84,9 @@ void add_audit_commands(CLI::App& app, Globals& globals) {
   checkpoint_command->add_option("-o,--output", *out, "the file")->required();
   checkpoint_command->callback(
       [&globals, out] { globals.chosen = [&globals, out] { return checkpoint(globals, *out); }; });
+  audit->add_subcommand("openings", "who opened which sealed entry, and when")->callback([&globals] {
+    globals.chosen = [&globals] { return openings(globals); };
+  });
 }
 
 }  // namespace vigil::cli

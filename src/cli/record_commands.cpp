@@ -10,6 +10,8 @@
 #include "cli/output.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
+#include "pipeline/principals.hpp"
+#include "pipeline/unlock.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
@@ -31,6 +33,8 @@ int init(const Globals& globals, const store::RecordOptions& options) {
   const auto keys = globals.keys();
   const auto key = std::filesystem::exists(keys / base::private_key_file) ? base::load_private_key(keys).public_key()
                                                                           : base::make_keys(keys);
+  pipeline::make_recovery_keys(record, globals.user, keys / "recovery-1.key", keys / "recovery-2.key");
+  if (options.organisation_of_one) pipeline::declare_of_one(record, globals.user);
   if (globals.json)
     put(line_of({{"record", record.folder().string()}, {"keys", keys.string()}, {"publisher_key", key.fingerprint()}}));
   else
@@ -38,7 +42,10 @@ int init(const Globals& globals, const store::RecordOptions& options) {
         key.fingerprint());
   tell(
       "Keep a copy of the keys elsewhere: who has publish.key.pem can publish in your name, and without it you "
-      "cannot.\n");
+      "cannot.\n"
+      "recovery-1.key and recovery-2.key each open what is sealed, and every backup: print them, keep them in two "
+      "safe places, and delete the files. With both lost, a backup is of no use, and with the passphrases lost too "
+      "what is sealed is lost.\n");
   return 0;
 }
 
@@ -92,7 +99,7 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
 int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeline::IngestOptions options,
            const std::string& date, const std::string& audience) {
   if (audience == "sealed")
-    throw Refused("the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet; nothing was taken in");
+    throw Refused("the audience \"sealed\" is refused: documents are not encrypted; nothing was taken in");
   if (audience.starts_with("group:") && audience.size() > 6)
     options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
   else if (audience != "public")

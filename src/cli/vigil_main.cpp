@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "base/key_agent.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/workers.hpp"
@@ -44,6 +45,8 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);
   vigil::cli::add_scan_commands(app, globals);
+  vigil::cli::add_principal_commands(app, globals);
+  vigil::cli::add_sealing_commands(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }
 
@@ -88,6 +91,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   if (argc >= 3 && std::string_view(argv[1]) == "worker") return vigil::cli::serve_as_worker(argv[2]);
+  if (argc == 3 && std::string_view(argv[1]) == "keys") return vigil::base::serve_as_key_agent(argv[2]);
   std::signal(SIGPIPE, SIG_IGN);  // a worker that ends is told of by what it did not answer
   vigil::cli::hold_standard_streams();
   try {

@@ -14,7 +14,7 @@ using text::Date;
 
 enum class Confidence { low, medium, high };  // source class x independence of origin (vocabulary: confidence)
 
-/// Who may see a claim. `sealed` is refused by the record until sealing exists.
+/// Who may see a claim. `sealed` is refused by the record: what is sealed is no claim (store/sealed.hpp).
 struct Audience {
   enum class Kind { is_public, restricted, sealed };
   Kind kind = Kind::is_public;

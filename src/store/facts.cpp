@@ -36,8 +36,8 @@ std::string_view wish_word(model::Wish::Kind kind) {
 void check_head(const Head& head) {
   if (head.audience.kind == model::Audience::Kind::sealed)
     throw Refused(
-        "the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet, and keeps nothing sealed "
-        "in the clear; use a restricted group, or keep it elsewhere");
+        "the audience \"sealed\" is refused: facts are not encrypted, and nothing sealed is kept in the clear; "
+        "write it as a sealed entry (vigil seal), or use a restricted group");
   if (head.audience.kind == model::Audience::Kind::restricted && head.audience.group.empty())
     throw Usage("a restricted audience needs the name of its group");
   if (head.citations.empty()) throw Usage("a claim needs a source: a passage, or the source that it is stated in");

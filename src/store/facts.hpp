@@ -1,6 +1,6 @@
 // Facts: how things and claims get into the record. Every function writes within a Change, so a row and its log entry
-// are one; each returns the claim's number. They check what the database cannot: that no audience is sealed while
-// sealing does not exist, and that every claim cites something.
+// are one; each returns the claim's number. They check what the database cannot: that no audience is sealed (what is
+// sealed is no claim: store/sealed.hpp), and that every claim cites something.
 #pragma once
 
 #include <optional>

@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "store/principals.hpp"
 #include "store/tables.hpp"
 
 namespace vigil::store {
@@ -62,11 +63,13 @@ std::vector<Value> key_values(std::string_view row_key, std::size_t columns) {
 
 }  // namespace
 
-Change::Change(Record& record, std::string who)
+Change::Change(Record& record, std::string who, Role needed)
     : transaction_(record.database()),
       log_(load_frontier(record.database())),
       who_(std::move(who)),
-      when_(base::now()) {}
+      when_(base::now()) {
+  check_role(record.database(), who_, needed, "changing the record");
+}
 
 void Change::append(std::string_view table, const std::vector<Value>& row) {
   const auto& logged = logged_table(table);

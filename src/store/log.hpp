@@ -11,14 +11,15 @@
 #include "base/database.hpp"
 #include "base/merkle.hpp"
 #include "store/record.hpp"
+#include "store/role.hpp"
 
 namespace vigil::store {
 
 /// One transaction of changes with their log entries. Rolled back unless committed. Throws Later if another process
-/// holds the record.
+/// holds the record, Refused if `who` may not do what takes the role `needed`.
 class Change {
  public:
-  Change(Record& record, std::string who);
+  Change(Record& record, std::string who, Role needed = Role::officer);
 
   /// Adds one row, values in the order of the table's columns, and its entry. Conflict if a constraint is broken.
   void append(std::string_view table, const std::vector<base::Value>& row);

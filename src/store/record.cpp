@@ -8,11 +8,13 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "store/name_keys.hpp"
+#include "store/principals.hpp"
 #include "store/view.hpp"
 
 namespace vigil::embedded {
 extern const std::string_view migration_0001;
 extern const std::string_view migration_0002;
+extern const std::string_view migration_0003;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -29,7 +31,8 @@ struct Migration {
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> all = {{1, embedded::migration_0001},
-                                             {2, embedded::migration_0002, make_name_keys}};
+                                             {2, embedded::migration_0002, make_name_keys},
+                                             {3, embedded::migration_0003}};
   return all;
 }
 
@@ -140,8 +143,9 @@ View Record::view(const Viewer& viewer) const {
   const auto path = state_->folder / "record.db";
   check_database_is_there(state_->folder);
   auto db = Database::open(path, Database::Mode::read_only);
-  create_views(db, viewer, "main", base::now().substr(0, 10), state_->publisher);
-  return View(std::move(db));
+  auto known = admitted(db, viewer);
+  create_views(db, known, "main", base::now().substr(0, 10), state_->publisher);
+  return View(std::move(db), std::move(known));
 }
 
 }  // namespace vigil::store

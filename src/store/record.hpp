@@ -27,11 +27,13 @@ struct RecordOptions {
 class View {
  public:
   base::Database& database() { return database_; }
+  const Viewer& viewer() const { return viewer_; }  // as the record knows them (store/principals.hpp)
 
  private:
   friend class Record;
-  explicit View(base::Database database) : database_(std::move(database)) {}
+  View(base::Database database, Viewer viewer) : database_(std::move(database)), viewer_(std::move(viewer)) {}
   base::Database database_;
+  Viewer viewer_;
 };
 
 class Record {
@@ -48,7 +50,7 @@ class Record {
   const std::filesystem::path& folder() const;
   const std::string& publisher() const;
 
-  /// What `viewer` sees. Each call opens a read-only connection: use one a request or a job.
+  /// What `viewer` sees. Refused: the record has users, and this is none of them. Each call opens a read-only connection: use one a request or a job.
   View view(const Viewer& viewer) const;
 
   /// The connection for writing; one thread at a time. Used by store/ only.

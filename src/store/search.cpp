@@ -161,15 +161,15 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
                         std::size_t limit) {
   const auto expression = match_expression(query);
   if (expression.empty()) return {};
+  auto view = record.view(viewer);
   auto found = look_in(index_path(record, ""), expression, kind, limit);
-  for (const auto& group : viewer.groups())
+  for (const auto& group : view.viewer().groups())
     for (auto& hit : look_in(index_path(record, group), expression, kind, limit)) found.push_back(std::move(hit));
   std::ranges::stable_sort(found, {}, [](const Ranked& hit) { return std::pair(hit.kind == "document", hit.rank); });
   const auto documents = std::ranges::find(found, "document", &Ranked::kind);
 
-  auto view = record.view(viewer);
   const base::Transaction reading(view.database(), base::Transaction::Kind::read);  // thousands of rows, locked once
-  const auto people = find_by_name(view.database(), viewer, query, kind, hardly, limit);
+  const auto people = find_by_name(view.database(), view.viewer(), query, kind, hardly, limit);
   const auto doubtful = std::ranges::find_if(people, [](const NamedPerson& p) { return p.probability < probably; });
   Hits hits(view.database(), query, limit);
   for (auto person = people.begin(); person != doubtful; ++person) hits.add(*person);

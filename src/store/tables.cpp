@@ -52,6 +52,18 @@ const std::vector<LoggedTable>& logged_tables() {
       {"extraction", {"extraction_id", "document_id", "address", "extractor", "content", "made_at"}},
       {"passage", {"passage_id", "document_id", "extraction_id", "start_byte", "end_byte", "words"}},
       {"release", {"number", "released_at", "released_by", "snapshot_sha256"}},
+      {"principal", {"principal_id", "kind", "name", "what", "value", "by_whom", "at"}},
+      {"user_key",
+       {"user_key_id", "user_name", "version", "public_key", "salt", "passes", "memory_bytes", "sealed_secret",
+        "made_at"}},
+      {"recovery_key", {"recovery_key_id", "public_key", "made_at"}},
+      {"compartment_key", {"compartment", "version", "holder", "box", "made_at"}, 3},
+      {"sealed",
+       {"sealed_id", "subject_id", "compartment", "field", "version", "supersedes", "body", "entered_by",
+        "entered_at"}},
+      {"opening", {"opening_id", "sealed_id", "by_whom", "at"}},
+      {"request", {"request_id", "kind", "about", "digest", "asked_by", "asked_at"}},
+      {"approval", {"request_id", "by_whom", "at"}},
   };
   return all;
 }

@@ -1,0 +1,132 @@
+// unlock, lock, seal, open, erase: what only the members of a compartment read.
+#include <unistd.h>
+
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "cli/passphrase.hpp"
+#include "pipeline/sealing.hpp"
+#include "pipeline/unlock.hpp"
+
+namespace vigil::cli {
+namespace {
+
+int unlock(const Globals& globals, const std::string& passphrase_file, int minutes) {
+  auto record = globals.open_record();
+  const auto passphrase = read_passphrase(passphrase_file, "the passphrase of " + globals.user);
+  pipeline::unlock(record, globals.user, passphrase.bytes(), std::chrono::minutes(minutes));
+  tell("Unlocked for {} until vigil lock, or {} minutes without use.\n", globals.user, minutes);
+  return 0;
+}
+
+int lock(const Globals& globals) {
+  auto record = globals.open_record();
+  if (auto agent = pipeline::find_agent(record, globals.user)) agent->end();
+  return 0;
+}
+
+int seal(const Globals& globals, pipeline::SealRequest request) {
+  // Not from the command line: other users of the machine see it, and the shell keeps it.
+  if (isatty(0) == 1) tell("The words to seal, then Ctrl-D:\n");
+  request.value.words.assign(std::istreambuf_iterator<char>(std::cin), {});
+  while (request.value.words.ends_with('\n')) request.value.words.pop_back();
+  request.entered_by = globals.user;
+  auto record = globals.open_record();
+  auto agent = pipeline::get_agent(record, globals.user);
+  const auto id = pipeline::seal(record, agent, request);
+  base::wipe(request.value.words);
+  if (globals.json)
+    put(nlohmann::ordered_json{{"id", id}}.dump() + "\n");
+  else
+    say("{}\n", id);
+  return 0;
+}
+
+void print(const Globals& globals, const pipeline::Opened& one) {
+  const auto& [entry, value] = one;
+  if (globals.json) {
+    nlohmann::ordered_json json = {{"id", entry.id},
+                                   {"field", entry.field},
+                                   {"version", entry.version},
+                                   {"compartment", entry.compartment},
+                                   {"entered_by", entry.entered_by},
+                                   {"entered_at", entry.entered_at},
+                                   {"erased", !value.has_value()}};
+    if (value) json.update({{"date", value->date}, {"words", value->words}});
+    put(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    return;
+  }
+  say("{}  {}  {}  entered by {}, {}\n", entry.id, entry.field, entry.compartment, entry.entered_by, entry.entered_at);
+  if (!value) {
+    say("  erased\n");
+    return;
+  }
+  if (!value->date.empty()) say("  {}\n", value->date);
+  put("  " + text::for_terminal(value->words, text::Lines::kept) + "\n");
+}
+
+int open(const Globals& globals, const std::vector<std::string>& what) {
+  auto record = globals.open_record();
+  record.view(globals.viewer());
+  auto agent = pipeline::get_agent(record, globals.user);
+  std::size_t found = 0;
+  for (const auto& one : what)
+    for (const auto& opened :
+         pipeline::open(record, agent, globals.user, pipeline::sealed_entries(record, globals.user, one))) {
+      print(globals, opened);
+      ++found;
+    }
+  if (found == 0 && !globals.json) tell("nothing is sealed there for {}\n", globals.user);
+  return found == 0 ? 1 : 0;
+}
+
+}  // namespace
+
+void add_sealing_commands(CLI::App& app, Globals& globals) {
+  auto* unlock_command = app.add_subcommand("unlock", "open sealed fields for a session, with your passphrase");
+  auto file = std::make_shared<std::string>();
+  auto minutes = std::make_shared<int>(15);
+  unlock_command->add_option("--passphrase-file", *file, "its first line; - is standard input");
+  unlock_command->add_option("--idle", *minutes, "minutes without use after which it locks itself (default 15)")
+      ->check(CLI::Range(1, 720));
+  unlock_command->callback([&globals, file, minutes] {
+    globals.chosen = [&globals, file, minutes] { return unlock(globals, *file, *minutes); };
+  });
+  app.add_subcommand("lock", "close what was unlocked")->callback([&globals] {
+    globals.chosen = [&globals] { return lock(globals); };
+  });
+
+  auto* seal_command = app.add_subcommand("seal", "an entry that only a compartment's members read; words on stdin");
+  auto request = std::make_shared<pipeline::SealRequest>();
+  seal_command->add_option("PERSON", request->subject, "whose file");
+  seal_command->add_option("--in", request->compartment, "the compartment");
+  seal_command->add_option("--field", request->value.field, "contact, note, whereabouts, name, wish-source, identity")
+      ->required();
+  seal_command->add_option("--date", request->value.date, "when it was (EDTF)");
+  seal_command->add_option("--supersedes", request->supersedes, "the entry that this one corrects");
+  seal_command->callback(
+      [&globals, request] { globals.chosen = [&globals, request] { return seal(globals, *request); }; });
+
+  auto* open_command = app.add_subcommand("open", "read sealed entries; the record keeps who opened what");
+  auto what = std::make_shared<std::vector<std::string>>();
+  open_command->add_option("WHAT", *what, "persons, or ids of entries")->required();
+  open_command->callback([&globals, what] { globals.chosen = [&globals, what] { return open(globals, *what); }; });
+
+  auto* erase_command = app.add_subcommand("erase", "destroy the key of a sealed entry: nobody can open it any more");
+  auto id = std::make_shared<std::string>();
+  erase_command->add_option("ID", *id, "the entry")->required();
+  erase_command->callback([&globals, id] {
+    globals.chosen = [&globals, id] {
+      auto record = globals.open_record();
+      pipeline::erase(record, globals.user, *id);
+      tell("Erased here. Backups that were made before still hold it until they are destroyed.\n");
+      return 0;
+    };
+  });
+}
+
+}  // namespace vigil::cli

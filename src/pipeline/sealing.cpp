@@ -1,0 +1,133 @@
+#include "pipeline/sealing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "pipeline/desk.hpp"
+#include "pipeline/unlock.hpp"
+#include "store/keys.hpp"
+#include "text/messages.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::pipeline {
+
+using store::Change, store::Role, store::SealedEntry;
+using text::tr_mark;
+
+namespace {
+
+constexpr std::array<std::string_view, 6> fields = {"contact", "note",        "whereabouts",
+                                                    "name",    "wish-source", "identity"};
+constexpr std::size_t longest_words = 16 << 10;
+
+std::string to_json(const SealedWords& value) {
+  return nlohmann::ordered_json{{"field", value.field}, {"date", value.date}, {"words", value.words}}.dump();
+}
+
+SealedWords from_json(const std::string& text, const std::string& id) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) throw Corrupt(fmt::format("the sealed entry {} was opened and is not understood", id));
+  return {json.value("field", ""), json.value("date", ""), json.value("words", "")};
+}
+
+bool is_text(const std::string& words) {
+  return !text::first_invalid_utf8(words) &&
+         std::ranges::none_of(words, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+}
+
+void check(const SealedWords& value) {
+  std::vector<Problem> problems;
+  if (std::ranges::find(fields, value.field) == fields.end())
+    problems.push_back({"field", tr_mark("\"{}\" is none of: {}"), value.field,
+                        "contact, note, whereabouts, name, wish-source, identity"});
+  if (value.words.find_first_not_of(" \t\n") == std::string::npos)
+    problems.push_back({"words", tr_mark("this is needed")});
+  if (!is_text(value.words)) problems.push_back({"words", tr_mark("text without control characters is expected")});
+  if (value.words.size() > longest_words)
+    problems.push_back({"words", tr_mark("this is too long: {} bytes at most"), std::to_string(longest_words)});
+  if (const auto date = model::Date::parse(value.date); !date)
+    problems.push_back({"date", tr_mark("\"{}\" cannot be read as a date: {}"), value.date, date.error().reason});
+  if (!problems.empty()) throw BadRequest(std::move(problems));
+}
+
+store::ThingId get_person(base::Database& database, const std::string& subject) {
+  const std::string_view prefix = "person:";
+  return store::get_thing(database, "person", subject.starts_with(prefix) ? subject.substr(prefix.size()) : subject);
+}
+
+}  // namespace
+
+std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest& request) {
+  check(request.value);
+  const base::Secret key = base::new_secret_key();
+  Change change(record, request.entered_by, Role::officer);
+  auto& db = change.database();
+  SealedEntry entry;
+  entry.id = store::new_sealed_id();
+  entry.compartment = request.compartment;
+  entry.field = request.value.field;
+  if (request.supersedes.empty()) {
+    entry.subject = get_person(db, request.subject);
+  } else {
+    const auto old = store::get_sealed(db, request.entered_by, request.supersedes);
+    entry.subject = old.subject;
+    entry.version = old.version + 1;
+    entry.supersedes = old.id;
+    if (entry.compartment.empty()) entry.compartment = old.compartment;
+  }
+  if (!store::is_member(db, "compartment", entry.compartment, request.entered_by))
+    throw NotFound(fmt::format("there is no compartment \"{}\" for {}", entry.compartment, request.entered_by));
+  std::string filled = base::padded(to_json(request.value));
+  entry.body = base::seal(key, entry.body_place(), filled);
+  base::wipe(filled);
+  entry.key_version = store::newest_version(db, entry.compartment);
+  entry.wrapped_key = agent.wrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), key.bytes());
+  store::write_sealed(change, entry);
+  change.commit();
+  return entry.id;
+}
+
+std::vector<SealedEntry> sealed_entries(store::Record& record, const std::string& user,
+                                        const std::string& subject_or_id) {
+  auto& db = record.database();
+  const auto key = subject_or_id.starts_with("person:") ? subject_or_id.substr(7) : subject_or_id;
+  if (const auto person = store::find_thing(db, "person", key)) return store::sealed_of(db, user, *person);
+  return {store::get_sealed(db, user, subject_or_id)};
+}
+
+std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std::string& user,
+                         const std::vector<SealedEntry>& entries) {
+  Change change(record, user, Role::reader);
+  for (const auto& entry : entries) {
+    store::get_sealed(change.database(), user, entry.id);  // still theirs
+    store::write_opening(change, entry.id);
+  }
+  if (!change.is_empty()) change.commit();
+  std::vector<Opened> opened;
+  for (const auto& entry : entries) {
+    opened.push_back({entry, {}});
+    if (entry.wrapped_key.empty()) continue;
+    const auto key =
+        agent.unwrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), entry.wrapped_key);
+    const auto body = key ? base::unseal(*key, entry.body_place(), entry.body) : Reading<base::Secret>(key.error());
+    if (!body) throw Corrupt(fmt::format("the sealed entry {} cannot be opened: {}", entry.id, body.error().reason));
+    auto plain = base::unpadded(body->bytes());
+    if (!plain) throw Corrupt(fmt::format("the sealed entry {} cannot be opened: {}", entry.id, plain.error().reason));
+    opened.back().value = from_json(*plain, entry.id);
+    base::wipe(*plain);
+  }
+  return opened;
+}
+
+void erase(store::Record& record, const std::string& user, const std::string& id) {
+  Change change(record, user, Role::editor);
+  const auto entry = store::get_sealed(change.database(), user, id);
+  store::erase_sealed_key(change, entry.id);
+  change.commit();
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,48 @@
+// Sealing: entries of a thing's file that only the members of a compartment read. It takes the keys of somebody who has
+// unlocked them (pipeline/unlock.hpp); every opening of an entry is written down before it happens.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/key_agent.hpp"
+#include "store/principals.hpp"
+#include "store/record.hpp"
+#include "store/sealed.hpp"
+
+namespace vigil::pipeline {
+
+/// What a sealed entry says. `field`: contact, note, whereabouts, name, wish-source, identity.
+struct SealedWords {
+  std::string field, date, words;  // date: EDTF, "" none
+  friend bool operator==(const SealedWords&, const SealedWords&) = default;
+};
+
+struct SealRequest {
+  std::string subject;  // "person:ID", or a person's bare id
+  std::string compartment;
+  SealedWords value;
+  std::string supersedes;  // the entry that this one corrects, "" none
+  std::string entered_by;
+};
+/// Returns the entry's id. BadRequest; NotFound if the compartment is not theirs.
+std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest& request);
+
+/// Entries that `user` may open, unopened: of a person, or the one of that id. NotFound says no more than that.
+std::vector<store::SealedEntry> sealed_entries(store::Record& record, const std::string& user,
+                                               const std::string& subject_or_id);
+
+struct Opened {
+  store::SealedEntry entry;
+  std::optional<SealedWords> value;  // nothing: its key was destroyed
+};
+/// Writes who opens what, then opens. Corrupt, naming the entry, if one was changed or put in another's place.
+std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std::string& user,
+                         const std::vector<store::SealedEntry>& entries);
+
+/// Destroys the key of an entry for good.
+void erase(store::Record& record, const std::string& user, const std::string& id);
+
+}  // namespace vigil::pipeline
