@@ -44,6 +44,11 @@ int release(const Globals& globals, const std::string& output, const std::string
          released.withheld.size(), list_withheld ? ":" : " (--list-withheld prints them)");
   for (const auto& [table, column, text] : released.withheld)
     if (list_withheld) tell("  {}.{}: {}\n", table, column, text);
+  if (!released.waiting.empty())
+    tell(
+        "vigil: releasing: {} left out, because no second person has confirmed that they are published (vigil "
+        "requests, vigil approve)\n",
+        counted(released.waiting.size(), "person was", "people were"));
   for (const auto& name : released.shared_names)
     tell(
         "vigil: releasing: {} is the name of somebody whom the public does not see and of somebody whom it sees; "

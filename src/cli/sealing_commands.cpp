@@ -1,4 +1,5 @@
-// unlock, lock, seal, open, erase: what only the members of a compartment read.
+// unlock, lock, seal, open, unseal, erase: what only the members of a compartment read; requests and approve: what
+// takes a second person.
 #include <unistd.h>
 
 #include <iostream>
@@ -10,6 +11,7 @@
 #include "cli/output.hpp"
 #include "cli/passphrase.hpp"
 #include "pipeline/sealing.hpp"
+#include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
 
 namespace vigil::cli {
@@ -84,6 +86,48 @@ int open(const Globals& globals, const std::vector<std::string>& what) {
   return found == 0 ? 1 : 0;
 }
 
+int unseal(const Globals& globals, const std::string& id, const std::string& to) {
+  if (!to.starts_with("group:"))
+    throw Refused(
+        "unsealing: only to a group (--to group:NAME); for the public, enter the fact with a source that "
+        "readers can look at");
+  auto record = globals.open_record();
+  auto agent = pipeline::get_agent(record, globals.user);
+  pipeline::unseal(record, agent, globals.user, id, to.substr(6));
+  say("{}  is now a note of the file for {}\n", id, to);
+  return 0;
+}
+
+int requests(const Globals& globals) {
+  auto record = globals.open_record();
+  record.view(globals.viewer());
+  for (const auto& request : pipeline::open_requests(record, globals.user)) {
+    if (globals.json)
+      put(nlohmann::ordered_json{{"request", request.number},
+                                 {"kind", request.kind},
+                                 {"about", request.about},
+                                 {"asked_by", request.asked_by},
+                                 {"asked_at", request.asked_at}}
+              .dump() +
+          "\n");
+    else
+      say("{}  {}{}{}  asked by {}, {}\n", request.number, request.kind, request.about.empty() ? "" : " ",
+          request.about, request.asked_by, request.asked_at);
+  }
+  return 0;
+}
+
+int approve(const Globals& globals, const std::vector<std::int64_t>& numbers) {
+  auto record = globals.open_record();
+  auto agent = pipeline::get_agent(record, globals.user);
+  for (const auto number : numbers) {
+    pipeline::approve(record, agent, globals.user, number);
+    say("{}  confirmed\n", number);
+    flush();
+  }
+  return 0;
+}
+
 }  // namespace
 
 void add_sealing_commands(CLI::App& app, Globals& globals) {
@@ -115,6 +159,23 @@ void add_sealing_commands(CLI::App& app, Globals& globals) {
   auto what = std::make_shared<std::vector<std::string>>();
   open_command->add_option("WHAT", *what, "persons, or ids of entries")->required();
   open_command->callback([&globals, what] { globals.chosen = [&globals, what] { return open(globals, *what); }; });
+
+  auto* unseal_command = app.add_subcommand("unseal", "show a sealed entry's words to a group; takes a second person");
+  auto which = std::make_shared<std::string>();
+  auto to = std::make_shared<std::string>();
+  unseal_command->add_option("ID", *which, "the entry")->required();
+  unseal_command->add_option("--to", *to, "group:NAME")->required();
+  unseal_command->callback(
+      [&globals, which, to] { globals.chosen = [&globals, which, to] { return unseal(globals, *which, *to); }; });
+
+  app.add_subcommand("requests", "what waits for a second person")->callback([&globals] {
+    globals.chosen = [&globals] { return requests(globals); };
+  });
+  auto* approve_command = app.add_subcommand("approve", "confirm, as the second person, what another one asks for");
+  auto numbers = std::make_shared<std::vector<std::int64_t>>();
+  approve_command->add_option("REQUEST", *numbers, "numbers of vigil requests")->required();
+  approve_command->callback(
+      [&globals, numbers] { globals.chosen = [&globals, numbers] { return approve(globals, *numbers); }; });
 
   auto* erase_command = app.add_subcommand("erase", "destroy the key of a sealed entry: nobody can open it any more");
   auto id = std::make_shared<std::string>();

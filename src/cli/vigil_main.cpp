@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/workers.hpp"
+#include "pipeline/second_person.hpp"
 
 namespace {
 
@@ -101,6 +102,9 @@ int main(int argc, char** argv) {
   } catch (const vigil::Usage& wrong) {
     tell("vigil: {}\n", wrong.what());
     return 2;
+  } catch (const vigil::pipeline::Waiting& answer) {
+    tell("vigil: {}\n", answer.what());
+    return 1;
   } catch (const vigil::Error& problem) {
     tell("vigil: {}\n", problem.what());
     return 3;

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "link/hidden.hpp"
+#include "pipeline/second_person.hpp"
 #include "store/log.hpp"
 
 namespace vigil::pipeline {
@@ -14,6 +15,14 @@ std::vector<link::Entry> entries_of(const std::vector<store::NamedThing>& things
   std::vector<link::Entry> entries;
   for (const auto& thing : things) entries.push_back({thing.subject, thing.names, thing.relations});
   return entries;
+}
+
+void ask_for_first_publications(store::Record& record, const std::string& by) {
+  const auto people = store::unconfirmed_people(record);
+  if (people.empty()) return;
+  store::Change change(record, by, store::Role::editor);
+  for (const auto& key : people) store::write_request(change, "publication", "person:" + key, "");
+  if (!change.is_empty()) change.commit();
 }
 
 }  // namespace
@@ -32,7 +41,19 @@ Released release(store::Record& record, const std::filesystem::path& path, const
     return {[names](std::string_view text) { return names->are_named(text); },
             [names](std::string_view text) { return names->are_hinted_at(text); }};
   };
-  static_cast<store::Released&>(released) = store::release(record, path, released_by, released_at, recogniser);
+  ask_for_first_publications(record, released_by);
+  std::string unconfirmed;
+  try {
+    static_cast<store::Released&>(released) =
+        store::release(record, path, released_by, released_at, recogniser, [&](const std::string& digest) {
+          if (is_confirmed(record.database(), "release", "", digest)) return;
+          unconfirmed = digest;
+          throw Refused("releasing: it waits for a second person");  // so that nothing of it is kept
+        });
+  } catch (const Refused&) {
+    if (unconfirmed.empty()) throw;
+  }
+  if (!unconfirmed.empty()) ask(record, released_by, "release", "", unconfirmed);
   return released;
 }
 

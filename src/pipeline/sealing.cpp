@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "pipeline/desk.hpp"
+#include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
 #include "store/keys.hpp"
 #include "text/messages.hpp"
@@ -121,6 +122,26 @@ std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std
     base::wipe(*plain);
   }
   return opened;
+}
+
+void unseal(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,
+            const std::string& group) {
+  if (group.empty()) throw Usage("unsealing: the group that may see it is needed (--to group:NAME)");
+  const auto entry = store::get_sealed(record.database(), user, id);
+  store::check_role(record.database(), user, Role::officer, "unsealing");
+  if (!is_confirmed(record.database(), "unsealing", id, "group:" + group))
+    ask(record, user, "unsealing", id, "group:" + group);
+  const auto opened = open(record, agent, user, {entry});
+  if (!opened[0].value) throw NotFound(fmt::format("the sealed entry {} was erased", id));
+  store::Head head;
+  head.audience = {model::Audience::Kind::restricted, group};
+  head.citations.push_back({{}, "sealed entry " + id});
+  Change change(record, user);
+  if (entry.field == "name")
+    store::write_name(change, entry.subject, {"alias", "", opened[0].value->words}, head);
+  else
+    store::write_field(change, entry.subject, "notes", opened[0].value->words, head);
+  change.commit();
 }
 
 void erase(store::Record& record, const std::string& user, const std::string& id) {

@@ -42,6 +42,12 @@ struct Opened {
 std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std::string& user,
                          const std::vector<store::SealedEntry>& entries);
 
+/// What an entry says, as a claim for a group (a name, or a note) that cites the entry; the entry stays. Waiting
+/// (second_person.hpp) until another member of the compartment has confirmed it. Refused: for the public; what is
+/// published needs a source that readers can look at.
+void unseal(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,
+            const std::string& group);
+
 /// Destroys the key of an entry for good.
 void erase(store::Record& record, const std::string& user, const std::string& id);
 

@@ -86,12 +86,6 @@ bool is_member(base::Database& database, std::string_view kind, std::string_view
   return std::ranges::binary_search(members_of(database, kind, name), std::string(user));
 }
 
-bool is_of_one(base::Database& database) {
-  return database.first_integer(
-             "select exists(select 1 from principal where kind = 'record'"
-             " and what = 'organisation-of-one')") != 0;
-}
-
 void write_principal(Change& change, std::string_view kind, std::string_view name, std::string_view what,
                      std::string_view value) {
   change.append("principal", {change.next_id("principal", "principal_id"), std::string(kind), std::string(name),

@@ -32,7 +32,6 @@ std::vector<User> all_users(base::Database& database);
 std::vector<std::string> all_named(base::Database& database, std::string_view kind);
 std::vector<std::string> members_of(base::Database& database, std::string_view kind, std::string_view name);
 bool is_member(base::Database& database, std::string_view kind, std::string_view name, std::string_view user);
-bool is_of_one(base::Database& database);  // an organisation of one said so when it made the record
 
 /// One thing that happened: see the migration for the words.
 void write_principal(Change& change, std::string_view kind, std::string_view name, std::string_view what,

@@ -18,6 +18,7 @@
 #include "base/hash.hpp"
 #include "snapshot/schema.hpp"
 #include "store/log.hpp"
+#include "store/principals.hpp"
 #include "store/stage.hpp"
 #include "store/view.hpp"
 
@@ -152,6 +153,31 @@ void sort_table(Database& db, const snapshot::Table& table) {
                   table.name, columns, table.order));
 }
 
+void hash_value(base::Sha256& hash, const base::Value& value) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  const auto* words = std::get_if<std::string>(&value);
+  const std::string text = number != nullptr ? std::to_string(*number) : words != nullptr ? *words : "";
+  hash.update(fmt::format("{}{}:", number != nullptr ? 'i' : words != nullptr ? 's' : 'n', text.size()));
+  hash.update(text);
+}
+
+// Of every row of the snapshot but those that say which release it is and when.
+std::string digest_of_content(Database& db) {
+  base::Sha256 hash;
+  for (const auto& table : snapshot::tables()) {
+    std::string columns;
+    for (const auto& column : table.columns) columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+    hash.update(fmt::format("t{}:", table.name));
+    const bool is_meta = std::string_view(table.name) == "meta";
+    db.query(fmt::format("select {0} from main.{1}{2} order by {3}, {0}", columns, table.name,
+                         is_meta ? " where key not in ('release', 'released_at')" : "", table.order),
+             {}, [&](const base::Row& row) {
+               for (int column = 0; column < row.columns(); ++column) hash_value(hash, row.value(column));
+             });
+  }
+  return base::to_hex(hash.finish());
+}
+
 }  // namespace
 
 std::optional<PublishedId> published_as(std::string_view id) {
@@ -167,7 +193,8 @@ std::optional<PublishedId> published_as(std::string_view id) {
 }
 
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at, const Recogniser& recogniser) {
+                 const std::string& released_at, const Recogniser& recogniser, const Gate& gate) {
+  check_role(record.database(), released_by, Role::editor, "releasing");
   const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
   if (!std::filesystem::is_directory(folder)) throw NotFound("releasing: there is no folder " + folder.string());
   base::FreshFolder fresh(path);
@@ -183,6 +210,10 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
     released.withheld = take_out_hidden_names(db, recogniser);
     for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
     list_published(db, give_serials(db, "claim", claims_query()));
+    // They are published under their own keys; here it is kept that they were (rights.hpp, confirmed).
+    give_serials(db, "person", "select person_id from stage.person order by person_id");
+    db.query("select key from temp.unconfirmed_person order by key", {},
+             [&](const base::Row& row) { released.waiting.push_back(row.text(0)); });
     released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
     db.run("insert into stage.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
            {std::to_string(snapshot::schema_version), std::to_string(released.number), released_at});
@@ -191,6 +222,7 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
       copy_table(db, table);
       sort_table(db, table);
     }
+    gate(digest_of_content(db));
     released.people = db.first_integer("select count(*) from main.person");
     released.acts = db.first_integer("select count(*) from main.act");
     released.raisings = db.first_integer("select count(*) from main.raising");

@@ -25,7 +25,12 @@ struct Released {
     std::string table, column, text;
   };
   std::vector<Withheld> withheld;
+  std::vector<std::string> waiting;  // people whose first publication a second person has not confirmed: left out
 };
+
+/// Told what would be released (SHA-256 of it, without number and time, hexadecimal), before anything is kept; throws
+/// if it may not be.
+using Gate = std::function<void(const std::string& digest)>;
 
 /// Whether a text names somebody hidden; and whether one that is about them says so by any word of a name.
 struct NamesHidden {
@@ -47,6 +52,6 @@ std::optional<PublishedId> published_as(std::string_view id);
 /// Writes the snapshot to `path` (in place of an older one, whole or not at all). `released_at` is RFC 3339.
 /// Throws Refused, naming it, if a key that would be published names somebody hidden.
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at, const Recogniser& recogniser);
+                 const std::string& released_at, const Recogniser& recogniser, const Gate& gate);
 
 }  // namespace vigil::store

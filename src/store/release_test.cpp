@@ -31,9 +31,11 @@ NamesHidden by_substring(const std::vector<NamedThing>& hidden, const std::vecto
   return {named, named};
 }
 
+const Gate freely = [](const std::string&) {};
+
 std::string released_bytes(TestRecord& world) {
   const auto path = world.folder.path / "snapshot.db";
-  release(world.record, path, "tester", when, by_substring);
+  release(world.record, path, "tester", when, by_substring, freely);
   return base::read_file(path);
 }
 
@@ -208,7 +210,7 @@ TEST(Release, ObeysTheWishesOfItsOwnDay) {
   const auto person = add_person(world.record, "anna-sample", "Anna Sample");
   hold_back(world.record, person, "2020-03");
   const auto people_on = [&](const char* day) {
-    return release(world.record, world.folder.path / "snapshot.db", "tester", day, by_substring).people;
+    return release(world.record, world.folder.path / "snapshot.db", "tester", day, by_substring, freely).people;
   };
   EXPECT_EQ(people_on("2020-03-31T12:00:00Z"), 0);
   EXPECT_EQ(people_on("2020-04-01T12:00:00Z"), 1);
@@ -220,8 +222,8 @@ TEST(Release, SaysItsNumberItsTimeAndItsPublisherAndIsInTheRecord) {
       world.record, "act-1", "2012-07-24",
       {add_person(world.record, "anna-sample", "Anna Sample"), add_person(world.record, "ben-sample", "Ben Sample")});
   const auto path = world.folder.path / "snapshot.db";
-  EXPECT_EQ(release(world.record, path, "tester", when, by_substring).number, 1);
-  const auto second = release(world.record, path, "tester", when, by_substring);
+  EXPECT_EQ(release(world.record, path, "tester", when, by_substring, freely).number, 1);
+  const auto second = release(world.record, path, "tester", when, by_substring, freely);
   EXPECT_EQ(second.number, 2);
   EXPECT_EQ(second.people, 2);
   EXPECT_EQ(second.acts, 1);
@@ -239,7 +241,7 @@ TEST(Release, SaysItsNumberItsTimeAndItsPublisherAndIsInTheRecord) {
 
 TEST(Release, IntoAFolderThatIsNotThereIsRefusedAndLeavesNothing) {
   TestRecord world;
-  EXPECT_THROW(release(world.record, world.folder.path / "nowhere/snapshot.db", "tester", when, by_substring),
+  EXPECT_THROW(release(world.record, world.folder.path / "nowhere/snapshot.db", "tester", when, by_substring, freely),
                NotFound);
   EXPECT_EQ(world.record.database().first_integer("select count(*) from release"), 0);
   released_bytes(world);

@@ -38,4 +38,20 @@ std::string wished(std::string_view person_id, std::string_view schema) {
       person_id, schema, is_current("w"), in_force("wc", schema));
 }
 
+std::string takes_a_second_person(std::string_view schema) {
+  return fmt::format(
+      "(exists (select 1 from {0}.principal where kind = 'user')"
+      " and not exists (select 1 from {0}.principal where what = 'organisation-of-one'))",
+      schema);
+}
+
+std::string confirmed(std::string_view alias, std::string_view schema) {
+  return fmt::format(
+      "((select is_public * needs_second from temp.viewer) = 0"
+      " or exists (select 1 from {1}.public_id i where i.kind = 'person' and i.key = {0}.key)"
+      " or exists (select 1 from {1}.request r join {1}.approval a on a.request_id = r.request_id"
+      " where r.kind = 'publication' and r.about = 'person:' || {0}.key))",
+      alias, schema);
+}
+
 }  // namespace vigil::store

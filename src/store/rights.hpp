@@ -25,4 +25,11 @@ std::string is_current(std::string_view alias);
 /// wish decides; only the public is held back by wishes, to whom the person is then no case at all.
 std::string wished(std::string_view person_id, std::string_view schema);
 
+/// Whether the record in `schema` takes a second person for what store/requests.hpp lists: 1 or 0.
+std::string takes_a_second_person(std::string_view schema = "main");
+
+/// A condition on a person's row `alias` of thing: where it takes a second person (store/requests.hpp) the public sees
+/// only people whose first publication one has confirmed, or who were published before.
+std::string confirmed(std::string_view alias, std::string_view schema);
+
 }  // namespace vigil::store

@@ -251,11 +251,13 @@ TEST_F(Hidden, APublicDocumentThatNothingPublicCitesIsWorkingMaterial) {
 }
 
 TEST_F(Hidden, IsInNoRelease) {
-  release(world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
-          [](const auto&, const auto&) {
-            const auto never = [](std::string_view) { return false; };
-            return NamesHidden{never, never};
-          });
+  release(
+      world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
+      [](const auto&, const auto&) {
+        const auto never = [](std::string_view) { return false; };
+        return NamesHidden{never, never};
+      },
+      [](const std::string&) {});
   const auto bytes = base::read_file(world_.folder.path / "public.snapshot");
   EXPECT_EQ(bytes.find("hidden"), std::string::npos) << bytes.substr(bytes.find("hidden"), 60);
   EXPECT_NE(bytes.find("shown-region"), std::string::npos);

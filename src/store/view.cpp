@@ -9,9 +9,9 @@ namespace vigil::store {
 namespace {
 
 // {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
-// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t. A thing is seen if the claim that makes it
-// what it is (a person's name, a round's row) is seen; a fact is seen if its claim is seen and everything that it
-// speaks of is seen.
+// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t, {CONFIRMED} the second person's yes. A
+// thing is seen if the claim that makes it what it is (a person's name, a round's row) is seen; a fact is seen if its
+// claim is seen and everything that it speaks of is seen.
 constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
@@ -23,7 +23,13 @@ create temp view seen_thing as
   select t.thing_id, t.kind, t.key from {S}.thing t
   where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field =
                 case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end)
-    and (t.kind <> 'person' or {WISHED});
+    and (t.kind <> 'person' or ({WISHED} and {CONFIRMED}));
+
+-- People whom the public would see if a second person had confirmed it; empty for others.
+create temp view unconfirmed_person as
+  select t.key from {S}.thing t
+  where t.kind = 'person' and {WISHED} and not {CONFIRMED}
+    and exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field = 'name');
 
 create temp view seen_document as
   select t.thing_id, t.key, c.claim_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class
@@ -235,10 +241,11 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
                   std::string_view publisher) {
   database.script(
-      "create temp table viewer(is_public integer not null, today text not null);"
+      "create temp table viewer(is_public integer not null, needs_second integer not null, today text not null);"
       "create temp table viewer_group(name text primary key) without rowid;"
       "create temp table meta(key text primary key, value text not null)");
-  database.run("insert into temp.viewer(is_public, today) values(?, ?)",
+  database.run(fmt::format("insert into temp.viewer(is_public, needs_second, today) values(?, {}, ?)",
+                           takes_a_second_person(schema)),
                {std::int64_t{viewer.is_public() ? 1 : 0}, std::string(today)});
   for (const auto& group : viewer.groups())
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
@@ -247,6 +254,7 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
   script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
+  script = replaced(script, "{CONFIRMED}", confirmed("t", "{S}"));
   database.script(replaced(script, "{S}", schema));
 }
 
