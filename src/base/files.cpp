@@ -66,17 +66,26 @@ void sync_file_system(const fs::path& folder) {
 
 enum class Forced { now, later };  // to the disk
 
-// After a failed fsync nothing is tried again: the kernel may have dropped the pages and would report success.
-void write_new_file(const fs::path& path, std::string_view bytes, Access access, Forced forced) {
+Descriptor make_file(const fs::path& path, Access access) {
   const mode_t mode = access == Access::owner_only ? 0600 : 0644;
   Descriptor open(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
   if (open.get() < 0) fail("making", path, errno);
+  return open;
+}
+
+void write_all(const Descriptor& open, const fs::path& path, std::string_view bytes) {
   while (!bytes.empty()) {
     const auto written = ::write(open.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail("writing", path, errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+// After a failed fsync nothing is tried again: the kernel may have dropped the pages and would report success.
+void write_new_file(const fs::path& path, std::string_view bytes, Access access, Forced forced) {
+  Descriptor open = make_file(path, access);
+  write_all(open, path, bytes);
   if (forced == Forced::now && ::fsync(open.get()) != 0) fail("forcing to the disk", path, errno);
   if (open.close() != 0) fail("closing", path, errno);
 }
@@ -130,6 +139,24 @@ void write_file_durably(const fs::path& path, std::string_view bytes, Access acc
     throw;
   }
   sync_folder(parent_of(path));
+}
+
+NewFile::NewFile(fs::path path, Access access) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
+  open_ = make_file(temporary_, access);
+}
+
+NewFile::~NewFile() {
+  if (open_.get() >= 0) remove_quietly(temporary_);
+}
+
+void NewFile::write(std::string_view bytes) { write_all(open_, temporary_, bytes); }
+
+void NewFile::keep() {
+  if (::fsync(open_.get()) != 0) fail("forcing to the disk", temporary_, errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("moving into place", path_, errno);
+  const int closed = open_.close();
+  sync_folder(parent_of(path_));
+  if (closed != 0) fail("closing", path_, errno);
 }
 
 void make_folders_durably(const fs::path& folder, Access access) {

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.hpp"
+
 namespace vigil::base {
 
 enum class Access { ordinary, owner_only };  // 0644, 0600 (folders 0755, 0700), less the umask
@@ -19,6 +21,21 @@ std::string read_file(const std::filesystem::path& path, std::size_t at_most = s
 
 /// Puts `bytes` at `path`, in place of what was there. When it returns, the file and its name are on the disk.
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes, Access access = Access::ordinary);
+
+/// The same for bytes that come in pieces: at `path` only once it is kept. Not kept, it leaves nothing.
+class NewFile {
+ public:
+  explicit NewFile(std::filesystem::path path, Access access = Access::ordinary);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  void write(std::string_view bytes);
+  void keep();  // once
+
+ private:
+  std::filesystem::path path_, temporary_;
+  Descriptor open_;
+};
 
 /// Makes a folder and those above it that are missing; when it returns, they are on the disk.
 void make_folders_durably(const std::filesystem::path& path, Access access = Access::ordinary);
