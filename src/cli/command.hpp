@@ -36,6 +36,7 @@ void add_match_command(CLI::App& app, Globals& globals);
 void add_scan_commands(CLI::App& app, Globals& globals);       // register compile, scan
 void add_principal_commands(CLI::App& app, Globals& globals);  // user, group, compartment, recovery
 void add_sealing_commands(CLI::App& app, Globals& globals);    // unlock, lock, seal, open, erase
+void add_backup_commands(CLI::App& app, Globals& globals);     // backup, restore
 void add_serve_command(CLI::App& app, Globals& globals);
 
 }  // namespace vigil::cli

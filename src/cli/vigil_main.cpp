@@ -48,6 +48,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_scan_commands(app, globals);
   vigil::cli::add_principal_commands(app, globals);
   vigil::cli::add_sealing_commands(app, globals);
+  vigil::cli::add_backup_commands(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }
 

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/output_place.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "model/json.hpp"
+#include "pipeline/unlock.hpp"
+#include "store/backup.hpp"
+
+namespace vigil::cli {
+namespace {
+
+void print(const Globals& globals, const char* what, const store::BackedUp& done) {
+  const auto root = base::to_base64(base::bytes_of(done.checkpoint.root));
+  if (globals.json)
+    put(model::print(
+        {{"files", done.files}, {"bytes", done.bytes}, {"entries", done.checkpoint.size}, {"root", root}}));
+  else
+    say("{} {}, {}\nlog {}, root {}\n", what, counted(done.files, "file"), counted(done.bytes, "byte"),
+        counted(done.checkpoint.size, "entry", "entries"), root);
+}
+
+int backup(const Globals& globals, const std::string& file) {
+  base::check_output_file("backing up", file, "a backup", store::is_backup);
+  print(globals, "backed up", store::back_up(globals.open_record(), file));
+  return 0;
+}
+
+int restore(const Globals& globals, const std::string& file, const std::string& recovery_key,
+            const std::string& checkpoint) {
+  std::optional<store::Checkpoint> kept;
+  if (!checkpoint.empty()) {
+    const auto read = store::Checkpoint::parse(base::read_file(checkpoint, 4096));
+    if (!read) throw Usage(fmt::format("{}: {}", checkpoint, read.error().reason));
+    kept = *read;
+  }
+  print(globals, "restored", store::restore(file, pipeline::read_recovery_key(recovery_key), globals.record(), kept));
+  if (!kept)
+    tell(
+        "Checked against the backup's own checkpoint: compare the root with one that was kept elsewhere, or restore "
+        "with --checkpoint FILE.\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_backup_commands(CLI::App& app, Globals& globals) {
+  auto* backup_command =
+      app.add_subcommand("backup", "a whole record in one file, while it is in use; only a recovery key opens it");
+  auto out = std::make_shared<std::string>();
+  backup_command->add_option("OUT", *out, "the file")->required();
+  backup_command->callback([&globals, out] { globals.chosen = [&globals, out] { return backup(globals, *out); }; });
+
+  auto* restore_command =
+      app.add_subcommand("restore", "make the record of a backup, where --record says; checks it all");
+  auto in = std::make_shared<std::string>();
+  auto key = std::make_shared<std::string>();
+  auto kept = std::make_shared<std::string>();
+  restore_command->add_option("IN", *in, "the backup")->required();
+  restore_command->add_option("--recovery-key", *key, "the file of one of the two recovery keys")->required();
+  restore_command->add_option("--checkpoint", *kept, "a checkpoint that was kept outside of the record");
+  restore_command->callback([&globals, in, key, kept] {
+    globals.chosen = [&globals, in, key, kept] { return restore(globals, *in, *key, *kept); };
+  });
+}
+
+}  // namespace vigil::cli

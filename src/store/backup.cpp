@@ -1,0 +1,220 @@
+#include "store/backup.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <cerrno>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/sealed_file.hpp"
+#include "store/documents.hpp"
+#include "store/keys.hpp"
+#include "store/search.hpp"
+
+namespace vigil::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view name_of_form = "VIGIL-BACKUP";
+constexpr std::size_t piece_bytes = 1 << 20;
+constexpr std::size_t longest_name = 200;
+
+std::string number(std::uint64_t value, int bytes) {
+  std::string text;
+  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xff);
+  return text;
+}
+
+std::uint64_t number_in(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+std::string heading(char kind, std::string_view name, std::uint64_t bytes) {
+  return std::string(1, kind) + number(name.size(), 2) + number(bytes, 8) + std::string(name);
+}
+
+// "evidence/ab/cdef...": where a record keeps bytes with this hash.
+std::string evidence_name(const std::string& sha256) {
+  return "evidence/" + sha256.substr(0, 2) + "/" + sha256.substr(2);
+}
+
+/// What of a record may be in a backup: nothing else is ever put anywhere when it is restored.
+bool is_name(std::string_view name) {
+  if (name == "record.json" || name == "record.db") return true;
+  if (!name.starts_with("evidence/") || name.size() != 9 + 2 + 1 + 62 || name[11] != '/') return false;
+  return name.substr(9).find_first_not_of("0123456789abcdef/") == std::string_view::npos &&
+         name.find('/', 12) == std::string_view::npos;
+}
+
+class Source {
+ public:
+  explicit Source(const fs::path& path) : path_(path), open_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (open_.get() < 0) throw Corrupt("backing up: " + path.string() + " is gone; vigil doctor says what is missing");
+  }
+  std::string next() {
+    std::string bytes(piece_bytes, '\0');
+    for (;;) {
+      const auto got = ::read(open_.get(), bytes.data(), bytes.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) throw Failure("backing up: " + path_.string() + " cannot be read");
+      bytes.resize(static_cast<std::size_t>(got));
+      return bytes;
+    }
+  }
+
+ private:
+  fs::path path_;
+  base::Descriptor open_;
+};
+
+class BackupWriter {
+ public:
+  BackupWriter(const fs::path& file, const std::vector<std::string>& holders) : out_(file, name_of_form, holders) {}
+
+  void add(const fs::path& path, const std::string& name, const std::string& must_be = {}) {
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    if (error) throw Corrupt("backing up: " + path.string() + " is gone; vigil doctor says what is missing");
+    out_.write(heading('F', name, size));
+    base::Sha256 hash;
+    std::uint64_t left = size;
+    for (Source source(path); left > 0;) {
+      const auto bytes = source.next();
+      if (bytes.empty() || bytes.size() > left) throw Later("backing up: " + path.string() + " changed meanwhile");
+      hash.update(bytes);
+      out_.write(bytes);
+      left -= bytes.size();
+    }
+    const auto digest = hash.finish();
+    if (!must_be.empty() && base::to_hex(digest) != must_be)
+      throw Corrupt("backing up: the evidence " + path.string() +
+                    " is not what its name says; restore it from the backup before, nothing was written");
+    out_.write(base::bytes_of(digest));
+    ++done_.files;
+    done_.bytes += size;
+  }
+  BackedUp finish(const Checkpoint& checkpoint) {
+    done_.checkpoint = checkpoint;
+    const auto text = checkpoint.text();
+    out_.write(heading('E', "", text.size()) + text);
+    out_.keep();
+    return done_;
+  }
+
+ private:
+  base::SealedFileWriter out_;
+  BackedUp done_;
+};
+
+std::vector<std::string> all_evidence(base::Database& database) {
+  std::vector<std::string> hashes;
+  database.query("select distinct sha256 from capture order by sha256", {},
+                 [&](const base::Row& row) { hashes.push_back(row.text(0)); });
+  return hashes;
+}
+
+Checkpoint checkpoint_of(base::Database& database) {
+  Checkpoint checkpoint;
+  database.query("select size, root from log_head", {}, [&](const base::Row& row) {
+    checkpoint.size = static_cast<std::uint64_t>(row.integer(0));
+    const auto root = row.bytes(1);
+    if (root.size() != checkpoint.root.size()) throw Corrupt("the log's root is not 32 bytes long");
+    std::copy(root.begin(), root.end(), checkpoint.root.begin());
+  });
+  return checkpoint;
+}
+
+void take_out(base::SealedFileReader& in, const fs::path& folder, const std::string& name, std::uint64_t size,
+              const std::string& file) {
+  if (!is_name(name)) throw Corrupt(file + " holds a file that is none of a record: " + name);
+  const auto path = folder / name;
+  base::make_folders_durably(path.parent_path(), base::Access::owner_only);
+  base::NewFile out(path, base::Access::owner_only);
+  base::Sha256 hash;
+  for (std::uint64_t left = size; left > 0;) {
+    const auto bytes = in.read(static_cast<std::size_t>(std::min<std::uint64_t>(left, piece_bytes)));
+    hash.update(bytes);
+    out.write(bytes);
+    left -= bytes.size();
+  }
+  if (in.read(32) != base::bytes_of(hash.finish())) throw Corrupt(file + ": " + name + " is not what was backed up");
+  out.keep();
+}
+
+void check(const Record& record, const Checkpoint& within, const std::optional<Checkpoint>& kept,
+           const std::string& file) {
+  if (checkpoint(record) != within)
+    throw Corrupt(file + ": the restored log is not the one that was backed up; take another copy");
+  if (const auto found = audit(record, kept); !found.problems.empty())
+    throw Corrupt(file + ": " + found.problems.front());
+  if (const auto evidence = check_evidence(record); !evidence.damaged.empty())
+    throw Corrupt(file + ": " + evidence.damaged.front());
+}
+
+}  // namespace
+
+BackedUp back_up(const Record& record, const fs::path& file) {
+  // A copy of the database at one moment, beside it: there others may not read either. Evidence is written before the
+  // row that names it, so all that the copy names is there.
+  base::FreshFolder fresh(record.folder() / "backup");
+  fs::permissions(fresh.path(), fs::perms::owner_all);
+  const auto copy = fresh.path() / "record.db";
+  base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only)
+      .run("vacuum main into ?", {copy.string()});
+  auto database = base::Database::open(copy, base::Database::Mode::read_only);
+  std::vector<std::string> holders;
+  for (const auto& key : recovery_keys(database)) holders.push_back(key.public_key);
+  if (holders.empty())
+    throw Refused(
+        "backing up: the record has no recovery keys, which alone open a backup; make them with vigil recovery");
+  BackupWriter out(file, holders);
+  out.add(record.folder() / "record.json", "record.json");
+  out.add(copy, "record.db");
+  for (const auto& sha256 : all_evidence(database))
+    out.add(record.folder() / evidence_name(sha256), evidence_name(sha256), sha256);
+  return out.finish(checkpoint_of(database));
+}
+
+BackedUp restore(const fs::path& file, const base::KeyPair& recovery, const fs::path& folder,
+                 const std::optional<Checkpoint>& kept) {
+  if (fs::exists(folder)) throw Conflict("restoring: " + folder.string() + " is there already; name another folder");
+  base::SealedFileReader in(file, name_of_form, recovery);
+  BackedUp done;
+  base::FreshFolder fresh(folder);
+  fs::permissions(fresh.path(), fs::perms::owner_all);
+  for (;;) {
+    const auto kind = in.read(1)[0];
+    const auto name_bytes = number_in(in.read(2));
+    const auto bytes = number_in(in.read(8));
+    if (name_bytes > longest_name || (kind != 'F' && kind != 'E')) throw Corrupt(file.string() + " is no backup");
+    const auto name = in.read(static_cast<std::size_t>(name_bytes));
+    if (kind == 'E') {
+      const auto read = bytes < 1000 ? Checkpoint::parse(in.read(static_cast<std::size_t>(bytes))) : Unread{};
+      if (!read) throw Corrupt(file.string() + " has no checkpoint at its end");
+      done.checkpoint = *read;
+      break;
+    }
+    take_out(in, fresh.path(), name, bytes, file.string());
+    ++done.files;
+    done.bytes += bytes;
+  }
+  in.finish();
+  fs::create_directories(fresh.path() / "evidence");
+  fs::create_directories(fresh.path() / "search");
+  {
+    auto record = Record::open(fresh.path());
+    check(record, done.checkpoint, kept, file.string());
+    rebuild_search(record);
+  }
+  base::replace_folder(fresh.path(), folder);
+  return done;
+}
+
+bool is_backup(const fs::path& file) { return base::is_sealed_file(file, name_of_form); }
+
+}  // namespace vigil::store
