@@ -2,32 +2,13 @@
 // door for the commands and the forms, so that both check and write the same.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/error.hpp"
-#include "model/facts.hpp"
+#include "pipeline/entering.hpp"
 #include "store/record.hpp"
 
 namespace vigil::pipeline {
-
-/// A passage as a person names it: a document and bytes [start, end) of its current extraction's text.
-struct PassageRef {
-  model::DocumentId document;
-  std::size_t start = 0, end = 0;
-};
-
-/// Reads "DOC:START-END". Throws Usage that says what is expected.
-PassageRef parse_passage(std::string_view text);
-
-/// What is common to every fact that a person enters.
-struct Entry {
-  PassageRef passage;
-  std::string confidence;  // low, medium, high; "" = medium
-  std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused until sealing exists
-  std::string entered_by;
-};
 
 struct RaiseRequest {
   Entry entry;
@@ -60,20 +41,6 @@ struct EventRequest {
 struct WishRequest {
   std::string person, kind, whose, until;
   std::string entered_by;
-};
-
-/// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
-/// given) and one for `more`, where it has them.
-struct Problem {
-  std::string field, message, about = {}, more = {};
-};
-class BadRequest : public Usage {
- public:
-  explicit BadRequest(std::vector<Problem> problems);
-  const std::vector<Problem>& problems() const { return problems_; }
-
- private:
-  std::vector<Problem> problems_;
 };
 
 // Each records one fact in one transaction with its log entry and returns its id. They throw BadRequest (nothing is
