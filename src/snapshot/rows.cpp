@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "model/relations.hpp"
 
 namespace vigil::snapshot {
 
@@ -259,6 +260,7 @@ void Rows::add_relations(std::vector<model::Person>& people) {
           f.id(relation.claim.id);
           of.relations.push_back(std::move(relation));
         });
+  add_relations_of_others(people);
   std::vector<model::Claim*> claims;
   std::vector<Subject> others;
   for (auto& of : people)
@@ -273,6 +275,28 @@ void Rows::add_relations(std::vector<model::Person>& people) {
   auto next = others.begin();
   for (auto& of : people)
     for (auto& relation : of.relations) relation.label = (next++)->label;
+}
+
+// What stands in the others' files, turned round; not where a person's own file says what the other is to them.
+void Rows::add_relations_of_others(std::vector<model::Person>& people) {
+  const auto person = by_id(people);
+  for (const auto& where : one_of("other_id", ids_of(people)))
+    database_.query(
+        with("select other_id, person_id, kind, claim_id from relation", where) + " order by other_id, kind, person_id",
+        where.values, [&](const base::Row& row) {
+          Fields f(row);
+          auto& of = *person.at(f.text());
+          model::Relation relation;
+          f.id(relation.other);
+          const auto kind = f.text();
+          relation.kind = model::inverse_relation(kind);
+          f.id(relation.claim.id);
+          const bool is_said = std::ranges::any_of(of.relations, [&](const model::Relation& own) {
+            return own.other == relation.other && model::is_kin(own.kind) == model::is_kin(kind);
+          });
+          if (!is_said) of.relations.push_back(std::move(relation));
+        });
+  for (auto& of : people) sort_by(of.relations, [](const auto& r) { return std::tie(r.kind, r.other); });
 }
 
 std::vector<model::Issue> Rows::issues(const Where& where) {

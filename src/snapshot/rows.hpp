@@ -50,14 +50,17 @@ class Rows {
   /// Labels of the things named: the `main` names. A round has none here: pages make it from number and date.
   void fill_labels(const std::vector<model::Subject*>& subjects);
 
+  /// What the record says of claims whose ids alone are filled in. Corrupt if one is not there.
+  void fill_claims(const std::vector<model::Claim*>& claims);
+
   /// The strings of one column, for conditions and sets.
   std::vector<std::string> strings(std::string_view sql, const std::vector<base::Value>& values);
 
  private:
-  void fill_claims(const std::vector<model::Claim*>& claims);
   void add_names(std::vector<model::Person>& people);
   void add_attributes(std::vector<model::Person>& people);
   void add_relations(std::vector<model::Person>& people);
+  void add_relations_of_others(std::vector<model::Person>& people);
   void add_raisings(std::vector<model::Act>& acts);
   void add_status(std::vector<model::Commitment>& commitments);
 
