@@ -295,6 +295,7 @@ std::vector<Writing> writings_of(const Entry& entry) {
       add_dialogue(entry, out);
       break;
     case Kind::round:
+    case Kind::organisation:
     case Kind::other:
       for (const model::Name& name : entry.names) out.add(text::folded(name.text), Form::whole);
       break;

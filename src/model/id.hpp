@@ -40,6 +40,9 @@ using RaisingId = Id<struct RaisingTag>;
 using AnswerId = Id<struct AnswerTag>;
 using CommitmentId = Id<struct CommitmentTag>;
 using AssessmentId = Id<struct AssessmentTag>;
+using ListId = Id<struct ListTag>;
+using PlannedId = Id<struct PlannedTag>;
+using LetterId = Id<struct LetterTag>;
 using ClaimId = Id<struct ClaimTag>;
 
 }  // namespace vigil::model

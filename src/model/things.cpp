@@ -24,6 +24,8 @@ std::string_view kind_word(Subject::Kind kind) {
       return "official";
     case Subject::Kind::place:
       return "place";
+    case Subject::Kind::organisation:
+      return "organisation";
     case Subject::Kind::other:
       return "other";
   }
@@ -32,7 +34,7 @@ std::string_view kind_word(Subject::Kind kind) {
 
 Subject::Kind subject_kind(std::string_view word) {
   for (const auto kind : {Subject::Kind::person, Subject::Kind::issue, Subject::Kind::dialogue, Subject::Kind::round,
-                          Subject::Kind::official, Subject::Kind::place})
+                          Subject::Kind::official, Subject::Kind::place, Subject::Kind::organisation})
     if (kind_word(kind) == word) return kind;
   return Subject::Kind::other;
 }

@@ -32,7 +32,7 @@ struct Label {
 
 /// What a raising, an assessment or a mention is about.
 struct Subject {
-  enum class Kind { person, issue, dialogue, round, official, place, other };
+  enum class Kind { person, issue, dialogue, round, official, place, organisation, other };
   Kind kind = Kind::other;
   std::string id;
   Label label;

@@ -231,6 +231,7 @@ std::string subject_path(const model::Subject& subject) {
       return "round/" + subject.id;
     case model::Subject::Kind::official:
     case model::Subject::Kind::place:
+    case model::Subject::Kind::organisation:
     case model::Subject::Kind::other:
       return "";
   }

@@ -43,23 +43,6 @@ void check_head(const Head& head) {
   if (head.citations.empty()) throw Usage("a claim needs a source: a passage, or the source that it is stated in");
 }
 
-ClaimNumber write_claim(Change& change, ThingId subject, std::optional<ThingId> fact, std::string_view field,
-                        std::string_view value, const Head& head) {
-  check_head(head);
-  const bool restricted = head.audience.kind == model::Audience::Kind::restricted;
-  const ClaimNumber claim = change.next_id("claim", "claim_id");
-  change.append("claim", {claim, subject, value_of(fact), std::string(field), std::string(value),
-                          std::string(word_for(head.confidence)), std::string(restricted ? "restricted" : "public"),
-                          restricted ? head.audience.group : std::string(),
-                          head.supersedes ? Value(*head.supersedes) : Value(), change.who(), change.when()});
-  if (head.supersedes) forget_name_keys(change.database(), *head.supersedes);
-  std::int64_t position = 0;
-  for (const auto& citation : head.citations)
-    change.append("citation", {claim, position++, std::string(citation.passage ? "passage" : "stated"), citation.stated,
-                               citation.passage ? Value(*citation.passage) : Value()});
-  return claim;
-}
-
 }  // namespace
 
 model::Confidence confidence_from(std::string_view word) {
@@ -172,6 +155,23 @@ ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {
   return database.first_integer("select subject_id from claim where claim_id = ?", {claim});
 }
 
+ClaimNumber write_claim(Change& change, ThingId subject, std::optional<ThingId> fact, std::string_view field,
+                        std::string_view value, const Head& head) {
+  check_head(head);
+  const bool restricted = head.audience.kind == model::Audience::Kind::restricted;
+  const ClaimNumber claim = change.next_id("claim", "claim_id");
+  change.append("claim", {claim, subject, value_of(fact), std::string(field), std::string(value),
+                          std::string(word_for(head.confidence)), std::string(restricted ? "restricted" : "public"),
+                          restricted ? head.audience.group : std::string(),
+                          head.supersedes ? Value(*head.supersedes) : Value(), change.who(), change.when()});
+  if (head.supersedes) forget_name_keys(change.database(), *head.supersedes);
+  std::int64_t position = 0;
+  for (const auto& citation : head.citations)
+    change.append("citation", {claim, position++, std::string(citation.passage ? "passage" : "stated"), citation.stated,
+                               citation.passage ? Value(*citation.passage) : Value()});
+  return claim;
+}
+
 ClaimNumber write_field(Change& change, ThingId subject, std::string_view field, std::string_view value,
                         const Head& head) {
   return write_claim(change, subject, {}, field, value, head);
@@ -246,27 +246,27 @@ ClaimNumber write_event(Change& change, ThingId person, ThingId event, const mod
 }
 
 ClaimNumber write_act(Change& change, ThingId act, const model::Act& value, std::optional<ThingId> speaker,
-                      std::optional<ThingId> round, const Head& head) {
+                      std::optional<ThingId> round, const Head& head, std::optional<ThingId> list_handed_over) {
   const auto claim = write_claim(change, act, act, "act", "", head);
   change.append("act", {claim, text_of(value.said), text_of(value.reported), value.speaker, value_of(speaker),
-                        value.addressee, value.occasion, value_of(round), Value(), value.side, value.conveyed,
-                        value.publicity, value.delivered, value.list_complete});
+                        value.addressee, value.occasion, value_of(round), value_of(list_handed_over), value.side,
+                        value.conveyed, value.publicity, value.delivered, value.list_complete});
   return claim;
 }
 
 ClaimNumber write_raising(Change& change, ThingId act, ThingId raising, ThingId subject, const model::Raising& value,
-                          const Head& head) {
+                          const Head& head, std::optional<std::int64_t> list_position) {
   const auto claim = write_claim(change, subject, raising, "raising", "", head);
-  change.append("raising",
-                {claim, act, subject, Value(), value.wording, value.detail, value.conveyed, value.list_complete});
+  change.append("raising", {claim, act, subject, value_of(list_position), value.wording, value.detail, value.conveyed,
+                            value.list_complete});
   return claim;
 }
 
 ClaimNumber write_answer(Change& change, ThingId act, std::optional<ThingId> raising, ThingId answer,
-                         const model::Answer& value, const Head& head) {
+                         const model::Answer& value, const Head& head, std::optional<std::int64_t> list_position) {
   const auto claim = write_claim(change, act, answer, "answer", "", head);
-  change.append("answer", {claim, act, value_of(raising), Value(), text_of(value.said), text_of(value.reported),
-                           value.by, Value(), value.kind, value.scope, value.detail});
+  change.append("answer", {claim, act, value_of(raising), value_of(list_position), text_of(value.said),
+                           text_of(value.reported), value.by, Value(), value.kind, value.scope, value.detail});
   return claim;
 }
 

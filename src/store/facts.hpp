@@ -50,7 +50,10 @@ std::optional<ThingId> find_official_named_in(base::Database& database, const st
 std::string party_of_official(base::Database& database, ThingId official);
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim);
 
-/// A simple field of a subject, or the head of a fact. Refused: audience sealed. Usage: no citation, empty group.
+/// The head of every claim: of a simple field (`value`), or of a fact with a row of its own. Refused: audience sealed.
+/// Usage: no citation, empty group.
+ClaimNumber write_claim(Change& change, ThingId subject, std::optional<ThingId> fact, std::string_view field,
+                        std::string_view value, const Head& head);
 ClaimNumber write_field(Change& change, ThingId subject, std::string_view field, std::string_view value,
                         const Head& head);
 /// Takes back a claim: superseded by nothing.
@@ -68,11 +71,11 @@ ClaimNumber write_document(Change& change, ThingId document, const model::Docume
 ClaimNumber write_watch(Change& change, ThingId watch, const model::Watch& value, const Head& head);
 ClaimNumber write_event(Change& change, ThingId person, ThingId event, const model::Event& value, const Head& head);
 ClaimNumber write_act(Change& change, ThingId act, const model::Act& value, std::optional<ThingId> speaker,
-                      std::optional<ThingId> round, const Head& head);
+                      std::optional<ThingId> round, const Head& head, std::optional<ThingId> list_handed_over = {});
 ClaimNumber write_raising(Change& change, ThingId act, ThingId raising, ThingId subject, const model::Raising& value,
-                          const Head& head);
+                          const Head& head, std::optional<std::int64_t> list_position = {});
 ClaimNumber write_answer(Change& change, ThingId act, std::optional<ThingId> raising, ThingId answer,
-                         const model::Answer& value, const Head& head);
+                         const model::Answer& value, const Head& head, std::optional<std::int64_t> list_position = {});
 ClaimNumber write_followed(Change& change, ThingId followed, ThingId raising, std::optional<ThingId> person,
                            std::optional<ThingId> event, const model::Followed& value, const Head& head);
 ClaimNumber write_commitment(Change& change, ThingId commitment, const model::Commitment& value, const Head& head);

@@ -15,6 +15,7 @@ namespace vigil::embedded {
 extern const std::string_view migration_0001;
 extern const std::string_view migration_0002;
 extern const std::string_view migration_0003;
+extern const std::string_view migration_0004;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -32,7 +33,8 @@ struct Migration {
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> all = {{1, embedded::migration_0001},
                                              {2, embedded::migration_0002, make_name_keys},
-                                             {3, embedded::migration_0003}};
+                                             {3, embedded::migration_0003},
+                                             {4, embedded::migration_0004}};
   return all;
 }
 

@@ -22,6 +22,18 @@ std::string not_withdrawn(std::string_view alias, std::string_view schema) {
       alias, schema, in_force("h", schema));
 }
 
+std::string publishable(std::string_view alias) {
+  return fmt::format(
+      "((select is_public from temp.viewer) = 0 or {}.field not in ('place', 'organisation', 'affiliation',"
+      " 'delegate', 'agenda_item', 'side_visit', 'list', 'list_version', 'list_position', 'planned', 'letter',"
+      " 'next_step', 'lawful_basis', 'review_due'))",
+      alias);
+}
+
+std::string publishable_kind(std::string_view alias) {
+  return fmt::format("((select is_public from temp.viewer) = 0 or {}.kind not in ('place', 'organisation'))", alias);
+}
+
 // A wish without an end, or with one still to come, is current. Dates compare as text: EDTF days and months of
 // four-digit years sort so, and a coarser date ("2027") is taken to its end by the appended '~', which sorts behind
 // digits.

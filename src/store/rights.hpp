@@ -18,6 +18,13 @@ std::string in_force(std::string_view alias, std::string_view schema = "main");
 /// withdrawn (store/withdrawals.hpp). Holds back the public alone.
 std::string not_withdrawn(std::string_view alias, std::string_view schema);
 
+/// A condition on a claim row `alias`: its field is not working material, which is never published. Holds back the
+/// public alone.
+std::string publishable(std::string_view alias);
+
+/// A condition on a thing row `alias`: its kind can be published. Holds back the public alone.
+std::string publishable_kind(std::string_view alias);
+
 /// A condition on a wish row `alias`: it still holds on the viewer's day.
 std::string is_current(std::string_view alias);
 

@@ -3,27 +3,28 @@
 #include <fmt/format.h>
 
 #include "store/rights.hpp"
+#include "store/work_view.hpp"
 
 namespace vigil::store {
 
 namespace {
 
 // {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
-// it, {NOT_WITHDRAWN} that it is not held back, {WISHED} wishes on thing t, {CONFIRMED} the second person's yes. A
-// thing is seen if the claim that makes it what it is (a person's name, a round's row) is seen; a fact is seen if its
-// claim is seen and everything that it speaks of is seen.
+// it, {NOT_WITHDRAWN} that it is not held back, {PUBLISHABLE} that it is no working material, {WISHED} wishes on thing
+// t, {CONFIRMED} the second person's yes. A thing is seen if the claim that makes it what it is (a person's name, a
+// round's row) is seen; a fact is seen if its claim is seen and everything that it speaks of is seen.
 constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
          c.entered_by, c.entered_at
   from {S}.claim c
-  where {MAY} and c.field <> 'withdrawn' and {IN_FORCE} and {NOT_WITHDRAWN};
+  where {MAY} and c.field <> 'withdrawn' and {IN_FORCE} and {NOT_WITHDRAWN} and {PUBLISHABLE};
 
 create temp view seen_thing as
   select t.thing_id, t.kind, t.key from {S}.thing t
   where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field =
                 case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end)
-    and (t.kind <> 'person' or ({WISHED} and {CONFIRMED}));
+    and (t.kind <> 'person' or ({WISHED} and {CONFIRMED})) and {PUBLISHABLE_KIND};
 
 -- People whom the public would see if a second person had confirmed it; empty for others.
 create temp view unconfirmed_person as
@@ -182,6 +183,7 @@ create temp view raising as
     join {S}.thing t on t.thing_id = r.fact_id
     join {S}.thing a on a.thing_id = r.act_id;
 
+-- A reply to a position of a list that names nobody known is no answer to the whole act: it stands in the list's file.
 create temp view answer as
   select t.key as answer_id, k.key as act_id, coalesce(rt.key, '') as raising_id, cast(c.claim_id as text) as claim_id,
          w.said, w.reported, w.by_whom, w.kind, w.scope, w.detail
@@ -191,7 +193,8 @@ create temp view answer as
     join {S}.thing k on k.thing_id = w.act_id
     left join {S}.thing rt on rt.thing_id = w.raising_id
   where exists (select 1 from temp.seen_act a where a.thing_id = w.act_id)
-    and (w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id));
+    and (w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id))
+    and (w.list_position is null or w.raising_id is not null);
 
 create temp view followed as
   select rt.key as raising_id, coalesce(p.key, '') as person_id, coalesce(et.key, '') as event_id,
@@ -250,9 +253,11 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   for (const auto& group : viewer.groups())
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
-  auto script = replaced(std::string(views), "{MAY}", may_see("c"));
+  auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
   script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
+  script = replaced(script, "{PUBLISHABLE}", publishable("c"));
+  script = replaced(script, "{PUBLISHABLE_KIND}", publishable_kind("t"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
   script = replaced(script, "{CONFIRMED}", confirmed("t", "{S}"));
   database.script(replaced(script, "{S}", schema));
