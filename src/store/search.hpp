@@ -50,4 +50,8 @@ SearchCheck check_search(const Record& record);
 /// Adds one document, or puts it in place of what its entry said. An index that is gone or damaged is made anew.
 void index_document(Record& record, const model::DocumentId& id);
 
+/// The same for one thing whose names or fields have changed (a round, though, is found by its dialogue's name of the
+/// last rebuild).
+void index_thing(Record& record, std::int64_t thing);
+
 }  // namespace vigil::store

@@ -15,6 +15,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
+#include "store/facts.hpp"
 #include "store/labels.hpp"
 #include "store/name_keys.hpp"
 #include "store/rights.hpp"
@@ -57,8 +58,8 @@ void remove_entry(Database& db, const std::string& kind, const std::string& id) 
   }
 }
 
-// What claims of exactly one audience say of each thing. Group "" is the public audience.
-std::vector<Entry> entries_of(Database& record, std::string_view group) {
+// What claims of exactly one audience say of each thing, or of one. Group "" is the public audience.
+std::vector<Entry> entries_of(Database& record, std::string_view group, std::optional<ThingId> only = {}) {
   std::map<std::pair<std::string, std::string>, Entry> all;
   const std::string audience = group.empty() ? "public" : "restricted";
   const auto collect = [&](std::string_view sql, bool is_name) {
@@ -72,7 +73,8 @@ std::vector<Entry> entries_of(Database& record, std::string_view group) {
     });
   };
   const std::string current =
-      " where c.audience = ? and c.audience_group = ? and c.field not in ('wish', 'withdrawal') and " + in_force("c");
+      " where c.audience = ? and c.audience_group = ? and c.field not in ('wish', 'withdrawal') and " + in_force("c") +
+      (only ? fmt::format(" and c.subject_id = {}", *only) : "");
   const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
   collect("select t.kind, t.key, x.text from name x" + joined + current, true);
   collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +
@@ -195,6 +197,27 @@ SearchCheck check_search(const Record& record) {
                       name, *missing, wanted.size()));
   }
   return check;
+}
+
+void index_thing(Record& record, ThingId thing) {
+  const base::FolderLock alone(record.folder());
+  auto& source = record.database();
+  std::string kind;
+  source.query("select kind from thing where thing_id = ?", {thing}, [&](const base::Row& row) { kind = row.text(0); });
+  const auto id = key_of(source, thing);
+  for (const auto& group : groups_of(source)) {
+    const auto entries = entries_of(source, group, thing);
+    const auto path = index_path(record, group);
+    if (!is_index(path)) {
+      if (!entries.empty()) rebuild_index(source, group, path);
+      continue;
+    }
+    auto db = Database::open(path, Database::Mode::read_write);
+    base::Transaction tx(db);
+    remove_entry(db, kind, id);
+    for (const auto& entry : entries) add_entry(db, entry);
+    tx.commit();
+  }
 }
 
 void index_document(Record& record, const model::DocumentId& id) {
