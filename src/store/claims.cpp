@@ -1,0 +1,80 @@
+#include "store/claims.hpp"
+
+#include <algorithm>
+
+#include "store/name_keys.hpp"
+#include "store/tables.hpp"
+
+namespace vigil::store {
+
+namespace {
+
+// The table that holds the rows of claims of this field; null for a simple field.
+const LoggedTable* table_of(std::string_view field) {
+  const auto& all = logged_tables();
+  const auto found = std::ranges::find_if(all, [&](const LoggedTable& table) {
+    return table.name == field && table.columns[0] == "claim_id" && table.key_columns == 1;
+  });
+  return found == all.end() || found->name == "claim" ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim) {
+  std::optional<ClaimRow> found;
+  view.query(
+      "select claim_id, subject_id, coalesce(fact_id, 0), field, value, confidence, audience_group,"
+      " coalesce(supersedes, 0), entered_by, entered_at from temp.work_history where claim_id = ?",
+      {claim}, [&](const base::Row& row) {
+        ClaimRow one{
+            row.integer(0), row.integer(1), {}, row.text(3), row.text(4), confidence_from(row.text(5)), row.text(6), {},
+            row.text(8),    row.text(9),    {}};
+        if (row.integer(2) != 0) one.fact = row.integer(2);
+        if (row.integer(7) != 0) one.supersedes = row.integer(7);
+        found = std::move(one);
+      });
+  const auto* table = found ? table_of(found->field) : nullptr;
+  if (table == nullptr) return found;
+  for (std::size_t i = 1; i < table->columns.size(); ++i)
+    if (auto value =
+            view.first("select " + table->columns[i] + " from main." + table->name + " where claim_id = ?", {claim}))
+      found->row[table->columns[i]] = std::move(*value);
+  return found;
+}
+
+std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key) {
+  const auto claim = view.first_integer(
+      "select c.claim_id from temp.seen_claim c join main.thing t on t.kind = ? and t.key = ?"
+      " where c.field = t.kind and (c.fact_id = t.thing_id or c.subject_id = t.thing_id) order by c.claim_id desc"
+      " limit 1",
+      {std::string(kind), std::string(key)});
+  return claim == 0 ? std::nullopt : std::optional(claim);
+}
+
+std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim) {
+  const auto by =
+      database.first_integer("select claim_id from main.claim where supersedes = ? order by claim_id", {claim});
+  return by == 0 ? std::nullopt : std::optional(by);
+}
+
+ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head) {
+  head.supersedes = corrected.claim;
+  const auto claim = write_claim(change, corrected.subject, corrected.fact, corrected.field, corrected.value, head);
+  const auto* table = table_of(corrected.field);
+  if (table == nullptr) return claim;
+  std::vector<base::Value> row{claim};
+  for (std::size_t i = 1; i < table->columns.size(); ++i) row.push_back(corrected.row.at(table->columns[i]));
+  change.append(table->name, row);
+  if (corrected.field == "name") add_name_keys(change.database(), claim, std::get<std::string>(row.back()));
+  auto& db = change.database();
+  for (const auto& [more, rest] :
+       {std::pair{"event_place", "role, place_id"}, std::pair{"document_subject", "subject_id"}})
+    for (auto of_old : db.rows(std::string("select claim_id, ") + rest + " from " + more + " where claim_id = ?",
+                               {corrected.claim})) {
+      of_old[0] = claim;
+      change.append(more, of_old);
+    }
+  return claim;
+}
+
+}  // namespace vigil::store

@@ -1,0 +1,35 @@
+// Claims with their history: one claim with the row that it heads, what superseded it, and its correction. Read from a
+// view, so that a viewer knows only of claims that they may see.
+#pragma once
+
+#include <map>
+
+#include "store/facts.hpp"
+
+namespace vigil::store {
+
+struct ClaimRow {
+  ClaimNumber claim = 0;
+  ThingId subject = 0;
+  std::optional<ThingId> fact;
+  std::string field, value;  // `value` of a simple field; else "" and a row
+  model::Confidence confidence = model::Confidence::medium;
+  std::string group;  // of a restricted audience, else ""
+  std::optional<ClaimNumber> supersedes;
+  std::string entered_by, entered_at;
+  std::map<std::string, base::Value> row;  // by column, without claim_id; empty for a simple field
+};
+
+/// nullopt where the viewer may not see it, which is the same as where there is none. Superseded ones too.
+std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim);
+/// The claim in force that makes a thing or a fact what it is ("round:us-2012", "event:ev-d12").
+std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key);
+
+/// The claim that took this one's place, in whosever audience it is.
+std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim);
+
+/// Adds `corrected` as a new claim in place of `corrected.claim`, with what belongs to its row (places of an event,
+/// what a document speaks of). The head's `supersedes` is set here.
+ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head);
+
+}  // namespace vigil::store
