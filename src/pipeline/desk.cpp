@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/sides.hpp"
+#include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -11,15 +12,60 @@ using store::Head;
 using store::ThingId;
 using text::tr_mark;
 
+namespace {
+
+// One raising of an act: of a list handed over, with its place there. The wording stays in the list, which is never
+// published.
+struct Raised {
+  ThingId subject;
+  std::optional<std::int64_t> position = {};
+};
+
+std::vector<Raised> subjects_raised(Checker& check, base::Database& db, const RaiseRequest& request,
+                                    std::optional<ThingId> list) {
+  std::vector<ThingId> named;
+  for (const auto& word : request.subjects)
+    if (const auto id = check.subject(word); id && std::ranges::find(named, *id) == named.end()) named.push_back(*id);
+  std::vector<Raised> raised;
+  const auto is_raised = [&](ThingId id) { return std::ranges::find(raised, id, &Raised::subject) != raised.end(); };
+  if (list)
+    for (const auto& position : store::positions_of_list(db, *list)) {
+      if (!position.subject || is_raised(*position.subject)) continue;
+      if (request.subjects.empty() || std::ranges::find(named, *position.subject) != named.end())
+        raised.push_back({*position.subject, position.position});
+    }
+  for (const auto id : named)
+    if (!is_raised(id)) raised.push_back({id});
+  return raised;
+}
+
+// The plan, if one of these raisings can keep it.
+std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& db, const std::string& key,
+                                           const std::vector<Raised>& raised) {
+  const auto thing = check.thing("keeps", "planned", key);
+  auto plan = thing ? store::planned_row(db, *thing) : std::nullopt;
+  if (plan && plan->kept_by) check.problem("keeps", tr_mark("\"{}\" is kept already"), key);
+  if (plan && std::ranges::find(raised, plan->subject, &Raised::subject) == raised.end())
+    check.problem("keeps", tr_mark("\"{}\" is about somebody who is not raised here"), key);
+  return plan;
+}
+
+// The words of an event for a place of the record, where the request has none of its own.
+std::string words_for(base::Database& db, std::string words, std::optional<ThingId> place) {
+  return words.empty() && place ? store::main_name_of(db, *place) : words;
+}
+
+}  // namespace
+
 model::ActId raise(store::Record& record, const RaiseRequest& request) {
   Entering entering(record, request.entry.entered_by);
   auto& [change, vocabulary, check] = entering;
   check.required("speaker", request.speaker);
-  if (request.subjects.empty()) check.problem("subject", tr_mark("at least one person or issue is needed"));
-  std::vector<ThingId> subjects;
-  for (const auto& word : request.subjects)
-    if (const auto id = check.subject(word); id && std::ranges::find(subjects, *id) == subjects.end())
-      subjects.push_back(*id);
+  const auto list = check.thing("list", "list", request.list);
+  const auto raised = subjects_raised(check, change.database(), request, list);
+  if (request.subjects.empty() && raised.empty())
+    check.problem("subject", tr_mark("at least one person or issue is needed"));
+  const auto plan = plan_kept(check, change.database(), request.keeps, raised);
   model::Act act;
   const auto round = check.thing("round", "round", request.round);
   act.said = check.past("said", request.said);
@@ -30,7 +76,7 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   act.speaker = check.line("speaker", request.speaker);
   act.addressee = check.line("addressee", request.addressee);
   act.occasion = check.line("occasion", request.occasion);
-  act.conveyed = check.word("conveyed", "raisings.conveyed", request.conveyed, "unknown");
+  act.conveyed = check.word("conveyed", "raisings.conveyed", request.conveyed, list ? "list-handed-over" : "unknown");
   act.publicity = check.word("publicity", "raisings.publicity", request.publicity, "announced");
   act.delivered = check.word("delivered", "raisings.delivered", request.delivered, "unknown");
   act.list_complete = check.word("list_complete", "raisings.list_complete", request.list_complete, "unknown");
@@ -41,11 +87,18 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto detail = check.words("detail", request.detail);
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "act", "act-d");
-  store::write_act(change, id, act, official, round, head);
-  for (const auto subject : subjects) {
+  store::write_act(change, id, act, official, round, head, list);
+  for (const auto& one : raised) {
     model::Raising raising;
     raising.detail = detail;
-    store::write_raising(change, id, store::new_thing(change, "raising", "rz-d"), subject, raising, head);
+    const auto raising_id = store::new_thing(change, "raising", "rz-d");
+    store::write_raising(change, id, raising_id, one.subject, raising, head, one.position);
+    if (!plan || plan->subject != one.subject) continue;
+    Head keeping = head;
+    keeping.audience = plan->audience;
+    keeping.supersedes = plan->claim;
+    const auto planned = *store::find_thing(change.database(), "planned", request.keeps);
+    store::write_planned(change, planned, one.subject, plan->value, raising_id, keeping);
   }
   return entering.kept<model::ActId>(id);
 }
@@ -90,12 +143,22 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   answer.reported = check.past("reported", request.reported);
   answer.detail = check.words("detail", request.detail);
   const auto act = check.thing("act", "act", request.act);
-  const auto raising = check.thing("raising", "raising", request.raising);
+  auto raising = check.thing("raising", "raising", request.raising);
   if (act && raising && !store::is_raised_in(change.database(), *raising, *act))
     check.problem("raising", tr_mark("\"{}\" was not raised in the act \"{}\""), request.raising, request.act);
+  const auto position = check.number("position", request.position);
+  if (act && position != 0) {
+    const auto list = store::list_handed_over_in(change.database(), *act);
+    const auto positions = list ? store::positions_of_list(change.database(), *list) : std::vector<store::Position>();
+    if (std::ranges::find(positions, position, &store::Position::position) == positions.end())
+      check.problem("position", tr_mark("the act \"{}\" handed over no list with a position {}"), request.act,
+                    request.position);
+    if (!raising) raising = store::raising_at(change.database(), *act, position);
+    answer.scope = "this-raising";
+  }
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "answer", "an-d");
-  store::write_answer(change, *act, raising, id, answer, head);
+  store::write_answer(change, *act, raising, id, answer, head, position == 0 ? std::nullopt : std::optional(position));
   return entering.kept<model::AnswerId>(id);
 }
 
@@ -116,9 +179,18 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   event.term_months = check.term(request.term_months);
   event.suspended = request.suspended;
   const auto person = check.thing("person", "person", request.person);
+  const auto place = check.thing("place_id", "place", request.place_id);
+  const auto facility = check.thing("facility_id", "place", request.facility_id);
+  const auto body = check.thing("body_id", "place", request.body_id);
   const auto head = entering.checked(request.entry);
+  event.place = words_for(change.database(), event.place, place);
+  event.facility = words_for(change.database(), event.facility, facility);
+  event.body = words_for(change.database(), event.body, body);
   const auto id = store::new_thing(change, "event", "ev-d");
-  store::write_event(change, *person, id, event, head);
+  const auto claim = store::write_event(change, *person, id, event, head);
+  if (place) store::write_event_place(change, claim, "place", *place);
+  if (facility) store::write_event_place(change, claim, "facility", *facility);
+  if (body) store::write_event_place(change, claim, "body", *body);
   return entering.kept<model::EventId>(id);
 }
 

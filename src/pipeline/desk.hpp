@@ -17,6 +17,8 @@ struct RaiseRequest {
   std::string said, reported;  // EDTF
   std::string conveyed, publicity, delivered, list_complete;
   std::string detail;
+  std::string list = {};   // a list that this act hands over; without subjects, everybody whom its positions name
+  std::string keeps = {};  // a planned raising that this one keeps
 };
 
 struct AssessRequest {
@@ -29,12 +31,14 @@ struct AnswerRequest {
   Entry entry;
   std::string act, raising;  // raising empty: the whole act
   std::string by, kind, said, reported, detail;
+  std::string position = {};  // the position of the list that the act handed over
 };
 
 struct EventRequest {
   Entry entry;
   std::string person, type, date, detail, place, charge, article, body, facility, term_months;
   bool suspended = false;
+  std::string place_id = {}, facility_id = {}, body_id = {};  // places of the record; where no words are given, theirs
 };
 
 /// A wish has no passage: its source is for nobody's eyes but its keepers', and comes with sealing.

@@ -8,7 +8,11 @@
 #include <charconv>
 
 #include "pipeline/to_come.hpp"
+#include "pipeline/vocabulary.hpp"
+#include "text/fold.hpp"
 #include "text/messages.hpp"
+#include "text/terminal.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::pipeline {
 
@@ -24,6 +28,27 @@ std::string all_messages(const std::vector<Problem>& problems) {
     text += (text.empty() ? "" : "; ") + problem.field + ": " +
             fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
   return text;
+}
+
+bool holds_letter(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();)
+    if (text::is_letter_or_digit(text::next_code_point(name, at))) return true;
+  return false;
+}
+
+// BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
+bool is_language(std::string_view tag) {
+  const auto primary = tag.substr(0, tag.find('-'));
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && tag.size() <= 20 &&
+         tag.back() != '-' &&
+         std::ranges::all_of(tag, [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+}
+
+std::string language_of_name(const std::string& name) {
+  for (std::size_t at = 0; at < name.size();)
+    if (text::is_han(text::next_code_point(name, at))) return text::to_simplified(name) == name ? "zh-Hans" : "zh-Hant";
+  return "en";
 }
 
 }  // namespace
@@ -59,8 +84,14 @@ void Checker::required(const std::string& field, const std::string& value) {
 }
 
 model::Date Checker::date(const std::string& field, const std::string& edtf) {
+  constexpr int farthest = 2200;  // a slip of the finger: nothing here is decided for so long
   auto date = model::Date::parse(edtf);
-  if (!date) problem(field, tr_mark("\"{}\" cannot be read as a date: {}"), edtf, date.error().reason);
+  if (!date) {
+    problem(field, tr_mark("\"{}\" cannot be read as a date: {}"), edtf, date.error().reason);
+  } else if (date->year() && *date->year() > farthest) {
+    problem(field, tr_mark("\"{}\" lies too far ahead"), edtf);
+    return {};
+  }
   return date.value_or({});
 }
 
@@ -70,10 +101,52 @@ model::Date Checker::past(const std::string& field, const std::string& edtf) {
   return date;
 }
 
+std::string Checker::name(const std::string& field, std::string_view text) {
+  constexpr std::size_t longest = 400;
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  std::string name(text);
+  if (text::for_terminal(name) != name || text::first_invalid_utf8(name))
+    problem(field, tr_mark("a name without control characters is expected"));
+  else if (!holds_letter(name))
+    problem(field, tr_mark("\"{}\" is no name: it holds no letter"), name);
+  if (name.size() > longest) problem(field, tr_mark("this is too long: {} bytes at most"), std::to_string(longest));
+  return name;
+}
+
+model::Name Checker::name_in(const std::string& field, std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon != std::string_view::npos && is_language(text.substr(0, colon)))
+    return {"main", std::string(text.substr(0, colon)), name(field, text.substr(colon + 1))};
+  auto writing = name(field, text);
+  auto language = language_of_name(writing);
+  return {"main", std::move(language), std::move(writing)};
+}
+
+std::vector<model::Name> Checker::names(const std::string& field, const std::vector<std::string>& texts) {
+  std::vector<model::Name> names;
+  if (texts.empty()) problem(field, tr_mark("this is needed"));
+  for (const auto& text : texts) {
+    names.push_back(name_in(field, text));
+    if (std::ranges::count(names, names.back().lang, &model::Name::lang) > 1)
+      problem(field, tr_mark("two main names in one language: {}"), names.back().lang);
+  }
+  return names;
+}
+
+std::string Checker::new_id(const std::string& field, std::string_view kind, const std::string& id) {
+  if (!model::can_be_id(id))
+    problem(field, tr_mark("\"{}\": an id is of letters, digits, - _ and . (it becomes part of addresses)"), id);
+  else if (store::find_thing(change_.database(), kind, id))
+    problem(field, tr_mark("there is a {} \"{}\" already"), std::string(kind), id);
+  return id;
+}
+
 std::string Checker::line(const std::string& field, const std::string& words) {
   constexpr std::size_t longest = 4000;
   const bool has_control = std::ranges::any_of(words, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-  if (has_control) problem(field, tr_mark("a line without control characters is expected"));
+  if (has_control || text::first_invalid_utf8(words))
+    problem(field, tr_mark("a line without control characters is expected"));
   if (words.size() > longest) problem(field, tr_mark("this is too long: {} bytes at most"), std::to_string(longest));
   return words;
 }
@@ -89,7 +162,7 @@ std::string Checker::words(const std::string& field, std::string text) {
 std::string Checker::word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                           const std::string& otherwise) {
   if (value.empty()) return otherwise;
-  if (!vocabulary_.has(vocabulary_field, value))
+  if (!vocabulary_.has(vocabulary_field, value) && !take_up_word(change_, vocabulary_, vocabulary_field, value))
     problem(field, tr_mark("\"{}\" is none of: {}"), value,
             fmt::format("{}", fmt::join(vocabulary_.values(vocabulary_field), ", ")));
   return value;
@@ -100,6 +173,15 @@ std::string Checker::side(const std::string& value) {
   if (std::ranges::find(sides, value) == sides.end())
     problem("side", tr_mark("\"{}\" is none of: {}"), value, fmt::format("{}", fmt::join(sides, ", ")));
   return value;
+}
+
+std::int64_t Checker::number(const std::string& field, const std::string& digits) {
+  std::int64_t number = 0;
+  if (digits.empty()) return number;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < 1)
+    problem(field, tr_mark("\"{}\": a number from 1 on is expected"), digits);
+  return number;
 }
 
 std::string Checker::term(const std::string& months) {
@@ -132,7 +214,18 @@ std::optional<ThingId> Checker::subject(const std::string& word) {
   return {};
 }
 
-std::optional<Head> Checker::head(const Entry& entry) {
+std::optional<ThingId> Checker::one_of(const std::string& field, const std::vector<std::string>& kinds,
+                                       const std::string& word) {
+  const auto colon = word.find(':');
+  const auto kind = word.substr(0, colon);
+  if (colon != std::string::npos && std::ranges::find(kinds, kind) != kinds.end())
+    return thing(field, kind, word.substr(colon + 1));
+  problem(field, tr_mark("\"{}\": KIND:ID is expected, with one of the kinds {}"), word,
+          fmt::format("{}", fmt::join(kinds, ", ")));
+  return {};
+}
+
+std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise) {
   Head head;
   try {
     if (!entry.confidence.empty()) head.confidence = store::confidence_from(entry.confidence);
@@ -140,18 +233,26 @@ std::optional<Head> Checker::head(const Entry& entry) {
     problem("confidence", "{}", wrong.what());
   }
   head.audience = audience(entry.audience);
-  const auto document = thing("passage", "document", entry.passage.document.value);
-  if (!document || !may_cite(*document, head.audience)) return {};
+  if (!entry.passage.document.empty() && !cite(entry.passage, head)) return {};
+  if (!entry.stated.empty()) head.citations.push_back({{}, line("source", entry.stated)});
+  if (head.citations.empty() && !otherwise.empty()) head.citations.push_back({{}, std::string(otherwise)});
+  if (!head.citations.empty()) return head;
+  problem("source", tr_mark("a source is needed: a passage, or in words where this is known from"));
+  return {};
+}
+
+bool Checker::cite(const PassageRef& passage, Head& head) {
+  const auto document = thing("passage", "document", passage.document.value);
+  if (!document || !may_cite(*document, head.audience)) return false;
   try {
-    head.citations.push_back({store::add_passage(change_, *document, entry.passage.start, entry.passage.end), ""});
+    head.citations.push_back({store::add_passage(change_, *document, passage.start, passage.end), ""});
+    return true;
   } catch (const Usage& wrong) {
     problem("passage", "{}", wrong.what());
-    return {};
   } catch (const NotFound& missing) {
     problem("passage", "{}", missing.what());
-    return {};
   }
-  return head;
+  return false;
 }
 
 model::Audience Checker::audience(const std::string& word) {
@@ -177,8 +278,8 @@ bool Checker::may_cite(ThingId document, const model::Audience& audience) {
 Entering::Entering(store::Record& record, const std::string& entered_by)
     : change(record, entered_by), vocabulary(store::all_vocabulary(change.database())), check(change, vocabulary) {}
 
-Head Entering::checked(const Entry& entry) {
-  const auto head = check.head(entry);
+Head Entering::checked(const Entry& entry, std::string_view otherwise) {
+  const auto head = check.head(entry, otherwise);
   check.finish();
   return *head;  // without one there was a problem
 }

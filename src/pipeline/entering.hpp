@@ -22,12 +22,14 @@ struct PassageRef {
 /// Reads "DOC:START-END". Throws Usage that says what is expected.
 PassageRef parse_passage(std::string_view text);
 
-/// What is common to every fact that a person enters.
+/// What is common to every fact that a person enters. What is known of talks and cases cites a passage; of things that
+/// seldom have one (a person's file, a place, a list) a stated source will do.
 struct Entry {
   PassageRef passage;
   std::string confidence;  // low, medium, high; "" = medium
   std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused until sealing exists
   std::string entered_by;
+  std::string stated = {};  // the source in words or an address, where there is no passage
 };
 
 /// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
@@ -47,7 +49,7 @@ class BadRequest : public Usage {
 /// Each reader returns the field as it is to be kept; what is wrong with it is noted, and told by finish().
 class Checker {
  public:
-  Checker(store::Change& change, const model::Vocabulary& vocabulary) : change_(change), vocabulary_(vocabulary) {}
+  Checker(store::Change& change, model::Vocabulary& vocabulary) : change_(change), vocabulary_(vocabulary) {}
 
   void problem(std::string field, std::string message, std::string about = {}, std::string more = {});
   /// Throws BadRequest if there was any problem.
@@ -57,6 +59,14 @@ class Checker {
   model::Date date(const std::string& field, const std::string& edtf);
   /// What somebody said or wrote, so it is not to come.
   model::Date past(const std::string& field, const std::string& edtf);
+  /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.
+  std::string name(const std::string& field, std::string_view text);
+  /// "LANG:TEXT"; without LANG it is Chinese if it holds a Han character, else English.
+  model::Name name_in(const std::string& field, std::string_view text);
+  /// Main names; at least one, and one of a language.
+  std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);
+  /// An id that no thing of this kind has.
+  std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
   /// One line of words that a page can show.
   std::string line(const std::string& field, const std::string& words);
   /// The same, of several lines.
@@ -64,33 +74,43 @@ class Checker {
   std::string word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                    const std::string& otherwise);
   std::string side(const std::string& value);
+  /// Whole numbers from 1 on; 0 where nothing is given.
+  std::int64_t number(const std::string& field, const std::string& digits);
   /// A number of months, "life" or "death".
   std::string term(const std::string& months);
 
   std::optional<store::ThingId> thing(const std::string& field, std::string_view kind, const std::string& key);
   /// "person:gao-zhisheng", "issue:tibet", or a bare id of one of the two.
   std::optional<store::ThingId> subject(const std::string& word);
-  /// The claim's head, citing the passage; nullopt, with the problem noted, if it cannot be made.
-  std::optional<store::Head> head(const Entry& entry);
+  /// "place:ID" and the like; nullopt, with the problem noted, where there is none or the kind is not one of `kinds`.
+  std::optional<store::ThingId> one_of(const std::string& field, const std::vector<std::string>& kinds,
+                                       const std::string& word);
+  /// The claim's head, citing the passage and the stated source, or `otherwise` where neither is given; nullopt, with
+  /// the problem noted, if it cannot be made.
+  std::optional<store::Head> head(const Entry& entry, std::string_view otherwise = {});
 
  private:
   model::Audience audience(const std::string& word);
+  bool cite(const PassageRef& passage, store::Head& head);
   bool may_cite(store::ThingId document, const model::Audience& audience);
 
   store::Change& change_;
-  const model::Vocabulary& vocabulary_;
+  model::Vocabulary& vocabulary_;
   std::vector<Problem> problems_;
 };
+
+/// The source of what no source says but those who keep the record decide: who does what next, and why data is held.
+inline constexpr std::string_view the_keepers = "decided by the record's keepers";
 
 /// One fact: all of it is checked before anything is written, and all of it is written or nothing.
 struct Entering {
   store::Change change;
-  const model::Vocabulary vocabulary;
+  model::Vocabulary vocabulary;
   Checker check;
 
   Entering(store::Record& record, const std::string& entered_by);
 
-  store::Head checked(const Entry& entry);
+  store::Head checked(const Entry& entry, std::string_view otherwise = {});
   template <class Id>
   Id kept(store::ThingId thing) {
     const Id id{store::key_of(change.database(), thing)};

@@ -9,17 +9,39 @@ extern const std::string_view vocabulary_tsv;
 
 namespace vigil::pipeline {
 
+namespace {
+
+// field, value, name_en, name_zh, meaning. Our own bytes, checked by the build's tests: they need no worker.
+const std::vector<std::vector<std::string>>& words() {
+  static const auto all = [] {
+    std::vector<std::vector<std::string>> rows;
+    auto table = capture::parse_tsv(embedded::vocabulary_tsv);
+    for (auto& row : table.value().rows) rows.push_back(std::move(row.cells));
+    return rows;
+  }();
+  return all;
+}
+
+}  // namespace
+
 void add_vocabulary(store::Record& record, const std::string& entered_by) {
   store::Change change(record, entered_by);
   const auto present = store::all_vocabulary(change.database());
-  // Our own bytes, checked by the build's tests: they need no worker.
-  const auto table = capture::parse_tsv(embedded::vocabulary_tsv);
-  for (const auto& row : table.value().rows) {
-    const auto& cells = row.cells;  // field, value, name_en, name_zh, meaning
-    if (!present.has(cells.at(0), cells.at(1)))
-      store::write_vocabulary(change, cells[0], cells[1], cells.at(2), cells.at(3), cells.at(4));
-  }
+  for (const auto& word : words())
+    if (!present.has(word.at(0), word.at(1)))
+      store::write_vocabulary(change, word[0], word[1], word.at(2), word.at(3), word.at(4));
   change.commit();
+}
+
+bool take_up_word(store::Change& change, model::Vocabulary& vocabulary, std::string_view field,
+                  std::string_view value) {
+  for (const auto& word : words())
+    if (word.at(0) == field && word.at(1) == value) {
+      store::write_vocabulary(change, word[0], word[1], word.at(2), word.at(3), word.at(4));
+      vocabulary.add(word[0], word[1], word[2], word[3], word[4]);
+      return true;
+    }
+  return false;
 }
 
 }  // namespace vigil::pipeline

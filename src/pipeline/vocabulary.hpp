@@ -4,11 +4,16 @@
 
 #include <string>
 
-#include "store/record.hpp"
+#include "model/things.hpp"
+#include "store/log.hpp"
 
 namespace vigil::pipeline {
 
 /// Words that are there already stay as they are.
 void add_vocabulary(store::Record& record, const std::string& entered_by);
+
+/// Whether the word is one of the compiled-in ones; it is then added to the record and to `vocabulary`. A record that
+/// an older version made takes up later words so, one by one, when they are used.
+bool take_up_word(store::Change& change, model::Vocabulary& vocabulary, std::string_view field, std::string_view value);
 
 }  // namespace vigil::pipeline

@@ -1,0 +1,310 @@
+// Every field of every kind of fact that can be corrected is a line of one table, with what its value must be. Ids of
+// facts and of whom they are about are not there: to move a fact to another person, withdraw it and enter it anew.
+#include "pipeline/correct.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "pipeline/people.hpp"
+#include "store/claims.hpp"
+#include "store/search.hpp"
+#include "store/trees.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using base::Value;
+using store::ClaimRow;
+using store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+enum class Kind { line, words, name, date, past, word, side, term, yes_no, number, parent, subject };
+
+struct Field {
+  std::string_view table, column;
+  Kind kind = Kind::line;
+  std::string_view vocabulary = {};
+};
+
+constexpr std::array fields = {
+    Field{"name", "text", Kind::name},
+    Field{"name", "kind", Kind::word, "names.kind"},
+    Field{"name", "lang"},
+    Field{"relation", "kind", Kind::word, "relations.kind"},
+    Field{"issue", "parent_id", Kind::parent},
+    Field{"issue", "raised_by_side", Kind::word, "issues.raised_by_side"},
+    Field{"issue", "notes", Kind::words},
+    Field{"dialogue", "party_a"},
+    Field{"dialogue", "party_b"},
+    Field{"dialogue", "started", Kind::past},
+    Field{"dialogue", "notes", Kind::words},
+    Field{"round", "number"},
+    Field{"round", "number_b"},
+    Field{"round", "start_date", Kind::date},
+    Field{"round", "end_date", Kind::date},
+    Field{"round", "place"},
+    Field{"round", "head_a"},
+    Field{"round", "head_b"},
+    Field{"round", "outcome", Kind::words},
+    Field{"round", "is_gap", Kind::yes_no},
+    Field{"official", "role"},
+    Field{"official", "side"},
+    Field{"official", "from_date", Kind::past},
+    Field{"official", "to_date", Kind::date},
+    Field{"document", "url"},
+    Field{"document", "title"},
+    Field{"document", "publisher"},
+    Field{"document", "date", Kind::past},
+    Field{"document", "language"},
+    Field{"document", "kind", Kind::word, "documents.kind"},
+    Field{"document", "read", Kind::word, "documents.read"},
+    Field{"document", "source_class", Kind::word, "documents.source_class"},
+    Field{"watch", "observed_until", Kind::past},
+    Field{"watch", "note", Kind::words},
+    Field{"event", "date", Kind::date},
+    Field{"event", "type", Kind::word, "events.type"},
+    Field{"event", "detail", Kind::words},
+    Field{"event", "place"},
+    Field{"event", "charge"},
+    Field{"event", "article"},
+    Field{"event", "body"},
+    Field{"event", "facility"},
+    Field{"event", "term_months", Kind::term},
+    Field{"event", "suspended", Kind::yes_no},
+    Field{"act", "said", Kind::past},
+    Field{"act", "reported", Kind::past},
+    Field{"act", "speaker"},
+    Field{"act", "addressee"},
+    Field{"act", "occasion"},
+    Field{"act", "side", Kind::side},
+    Field{"act", "conveyed", Kind::word, "raisings.conveyed"},
+    Field{"act", "publicity", Kind::word, "raisings.publicity"},
+    Field{"act", "delivered", Kind::word, "raisings.delivered"},
+    Field{"act", "list_complete", Kind::word, "raisings.list_complete"},
+    Field{"raising", "wording"},
+    Field{"raising", "detail", Kind::words},
+    Field{"answer", "said", Kind::past},
+    Field{"answer", "reported", Kind::past},
+    Field{"answer", "by_whom"},
+    Field{"answer", "kind", Kind::word, "answers.kind"},
+    Field{"answer", "detail", Kind::words},
+    Field{"commitment", "by_whom"},
+    Field{"commitment", "made", Kind::past},
+    Field{"commitment", "due", Kind::date},
+    Field{"commitment", "kind", Kind::word, "commitments.kind"},
+    Field{"commitment", "words", Kind::words},
+    Field{"commitment_status", "at", Kind::past},
+    Field{"commitment_status", "by_whom"},
+    Field{"commitment_status", "words", Kind::words},
+    Field{"assessment", "who"},
+    Field{"assessment", "side", Kind::word, "assessments.side"},
+    Field{"assessment", "direction", Kind::word, "assessments.direction"},
+    Field{"assessment", "words", Kind::words},
+    Field{"assessment", "said", Kind::past},
+    Field{"assessment", "language"},
+    Field{"assessment", "via"},
+    Field{"list_total", "owner"},
+    Field{"list_total", "what"},
+    Field{"list_total", "count", Kind::number},
+    Field{"list_total", "of_count", Kind::number},
+    Field{"list_total", "note", Kind::words},
+    Field{"list", "owner"},
+    Field{"list", "handed_over", Kind::date},
+    Field{"list", "version"},
+    Field{"list", "note", Kind::words},
+    Field{"list_position", "wording"},
+    Field{"list_position", "subject_id", Kind::subject},
+    Field{"planned", "owner"},
+    Field{"planned", "occasion"},
+    Field{"planned", "due", Kind::date},
+    Field{"place", "kind", Kind::word, "places.kind"},
+    Field{"place", "parent_id", Kind::parent},
+    Field{"place", "note", Kind::words},
+    Field{"organisation", "kind", Kind::word, "organisations.kind"},
+    Field{"organisation", "parent_id", Kind::parent},
+    Field{"organisation", "note", Kind::words},
+    Field{"affiliation", "kind", Kind::word, "affiliations.kind"},
+    Field{"affiliation", "from_date", Kind::past},
+    Field{"affiliation", "to_date", Kind::date},
+    Field{"delegate", "role"},
+    Field{"agenda_item", "position", Kind::number},
+    Field{"agenda_item", "words"},
+    Field{"side_visit", "date", Kind::date},
+    Field{"side_visit", "place"},
+    Field{"side_visit", "words", Kind::words},
+    Field{"letter", "sent", Kind::past},
+    Field{"letter", "by_whom"},
+    Field{"letter", "to_whom"},
+    Field{"letter", "language"},
+    Field{"letter", "words", Kind::words},
+};
+
+// "parent_id" is told as "parent", the text of a name as "value".
+std::string shown_name(std::string_view table, std::string_view column) {
+  if (table == "name" && column == "text") return "value";
+  return std::string(column.ends_with("_id") ? column.substr(0, column.size() - 3) : column);
+}
+
+std::string text_of(base::Database& db, std::string_view column, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number == nullptr) return "";
+  return column.ends_with("_id") ? store::key_of(db, *number) : std::to_string(*number);
+}
+
+store::Tree tree_of(std::string_view table) {
+  if (table == "issue") return store::Tree::issue;
+  return table == "place" ? store::Tree::place : store::Tree::organisation;
+}
+
+Value checked_parent(Checker& check, base::Database& db, const ClaimRow& claim, const std::string& value) {
+  const auto parent = check.thing("parent", claim.field, value);
+  if (!parent) return {};
+  if (const auto cycle = store::cycle_with(db, tree_of(claim.field), claim.subject, *parent); !cycle.empty())
+    check.problem("parent", tr_mark("this would be part of itself: {}"), fmt::format("{}", fmt::join(cycle, " < ")));
+  return *parent;
+}
+
+Value checked(Checker& check, base::Database& db, const Field& field, const ClaimRow& claim, const std::string& value) {
+  const auto name = shown_name(field.table, field.column);
+  switch (field.kind) {
+    case Kind::line:
+      return check.line(name, value);
+    case Kind::words:
+      return check.words(name, value);
+    case Kind::name:
+      return check.name(name, value);
+    case Kind::date:
+      return check.date(name, value).edtf();
+    case Kind::past:
+      return check.past(name, value).edtf();
+    case Kind::word:
+      check.required(name, value);
+      return check.word(name, std::string(field.vocabulary), value, "");
+    case Kind::side:
+      return check.side(value);
+    case Kind::term:
+      return check.term(value);
+    case Kind::yes_no:
+      if (value != "yes" && value != "no") check.problem(name, tr_mark("yes or no is expected"));
+      return std::int64_t{value == "yes" ? 1 : 0};
+    case Kind::number:
+      check.required(name, value);
+      return check.number(name, value);
+    case Kind::parent:
+      return checked_parent(check, db, claim, value);
+    case Kind::subject: {
+      const auto subject = check.one_of(name, {"person", "issue"}, value);
+      return subject ? Value(*subject) : Value();
+    }
+  }
+  return {};
+}
+
+void set_simple(Checker& check, ClaimRow& claim, const std::string& name, const std::string& value) {
+  if (name != "value")
+    check.problem("set", tr_mark("\"{}\" is none of: {}"), name, "value");
+  else if (claim.field == "lawful_basis")
+    claim.value = check.word("value", "people.lawful_basis", value, "");
+  else if (claim.field == "review_due")
+    claim.value = check.date("value", value).edtf();
+  else
+    claim.value = checked_attribute(check, claim.field, value);
+}
+
+void set(Checker& check, base::Database& db, ClaimRow& claim, const std::string& assignment) {
+  const auto equals = assignment.find('=');
+  if (equals == std::string::npos) return check.problem("set", tr_mark("\"{}\": FIELD=VALUE is expected"), assignment);
+  const auto name = assignment.substr(0, equals), value = assignment.substr(equals + 1);
+  if (claim.row.empty()) return set_simple(check, claim, name, value);
+  const auto field = std::ranges::find_if(fields, [&](const Field& one) {
+    return one.table == claim.field && (one.column == name || shown_name(one.table, one.column) == name);
+  });
+  if (field != fields.end()) {
+    claim.row[std::string(field->column)] = checked(check, db, *field, claim, value);
+    return;
+  }
+  std::vector<std::string> known;
+  for (const auto& one : fields)
+    if (one.table == claim.field) known.push_back(shown_name(one.table, one.column));
+  check.problem("set", tr_mark("\"{}\" is none of: {}"), name, fmt::format("{}", fmt::join(known, ", ")));
+}
+
+std::string differences(base::Database& db, const ClaimRow& before, const ClaimRow& after) {
+  if (after.field == "withdrawn") return "it was taken back";
+  std::vector<std::string> all;
+  const auto add = [&](const std::string& name, const std::string& from, const std::string& to) {
+    if (from != to) all.push_back(fmt::format("{}: \"{}\" is now \"{}\"", name, from, to));
+  };
+  add("value", before.value, after.value);
+  for (const auto& [column, value] : before.row)
+    if (const auto now = after.row.find(column); now != after.row.end())
+      add(shown_name(before.field, column), text_of(db, column, value), text_of(db, column, now->second));
+  if (all.empty()) all.push_back("its sources, its confidence or its audience");
+  return fmt::format("{}", fmt::join(all, "; "));
+}
+
+[[noreturn]] void tell_conflict(base::Database& view, const ClaimRow& claim, store::ClaimNumber by) {
+  while (const auto later = store::superseded_by(view, by)) by = *later;
+  const auto newer = store::find_claim(view, by);
+  if (!newer)  // of somebody else's audience
+    throw Conflict(fmt::format("correcting claim {}: it was superseded meanwhile; nothing was changed", claim.claim));
+  throw Conflict(fmt::format(
+      "correcting claim {}: it was superseded meanwhile by claim {} of {} at {}: {}. Nothing was changed; look again",
+      claim.claim, newer->claim, newer->entered_by, newer->entered_at, differences(view, claim, *newer)));
+}
+
+std::optional<store::ClaimNumber> number_in(const std::string& text) {
+  store::ClaimNumber number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return {};
+  return number;
+}
+
+std::optional<ClaimRow> claim_named(base::Database& view, const std::string& what) {
+  auto number = number_in(what);
+  if (const auto colon = what.find(':'); !number && colon != std::string::npos)
+    number = store::claim_of(view, what.substr(0, colon), what.substr(colon + 1));
+  return number ? store::find_claim(view, *number) : std::nullopt;
+}
+
+ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
+  auto claim = claim_named(view, request.what);
+  if (!claim)
+    throw NotFound(fmt::format(
+        "correcting: there is no \"{}\" that you may see; a claim's number or KIND:ID is expected", request.what));
+  if (request.based_on.empty()) return std::move(*claim);
+  auto seen = claim_named(view, request.based_on);
+  if (!seen || seen->subject != claim->subject || seen->fact != claim->fact || seen->field != claim->field)
+    throw NotFound(fmt::format("correcting {}: {} is no claim of it", request.what, request.based_on));
+  return std::move(*seen);
+}
+
+}  // namespace
+
+model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  auto view = record.view(viewer);  // after the change has begun: nobody writes between this and that
+  auto claim = claim_meant(view.database(), request);
+  if (const auto by = store::superseded_by(change.database(), claim.claim)) tell_conflict(view.database(), claim, *by);
+  if (claim.field == "wish" || claim.field == "withdrawal" || claim.field == "withdrawn")
+    check.problem("what", tr_mark("\"{}\" is changed by its own command"), claim.field);
+  if (request.set.empty()) check.problem("set", tr_mark("this is needed"));
+  for (const auto& assignment : request.set) set(check, change.database(), claim, assignment);
+  auto entry = request.entry;
+  if (entry.audience.empty() && !claim.group.empty()) entry.audience = "group:" + claim.group;
+  const auto head = entering.checked(entry);
+  const model::ClaimId corrected{std::to_string(store::write_correction(change, claim, head))};
+  change.commit();
+  store::index_thing(record, claim.subject);
+  return corrected;
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,107 @@
+#include "pipeline/correct.hpp"
+
+#include "base/error.hpp"
+#include "pipeline/desk.hpp"
+#include "pipeline/entered_for_tests.hpp"
+#include "pipeline/people.hpp"
+#include "pipeline/places.hpp"
+#include "snapshot/read.hpp"
+#include "store/search.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+class Correction : public Entered {
+ protected:
+  Correction() {
+    EventRequest event{stated(), "anna-sample", "sentenced", "2013-05-06", "", "", "", "", "", "", "36", false};
+    event_ = add_event(world_.record, event).value;
+  }
+  model::ClaimId set(const std::string& what, std::vector<std::string> fields, const std::string& based_on = {},
+                     const store::Viewer& viewer = store::Viewer::officer("tester", {})) {
+    return correct(world_.record, viewer, {stated(), what, based_on, std::move(fields)});
+  }
+  model::Event event() {
+    auto view = officers();
+    return snapshot::Reader(view.database()).find_case({"anna-sample"})->events.at(0);
+  }
+  std::string event_;
+};
+
+}  // namespace
+
+TEST_F(Correction, TakesThePlaceOfAValueAndTheOldOneStaysInTheHistory) {
+  const auto before = event().claim.id;
+  const auto now = set("event:" + event_, {"term_months=30", "suspended=yes"});
+  EXPECT_EQ(event().term_months, "30");
+  EXPECT_TRUE(event().suspended);
+  EXPECT_EQ(event().date.edtf(), "2013-05-06");
+  EXPECT_EQ(event().id.value, event_);
+  EXPECT_EQ(event().claim.id, now);
+  EXPECT_EQ(world_.count("work_history where claim_id = " + before.value), 1);
+  EXPECT_TRUE(store::audit(world_.record).problems.empty());
+}
+
+TEST_F(Correction, OfWhatSomebodyElseCorrectedMeanwhileSaysWhatChangedAndByWhom) {
+  const auto seen = event().claim.id.value;
+  correct(world_.record, store::Viewer::officer("other", {}),
+          {{{}, "", "", "an other officer", "a paper"}, "event:" + event_, "", {"term_months=30"}});
+  const auto before = store::checkpoint(world_.record);
+  for (const auto& what : {seen, "event:" + event_}) try {
+      set(what, {"term_months=24"}, seen);
+      ADD_FAILURE() << "overwritten";
+    } catch (const Conflict& conflict) {
+      EXPECT_NE(std::string(conflict.what()).find("an other officer"), std::string::npos) << conflict.what();
+      EXPECT_NE(std::string(conflict.what()).find("term_months: \"36\" is now \"30\""), std::string::npos);
+    }
+  EXPECT_EQ(store::checkpoint(world_.record), before);
+  EXPECT_EQ(event().term_months, "30");
+}
+
+TEST_F(Correction, OfAClaimThatMayNotBeSeenIsOfNoClaim) {
+  AttributeRequest held{stated("group:desk"), "anna-sample", "born", "1960"};
+  const auto claim = add_attribute(world_.record, held).value;
+  EXPECT_THROW(set(claim, {"value=1961"}), NotFound);
+  EXPECT_THROW(set("987654", {"value=1961"}), NotFound);
+  set(claim, {"value=1961"}, "", store::Viewer::officer("tester", {"desk"}));
+  EXPECT_EQ(world_.count("attribute where value = '1961'"), 1);
+  auto strangers = world_.record.view(store::Viewer::officer("stranger", {}));
+  EXPECT_EQ(strangers.database().first_integer("select count(*) from temp.attribute"), 0);  // for the group, as it was
+}
+
+TEST_F(Correction, TakesNoValueThatEntryWouldNotTake) {
+  const auto wrong = [&](const char* assignment) { return wrong_in([&] { set("event:" + event_, {assignment}); }); };
+  EXPECT_EQ(wrong("term_months=many"), Fields{"term_months"});
+  EXPECT_EQ(wrong("date=2013-13"), Fields{"date"});
+  EXPECT_EQ(wrong("type=rested"), Fields{"type"});
+  EXPECT_EQ(wrong("suspended=perhaps"), Fields{"suspended"});
+  EXPECT_EQ(wrong("person=ben-sample"), Fields{"set"});
+  EXPECT_EQ(wrong("detail"), Fields{"set"});
+  EXPECT_EQ(wrong_in([&] { set("event:" + event_, {}); }), Fields{"set"});
+}
+
+TEST_F(Correction, OfANameIsSearchedByTheNewOneAlone) {
+  const auto claim = add_name(world_.record, {stated(), "person:anna-sample", "Blew Heron", "pen"}).value;
+  set(claim, {"value=Grey Stork"});
+  const auto officer = store::Viewer::officer("tester", {});
+  EXPECT_EQ(store::search(world_.record, officer, "Grey Stork").at(0).id, "anna-sample");
+  EXPECT_TRUE(store::search(world_.record, officer, "Blew").empty());
+}
+
+TEST_F(Correction, OfAnEventKeepsItsPlaces) {
+  add_node(world_.record, "place", {stated(), "a-prison", {"A Prison"}, "prison", "", ""});
+  EventRequest more{stated(), "anna-sample", "transferred", "2014", "", "", "", "", "", "", "", false};
+  more.facility_id = "a-prison";
+  const auto id = add_event(world_.record, more).value;
+  set("event:" + id, {"date=2015"});
+  EXPECT_EQ(world_.count("work_event_place"), 1);
+}
+
+TEST_F(Correction, IsNotTheWayToChangeAWish) {
+  store::hold_back(world_.record, store::get_thing(world_.record.database(), "person", "ben-sample"));
+  const auto wish = world_.record.database().first_integer("select claim_id from claim where field = 'wish'");
+  EXPECT_EQ(wrong_in([&] { set(std::to_string(wish), {"kind=name-publicly"}); }), (Fields{"what", "set"}));
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,84 @@
+#include "pipeline/lists.hpp"
+
+#include "store/work_facts.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+struct Position {
+  std::optional<ThingId> subject;
+  model::ListPosition value;
+};
+
+// "person:ID=wording" if that begins with a kind and an id, else all of it is the wording.
+Position position_in(Checker& check, std::string_view text, std::int64_t number) {
+  Position position;
+  position.value.position = number;
+  const auto equals = text.find('=');
+  const auto before = text.substr(0, equals);
+  if (equals != std::string_view::npos && (before.starts_with("person:") || before.starts_with("issue:"))) {
+    position.subject = check.one_of("position", {"person", "issue"}, std::string(before));
+    text.remove_prefix(equals + 1);
+  }
+  position.value.wording = check.line("position", std::string(text));
+  check.required("position", position.value.wording);
+  return position;
+}
+
+}  // namespace
+
+model::ListId add_list(store::Record& record, const ListRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = request.id.empty() ? "" : check.new_id("id", "list", request.id);
+  check.required("owner", request.owner);
+  if (request.positions.empty()) check.problem("position", tr_mark("a list has at least one position"));
+  model::HandedList list;
+  list.owner = check.line("owner", request.owner);
+  list.handed_over = check.date("handed_over", request.handed_over);
+  list.version = check.line("version", request.version);
+  list.note = check.words("note", request.note);
+  const auto before = check.thing("before", "list", request.before);
+  std::vector<Position> positions;
+  for (const auto& text : request.positions)
+    positions.push_back(position_in(check, text, static_cast<std::int64_t>(positions.size()) + 1));
+  const auto head = entering.checked(request.entry);
+  const auto thing = id.empty() ? store::new_thing(change, "list", "list-d") : store::add_thing(change, "list", id);
+  store::write_list(change, thing, list, head);
+  if (before) store::write_list_version(change, thing, *before, head);
+  for (const auto& position : positions)
+    store::write_list_position(change, thing, position.subject, position.value, head);
+  return entering.kept<model::ListId>(thing);
+}
+
+std::string add_list_total(store::Record& record, const TotalRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("owner", request.owner);
+  check.required("what", request.what);
+  check.required("count", request.count);
+  model::ListTotal total;
+  total.owner = check.line("owner", request.owner);
+  total.asked_of = check.line("asked_of", request.asked_of);
+  total.said = check.past("said", request.said);
+  total.what = check.line("what", request.what);
+  total.count = check.number("count", request.count);
+  if (!request.of_count.empty()) total.of_count = check.number("of_count", request.of_count);
+  if (total.of_count && *total.of_count < total.count)
+    check.problem("of_count", tr_mark("\"{}\" is less than the number that it holds"), request.of_count);
+  total.until = check.date("until", request.until);
+  total.note = check.words("note", request.note);
+  const auto head = entering.checked(request.entry);
+  const auto thing = store::new_thing(change, "list_total", "lt-d");
+  store::write_list_total(change, thing, total, head);
+  const auto id = store::key_of(change.database(), thing);
+  change.commit();
+  return id;
+}
+
+}  // namespace vigil::pipeline

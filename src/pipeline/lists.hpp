@@ -1,0 +1,26 @@
+// Lists as they are handed over, in their order and wording, and totals of lists whose names nobody told. The act that
+// hands a list over and the replies to its positions are raisings and answers (pipeline/desk.hpp).
+#pragma once
+
+#include "pipeline/entering.hpp"
+#include "store/record.hpp"
+
+namespace vigil::pipeline {
+
+struct ListRequest {
+  Entry entry;
+  std::string id;  // "": one is given
+  std::string owner, handed_over, version, note;
+  std::string before;                  // the list of which this is a later version
+  std::vector<std::string> positions;  // in order: the wording, or "person:ID=the wording"
+};
+
+struct TotalRequest {
+  Entry entry;
+  std::string owner, asked_of, said, what, count, of_count, until, note;
+};
+
+model::ListId add_list(store::Record& record, const ListRequest& request);
+std::string add_list_total(store::Record& record, const TotalRequest& request);
+
+}  // namespace vigil::pipeline

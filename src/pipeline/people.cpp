@@ -1,0 +1,118 @@
+#include "pipeline/people.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "model/relations.hpp"
+#include "store/search.hpp"
+#include "store/trees.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+const std::vector<std::string> named_kinds = {"person", "official", "organisation", "place", "issue", "dialogue"};
+
+// Which of two people would be the child if this relation held.
+std::vector<std::string> kin_cycle(base::Database& db, ThingId person, const std::string& kind, ThingId other) {
+  switch (model::descent_of(kind)) {
+    case model::Descent::none:
+      return {};
+    case model::Descent::forebear:
+      return store::cycle_with(db, store::Tree::kin, person, other);
+    case model::Descent::descendant:
+      return store::cycle_with(db, store::Tree::kin, other, person);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string checked_attribute(Checker& check, const std::string& field, const std::string& value) {
+  check.required(field, value);
+  if (field == "born" || field == "state_last_confirmed") return check.past(field, value).edtf();
+  if (field == "term_ends") return check.date(field, value).edtf();
+  if (field == "custody_state") return check.word(field, "people.custody_state", value, "");
+  if (field == "notes") return check.words(field, value);
+  if (field == "role" || field == "region") return check.line(field, value);
+  check.problem("field", tr_mark("\"{}\" is none of: {}"), field,
+                "born, role, region, custody_state, state_last_confirmed, term_ends, notes");
+  return value;
+}
+
+model::PersonId add_person(store::Record& record, const PersonRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", "person", request.id);
+  const auto names = check.names("name", request.names);
+  const std::pair<const char*, const std::string&> given[] = {{"born", request.born},
+                                                              {"role", request.role},
+                                                              {"region", request.region},
+                                                              {"custody_state", request.custody_state},
+                                                              {"state_last_confirmed", request.state_last_confirmed},
+                                                              {"term_ends", request.term_ends},
+                                                              {"notes", request.notes}};
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const auto& [field, value] : given)
+    if (!value.empty()) values.emplace_back(field, checked_attribute(check, field, value));
+  const auto head = entering.checked(request.entry);
+  const auto person = store::add_thing(change, "person", id);
+  for (const auto& name : names) store::write_name(change, person, name, head);
+  for (const auto& [field, value] : values) store::write_field(change, person, field, value, head);
+  const auto kept = entering.kept<model::PersonId>(person);
+  store::index_thing(record, person);
+  return kept;
+}
+
+model::ClaimId add_name(store::Record& record, const NameRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto subject = check.one_of("of", named_kinds, request.of);
+  auto name = check.name_in("name", request.name);
+  name.kind = check.word("kind", "names.kind", request.kind, "alias");
+  const auto head = entering.checked(request.entry);
+  const model::ClaimId claim{std::to_string(store::write_name(change, *subject, name, head))};
+  change.commit();
+  store::index_thing(record, *subject);
+  return claim;
+}
+
+model::ClaimId add_attribute(store::Record& record, const AttributeRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("person", request.person);
+  const auto person = check.thing("person", "person", request.person);
+  const auto value = checked_attribute(check, request.field, request.value);
+  const auto head = entering.checked(request.entry);
+  const model::ClaimId claim{std::to_string(store::write_field(change, *person, request.field, value, head))};
+  change.commit();
+  store::index_thing(record, *person);
+  return claim;
+}
+
+model::ClaimId add_relation(store::Record& record, const RelationRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("person", request.person);
+  check.required("kind", request.kind);
+  check.required("other", request.other);
+  const auto person = check.thing("person", "person", request.person);
+  const auto other = check.thing("other", "person", request.other);
+  const auto kind = check.word("kind", "relations.kind", request.kind, "");
+  if (person && other && *person == *other)
+    check.problem("other", tr_mark("nobody is their own {}"), kind);
+  else if (person && other)
+    if (const auto cycle = kin_cycle(change.database(), *person, kind, *other); !cycle.empty())
+      check.problem("other", tr_mark("somebody would be their own forebear: {}"),
+                    fmt::format("{}", fmt::join(cycle, " < ")));
+  const auto head = entering.checked(request.entry);
+  const model::ClaimId claim{std::to_string(store::write_relation(change, *person, *other, kind, head))};
+  change.commit();
+  return claim;
+}
+
+}  // namespace vigil::pipeline

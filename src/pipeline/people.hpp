@@ -1,0 +1,44 @@
+// People: a new person's file, further names, values of its fields, and what one person is to another. Checked and
+// written as pipeline/entering.hpp says; BadRequest names every field that is wrong.
+#pragma once
+
+#include "pipeline/entering.hpp"
+#include "store/record.hpp"
+
+namespace vigil::pipeline {
+
+struct PersonRequest {
+  Entry entry;
+  std::string id;                  // becomes part of addresses
+  std::vector<std::string> names;  // main names, "LANG:TEXT" or TEXT; at least one
+  std::string born, role, region, custody_state, state_last_confirmed, term_ends, notes;
+};
+
+struct NameRequest {
+  Entry entry;
+  std::string of;    // person:ID, official:ID, place:ID, ...
+  std::string name;  // "LANG:TEXT" or TEXT
+  std::string kind;  // vocabulary names.kind; "" = alias
+};
+
+/// One more value of a field, beside those that are there: another source may say another thing.
+struct AttributeRequest {
+  Entry entry;
+  std::string person, field, value;
+};
+
+struct RelationRequest {
+  Entry entry;
+  std::string person, kind, other;  // `other` is this person's `kind` (vocabulary relations.kind)
+};
+
+model::PersonId add_person(store::Record& record, const PersonRequest& request);
+model::ClaimId add_name(store::Record& record, const NameRequest& request);
+model::ClaimId add_attribute(store::Record& record, const AttributeRequest& request);
+/// Nobody is their own forebear: a relation that would make it so is a problem that names everybody on the way.
+model::ClaimId add_relation(store::Record& record, const RelationRequest& request);
+
+/// A value of one of a person's fields as it is to be kept; what is wrong with it is noted.
+std::string checked_attribute(Checker& check, const std::string& field, const std::string& value);
+
+}  // namespace vigil::pipeline

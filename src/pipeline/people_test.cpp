@@ -1,0 +1,133 @@
+#include "pipeline/people.hpp"
+
+#include "pipeline/entered_for_tests.hpp"
+#include "snapshot/read.hpp"
+#include "store/search.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+class People : public Entered {
+ protected:
+  static PersonRequest cara() {
+    return {stated(),  "cara-sample", {"Cara Sample", "zh-Hans:卡拉"}, "1970", "teacher", "Sampleland", "held", "2020",
+            "2031-05", "a note"};
+  }
+  model::Person person(const std::string& id) {
+    auto view = officers();
+    return snapshot::Reader(view.database()).find_case({id}).value().person;
+  }
+  void relate(const char* person, const char* kind, const char* other) {
+    add_relation(world_.record, {stated(), person, kind, other});
+  }
+};
+
+}  // namespace
+
+TEST_F(People, ANewFileHasItsNamesAndFieldsWithTheirSource) {
+  add_person(world_.record, cara());
+  const auto kept = person("cara-sample");
+  EXPECT_EQ(kept.label.en + kept.label.hans, "Cara Sample卡拉");
+  EXPECT_EQ(kept.get("born") + kept.get("role") + kept.get("region") + kept.get("custody_state") +
+                kept.get("state_last_confirmed") + kept.get("term_ends") + kept.get("notes"),
+            "1970teacherSamplelandheld20202031-05a note");
+  EXPECT_EQ(kept.attributes.at(0).claim.sources.at(0).title, "a note of ours");
+  EXPECT_TRUE(store::audit(world_.record).problems.empty());
+}
+
+TEST_F(People, ANameThatHoldsNothingToReadIsRefused) {
+  const auto wrong = [&](const std::string& name) {
+    return wrong_with(cara(), add_person, [&](auto& r) { r.names = {name}; });
+  };
+  for (const char* name : {"", "   ", "\u3000\u00A0", "\u200B", "...", "Ca\nra", "Ca\u202Era", "\xFF"})
+    EXPECT_EQ(wrong(name), Fields{"name"}) << name;
+  EXPECT_EQ(wrong(std::string(401, 'x')), Fields{"name"});
+}
+
+TEST_F(People, WhatIsWrongWithANewFileIsToldByField) {
+  const auto wrong = [&](auto spoil) { return wrong_with(cara(), add_person, spoil); };
+  EXPECT_EQ(wrong([](auto& r) { r.id = "anna-sample"; }), Fields{"id"});
+  EXPECT_EQ(wrong([](auto& r) { r.id = "no id/"; }), Fields{"id"});
+  EXPECT_EQ(wrong([](auto& r) { r.names = {}; }), Fields{"name"});
+  EXPECT_EQ(wrong([](auto& r) { r.names = {"Cara", "en:Kara"}; }), Fields{"name"});
+  EXPECT_EQ(wrong([](auto& r) { r.born = "2999"; }), Fields{"born"});
+  EXPECT_EQ(wrong([](auto& r) { r.term_ends = "9000"; }), Fields{"term_ends"});
+  EXPECT_EQ(wrong([](auto& r) { r.custody_state = "happy"; }), Fields{"custody_state"});
+  EXPECT_EQ(wrong([](auto& r) { r.entry.stated = ""; }), Fields{"source"});
+}
+
+TEST_F(People, ANewFileAndANewNameAreFoundAtOnce) {
+  add_person(world_.record, cara());
+  add_name(world_.record, {stated(), "person:cara-sample", "Blue Heron", "pen"});
+  const auto found = store::search(world_.record, store::Viewer::officer("tester", {}), "Blue Heron");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].id, "cara-sample");
+  EXPECT_EQ(person("cara-sample").names.back().kind, "pen");
+}
+
+TEST_F(People, ANameIsOfAKnownKindAndOfSomethingThatIsThere) {
+  const NameRequest right{stated(), "person:anna-sample", "A. S.", ""};
+  EXPECT_EQ(wrong_with(right, add_name, [](auto& r) { r.kind = "secret"; }), Fields{"kind"});
+  EXPECT_EQ(wrong_with(right, add_name, [](auto& r) { r.of = "person:nobody"; }), Fields{"of"});
+  EXPECT_EQ(wrong_with(right, add_name, [](auto& r) { r.of = "event:x"; }), Fields{"of"});
+  add_name(world_.record, right);
+  EXPECT_EQ(person("anna-sample").names.back(), (model::Name{"alias", "en", "A. S."}));
+}
+
+TEST_F(People, AnotherValueStandsBesideTheFirstAndTheSurerOneIsPreferred) {
+  AttributeRequest one{stated(), "anna-sample", "born", "1960"};
+  add_attribute(world_.record, one);
+  one.value = "1961";
+  one.entry.confidence = "high";
+  add_attribute(world_.record, one);
+  const auto kept = person("anna-sample");
+  EXPECT_EQ(kept.get("born"), "1961");
+  EXPECT_EQ(std::ranges::count(kept.attributes, "born", &model::Attribute::field), 2);
+  EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "shoes"; }), Fields{"field"});
+  EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.value = ""; }), (Fields{"born"}));
+}
+
+TEST_F(People, ARelationIsShownTurnedRoundInTheOthersFile) {
+  relate("anna-sample", "nephew", "ben-sample");
+  relate("anna-sample", "lawyer", "ben-sample");
+  const auto ben = person("ben-sample");
+  ASSERT_EQ(ben.relations.size(), 2U);
+  EXPECT_EQ(ben.relations[0].kind + " " + ben.relations[0].other.value, "client anna-sample");
+  EXPECT_EQ(ben.relations[1].kind + " " + ben.relations[1].label.en, "uncle-or-aunt Anna Sample");
+}
+
+TEST_F(People, WhatTheOthersFileSaysItselfIsNotSaidTwice) {
+  relate("anna-sample", "nephew", "ben-sample");
+  relate("ben-sample", "aunt", "anna-sample");
+  const auto ben = person("ben-sample");
+  ASSERT_EQ(ben.relations.size(), 1U);
+  EXPECT_EQ(ben.relations[0].kind, "aunt");
+}
+
+TEST_F(People, NobodyIsTheirOwnForebear) {
+  add_person(world_.record, cara());
+  relate("anna-sample", "mother", "ben-sample");
+  relate("cara-sample", "son", "ben-sample");
+  const RelationRequest closing{stated(), "anna-sample", "daughter", "cara-sample"};
+  try {
+    add_relation(world_.record, closing);
+    FAIL() << "a cycle was taken";
+  } catch (const BadRequest& bad) {
+    EXPECT_EQ(bad.problems().at(0).about, "cara-sample < anna-sample < ben-sample < cara-sample");
+  }
+  EXPECT_EQ(wrong_in([&] { relate("anna-sample", "spouse", "anna-sample"); }), Fields{"other"});
+  EXPECT_EQ(wrong_in([&] { relate("anna-sample", "enemy", "ben-sample"); }), Fields{"kind"});
+  EXPECT_NO_THROW(relate("anna-sample", "co-defendant", "cara-sample"));
+}
+
+TEST_F(People, AWordThatAnOlderRecordLacksIsTakenUpWhenItIsUsed) {
+  PipelineWorld older;
+  store::add_person(older.record, "anna-sample", "Anna Sample");
+  store::add_person(older.record, "ben-sample", "Ben Sample");
+  add_relation(older.record, {stated(), "anna-sample", "lawyer", "ben-sample"});
+  EXPECT_EQ(older.count("vocabulary"), 1);
+  EXPECT_TRUE(store::audit(older.record).problems.empty());
+}
+
+}  // namespace vigil::pipeline

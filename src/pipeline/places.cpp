@@ -1,0 +1,51 @@
+#include "pipeline/places.hpp"
+
+#include "store/search.hpp"
+#include "store/work_facts.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using store::ThingId;
+using text::tr_mark;
+
+std::string add_node(store::Record& record, const std::string& table, const NodeRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", table, request.id);
+  const auto names = check.names("name", request.names);
+  check.required("kind", request.kind);
+  model::Node node;
+  node.kind = check.word("kind", table + "s.kind", request.kind, "");
+  node.note = check.words("note", request.note);
+  const auto parent = check.thing("parent", table, request.parent);
+  const auto head = entering.checked(request.entry);
+  const auto thing = store::add_thing(change, table, id);
+  for (const auto& name : names) store::write_name(change, thing, name, head);
+  store::write_node(change, table, thing, node, parent, head);
+  change.commit();
+  store::index_thing(record, thing);
+  return id;
+}
+
+model::ClaimId add_affiliation(store::Record& record, const AffiliationRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("person", request.person);
+  check.required("kind", request.kind);
+  check.required("organisation", request.organisation);
+  model::Affiliation tie;
+  tie.kind = check.word("kind", "affiliations.kind", request.kind, "");
+  tie.from = check.past("from", request.from);
+  tie.to = check.date("to", request.to);
+  if (tie.to.latest() && tie.from.earliest() && *tie.to.latest() < *tie.from.earliest())
+    check.problem("to", tr_mark("\"{}\" is before the beginning"), request.to);
+  const auto person = check.thing("person", "person", request.person);
+  const auto organisation = check.thing("organisation", "organisation", request.organisation);
+  const auto head = entering.checked(request.entry);
+  const model::ClaimId claim{std::to_string(store::write_affiliation(change, *person, *organisation, tie, head))};
+  change.commit();
+  return claim;
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,159 @@
+#include "pipeline/talks.hpp"
+
+#include "store/search.hpp"
+#include "store/work_facts.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using store::Head;
+using store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+// A thing of its own with its main names; `write` adds the claim that makes it what it is.
+template <class Id, class Write>
+Id named_thing(store::Record& record, Entering& entering, const char* kind, const std::string& id,
+               const std::vector<model::Name>& names, const Head& head, Write write) {
+  auto& change = entering.change;
+  const auto thing = store::add_thing(change, kind, id);
+  for (const auto& name : names) store::write_name(change, thing, name, head);
+  write(thing);
+  const auto kept = entering.kept<Id>(thing);
+  store::index_thing(record, thing);
+  return kept;
+}
+
+void check_order(Checker& check, const char* field, const model::Date& from, const model::Date& to) {
+  if (from.earliest() && to.latest() && *to.latest() < *from.earliest())
+    check.problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
+}
+
+}  // namespace
+
+model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", "issue", request.id);
+  const auto names = check.names("name", request.names);
+  model::Issue issue;
+  issue.raised_by_side = check.word("side", "issues.raised_by_side", request.side, "");
+  const auto notes = check.words("notes", request.notes);
+  const auto parent = check.thing("parent", "issue", request.parent);
+  const auto head = entering.checked(request.entry);
+  return named_thing<model::IssueId>(record, entering, "issue", id, names, head, [&](ThingId thing) {
+    store::write_issue(entering.change, thing, issue, parent, notes, head);
+  });
+}
+
+model::OfficialId add_official(store::Record& record, const OfficialRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", "official", request.id);
+  const auto names = check.names("name", request.names);
+  model::Official official;
+  official.role = check.line("role", request.role);
+  official.side = check.line("side", request.side);
+  official.from = check.past("from", request.from);
+  official.to = check.date("to", request.to);
+  check_order(check, "to", official.from, official.to);
+  const auto head = entering.checked(request.entry);
+  return named_thing<model::OfficialId>(record, entering, "official", id, names, head, [&](ThingId thing) {
+    store::write_official(entering.change, thing, official, head);
+  });
+}
+
+model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", "dialogue", request.id);
+  const auto names = check.names("name", request.names);
+  check.required("party_a", request.party_a);
+  model::Dialogue dialogue;
+  dialogue.party_a = check.line("party_a", request.party_a);
+  dialogue.party_b = check.line("party_b", request.party_b.empty() ? "China" : request.party_b);
+  dialogue.started = check.past("started", request.started);
+  dialogue.notes = check.words("notes", request.notes);
+  const auto head = entering.checked(request.entry);
+  return named_thing<model::DialogueId>(record, entering, "dialogue", id, names, head, [&](ThingId thing) {
+    store::write_dialogue(entering.change, thing, dialogue, head);
+  });
+}
+
+model::RoundId add_round(store::Record& record, const RoundRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  const auto id = check.new_id("id", "round", request.id);
+  check.required("dialogue", request.dialogue);
+  check.required("start", request.start);
+  model::Round round;
+  round.number = check.line("number", request.number);
+  round.number_b = check.line("number_b", request.number_b);
+  round.start = check.date("start", request.start);
+  round.end = check.date("end", request.end);
+  check_order(check, "end", round.start, round.end);
+  round.place = check.line("place", request.place);
+  round.head_a = check.line("head_a", request.head_a);
+  round.head_b = check.line("head_b", request.head_b);
+  round.outcome = check.words("outcome", request.outcome);
+  round.is_gap = request.is_gap;
+  const auto dialogue = check.thing("dialogue", "dialogue", request.dialogue);
+  const auto head = entering.checked(request.entry);
+  return named_thing<model::RoundId>(record, entering, "round", id, {}, head, [&](ThingId thing) {
+    store::write_round(entering.change, thing, round, *dialogue, head);
+  });
+}
+
+model::ClaimId add_delegate(store::Record& record, const DelegateRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("round", request.round);
+  check.required("official", request.official);
+  if (request.side != "a" && request.side != "b")
+    check.problem("side", tr_mark("\"{}\" is none of: {}"), request.side, "a, b");
+  const model::Delegate delegate{{}, request.side, check.line("role", request.role), {}};
+  const auto round = check.thing("round", "round", request.round);
+  const auto official = check.thing("official", "official", request.official);
+  const auto head = entering.checked(request.entry);
+  const model::ClaimId claim{std::to_string(store::write_delegate(change, *round, *official, delegate, head))};
+  change.commit();
+  return claim;
+}
+
+model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("round", request.round);
+  if (request.issue.empty() && request.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
+  const auto round = check.thing("round", "round", request.round);
+  const auto issue = check.thing("issue", "issue", request.issue);
+  model::AgendaItem item;
+  item.position = check.number("position", request.position);
+  item.words = check.line("words", request.words);
+  const auto head = entering.checked(request.entry);
+  if (item.position == 0) item.position = store::last_agenda_position(change.database(), *round) + 1;
+  const model::ClaimId claim{std::to_string(store::write_agenda_item(change, *round, issue, item, head))};
+  change.commit();
+  return claim;
+}
+
+model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  check.required("round", request.round);
+  if (request.place.empty() && request.place_id.empty()) check.problem("place", tr_mark("this is needed"));
+  const auto round = check.thing("round", "round", request.round);
+  const auto place = check.thing("place_id", "place", request.place_id);
+  model::SideVisit visit;
+  visit.date = check.date("date", request.date);
+  visit.words = check.words("words", request.words);
+  visit.place = check.line("place", request.place);
+  const auto head = entering.checked(request.entry);
+  if (visit.place.empty()) visit.place = store::main_name_of(change.database(), *place);
+  const model::ClaimId claim{std::to_string(store::write_side_visit(change, *round, place, visit, head))};
+  change.commit();
+  return claim;
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,88 @@
+#include "pipeline/talks.hpp"
+
+#include "pipeline/correct.hpp"
+#include "pipeline/entered_for_tests.hpp"
+#include "pipeline/places.hpp"
+#include "snapshot/read.hpp"
+#include "store/work_read.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+class Talks : public Entered {};
+
+}  // namespace
+
+TEST_F(Talks, ARoundKeepsBothSidesNumbersAndItsDialogue) {
+  add_dialogue(world_.record, {stated(), "xl-yl", {"The second dialogue"}, "Exland", "", "1999", "a note"});
+  add_round(world_.record, {stated(), "xl-2013", "xl-yl", "3", "4", "2013-07-23", "2013-07-24", "Beijing", "Ann", "Bo",
+                            "talks were held", false});
+  auto view = world_.record.view(store::Viewer::the_public());
+  const auto file = snapshot::Reader(view.database()).find_round({"xl-2013"}).value();
+  EXPECT_EQ(file.round.number + file.round.number_b + file.round.place + file.round.head_a + file.round.head_b,
+            "34BeijingAnnBo");
+  EXPECT_EQ(file.round.dates().edtf(), "2013-07-23/2013-07-24");
+  EXPECT_EQ(file.dialogue.party_a + file.dialogue.party_b, "ExlandChina");
+}
+
+TEST_F(Talks, WhatIsWrongWithADialogueARoundOrAnOfficialIsToldByField) {
+  const RoundRequest round{stated(), "sl-2013", "sl-xl", "", "", "2013", "", "", "", "", "", false};
+  EXPECT_EQ(wrong_with(round, add_round, [](auto& r) { r.dialogue = "none"; }), Fields{"dialogue"});
+  EXPECT_EQ(wrong_with(round, add_round, [](auto& r) { r.end = "2012"; }), Fields{"end"});
+  EXPECT_EQ(wrong_with(round, add_round, [](auto& r) { r.start = ""; }), Fields{"start"});
+  const DialogueRequest dialogue{stated(), "d", {"D"}, "Exland", "", "", ""};
+  EXPECT_EQ(wrong_with(dialogue, add_dialogue, [](auto& r) { r.started = "2100"; }), Fields{"started"});
+  EXPECT_EQ(wrong_with(dialogue, add_dialogue, [](auto& r) { r.party_a = ""; }), Fields{"party_a"});
+  const OfficialRequest official{stated(), "o", {"Otto Envoy"}, "envoy", "Exland", "2010", "2012"};
+  EXPECT_EQ(wrong_with(official, add_official, [](auto& r) { r.to = "2009"; }), Fields{"to"});
+  EXPECT_EQ(add_official(world_.record, official).value, "o");
+}
+
+TEST_F(Talks, AnIssueStandsBelowItsParentAndNeverBelowItself) {
+  add_issue(world_.record, {stated(), "belief", {"Freedom of belief"}, "", "a", ""});
+  add_issue(world_.record, {stated(), "temples", {"Temples"}, "belief", "", ""});
+  EXPECT_EQ(wrong_with(IssueRequest{stated(), "x", {"X"}, "none", "", ""}, add_issue, [](auto&) {}), Fields{"parent"});
+  try {
+    correct(world_.record, store::Viewer::officer("tester", {}), {stated(), "issue:belief", "", {"parent=temples"}});
+    FAIL() << "a cycle was taken";
+  } catch (const BadRequest& bad) {
+    EXPECT_EQ(bad.problems().at(0).about, "belief < temples < belief");
+  }
+  auto view = officers();
+  EXPECT_EQ(snapshot::Reader(view.database()).issues().at(1).parent.value, "belief");
+}
+
+TEST_F(Talks, TheTableTheAgendaAndTheVisitsAreKeptWithTheRound) {
+  add_issue(world_.record, {stated(), "belief", {"Freedom of belief"}, "", "", ""});
+  add_node(world_.record, "place", {stated(), "a-temple", {"The Temple"}, "monastery", "", ""});
+  add_delegate(world_.record, {stated(), "sl-2012", "ann-official", "a", "note-taker"});
+  add_agenda_item(world_.record, {stated(), "sl-2012", "", "", "opening words"});
+  add_agenda_item(world_.record, {stated(), "sl-2012", "", "belief", ""});
+  add_side_visit(world_.record, {stated(), "sl-2012", "2012-07-25", "", "a-temple", "a walk"});
+  auto view = officers();
+  const auto work = store::round_work(view.database(), {"sl-2012"});
+  ASSERT_EQ(work.delegates.size(), 1U);
+  EXPECT_EQ(work.delegates[0].side + work.delegates[0].role, "anote-taker");
+  ASSERT_EQ(work.agenda.size(), 2U);
+  EXPECT_EQ(work.agenda[0].words, "opening words");
+  EXPECT_EQ(work.agenda[1].position, 2);
+  EXPECT_EQ(work.agenda[1].issue.label.en, "Freedom of belief");
+  ASSERT_EQ(work.visits.size(), 1U);
+  EXPECT_EQ(work.visits[0].place + work.visits[0].date.edtf(), "The Temple2012-07-25");
+}
+
+TEST_F(Talks, WhatStandsBesideARoundNamesThingsThatAreThere) {
+  const DelegateRequest delegate{stated(), "sl-2012", "ann-official", "a", ""};
+  EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.official = "none"; }), Fields{"official"});
+  EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.side = "ngo"; }), Fields{"side"});
+  const AgendaRequest item{stated(), "sl-2012", "", "", "words"};
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.words = ""; }), Fields{"words"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "0"; }), Fields{"position"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.issue = "none"; }), Fields{"issue"});
+  const VisitRequest visit{stated(), "sl-2012", "", "a school", "", ""};
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.place = ""; }), Fields{"place"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.round = "none"; }), Fields{"round"});
+}
+
+}  // namespace vigil::pipeline
