@@ -28,6 +28,9 @@ struct Globals {
 void add_record_commands(CLI::App& app, Globals& globals);   // init, import, ingest, doctor
 void add_reading_commands(CLI::App& app, Globals& globals);  // search, case, round, dialogue, document, measure
 void add_entry_commands(CLI::App& app, Globals& globals);    // raise, assess, answer, event, wish
+void add_add_commands(CLI::App& app, Globals& globals);      // add person, add round, add list, ...
+void add_work_commands(CLI::App& app, Globals& globals);     // list, lists, planned, tree
+void add_claim_commands(CLI::App& app, Globals& globals);    // correct, subject-export
 void add_audit_commands(CLI::App& app, Globals& globals);    // audit verify, audit checkpoint
 void add_publish_commands(CLI::App& app, Globals& globals);  // release, publish, verify
 void add_extract_command(CLI::App& app, Globals& globals);

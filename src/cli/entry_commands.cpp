@@ -1,8 +1,6 @@
-#include <algorithm>
-
 #include "base/clock.hpp"
 #include "base/error.hpp"
-#include "cli/command.hpp"
+#include "cli/entry_options.hpp"
 #include "cli/output.hpp"
 #include "model/json.hpp"
 #include "pipeline/desk.hpp"
@@ -12,61 +10,14 @@ namespace vigil::cli {
 
 namespace {
 
-// What all commands that enter a fact have in common.
-struct Common {
-  std::string passage, confidence, audience;
-
-  void add_to(CLI::App& command) {
-    command
-        .add_option("--passage", passage, "DOC:START-END, bytes of the document's text (`vigil document` prints them)")
-        ->required();
-    command.add_option("--confidence", confidence, "low, medium or high (default medium)");
-    command.add_option("--audience", audience, "public or group:NAME (default public)");
-  }
-  pipeline::Entry entry(const Globals& globals) const {
-    return {pipeline::parse_passage(passage), confidence, audience, globals.user};
-  }
-};
-
-// The desk names the fields of its forms; here they are options.
-std::string option_of(const std::string& field) {
-  if (field == "speaker") return "--by";
-  if (field == "speaker_official") return "--official";
-  if (field == "addressee") return "--with";
-  std::string option = "--" + field;
-  std::ranges::replace(option, '_', '-');
-  return option;
-}
-
-template <class Work>
-auto with_options_named(const Work& enter) {
-  try {
-    return enter();
-  } catch (const pipeline::BadRequest& bad) {
-    std::string all;
-    for (const auto& problem : bad.problems())
-      all += (all.empty() ? "" : "; ") + option_of(problem.field) + ": " +
-             fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
-    throw Usage(all);
-  }
-}
-
-void print_id(const Globals& globals, const char* kind, const std::string& id) {
-  if (globals.json)
-    say("{{\"kind\":\"{}\",\"id\":\"{}\"}}\n", kind, id);
-  else
-    say("{}\n", id);
-}
-
 void add_raise(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("raise", "record a raising: one act about people and issues, from the passage that says it");
-  auto common = std::make_shared<Common>();
+  auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::RaiseRequest>();
-  common->add_to(*command);
+  common->add_to(*command, EntryOptions::Source::passage);
   command->add_option("--subject", request->subjects, "person:ID or issue:ID; may be repeated, or a list with commas")
-      ->delimiter(',')
-      ->required();
+      ->delimiter(',');
   command->add_option("--by", request->speaker, "who raised it, as the source has it")->required();
   command->add_option("--official", request->speaker_official, "the speaker's id in the table of officials");
   command->add_option("--with", request->addressee, "with whom it was raised");
@@ -80,6 +31,8 @@ void add_raise(CLI::App& app, Globals& globals) {
   command->add_option("--delivered", request->delivered, "yes, no or unknown: to an official of the other side");
   command->add_option("--list-complete", request->list_complete, "yes, no (\"including\") or unknown");
   command->add_option("--detail", request->detail, "in your own words; never invented ones");
+  command->add_option("--list", request->list, "the list that was handed over (default subjects: all whom it names)");
+  command->add_option("--keeps", request->keeps, "the planned raising that this one keeps");
   command->callback([&globals, common, request] {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
@@ -93,9 +46,9 @@ void add_raise(CLI::App& app, Globals& globals) {
 void add_assess(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand(
       "assess", "record who called a round, a dialogue or a situation what, from the passage that says it");
-  auto common = std::make_shared<Common>();
+  auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::AssessRequest>();
-  common->add_to(*command);
+  common->add_to(*command, EntryOptions::Source::passage);
   command->add_option("--who", request->who, "who judged, as the source has it")->required();
   command->add_option("--of", request->of, "round:ID, dialogue:ID, situation:TEXT or promise:TEXT")->required();
   command->add_option("--direction", request->direction, "worse, better, unchanged, routine, useful, futile or other")
@@ -118,11 +71,12 @@ void add_assess(CLI::App& app, Globals& globals) {
 void add_answer(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("answer", "record an answer, or a known silence, to an act or to one raising of it");
-  auto common = std::make_shared<Common>();
+  auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::AnswerRequest>();
-  common->add_to(*command);
+  common->add_to(*command, EntryOptions::Source::passage);
   command->add_option("--act", request->act, "the act that was answered")->required();
   command->add_option("--raising", request->raising, "the one raising of it (default: the whole act)");
+  command->add_option("--position", request->position, "the position of the list that the act handed over");
   command->add_option("--by", request->by, "who answered")->required();
   command->add_option("--kind", request->kind, "accepted, partial, noted, rejected, no-answer or counter-concern")
       ->required();
@@ -141,9 +95,9 @@ void add_answer(CLI::App& app, Globals& globals) {
 
 void add_event(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("event", "record what happened to a person, from the passage that says it");
-  auto common = std::make_shared<Common>();
+  auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::EventRequest>();
-  common->add_to(*command);
+  common->add_to(*command, EntryOptions::Source::passage);
   command->add_option("--person", request->person, "the person's id")->required();
   command->add_option("--type", request->type, "detained, sentenced, released, ...")->required();
   command->add_option("--date", request->date, "when (EDTF)");
@@ -154,6 +108,9 @@ void add_event(CLI::App& app, Globals& globals) {
   command->add_option("--body", request->body, "the organ that did it: police, court");
   command->add_option("--facility", request->facility, "the prison or detention centre");
   command->add_option("--term-months", request->term_months, "the term in months, life or death");
+  command->add_option("--place-id", request->place_id, "where, a place of the record (its name stands for --place)");
+  command->add_option("--facility-id", request->facility_id, "the same for --facility: a prison");
+  command->add_option("--body-id", request->body_id, "the same for --body: a court");
   command->add_flag("--suspended", request->suspended, "the sentence is suspended");
   command->callback([&globals, common, request] {
     globals.chosen = [&globals, common, request] {

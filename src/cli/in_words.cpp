@@ -10,10 +10,6 @@ namespace {
 
 using text::Lang;
 
-std::string print(const model::Date& date) {
-  return date.empty() ? "no date" : text::print(date, Lang::en, text::DateStyle::abbreviated);
-}
-
 std::string name(const model::Label& label) {
   if (label.hans.empty() || label.hans == label.en) return label.en;
   return label.en.empty() ? label.hans : label.en + " " + label.hans;
@@ -36,7 +32,7 @@ void add_sources(std::string& out, const model::Claim& claim, const char* indent
 }
 
 std::string act_line(const model::Act& act, const model::Vocabulary& v) {
-  std::string line = shown("{}  {}", print(act.said), act.speaker);
+  std::string line = shown("{}  {}", print_date(act.said), act.speaker);
   if (!act.addressee.empty()) line += ", with " + act.addressee;
   line += shown(" ({}, {}, {})", v.name("raisings.conveyed", act.conveyed, Lang::en),
                 v.name("raisings.publicity", act.publicity, Lang::en),
@@ -50,8 +46,8 @@ std::string act_line(const model::Act& act, const model::Vocabulary& v) {
 
 void add_answers(std::string& out, const std::vector<model::Answer>& answers, const model::Vocabulary& v) {
   for (const auto& answer : answers) {
-    out += shown("      answer {}: {}, {}: {}\n", print(answer.said), v.name("answers.kind", answer.kind, Lang::en),
-                 answer.by, answer.detail);
+    out += shown("      answer {}: {}, {}: {}\n", print_date(answer.said),
+                 v.name("answers.kind", answer.kind, Lang::en), answer.by, answer.detail);
     add_sources(out, answer.claim, "        ");
   }
 }
@@ -86,25 +82,45 @@ std::string documents_read(const std::map<std::string, std::int64_t>& by_read, s
   return text;
 }
 
+// The preferred value of a field, and below it every one that differs, each with its sources.
+std::string attribute_lines(const model::Person& person, const model::Vocabulary& v) {
+  std::string out, field;
+  for (const auto& attribute : person.attributes) {
+    const auto value = attribute.field == "custody_state" ? v.name("people.custody_state", attribute.value, Lang::en)
+                                                          : attribute.value;
+    const bool is_other = attribute.field == field;
+    field = attribute.field;
+    if (is_other)
+      out += shown("    another source says: {}\n", value);
+    else
+      out += shown("  {}: {}\n", attribute.field, value);
+    add_sources(out, attribute.claim, "      ");
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string print_date(const model::Date& date) {
+  return date.empty() ? "no date" : text::print(date, Lang::en, text::DateStyle::abbreviated);
+}
 
 std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
   const auto& p = file.person;
   std::string out = shown("{}  {}\n", p.id.value, name(p.label));
   for (const auto& n : p.names)
     if (n.kind != "main" && !n.text.empty()) out += shown("  {}: {}\n", n.kind, n.text);
-  for (const auto& attribute : p.attributes) {
-    const auto value = attribute.field == "custody_state" ? v.name("people.custody_state", attribute.value, Lang::en)
-                                                          : attribute.value;
-    out += shown("  {}: {}\n", attribute.field, value);
-  }
+  out += attribute_lines(p, v);
   for (const auto& relation : p.relations)
     out += shown("  {}: {} ({})\n", relation.kind, name(relation.label), relation.other.value);
   out += shown("\nWhat happened ({})\n", file.events.size());
   for (const auto& event : file.events) {
-    out += shown("  {}  {}  {}", event.id.value, print(event.date), v.name("events.type", event.type, Lang::en));
+    out += shown("  {}  {}  {}", event.id.value, print_date(event.date), v.name("events.type", event.type, Lang::en));
     if (!event.detail.empty()) out += shown(": {}", event.detail);
     if (!event.place.empty()) out += shown(", {}", event.place);
+    for (const auto& [what, words] : {std::pair{"charge", event.charge}, std::pair{"article", event.article},
+                                      std::pair{"by", event.body}, std::pair{"held at", event.facility}})
+      if (!words.empty()) out += shown(", {} {}", what, words);
     if (!event.term_months.empty())
       out += shown(" (term {}{})", event.term_months, event.suspended ? ", suspended" : "");
     out += "\n";
@@ -126,7 +142,7 @@ std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
 std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
   const auto& r = file.round;
   std::string out = shown("{}  {}, round {}, {}, {}\n", r.id.value, name(file.dialogue.label),
-                          r.number.empty() ? "not numbered" : r.number, r.place, print(r.dates()));
+                          r.number.empty() ? "not numbered" : r.number, r.place, print_date(r.dates()));
   out += shown("  led by {} / {}\n  {}\n", r.head_a, r.head_b, r.outcome);
   for (const auto& [side, title] : {std::pair{"a", file.dialogue.party_a}, std::pair{"b", file.dialogue.party_b}}) {
     out += shown("\nRaised by the side of {}\n", title);
@@ -152,23 +168,26 @@ std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
 std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v) {
   const auto& d = file.dialogue;
   std::string out = shown("{}  {}\n  {} and {}, since {}\n  {}\n\nRounds ({})\n", d.id.value, name(d.label), d.party_a,
-                          d.party_b, print(d.started), d.notes, file.rounds.size());
+                          d.party_b, print_date(d.started), d.notes, file.rounds.size());
   for (const auto& round : file.rounds)
-    out += shown("  {}  {}  {}{}\n", round.id.value, print(round.dates()),
+    out += shown("  {}  {}  {}{}\n", round.id.value, print_date(round.dates()),
                  round.is_gap ? "no meeting: " : round.place + ". ", round.outcome);
   std::size_t raisings = 0;
   for (const auto& act : file.acts) raisings += act.raisings.size();
   out += shown("\nAt its rounds: {}, {} person- and issue-raisings found\n\nPromises ({})\n",
                counted(file.acts.size(), "act"), raisings, file.commitments.size());
-  for (const auto& c : file.commitments)
-    out += shown("  {}  {}, {} ({}): {}\n", c.id.value, print(c.made), c.by,
+  for (const auto& c : file.commitments) {
+    out += shown("  {}  {}, {} ({}): {}\n", c.id.value, print_date(c.made), c.by,
                  v.name("commitments.kind", c.kind, Lang::en), c.text);
+    for (const auto& status : c.status)
+      out += shown("      {}{}{}: {}\n", print_date(status.at), status.by.empty() ? "" : ", ", status.by, status.words);
+  }
   return out;
 }
 
 std::string in_words(const model::DocumentFile& file) {
   std::string out = shown("{}  {}\n  {} {} {}\n", file.document.id.value, file.document.title, file.document.publisher,
-                          print(file.document.date), file.document.url);
+                          print_date(file.document.date), file.document.url);
   if (!file.sha256.empty()) out += shown("  captured {}, sha-256 {}\n", file.captured_at, file.sha256);
   if (file.extraction) {
     out += shown("\nText ({}, by {})\n", counted(file.extraction->text.size(), "byte"), file.extraction->extractor);
@@ -214,14 +233,14 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v) 
     out += shown("No number of days is given: of {} series that must be read, {} were never read whole.\n",
                  silence.watched, silence.unread.size());
   else
-    out += shown("Every clock ends on {}.\n", print(*silence.observed_until));
+    out += shown("Every clock ends on {}.\n", print_date(*silence.observed_until));
   out += "\n";
   for (const auto& line : silence.held) {
     const auto& p = line.person;
     out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}\n", p.label.en,
                  v.name("people.custody_state", p.custody_state, Lang::en),
-                 p.last_delivered.empty() ? "none found" : print(p.last_delivered),
-                 p.last_declared.empty() ? "none found" : print(p.last_declared));
+                 p.last_delivered.empty() ? "none found" : print_date(p.last_delivered),
+                 p.last_declared.empty() ? "none found" : print_date(p.last_declared));
   }
   out += shown("\nNone found at all: {}. Read: {}.\nNot read whole:\n", silence.never_found,
                documents_read(silence.documents_by_read, silence.documents, v));

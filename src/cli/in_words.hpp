@@ -8,6 +8,9 @@
 
 namespace vigil::cli {
 
+/// "23 Jul 2012"; "no date" for the empty one.
+std::string print_date(const model::Date& date);
+
 std::string in_words(const model::CaseFile& file, const model::Vocabulary& vocabulary);
 std::string in_words(const model::RoundFile& file, const model::Vocabulary& vocabulary);
 std::string in_words(const model::DialogueFile& file, const model::Vocabulary& vocabulary);

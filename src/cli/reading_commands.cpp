@@ -4,24 +4,50 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/in_words.hpp"
 #include "cli/output.hpp"
+#include "cli/work_in_words.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
-#include "model/json.hpp"
+#include "model/work_json.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
+#include "store/work_read.hpp"
 
 namespace vigil::cli {
 
 namespace {
 
-// The same words whether there is none or it is not for this viewer.
-NotFound not_to_be_seen(std::string_view kind, const std::string& id) {
-  return NotFound(fmt::format(
-      "there is no {} \"{}\" in the record that you may see (--groups); `vigil search` finds ids", kind, id));
+// A file of the projection and what is kept beside it.
+template <class File, class Work>
+void print_with_work(const Globals& globals, const File& file, const Work& json_of_work, const std::string& work,
+                     const model::Vocabulary& vocabulary) {
+  if (!globals.json) return put(in_words(file, vocabulary) + work);
+  auto json = model::to_json(file);
+  json["work"] = json_of_work();
+  put(model::print(json));
+}
+
+int print_case(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
+  const auto file = reader.find_case({id});
+  if (!file) throw not_to_be_seen("case", id);
+  const auto work = store::case_work(view.database(), file->person, file->events);
+  print_with_work(
+      globals, *file, [&] { return model::to_json(work, today()); }, in_words(work, today(), reader.vocabulary()),
+      reader.vocabulary());
+  return 0;
+}
+
+int print_round(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
+  const auto file = reader.find_round({id});
+  if (!file) throw not_to_be_seen("round", id);
+  const auto work = store::round_work(view.database(), file->round.id);
+  print_with_work(
+      globals, *file, [&] { return model::to_json(work); }, in_words(work), reader.vocabulary());
+  return 0;
 }
 
 template <class File>
@@ -37,8 +63,8 @@ int print_thing(const Globals& globals, const std::string& kind, const std::stri
   auto view = record.view(globals.viewer());
   snapshot::Reader reader(view.database());
   const auto& vocabulary = reader.vocabulary();
-  if (kind == "case") return print_file(globals, reader.find_case({id}), "case", id, vocabulary);
-  if (kind == "round") return print_file(globals, reader.find_round({id}), "round", id, vocabulary);
+  if (kind == "case") return print_case(globals, view, reader, id);
+  if (kind == "round") return print_round(globals, view, reader, id);
   return print_file(globals, reader.find_dialogue({id}), "dialogue", id, vocabulary);
 }
 
@@ -50,7 +76,7 @@ int print_document(const Globals& globals, const std::string& id) {
   return 0;
 }
 
-constexpr std::array kinds = {"person", "issue", "round", "dialogue", "official", "document"};
+constexpr std::array kinds = {"person", "issue", "round", "dialogue", "official", "document", "organisation", "place"};
 
 std::string why(const store::Hit& hit) {
   std::string words;

@@ -40,6 +40,9 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_record_commands(app, globals);
   vigil::cli::add_reading_commands(app, globals);
   vigil::cli::add_entry_commands(app, globals);
+  vigil::cli::add_add_commands(app, globals);
+  vigil::cli::add_work_commands(app, globals);
+  vigil::cli::add_claim_commands(app, globals);
   vigil::cli::add_audit_commands(app, globals);
   vigil::cli::add_publish_commands(app, globals);
   vigil::cli::add_extract_command(app, globals);

@@ -1,0 +1,58 @@
+// What is done with claims as such: correcting one, and giving a person all that the record holds about them.
+#include "base/files.hpp"
+#include "cli/entry_options.hpp"
+#include "cli/output.hpp"
+#include "pipeline/correct.hpp"
+#include "store/subject_export.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+void add_correct(CLI::App& app, Globals& globals) {
+  auto* command =
+      app.add_subcommand("correct", "put another value in the place of a claim's; the old one stays in the history");
+  auto common = std::make_shared<EntryOptions>();
+  auto request = std::make_shared<pipeline::CorrectRequest>();
+  command->add_option("WHAT", request->what, "a claim's number, or KIND:ID: event:ev-d12, round:us-2012")->required();
+  command->add_option("--set", request->set, "FIELD=VALUE; of a simple field or a name value=...; may be repeated")
+      ->required();
+  command->add_option("--based-on", request->based_on, "the claim that was looked at, if WHAT is KIND:ID");
+  common->add_to(*command, EntryOptions::Source::any);
+  command->callback([&globals, common, request] {
+    globals.chosen = [&globals, common, request] {
+      auto record = globals.open_record();
+      request->entry = common->entry(globals);
+      const auto id = with_options_named([&] { return pipeline::correct(record, globals.viewer(), *request); });
+      print_id(globals, "claim", id.value);
+      return 0;
+    };
+  });
+}
+
+void add_subject_export(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand("subject-export",
+                                     "everything that is held about one person, with sources and history, as JSON");
+  auto person = std::make_shared<std::string>(), file = std::make_shared<std::string>();
+  command->add_option("PERSON", *person, "the person's id")->required();
+  command->add_option("-o,--output", *file, "the file to write, readable by its owner alone")->required();
+  command->callback([&globals, person, file] {
+    globals.chosen = [&globals, person, file] {
+      const auto record = globals.open_record();
+      const auto all = store::subject_export(record, globals.viewer(), {*person});
+      base::write_file_durably(*file, model::print(all), base::Access::owner_only);
+      tell("{}, {}: {}\n", counted(all.at("claims").size(), "claim"), counted(all.at("mentions").size(), "mention"),
+           *file);
+      return 0;
+    };
+  });
+}
+
+}  // namespace
+
+void add_claim_commands(CLI::App& app, Globals& globals) {
+  add_correct(app, globals);
+  add_subject_export(app, globals);
+}
+
+}  // namespace vigil::cli
