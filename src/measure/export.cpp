@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "text/csv.hpp"
+
 namespace vigil::measure {
 
 namespace {
@@ -10,6 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using model::RaisedPerYear;
 using model::Silence;
+using text::csv_line;
 
 constexpr const char* acts_unit = "acts";
 constexpr const char* persons_unit = "person-raisings";
@@ -93,25 +96,6 @@ Json silence_json(const Silence& silence) {
       {"does_not_show",
        "raisings that were not told in public, or in documents not read; a family's wish for quiet; what silence does"},
       {"held", std::move(held)}};
-}
-
-// Spreadsheets run a cell that begins with one of these (OWASP, "CSV Injection").
-bool starts_a_formula(const std::string& cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
-std::string csv_cell(const std::string& value) {
-  const std::string safe = starts_a_formula(value) ? "'" + value : value;
-  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
-  return line + "\r\n";
 }
 
 std::string joined(const std::vector<std::string>& ids) {
