@@ -15,33 +15,6 @@ std::string record(std::string_view name) {
          "\r\n\r\n";
 }
 
-struct File {
-  std::string name, content;
-  bool deflated = false;
-};
-
-std::string number(std::uint64_t value, unsigned size) {
-  std::string bytes;
-  for (unsigned i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
-  return bytes;
-}
-
-std::string zip_of(const std::vector<File>& files) {
-  std::string zip, directory;
-  for (const File& file : files) {
-    const std::string bytes = file.deflated ? packed(file.content, -MAX_WBITS) : file.content;
-    const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(file.content.data()), file.content.size());
-    const std::string common = number(0, 2) + number(file.deflated ? 8 : 0, 2) + number(0, 4) + number(crc, 4) +
-                               number(bytes.size(), 4) + number(file.content.size(), 4) + number(file.name.size(), 2) +
-                               number(0, 2);
-    directory += "PK\1\2" + number(20, 2) + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2) +
-                 number(0, 4) + number(zip.size(), 4) + file.name;
-    zip += "PK\3\4" + number(20, 2) + common + file.name + bytes;
-  }
-  return zip + directory + "PK\5\6" + number(0, 4) + number(files.size(), 2) + number(files.size(), 2) +
-         number(directory.size(), 4) + number(zip.size(), 4) + number(0, 2);
-}
-
 struct Read {
   std::vector<std::string> bodies, problems;
   WarcPart part;
@@ -115,7 +88,7 @@ TEST(Archive, ADamagedZipIsRefusedOrReadWithinItsBytes) {
 TEST(Archive, FilesThatOverlapAreRefused) {
   std::string zip = zip_of({{"archive/a.warc", record("a")}, {"archive/b.warc", record("b")}});
   const std::size_t second = zip.rfind("PK\1\2");
-  zip.replace(second + 42, 4, number(0, 4));  // its local header is the first one's
+  zip.replace(second + 42, 4, little_endian(0, 4));  // its local header is the first one's
   const auto entries = read_zip(zip);
   ASSERT_FALSE(entries);
   EXPECT_EQ(entries.error().reason, "files of the ZIP file overlap");
@@ -123,7 +96,7 @@ TEST(Archive, FilesThatOverlapAreRefused) {
 
 TEST(Archive, AnEncryptedOrStrangelyPackedWarcIsSetAsideAlone) {
   std::string zip = zip_of({{"archive/a.warc", record("a")}, {"archive/b.warc", record("b")}});
-  zip.replace(zip.find("PK\1\2") + 10, 2, number(93, 2));
+  zip.replace(zip.find("PK\1\2") + 10, 2, little_endian(93, 2));
   const Read read(zip);
   EXPECT_EQ(read.bodies, Words{"<p>b"});
   EXPECT_EQ(read.problems, Words{"archive/a.warc: it is encrypted or compressed in a way that is not read here"});
@@ -140,20 +113,22 @@ TEST(Archive, ADeflatedWarcIsHeldToItsChecksumAndSize) {
 
 TEST(Archive, Zip64SizesAndPlacesAreRead) {
   const std::string name = "archive/a.warc", content = record("a");
-  const std::string common = number(0, 2) + number(0, 2) + number(0, 4) + number(0, 4) + number(0xFFFFFFFF, 4) +
-                             number(0xFFFFFFFF, 4) + number(name.size(), 2);
-  const std::string local = "PK\3\4" + number(45, 2) + common + number(0, 2) + name + content;
-  const std::string extra =
-      number(1, 2) + number(24, 2) + number(content.size(), 8) + number(content.size(), 8) + number(0, 8);
-  const std::string directory = "PK\1\2" + number(45, 2) + number(45, 2) + common + number(extra.size(), 2) +
-                                number(0, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(0xFFFFFFFF, 4) +
-                                name + extra;
-  const std::string end64 = "PK\6\6" + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 4) + number(0, 4) +
-                            number(1, 8) + number(1, 8) + number(directory.size(), 8) + number(local.size(), 8);
-  const std::string zip = local + directory + end64 + "PK\6\7" + number(0, 4) +
-                          number(local.size() + directory.size(), 8) + number(1, 4) + "PK\5\6" + number(0, 4) +
-                          number(0xFFFF, 2) + number(0xFFFF, 2) + number(0xFFFFFFFF, 4) + number(0xFFFFFFFF, 4) +
-                          number(0, 2);
+  const std::string common = little_endian(0, 2) + little_endian(0, 2) + little_endian(0, 4) + little_endian(0, 4) +
+                             little_endian(0xFFFFFFFF, 4) + little_endian(0xFFFFFFFF, 4) +
+                             little_endian(name.size(), 2);
+  const std::string local = "PK\3\4" + little_endian(45, 2) + common + little_endian(0, 2) + name + content;
+  const std::string extra = little_endian(1, 2) + little_endian(24, 2) + little_endian(content.size(), 8) +
+                            little_endian(content.size(), 8) + little_endian(0, 8);
+  const std::string directory = "PK\1\2" + little_endian(45, 2) + little_endian(45, 2) + common +
+                                little_endian(extra.size(), 2) + little_endian(0, 2) + little_endian(0, 2) +
+                                little_endian(0, 2) + little_endian(0, 4) + little_endian(0xFFFFFFFF, 4) + name + extra;
+  const std::string end64 = "PK\6\6" + little_endian(44, 8) + little_endian(45, 2) + little_endian(45, 2) +
+                            little_endian(0, 4) + little_endian(0, 4) + little_endian(1, 8) + little_endian(1, 8) +
+                            little_endian(directory.size(), 8) + little_endian(local.size(), 8);
+  const std::string zip = local + directory + end64 + "PK\6\7" + little_endian(0, 4) +
+                          little_endian(local.size() + directory.size(), 8) + little_endian(1, 4) + "PK\5\6" +
+                          little_endian(0, 4) + little_endian(0xFFFF, 2) + little_endian(0xFFFF, 2) +
+                          little_endian(0xFFFFFFFF, 4) + little_endian(0xFFFFFFFF, 4) + little_endian(0, 2);
   EXPECT_EQ(Read(zip).bodies, Words{"<p>a"});
 }
 

@@ -3,18 +3,24 @@
 #include <array>
 
 #include "base/worker.hpp"
+#include "capture/csv.hpp"
 #include "capture/read.hpp"
 #include "capture/tsv.hpp"
+#include "capture/xlsx.hpp"
 #include "cli/scan_worker.hpp"
 #include "extract/task.hpp"
 #include "link/match_task.hpp"
 #include "link/register_file.hpp"
+#include "text/encoding.hpp"
 
 namespace vigil::cli {
 
 int serve_as_worker(std::string_view task) {
-  static constexpr std::array tasks = {extract::task, base::Task{"warc", capture::warc_task},
+  static constexpr std::array tasks = {extract::task,
+                                       base::Task{"warc", capture::warc_task},
                                        base::Task{"tsv", capture::tsv_task},
+                                       base::Task{"csv", capture::csv_task, text::prepare_encodings},
+                                       base::Task{"xlsx", capture::xlsx_task},
                                        base::Task{"match", link::match_task, link::prepare_match_task},
                                        base::Task{"register", link::register_task, link::prepare_register_task}};
   if (task == "scan") return serve_scan();
