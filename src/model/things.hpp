@@ -41,7 +41,10 @@ struct Subject {
 
 /// One value of one field, as one source has it. Several claims may say different things of one field.
 struct Attribute {
-  std::string field;  // born, role, region, custody_state, state_last_confirmed, term_ends, notes
+  // born, role, region, custody_state, state_last_confirmed, term_ends, notes, cecc_number, summary, sex, origin,
+  // affiliation, ethnic_group, religion, term (ISO 8601 duration), facility, sentence_ends (as the court has it),
+  // detention_status (in a source's own words), issues, timeline; never published: family, legal_advisor
+  std::string field;
   std::string value;
   Claim claim;
   friend bool operator==(const Attribute&, const Attribute&) = default;

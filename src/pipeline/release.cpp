@@ -25,10 +25,9 @@ void ask_for_first_publications(store::Record& record, const std::string& by) {
   if (!change.is_empty()) change.commit();
 }
 
-}  // namespace
-
-Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at) {
+// Runs `write` with the linker's eyes, and keeps what they found.
+template <class Write>
+Released with_recogniser(store::Record& record, Write write) {
   if (const auto audit = store::audit(record); !audit.problems.empty())
     throw Refused(
         fmt::format("releasing: the record's tables do not follow from its log ({}); vigil audit verify says "
@@ -41,20 +40,34 @@ Released release(store::Record& record, const std::filesystem::path& path, const
     return {[names](std::string_view text) { return names->are_named(text); },
             [names](std::string_view text) { return names->are_hinted_at(text); }};
   };
+  static_cast<store::Released&>(released) = write(recogniser);
+  return released;
+}
+
+}  // namespace
+
+Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
+                 const std::string& released_at) {
   ask_for_first_publications(record, released_by);
   std::string unconfirmed;
+  const auto gate = [&](const std::string& digest) {
+    if (is_confirmed(record.database(), "release", "", digest)) return;
+    unconfirmed = digest;
+    throw Refused("releasing: it waits for a second person");  // so that nothing of it is kept
+  };
   try {
-    static_cast<store::Released&>(released) =
-        store::release(record, path, released_by, released_at, recogniser, [&](const std::string& digest) {
-          if (is_confirmed(record.database(), "release", "", digest)) return;
-          unconfirmed = digest;
-          throw Refused("releasing: it waits for a second person");  // so that nothing of it is kept
-        });
+    return with_recogniser(record, [&](const store::Recogniser& recogniser) {
+      return store::release(record, path, released_by, released_at, recogniser, gate);
+    });
   } catch (const Refused&) {
     if (unconfirmed.empty()) throw;
   }
-  if (!unconfirmed.empty()) ask(record, released_by, "release", "", unconfirmed);
-  return released;
+  ask(record, released_by, "release", "", unconfirmed);
+}
+
+Released draft(store::Record& record, const std::filesystem::path& path, const std::string& drafted_at) {
+  return with_recogniser(
+      record, [&](const store::Recogniser& recogniser) { return store::draft(record, path, drafted_at, recogniser); });
 }
 
 }  // namespace vigil::pipeline

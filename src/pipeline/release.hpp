@@ -15,4 +15,7 @@ struct Released : store::Released {
 Released release(store::Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at);
 
+/// As store::draft: what a release would hold now. Throws as `release`.
+Released draft(store::Record& record, const std::filesystem::path& path, const std::string& drafted_at);
+
 }  // namespace vigil::pipeline

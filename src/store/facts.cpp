@@ -151,6 +151,15 @@ std::string party_of_official(base::Database& database, ThingId official) {
   return side ? std::get<std::string>(*side) : "";
 }
 
+std::string main_name(base::Database& database, ThingId person) {
+  const auto name = database.first(
+      "select n.text from name n join claim c on c.claim_id = n.claim_id where c.subject_id = ? and n.kind = 'main'"
+      " and " +
+          in_force("c") + " order by n.lang <> 'en', n.lang, n.text limit 1",
+      {person});
+  return name ? std::get<std::string>(*name) : key_of(database, person);
+}
+
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {
   return database.first_integer("select subject_id from claim where claim_id = ?", {claim});
 }
@@ -352,6 +361,18 @@ std::optional<ImportedRow> find_imported(base::Database& database, std::string_v
                  [&](const base::Row& row) {
                    found = ImportedRow{row.text(0), row.integer(1)};
                  });
+  return found;
+}
+
+std::vector<std::pair<std::string, ImportedRow>> imported_below(base::Database& database, std::string_view prefix) {
+  std::string behind(prefix);
+  ++behind.back();
+  std::vector<std::pair<std::string, ImportedRow>> found;
+  database.query(
+      "select row_key, row_sha256, claim_id from imported where row_key >= ? and row_key < ? order by row_key",
+      {std::string(prefix), behind}, [&](const base::Row& row) {
+        found.emplace_back(row.text(0), ImportedRow{row.text(1), row.integer(2)});
+      });
   return found;
 }
 

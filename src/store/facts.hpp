@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/facts.hpp"
@@ -48,6 +49,8 @@ model::Date dates_of_round(base::Database& database, ThingId round);
 std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation);
 /// The party that an official speaks for, in words: "United States". "" where the record does not say.
 std::string party_of_official(base::Database& database, ThingId official);
+/// The main name of a person, in Latin letters where there is one; the key where there is none.
+std::string main_name(base::Database& database, ThingId person);
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim);
 
 /// The head of every claim: of a simple field (`value`), or of a fact with a row of its own. Refused: audience sealed.
@@ -98,6 +101,8 @@ struct ImportedRow {
   ClaimNumber claim = 0;
 };
 std::optional<ImportedRow> find_imported(base::Database& database, std::string_view row_key);
+/// Those whose keys begin with `prefix`.
+std::vector<std::pair<std::string, ImportedRow>> imported_below(base::Database& database, std::string_view prefix);
 void remember_imported(Change& change, std::string_view row_key, std::string_view sha256, ClaimNumber claim);
 
 }  // namespace vigil::store

@@ -16,6 +16,7 @@ extern const std::string_view migration_0001;
 extern const std::string_view migration_0002;
 extern const std::string_view migration_0003;
 extern const std::string_view migration_0004;
+extern const std::string_view migration_0005;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -34,7 +35,8 @@ const std::vector<Migration>& migrations() {
   static const std::vector<Migration> all = {{1, embedded::migration_0001},
                                              {2, embedded::migration_0002, make_name_keys},
                                              {3, embedded::migration_0003},
-                                             {4, embedded::migration_0004}};
+                                             {4, embedded::migration_0004},
+                                             {5, embedded::migration_0005}};
   return all;
 }
 

@@ -192,9 +192,12 @@ std::optional<PublishedId> published_as(std::string_view id) {
   return std::nullopt;
 }
 
-Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
-                 const std::string& released_at, const Recogniser& recogniser, const Gate& gate) {
-  check_role(record.database(), released_by, Role::editor, "releasing");
+namespace {
+
+enum class As { release, draft };
+
+Released write_snapshot(Record& record, const std::filesystem::path& path, const std::string& at,
+                        const Recogniser& recogniser, As as, const Gate& gate) {
   const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
   if (!std::filesystem::is_directory(folder)) throw NotFound("releasing: there is no folder " + folder.string());
   base::FreshFolder fresh(path);
@@ -204,19 +207,20 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
     auto db = Database::open(working, Database::Mode::create);
     db.run("attach database ? as record", {(record.folder() / "record.db").string()});
     db.script("attach database ':memory:' as stage");
-    create_views(db, Viewer::the_public(), "record", released_at.substr(0, 10), record.publisher());
+    create_views(db, Viewer::the_public(), "record", at.substr(0, 10), record.publisher());
     base::Transaction tx(db);
     fill_stage(db);
     released.withheld = take_out_hidden_names(db, recogniser);
     for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
     list_published(db, give_serials(db, "claim", claims_query()));
     // They are published under their own keys; here it is kept that they were (rights.hpp, confirmed).
-    give_serials(db, "person", "select person_id from stage.person order by person_id");
+    if (as == As::release) give_serials(db, "person", "select person_id from stage.person order by person_id");
     db.query("select key from temp.unconfirmed_person order by key", {},
              [&](const base::Row& row) { released.waiting.push_back(row.text(0)); });
     released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
     db.run("insert into stage.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
-           {std::to_string(snapshot::schema_version), std::to_string(released.number), released_at});
+           {std::to_string(snapshot::schema_version), as == As::draft ? std::string() : std::to_string(released.number),
+            at});
     db.script(snapshot::create_script());
     for (const auto& table : snapshot::tables()) {
       copy_table(db, table);
@@ -233,6 +237,20 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
   const auto bytes = base::read_file(finished);
   released.sha256 = base::to_hex(base::sha256(bytes));
   base::write_file_durably(path, bytes);
+  return released;
+}
+
+}  // namespace
+
+Released draft(Record& record, const std::filesystem::path& path, const std::string& drafted_at,
+               const Recogniser& recogniser) {
+  return write_snapshot(record, path, drafted_at, recogniser, As::draft, [](const std::string&) {});
+}
+
+Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
+                 const std::string& released_at, const Recogniser& recogniser, const Gate& gate) {
+  check_role(record.database(), released_by, Role::editor, "releasing");
+  const auto released = write_snapshot(record, path, released_at, recogniser, As::release, gate);
   Change change(record, released_by);
   change.append("release", {released.number, released_at, released_by, released.sha256});
   change.commit();

@@ -61,6 +61,8 @@ const std::vector<LoggedTable>& logged_tables() {
         "entered_by"}},
       {"extraction", {"extraction_id", "document_id", "address", "extractor", "content", "made_at"}},
       {"passage", {"passage_id", "document_id", "extraction_id", "start_byte", "end_byte", "words"}},
+      {"import_run",
+       {"import_id", "mapping", "source", "first_claim", "last_claim", "undoes", "entered_by", "entered_at"}},
       {"release", {"number", "released_at", "released_by", "snapshot_sha256"}},
       {"principal", {"principal_id", "kind", "name", "what", "value", "by_whom", "at"}},
       {"user_key",

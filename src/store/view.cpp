@@ -72,15 +72,16 @@ create temp view attribute as
          row_number() over (partition by t.key, c.field order by
            case c.confidence when 'high' then 0 when 'medium' then 1 else 2 end, c.claim_id desc) - 1 as preference
   from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
-  where c.field in ('born', 'role', 'region', 'custody_state', 'state_last_confirmed', 'term_ends', 'notes')
-    and c.value <> '';
+  where c.value <> ''
+    and (c.field in ({PUBLIC_FIELDS}) or (c.field in ({OTHER_FIELDS}) and (select is_public from temp.viewer) = 0));
 
 create temp view relation as
   select t.key as person_id, o.key as other_id, r.kind, cast(c.claim_id as text) as claim_id
   from {S}.relation r
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
-    join temp.seen_thing o on o.thing_id = r.other_id;
+    join temp.seen_thing o on o.thing_id = r.other_id
+  where t.kind = 'person' and o.kind = 'person' and instr(r.kind, '.') = 0;
 
 create temp view issue as
   select t.key as issue_id, coalesce(p.key, '') as parent_id, i.raised_by_side, i.notes
@@ -139,6 +140,32 @@ create temp view seen_fact as
   union all select c.claim_id, c.fact_id, c.field, c.subject_id
     from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
     where c.field not in ('raising', 'act', 'event', 'wish', 'withdrawal', 'document');
+
+-- What tables of others brought and nothing above has a place for (store/further.hpp): fields and relations with a dot in
+-- their word. A thing that speaks of something unseen is not seen, and the public sees none.
+create temp view seen_further_thing as
+  select t.thing_id, t.kind, t.key from {S}.thing t
+  where (select is_public from temp.viewer) = 0
+    and (exists (select 1 from temp.seen_thing s where s.thing_id = t.thing_id)
+         or exists (select 1 from temp.seen_fact f where f.fact_id = t.thing_id))
+    and not exists (
+      select 1 from {S}.claim rc join {S}.relation r on r.claim_id = rc.claim_id
+      where rc.subject_id = t.thing_id and t.kind <> 'person' and {REFERENCE_IN_FORCE}
+        and not exists (select 1 from temp.seen_thing s where s.thing_id = r.other_id)
+        and not exists (select 1 from temp.seen_fact f where f.fact_id = r.other_id));
+
+create temp view seen_further as
+  select t.kind, t.key, c.field, c.value, c.claim_id
+  from temp.seen_claim c join temp.seen_further_thing t on t.thing_id = c.subject_id
+  where (instr(c.field, '.') > 0 or c.field in ('incident', 'involvement', 'information', 'intervention'));
+
+create temp view seen_reference as
+  select t.kind, t.key, r.kind as field, o.kind as other_kind, o.key as other_key, c.claim_id
+  from {S}.relation r
+    join temp.seen_claim c on c.claim_id = r.claim_id
+    join temp.seen_further_thing t on t.thing_id = c.subject_id
+    join {S}.thing o on o.thing_id = r.other_id
+  where instr(r.kind, '.') > 0;
 
 -- Two halves, each with one way to its document: joined by "or", no index can serve.
 create temp view source as
@@ -233,6 +260,14 @@ create temp view list_total as
   from {S}.list_total l join temp.seen_claim c on c.claim_id = l.claim_id join {S}.thing t on t.thing_id = c.fact_id;
 )sql";
 
+// Fields of a person that may be published, where their claims are public.
+constexpr std::string_view public_fields =
+    "'born', 'role', 'region', 'custody_state', 'state_last_confirmed', 'term_ends', 'notes', 'cecc_number', 'summary',"
+    " 'sex', 'origin', 'affiliation', 'ethnic_group', 'religion', 'term', 'facility', 'sentence_ends',"
+    " 'detention_status', 'issues', 'timeline'";
+// Fields that never are: they speak of others, whom nobody asked.
+constexpr std::string_view other_fields = "'family', 'legal_advisor'";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
     text.replace(at, what.size(), with);
@@ -255,11 +290,14 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
   auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
+  script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc", "{S}"));
   script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
   script = replaced(script, "{PUBLISHABLE}", publishable("c"));
   script = replaced(script, "{PUBLISHABLE_KIND}", publishable_kind("t"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
   script = replaced(script, "{CONFIRMED}", confirmed("t", "{S}"));
+  script = replaced(script, "{PUBLIC_FIELDS}", public_fields);
+  script = replaced(script, "{OTHER_FIELDS}", other_fields);
   database.script(replaced(script, "{S}", schema));
 }
 

@@ -1,0 +1,150 @@
+#include "store/imports.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/error.hpp"
+#include "store/rights.hpp"
+
+namespace vigil::store {
+
+using base::Value;
+
+namespace {
+
+ImportRun run_of(const base::Row& row) {
+  ImportRun run{row.integer(0), row.text(1), row.text(2), row.integer(3), row.integer(4), {}, row.text(6), row.text(7)};
+  if (!row.is_null(5)) run.undoes = row.integer(5);
+  run.is_undone = row.integer(8) != 0;
+  return run;
+}
+
+constexpr std::string_view runs =
+    "select r.import_id, r.mapping, r.source, r.first_claim, r.last_claim, r.undoes, r.entered_by, r.entered_at,"
+    " exists (select 1 from import_run u where u.undoes = r.import_id) from import_run r";
+
+// Claims by which thing t is there at all, for "exists": two queries, each with an index of its own.
+std::string is_there_by(std::string_view condition) {
+  return fmt::format(
+      "(exists (select 1 from claim c where c.subject_id = t.thing_id and c.field ="
+      "   case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end and {0} and {1})"
+      " or exists (select 1 from claim c where c.fact_id = t.thing_id and {0} and {1}))",
+      condition, in_force("c"));
+}
+
+// Things that are there by this run alone: ?1 to ?2 are its claims.
+std::string only_by_run() {
+  return fmt::format(
+      "select t.thing_id from thing t where t.thing_id in (select c.subject_id from claim c where c.claim_id between"
+      " ?1 and ?2 union select c.fact_id from claim c where c.claim_id between ?1 and ?2) and {} and not {}",
+      is_there_by("c.claim_id between ?1 and ?2"), is_there_by("c.claim_id not between ?1 and ?2"));
+}
+
+// Claims outside of the run that speak of a thing, as pairs of both.
+constexpr std::string_view speaking =
+    "select claim_id, subject_id as thing_id from claim"
+    " union all select claim_id, fact_id from claim where fact_id is not null"
+    " union all select claim_id, other_id from relation"
+    " union all select claim_id, subject_id from raising"
+    " union all select claim_id, act_id from raising"
+    " union all select claim_id, act_id from answer"
+    " union all select claim_id, raising_id from answer"
+    " union all select claim_id, raising_id from followed"
+    " union all select claim_id, person_id from followed"
+    " union all select claim_id, event_id from followed"
+    " union all select claim_id, subject_id from document_subject";
+
+// (thing, claim outside of the run that speaks of it), for things that are there by the run alone.
+std::string built_on() {
+  return fmt::format(
+      "select distinct s.thing_id, c.claim_id from ({0}) s join claim c on c.claim_id = s.claim_id"
+      " where s.thing_id in ({1}) and c.claim_id > ?2 and c.field <> 'withdrawn' and {2}",
+      speaking, only_by_run(), in_force("c"));
+}
+
+void make_rows_unknown(base::Database& database, ClaimNumber claim, ClaimNumber withdrawal) {
+  database.run("update imported set row_sha256 = '', claim_id = ? where claim_id = ?", {withdrawal, claim});
+}
+
+}  // namespace
+
+std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapping, std::string_view source,
+                                           ClaimNumber first_claim, std::optional<std::int64_t> undoes) {
+  const auto last = change.next_id("claim", "claim_id") - 1;
+  if (last < first_claim) return {};
+  const auto id = change.next_id("import_run", "import_id");
+  change.append("import_run", {id, std::string(mapping), std::string(source), first_claim, last,
+                               undoes ? Value(*undoes) : Value(), change.who(), change.when()});
+  return id;
+}
+
+std::vector<ImportRun> all_import_runs(base::Database& database) {
+  std::vector<ImportRun> all;
+  database.query(std::string(runs) + " order by r.import_id", {},
+                 [&](const base::Row& row) { all.push_back(run_of(row)); });
+  return all;
+}
+
+ImportRun get_import_run(base::Database& database, std::int64_t id) {
+  std::optional<ImportRun> found;
+  database.query(std::string(runs) + " where r.import_id = ?", {id},
+                 [&](const base::Row& row) { found = run_of(row); });
+  if (!found) throw NotFound(fmt::format("there is no import {} in the record", id));
+  return *found;
+}
+
+std::vector<ChangedSince> changed_since(base::Database& database, const ImportRun& run) {
+  std::vector<ChangedSince> changed;
+  const auto take = [&](bool superseded) {
+    return [&changed, superseded](const base::Row& row) {
+      changed.push_back({row.text(0) + ":" + row.text(1), row.text(2), superseded});
+    };
+  };
+  database.query(
+      "select distinct t.kind, t.key, c.field from claim c join claim n on n.supersedes = c.claim_id"
+      " join thing t on t.thing_id = c.subject_id"
+      " where c.claim_id between ? and ? and n.claim_id > ? and n.field <> 'withdrawn' order by 1, 2, 3",
+      {run.first_claim, run.last_claim, run.last_claim}, take(true));
+  database.query(
+      fmt::format("select distinct t.kind, t.key, c.field from ({}) b join thing t on t.thing_id = b.thing_id"
+                  " join claim c on c.claim_id = b.claim_id where c.supersedes is null order by 1, 2, 3",
+                  built_on()),
+      {run.first_claim, run.last_claim}, take(false));
+  return changed;
+}
+
+Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head) {
+  auto& database = change.database();
+  std::set<ClaimNumber> kept;
+  database.query(fmt::format("with built as (select distinct thing_id from ({}))"
+                             " select c.claim_id from built b join thing t on t.thing_id = b.thing_id"
+                             " join claim c on c.subject_id = t.thing_id and c.field = case when t.kind in"
+                             " ('person', 'place', 'organisation') then 'name' else t.kind end"
+                             " where c.claim_id between ?1 and ?2"
+                             " union select c.claim_id from built b join claim c on c.fact_id = b.thing_id"
+                             " where c.claim_id between ?1 and ?2",
+                             built_on()),
+                 {run.first_claim, run.last_claim}, [&](const base::Row& row) { kept.insert(row.integer(0)); });
+  std::vector<std::pair<ClaimNumber, bool>> claims;
+  database.query(
+      "select c.claim_id, c.supersedes is not null and (select o.field <> 'withdrawn' from claim o where"
+      " o.claim_id = c.supersedes) from claim c"
+      " where c.claim_id between ? and ? and c.field <> 'withdrawn' and " +
+          in_force("c") + " order by c.claim_id desc",
+      {run.first_claim, run.last_claim},
+      [&](const base::Row& row) { claims.emplace_back(row.integer(0), row.integer(1) != 0); });
+  Undone undone;
+  for (const auto& [claim, replaces] : claims) {
+    if (kept.contains(claim)) {
+      ++undone.kept;
+      continue;
+    }
+    make_rows_unknown(database, claim, write_withdrawal(change, claim, head));
+    ++undone.withdrawn;
+    if (replaces) ++undone.replaced;
+  }
+  return undone;
+}
+
+}  // namespace vigil::store

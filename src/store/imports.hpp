@@ -1,0 +1,48 @@
+// Imports through a mapping, each known by a number, so that one can be taken back whole. The record is append-only:
+// taking back withdraws each claim of the run, and makes its rows unknown, so that they can be imported again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/facts.hpp"
+
+namespace vigil::store {
+
+struct ImportRun {
+  std::int64_t id = 0;
+  std::string mapping, source;  // the mapping's name; the files' names
+  ClaimNumber first_claim = 0, last_claim = 0;
+  std::optional<std::int64_t> undoes;
+  std::string entered_by, entered_at;
+  bool is_undone = false;
+};
+
+/// Records the claims that `change` has written from `first_claim` on as one run. Nothing if there are none.
+std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapping, std::string_view source,
+                                           ClaimNumber first_claim, std::optional<std::int64_t> undoes = {});
+std::vector<ImportRun> all_import_runs(base::Database& database);
+/// NotFound.
+ImportRun get_import_run(base::Database& database, std::int64_t id);
+
+/// What others did since with what a run had brought: "person:ID", "event:ID". `superseded`: a claim of the run was
+/// corrected; else something new speaks of a thing that is there by this run alone.
+struct ChangedSince {
+  std::string thing, field;
+  bool superseded = false;
+  friend bool operator==(const ChangedSince&, const ChangedSince&) = default;
+};
+std::vector<ChangedSince> changed_since(base::Database& database, const ImportRun& run);
+
+struct Undone {
+  std::size_t withdrawn = 0;  // claims
+  std::size_t kept = 0;       // claims that stay because of what others built on them
+  std::size_t replaced = 0;   // of the withdrawn: claims that had replaced earlier ones, which stay replaced
+};
+
+/// Withdraws the run's claims that are in force. What others corrected is theirs by now and stays; so do, where
+/// something was built on a thing, the claims by which it is there.
+Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head);
+
+}  // namespace vigil::store
