@@ -10,7 +10,7 @@ import sys
 BASE = {"base"}
 TEXT = BASE | {"text"}
 MODEL = TEXT | {"model"}
-STAGES = {"capture", "extract", "link", "measure", "publish", "deliver"}
+STAGES = {"capture", "extract", "link", "measure", "exchange", "publish", "deliver"}
 # What the files of a folder may include, besides their own folder.
 ALLOWED = {
     "base": set(),
@@ -23,9 +23,10 @@ ALLOWED = {
     "extract": MODEL,
     "link": MODEL,
     "measure": MODEL,
+    "exchange": MODEL,
     "publish": MODEL | {"snapshot", "page"},
     "deliver": MODEL | {"snapshot"},
-    "pipeline": MODEL | {"store", "snapshot", "capture", "extract", "link", "measure"},
+    "pipeline": MODEL | {"store", "snapshot", "capture", "extract", "link", "measure", "exchange"},
     "serve": MODEL | {"store", "snapshot", "pipeline", "page"},
     "cli": MODEL | STAGES | {"store", "snapshot", "pipeline", "page", "serve"},
 }

@@ -1,0 +1,53 @@
+// Everything that one viewer sees of a record, as values: what each of the formats of this folder is made from. Read
+// from a projection by pipeline/, which has already left out what the viewer may not see.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/facts.hpp"
+#include "model/files.hpp"
+#include "text/lang.hpp"
+
+namespace vigil::exchange {
+
+/// What tables of others brought and the record has no other place for (store/further.hpp): never the public's.
+struct Further {
+  std::string kind, id;
+  std::map<std::string, std::string> fields;                              // "oes.civil_status" -> value
+  std::map<std::string, std::pair<std::string, std::string>> references;  // "oes.event" -> kind, id
+};
+
+struct Everything {
+  std::string publisher;
+  std::vector<model::Person> people;
+  std::vector<model::Issue> issues;
+  std::vector<model::Dialogue> dialogues;
+  std::vector<model::Round> rounds;
+  std::vector<model::Official> officials;
+  std::vector<model::Document> documents;
+  std::vector<model::Watch> watch;
+  std::vector<model::Event> events;
+  std::vector<model::Act> acts;  // with their raisings
+  std::vector<model::Answer> answers;
+  std::vector<model::Followed> followed;
+  std::vector<model::Commitment> commitments;
+  std::vector<model::Assessment> assessments;
+  std::vector<model::ListTotal> list_totals;
+  std::vector<Further> further;
+};
+
+/// What a format has no words for and left out or widened, a line each, for whoever exports.
+using Notes = std::vector<std::string>;
+
+/// The name by which a reader of `lang` meets a thing; its id where it has none.
+inline const std::string& name_of(const model::Label& label, const std::string& id, text::Lang lang = text::Lang::en) {
+  const auto& han = label.hans.empty() ? label.hant : label.hans;
+  const auto& first = lang == text::Lang::en ? label.en : han;
+  const auto& second = lang == text::Lang::en ? han : label.en;
+  return !first.empty() ? first : !second.empty() ? second : id;
+}
+
+}  // namespace vigil::exchange

@@ -1,0 +1,102 @@
+#include "exchange/jsonl.hpp"
+
+#include "model/json.hpp"
+
+namespace vigil::exchange {
+
+using model::Json;
+
+namespace {
+
+Json official_json(const model::Official& official) {
+  Json names = Json::array();
+  for (const auto& name : official.names)
+    names.push_back({{"kind", name.kind}, {"lang", name.lang}, {"text", name.text}});
+  return {{"id", official.id.value},
+          {"label", model::to_json(official.label)},
+          {"names", std::move(names)},
+          {"role", official.role},
+          {"side", official.side},
+          {"from", official.from.edtf()},
+          {"to", official.to.edtf()},
+          {"seen_from", official.seen_from.edtf()},
+          {"seen_to", official.seen_to.edtf()}};
+}
+
+Json total_json(const model::ListTotal& total) {
+  return {{"id", total.id},
+          {"owner", total.owner},
+          {"asked_of", total.asked_of},
+          {"said", total.said.edtf()},
+          {"what", total.what},
+          {"count", total.count},
+          {"of_count", total.of_count ? Json(*total.of_count) : Json(nullptr)},
+          {"until", total.until.edtf()},
+          {"note", total.note},
+          {"claim", model::to_json(total.claim)}};
+}
+
+Json document_json(const model::Document& document) {
+  Json json = model::to_json(document);
+  json["mentions"] = document.mentions;
+  return json;
+}
+
+Json further_json(const Further& further) {
+  Json references = Json::object();
+  for (const auto& [field, other] : further.references)
+    references[field] = {{"kind", other.first}, {"id", other.second}};
+  return {
+      {"kind", further.kind}, {"id", further.id}, {"fields", further.fields}, {"references", std::move(references)}};
+}
+
+class Lines {
+ public:
+  template <class T, class Print>
+  void add(const char* kind, const std::vector<T>& values, Print print) {
+    counts_[kind] = values.size();
+    for (const T& value : values) {
+      Json line = {{"object", kind}};
+      line.update(print(value));
+      lines_ += model::print(line);
+    }
+  }
+  template <class T>
+  void add(const char* kind, const std::vector<T>& values) {
+    add(kind, values, [](const T& value) { return model::to_json(value); });
+  }
+
+  std::string with_head(const std::string& publisher) && {
+    return model::print(
+               {{"object", "record"}, {"format", "vigil-jsonl 1"}, {"publisher", publisher}, {"lines", counts_}}) +
+           lines_;
+  }
+
+ private:
+  Json counts_ = Json::object();
+  std::string lines_;
+};
+
+}  // namespace
+
+std::string jsonl(const Everything& all) {
+  Lines lines;
+  lines.add("person", all.people);
+  lines.add("official", all.officials, official_json);
+  lines.add("issue", all.issues);
+  lines.add("dialogue", all.dialogues);
+  lines.add("round", all.rounds);
+  lines.add("document", all.documents, document_json);
+  lines.add("watch", all.watch);
+  lines.add("event", all.events);
+  lines.add("act", all.acts);
+  lines.add("answer", all.answers);
+  lines.add("followed", all.followed);
+  lines.add("commitment", all.commitments);
+  lines.add("assessment", all.assessments);
+  lines.add("list_total", all.list_totals, total_json);
+  if (!all.further.empty()) lines.add("further", all.further, further_json);
+  return std::move(lines).with_head(all.publisher);
+}
+
+}  // namespace vigil::exchange

@@ -1,0 +1,74 @@
+#include "exchange/upr.hpp"
+
+#include <array>
+
+#include "text/csv.hpp"
+
+namespace vigil::exchange {
+
+namespace {
+
+struct Verbs {
+  int category;
+  std::string_view words;  // with a blank before and behind each
+};
+constexpr std::array<Verbs, 5> verbs = {{
+    {1, " call seek request share ask urge invite exchange "},
+    {2, " continue maintain persevere persist pursue keep sustain "},
+    {3, " consider explore examine reflect review revise study analyse analyze assess envisage "},
+    {4,
+     " accelerate address encourage engage ensure guarantee promote protect respect strengthen improve enhance combat "
+     "speed support work increase intensify "},
+    {5,
+     " abolish accede adopt amend ban close conduct criminalise criminalize develop eliminate enact end establish "
+     "extend free give hold implement investigate lift ratify release repeal sign stop submit undertake withdraw grant "
+     "permit allow provide publish "},
+}};
+
+// The words of the answer kinds that the Review has: what it does not know keeps ours.
+std::string response(const std::string& kind) {
+  if (kind == "accepted") return "Accepted";
+  if (kind == "noted" || kind == "rejected") return "Noted";
+  return kind;
+}
+
+std::string subject_words(const model::Subject& subject) { return name_of(subject.label, subject.id); }
+
+}  // namespace
+
+int action_category(std::string_view recommendation) {
+  std::string word = " ";
+  for (const char c : std::string(recommendation) + " ") {
+    const auto lower = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    if (lower >= 'a' && lower <= 'z') {
+      word += lower;
+      continue;
+    }
+    word += ' ';
+    for (const auto& [category, words] : verbs)
+      if (word.size() > 2 && words.find(word) != std::string_view::npos) return category;
+    word = " ";
+  }
+  return 0;
+}
+
+std::string upr_csv(const Everything& everything) {
+  std::map<std::string, std::string> by_raising, by_act;
+  for (const auto& answer : everything.answers)
+    (answer.raising.empty() ? by_act[answer.act.value] : by_raising[answer.raising.value]) = answer.kind;
+  std::string csv = "\xEF\xBB\xBF";
+  csv += text::csv_line({"Recommendation", "Issue", "Recommending State", "Response", "Action Category",
+                         "State Under Review", "Date", "In the record's words", "Raising"});
+  for (const auto& act : everything.acts)
+    for (const auto& raising : act.raisings) {
+      const auto own = by_raising.find(raising.id.value);
+      const auto& kind = own == by_raising.end() ? by_act[act.id.value] : own->second;
+      const int category = action_category(raising.wording);
+      csv += text::csv_line({raising.wording, subject_words(raising.subject), act.speaker, response(kind),
+                             category == 0 ? "" : std::to_string(category), act.addressee, act.said.edtf(),
+                             raising.detail, raising.id.value});
+    }
+  return csv;
+}
+
+}  // namespace vigil::exchange
