@@ -25,14 +25,16 @@ struct Globals {
   store::Viewer viewer() const { return store::Viewer::officer(user, groups); }
 };
 
-void add_record_commands(CLI::App& app, Globals& globals);   // init, import, ingest, doctor
-void add_reading_commands(CLI::App& app, Globals& globals);  // search, case, round, dialogue, document, measure
-void add_entry_commands(CLI::App& app, Globals& globals);    // raise, assess, answer, event, wish
-void add_add_commands(CLI::App& app, Globals& globals);      // add person, add round, add list, ...
-void add_work_commands(CLI::App& app, Globals& globals);     // list, lists, planned, tree
-void add_claim_commands(CLI::App& app, Globals& globals);    // correct, subject-export
-void add_audit_commands(CLI::App& app, Globals& globals);    // audit verify, audit checkpoint
-void add_publish_commands(CLI::App& app, Globals& globals);  // release, publish, verify
+void add_record_commands(CLI::App& app, Globals& globals);  // init, ingest, doctor
+void add_import_command(CLI::App& app, Globals& globals);
+void add_reading_commands(CLI::App& app, Globals& globals);   // search, case, round, dialogue, document, measure
+void add_entry_commands(CLI::App& app, Globals& globals);     // raise, assess, answer, event, wish
+void add_add_commands(CLI::App& app, Globals& globals);       // add person, add round, add list, ...
+void add_work_commands(CLI::App& app, Globals& globals);      // list, lists, planned, tree
+void add_claim_commands(CLI::App& app, Globals& globals);     // correct, subject-export
+void add_audit_commands(CLI::App& app, Globals& globals);     // audit verify, audit checkpoint, audit openings
+void add_publish_commands(CLI::App& app, Globals& globals);   // release, publish, verify
+void add_exchange_commands(CLI::App& app, Globals& globals);  // export
 void add_extract_command(CLI::App& app, Globals& globals);
 void add_compare_command(CLI::App& app, Globals& globals);
 void add_match_command(CLI::App& app, Globals& globals);

@@ -8,7 +8,6 @@
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
-#include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/unlock.hpp"
@@ -47,29 +46,6 @@ int init(const Globals& globals, const store::RecordOptions& options) {
       "safe places, and delete the files. With both lost, a backup is of no use, and with the passphrases lost too "
       "what is sealed is lost.\n");
   return 0;
-}
-
-void print_problems(const std::vector<pipeline::ImportProblem>& problems, const char* what) {
-  for (const auto& problem : problems) {
-    if (problem.line == 0)
-      tell("{}: {}: {}\n", what, problem.file, problem.reason);
-    else
-      tell("{}: {} line {}: {}\n", what, problem.file, problem.line, problem.reason);
-  }
-}
-
-int import(const Globals& globals, const std::string& folder) {
-  auto record = globals.open_record();
-  const auto done = pipeline::import_tables(record, folder, globals.user);
-  print_problems(done.set_aside, "set aside");
-  print_problems(done.notes, "note");
-  if (globals.json) {
-    put(line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
-  } else {
-    say("{} read, {} written, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
-        counted(done.set_aside.size(), "row"));
-  }
-  return done.set_aside.empty() ? 0 : 1;
 }
 
 void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
@@ -183,13 +159,6 @@ void add_record_commands(CLI::App& app, Globals& globals) {
                          "no second person confirms; the record keeps that it is so");
   init_command->callback(
       [&globals, options] { globals.chosen = [&globals, options] { return init(globals, *options); }; });
-
-  auto* import_command =
-      app.add_subcommand("import", "read the tables of a folder into the record; twice changes nothing");
-  auto folder = std::make_shared<std::string>();
-  import_command->add_option("DIR", *folder, "folder with people.tsv, raisings.tsv, ...")->required();
-  import_command->callback(
-      [&globals, folder] { globals.chosen = [&globals, folder] { return import(globals, *folder); }; });
 
   auto* ingest_command = app.add_subcommand("ingest", "keep documents and find who is spoken of in them");
   auto paths = std::make_shared<std::vector<std::string>>();

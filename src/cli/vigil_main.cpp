@@ -38,6 +38,7 @@ void set_up(CLI::App& app, Globals& globals) {
       ->envname("VIGIL_GROUPS");
   app.add_flag("--json", globals.json, "JSON Lines with stable keys");
   vigil::cli::add_record_commands(app, globals);
+  vigil::cli::add_import_command(app, globals);
   vigil::cli::add_reading_commands(app, globals);
   vigil::cli::add_entry_commands(app, globals);
   vigil::cli::add_add_commands(app, globals);
@@ -45,6 +46,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_claim_commands(app, globals);
   vigil::cli::add_audit_commands(app, globals);
   vigil::cli::add_publish_commands(app, globals);
+  vigil::cli::add_exchange_commands(app, globals);
   vigil::cli::add_extract_command(app, globals);
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);

@@ -1,0 +1,152 @@
+// vigil import: the record's own tables, and those of others through a mapping.
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "pipeline/import.hpp"
+#include "pipeline/mapped_import.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+void print_problems(const std::vector<pipeline::ImportProblem>& problems, const char* what) {
+  for (const auto& problem : problems) {
+    if (problem.line == 0)
+      tell("{}: {}: {}\n", what, problem.file, problem.reason);
+    else
+      tell("{}: {} line {}: {}\n", what, problem.file, problem.line, problem.reason);
+  }
+}
+
+int import_own(const Globals& globals, const std::string& folder) {
+  auto record = globals.open_record();
+  const auto done = pipeline::import_tables(record, folder, globals.user);
+  print_problems(done.set_aside, "set aside");
+  print_problems(done.notes, "note");
+  if (globals.json) {
+    put(line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
+  } else {
+    say("{} read, {} written, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
+        counted(done.set_aside.size(), "row"));
+  }
+  return done.set_aside.empty() ? 0 : 1;
+}
+
+void print_problems(const std::vector<pipeline::MappedProblem>& problems, const char* what) {
+  for (const auto& problem : problems) {
+    const auto line = problem.line == 0 ? std::string() : shown(" line {}", problem.line);
+    const auto column = problem.column.empty() ? std::string() : shown(", column \"{}\"", problem.column);
+    tell("{}: {}{}{}: {}\n", what, problem.file, line, column, problem.reason);
+  }
+}
+
+void print_made(const Globals& globals, const pipeline::MappedImport& done, bool dry_run) {
+  if (globals.json) {
+    Json json = {{"import", done.number ? Json(*done.number) : Json(nullptr)},
+                 {"dry_run", dry_run},
+                 {"rows", done.rows},
+                 {"new_claims", done.new_claims},
+                 {"made", done.made},
+                 {"set_aside", done.set_aside.size()}};
+    return put(line_of(json));
+  }
+  for (const auto& [what, count] : done.made) say("  {}  {}\n", what, count);
+  say("{} read, {} {}, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
+      dry_run ? "would be written" : "written", counted(done.set_aside.size(), "row"));
+  if (done.number) say("import {}  (vigil import --undo {} takes it back)\n", *done.number, *done.number);
+}
+
+int import_mapped(const Globals& globals, pipeline::MappedRequest request, const std::string& mapping) {
+  request.mapping = pipeline::load_mapping(mapping);
+  request.entered_by = globals.user;
+  auto record = globals.open_record();
+  const auto done = pipeline::import_mapped(record, request);
+  print_problems(done.set_aside, "set aside");
+  print_problems(done.notes, "note");
+  print_made(globals, done, request.dry_run);
+  return done.set_aside.empty() ? 0 : 1;
+}
+
+int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
+  auto record = globals.open_record();
+  const auto undone = pipeline::undo_import(record, number, keep_changed, globals.user);
+  if (undone.replaced != 0)
+    tell("note: {} had replaced what an earlier import said, which stays replaced: import that again to have it back\n",
+         counted(undone.replaced, "claim"));
+  if (globals.json)
+    put(line_of({{"import", number}, {"withdrawn", undone.withdrawn}, {"kept", undone.kept}}));
+  else
+    say("import {} is taken back: {} withdrawn, {} kept\n", number, counted(undone.withdrawn, "claim"), undone.kept);
+  return 0;
+}
+
+int list(const Globals& globals) {
+  auto record = globals.open_record();
+  for (const auto& run : store::all_import_runs(record.database())) {
+    const auto claims = static_cast<std::uint64_t>(run.last_claim - run.first_claim + 1);
+    if (globals.json)
+      put(line_of({{"import", run.id},
+                   {"mapping", run.mapping},
+                   {"source", run.source},
+                   {"claims", claims},
+                   {"undoes", run.undoes ? Json(*run.undoes) : Json(nullptr)},
+                   {"undone", run.is_undone},
+                   {"entered_by", run.entered_by},
+                   {"entered_at", run.entered_at}}));
+    else
+      say("{}  {}  {}  {}  {}  {}{}\n", run.id, run.entered_at, run.entered_by, run.mapping, run.source,
+          counted(claims, "claim"),
+          run.undoes      ? ", takes back " + std::to_string(*run.undoes)
+          : run.is_undone ? ", taken back"
+                          : "");
+  }
+  return 0;
+}
+
+struct Asked {
+  pipeline::MappedRequest request;
+  std::string path, mapping;
+  std::int64_t undo = 0;
+  bool keep_changed = false, list = false;
+};
+
+int import_as_asked(const Globals& globals, const Asked& asked) {
+  if (asked.list) return list(globals);
+  if (asked.undo != 0) return undo(globals, asked.undo, asked.keep_changed);
+  if (asked.path.empty()) throw Usage("importing: a folder or a table is expected");
+  if (asked.mapping.empty()) {
+    if (asked.request.dry_run || !asked.request.audience.empty())
+      throw Usage("importing: --dry-run and --audience are for tables of others: --mapping is expected with them");
+    return import_own(globals, asked.path);
+  }
+  auto request = asked.request;
+  request.path = asked.path;
+  return import_mapped(globals, std::move(request), asked.mapping);
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand("import", "read tables into the record; twice changes nothing");
+  auto asked = std::make_shared<Asked>();
+  command->add_option(
+      "PATH", asked->path,
+      "folder with people.tsv, raisings.tsv, ...; with --mapping a CSV or XLSX file, or a folder of them");
+  command->add_option("--mapping", asked->mapping,
+                      "which columns say what: cecc, openevsys, or a file (docs/FORMATS.md)");
+  command->add_option("--audience", asked->request.audience, "public or group:NAME, in place of the mapping's");
+  command->add_flag("--dry-run", asked->request.dry_run, "read and check everything, keep nothing");
+  command->add_option("--undo", asked->undo, "take back the import of this number")->check(CLI::PositiveNumber);
+  command->add_flag("--keep-changed", asked->keep_changed, "with --undo: leave what others have corrected or built on");
+  command->add_flag("--list", asked->list, "the imports through a mapping, with their numbers");
+  command->callback(
+      [&globals, asked] { globals.chosen = [&globals, asked] { return import_as_asked(globals, *asked); }; });
+}
+
+}  // namespace vigil::cli

@@ -1,0 +1,285 @@
+#include "pipeline/claim_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "pipeline/sides.hpp"
+#include "pipeline/to_come.hpp"
+#include "store/further.hpp"
+
+namespace vigil::pipeline {
+
+using exchange::Made;
+using exchange::MadeRow;
+using exchange::RowProblem;
+using model::Date;
+using store::ClaimNumber;
+using store::Head;
+using store::ThingId;
+
+namespace {
+
+[[noreturn]] void refuse(const Made& made, const std::string& field, std::string reason) {
+  const auto column = made.columns.find(field);
+  throw RowProblem{column == made.columns.end() ? "" : column->second, std::move(reason)};
+}
+
+bool is_reference(const Made& made) { return made.what == "relation" || made.what == "reference"; }
+
+// The fields that a person may have (store/view.cpp shows no other).
+constexpr std::array<std::string_view, 22> fields_of_a_person = {
+    "born",      "role",          "region",           "custody_state", "state_last_confirmed",
+    "term_ends", "notes",         "cecc_number",      "summary",       "sex",
+    "origin",    "affiliation",   "ethnic_group",     "religion",      "term",
+    "facility",  "sentence_ends", "detention_status", "issues",        "timeline",
+    "family",    "legal_advisor"};
+
+constexpr std::array<std::string_view, 4> kinds_of_their_own = {"incident", "involvement", "information",
+                                                                "intervention"};
+
+Date date_in(const Made& made, const std::string& field) { return Date::parse(made.get(field)).value_or({}); }
+
+// What an act of raising is made of: the raising is its only one.
+model::Act act_of(const Made& made) {
+  model::Act act;
+  act.said = date_in(made, "said");
+  act.reported = date_in(made, "reported");
+  act.speaker = made.get("speaker");
+  act.addressee = made.get("addressee");
+  act.occasion = made.get("occasion");
+  act.side = made.get("side").empty() ? side_of_speaker(act.speaker) : made.get("side");
+  act.conveyed = made.get("conveyed");
+  act.publicity = made.get("publicity");
+  act.delivered = made.get("delivered");
+  act.list_complete = made.get("list_complete");
+  return act;
+}
+
+model::Event event_of(const Made& made) {
+  model::Event event;
+  event.date = date_in(made, "date");
+  event.type = made.get("type");
+  event.detail = made.get("detail");
+  event.place = made.get("place");
+  event.charge = made.get("charge");
+  event.article = made.get("article");
+  event.body = made.get("body");
+  event.facility = made.get("facility");
+  event.term_months = made.get("term_months");
+  event.suspended = made.get("suspended") == "yes";
+  return event;
+}
+
+// A row's name within a key, whose parts are told apart by '/'.
+std::string in_key(const std::string& row) {
+  std::string name;
+  for (const char c : row) name += c == '/' ? "%2F" : c == '%' ? "%25" : std::string(1, c);
+  return name;
+}
+
+std::string content_of(const MadeRow& row, const Made& made, const Head& head) {
+  std::string all = made.what + '\x1e' + row.source + '\x1e' + row.confidence + '\x1e' + head.audience.group;
+  for (const auto& [field, value] : made.fields) all += '\x1f' + field + '\x1e' + value;
+  return base::to_hex(base::sha256(all));
+}
+
+}  // namespace
+
+ClaimWriter::ClaimWriter(store::Change& change, std::string prefix, std::string audience)
+    : change_(change),
+      prefix_(std::move(prefix)),
+      audience_(std::move(audience)),
+      vocabulary_(store::all_vocabulary(change.database())) {}
+
+Head ClaimWriter::head_of(const MadeRow& row) const {
+  Head head;
+  if (row.confidence != "low" && row.confidence != "medium" && row.confidence != "high")
+    throw RowProblem{"", fmt::format("confidence \"{}\": it is low, medium or high", row.confidence)};
+  head.confidence = store::confidence_from(row.confidence);
+  const auto& audience = audience_.empty() ? row.audience : audience_;
+  if (audience == "sealed")
+    throw Refused("the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet; nothing was imported");
+  if (audience.starts_with("group:") && audience.size() > 6)
+    head.audience = {model::Audience::Kind::restricted, audience.substr(6)};
+  else if (audience != "public")
+    throw RowProblem{"", fmt::format("audience \"{}\": it is public or group:NAME", audience)};
+  head.citations.push_back({{}, row.source});
+  return head;
+}
+
+ThingId ClaimWriter::thing(const std::string& kind, const std::string& key) const {
+  return store::get_thing(change_.database(), kind, key);
+}
+
+void ClaimWriter::check_word(const Made& made, const std::string& field, const std::string& vocabulary) const {
+  const auto& word = made.get(field);
+  if (!word.empty() && !vocabulary_.has(vocabulary, word))
+    refuse(made, field, fmt::format("\"{}\" is no value of {} in the vocabulary", word, vocabulary));
+}
+
+void ClaimWriter::check_there(const Made& made, const std::string& field, const std::string& kind) const {
+  const auto& key = made.get(field);
+  if (of_row_.contains(kind + ":" + key)) return;
+  if (!store::find_thing(change_.database(), kind, key))
+    refuse(made, field, fmt::format("there is no {} \"{}\"", kind, key));
+}
+
+void ClaimWriter::check(const Made& made) const {
+  for (const char* field : {"date", "said", "reported"})
+    if (const auto date = Date::parse(made.get(field)); !date)
+      refuse(made, field, fmt::format("\"{}\": {}", made.get(field), date.error().reason));
+  for (const char* field : {"said", "reported"})
+    if (is_to_come(date_in(made, field))) refuse(made, field, fmt::format("\"{}\" is still to come", made.get(field)));
+  for (const char* field : {"person", "event", "raising", "answer", "document", "key", "other"})
+    if (const auto& id = made.get(field); !id.empty() && !model::can_be_id(id))
+      refuse(made, field, fmt::format("\"{}\" is no id: letters, digits, - _ . are", id.substr(0, 128)));
+  if (made.what != "person" && !made.get("person").empty()) check_there(made, "person", "person");
+  if (made.what == "relation") check_there(made, "other", "person");
+  if (made.what == "reference") check_there(made, "other", made.get("other_kind"));
+  if (made.what == "further" || made.what == "reference") {
+    if (made.get("field").find('.') == std::string::npos)
+      refuse(made, "field", fmt::format("\"{}\": its word needs a dot, as in \"theirs.field\"", made.get("field")));
+    check_there(made, "key", made.get("kind"));
+  }
+  if (made.what == "thing" && std::ranges::find(kinds_of_their_own, made.get("kind")) == kinds_of_their_own.end())
+    refuse(made, "kind", fmt::format("\"{}\" is no kind of thing that an import makes", made.get("kind")));
+  if (made.what == "field") {
+    if (std::ranges::find(fields_of_a_person, made.get("field")) == fields_of_a_person.end())
+      refuse(made, "field", fmt::format("\"{}\" is no field of a person", made.get("field")));
+    if (made.get("field") == "custody_state") check_word(made, "value", "people.custody_state");
+  }
+  if (made.what == "event") check_word(made, "type", "events.type");
+  if (made.what == "raising") {
+    if (made.get("speaker").empty() && made.get("speaker_person").empty()) refuse(made, "speaker", "it is empty");
+    if (!made.get("speaker_person").empty()) check_there(made, "speaker_person", "person");
+    for (const char* field : {"conveyed", "publicity", "delivered", "list_complete"})
+      check_word(made, field, std::string("raisings.") + field);
+  }
+  if (made.what == "answer") {
+    check_word(made, "kind", "answers.kind");
+    check_there(made, "raising", "raising");
+  }
+  if (made.what == "document") {
+    check_word(made, "kind", "documents.kind");
+    check_word(made, "source_class", "documents.source_class");
+  }
+}
+
+ClaimNumber ClaimWriter::write_one(const Made& made, const Head& head) {
+  auto& change = change_;
+  const auto& get = [&](const char* field) -> const std::string& { return made.get(field); };
+  if (made.what == "name")
+    return store::write_name(change, thing("person", get("person")),
+                             {get("kind").empty() ? "main" : get("kind"), get("lang"), get("text")}, head);
+  if (made.what == "field")
+    return store::write_field(change, thing("person", get("person")), get("field"), get("value"), head);
+  if (made.what == "relation")
+    return store::write_relation(change, thing("person", get("person")), thing("person", get("other")), get("kind"),
+                                 head);
+  if (made.what == "reference")
+    return store::write_relation(change, thing(get("kind"), get("key")), thing(get("other_kind"), get("other")),
+                                 get("field"), head);
+  if (made.what == "thing")
+    return store::write_thing(change, store::add_thing(change, get("kind"), get("key")), get("kind"), get("title"),
+                              head);
+  if (made.what == "further")
+    return store::write_field(change, thing(get("kind"), get("key")), get("field"), get("value"), head);
+  if (made.what == "event")
+    return store::write_event(change, thing("person", get("person")), store::add_thing(change, "event", get("event")),
+                              event_of(made), head);
+  if (made.what == "answer") {
+    model::Answer answer;
+    answer.said = date_in(made, "said");
+    answer.reported = date_in(made, "reported");
+    answer.by = get("by");
+    answer.kind = get("kind");
+    answer.scope = "this-raising";
+    answer.detail = get("detail");
+    return store::write_answer(change, thing("act", get("raising")), thing("raising", get("raising")),
+                               store::add_thing(change, "answer", get("answer")), answer, head);
+  }
+  if (made.what == "document") {
+    model::Document document;
+    document.url = get("url");
+    document.title = get("title");
+    document.publisher = get("publisher");
+    document.date = date_in(made, "date");
+    document.language = get("language");
+    document.kind = get("kind");
+    document.source_class = get("source_class");
+    document.read = "unknown";
+    return store::write_document(change, store::add_thing(change, "document", get("document")), document, {}, head);
+  }
+  model::Raising raising;
+  raising.detail = get("detail");
+  return store::write_raising(change, thing("act", get("raising")), store::add_thing(change, "raising", get("raising")),
+                              thing("person", get("person")), raising, head);
+}
+
+void ClaimWriter::write_once(const MadeRow& row, const Made& made, const Head& given) {
+  auto one = made;
+  if (made.what == "event" && made.get("event").empty())
+    one.fields["event"] = "event-" + base::to_hex(base::sha256(prefix_ + "/" + row.row + "/" + made.key)).substr(0, 20);
+  if (made.what == "answer" && made.get("answer").empty()) one.fields["answer"] = made.get("raising") + "-answer";
+  auto head = given;
+  const auto hash = content_of(row, one, head);
+  const auto write = [&](const std::string& key, const std::string& kind, const auto& put) {
+    const auto before = store::find_imported(change_.database(), key);
+    if (before && before->sha256 == hash) return;
+    head.supersedes = before ? std::optional(before->claim) : std::nullopt;
+    store::remember_imported(change_, key, hash, put(head));
+    ++new_claims_;
+    ++made_[kind];
+  };
+  const auto key = fmt::format("{}/{}/{}", prefix_, in_key(row.row), made.key);
+  if (made.what == "raising") {  // its act before it
+    const auto act = act_of(one);
+    write(key + "/act", "act", [&](const Head& h) {
+      return store::write_act(change_, store::add_thing(change_, "act", one.get("raising")), act, {}, {}, h);
+    });
+  }
+  write(key, made.what, [&](const Head& h) { return write_one(one, h); });
+}
+
+// What the row said at an earlier import and says no more.
+void ClaimWriter::withdraw_gone(const MadeRow& row, bool references, const Head& head) {
+  const auto prefix = fmt::format("{}/{}/", prefix_, in_key(row.row));
+  for (const auto& [key, before] : store::imported_below(change_.database(), prefix)) {
+    if (before.sha256.empty()) continue;
+    auto made_key = key.substr(prefix.size());
+    made_key = made_key.substr(0, made_key.find('/'));
+    const bool is_still = std::ranges::any_of(row.made, [&](const auto& made) { return made.key == made_key; });
+    if (is_still || references) continue;  // both passes know all of a row: the first one is enough
+    store::remember_imported(change_, key, "", store::write_withdrawal(change_, before.claim, head));
+    ++new_claims_;
+    ++made_["withdrawal"];
+  }
+}
+
+void ClaimWriter::write(const MadeRow& given, bool references) {
+  const auto head = head_of(given);
+  auto row = given;
+  of_row_.clear();
+  for (auto& made : row.made) {
+    if (made.what == "person") of_row_.insert("person:" + made.get("person"));
+    if (made.what == "thing") of_row_.insert(made.get("kind") + ":" + made.get("key"));
+    if (made.what == "event") of_row_.insert("event:" + made.get("event"));
+    if (made.what == "raising") of_row_.insert("raising:" + made.get("raising"));
+  }
+  for (const auto& made : row.made)
+    if (is_reference(made) == references) check(made);
+  for (auto& made : row.made) {
+    if (made.what == "person" && !references) store::add_thing(change_, "person", made.get("person"));
+    if (!made.get("speaker_person").empty() && !references)
+      made.fields["speaker"] = store::main_name(change_.database(), thing("person", made.get("speaker_person")));
+  }
+  for (const auto& made : row.made)
+    if (made.what != "person" && is_reference(made) == references) write_once(row, made, head);
+  withdraw_gone(row, references, head);
+}
+
+}  // namespace vigil::pipeline

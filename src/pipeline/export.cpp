@@ -1,0 +1,111 @@
+#include "pipeline/export.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "exchange/cecc.hpp"
+#include "exchange/ftm.hpp"
+#include "exchange/ical.hpp"
+#include "exchange/jsonl.hpp"
+#include "exchange/openevsys.hpp"
+#include "exchange/upr.hpp"
+#include "pipeline/release.hpp"
+#include "snapshot/read.hpp"
+#include "snapshot/rows.hpp"
+#include "store/audiences.hpp"
+#include "store/further.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+std::string written(const exchange::Everything& all, const ExportRequest& request, exchange::Notes& notes) {
+  if (request.format == "jsonl") return exchange::jsonl(all);
+  if (request.format == "ftm") return exchange::ftm(all);
+  if (request.format == "cecc") return exchange::cecc_csv(all);
+  if (request.format == "upr") return exchange::upr_csv(all);
+  exchange::CalendarOptions options;
+  options.today = model::Date::parse(request.at.substr(0, 10)).value();
+  options.stamp = request.at;
+  options.lang = request.lang;
+  return exchange::ical(all, options, notes);
+}
+
+Exported exported(const exchange::Everything& all, const ExportRequest& request) {
+  Exported out;
+  out.people = all.people.size();
+  out.acts = all.acts.size();
+  out.events = all.events.size();
+  if (request.format == "openevsys")
+    out.files = exchange::evsys_files(all);
+  else
+    out.files[""] = written(all, request, out.notes);
+  return out;
+}
+
+}  // namespace
+
+const std::vector<ExportFormat>& export_formats() {
+  static const std::vector<ExportFormat> all = {{"jsonl", "{\"object\":\"record\""},
+                                                {"ical", "BEGIN:VCALENDAR"},
+                                                {"ftm", "{\"id\":"},
+                                                {"cecc",
+                                                 "\xEF\xBB\xBF"
+                                                 "CECC Record Number"},
+                                                {"openevsys", ""},
+                                                {"upr",
+                                                 "\xEF\xBB\xBF"
+                                                 "Recommendation"}};
+  return all;
+}
+
+const ExportFormat& export_format(std::string_view name) {
+  std::string known;
+  for (const auto& format : export_formats()) {
+    if (format.name == name) return format;
+    known += (known.empty() ? "" : ", ") + std::string(format.name);
+  }
+  throw Usage(fmt::format("exporting: there is no format \"{}\"; there are {}", name, known));
+}
+
+exchange::Everything read_everything(base::Database& projection) {
+  snapshot::Reader reader(projection);
+  snapshot::Rows rows(projection);
+  exchange::Everything all;
+  all.publisher = reader.overview().publisher;
+  all.people = rows.people({});
+  all.issues = rows.issues({});
+  all.dialogues = rows.dialogues({});
+  all.rounds = rows.rounds({});
+  all.officials = rows.officials({});
+  all.documents = rows.documents({});
+  all.watch = rows.watch();
+  all.events = rows.events({});
+  all.acts = rows.acts({});
+  all.answers = rows.answers({});
+  all.followed = rows.followed({});
+  all.commitments = rows.commitments({});
+  all.assessments = rows.assessments({});
+  all.list_totals = rows.list_totals();
+  return all;
+}
+
+Exported export_record(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
+                       const std::filesystem::path& beside) {
+  export_format(request.format);
+  if (request.for_public) {
+    const base::FreshFolder fresh(beside);
+    draft(record, fresh.path() / "draft", request.at);
+    auto projection = base::Database::open(fresh.path() / "draft", base::Database::Mode::read_only);
+    return exported(read_everything(projection), request);
+  }
+  auto view = record.view(viewer);
+  auto all = read_everything(view.database());
+  for (auto& thing : store::all_further(view.database()))
+    all.further.push_back({thing.kind, thing.key, std::move(thing.fields), std::move(thing.references)});
+  auto out = exported(all, request);
+  out.restricted = store::restricted_claims(view.database());
+  return out;
+}
+
+}  // namespace vigil::pipeline

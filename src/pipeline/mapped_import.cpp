@@ -1,0 +1,199 @@
+#include "pipeline/mapped_import.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "capture/sheet.hpp"
+#include "pipeline/claim_writer.hpp"
+#include "store/documents.hpp"
+#include "store/search.hpp"
+
+namespace vigil::pipeline {
+
+using exchange::RowMaker;
+using exchange::TableMapping;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file of a table: the one that is given, or the one in the folder that bears its name.
+std::optional<fs::path> file_of(const TableMapping& table, const fs::path& path) {
+  if (!fs::is_directory(path)) return path;
+  for (const char* ending : {".csv", ".tsv", ".txt", ".xlsx"})
+    if (const auto file = path / (table.file + ending); fs::is_regular_file(file)) return file;
+  return {};
+}
+
+class TableImport {
+ public:
+  TableImport(const TableMapping& table, const fs::path& file, ClaimWriter& writer, MappedImport& result)
+      : table_(table), file_(file), writer_(writer), result_(result) {}
+
+  void run() {
+    read(false);
+    // What speaks of other rows is written when they are all there.
+    if (is_usable_ && std::ranges::any_of(table_.makes, [](const auto& make) {
+          return make.what == "relation" || make.what == "reference";
+        }))
+      read(true);
+  }
+
+ private:
+  void read(bool again) {
+    const auto done = capture::read_sheet(file_, table_.sheet,
+                                          {[&](const capture::SheetHead& head) { take_head(head, again); },
+                                           [&](const capture::SheetRow& row) { take_row(row, again); },
+                                           [&](const capture::SheetProblem& problem) {
+                                             if (!again) take_problem(problem);
+                                           }});
+    if (!done) aside(0, "", done.error().reason);
+  }
+
+  void take_head(const capture::SheetHead& head, bool again) {
+    if (again) return;
+    columns_ = head.columns;
+    maker_.emplace(table_, columns_);
+    is_usable_ = maker_->missing().empty();
+    for (const auto& column : maker_->missing())
+      aside(1, column, "the mapping wants this column, and it is not there; nothing of this file was imported");
+    for (const auto& column : maker_->unused())
+      note(1, column, "the mapping does not take this column: it is not imported");
+    if (!head.encoding.empty())
+      note(0, "", fmt::format("read as {}{}", head.encoding, head.guessed ? ", which is a guess from its bytes" : ""));
+  }
+
+  void take_row(const capture::SheetRow& row, bool again) {
+    if (!is_usable_ || (again && wrong_.contains(row.line))) return;
+    if (!again) ++result_.rows;
+    try {
+      writer_.write(maker_->make(row.cells), again);
+    } catch (const exchange::RowProblem& problem) {
+      wrong_.insert(row.line);
+      aside(row.line, problem.column, problem.reason);
+    }
+  }
+
+  void take_problem(const capture::SheetProblem& problem) {
+    std::string column;
+    if (problem.column != 0)
+      column =
+          problem.column <= columns_.size() ? columns_[problem.column - 1] : fmt::format("column {}", problem.column);
+    problem.set_aside ? aside(problem.line, column, problem.reason) : note(problem.line, column, problem.reason);
+  }
+
+  std::string name() const { return file_.filename().string(); }
+  void aside(std::size_t line, std::string column, std::string reason) {
+    result_.set_aside.push_back({name(), line, std::move(column), std::move(reason)});
+  }
+  void note(std::size_t line, std::string column, std::string reason) {
+    result_.notes.push_back({name(), line, std::move(column), std::move(reason)});
+  }
+
+  const TableMapping& table_;
+  const fs::path& file_;
+  ClaimWriter& writer_;
+  MappedImport& result_;
+  std::vector<std::string> columns_;
+  std::optional<RowMaker> maker_;
+  bool is_usable_ = false;
+  std::set<std::size_t> wrong_;  // lines of rows that were set aside: the second pass takes nothing of them
+};
+
+std::string place_of(const MappedProblem& problem) {
+  return fmt::format("{}:{}{}{}", problem.file, problem.line, problem.column.empty() ? "" : ":", problem.column);
+}
+
+void import_tables_of(store::Change& change, const MappedRequest& request, MappedImport& result,
+                      std::vector<std::string>& files) {
+  const bool is_folder = fs::is_directory(request.path);
+  if (!fs::exists(request.path)) throw NotFound("importing: there is no file or folder " + request.path.string());
+  if (!is_folder && request.mapping.tables.size() != 1)
+    throw Usage(fmt::format("importing: the mapping {} is for a folder of {} tables", request.mapping.name,
+                            request.mapping.tables.size()));
+  for (std::size_t i = 0; i < request.mapping.tables.size(); ++i) {
+    const auto& table = request.mapping.tables[i];
+    const auto file = file_of(table, request.path);
+    if (!file) continue;
+    files.push_back(file->filename().string());
+    ClaimWriter writer(change, fmt::format("mapping/{}/{}", request.mapping.name, i), request.audience);
+    TableImport(table, *file, writer, result).run();
+    result.new_claims += writer.new_claims();
+    for (const auto& [what, count] : writer.made()) result.made[what] += count;
+  }
+  if (files.empty())
+    throw NotFound(fmt::format("importing {}: none of the tables of the mapping {} is there", request.path.string(),
+                               request.mapping.name));
+}
+
+std::string in_words(const store::ChangedSince& changed) {
+  return fmt::format("{} ({} {})", changed.thing, changed.field, changed.superseded ? "corrected" : "added");
+}
+
+}  // namespace
+
+exchange::Mapping load_mapping(const std::string& name_or_file) {
+  std::string json(exchange::built_in_mapping(name_or_file));
+  if (json.empty()) {
+    if (!fs::exists(name_or_file))
+      throw Usage(fmt::format("--mapping \"{}\": cecc, openevsys, or a file is expected", name_or_file));
+    json = base::read_file(name_or_file, 16U << 20);
+  }
+  auto mapping = exchange::parse_mapping(json);
+  if (!mapping) throw Usage(fmt::format("--mapping {}: {}", name_or_file, mapping.error().reason));
+  return *std::move(mapping);
+}
+
+MappedImport import_mapped(store::Record& record, const MappedRequest& request) {
+  MappedImport result;
+  {
+    store::Change change(record, request.entered_by);
+    const auto first_claim = change.next_id("claim", "claim_id");
+    std::vector<std::string> files;
+    import_tables_of(change, request, result, files);
+    if (request.dry_run) return result;  // the transaction is never committed
+    result.number =
+        store::add_import_run(change, request.mapping.name, fmt::format("{}", fmt::join(files, ", ")), first_claim);
+    change.commit();
+  }
+  for (const auto& problem : result.set_aside)
+    store::set_aside(record, {"", "import", place_of(problem), problem.reason});
+  if (result.new_claims != 0) store::rebuild_search(record);
+  return result;
+}
+
+store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed,
+                          const std::string& entered_by) {
+  store::Undone undone;
+  {
+    store::Change change(record, entered_by);
+    const auto run = store::get_import_run(change.database(), number);
+    if (run.is_undone) throw Conflict(fmt::format("import {} is taken back already", number));
+    if (run.undoes) throw Usage(fmt::format("import {} is itself the taking back of {}", number, *run.undoes));
+    if (const auto changed = store::changed_since(change.database(), run); !changed.empty() && !keep_changed) {
+      constexpr std::size_t told = 20;
+      std::vector<std::string> words;
+      for (const auto& one : changed) words.push_back(words.size() < told ? in_words(one) : "more");
+      words.resize(std::min(words.size(), told + 1));
+      throw Refused(
+          fmt::format("undoing import {}: others have worked on what it brought: {}. Undo it but for these "
+                      "with --keep-changed, or take them back first",
+                      number, fmt::join(words, ", ")));
+    }
+    store::Head head;
+    head.citations.push_back({{}, fmt::format("import {} was taken back", number)});
+    const auto first_claim = change.next_id("claim", "claim_id");
+    undone = store::withdraw_import_run(change, run, head);
+    store::add_import_run(change, run.mapping, run.source, first_claim, number);
+    change.commit();
+  }
+  store::rebuild_search(record);
+  return undone;
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,49 @@
+// Import of somebody's tables through a mapping (exchange/mapping.hpp): CSV or XLSX, all in one transaction. A row that
+// is wrong is set aside with file, line and column; twice changes nothing; a row that has changed supersedes. Each
+// import has a number, by which it can be taken back.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/mapping.hpp"
+#include "store/imports.hpp"
+
+namespace vigil::pipeline {
+
+struct MappedProblem {
+  std::string file;
+  std::size_t line = 0;  // 0: the whole file
+  std::string column;    // name of it, or where it stands ("column 3"); "" the whole row
+  std::string reason;
+};
+
+struct MappedImport {
+  std::optional<std::int64_t> number;  // of the import; nothing was written without
+  std::size_t rows = 0, new_claims = 0;
+  std::map<std::string, std::size_t> made;  // kind of claim -> how many are new
+  std::vector<MappedProblem> set_aside, notes;
+};
+
+struct MappedRequest {
+  exchange::Mapping mapping;
+  std::filesystem::path path;  // a table, or a folder with one for each table of the mapping
+  std::string audience;        // in place of the mapping's; "" as the mapping says
+  bool dry_run = false;        // everything is read and checked, nothing is kept
+  std::string entered_by;
+};
+
+/// The mapping of that name, or in the file of that name. Usage says what is wrong with it.
+exchange::Mapping load_mapping(const std::string& name_or_file);
+
+/// NotFound: no such file, or no table of the mapping in the folder. Usage.
+MappedImport import_mapped(store::Record& record, const MappedRequest& request);
+
+/// Takes an import back. Refused, listing them, if others corrected its claims or built on what it brought, unless
+/// `keep_changed`. Conflict if it is taken back already.
+store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed, const std::string& entered_by);
+
+}  // namespace vigil::pipeline

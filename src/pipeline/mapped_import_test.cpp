@@ -1,0 +1,397 @@
+#include "pipeline/mapped_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/worker.hpp"
+#include "capture/csv.hpp"
+#include "exchange/cecc.hpp"
+#include "exchange/openevsys.hpp"
+#include "pipeline/export.hpp"
+#include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/vocabulary.hpp"
+#include "snapshot/rows.hpp"
+#include "store/documents.hpp"
+#include "text/csv.hpp"
+
+namespace vigil::pipeline {
+namespace {
+
+// A mapping of two columns and a kin.
+constexpr const char* people = R"({"format": "vigil-mapping 1", "name": "people", "tables": [{
+  "row": {"column": "No"}, "source": {"column": "Source"},
+  "person": {"column": "No", "prefix": "x-", "as": "id"},
+  "make": [
+    {"what": "person"},
+    {"what": "name", "text": {"column": "Name"}, "lang": "en"},
+    {"what": "field", "field": "born", "value": {"column": "Born", "as": "date"}},
+    {"what": "relation", "other": {"column": "Sister", "prefix": "x-", "as": "id"}, "kind": "sister"}]}]})";
+
+constexpr const char* head = "No,Name,Born,Sister,Source\r\n";
+
+struct World : PipelineWorld {
+  World() { add_vocabulary(record, "tester"); }
+  MappedImport import(const std::string& table, bool dry_run = false) {
+    const auto path = write("table.csv", table);
+    return import_mapped(record, {load_mapping(write("people.json", people).string()), path, "", dry_run, "tester"});
+  }
+  std::string names() {
+    std::string all;
+    auto view = record.view(store::Viewer::officer("tester", {"desk"}));
+    view.database().query("select text from temp.name order by text", {},
+                          [&](const base::Row& row) { all += row.text(0) + ";"; });
+    return all;
+  }
+};
+
+TEST(MappedImport, RowsBecomeClaimsWithTheirSource) {
+  World world;
+  const auto done = world.import(std::string(head) +
+                                 "1,Nemo Exemplar,1970/05,2,https://example.org/a\r\n"
+                                 "2,Vera Fictive,,,https://example.org/b\r\n");
+  EXPECT_TRUE(done.set_aside.empty());
+  EXPECT_EQ(done.rows, 2U);
+  EXPECT_EQ(done.made, (std::map<std::string, std::size_t>{{"name", 2}, {"field", 1}, {"relation", 1}}));
+  auto view = world.record.view(store::Viewer::the_public());
+  snapshot::Rows rows(view.database());
+  const auto nemo = rows.people({"person_id = 'x-1'", {}}).at(0);
+  EXPECT_EQ(nemo.get("born"), "1970-05");
+  EXPECT_EQ(nemo.attributes.at(0).claim.sources.at(0).url, "https://example.org/a");
+  EXPECT_EQ(nemo.relations.at(0).other.value, "x-2");
+}
+
+TEST(MappedImport, ABrokenRowIsSetAsideWithItsPlaceAndTheRestGoesOn) {
+  World world;
+  const auto done = world.import(std::string(head) +
+                                 "1,Nemo Exemplar,soon,,s\r\n"
+                                 "2,Vera Fictive,,99,s\r\n"
+                                 "3,Ada Sample,\"open,,s\r\n"
+                                 "4,Bo Sample,,,s\r\n");
+  std::vector<std::string> places;
+  for (const auto& problem : done.set_aside)
+    places.push_back(problem.file + ":" + std::to_string(problem.line) + ":" + problem.column);
+  EXPECT_EQ(places, (std::vector<std::string>{"table.csv:2:Born", "table.csv:4:", "table.csv:3:Sister"}));
+  EXPECT_EQ(world.names(), "Bo Sample;Vera Fictive;");
+  EXPECT_EQ(store::all_set_aside(world.record).size(), 3U);
+}
+
+TEST(MappedImport, TwiceChangesNothingAndAChangedRowSupersedes) {
+  World world;
+  world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  const auto again = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  EXPECT_EQ(again.new_claims, 0U);
+  EXPECT_FALSE(again.number.has_value());
+  const auto changed = world.import(std::string(head) + "1,Nemo Sample,,,s\r\n");
+  EXPECT_EQ(changed.made, (std::map<std::string, std::size_t>{{"name", 1}, {"withdrawal", 1}}));
+  EXPECT_EQ(world.names(), "Nemo Sample;");
+  EXPECT_EQ(world.count("attribute"), 0);
+}
+
+TEST(MappedImport, ADryRunTellsTheSameAndKeepsNothing) {
+  World world;
+  const std::string table = std::string(head) + "1,Nemo Exemplar,1970,,s\r\n2,Vera Fictive,soon,,s\r\n";
+  const auto before = store::checkpoint(world.record);
+  const auto dry = world.import(table, true);
+  EXPECT_EQ(store::checkpoint(world.record), before);
+  EXPECT_EQ(world.count("person"), 0);
+  EXPECT_TRUE(store::all_set_aside(world.record).empty());
+  const auto wet = world.import(table);
+  EXPECT_EQ(dry.made, wet.made);
+  EXPECT_EQ(dry.set_aside.size(), wet.set_aside.size());
+}
+
+TEST(MappedImport, AColumnThatIsMissingStopsTheFileAndAnUnknownOneIsTold) {
+  World world;
+  EXPECT_EQ(world.import("No,Name,Source\r\n1,Nemo,s\r\n").set_aside.size(), 2U);
+  EXPECT_EQ(world.count("person"), 0);
+  const auto done = world.import("No,Name,Born,Sister,Source,Shoes\r\n1,Nemo,,,s,44\r\n");
+  ASSERT_EQ(done.notes.size(), 1U);
+  EXPECT_EQ(done.notes[0].column, "Shoes");
+}
+
+TEST(MappedImport, UndoWithdrawsItAllAndItCanComeAgain) {
+  World world;
+  const std::string table = std::string(head) + "1,Nemo Exemplar,1970,2,s\r\n2,Vera Fictive,,,s\r\n";
+  const auto done = world.import(table);
+  const auto undone = undo_import(world.record, done.number.value(), false, "tester");
+  EXPECT_EQ(undone.withdrawn, done.new_claims);
+  EXPECT_EQ(world.count("person"), 0);
+  EXPECT_EQ(world.names(), "");
+  EXPECT_THROW(undo_import(world.record, *done.number, false, "tester"), Conflict);
+  const auto again = world.import(table);
+  EXPECT_EQ(again.new_claims, done.new_claims);
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  EXPECT_TRUE(store::audit(world.record).problems.empty());
+}
+
+TEST(MappedImport, UndoLeavesWhatWasThereBefore) {
+  World world;
+  store::add_person(world.record, "x-1", "Nemo before");
+  const auto done = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  undo_import(world.record, done.number.value(), false, "tester");
+  EXPECT_EQ(world.names(), "Nemo before;");
+}
+
+TEST(MappedImport, UndoRefusesWhereOthersWorkedOnItAndKeepsThatWhenTold) {
+  World world;
+  const auto done = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n2,Vera Fictive,1980,,s\r\n");
+  {
+    store::Change change(world.record, "another");
+    const auto nemo = store::get_thing(change.database(), "person", "x-1");
+    model::Event event;
+    event.type = "released";
+    store::write_event(change, nemo, store::add_thing(change, "event", "ev-1"), event, store::head_for());
+    change.commit();
+  }
+  try {
+    undo_import(world.record, done.number.value(), false, "tester");
+    FAIL() << "undone";
+  } catch (const Refused& refused) {
+    EXPECT_NE(std::string(refused.what()).find("person:x-1 (event added)"), std::string::npos) << refused.what();
+  }
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  const auto undone = undo_import(world.record, *done.number, true, "tester");
+  EXPECT_EQ(undone.kept, 1U);
+  EXPECT_EQ(world.names(), "Nemo Exemplar;");
+  EXPECT_EQ(world.count("event"), 1);
+  EXPECT_EQ(world.count("attribute"), 0);
+}
+
+TEST(MappedImport, UndoKeepsWhatOthersCorrected) {
+  World world;
+  const auto done = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  {
+    store::Change change(world.record, "another");
+    const auto nemo = store::get_thing(change.database(), "person", "x-1");
+    const auto claim = change.database().first_integer("select claim_id from claim where field = 'born'");
+    store::write_field(change, nemo, "born", "1971", store::head_for({}, claim));
+    change.commit();
+  }
+  EXPECT_THROW(undo_import(world.record, done.number.value(), false, "tester"), Refused);
+  undo_import(world.record, *done.number, true, "tester");
+  auto view = world.record.view(store::Viewer::the_public());
+  snapshot::Rows rows(view.database());
+  EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1971");
+}
+
+TEST(MappedImport, UndoOfACorrectionSaysThatTheEarlierStaysReplaced) {
+  World world;
+  world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  const auto second = world.import(std::string(head) + "1,Nemo Exemplar,1971,,s\r\n");
+  EXPECT_EQ(undo_import(world.record, second.number.value(), false, "tester").replaced, 1U);
+}
+
+// --- there and back
+// ---------------------------------------------------------------------------------------------------
+
+using Table = std::vector<std::vector<std::string>>;
+
+Table cells_of(const std::string& csv) {
+  Table table;
+  for (const auto& row : capture::parse_csv_part(csv, {}, true).rows) {
+    table.emplace_back();
+    for (const auto& cell : row.cells) table.back().emplace_back(text::restored(cell));
+  }
+  return table;
+}
+
+template <class Columns>
+std::string csv_of(const Columns& columns, const Table& rows) {
+  auto csv = text::csv_line({columns.begin(), columns.end()});
+  for (const auto& row : rows) csv += text::csv_line(row);
+  return csv;
+}
+
+std::map<std::string, std::vector<std::string>> by_number(const Table& table) {
+  std::map<std::string, std::vector<std::string>> rows;
+  for (std::size_t i = 1; i < table.size(); ++i) rows[table[i][0]] = table[i];
+  return rows;
+}
+
+// All 32 columns filled. Everybody in it is invented, and every cell says so as far as it can.
+Table invented_cecc() {
+  Table rows = {{"2099-00001",
+                 "2031-05-06",
+                 "Nemo Exemplar (invented)",
+                 "例某甲",
+                 "Li Moujia",
+                 "Brother Example",
+                 "Nemo E.; The Keeper",
+                 "ཀ་ཁ",
+                 "Ka Kha",
+                 "INVENTED: kept a lighthouse,\r\nand \"spoke\" of it.",
+                 "M",
+                 "1970-05",
+                 "Exampleton, Sampleland",
+                 "Northport, Sampleland",
+                 "lighthouse keeper",
+                 "Guild of Invented Keepers",
+                 "Sample",
+                 "None (invented)",
+                 "Sister: Vera Fictive",
+                 "4",
+                 "6",
+                 "10",
+                 "2035-11-16",
+                 "2035-11",
+                 "Invented Prison No. 1",
+                 "2031-06",
+                 "4 years, 6 months, 10 days; invented court",
+                 "Ada Sample, invented lawyer",
+                 "2035-11-15",
+                 "DET",
+                 "speech; association",
+                 "2031-05-06 detained; 2031-06 arrested"},
+                {"2099-00002",
+                 "2030",
+                 "=Vera Fictive",
+                 "虛某乙",
+                 "Xu Mouyi",
+                 "-",
+                 "@home; Vera",
+                 "ئابت",
+                 "Abit",
+                 "+invented",
+                 "F",
+                 "1980~",
+                 "'=quoted",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "0",
+                 "",
+                 "0",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 "something else",
+                 "",
+                 ""}};
+  return rows;
+}
+
+TEST(MappedImport, ACeccTableGoesInAndComesOutWithoutLoss) {
+  World world;
+  const auto rows = invented_cecc();
+  for (const auto& cell : rows[0]) ASSERT_FALSE(cell.empty());
+  const auto path = world.write("cecc.csv", csv_of(exchange::cecc_columns, rows));
+  const auto done = import_mapped(world.record, {load_mapping("cecc"), path, "", false, "tester"});
+  for (const auto& problem : done.set_aside) ADD_FAILURE() << problem.line << problem.column << problem.reason;
+  const auto out = export_record(world.record, store::Viewer::officer("tester", {}),
+                                 {"cecc", false, "2040-01-01T00:00:00Z"}, world.folder.path / "x");
+  const auto back = by_number(cells_of(out.files.at("")));
+  ASSERT_EQ(back.size(), rows.size());
+  for (const auto& row : rows)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      EXPECT_EQ(back.at(row[0])[i], row[i]) << row[0] << " " << exchange::cecc_columns[i];
+}
+
+TEST(MappedImport, WhatSpeaksOfOthersIsNeverForThePublic) {
+  World world;
+  const auto path = world.write("cecc.csv", csv_of(exchange::cecc_columns, invented_cecc()));
+  import_mapped(world.record, {load_mapping("cecc"), path, "", false, "tester"});
+  const auto out = export_record(world.record, store::Viewer::the_public(), {"jsonl", true, "2040-01-01T00:00:00Z"},
+                                 world.folder.path / "x");
+  const auto& text = out.files.at("");
+  EXPECT_NE(text.find("lighthouse keeper"), std::string::npos);
+  EXPECT_EQ(text.find("Sister: Vera"), std::string::npos);
+  EXPECT_EQ(text.find("invented lawyer"), std::string::npos);
+}
+
+// Every field of every table filled with something of its own, but for those that name other records or are dates.
+Table invented_evsys(const exchange::EvsysTable& table, std::size_t rows) {
+  const std::map<std::string_view, std::string> fixed = {
+      {"victim", "1"}, {"event", "1"},          {"perpetrator", "2"},       {"source", "2"},
+      {"act", "1"},    {"related_person", "1"}, {"intervening_party", "2"}, {"response", "Accepted"}};
+  Table all;
+  for (std::size_t n = 1; n <= rows; ++n) {
+    std::vector<std::string> row;
+    for (const auto column : table.columns) {
+      const auto found = fixed.find(column);
+      const bool is_date = column == "date_of_birth" || column == "initial_date" || column == "date_of_intervention";
+      row.push_back(row.empty()               ? std::to_string(n)
+                    : found != fixed.end()    ? found->second
+                    : is_date                 ? "2021-0" + std::to_string(n)
+                    : column == "other_names" ? "Alias A; Alias B"
+                                              : "invented " + std::string(column) + " " + std::to_string(n));
+    }
+    all.push_back(std::move(row));
+  }
+  return all;
+}
+
+TEST(MappedImport, AnOpenEvSysFolderGoesInAndComesOutWithoutLoss) {
+  World world;
+  std::map<std::string, Table> given;
+  for (const auto& table : exchange::evsys_tables()) {
+    given[std::string(table.name)] = invented_evsys(table, 2);
+    world.write("evsys/" + std::string(table.name) + ".csv", csv_of(table.columns, given[std::string(table.name)]));
+  }
+  const auto done =
+      import_mapped(world.record, {load_mapping("openevsys"), world.folder.path / "evsys", "", false, "tester"});
+  for (const auto& problem : done.set_aside)
+    ADD_FAILURE() << problem.file << ":" << problem.line << ":" << problem.column << ": " << problem.reason;
+  const auto out = export_record(world.record, store::Viewer::officer("tester", {"desk"}),
+                                 {"openevsys", false, "2040-01-01T00:00:00Z"}, world.folder.path / "x");
+  for (const auto& table : exchange::evsys_tables()) {
+    const auto back = by_number(cells_of(out.files.at(std::string(table.name) + ".csv")));
+    EXPECT_EQ(back.size(), 2U) << table.name;
+    for (const auto& row : given[std::string(table.name)])
+      for (std::size_t i = 0; i < row.size(); ++i)
+        EXPECT_EQ(back.at(row[0])[i], row[i]) << table.name << " " << row[0] << " " << table.columns[i];
+  }
+  EXPECT_EQ(out.restricted.count("desk"), 1U);
+}
+
+TEST(MappedImport, WhatAnOpenEvSysTableSaysOfSomebodyUnseenIsUnseen) {
+  World world;
+  for (const auto& table : exchange::evsys_tables())
+    world.write("evsys/" + std::string(table.name) + ".csv", csv_of(table.columns, invented_evsys(table, 2)));
+  import_mapped(world.record, {load_mapping("openevsys"), world.folder.path / "evsys", "group:all", false, "tester"});
+  // The perpetrator, source and intervening party becomes somebody whom only another group sees.
+  {
+    store::Change change(world.record, "tester");
+    std::vector<std::int64_t> names;
+    change.database().query(
+        "select c.claim_id from claim c join thing t on t.thing_id = c.subject_id where t.key ="
+        " 'oes-2' and t.kind = 'person' and c.field = 'name'",
+        {}, [&](const base::Row& row) { names.push_back(row.integer(0)); });
+    const auto person = store::get_thing(change.database(), "person", "oes-2");
+    for (const auto name : names)
+      store::write_name(change, person, {"main", "en", "Hidden Invented"}, store::head_for("few", name));
+    change.commit();
+  }
+  const auto out = export_record(world.record, store::Viewer::officer("tester", {"all"}),
+                                 {"openevsys", false, "2040-01-01T00:00:00Z"}, world.folder.path / "x");
+  EXPECT_EQ(cells_of(out.files.at("involvement.csv")).size(), 1U) << "only the head";
+  EXPECT_EQ(cells_of(out.files.at("information.csv")).size(), 1U);
+  for (const auto& [file, csv] : out.files) EXPECT_EQ(csv.find("Hidden"), std::string::npos) << file;
+}
+
+TEST(MappedImport, FurtherFieldsAreNeverForThePublic) {
+  World world;
+  for (const auto& table : exchange::evsys_tables())
+    world.write("evsys/" + std::string(table.name) + ".csv", csv_of(table.columns, invented_evsys(table, 2)));
+  import_mapped(world.record, {load_mapping("openevsys"), world.folder.path / "evsys", "public", false, "tester"});
+  for (const char* format : {"jsonl", "openevsys"}) {
+    const auto out = export_record(world.record, store::Viewer::the_public(), {format, true, "2040-01-01T00:00:00Z"},
+                                   world.folder.path / "x");
+    for (const auto& [file, text] : out.files) {
+      EXPECT_EQ(text.find("invented medical_records"), std::string::npos) << format << file;
+      EXPECT_EQ(text.find("invented degree_of_involvement"), std::string::npos) << format << file;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace vigil::pipeline
