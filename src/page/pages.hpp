@@ -118,6 +118,9 @@ Html assess_form(const Context& context, const AssessForm& form);
 /// An error page: plain words, no details of the machine. status: 400, 403, 404, 409, 500, 503.
 Html problem(const Context& context, int status, std::string_view what_to_do);
 
+/// A person in a few words, on a page by itself: for clients that reconcile names.
+Html preview(const Context& context, std::string_view id, std::string_view name, std::string_view description);
+
 /// The stylesheet that every page links to.
 std::string_view stylesheet();
 

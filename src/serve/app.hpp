@@ -57,6 +57,10 @@ class App {
   Response api_dialogue(const Call& call);
   Response api_search(const Call& call);
   Response api_measures(const Call& call);
+  Response reconcile(const Call& call);
+  Response reconcile_suggest(const Call& call);
+  Response reconcile_properties(const Call& call);
+  Response reconcile_preview(const Call& call);
 
  private:
   class Desk;

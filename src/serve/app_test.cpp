@@ -202,7 +202,7 @@ TEST_F(TheApp, EveryPostWithoutItsTokenIsForbiddenAndWritesNothing) {
   ASSERT_EQ(token.size(), 64u);
   const auto before = entries();
   for (const Route& route : routes()) {
-    if (route.method != "POST") continue;
+    if (route.changes.empty()) continue;
     EXPECT_EQ(post(target_of(route, "en"), marked()).status, 403) << route.pattern;
     EXPECT_EQ(post(target_of(route, "en"), marked() + "&csrf=" + std::string(64, '0')).status, 403) << route.pattern;
     const std::string kept = std::exchange(cookie, "");
@@ -214,8 +214,8 @@ TEST_F(TheApp, EveryPostWithoutItsTokenIsForbiddenAndWritesNothing) {
 
 TEST_F(TheApp, WhatChangesSomethingIsAPostThatSaysWhatAndNeedsTheRightToWrite) {
   for (const Route& route : routes()) {
-    EXPECT_EQ(route.method == "POST", !route.changes.empty()) << route.pattern;
     if (!route.changes.empty()) {
+      EXPECT_EQ(route.method, "POST") << route.pattern;
       EXPECT_EQ(route.needs, Needs::to_write) << route.pattern;
     }
     if (contains(route.pattern, "{id}")) {
@@ -224,11 +224,69 @@ TEST_F(TheApp, WhatChangesSomethingIsAPostThatSaysWhatAndNeedsTheRightToWrite) {
   }
 }
 
-TEST_F(TheApp, NoGetChangesTheRecord) {
+TEST_F(TheApp, NoGetAndNoPostThatOnlyAsksChangesTheRecord) {
   const auto before = entries();
-  for (const Route& route : routes())
+  for (const Route& route : routes()) {
     if (route.method == "GET") get(target_of(route, "en"));
+    if (route.method == "POST" && route.changes.empty()) {
+      EXPECT_EQ(post(target_of(route, "en"), marked()).status, 400) << route.pattern;
+      EXPECT_EQ(post(target_of(route, "en"), "queries=%7B%7D").status, 200) << route.pattern;
+    }
+  }
   EXPECT_EQ(entries(), before);
+}
+
+// --- reconciling names
+// ------------------------------------------------------------------------------------------------
+
+std::string encoded_batch(const std::string& name) {
+  return "queries=" +
+         encode(R"({"q0": {"query": ")" + name + R"(", "type": "person"}, "q1": {"query": "Nobody At All"}})");
+}
+
+TEST_F(TheApp, ABatchOfNamesFindsWhoIsMeant) {
+  const auto answer = nlohmann::json::parse(post("/reconcile", encoded_batch("Invented, Testname")).body);
+  const auto& first = answer.at("q0").at("result").at(0);
+  EXPECT_EQ(first.at("id"), "test-person");
+  EXPECT_EQ(first.at("match"), true);
+  EXPECT_GT(first.at("score"), 90);
+  EXPECT_TRUE(answer.at("q1").at("result").empty());
+}
+
+TEST_F(TheApp, ReconcilingLeavesNoTraceOfWhatMayNotBeSeen) {
+  App inner(record(), {"Officer Invented", {"inner"}});
+  const auto asked = [&](App& one, const std::string& method, const std::string& target, const std::string& body) {
+    Request request{method, target, {}, body};
+    request.headers.add("host", std::string(host));
+    if (method == "POST") request.headers.add("content-type", "application/x-www-form-urlencoded");
+    return one(request).body;
+  };
+  const std::string extend = "extend=" + encode(R"({"ids": ["inner-person"], "properties": [{"id": "born"}]})");
+  EXPECT_EQ(asked(app, "POST", "/reconcile", encoded_batch("Innername Invented")),
+            asked(app, "POST", "/reconcile", encoded_batch("Nonename Invented")));
+  EXPECT_TRUE(contains(asked(inner, "POST", "/reconcile", encoded_batch("Innername Invented")), "inner-person"));
+  EXPECT_EQ(asked(app, "GET", "/reconcile/suggest/entity?prefix=Innername%20Invented", ""),
+            asked(app, "GET", "/reconcile/suggest/entity?prefix=Nonename%20Invented", ""));
+  EXPECT_TRUE(
+      contains(asked(inner, "GET", "/reconcile/suggest/entity?prefix=Innername%20Invented", ""), "inner-person"));
+  EXPECT_EQ(nlohmann::json::parse(asked(app, "POST", "/reconcile", extend)).at("rows").at("inner-person").at("born"),
+            nlohmann::json::array());
+}
+
+TEST_F(TheApp, TheManifestSaysWhereTheServiceIs) {
+  const auto manifest = nlohmann::json::parse(get("/reconcile").body);
+  EXPECT_EQ(manifest.at("versions"), nlohmann::json({"0.2"}));
+  const auto origin = "http://" + std::string(host);
+  EXPECT_EQ(manifest.at("preview").at("url"), origin + "/reconcile/case/{{id}}");
+  EXPECT_EQ(get("/reconcile/case/test-person").status, 200);
+  const auto& suggest = manifest.at("suggest").at("entity");
+  EXPECT_EQ(get(suggest.at("service_path").get<std::string>() + "?prefix=Testname").status, 200);
+  EXPECT_TRUE(contains(get("/reconcile/properties?type=person").body, "born"));
+}
+
+TEST_F(TheApp, ABatchThatIsNoneIsAWrongRequest) {
+  for (const char* body : {"queries=x", "queries=%5B%5D", "queries=%7B%22q%22%3A%7B%7D%7D", "extend=%7B%7D"})
+    EXPECT_EQ(post("/reconcile", body).status, 400) << body;
 }
 
 TEST_F(TheApp, WhatIsNotThereAndWhatMayNotBeSeenAreTheSamePage) {

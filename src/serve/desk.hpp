@@ -58,6 +58,9 @@ Response page_response(const Call& call, const page::Html& html, int status = 20
 Response json_response(std::string json, int status = 200);
 Response see_other(const Call& call, const std::string& path);  // 303 to a page of ours, "case/x#raising-1"
 
+/// "http://127.0.0.1:8080", as the request names this server.
+std::string origin_of(const Request& request);
+
 /// The number in a field. Throws Usage where there is none.
 std::size_t number_in(const Fields& fields, std::string_view name);
 

@@ -37,6 +37,12 @@ constexpr std::array table{
     Route{"GET", "/api/v1/dialogue/{id}", Needs::to_read, "", Answers::json, &App::api_dialogue},
     Route{"GET", "/api/v1/search", Needs::to_read, "", Answers::json, &App::api_search},
     Route{"GET", "/api/v1/measures", Needs::to_read, "", Answers::json, &App::api_measures},
+
+    Route{"GET", "/reconcile", Needs::to_read, "", Answers::json, &App::reconcile},
+    Route{"POST", "/reconcile", Needs::to_read, "", Answers::json, &App::reconcile},
+    Route{"GET", "/reconcile/suggest/entity", Needs::to_read, "", Answers::json, &App::reconcile_suggest},
+    Route{"GET", "/reconcile/properties", Needs::nothing, "", Answers::json, &App::reconcile_properties},
+    Route{"GET", "/reconcile/case/{id}", Needs::to_read, "", Answers::page, &App::reconcile_preview},
 };
 
 // Patterns are plain: segments that are words or one {name}.

@@ -35,7 +35,7 @@ struct Route {
   std::string_view method;   // GET (which answers HEAD too) or POST
   std::string_view pattern;  // "/{lang}/case/{id}"
   Needs needs;
-  std::string_view changes;  // what a POST writes; "" nothing
+  std::string_view changes;  // what a POST writes; "" nothing: it only asks, and needs no token
   Answers answers;
   Response (App::*handle)(const Call&);
 };
