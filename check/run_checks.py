@@ -29,6 +29,7 @@ SITE = DEMO / "site"
 SHOTS = WORK / "shots"
 KEYS = DEMO / "keys"
 PEERS = ROOT / "check/node_modules"
+PYTHON = WORK / "python"
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 
 
@@ -61,6 +62,29 @@ def install_peers():
             return "npm could not fetch check/package-lock.json: " + (done.stdout.strip().splitlines() or ["?"])[-1]
         stamp.write_bytes(lock)
     return ""
+
+
+def install_python_peers():
+    """The peers of check/requirements.lock, in an environment of their own. Returns "" or why they cannot be had."""
+    lock = (ROOT / "check/requirements.lock").read_bytes()
+    stamp = PYTHON / ".lock"
+    if stamp.exists() and stamp.read_bytes() == lock:
+        return ""
+    done = run([sys.executable, "-m", "venv", "--clear", PYTHON])
+    if done.returncode:
+        return "no Python environment: " + (done.stdout.strip().splitlines() or ["?"])[-1]
+    done = run([PYTHON / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps",
+                "-r", ROOT / "check/requirements.lock"])
+    if done.returncode:
+        return "pip could not fetch check/requirements.lock: " + (done.stdout.strip().splitlines() or ["?"])[-1]
+    stamp.write_bytes(lock)
+    return ""
+
+
+def python_peer(name, check):
+    """The result of `check`, or that it was skipped."""
+    why = install_python_peers()
+    return [Result(name, "skipped", why)] if why else [check(name)]
 
 
 def free_ports():
@@ -232,10 +256,56 @@ def forms():
     return results
 
 
+def followthemoney():
+    """What the public sees and what the officer sees, in the words of the library that others read it with."""
+    def check(name):
+        problems = ""
+        for audience in ("public", "mine"):
+            path = DEMO / f"{audience}.ftm"
+            done = run([ROOT / "build/vigil", "export", "--record", DEMO / "record", "--format", "ftm", "--audience",
+                        audience, "-o", path])
+            if done.returncode == 0:
+                with open(path, encoding="utf-8") as entities:
+                    done = run([PYTHON / "bin/python", ROOT / "check/ftm.py"], stdin=entities)
+            if done.returncode:
+                problems += done.stdout[-3000:]
+        return Result(name, "failed" if problems else "passed", problems)
+    return python_peer("entities are FollowTheMoney's", check)
+
+
+def reconciliation():
+    def check(name):
+        with served() as (app, _):
+            return verdict(name, run([PYTHON / "bin/python", ROOT / "check/reconcile.py", app, "gao-zhisheng",
+                                      "Gao Zhisheng"]))
+    return python_peer("reconciliation is as the API says", check)
+
+
+def spreadsheet():
+    """A workbook of openpyxl is read as it was meant."""
+    expected = {"import": None, "dry_run": True, "rows": 4, "new_claims": 6, "set_aside": 2,
+                "made": {"event": 1, "field": 2, "name": 3}}
+
+    def check(name):
+        path = DEMO / "people.xlsx"
+        done = run([PYTHON / "bin/python", ROOT / "check/xlsx.py", path])
+        if done.returncode:
+            return verdict(name, done)
+        done = run([ROOT / "build/vigil", "import", "--record", DEMO / "record", "--json", "--dry-run", "--mapping",
+                    ROOT / "check/xlsx-mapping.json", path])
+        lines = done.stdout.strip().splitlines()
+        made = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
+        told = "formula" in done.stdout and "merged" in done.stdout
+        good = made == expected and told
+        return Result(name, "passed" if good else "failed", "" if good else done.stdout[-3000:])
+    return python_peer("a workbook of openpyxl is read", check)
+
+
 def main(words):
     WORK.mkdir(exist_ok=True)
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
-            ("charts", vector_pictures), ("pages", pages), ("forms", forms)]
+            ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
+            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()
