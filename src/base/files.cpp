@@ -141,6 +141,19 @@ void write_file_durably(const fs::path& path, std::string_view bytes, Access acc
   sync_folder(parent_of(path));
 }
 
+void move_durably(const fs::path& fresh, const fs::path& path) {
+  if (::rename(fresh.c_str(), path.c_str()) != 0) fail("moving into place", path, errno);
+  sync_folder(parent_of(path));
+}
+
+void remove_durably(const std::vector<fs::path>& files) {
+  for (const auto& file : files)
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail("removing", file, errno);
+  if (!files.empty()) sync_folder(parent_of(files.front()));
+}
+
+void keep_name_durably(const fs::path& path) { sync_folder(parent_of(path)); }
+
 NewFile::NewFile(fs::path path, Access access) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
   open_ = make_file(temporary_, access);
 }
@@ -153,15 +166,18 @@ void NewFile::write(std::string_view bytes) { write_all(open_, temporary_, bytes
 
 void NewFile::keep() {
   if (::fsync(open_.get()) != 0) fail("forcing to the disk", temporary_, errno);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("moving into place", path_, errno);
-  const int closed = open_.close();
-  sync_folder(parent_of(path_));
-  if (closed != 0) fail("closing", path_, errno);
+  move_durably(temporary_, path_);
+  if (open_.close() != 0) fail("closing", path_, errno);
 }
 
 void make_folders_durably(const fs::path& folder, Access access) {
   const auto path = without_trailing_slash(folder);
-  if (path.empty() || fs::is_directory(path)) return;
+  if (path.empty()) return;
+  if (fs::is_directory(path)) {
+    // Its maker may have been killed before its name was on the disk. Where we may not look, we have made nothing.
+    if (::access(parent_of(path).c_str(), R_OK | W_OK) == 0) keep_name_durably(path);
+    return;
+  }
   make_folders_durably(parent_of(path), access);
   const mode_t mode = access == Access::owner_only ? 0700 : 0755;
   // Somebody else may have made it in between, which is as good.

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/descriptor.hpp"
 
@@ -37,7 +38,17 @@ class NewFile {
   Descriptor open_;
 };
 
-/// Makes a folder and those above it that are missing; when it returns, they are on the disk.
+/// Moves a file whose bytes are on the disk to `path`, in place of what was there. When it returns, so is the move.
+void move_durably(const std::filesystem::path& fresh, const std::filesystem::path& path);
+
+/// Removes files of one folder, those that are there. When it returns, none of them comes back after a crash.
+void remove_durably(const std::vector<std::filesystem::path>& files);
+
+/// Sees to it that a file that is there is there after a crash, too: who put it there may have been killed before its
+/// name was on the disk.
+void keep_name_durably(const std::filesystem::path& path);
+
+/// Makes a folder and those above it that are missing; when it returns, they are on the disk, whoever made them.
 void make_folders_durably(const std::filesystem::path& path, Access access = Access::ordinary);
 
 /// Relative path ('/' between its parts) -> bytes. Ordered by bytes, so that it has one writing.

@@ -27,8 +27,8 @@ std::filesystem::path evidence_path(const Record& record, const std::string& sha
 
 void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes) {
   const auto path = evidence_path(record, sha256);
-  if (std::filesystem::exists(path)) return;
   base::make_folders_durably(path.parent_path());
+  if (std::filesystem::exists(path)) return base::keep_name_durably(path);
   base::write_file_durably(path, bytes);
 }
 
