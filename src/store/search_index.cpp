@@ -114,20 +114,28 @@ std::vector<std::string> groups_of(Database& record) {
   return groups;
 }
 
+std::vector<std::filesystem::path> with_tails(const std::filesystem::path& path,
+                                              const std::vector<std::string>& tails) {
+  std::vector<std::filesystem::path> all;
+  for (const auto& tail : tails) all.emplace_back(path.string() + tail);
+  return all;
+}
+
 void rebuild_index(Database& source, std::string_view group, const std::filesystem::path& path) {
   base::make_folders_durably(path.parent_path());
   const auto fresh = path.string() + ".new";
-  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + tail);
+  base::remove_durably(with_tails(fresh, {"", "-wal", "-shm", "-journal"}));
   {
     auto db = Database::open(fresh, Database::Mode::create);
     create_index(db);
     base::Transaction tx(db);
     for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
     tx.commit();
-    db.script("pragma journal_mode=delete");  // one file to move into place
-  }
-  for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path.string() + tail);
-  std::filesystem::rename(fresh, path);
+    db.script("pragma wal_checkpoint(truncate)");  // one file to move into place; it stays in WAL mode, since who only
+  }                                                // reads cannot undo what a crash leaves in a rollback journal
+  // What stood beside the old file must not come back beside the new one: SQLite would take it for the new one's.
+  base::remove_durably(with_tails(path, {"-wal", "-shm", "-journal"}));
+  base::move_durably(fresh, path);
 }
 
 bool is_index(const std::filesystem::path& path) {

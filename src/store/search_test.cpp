@@ -52,6 +52,14 @@ TEST(Search, AGroupsNamesAreInNoIndexThatOthersOpen) {
   EXPECT_EQ(open.first_integer("select count(*) from entry where names like '%Zebra%'"), 0);
 }
 
+TEST(Search, AnIndexIsNeverLeftToARollbackJournalThatItsReadersCannotUndo) {
+  TestRecord world;
+  add_person(world.record, "sample-person", "Anna Sample");
+  rebuild_search(world.record);
+  auto open = base::Database::open(world.record.folder() / "search" / "public.db", base::Database::Mode::read_only);
+  EXPECT_EQ(open.first("pragma journal_mode"), base::Value(std::string("wal")));
+}
+
 TEST(Search, WhatWasCorrectedOrForbiddenIsNotFound) {
   TestRecord world;
   const auto person = add_person(world.record, "anna-sample", "Anna Zebra");
