@@ -1,0 +1,30 @@
+// crash_writer RECORD FIRST LAST: makes the record if there is none, does the numbered writes FIRST to LAST, and says
+// each number when the write is acknowledged. It is ended in the middle by those who start it.
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "base/error.hpp"
+#include "numbered.hpp"
+#include "store/search.hpp"
+
+int main(int count, char** words) {
+  using vigil::store::Record;
+  if (count != 4) return 2;
+  try {
+    const std::filesystem::path folder = words[1];
+    auto record = std::filesystem::exists(folder / "record.json") ? Record::open(folder) : Record::create(folder);
+    for (int number = std::atoi(words[2]); number <= std::atoi(words[3]); ++number) {
+      vigil::crash::write_numbered(record, number);
+      const auto line = std::to_string(number) + "\n";
+      if (::write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) return 3;
+      if (number % 100 == 0) vigil::store::rebuild_search(record);
+    }
+    return 0;
+  } catch (const vigil::Error& problem) {
+    std::fprintf(stderr, "%s\n", problem.what());
+    return 3;
+  }
+}
