@@ -10,10 +10,17 @@
 
 namespace vigil::base {
 
+namespace {
+struct TextHash {  // found by a view of the text, without a copy
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+}  // namespace
+
 struct Database::State {
   sqlite3* handle = nullptr;
   std::filesystem::path path;
-  std::unordered_map<std::string, sqlite3_stmt*> prepared;
+  std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> prepared;
 
   ~State() {
     for (auto& [text, statement] : prepared) sqlite3_finalize(statement);
@@ -56,8 +63,9 @@ sqlite3_stmt* as_statement(void* p) { return static_cast<sqlite3_stmt*>(p); }
   }
 }
 
+// The values must outlive the run of the statement: they are not copied.
 void bind_values(sqlite3* handle, const std::filesystem::path& path, sqlite3_stmt* statement,
-                 const std::vector<Value>& values) {
+                 std::span<const Value> values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const int n = static_cast<int>(i) + 1;
     const int code = std::visit(
@@ -70,9 +78,9 @@ void bind_values(sqlite3* handle, const std::filesystem::path& path, sqlite3_stm
           else if constexpr (std::is_same_v<T, double>)
             return sqlite3_bind_double(statement, n, v);
           else if constexpr (std::is_same_v<T, std::string>)
-            return sqlite3_bind_text64(statement, n, v.data(), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+            return sqlite3_bind_text64(statement, n, v.data(), v.size(), SQLITE_STATIC, SQLITE_UTF8);
           else
-            return sqlite3_bind_blob64(statement, n, v.data.data(), v.data.size(), SQLITE_TRANSIENT);
+            return sqlite3_bind_blob64(statement, n, v.data.data(), v.data.size(), SQLITE_STATIC);
         },
         values[i]);
     if (code != SQLITE_OK) fail(handle, path, "binding a value");
@@ -182,6 +190,7 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   Database database(std::move(state));
+  database.script("pragma cache_size=-65536");  // KiB, as they are needed: the upper levels of every index stay at hand
   if (mode == Mode::read_only || frozen) {
     database.script("pragma foreign_keys=on");
   } else {
@@ -191,14 +200,16 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
   return database;
 }
 
-void Database::query(std::string_view sql, const std::vector<Value>& values,
-                     const std::function<void(const Row&)>& each) {
-  auto& statement = state_->prepared[std::string(sql)];
-  if (statement == nullptr && sqlite3_prepare_v3(state_->handle, sql.data(), static_cast<int>(sql.size()),
-                                                 SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
-    state_->prepared.erase(std::string(sql));
-    fail(state_->handle, state_->path, "preparing a statement");
+void Database::step(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>* each) {
+  auto known = state_->prepared.find(sql);
+  if (known == state_->prepared.end()) {
+    sqlite3_stmt* fresh = nullptr;
+    if (sqlite3_prepare_v3(state_->handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &fresh,
+                           nullptr) != SQLITE_OK)
+      fail(state_->handle, state_->path, "preparing a statement");
+    known = state_->prepared.emplace(sql, fresh).first;
   }
+  sqlite3_stmt* const statement = known->second;
   // A statement that is already running (a query inside a query's row) must not be restarted under its reader.
   sqlite3_stmt* run = statement;
   std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> own(nullptr, &sqlite3_finalize);
@@ -213,13 +224,17 @@ void Database::query(std::string_view sql, const std::vector<Value>& values,
     const int code = sqlite3_step(run);
     if (code == SQLITE_DONE) return;
     if (code != SQLITE_ROW) fail(state_->handle, state_->path, "reading or writing");
-    each(Row(run));
+    if (each != nullptr) (*each)(Row(run));
   }
 }
 
-void Database::run(std::string_view sql, const std::vector<Value>& values) {
-  query(sql, values, [](const Row&) {});
+void Database::query(std::string_view sql, const std::vector<Value>& values,
+                     const std::function<void(const Row&)>& each) {
+  step(sql, values, &each);
 }
+
+void Database::run(std::string_view sql, const std::vector<Value>& values) { step(sql, values, nullptr); }
+void Database::put(std::string_view sql, std::span<const Value> values) { step(sql, values, nullptr); }
 
 std::vector<std::vector<Value>> Database::rows(std::string_view sql, const std::vector<Value>& values) {
   std::vector<std::vector<Value>> all;

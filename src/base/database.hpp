@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -53,6 +54,7 @@ class Database {
   /// Throws Later (busy), Conflict (a constraint), Corrupt, Failure (disk full and all else).
   void query(std::string_view sql, const std::vector<Value>& values, const std::function<void(const Row&)>& each);
   void run(std::string_view sql, const std::vector<Value>& values = {});
+  void put(std::string_view sql, std::span<const Value> values);  // run(), for values that are in no vector
   std::vector<std::vector<Value>> rows(std::string_view sql, const std::vector<Value>& values = {});
   std::optional<Value> first(std::string_view sql, const std::vector<Value>& values = {});  // first column of row one
   std::int64_t first_integer(std::string_view sql, const std::vector<Value>& values = {});  // 0 if there is no row
@@ -66,6 +68,7 @@ class Database {
 
  private:
   struct State;
+  void step(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>* each);
   explicit Database(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

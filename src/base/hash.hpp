@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@ namespace vigil::base {
 using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes);
+Digest sha256(std::initializer_list<std::string_view> pieces);  // of all of them, one after the other
 
 /// SHA-256 of bytes that come in pieces.
 class Sha256 {
@@ -26,6 +28,7 @@ class Sha256 {
   Digest finish();  // once
 
  private:
+  friend Digest sha256(std::initializer_list<std::string_view>);
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -10,11 +10,7 @@ namespace vigil::base {
 namespace {
 
 Digest parent(const Digest& left, const Digest& right) {
-  Sha256 hash;
-  hash.update(std::string_view("\x01", 1));
-  hash.update(bytes_of(left));
-  hash.update(bytes_of(right));
-  return hash.finish();
+  return sha256({std::string_view("\x01", 1), bytes_of(left), bytes_of(right)});
 }
 
 }  // namespace

@@ -19,15 +19,11 @@ using base::Value;
 
 namespace {
 
-constexpr std::size_t salt_bytes = 32;
-constexpr std::size_t most_problems = 100;  // enough to see what happened
+constexpr std::size_t salt_bytes = 32, fewest_salts = 4, most_salts = 64;  // asked for at once
+constexpr std::size_t most_problems = 100;                                 // enough to see what happened
 
 Digest leaf_of(std::string_view salt, std::string_view canonical) {
-  base::Sha256 hash;
-  hash.update(std::string_view("\0", 1));
-  hash.update(salt);
-  hash.update(canonical);
-  return hash.finish();
+  return base::sha256({std::string_view("\0", 1), salt, canonical});
 }
 
 Digest to_digest(std::string_view bytes) {
@@ -67,25 +63,49 @@ Change::Change(Record& record, std::string who, Role needed)
     : transaction_(record.database()),
       log_(load_frontier(record.database())),
       who_(std::move(who)),
-      when_(base::now()) {
+      when_(base::now()),
+      entry_{std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}} {
   check_role(record.database(), who_, needed, "changing the record");
 }
 
-void Change::append(std::string_view table, const std::vector<Value>& row) {
+void Change::append(std::string_view table, std::span<const Value> row) {
   const auto& logged = logged_table(table);
-  auto& db = database();
-  db.run(logged.insert_sql(), row);
-  const std::string salt = base::random_bytes(salt_bytes);
+  database().put(logged.insert_sql, row);
+  count(logged, row);
+  // The entry's own memory is used again from one to the next: there is one for every row that is ever written.
+  auto& salt = std::get<Bytes>(entry_[3]).data;
+  take_salt(salt);
   const Digest leaf = leaf_of(salt, logged.canonical(row));
-  db.run("insert into log(entry, table_name, row_key, salt, leaf) values(?, ?, ?, ?, ?)",
-         {static_cast<std::int64_t>(log_.size() + 1), logged.name, logged.row_key(row), Bytes{salt},
-          Bytes{std::string(base::bytes_of(leaf))}});
+  entry_[0] = static_cast<std::int64_t>(log_.size() + 1);
+  std::get<std::string>(entry_[1]) = logged.name;
+  std::get<std::string>(entry_[2]) = logged.row_key(row);
+  std::get<Bytes>(entry_[4]).data = base::bytes_of(leaf);
+  database().put("insert into log(entry, table_name, row_key, salt, leaf) values(?, ?, ?, ?, ?)", entry_);
   log_.append(leaf);
   ++appended_;
 }
 
 std::int64_t Change::next_id(std::string_view table, std::string_view column) {
-  return database().first_integer(fmt::format("select coalesce(max({}), 0) + 1 from {}", column, table));
+  const auto asked = std::pair(std::string(table), std::string(column));
+  if (const auto known = next_.find(asked); known != next_.end()) return known->second;
+  const auto next = database().first_integer(fmt::format("select coalesce(max({}), 0) + 1 from {}", column, table));
+  next_.emplace(asked, next);
+  return next;
+}
+
+void Change::count(const LoggedTable& table, std::span<const Value> row) {
+  for (auto& [of, next] : next_) {
+    if (of.first != table.name) continue;
+    const auto column = std::ranges::find(table.columns, of.second) - table.columns.begin();
+    next = std::max(next, std::get<std::int64_t>(row[static_cast<std::size_t>(column)]) + 1);
+  }
+}
+
+// Asking for random bytes takes longer than making them: the longer the change, the more at once.
+void Change::take_salt(std::string& into) {
+  if (salts_.empty()) salts_ = base::random_bytes(std::clamp(appended_, fewest_salts, most_salts) * salt_bytes);
+  into.assign(salts_, salts_.size() - salt_bytes);
+  salts_.resize(salts_.size() - salt_bytes);
 }
 
 void Change::commit() {
@@ -177,7 +197,7 @@ class Auditor {
       problem(fmt::format("log entry {} names a table that is not logged", entry));
       return leaf;
     }
-    const auto rows = db_.rows(found->select_by_key_sql(), key_values(key, found->key_columns));
+    const auto rows = db_.rows(found->select_by_key_sql, key_values(key, found->key_columns));
     if (rows.empty()) {
       problem(fmt::format("{} row {} of log entry {} is gone", table, key, entry));
       return leaf;

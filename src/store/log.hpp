@@ -3,7 +3,10 @@
 // row. `audit` proves that the tables follow from the log, and the log from a checkpoint kept elsewhere.
 #pragma once
 
+#include <initializer_list>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +18,8 @@
 
 namespace vigil::store {
 
+struct LoggedTable;
+
 /// One transaction of changes with their log entries. Rolled back unless committed. Throws Later if another process
 /// holds the record, Refused if `who` may not do what takes the role `needed`.
 class Change {
@@ -22,7 +27,10 @@ class Change {
   Change(Record& record, std::string who, Role needed = Role::officer);
 
   /// Adds one row, values in the order of the table's columns, and its entry. Conflict if a constraint is broken.
-  void append(std::string_view table, const std::vector<base::Value>& row);
+  void append(std::string_view table, std::span<const base::Value> row);
+  void append(std::string_view table, std::initializer_list<base::Value> row) {
+    append(table, std::span(row.begin(), row.size()));
+  }
   void commit();
 
   /// A number that no row of `table` has yet in its key column `column`.
@@ -34,10 +42,17 @@ class Change {
   bool is_empty() const { return appended_ == 0; }
 
  private:
+  void take_salt(std::string& into);
+  void count(const LoggedTable& table, std::span<const base::Value> row);
+
   base::Transaction transaction_;
   base::MerkleFrontier log_;
   std::size_t appended_ = 0;
   std::string who_, when_;
+  std::string salts_;  // random bytes that no entry has used yet
+  std::vector<base::Value> entry_;
+  // Table and column -> the next number, once it was asked for. No other can write while this transaction lasts.
+  std::map<std::pair<std::string, std::string>, std::int64_t, std::less<>> next_;
 };
 
 /// The state of the log at one moment, to be kept where the record's own administrators cannot change it.

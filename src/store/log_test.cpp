@@ -152,7 +152,8 @@ TEST_F(Log, AnUnknownThatBecameAnEmptyWordIsFound) {
 TEST(LoggedTable, TellsWhatIsUnknownFromAnEmptyWord) {
   const auto& thing = logged_table("thing");
   const base::Value word = std::string(), unknown;
-  EXPECT_NE(thing.canonical({std::int64_t{1}, word, word}), thing.canonical({std::int64_t{1}, word, unknown}));
+  const std::vector<base::Value> known{std::int64_t{1}, word, word}, not_known{std::int64_t{1}, word, unknown};
+  EXPECT_NE(thing.canonical(known), thing.canonical(not_known));
 }
 
 TEST_F(Log, ARemovedEntryAccusesNoOther) {

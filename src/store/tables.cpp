@@ -109,30 +109,32 @@ void append_field(std::string& out, char type, std::string_view bytes) {
 
 }  // namespace
 
-std::string LoggedTable::insert_sql() const {
-  std::string marks = "?";
+LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key)
+    : name(std::move(table)), columns(std::move(its_columns)), key_columns(of_key) {
+  std::string marks = "?", where = columns[0] + " = ?";
   for (std::size_t i = 1; i < columns.size(); ++i) marks += ", ?";
-  return "insert into " + name + "(" + joined(columns) + ") values(" + marks + ")";
+  for (std::size_t i = 1; i < key_columns; ++i) where += " and " + columns[i] + " = ?";
+  insert_sql = "insert into " + name + "(" + joined(columns) + ") values(" + marks + ")";
+  select_by_key_sql = "select " + joined(columns) + " from " + name + " where " + where;
+  for (const auto& column : columns) {
+    before_.emplace_back();
+    if (before_.size() == 1) append_field(before_[0], 't', name);
+    append_field(before_.back(), 'c', column);
+  }
 }
 
-std::string LoggedTable::select_by_key_sql() const {
-  std::string sql = "select " + joined(columns) + " from " + name + " where " + columns[0] + " = ?";
-  for (std::size_t i = 1; i < key_columns; ++i) sql += " and " + columns[i] + " = ?";
-  return sql;
-}
-
-std::string LoggedTable::row_key(const std::vector<base::Value>& row) const {
+std::string LoggedTable::row_key(std::span<const base::Value> row) const {
   std::string key = key_text(row[0]);
   for (std::size_t i = 1; i < key_columns; ++i) key += "/" + key_text(row[i]);
   return key;
 }
 
-std::string LoggedTable::canonical(const std::vector<base::Value>& row) const {
+std::string LoggedTable::canonical(std::span<const base::Value> row) const {
   assert(row.size() == columns.size());
   std::string out;
-  append_field(out, 't', name);
+  out.reserve(512);
   for (std::size_t i = 0; i < row.size(); ++i) {
-    append_field(out, 'c', columns[i]);
+    out += before_[i];
     if (const auto* number = std::get_if<std::int64_t>(&row[i]))
       append_field(out, 'i', std::to_string(*number));
     else if (const auto* text = std::get_if<std::string>(&row[i]))

@@ -2,6 +2,7 @@
 // row, its canonical bytes in the log, and the check that tables and log agree.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,16 +12,20 @@
 namespace vigil::store {
 
 struct LoggedTable {
+  LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key = 1);
+
   std::string name;
   std::vector<std::string> columns;
   std::size_t key_columns = 1;  // the first ones
+  std::string insert_sql, select_by_key_sql;
 
-  std::string insert_sql() const;
-  std::string select_by_key_sql() const;
   /// The key as the log keeps it: its values joined by '/'.
-  std::string row_key(const std::vector<base::Value>& row) const;
+  std::string row_key(std::span<const base::Value> row) const;
   /// Unambiguous: name, then for each column its name, a letter for the type, the length and the bytes.
-  std::string canonical(const std::vector<base::Value>& row) const;
+  std::string canonical(std::span<const base::Value> row) const;
+
+ private:
+  std::vector<std::string> before_;  // what stands before each value in the canonical bytes
 };
 
 const std::vector<LoggedTable>& logged_tables();
