@@ -17,6 +17,7 @@ extern const std::string_view migration_0002;
 extern const std::string_view migration_0003;
 extern const std::string_view migration_0004;
 extern const std::string_view migration_0005;
+extern const std::string_view migration_0006;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -36,7 +37,8 @@ const std::vector<Migration>& migrations() {
                                              {2, embedded::migration_0002, make_name_keys},
                                              {3, embedded::migration_0003},
                                              {4, embedded::migration_0004},
-                                             {5, embedded::migration_0005}};
+                                             {5, embedded::migration_0005},
+                                             {6, embedded::migration_0006}};
   return all;
 }
 

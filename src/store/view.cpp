@@ -129,7 +129,7 @@ create temp view watch as
   from {S}.watch w join temp.seen_claim c on c.claim_id = w.claim_id join {S}.thing t on t.thing_id = c.subject_id;
 
 create temp view claim as
-  select cast(c.claim_id as text) as claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
+  select c.claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
   from temp.seen_claim c where c.field not in ('wish', 'withdrawal');
 
 -- Facts whose every part is seen: what a citation may speak for.
@@ -167,9 +167,10 @@ create temp view seen_reference as
     join {S}.thing o on o.thing_id = r.other_id
   where instr(r.kind, '.') > 0;
 
--- Two halves, each with one way to its document: joined by "or", no index can serve.
+-- Three parts, each with one way to its document: joined by "or", or by an outer join with a view, no index can serve.
+-- The number of a claim is left a number, so that who asks with text finds it by its index.
 create temp view source as
-  select cast(x.claim_id as text) as claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
+  select x.claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
          d.date, d.language, d.source_class, d.read, p.words, e.address as extraction, p.start_byte, p.end_byte
   from {S}.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
@@ -178,16 +179,18 @@ create temp view source as
     join temp.seen_document d on d.thing_id = p.document_id
   where x.how = 'passage' and c.field not in ('wish', 'withdrawal')
   union all
-  select cast(x.claim_id as text), x.position, x.how, coalesce(d.key, ''),
-         case when x.stated like 'http://%' or x.stated like 'https://%' then x.stated else '' end,
-         coalesce(nullif(d.title, ''),
-                  case when x.stated like 'http://%' or x.stated like 'https://%' then '' else x.stated end),
-         coalesce(d.publisher, ''), coalesce(d.date, ''), coalesce(d.language, ''), coalesce(d.source_class, ''),
-         coalesce(d.read, ''), '', '', 0, 0
+  select x.claim_id, x.position, x.how, d.key, {STATED_URL}, coalesce(nullif(d.title, ''), {STATED_TITLE}),
+         d.publisher, d.date, d.language, d.source_class, d.read, '', '', 0, 0
   from {S}.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
-    left join temp.seen_document d on d.url = x.stated and x.stated <> ''
-  where x.how = 'stated' and c.field not in ('wish', 'withdrawal');
+    join temp.seen_document d on d.url = x.stated and d.url <> ''
+  where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
+  union all
+  select x.claim_id, x.position, x.how, '', {STATED_URL}, {STATED_TITLE}, '', '', '', '', '', '', '', 0, 0
+  from {S}.citation x
+    join temp.seen_claim c on c.claim_id = x.claim_id
+  where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
+    and not exists (select 1 from temp.seen_document d where d.url = x.stated and d.url <> '');
 
 create temp view event as
   select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
@@ -288,7 +291,10 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   for (const auto& group : viewer.groups())
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
+  const std::string is_url = "x.stated like 'http://%' or x.stated like 'https://%'";
   auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
+  script = replaced(script, "{STATED_URL}", "case when " + is_url + " then x.stated else '' end");
+  script = replaced(script, "{STATED_TITLE}", "case when " + is_url + " then '' else x.stated end");
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
   script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc", "{S}"));
   script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));

@@ -150,4 +150,19 @@ TEST(Writing, AClaimWithoutASourceIsRefused) {
   EXPECT_THROW(write_field(change, person, "born", "1960", Head{}), Usage);
 }
 
+TEST(View, AFileIsReadWithoutLookingAtEveryClaim) {
+  TestRecord world;
+  auto view = world.record.view(Viewer::officer("member", {"desk"}));
+  for (const std::string asked :
+       {"attribute where subject_id = ?", "event where person_id = ?", "name where subject_id = ?",
+        "raising where subject_kind = 'person' and subject_id = ?", "claim where claim_id in (?)",
+        "source where claim_id in (?)"})
+    view.database().query("explain query plan select * from " + asked, {std::string("1")}, [&](const base::Row& row) {
+      const auto step = row.text(3);
+      EXPECT_TRUE(!step.starts_with("SCAN ") || step == "SCAN temp.viewer" || step.starts_with("SCAN (") ||
+                  step == "SCAN " + asked.substr(0, asked.find(' ')))
+          << asked << ": " << step;
+    });
+}
+
 }  // namespace vigil::store
