@@ -39,6 +39,7 @@ void add_extract_command(CLI::App& app, Globals& globals);
 void add_compare_command(CLI::App& app, Globals& globals);
 void add_match_command(CLI::App& app, Globals& globals);
 void add_scan_commands(CLI::App& app, Globals& globals);       // register compile, scan
+void add_merge_commands(CLI::App& app, Globals& globals);      // merge, unmerge, split
 void add_principal_commands(CLI::App& app, Globals& globals);  // user, group, compartment, recovery
 void add_sealing_commands(CLI::App& app, Globals& globals);    // unlock, lock, seal, open, erase
 void add_backup_commands(CLI::App& app, Globals& globals);     // backup, restore

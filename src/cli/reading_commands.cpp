@@ -12,6 +12,7 @@
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "model/work_json.hpp"
+#include "pipeline/merge.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
@@ -33,7 +34,12 @@ void print_with_work(const Globals& globals, const File& file, const Work& json_
 
 int print_case(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
   const auto file = reader.find_case({id});
-  if (!file) throw not_to_be_seen("case", id);
+  if (!file) {
+    const auto kept = pipeline::kept_of(view.database(), {id});
+    if (!kept) throw not_to_be_seen("case", id);
+    tell("{} is part of this file:\n", id);
+    return print_case(globals, view, reader, kept->value);
+  }
   const auto work = store::case_work(view.database(), file->person, file->events);
   print_with_work(
       globals, *file, [&] { return model::to_json(work, today()); }, in_words(work, today(), reader.vocabulary()),

@@ -183,7 +183,8 @@ void add_sealing_commands(CLI::App& app, Globals& globals) {
   erase_command->callback([&globals, id] {
     globals.chosen = [&globals, id] {
       auto record = globals.open_record();
-      pipeline::erase(record, globals.user, *id);
+      auto agent = pipeline::get_agent(record, globals.user);
+      pipeline::erase(record, agent, globals.user, *id);
       tell("Erased here. Backups that were made before still hold it until they are destroyed.\n");
       return 0;
     };

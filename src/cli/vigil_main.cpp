@@ -51,6 +51,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);
   vigil::cli::add_scan_commands(app, globals);
+  vigil::cli::add_merge_commands(app, globals);
   vigil::cli::add_principal_commands(app, globals);
   vigil::cli::add_sealing_commands(app, globals);
   vigil::cli::add_backup_commands(app, globals);

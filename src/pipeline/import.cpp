@@ -12,6 +12,7 @@
 #include <map>
 
 #include "base/error.hpp"
+#include "base/letters.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "capture/tsv.hpp"
@@ -472,7 +473,7 @@ class Importer {
     const auto key = "documents/" + document.url;
     const auto before = store::find_imported(change_.database(), key);
     const auto id = before ? store::subject_of_claim(change_.database(), before->claim)
-                           : store::new_thing(change_, "document", "d");
+                           : store::add_thing(change_, "document", "d" + base::letters_of(document.url, 10));
     Head h;
     h.citations.push_back({{}, document.url});
     once(key,

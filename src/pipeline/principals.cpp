@@ -60,9 +60,15 @@ void hand_out(Change& change, base::KeyAgent& agent, const std::string& compartm
                                  agent.grant(name, key.public_key));
 }
 
+// Their name alone would not do: who changes principals has unlocked their keys.
+void prove(store::Record& record, const std::string& by) {
+  if (store::has_users(record.database())) get_agent(record, by);
+}
+
 void change_group(store::Record& record, const std::string& by, const std::string& group, const std::string& user,
                   bool joins) {
   check_name("group", group);
+  prove(record, by);
   Change change(record, by, Role::administrator);
   get_user(change.database(), user);
   if (store::is_member(change.database(), "group", group, user) == joins) return;
@@ -82,6 +88,7 @@ void add_user(store::Record& record, const std::string& by, const std::string& n
               std::string_view passphrase, const base::KdfCost& cost) {
   check_name("user", name);
   const auto rank = role_named(role);
+  prove(record, by);
   const auto key = new_user_key(base::KeyPair::generate(), name, passphrase, cost);  // slow: before the record is held
   Change change(record, by, Role::administrator);
   auto& db = change.database();
@@ -99,6 +106,7 @@ void add_user(store::Record& record, const std::string& by, const std::string& n
 
 void set_role(store::Record& record, const std::string& by, const std::string& name, const std::string& role) {
   const auto rank = role_named(role);
+  prove(record, by);
   Change change(record, by, Role::administrator);
   const auto user = get_user(change.database(), name);
   if (user.role == rank) return;
@@ -108,6 +116,7 @@ void set_role(store::Record& record, const std::string& by, const std::string& n
 }
 
 void suspend_user(store::Record& record, const std::string& by, const std::string& name) {
+  prove(record, by);
   Change change(record, by, Role::administrator);
   const auto user = get_user(change.database(), name);
   if (!user.is_active) return;
@@ -117,6 +126,7 @@ void suspend_user(store::Record& record, const std::string& by, const std::strin
 }
 
 void restore_user(store::Record& record, const std::string& by, const std::string& name) {
+  prove(record, by);
   Change change(record, by, Role::administrator);
   if (get_user(change.database(), name).is_active) return;
   store::write_principal(change, "user", name, "restored");

@@ -1,4 +1,5 @@
-// What administrators do: users, roles, groups, compartments. Every function checks who asks, and writes what happened.
+// What administrators do: users, roles, groups, compartments. Every function checks who asks, by their
+// unlocked keys once there are users, and writes what happened.
 // With the first user a record's users begin; that one is an administrator.
 #pragma once
 

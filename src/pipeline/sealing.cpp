@@ -144,7 +144,8 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   change.commit();
 }
 
-void erase(store::Record& record, const std::string& user, const std::string& id) {
+void erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id) {
+  agent.knows("");  // it answers: its owner has unlocked it
   Change change(record, user, Role::editor);
   const auto entry = store::get_sealed(change.database(), user, id);
   store::erase_sealed_key(change, entry.id);

@@ -49,6 +49,6 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
             const std::string& group);
 
 /// Destroys the key of an entry for good.
-void erase(store::Record& record, const std::string& user, const std::string& id);
+void erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id);
 
 }  // namespace vigil::pipeline

@@ -28,7 +28,7 @@ class App::Desk {
     for (const char* field : fields_of_a_page)
       if (call.fields.has(field)) context.query.emplace_back(field, call.fields.get(field));
     context.overview = reader.overview();
-    if (!app.officer_.groups.empty()) context.restricted_documents = store::restricted_documents(view_.database());
+    if (!view_.viewer().groups().empty()) context.restricted_documents = store::restricted_documents(view_.database());
     context.wishes = store::current_wishes(view_.database());
     for (const store::Thing& thing : store::withdrawn_things(view_.database()))
       if (thing.kind == "person") context.withdrawn.insert(thing.key);

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "pipeline/figures.hpp"
+#include "pipeline/merge.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
@@ -49,7 +50,10 @@ Response App::cases(const Call& call) {
 
 Response App::case_file(const Call& call) {
   Desk desk(*this, call, "case/" + id_of(call));
-  return page_response(call, page::case_file(desk.context, get(desk.reader.find_case({id_of(call)}))));
+  auto file = desk.reader.find_case({id_of(call)});
+  if (!file)
+    if (const auto kept = pipeline::kept_of(desk.view(), {id_of(call)})) return see_other(call, "case/" + kept->value);
+  return page_response(call, page::case_file(desk.context, get(std::move(file))));
 }
 
 Response App::rounds(const Call& call) {

@@ -1,11 +1,17 @@
 #include "store/claims.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
 #include "store/name_keys.hpp"
 #include "store/tables.hpp"
 
 namespace vigil::store {
+
+using base::Value;
 
 namespace {
 
@@ -18,13 +24,12 @@ const LoggedTable* table_of(std::string_view field) {
   return found == all.end() || found->name == "claim" ? nullptr : &*found;
 }
 
-}  // namespace
-
-std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim) {
+std::optional<ClaimRow> claim_in(base::Database& view, std::string_view claims, ClaimNumber claim) {
   std::optional<ClaimRow> found;
   view.query(
-      "select claim_id, subject_id, coalesce(fact_id, 0), field, value, confidence, audience_group,"
-      " coalesce(supersedes, 0), entered_by, entered_at from temp.work_history where claim_id = ?",
+      fmt::format("select claim_id, subject_id, coalesce(fact_id, 0), field, value, confidence, audience_group,"
+                  " coalesce(supersedes, 0), entered_by, entered_at from {} where claim_id = ?",
+                  claims),
       {claim}, [&](const base::Row& row) {
         ClaimRow one{
             row.integer(0), row.integer(1), {}, row.text(3), row.text(4), confidence_from(row.text(5)), row.text(6), {},
@@ -42,6 +47,26 @@ std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim) {
   return found;
 }
 
+}  // namespace
+
+std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim) {
+  return claim_in(view, "temp.work_history", claim);
+}
+
+ClaimRow get_claim(base::Database& database, ClaimNumber claim) {
+  if (auto found = claim_in(database, "main.claim", claim)) return std::move(*found);
+  throw NotFound(fmt::format("there is no claim {}", claim));
+}
+
+std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim) {
+  std::vector<Citation> citations;
+  database.query("select passage_id, stated from citation where claim_id = ? order by position", {claim},
+                 [&](const base::Row& row) {
+                   citations.push_back({row.is_null(0) ? std::nullopt : std::optional(row.integer(0)), row.text(1)});
+                 });
+  return citations;
+}
+
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key) {
   const auto claim = view.first_integer(
       "select c.claim_id from temp.seen_claim c join main.thing t on t.kind = ? and t.key = ?"
@@ -57,7 +82,8 @@ std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber c
   return by == 0 ? std::nullopt : std::optional(by);
 }
 
-ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head) {
+ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head,
+                             const std::optional<std::pair<ThingId, ThingId>>& instead, ClaimNumber as_of) {
   head.supersedes = corrected.claim;
   const auto claim = write_claim(change, corrected.subject, corrected.fact, corrected.field, corrected.value, head);
   const auto* table = table_of(corrected.field);
@@ -67,12 +93,15 @@ ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head hea
   change.append(table->name, row);
   if (corrected.field == "name") add_name_keys(change.database(), claim, std::get<std::string>(row.back()));
   auto& db = change.database();
+  std::set<std::pair<std::string, std::vector<Value>>> written;  // a document may speak of both
   for (const auto& [more, rest] :
        {std::pair{"event_place", "role, place_id"}, std::pair{"document_subject", "subject_id"}})
     for (auto of_old : db.rows(std::string("select claim_id, ") + rest + " from " + more + " where claim_id = ?",
-                               {corrected.claim})) {
+                               {as_of == 0 ? corrected.claim : as_of})) {
       of_old[0] = claim;
-      change.append(more, of_old);
+      auto& thing = of_old.back();
+      if (instead && thing == Value(instead->first)) thing = instead->second;
+      if (written.insert({more, of_old}).second) change.append(more, of_old);
     }
   return claim;
 }

@@ -22,6 +22,9 @@ struct ClaimRow {
 
 /// nullopt where the viewer may not see it, which is the same as where there is none. Superseded ones too.
 std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim);
+/// The same for the record's own work, whoever may see it. NotFound.
+ClaimRow get_claim(base::Database& database, ClaimNumber claim);
+std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim);
 /// The claim in force that makes a thing or a fact what it is ("round:us-2012", "event:ev-d12").
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key);
 
@@ -29,7 +32,9 @@ std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind,
 std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim);
 
 /// Adds `corrected` as a new claim in place of `corrected.claim`, with what belongs to its row (places of an event,
-/// what a document speaks of). The head's `supersedes` is set here.
-ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head);
+/// what a document speaks of), of which `instead` puts one thing in the place of another. The head's `supersedes` is
+/// set here. `as_of`: the claim whose belongings it gets, 0 that one.
+ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head,
+                             const std::optional<std::pair<ThingId, ThingId>>& instead = {}, ClaimNumber as_of = 0);
 
 }  // namespace vigil::store

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/letters.hpp"
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
 #include "snapshot/read.hpp"
@@ -145,6 +146,15 @@ void write_mentions(base::Database& db, std::int64_t extraction, const std::vect
   }
 }
 
+// A public document has the same id in every record; of others the id must not tell who guesses their bytes that they
+// are held here.
+ThingId new_document(Change& change, const std::string& sha256, const model::Audience& audience) {
+  const auto key = "d" + base::letters_of(sha256, 10);
+  const bool is_public = audience.kind == model::Audience::Kind::is_public;
+  if (is_public && !find_thing(change.database(), "document", key)) return add_thing(change, "document", key);
+  return new_thing(change, "document", "d");
+}
+
 }  // namespace
 
 Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by) {
@@ -157,7 +167,7 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
   if (document) {
     state(change, *document, capture.stated);
   } else {
-    document = new_thing(change, "document", "d");
+    document = new_document(change, sha256, capture.audience);
     auto value = capture.stated;
     value.read = "unknown";
     write_document(change, *document, value, {},

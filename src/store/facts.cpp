@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/letters.hpp"
+#include "store/merges.hpp"
 #include "store/name_keys.hpp"
 #include "store/rights.hpp"
 #include "text/utf8.hpp"
@@ -65,8 +67,10 @@ std::string_view word_for(model::Confidence confidence) {
 }
 
 std::optional<ThingId> find_thing(base::Database& database, std::string_view kind, std::string_view key) {
-  const auto id = database.first_integer("select thing_id from thing where kind = ? and key = ?",
-                                         {std::string(kind), std::string(key)});
+  auto id = database.first_integer("select thing_id from thing where kind = ? and key = ?",
+                                   {std::string(kind), std::string(key)});
+  if (kind == "person")
+    while (const auto merge = merge_of(database, id)) id = merge->kept;
   return id == 0 ? std::nullopt : std::optional(id);
 }
 
@@ -83,7 +87,8 @@ ThingId add_thing(Change& change, std::string_view kind, std::string_view key) {
 }
 
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix) {
-  return add_thing(change, kind, fmt::format("{}{}", prefix, change.next_id("thing", "thing_id")));
+  constexpr std::size_t letters = 10;
+  return add_thing(change, kind, std::string(prefix) + base::random_letters(letters));
 }
 
 std::string key_of(base::Database& database, ThingId thing) {

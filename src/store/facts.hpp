@@ -32,11 +32,13 @@ struct Head {
 model::Confidence confidence_from(std::string_view word);  // Usage unless low, medium or high
 std::string_view word_for(model::Confidence confidence);
 
+/// Of a person who was merged into another one (store/merges.hpp) that other one: what is entered goes to their file.
 std::optional<ThingId> find_thing(base::Database& database, std::string_view kind, std::string_view key);
 /// NotFound says which.
 ThingId get_thing(base::Database& database, std::string_view kind, std::string_view key);
 ThingId add_thing(Change& change, std::string_view kind, std::string_view key);  // the one there, or a new one
-/// A new thing with a key nothing has yet: prefix and number ("act-d12").
+/// A new thing with a key nothing has yet: prefix and random letters ("act-dk3w7xq2ma"). A number would tell whoever
+/// sees it how many others there are that they do not see.
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix);
 std::string key_of(base::Database& database, ThingId thing);
 

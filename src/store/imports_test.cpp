@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "store/older_record_for_tests.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::store {
@@ -35,9 +36,7 @@ TEST_F(Imports, WhatWroteNothingIsNoRun) {
 }
 
 TEST_F(Imports, ARecordFromBeforeHasNoneAndTakesThem) {
-  record.database().script(
-      "drop table import_run; drop index imported_by_claim; update schema_version set version = 2");
-  record = Record::open(record.folder());
+  open_as_of(record, 2);
   EXPECT_TRUE(all_import_runs(record.database()).empty());
   EXPECT_EQ(run({"ada"}).id, 1);
 }

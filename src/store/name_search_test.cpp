@@ -3,13 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "store/name_keys.hpp"
+#include "store/older_record_for_tests.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/search.hpp"
 #include "store/withdrawals.hpp"
-
-namespace vigil::embedded {
-extern const std::string_view migration_0001;
-}
 
 namespace vigil::store {
 namespace {
@@ -187,28 +184,8 @@ TEST_F(NameSearch, KeysThatWereLostAreNoticedAndMadeAnew) {
 }
 
 TEST_F(NameSearch, ARecordFromBeforeTheKeysGetsThemWhenItIsOpened) {
-  const auto folder = world_.record.folder();
   add_person(world_.record, "a", "Zhao Liman");
-  const auto names = world_.record.database().rows("select claim_id, kind, lang, text from name");
-  const auto things = world_.record.database().rows("select thing_id, kind, key from thing");
-  const auto claims = world_.record.database().rows(
-      "select subject_id, claim_id, field, value, confidence, audience, audience_group, entered_by, entered_at"
-      " from claim");
-  {
-    auto old = base::Database::open(folder / "old.db", base::Database::Mode::create);
-    old.script(embedded::migration_0001);
-    old.run("insert into schema_version(version) values(1)");
-    for (const auto& row : things) old.run("insert into thing(thing_id, kind, key) values(?, ?, ?)", row);
-    for (const auto& row : claims)
-      old.run(
-          "insert into claim(subject_id, claim_id, field, value, confidence, audience, audience_group, entered_by,"
-          " entered_at) values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          row);
-    for (const auto& row : names) old.run("insert into name(claim_id, kind, lang, text) values(?, ?, ?, ?)", row);
-  }
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(folder / ("record.db" + std::string(end)));
-  std::filesystem::rename(folder / "old.db", folder / "record.db");
-  world_.record = Record::open(folder);
+  open_as_of(world_.record, 1);
   EXPECT_EQ(first("Chao Li-man"), "a");
 }
 

@@ -18,6 +18,7 @@ extern const std::string_view migration_0003;
 extern const std::string_view migration_0004;
 extern const std::string_view migration_0005;
 extern const std::string_view migration_0006;
+extern const std::string_view migration_0007;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -38,7 +39,8 @@ const std::vector<Migration>& migrations() {
                                              {3, embedded::migration_0003},
                                              {4, embedded::migration_0004},
                                              {5, embedded::migration_0005},
-                                             {6, embedded::migration_0006}};
+                                             {6, embedded::migration_0006},
+                                             {7, embedded::migration_0007}};
   return all;
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/letters.hpp"
+#include "store/merges.hpp"
 #include "store/principals.hpp"
 
 namespace vigil::store {
@@ -40,10 +42,8 @@ std::string SealedEntry::body_place() const { return fmt::format("{}/{}/{}/{}", 
 std::string SealedEntry::key_place() const { return fmt::format("key of {}/{}", id, compartment); }
 
 std::string new_sealed_id() {
-  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz234567";
-  std::string id;
-  for (const char byte : base::random_bytes(26)) id += letters[static_cast<unsigned char>(byte) % letters.size()];
-  return id;
+  constexpr std::size_t letters = 26;
+  return base::random_letters(letters);
 }
 
 void write_sealed(Change& change, const SealedEntry& entry) {
@@ -58,10 +58,13 @@ std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view us
   std::vector<SealedEntry> entries;
   const auto may = compartments_of(database, user);
   if (may.empty()) return entries;
-  database.query(fmt::format("select {} where s.subject_id = ? and not exists (select 1 from sealed newer"
+  std::string subjects;  // what was merged into it has its entries under its own number
+  for (const auto one : merged_into(database, subject))
+    subjects += (subjects.empty() ? "" : ", ") + std::to_string(one);
+  database.query(fmt::format("select {} where s.subject_id in ({}) and not exists (select 1 from sealed newer"
                              " where newer.supersedes = s.sealed_id) order by s.entered_at, s.sealed_id",
-                             columns),
-                 {subject}, [&](const base::Row& row) {
+                             columns, subjects),
+                 {}, [&](const base::Row& row) {
                    auto entry = entry_of(row);
                    if (std::ranges::find(may, entry.compartment) != may.end()) entries.push_back(std::move(entry));
                  });

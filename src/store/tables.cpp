@@ -76,6 +76,10 @@ const std::vector<LoggedTable>& logged_tables() {
       {"opening", {"opening_id", "sealed_id", "by_whom", "at"}},
       {"request", {"request_id", "kind", "about", "digest", "asked_by", "asked_at"}},
       {"approval", {"request_id", "by_whom", "at"}},
+      {"merge", {"merge_id", "kept_id", "merged_id", "by_whom", "at"}},
+      {"merge_claim", {"merge_id", "old_claim", "new_claim"}, 2},
+      {"unmerge", {"merge_id", "by_whom", "at"}},
+      {"unmerge_claim", {"merge_id", "old_claim", "restored_claim"}, 2},
   };
   return all;
 }

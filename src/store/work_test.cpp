@@ -127,7 +127,8 @@ TEST_F(Work, IsInNoRelease) {
           [](const auto&, const auto&) {
             const auto never = [](std::string_view) { return false; };
             return NamesHidden{never, never};
-          });
+          },
+          [](const std::string&) {});
   const auto bytes = base::read_file(world_.folder.path / "public.snapshot");
   EXPECT_EQ(bytes.find("work-"), std::string::npos) << bytes.substr(bytes.find("work-"), 60);
 }

@@ -78,6 +78,8 @@ create table request(
   asked_at text not null
 ) strict;
 
+create index request_by_about on request(kind, about);
+
 create table approval(
   request_id integer primary key references request(request_id),
   by_whom text not null,

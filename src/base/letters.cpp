@@ -1,0 +1,30 @@
+#include "base/letters.hpp"
+
+#include <cassert>
+
+#include "base/hash.hpp"
+
+namespace vigil::base {
+namespace {
+
+constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+
+std::string in_letters(std::string_view bytes, std::size_t n) {
+  assert(bytes.size() * 8 >= n * 5);
+  std::string letters;
+  unsigned bits = 0;
+  int have = 0;
+  for (const char byte : bytes) {
+    bits = bits << 8 | static_cast<unsigned char>(byte);
+    for (have += 8; have >= 5 && letters.size() < n; have -= 5) letters += alphabet[bits >> (have - 5) & 31];
+  }
+  return letters;
+}
+
+}  // namespace
+
+std::string random_letters(std::size_t n) { return in_letters(random_bytes((n * 5 + 7) / 8), n); }
+
+std::string letters_of(std::string_view text, std::size_t n) { return in_letters(bytes_of(sha256(text)), n); }
+
+}  // namespace vigil::base

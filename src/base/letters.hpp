@@ -1,0 +1,15 @@
+// Ids in letters: lower-case a to z and 2 to 7 (RFC 4648's base32), which nobody mistakes for one another or for a
+// number, and which tell nothing of how many there are.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vigil::base {
+
+/// `n` random letters; five bits each.
+std::string random_letters(std::size_t n);
+/// `n` letters that follow from `text` alone: of its SHA-256. 51 at most.
+std::string letters_of(std::string_view text, std::size_t n);
+
+}  // namespace vigil::base

@@ -1,0 +1,123 @@
+#include "pipeline/merge.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.hpp"
+#include "pipeline/entering.hpp"
+#include "store/claims.hpp"
+#include "store/search.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using store::Change, store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+void check_sees(store::View& view, ThingId person, const std::string& key) {
+  if (!store::sees_person(view.database(), person))
+    throw NotFound(fmt::format("there is no person \"{}\" in the record", key));
+}
+
+std::string in_words(base::Database& view, store::ClaimNumber number) {
+  const auto claim = store::find_claim(view, number);
+  if (!claim) return "one that you may not see";
+  return fmt::format("claim {} ({}, {} at {})", number, claim->field == "withdrawn" ? "taken back" : claim->field,
+                     claim->entered_by, claim->entered_at);
+}
+
+store::ClaimNumber number_in(const std::string& text) {
+  store::ClaimNumber number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+    throw BadRequest({{"claim", tr_mark("\"{}\": a claim's number is expected"), text}});
+  return number;
+}
+
+}  // namespace
+
+void merge_people(store::Record& record, const store::Viewer& viewer, const model::PersonId& kept,
+                  const model::PersonId& merged) {
+  Change change(record, viewer.name());
+  auto view = record.view(viewer);
+  const auto into = store::get_person_itself(change.database(), kept.value);
+  const auto from = store::get_person_itself(change.database(), merged.value);
+  // One that was merged is seen by nobody; that is told of by merge_things, to whoever sees where it went.
+  const auto is_seen = [&](ThingId person, const std::string& key) {
+    const auto merge = store::merge_of(change.database(), person);
+    check_sees(view, merge ? merge->kept : person, key);
+  };
+  is_seen(into, kept.value);
+  is_seen(from, merged.value);
+  store::merge_things(change, into, from);
+  change.commit();
+  for (const auto person : {into, from}) store::index_thing(record, person);
+}
+
+void undo_merge(store::Record& record, const store::Viewer& viewer, const model::PersonId& merged,
+                store::LaterEdits edits) {
+  Change change(record, viewer.name());
+  auto view = record.view(viewer);
+  const auto from = store::get_person_itself(change.database(), merged.value);
+  const auto merge = store::merge_of(change.database(), from);
+  if (!merge) throw NotFound(fmt::format("\"{}\" is merged into no other person", merged.value));
+  const auto kept = store::key_of(change.database(), merge->kept);
+  if (!store::merge_of(change.database(), merge->kept)) check_sees(view, merge->kept, merged.value);
+  if (const auto edited = store::edited_since(change.database(), *merge);
+      edits == store::LaterEdits::ask && !edited.empty() && !store::merge_of(change.database(), merge->kept)) {
+    std::vector<std::string> all;
+    for (const auto claim : edited) all.push_back(in_words(view.database(), claim));
+    throw Conflict(fmt::format(
+        "undoing the merge of \"{}\" into \"{}\": of what was moved these were changed since: {}. Say whether "
+        "they stay with \"{}\" (--edits stay) or go with \"{}\" (--edits go)",
+        merged.value, kept, fmt::join(all, "; "), kept, merged.value));
+  }
+  store::undo_merge(change, *merge, edits);
+  change.commit();
+  for (const auto person : {merge->kept, from}) store::index_thing(record, person);
+}
+
+void split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
+  Entering entering(record, viewer.name());
+  auto& [change, vocabulary, check] = entering;
+  auto& db = change.database();
+  auto view = record.view(viewer);
+  const auto person = store::get_thing(db, "person", request.person.value);
+  check_sees(view, person, request.person.value);
+  const auto there = store::find_thing(db, "person", request.to.value);
+  if (there) check_sees(view, *there, request.to.value);
+  if (!there) check.new_id("to", "person", request.to.value);
+  if (request.claims.empty()) check.problem("claim", tr_mark("this is needed"));
+  if (there == person) check.problem("to", tr_mark("this is the same file"));
+  std::vector<store::ClaimNumber> claims;
+  bool has_name = there.has_value();
+  for (const auto& word : request.claims) {
+    claims.push_back(number_in(word));
+    const auto claim = store::find_claim(view.database(), claims.back());
+    if (!claim || store::superseded_by(db, claims.back()))
+      check.problem("claim", tr_mark("the record has no \"{}\""), word);
+    else
+      has_name = has_name || claim->field == "name";
+  }
+  if (!has_name) check.problem("claim", tr_mark("a new person needs a name: give one of the names too"));
+  check.finish();
+  const auto to = there ? *there : store::add_thing(change, "person", request.to.value);
+  for (const auto claim : claims) store::move_claim(change, claim, person, to);
+  change.commit();
+  for (const auto one : {person, to}) store::index_thing(record, one);
+}
+
+std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person) {
+  const auto id = store::find_thing(view, "person", person.value);
+  if (!id || !store::sees_person(view, *id)) return {};
+  const auto key = store::key_of(view, *id);
+  if (key == person.value) return {};
+  return model::PersonId{key};
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,34 @@
+// Merging and splitting people's files (store/merges.hpp), for a viewer: who does not see a person cannot merge them,
+// and is told of no claim that they may not see.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/id.hpp"
+#include "store/merges.hpp"
+#include "store/record.hpp"
+
+namespace vigil::pipeline {
+
+/// Makes `merged` a part of `kept`. NotFound: the viewer does not see both. Refused, Usage: store::merge_things.
+void merge_people(store::Record& record, const store::Viewer& viewer, const model::PersonId& kept,
+                  const model::PersonId& merged);
+
+/// Undoes the merge by which `merged` went into another file. Conflict with LaterEdits::ask, naming the claims that
+/// were changed since, as far as the viewer may see them.
+void undo_merge(store::Record& record, const store::Viewer& viewer, const model::PersonId& merged,
+                store::LaterEdits edits);
+
+struct SplitRequest {
+  model::PersonId person, to;  // `to` may be a new id
+  std::vector<std::string> claims;
+};
+/// Gives claims of one person's file to another one. BadRequest: no claim, or a new person without a name among them.
+void split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
+
+/// The person into whose file `person` was merged, if the viewer of `view` sees that one.
+std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person);
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,280 @@
+// How systems like this one have leaked (docs/THREATS.md): suggestions, results, counts, related records, addresses
+// that answer otherwise, error pages. Here the app is asked everything that its table of routes has, before and after
+// things were put into the record that its officer may not see: not a byte may differ, and no planted word may come
+// back.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "pipeline/vocabulary.hpp"
+#include "serve/app.hpp"
+#include "store/documents.hpp"
+#include "store/principals.hpp"
+#include "store/record_for_tests.hpp"
+#include "store/sealed.hpp"
+#include "store/search.hpp"
+
+namespace vigil::serve {
+namespace {
+
+using store::Change, store::ThingId;
+
+constexpr std::string_view canary = "Canaryword";  // every planted text has it
+
+struct World : store::TestRecord {
+  ThingId person = 0, other = 0, round = 0, dialogue = 0, issue = 0;
+  std::string document;
+  std::set<std::string> hidden_keys;  // of what was planted
+  int planted = 0;
+
+  World() {
+    pipeline::add_vocabulary(record, "tester");
+    person = store::add_person(record, "seen-person", "Seen Person");
+    other = store::add_person(record, "other-person", "Other Person");
+    Change change(record, "tester");
+    dialogue = store::add_thing(change, "dialogue", "seen-dialogue");
+    store::write_dialogue(change, dialogue, {}, store::head_for());
+    store::write_name(change, dialogue, {"main", "en", "Seen dialogue"}, store::head_for());
+    round = store::add_thing(change, "round", "seen-round");
+    store::write_round(change, round, a_round("1"), dialogue, store::head_for());
+    issue = store::add_thing(change, "issue", "seen-issue");
+    store::write_issue(change, issue, {}, {}, "", store::head_for());
+    store::write_name(change, issue, {"main", "en", "Seen issue"}, store::head_for());
+    change.commit();
+    store::add_act(record, "seen-act", "2020-01-01", {person, issue});
+    document = text("Seen Person was named with Other Person in a letter.", "");
+    store::rebuild_search(record);
+  }
+
+  static model::Round a_round(const std::string& number) {
+    model::Round value;
+    value.number = number;
+    value.start = value.end = model::Date::parse("2019-05-02").value();
+    return value;
+  }
+  std::string text(const std::string& words, const std::string& group) {
+    store::Capture capture;
+    capture.bytes = words;
+    capture.media_type = "text/plain";
+    capture.whence = words.substr(0, 20) + ".txt";
+    capture.captured_at = "2012-01-01T00:00:00Z";
+    capture.method = "file";
+    capture.stated.title = words.substr(0, 24);
+    if (!group.empty()) capture.audience = {model::Audience::Kind::restricted, group};
+    const auto captured = store::add_capture(record, capture, "tester");
+    model::Extraction extraction;
+    extraction.extractor = "test 1";
+    extraction.text = words;
+    extraction.lang = "en";
+    extraction.paragraphs = {{0, words.size(), "en"}};
+    std::vector<model::Mention> mentions;
+    if (const auto at = words.find("Seen Person"); at != std::string::npos)
+      mentions.push_back({at, at + 11, "Seen Person", {model::Subject::Kind::person, "seen-person", {}}, "certain"});
+    store::add_extraction(record, captured.document, extraction, base::to_hex(base::sha256(words)), mentions);
+    return captured.document.value;
+  }
+
+  /// One of each kind of thing, for another group, tied to what is seen; and sealed entries.
+  void plant() {
+    const auto n = std::to_string(++planted);
+    const auto word = [&](const char* what) { return std::string(canary) + what + n; };
+    const auto head = store::head_for("far");
+    const auto key = [&](const char* what) { return *hidden_keys.insert("hidden-" + std::string(what) + n).first; };
+    const auto hidden = store::add_person(record, key("person"), word("name"), "far");
+    store::add_act(record, key("act"), "2021-02-03", {hidden, person}, "far");
+    Change change(record, "tester");
+    store::write_name(change, person, {"alias", "en", word("alias")}, head);
+    for (const char* field : {"role", "region", "born", "notes", "custody_state"})
+      store::write_field(change, person, field, word(field), head);
+    for (const char* kind : {"spouse", "lawyer"}) {
+      store::write_relation(change, person, hidden, kind, head);
+      store::write_relation(change, hidden, person, kind, store::head_for());
+    }
+    model::Event event;
+    event.date = model::Date::parse("2021-02-03").value();
+    event.type = "detained";
+    event.detail = event.place = event.charge = event.facility = word("event");
+    store::write_event(change, person, store::add_thing(change, "event", key("event")), event, head);
+    model::Assessment assessment;
+    assessment.who = assessment.words = word("assessment");
+    assessment.of_kind = "round";
+    assessment.direction = "routine";
+    store::write_assessment(change, store::add_thing(change, "assessment", key("assessment")), assessment, round, head);
+    model::Commitment commitment;
+    commitment.by = commitment.text = word("commitment");
+    commitment.kind = "procedural";
+    store::write_commitment(change, store::add_thing(change, "commitment", key("commitment")), commitment, head);
+    const auto hidden_issue = store::add_thing(change, "issue", key("issue"));
+    store::write_issue(change, hidden_issue, {}, issue, word("notes"), head);
+    store::write_name(change, hidden_issue, {"main", "en", word("issue")}, head);
+    const auto hidden_round = store::add_thing(change, "round", key("round"));
+    auto value = a_round("2");
+    value.outcome = value.place = word("round");
+    store::write_round(change, hidden_round, value, dialogue, head);
+    store::SealedEntry sealed;
+    sealed.id = *hidden_keys.insert(store::new_sealed_id()).first;
+    sealed.subject = person;
+    sealed.compartment = "family";
+    sealed.field = "note";
+    sealed.body = word("sealed");
+    sealed.wrapped_key = "key";
+    store::write_sealed(change, sealed);
+    change.commit();
+    hidden_keys.insert(text(word("text") + " tells of Seen Person and of " + word("name"), "far"));
+    store::rebuild_search(record);
+  }
+};
+
+struct Asker {
+  App app;
+  std::string cookie;
+  explicit Asker(World& world) : app(world.record, {"officer", {"desk"}}) {
+    const auto first = ask("/en/raise");
+    const std::string set(first.headers.get("Set-Cookie"));
+    cookie = set.substr(0, set.find(';'));
+  }
+  Response ask(const std::string& target, const std::string& body = {}) {
+    Request request{body.empty() ? "GET" : "POST", target, {}, body};
+    request.headers.add("host", "127.0.0.1:8080");
+    if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
+    if (!cookie.empty()) request.headers.add("cookie", cookie);
+    return app(request);
+  }
+};
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; !what.empty() && (at = text.find(what, at)) != std::string::npos; at += with.size())
+    text.replace(at, what.size(), with);
+  return text;
+}
+
+/// Every GET of the table of routes, in both languages, for each of `ids`, with queries where a route takes them.
+std::vector<std::string> targets(const std::vector<std::string>& ids, const std::vector<std::string>& words) {
+  std::vector<std::string> all;
+  for (const auto& route : routes()) {
+    if (route.method != "GET") continue;
+    for (const auto& id : ids)
+      for (const char* lang : {"en", "zh-hans"}) {
+        const auto path = replaced(replaced(std::string(route.pattern), "{lang}", lang), "{id}", id);
+        all.push_back(path);
+        if (path.ends_with("/search"))
+          for (const auto& word : words) all.push_back(path + "?q=" + word);
+        if (path.ends_with("/entity"))
+          for (const auto& word : words) all.push_back(path + "?prefix=" + word);
+        if (path.ends_with("/raise")) all.push_back(path + "?doc=" + id + "&start=0&end=11");
+      }
+  }
+  std::ranges::sort(all);
+  const auto twice = std::ranges::unique(all);
+  all.erase(twice.begin(), twice.end());
+  return all;
+}
+
+std::string whole(const Response& response) {
+  std::string all = std::to_string(response.status) + "\n";
+  for (const char* header : {"Content-Type", "Location", "Cache-Control", "Content-Security-Policy", "ETag"})
+    all += std::string(response.headers.get(header)) + "\n";
+  return all + response.body;
+}
+
+std::vector<std::string> seen_ids(const World& world) {
+  return {"seen-person", "other-person", "seen-round", "seen-dialogue", "seen-issue", world.document};
+}
+
+TEST(Leaks, WhatMayNotBeSeenChangesNoByteOfAnyAnswer) {
+  World world;
+  Asker asker(world);
+  const auto all = targets(seen_ids(world), {"Seen", "Person", "letter", "a", "2021", "detained"});
+  std::map<std::string, std::string> before;
+  for (const auto& target : all) before[target] = whole(asker.ask(target));
+  ASSERT_GT(before.size(), 60U);
+  for (int i = 0; i < 5; ++i) world.plant();
+  for (const auto& target : all) {
+    const auto now = whole(asker.ask(target));
+    EXPECT_EQ(now, before[target]) << target;
+    EXPECT_EQ(now.find(canary), std::string::npos) << target;
+  }
+}
+
+// So that the test above compares something: what may be seen does change the answers.
+TEST(Leaks, WhatMayBeSeenChangesAnswers) {
+  World world;
+  Asker asker(world);
+  const auto before = whole(asker.ask("/en/case/seen-person"));
+  Change change(world.record, "tester");
+  store::write_field(change, world.person, "role", "a role", store::head_for("desk"));
+  change.commit();
+  EXPECT_NE(whole(asker.ask("/en/case/seen-person")), before);
+}
+
+TEST(Leaks, WhatMayNotBeSeenIsAsIfItWereNotThere) {
+  World world;
+  Asker asker(world);
+  world.plant();
+  for (const auto& id : world.hidden_keys) {
+    const std::string absent(id.size(), 'x');
+    const auto hidden = targets({id}, {}), not_there = targets({absent}, {});
+    ASSERT_EQ(hidden.size(), not_there.size());
+    for (const auto& target : hidden) {
+      if (target.find(id) == std::string::npos) continue;
+      const auto with_absent = replaced(target, id, absent);
+      EXPECT_EQ(replaced(whole(asker.ask(target)), id, absent), whole(asker.ask(with_absent))) << target;
+    }
+  }
+}
+
+TEST(Leaks, NoWordOrBeginningOfOneIsFoundOrSuggested) {
+  World world;
+  Asker asker(world);
+  for (int i = 0; i < 3; ++i) world.plant();
+  const auto answer = [&](const std::string& path, const std::string& word) {
+    return replaced(whole(asker.ask(path + word)), word, "WORD");
+  };
+  const std::string there(canary), not_there = "Zanaryword";
+  for (std::size_t length = 2; length <= there.size(); ++length)
+    for (const char* path : {"/en/search?q=", "/api/v1/search?q=", "/reconcile/suggest/entity?prefix="})
+      EXPECT_EQ(answer(path, there.substr(0, length)), answer(path, not_there.substr(0, length)))
+          << path << there.substr(0, length);
+}
+
+TEST(Leaks, ABatchOfNamesIsAnsweredAsIfTheyWereNotThere) {
+  World world;
+  Asker asker(world);
+  world.plant();
+  const auto batch = [&](const std::string& name) {
+    const auto body = "queries=%7B%22q0%22%3A%7B%22query%22%3A%22" + name + "%22%7D%7D";
+    return replaced(whole(asker.ask("/reconcile", body)), name, "NAME");
+  };
+  EXPECT_EQ(batch("Canarywordname1"), batch("Zanarywordname1"));
+}
+
+TEST(Leaks, AFormThatSpeaksOfItIsAnsweredAsIfItWereNotThere) {
+  World world;
+  Asker asker(world);
+  world.plant();
+  const auto form = asker.ask("/en/raise?doc=" + world.document + "&start=0&end=11");
+  const auto at = form.body.find("name=\"csrf\" value=\"");
+  ASSERT_NE(at, std::string::npos);
+  const auto csrf = form.body.substr(at + 19, 64);
+  const auto sent = [&](const std::string& id) {
+    const auto response = asker.ask("/en/raise", "csrf=" + csrf + "&doc=" + world.document +
+                                                     "&start=0&end=11&speaker=An+Official&said=2020&audience=public" +
+                                                     "&subject=person%3A" + id);
+    return replaced(whole(response), id, "ID");
+  };
+  EXPECT_EQ(sent("hidden-person1"), sent("absent-person1"));
+}
+
+// The id of what is made after it was planted would be another one if ids were counted.
+TEST(Leaks, IdsOfWhatIsSeenDoNotCountWhatIsNot) {
+  World world;
+  Change change(world.record, "tester");
+  const auto first = store::key_of(change.database(), store::new_thing(change, "act", "act-d"));
+  const auto second = store::key_of(change.database(), store::new_thing(change, "act", "act-d"));
+  EXPECT_EQ(first.size(), second.size());
+  EXPECT_NE(first.substr(0, 8), second.substr(0, 8));
+}
+
+}  // namespace
+}  // namespace vigil::serve

@@ -1,0 +1,49 @@
+// Merges: two files that are one person's become one, and two again. Every claim about the merged person gets one about
+// the kept person in its place; nothing is overwritten, and what moved is kept, so that it can be undone exactly.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/facts.hpp"
+
+namespace vigil::store {
+
+struct Merge {
+  std::int64_t number = 0;
+  ThingId kept = 0, merged = 0;
+  std::string by, at;
+};
+
+/// The person with this very key, merged or not. NotFound.
+ThingId get_person_itself(base::Database& database, std::string_view key);
+/// Whether the viewer of `view` (Record::view) sees such a person.
+bool sees_person(base::Database& view, ThingId person);
+
+/// The merge that holds, by which this thing went into another one.
+std::optional<Merge> merge_of(base::Database& database, ThingId merged);
+/// The thing itself, and what was merged into it, over any number of merges that hold.
+std::vector<ThingId> merged_into(base::Database& database, ThingId kept);
+
+/// Moves every claim in force that is about `merged` or speaks of it, whoever may see it; wishes too. A main name
+/// becomes an alias where the kept person has a main one of that language; a name that they have already, and a
+/// relation of the two to each other, are taken back. Refused, saying why: one of them is withdrawn, or was merged
+/// already.
+Merge merge_things(Change& change, ThingId kept, ThingId merged);
+
+/// What to do with claims of the merge that somebody has changed since.
+enum class LaterEdits { ask, stay, go };  // they stay with the kept person, or go with the other one
+
+/// Claims that were moved and then changed or taken back: what `ask` is about.
+std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& merge);
+
+/// Everything is about `merge.merged` again that was, with the same words, sources, audience and confidence. Conflict
+/// with LaterEdits::ask if something was changed since. Refused: the kept person was itself merged into another.
+void undo_merge(Change& change, const Merge& merge, LaterEdits edits);
+
+/// Gives a claim about `from` to `to`. NotFound: it is not in force, or not about them.
+ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId to);
+
+}  // namespace vigil::store
