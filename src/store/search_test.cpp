@@ -341,4 +341,23 @@ TEST(Search, WordsThatMeanSomethingToFts5AreOnlyWords) {
     EXPECT_NO_THROW(search(world.record, member, query)) << query;
 }
 
+TEST(Search, AThingThatIsIndexedIsFoundByItsNewNameAndNotByTheOld) {
+  TestRecord world;
+  rebuild_search(world.record);
+  const auto officer = Viewer::officer("tester", {});
+  const auto name_it = [&](const char* name, std::optional<ClaimNumber> before) {
+    Change change(world.record, "tester");
+    const auto place = add_thing(change, "place", "a-prison");
+    const auto claim = write_name(change, place, {"main", "en", name}, head_for("", before));
+    change.commit();
+    index_thing(world.record, place);
+    return claim;
+  };
+  const auto old = name_it("Upland Prison", {});
+  EXPECT_EQ(search(world.record, officer, "Upland").at(0).id, "a-prison");
+  name_it("Lowland Prison", old);
+  EXPECT_EQ(search(world.record, officer, "Lowland").at(0).id, "a-prison");
+  EXPECT_TRUE(search(world.record, officer, "Upland").empty());
+}
+
 }  // namespace vigil::store
