@@ -236,6 +236,21 @@ void add_lists(Adding& add) {
       [](auto& record, const auto& request) { return pipeline::add_list_total(record, request); });
 }
 
+void add_watch(Adding& add) {
+  using pipeline::WatchRequest;
+  add.kind<WatchRequest>(
+      "watch", "a series that must be read whole before anybody may speak of silence", Source::keepers,
+      [](CLI::App& command, WatchRequest& request) {
+        command.add_option("ID", request.id, "its id")->required();
+        command.add_option("--raiser", request.raiser, "whose series it is")->required();
+        command.add_option("--series", request.series, "which")->required();
+        command.add_option("--url", request.url, "where it is");
+        command.add_option("--observed-until", request.observed_until, "read whole until (EDTF; default: never)");
+        command.add_option("--note", request.note, "in your own words");
+      },
+      [](auto& record, const auto& request) { return pipeline::add_watch(record, request); });
+}
+
 void add_promises(Adding& add) {
   using pipeline::CommitmentRequest, pipeline::StatusRequest;
   add.kind<CommitmentRequest>(
@@ -321,6 +336,7 @@ void add_add_commands(CLI::App& app, Globals& globals) {
   add_gazetteer(*add, globals);
   add_talks(adding);
   add_lists(adding);
+  add_watch(adding);
   add_promises(adding);
   add_casework(adding);
 }

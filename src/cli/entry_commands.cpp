@@ -31,6 +31,7 @@ void add_raise(CLI::App& app, Globals& globals) {
   command->add_option("--delivered", request->delivered, "yes, no or unknown: to an official of the other side");
   command->add_option("--list-complete", request->list_complete, "yes, no (\"including\") or unknown");
   command->add_option("--detail", request->detail, "in your own words; never invented ones");
+  command->add_option("--wording", request->wording, "the raiser's own words, as they stand in the passage");
   command->add_option("--list", request->list, "the list that was handed over (default subjects: all whom it names)");
   command->add_option("--keeps", request->keeps, "the planned raising that this one keeps");
   command->callback([&globals, common, request] {

@@ -50,6 +50,10 @@ std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& db, c
   return plan;
 }
 
+bool stands_in(base::Database& db, const std::string& wording, const store::Citation& citation) {
+  return citation.passage && store::words_of_passage(db, *citation.passage).find(wording) != std::string::npos;
+}
+
 // The words of an event for a place of the record, where the request has none of its own.
 std::string words_for(base::Database& db, std::string words, std::optional<ThingId> place) {
   return words.empty() && place ? store::main_name_of(db, *place) : words;
@@ -85,12 +89,18 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
   if (act.side.empty() && official) act.side = side_of_speaker(store::party_of_official(change.database(), *official));
   const auto detail = check.words("detail", request.detail);
-  const auto head = entering.checked(request.entry);
+  const auto wording = check.line("wording", request.wording);
+  const auto checked = check.head(request.entry);
+  if (checked && !wording.empty() && !stands_in(change.database(), wording, checked->citations.front()))
+    check.problem("wording", tr_mark("these words do not stand in the passage"));
+  check.finish();
+  const auto& head = *checked;
   const auto id = store::new_thing(change, "act", "act-d");
   store::write_act(change, id, act, official, round, head, list);
   for (const auto& one : raised) {
     model::Raising raising;
     raising.detail = detail;
+    raising.wording = wording;
     const auto raising_id = store::new_thing(change, "raising", "rz-d");
     store::write_raising(change, id, raising_id, one.subject, raising, head, one.position);
     if (!plan || plan->subject != one.subject) continue;
@@ -204,7 +214,7 @@ void wish(store::Record& record, const WishRequest& request) {
   auto& [change, vocabulary, check] = entering;
   model::Wish wish;
   wish.whose = check.line("whose", request.whose);
-  wish.until = check.date("until", request.until);
+  wish.until = check.date("until", request.until, Checker::Ahead::endless);
   const auto kind = std::ranges::find(kinds, request.kind, [](const auto& k) { return std::string(k.first); });
   if (kind == std::end(kinds))
     check.problem("kind", tr_mark("name-publicly, raise-publicly, raise-privately-only or do-not is expected"));

@@ -17,8 +17,9 @@ struct RaiseRequest {
   std::string said, reported;  // EDTF
   std::string conveyed, publicity, delivered, list_complete;
   std::string detail;
-  std::string list = {};   // a list that this act hands over; without subjects, everybody whom its positions name
-  std::string keeps = {};  // a planned raising that this one keeps
+  std::string list = {};     // a list that this act hands over; without subjects, everybody whom its positions name
+  std::string keeps = {};    // a planned raising that this one keeps
+  std::string wording = {};  // the raiser's own words: they must stand in the passage
 };
 
 struct AssessRequest {

@@ -265,6 +265,14 @@ TEST_F(Desk, WordsAreOfABoundedLengthAndALineIsOne) {
   EXPECT_EQ(wrong_with([](auto& r) { r.reported = "2999-01-01"; }), Fields{"reported"});
 }
 
+TEST_F(Desk, TheRaisersOwnWordsMustStandInThePassage) {
+  auto quoting = request();
+  quoting.wording = "asked about Anna Sample";
+  EXPECT_EQ(act_of(world_.record, raise(world_.record, quoting)).raisings.at(0).wording, "asked about Anna Sample");
+  quoting.wording = "asked about Anna Sample's letters";
+  EXPECT_EQ(problems_of(quoting), std::vector<std::string>{"wording"});
+}
+
 TEST_F(Desk, WhatIsEnteredForAGroupIsSeenByItAlone) {
   auto held = request();
   held.entry.audience = "group:desk";

@@ -56,7 +56,9 @@ class Checker {
   void finish() const;
 
   void required(const std::string& field, const std::string& value);
-  model::Date date(const std::string& field, const std::string& edtf);
+  /// Bounded: within the next generations, beyond which it is a slip of the finger.
+  enum class Ahead { bounded, endless };
+  model::Date date(const std::string& field, const std::string& edtf, Ahead ahead = Ahead::bounded);
   /// What somebody said or wrote, so it is not to come.
   model::Date past(const std::string& field, const std::string& edtf);
   /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.

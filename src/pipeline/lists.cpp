@@ -81,4 +81,22 @@ std::string add_list_total(store::Record& record, const TotalRequest& request) {
   return id;
 }
 
+std::string add_watch(store::Record& record, const WatchRequest& request) {
+  Entering entering(record, request.entry.entered_by);
+  auto& [change, vocabulary, check] = entering;
+  model::Watch watch;
+  watch.id = check.new_id("id", "watch", request.id);
+  check.required("raiser", request.raiser);
+  check.required("series", request.series);
+  watch.raiser = check.line("raiser", request.raiser);
+  watch.series = check.line("series", request.series);
+  watch.url = check.line("url", request.url);
+  watch.observed_until = check.past("observed_until", request.observed_until);
+  watch.note = check.words("note", request.note);
+  const auto head = entering.checked(request.entry, the_keepers);
+  store::write_watch(change, store::add_thing(change, "watch", watch.id), watch, head);
+  change.commit();
+  return watch.id;
+}
+
 }  // namespace vigil::pipeline

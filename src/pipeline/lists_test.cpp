@@ -129,4 +129,16 @@ TEST_F(Lists, ATotalWithoutNamesIsNoCase) {
   EXPECT_EQ(reader.overview().raisings, 0);
 }
 
+TEST_F(Lists, AWatchedSeriesSaysUntilWhenItWasRead) {
+  const WatchRequest right{of_keepers(), "sl-speeches", "Sampleland", "speeches", "", "", ""};
+  EXPECT_EQ(wrong_with(right, add_watch, [](auto& r) { r.series = ""; }), Fields{"series"});
+  EXPECT_EQ(wrong_with(right, add_watch, [](auto& r) { r.observed_until = "2100"; }), Fields{"observed_until"});
+  add_watch(world_.record, right);
+  const CorrectRequest read{of_keepers(), "watch:sl-speeches", "", {"observed_until=2012-08"}};
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, store::Viewer::officer("tester", {}), read); }), Fields{"source"});
+  correct(world_.record, store::Viewer::officer("tester", {}), {stated(), read.what, "", read.set});
+  auto view = officers();
+  EXPECT_EQ(snapshot::Reader(view.database()).watch().at(0).observed_until.edtf(), "2012-08");
+}
+
 }  // namespace vigil::pipeline

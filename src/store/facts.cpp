@@ -360,6 +360,11 @@ std::int64_t add_passage(Change& change, ThingId document, std::size_t start, st
   return id;
 }
 
+std::string words_of_passage(base::Database& database, std::int64_t passage) {
+  const auto words = database.first("select words from passage where passage_id = ?", {passage});
+  return words ? std::get<std::string>(*words) : "";
+}
+
 std::optional<ImportedRow> find_imported(base::Database& database, std::string_view row_key) {
   std::optional<ImportedRow> found;
   database.query("select row_sha256, claim_id from imported where row_key = ?", {std::string(row_key)},

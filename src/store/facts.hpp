@@ -97,6 +97,8 @@ void write_vocabulary(Change& change, std::string_view field, std::string_view v
 /// NotFound: no such document, or it has no text. Usage: the range is empty, outside of the text or splits a character.
 std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end);
 
+std::string words_of_passage(base::Database& database, std::int64_t passage);
+
 // Imports: which row gave which claim, so that a second import changes nothing and a changed row supersedes.
 struct ImportedRow {
   std::string sha256;
