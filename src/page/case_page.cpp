@@ -143,7 +143,7 @@ std::string kin_word(const Context& c, const std::string& kind) {
   };
   for (const auto& [english, shown] : known)
     if (kind == english) return shown;
-  return kind;
+  return value_name(c, "relations.kind", kind);
 }
 
 Html family(const Context& c, const model::Person& person) {
@@ -279,13 +279,13 @@ Html heading(const Context& c, const model::Person& person) {
 
 }  // namespace
 
-Html case_file(const Context& c, const model::CaseFile& file) {
+Html case_file(const Context& c, const model::CaseFile& file, const Html& beside) {
   const Evidence evidence = evidence_of(c, file);
   const std::string both = file.person.label.en + (file.person.label.hans.empty() ? "" : " " + file.person.label.hans);
   return layout(
       c, {filled(c.t("{}, case file"), both), heading(c, file.person), "cases"},
-      html("{}{}{}{}<div class=\"cols\">{}<div>{}{}</div></div>{}{}{}{}", wish_banner(c, file.person),
-           at_a_glance(c, file), evidence.coverage_note(), section("line", c.t("Life-line"), lifeline(c, file)),
+      html("{}{}{}{}{}<div class=\"cols\">{}<div>{}{}</div></div>{}{}{}{}", wish_banner(c, file.person),
+           at_a_glance(c, file), beside, evidence.coverage_note(), section("line", c.t("Life-line"), lifeline(c, file)),
            happened(c, file), family(c, file.person), names_to_search(c, file.person), raisings(c, file),
            followed(c, file), particulars(c, file.person), evidence.section()));
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/figures.hpp"
+#include "model/work.hpp"
 #include "page/html.hpp"
 #include "text/messages.hpp"
 #include "text/names/compare.hpp"
@@ -52,7 +53,10 @@ Html home(const Context& context, const std::vector<model::CaseLine>& cases, con
 Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
 Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues,
             const std::vector<model::Round>& rounds);
-Html case_file(const Context& context, const model::CaseFile& file);
+/// `beside`: at the desk, what case_work() makes.
+Html case_file(const Context& context, const model::CaseFile& file, const Html& beside = {});
+/// What is kept beside a case and never published, as a section of its page at the desk; nothing where nothing is kept.
+Html case_work(const Context& context, const model::CaseWork& work, const model::Date& today);
 Html round_file(const Context& context, const model::RoundFile& file);
 Html dialogue_file(const Context& context, const model::DialogueFile& file, const model::RaisedPerYear& raised);
 Html issue_file(const Context& context, const model::Issue& issue, const std::vector<model::RaisedOnce>& raised);

@@ -55,6 +55,10 @@ class App {
   Response api_rounds(const Call& call);
   Response api_round(const Call& call);
   Response api_dialogue(const Call& call);
+  Response api_lists(const Call& call);
+  Response api_list(const Call& call);
+  Response api_planned(const Call& call);
+  Response api_places(const Call& call);
   Response api_search(const Call& call);
   Response api_measures(const Call& call);
   Response reconcile(const Call& call);

@@ -14,6 +14,7 @@
 #include "store/record_for_tests.hpp"
 #include "store/search.hpp"
 #include "store/withdrawals.hpp"
+#include "store/work_facts.hpp"
 
 namespace vigil::serve {
 namespace {
@@ -59,6 +60,11 @@ class TheApp : public testing::Test {
     round.number = "1";
     round.start = round.end = model::Date::parse("2011-05-02").value();
     store::write_round(change, store::add_thing(change, "round", "test-round"), round, dialogue, head);
+    const auto list = store::add_thing(change, "list", "test-list");
+    store::write_list(change, list, {}, head);
+    store::write_list_position(change, list, {}, {1, "A sample position", {}, {}, {}}, head);
+    store::write_next_step(change, store::get_thing(change.database(), "person", "test-person"),
+                           {{}, "an officer", "a sample step", {}}, head);
     change.commit();
     document = add_text(std::string(passage) + "\n\nA second paragraph.");
     store::rebuild_search(record());
@@ -132,6 +138,7 @@ class TheApp : public testing::Test {
       if (target.find("/round/") != std::string::npos) id = "test-round";
       if (target.find("/dialogue/") != std::string::npos) id = "test-dialogue";
       if (target.find("/issue/") != std::string::npos) id = "test-issue";
+      if (target.find("/list/") != std::string::npos) id = "test-list";
       if (target.find("/document/") != std::string::npos) id = document;
     }
     put("{id}", id);
@@ -463,6 +470,22 @@ TEST_F(TheApp, ARaisingIsRecordedAndSeenAtThePersonsFile) {
   const Response page = get(place.substr(0, place.find('#')));
   EXPECT_TRUE(contains(page.body, passage));
   EXPECT_TRUE(contains(page.body, "id=\"" + place.substr(place.find('#') + 1) + "\"")) << place;
+}
+
+TEST_F(TheApp, ACaseShowsWhatIsKeptBesideItAndSaysThatItIsNotPublished) {
+  const auto body = get("/en/case/test-person").body;
+  EXPECT_TRUE(contains(body, "a sample step"));
+  EXPECT_TRUE(contains(body, "It is never published."));
+  EXPECT_FALSE(contains(body, "Expected release"));  // no sentence, no date
+}
+
+TEST_F(TheApp, TheApiHasWhatIsKeptBesideACaseAndTheListsHandedOver) {
+  EXPECT_TRUE(contains(get("/api/v1/case/test-person").body, "a sample step"));
+  EXPECT_TRUE(contains(get("/api/v1/round/test-round").body, "\"work\""));
+  EXPECT_TRUE(contains(get("/api/v1/list/test-list").body, "A sample position"));
+  EXPECT_TRUE(contains(get("/api/v1/lists").body, "test-list"));
+  EXPECT_EQ(get("/api/v1/planned").body, "{\"planned\":[]}\n");
+  EXPECT_EQ(get("/api/v1/list/none").status, 404);
 }
 
 TEST_F(TheApp, WhoEnteredARaisingIsTheOfficerAndNotAFieldOfTheForm) {

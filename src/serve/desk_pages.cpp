@@ -1,18 +1,22 @@
 // Handlers that read: each opens a view, asks the reader for one file, and gives it to the page that shows it.
 #include <algorithm>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "pipeline/figures.hpp"
 #include "pipeline/merge.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
+#include "store/work_read.hpp"
 
 namespace vigil::serve {
 
 namespace {
 
 const std::string& id_of(const Call& call) { return call.path.find("id")->second; }
+
+model::Date today() { return model::Date::parse(base::now().substr(0, 10)).value(); }
 
 // Which part of a page that is shown in `parts` is asked for.
 std::size_t part_of(const Call& call, std::size_t parts) {
@@ -50,10 +54,12 @@ Response App::cases(const Call& call) {
 
 Response App::case_file(const Call& call) {
   Desk desk(*this, call, "case/" + id_of(call));
-  auto file = desk.reader.find_case({id_of(call)});
-  if (!file)
+  const auto found = desk.reader.find_case({id_of(call)});
+  if (!found)
     if (const auto kept = pipeline::kept_of(desk.view(), {id_of(call)})) return see_other(call, "case/" + kept->value);
-  return page_response(call, page::case_file(desk.context, get(std::move(file))));
+  const auto file = get(found);
+  const auto work = store::case_work(desk.view(), file.person, file.events);
+  return page_response(call, page::case_file(desk.context, file, page::case_work(desk.context, work, today())));
 }
 
 Response App::rounds(const Call& call) {

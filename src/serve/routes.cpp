@@ -35,6 +35,10 @@ constexpr std::array table{
     Route{"GET", "/api/v1/rounds", Needs::to_read, "", Answers::json, &App::api_rounds},
     Route{"GET", "/api/v1/round/{id}", Needs::to_read, "", Answers::json, &App::api_round},
     Route{"GET", "/api/v1/dialogue/{id}", Needs::to_read, "", Answers::json, &App::api_dialogue},
+    Route{"GET", "/api/v1/lists", Needs::to_read, "", Answers::json, &App::api_lists},
+    Route{"GET", "/api/v1/list/{id}", Needs::to_read, "", Answers::json, &App::api_list},
+    Route{"GET", "/api/v1/planned", Needs::to_read, "", Answers::json, &App::api_planned},
+    Route{"GET", "/api/v1/places", Needs::to_read, "", Answers::json, &App::api_places},
     Route{"GET", "/api/v1/search", Needs::to_read, "", Answers::json, &App::api_search},
     Route{"GET", "/api/v1/measures", Needs::to_read, "", Answers::json, &App::api_measures},
 

@@ -1,0 +1,60 @@
+// What is kept beside a case, on its page at the desk. It says of itself that it is not published.
+#include "page/parts.hpp"
+
+namespace vigil::page {
+
+namespace {
+
+Html release_item(const Context& c, const model::ExpectedRelease& release) {
+  const auto words = release.how == model::ExpectedRelease::How::stated
+                         ? c.t("Expected release, as a source states it: {}")
+                         : c.t("Expected release, computed from the sentence: {}");
+  return fill_in(words, date(c, release.date));
+}
+
+Html next_item(const Context& c, const model::NextStep& step) {
+  return html("{}{}{} ({})", fill_in(c.t("Next, by {}"), words(c, step.owner)), colon(c), words(c, step.words),
+              date(c, step.due));
+}
+
+Html planned_item(const Context& c, const model::Planned& planned, const model::Date& today) {
+  return html("{}{}{}{}{}", fill_in(c.t("To be raised by {}"), words(c, planned.owner)), comma(c),
+              fill_in(c.t("due {}"), date(c, planned.due)), colon(c),
+              value_name(c, "planned.state", word_for(planned.state(today))));
+}
+
+Html letter_item(const Context& c, const model::Letter& letter) {
+  const Html line = html("{}{}{} → {}", date(c, letter.sent), colon(c), words(c, letter.by), words(c, letter.to));
+  return html("{}{}", fill_in(c.t("Letter of {}"), line), letter.words.empty() ? Html() : soft(words(c, letter.words)));
+}
+
+Html affiliation_item(const Context& c, const model::Affiliation& tie) {
+  return html("{}{}{}{}", value_name(c, "affiliations.kind", tie.kind), colon(c), name(c, tie.organisation.label),
+              soft(sources(c, tie.claim)));
+}
+
+Html protection_item(const Context& c, const model::Attribute& attribute) {
+  if (attribute.field == "lawful_basis")
+    return fill_in(c.t("Kept on the ground of: {}"), text(value_name(c, "people.lawful_basis", attribute.value)));
+  return fill_in(c.t("This ground is to be reviewed: {}"), date(c, model::Date::parse(attribute.value).value_or({})));
+}
+
+}  // namespace
+
+Html case_work(const Context& c, const model::CaseWork& work, const model::Date& today) {
+  std::vector<Html> items;
+  if (work.next) items.push_back(next_item(c, *work.next));
+  for (const auto& planned : work.planned) items.push_back(planned_item(c, planned, today));
+  if (!work.release.date.empty()) items.push_back(release_item(c, work.release));
+  for (const auto& letter : work.letters) items.push_back(letter_item(c, letter));
+  for (const auto& tie : work.affiliations) items.push_back(affiliation_item(c, tie));
+  for (const auto& attribute : work.protection) items.push_back(protection_item(c, attribute));
+  if (items.empty()) return {};
+  return section("work", c.t("Beside the file"),
+                 html("<p class=\"small soft\">{}</p>{}",
+                      c.t("This is for those who work with the record. It is never "
+                          "published."),
+                      list(items)));
+}
+
+}  // namespace vigil::page
