@@ -120,19 +120,22 @@ std::string in_words(const model::ListTotal& total) {
 }
 
 std::string tree_in_words(const std::vector<model::Node>& nodes, const std::string& root, const model::Vocabulary& v) {
-  std::set<std::string> ids;
+  std::set<std::string> ids, printed;
   for (const auto& node : nodes) ids.insert(node.of.id);
   std::string out;
   const auto add = [&](const auto& self, const model::Node& node, std::size_t depth) -> void {
+    if (!printed.insert(node.of.id).second) return;
     const auto field = std::string(model::kind_word(node.of.kind)) + "s.kind";
     out += shown("{}{}{}\n", std::string(2 * depth, ' '), label(node.of),
                  node.kind.empty() ? "" : ", " + v.name(field, node.kind, Lang::en));
-    if (depth == 64) return;  // deeper than any tree of ours: a cycle that came in by another door
     for (const auto& below : nodes)
       if (below.parent == node.of.id) self(self, below, depth + 1);
   };
   for (const auto& node : nodes)
     if (root.empty() ? !ids.contains(node.parent) : node.of.id == root) add(add, node, 0);
+  if (!root.empty()) return out;
+  for (const auto& node : nodes)  // of a circle that came in by another door than ours
+    add(add, node, 0);
   return out;
 }
 

@@ -12,7 +12,8 @@ std::string in_words(const model::ListFile& file, const model::Vocabulary& vocab
 std::string in_words(const model::HandedList& list);
 std::string in_words(const model::Planned& planned, const model::Date& today);
 std::string in_words(const model::ListTotal& total);
-/// Every node below its parent, or that of `root` and what is below it; one whose parent is not seen stands at the top.
+/// Every node below its parent, or that of `root` and what is below it; one whose parent is not seen stands at the top,
+/// and of those that run in a circle the first.
 std::string tree_in_words(const std::vector<model::Node>& nodes, const std::string& root,
                           const model::Vocabulary& vocabulary);
 
