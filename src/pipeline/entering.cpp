@@ -30,12 +30,6 @@ std::string all_messages(const std::vector<Problem>& problems) {
   return text;
 }
 
-bool holds_letter(std::string_view name) {
-  for (std::size_t at = 0; at < name.size();)
-    if (text::is_letter_or_digit(text::next_code_point(name, at))) return true;
-  return false;
-}
-
 // BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
 bool is_language(std::string_view tag) {
   const auto primary = tag.substr(0, tag.find('-'));
@@ -52,6 +46,12 @@ std::string language_of_name(const std::string& name) {
 }
 
 }  // namespace
+
+bool holds_letter(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();)
+    if (text::is_letter_or_digit(text::next_code_point(name, at))) return true;
+  return false;
+}
 
 BadRequest::BadRequest(std::vector<Problem> problems) : Usage(all_messages(problems)), problems_(std::move(problems)) {}
 

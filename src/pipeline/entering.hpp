@@ -46,6 +46,9 @@ class BadRequest : public Usage {
   std::vector<Problem> problems_;
 };
 
+/// Whether there is something in it to read: a letter or a digit of any script.
+bool holds_letter(std::string_view name);
+
 /// Each reader returns the field as it is to be kept; what is wrong with it is noted, and told by finish().
 class Checker {
  public:

@@ -5,6 +5,7 @@
 #include "pipeline/import.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -16,11 +17,13 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "capture/tsv.hpp"
+#include "pipeline/entering.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
 #include "store/search.hpp"
+#include "store/trees.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -296,6 +299,10 @@ class Importer {
     return all;
   }
 
+  static void check_circle(const char* what, const std::vector<std::string>& circle) {
+    if (!circle.empty()) throw RowProblem{fmt::format("{}: {}", what, fmt::join(circle, " < "))};
+  }
+
   ThingId thing(std::string_view kind, const std::string& key) {
     if (const auto id = store::find_thing(change_.database(), kind, key)) return *id;
     throw RowProblem{fmt::format("there is no {} \"{}\"", kind, key)};
@@ -335,6 +342,9 @@ class Importer {
     const auto parent =
         row["parent"].empty() ? std::nullopt : std::optional(store::add_thing(change_, "issue", row["parent"]));
     const auto id = store::add_thing(change_, "issue", key);
+    if (parent)
+      check_circle("an issue would be part of itself",
+                   store::cycle_with(change_.database(), store::Tree::issue, id, *parent));
     const auto head = table_head("issues");
     once("issues/" + key, joined({issue.raised_by_side, row["parent"], row["notes"]}), head,
          [&](const Head& h) { return store::write_issue(change_, id, issue, parent, row["notes"], h); });
@@ -344,7 +354,8 @@ class Importer {
   void person_row(const RowReader& row) {
     const auto& key = row.key("person_id");
     const auto h = head(row);
-    row.required("name_en");
+    if (!holds_letter(row.required("name_en")))
+      throw RowProblem{fmt::format("name_en \"{}\" is no name: it holds no letter", row["name_en"])};
     row.date("born");
     row.date("state_last_confirmed");
     row.date("term_ends");
@@ -371,6 +382,7 @@ class Importer {
         throw RowProblem{fmt::format("kin \"{}\": a relation and a person_id are expected, spouse:x", kin)};
       const auto kind = kin.substr(0, colon), other_key = kin.substr(colon + 1);
       const auto other = thing("person", other_key);
+      check_circle("somebody would be their own forebear", store::kin_cycle(change_.database(), *person, kind, other));
       once(fmt::format("people/{}/kin/{}", key, kin), kin, h,
            [&](const Head& claim) { return store::write_relation(change_, *person, other, kind, claim); });
     }

@@ -493,4 +493,21 @@ TEST_F(Import, AnAnswerToAWholeActIsOneHoweverManyRowsTellIt) {
   EXPECT_EQ(world_.count("answer"), 2);
 }
 
+TEST_F(Import, WhatRunsInACircleOrHasNoNameIsSetAside) {
+  const auto row = [](const std::string& id, const std::string& name, const std::string& kin) {
+    return id + "\t" + name + "\t\t\t\t\t\t\t" + kin + "\t\t\t\thttps://example.org/a\tmedium\n";
+  };
+  write("people.tsv", people_header + row("a", "Anna Sample", "mother:b") +
+                          row("b", "Ben Sample", "father:a;spouse:a") + row("c", "\u3000", ""));
+  write("issues.tsv", "issue_id\tname_en\tname_zh\traised_by_side\tparent\tnotes\nx\tX\t\t\ty\t\ny\tY\t\t\tx\t\n");
+  const auto done = import();
+  std::string reasons;
+  for (const auto& aside : done.set_aside) reasons += aside.reason + "; ";
+  EXPECT_EQ(reasons,
+            "an issue would be part of itself: y < x < y; name_en \"\u3000\" is no name: it holds no letter; somebody "
+            "would be their own forebear: b < a < b; ");
+  EXPECT_EQ(world_.count("relation"), 1);
+  EXPECT_EQ(world_.count("person"), 2);
+}
+
 }  // namespace vigil::pipeline

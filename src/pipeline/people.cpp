@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "model/relations.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
 #include "text/messages.hpp"
@@ -16,19 +15,6 @@ using text::tr_mark;
 namespace {
 
 const std::vector<std::string> named_kinds = {"person", "official", "organisation", "place", "issue", "dialogue"};
-
-// Which of two people would be the child if this relation held.
-std::vector<std::string> kin_cycle(base::Database& db, ThingId person, const std::string& kind, ThingId other) {
-  switch (model::descent_of(kind)) {
-    case model::Descent::none:
-      return {};
-    case model::Descent::forebear:
-      return store::cycle_with(db, store::Tree::kin, person, other);
-    case model::Descent::descendant:
-      return store::cycle_with(db, store::Tree::kin, other, person);
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -106,7 +92,7 @@ model::ClaimId add_relation(store::Record& record, const RelationRequest& reques
   if (person && other && *person == *other)
     check.problem("other", tr_mark("nobody is their own {}"), kind);
   else if (person && other)
-    if (const auto cycle = kin_cycle(change.database(), *person, kind, *other); !cycle.empty())
+    if (const auto cycle = store::kin_cycle(change.database(), *person, kind, *other); !cycle.empty())
       check.problem("other", tr_mark("somebody would be their own forebear: {}"),
                     fmt::format("{}", fmt::join(cycle, " < ")));
   const auto head = entering.checked(request.entry);

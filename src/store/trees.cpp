@@ -71,4 +71,16 @@ std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId
   return keys;
 }
 
+std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std::string_view kind, ThingId other) {
+  switch (model::descent_of(kind)) {
+    case model::Descent::none:
+      return {};
+    case model::Descent::forebear:
+      return cycle_with(database, Tree::kin, person, other);
+    case model::Descent::descendant:
+      return cycle_with(database, Tree::kin, other, person);
+  }
+  return {};
+}
+
 }  // namespace vigil::store

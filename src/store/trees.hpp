@@ -14,4 +14,7 @@ enum class Tree { issue, place, organisation, kin };
 /// by way of `parent` up to `child` again. Empty if it would not. Claims in force alone count.
 std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId child, ThingId parent);
 
+/// The same for "`person`'s `kind` is `other`", whichever of the two would be the forebear; empty for other relations.
+std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std::string_view kind, ThingId other);
+
 }  // namespace vigil::store
