@@ -15,8 +15,8 @@ void add_correct(CLI::App& app, Globals& globals) {
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::CorrectRequest>();
   command->add_option("WHAT", request->what, "a claim's number, or KIND:ID: event:ev-d12, round:us-2012")->required();
-  command->add_option("--set", request->set, "FIELD=VALUE; of a simple field or a name value=...; may be repeated")
-      ->required();
+  command->add_option("--set", request->set, "FIELD=VALUE; of a simple field or a name value=...; may be repeated");
+  command->add_flag("--take-back", request->take_back, "it was entered by mistake, and nothing takes its place");
   command->add_option("--based-on", request->based_on, "the claim that was looked at, if WHAT is KIND:ID");
   common->add_to(*command, EntryOptions::Source::any);
   command->callback([&globals, common, request] {

@@ -296,12 +296,15 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   if (const auto by = store::superseded_by(change.database(), claim.claim)) tell_conflict(view.database(), claim, *by);
   if (claim.field == "wish" || claim.field == "withdrawal" || claim.field == "withdrawn")
     check.problem("what", tr_mark("\"{}\" is changed by its own command"), claim.field);
-  if (request.set.empty()) check.problem("set", tr_mark("this is needed"));
+  if (request.set.empty() != request.take_back)
+    check.problem("set",
+                  request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));
   for (const auto& assignment : request.set) set(check, change.database(), claim, assignment);
   auto entry = request.entry;
   if (entry.audience.empty() && !claim.group.empty()) entry.audience = "group:" + claim.group;
   const auto head = entering.checked(entry);
-  const model::ClaimId corrected{std::to_string(store::write_correction(change, claim, head))};
+  const model::ClaimId corrected{std::to_string(request.take_back ? store::write_withdrawal(change, claim.claim, head)
+                                                                  : store::write_correction(change, claim, head))};
   change.commit();
   store::index_thing(record, claim.subject);
   return corrected;

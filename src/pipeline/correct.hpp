@@ -12,6 +12,7 @@ struct CorrectRequest {
   std::string what;              // a claim's number, or KIND:ID of a thing or a fact (round:us-2012, event:ev-d12)
   std::string based_on;          // with KIND:ID: the claim that was in force when it was looked at; "" not checked
   std::vector<std::string> set;  // FIELD=VALUE; a simple field and a name have the field "value"
+  bool take_back = false;        // entered by mistake: nothing takes its place, and `set` is empty
 };
 
 /// Returns the new claim. NotFound: no such claim that `viewer` may see. Conflict: it is superseded. BadRequest: a

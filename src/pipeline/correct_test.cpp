@@ -98,6 +98,18 @@ TEST_F(Correction, OfAnEventKeepsItsPlaces) {
   EXPECT_EQ(world_.count("work_event_place"), 1);
 }
 
+TEST_F(Correction, TakesBackWhatWasEnteredByMistakeAndKeepsIt) {
+  const auto officer = store::Viewer::officer("tester", {});
+  CorrectRequest mistake{stated(), "event:" + event_, "", {}, true};
+  EXPECT_EQ(
+      wrong_with(
+          mistake, [&](auto& record, auto& r) { correct(record, officer, r); }, [](auto& r) { r.set = {"detail=x"}; }),
+      Fields{"set"});
+  correct(world_.record, officer, mistake);
+  EXPECT_EQ(world_.count("event"), 0);
+  EXPECT_EQ(world_.count("work_history where field = 'event'"), 1);
+}
+
 TEST_F(Correction, IsNotTheWayToChangeAWish) {
   store::hold_back(world_.record, store::get_thing(world_.record.database(), "person", "ben-sample"));
   const auto wish = world_.record.database().first_integer("select claim_id from claim where field = 'wish'");
