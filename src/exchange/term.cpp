@@ -29,7 +29,7 @@ Term term_from(std::string_view text) {
   Term term;
   for (const auto& [number, unit] : {std::pair{&term.years, 'Y'}, {&term.months, 'M'}, {&term.days, 'D'}}) {
     const auto end = text.find_first_not_of("0123456789.");
-    if (end == std::string_view::npos || end == 0 || text[end] != unit) continue;
+    if (end == std::string_view::npos || text[end] != unit) continue;
     *number = text.substr(0, end);
     text.remove_prefix(end + 1);
   }
