@@ -40,5 +40,15 @@ TEST(Jsonl, ALineHasItsClaimAndSource) {
   FAIL() << "no event";
 }
 
+TEST(Jsonl, WhatOthersBroughtStandsOnlyWhereThereIsSome) {
+  auto all = invented::world();
+  EXPECT_EQ(jsonl(all).find("further"), std::string::npos);
+  all.further.push_back({"incident", "i1", {{"oes.event_title", "invented"}}, {{"oes.event", {"incident", "i2"}}}});
+  const auto last = lines_of(jsonl(all)).back();
+  EXPECT_EQ(last.at("object"), "further");
+  EXPECT_EQ(last.at("fields").at("oes.event_title"), "invented");
+  EXPECT_EQ(last.at("references").at("oes.event").at("id"), "i2");
+}
+
 }  // namespace
 }  // namespace vigil::exchange

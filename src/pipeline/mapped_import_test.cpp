@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/worker.hpp"
 #include "capture/csv.hpp"
+#include "capture/pack_for_tests.hpp"
 #include "exchange/cecc.hpp"
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
@@ -110,6 +111,60 @@ TEST(MappedImport, AColumnThatIsMissingStopsTheFileAndAnUnknownOneIsTold) {
   const auto done = world.import("No,Name,Born,Sister,Source,Shoes\r\n1,Nemo,,,s,44\r\n");
   ASSERT_EQ(done.notes.size(), 1U);
   EXPECT_EQ(done.notes[0].column, "Shoes");
+}
+
+TEST(MappedImport, ASheetOfAnXlsxFileIsATableToo) {
+  World world;
+  const auto cell = [](const std::string& text) { return "<c t='inlineStr'><is><t>" + text + "</t></is></c>"; };
+  const auto row = [&](const std::vector<std::string>& cells) {
+    std::string xml;
+    for (const auto& text : cells) xml += cell(text);
+    return "<row>" + xml + "</row>";
+  };
+  const auto sheet = "<worksheet><sheetData>" + row({"No", "Name", "Born", "Sister", "Source"}) +
+                     row({"1", "Nemo Exemplar", "1970", "2", "s"}) + row({"2", "Vera Fictive", "soon", "", "s"}) +
+                     "<row><c><f>1+2</f><v>3</v></c>" + cell("Ada Sample") + cell("") + cell("") + cell("s") +
+                     "</row></sheetData></worksheet>";
+  const auto path = world.write(
+      "table.xlsx",
+      capture::zip_of(
+          {{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>"},
+           {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Target='a.xml'/></Relationships>"},
+           {"xl/a.xml", sheet, true}}));
+  const auto mapping = load_mapping(world.write("people.json", people).string());
+  const auto done = import_mapped(world.record, {mapping, path, "", false, "tester"});
+  EXPECT_EQ(world.names(), "Ada Sample;Nemo Exemplar;");
+  ASSERT_EQ(done.notes.size(), 1U);
+  EXPECT_EQ(done.notes[0].line, 4U);
+  std::vector<std::string> places;
+  for (const auto& problem : done.set_aside) places.push_back(std::to_string(problem.line) + ":" + problem.column);
+  EXPECT_EQ(places, (std::vector<std::string>{"3:Born", "2:Sister"}));
+  const auto broken = import_mapped(world.record, {mapping, world.write("broken.xlsx", "PK\3\4"), "", false, "tester"});
+  EXPECT_EQ(broken.set_aside.size(), 1U);
+}
+
+TEST(MappedImport, ATableInGb18030IsReadAndItsEncodingTold) {
+  World world;
+  std::string table = head;
+  for (int i = 1; i <= 20; ++i)  // "例样本姓名", often enough to be known
+    table += std::to_string(i) + ",\xC0\xFD\xD1\xF9\xB1\xBE\xD0\xD5\xC3\xFB,,,\xC0\xB4\xD4\xB4\r\n";
+  const auto done = world.import(table);
+  EXPECT_EQ(world.names().substr(0, 16), "例样本姓名;");
+  ASSERT_EQ(done.notes.size(), 1U);
+  EXPECT_NE(done.notes[0].reason.find("gb18030"), std::string::npos) << done.notes[0].reason;
+}
+
+TEST(MappedImport, WhatARowThatWasSetAsideSaysOfOthersIsNotKept) {
+  World world;
+  world.import(std::string(head) + "1,Nemo Exemplar,,,s\r\n2,Vera Fictive,,,s\r\n");
+  const auto path = world.write("table.csv", "No,State,Sister\r\n1,nonsense,2\r\n");
+  const auto mapping = world.write("kin.json", R"({"format": "vigil-mapping 1", "name": "kin", "tables": [{
+    "row": {"column": "No"}, "source": "s", "person": {"column": "No", "prefix": "x-", "as": "id"}, "make": [
+      {"what": "field", "field": "custody_state", "value": {"column": "State"}},
+      {"what": "relation", "other": {"column": "Sister", "prefix": "x-", "as": "id"}, "kind": "sister"}]}]})");
+  const auto done = import_mapped(world.record, {load_mapping(mapping.string()), path, "", false, "tester"});
+  EXPECT_EQ(done.set_aside.size(), 1U);
+  EXPECT_EQ(world.count("relation"), 0);
 }
 
 TEST(MappedImport, UndoWithdrawsItAllAndItCanComeAgain) {
