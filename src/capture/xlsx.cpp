@@ -55,7 +55,10 @@ class Files {
     const auto entry = std::ranges::find(entries_, name, &ZipEntry::name);
     if (entry == entries_.end()) return {};
     const auto packed = bytes_.substr(entry->begin, entry->end - entry->begin);
-    if (entry->how == ZipEntry::How::stored && packed.size() <= most_unpacked) return std::string(packed);
+    if (entry->how == ZipEntry::How::stored) {
+      if (packed.size() > most_unpacked) throw Wrong{fmt::format("{}: {}", name, reason(Unpacked::End::too_large))};
+      return std::string(packed);
+    }
     if (entry->how != ZipEntry::How::deflated) throw Wrong{name + " is encrypted or packed in a way that is not known"};
     auto unpacked = unpack_deflated(packed, most_unpacked);
     if (unpacked.end != Unpacked::End::whole) throw Wrong{fmt::format("{}: {}", name, reason(unpacked.end))};

@@ -128,6 +128,11 @@ TEST(Xlsx, WhatUnpacksToTooMuchIsRefused) {
   EXPECT_NE(refusal({std::string(200U << 20, ' ')}).find("more than is allowed"), std::string::npos);
 }
 
+TEST(Xlsx, WhatIsTooLargeWithoutBeingPackedIsRefusedToo) {
+  const auto bytes = zip_of({{"xl/workbook.xml", std::string(129U << 20, ' ')}});
+  EXPECT_EQ(parse_xlsx_part(bytes, "", 0, 9).error().reason, "xl/workbook.xml: it unpacks to more than is allowed");
+}
+
 TEST(Xlsx, DeepNestingAndTooManyColumnsAreRefused) {
   std::string deep;
   for (int i = 0; i < 100; ++i) deep += "<a>";

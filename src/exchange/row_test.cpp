@@ -91,7 +91,8 @@ TEST(Row, AClaimIsMadeWhereOneOfItsFieldsIsNotEmpty) {
       "date": {"column": "Date", "as": "date"}, "detail": {"column": "Detail"}})");
   const RowMaker maker(mapped.tables[0], {"No", "Date", "Detail"});
   EXPECT_TRUE(maker.make({"7", "", ""}).made.empty());
-  EXPECT_EQ(maker.make({"7", "", "three years"}).made.size(), 1U);
+  EXPECT_EQ(maker.make({"7", "", "three years"}).made.at(0).fields,
+            (std::map<std::string, std::string>{{"person", "p"}, {"type", "sentenced"}, {"detail", "three years"}}));
 }
 
 TEST(Row, ColumnsThatAreMissingOrNotTakenAreKnown) {
