@@ -137,7 +137,7 @@ class Entities {
   static std::string gender(const std::string& sex) {
     if (sex == "M" || sex == "m" || sex == "male" || sex == "Male" || sex == "男") return "male";
     if (sex == "F" || sex == "f" || sex == "female" || sex == "Female" || sex == "女") return "female";
-    return "other";
+    return {};  // what somebody's table calls it is not for us to judge
   }
 
   void of_relation(const model::Person& person, const model::Relation& relation) {

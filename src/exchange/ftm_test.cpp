@@ -30,6 +30,13 @@ TEST(Ftm, APersonHasItsNamesInEveryScript) {
   EXPECT_EQ(nemo.at("properties").at("gender"), Json({"male"}));
 }
 
+TEST(Ftm, AWordForTheSexThatIsNotKnownIsNoGender) {
+  auto all = invented::world();
+  for (auto& attribute : all.people[0].attributes)
+    if (attribute.field == "sex") attribute.value = "not said";
+  EXPECT_FALSE(entities(all).at("person-nemo").at("properties").contains("gender"));
+}
+
 TEST(Ftm, ADateIsAsPreciseAsItIsSure) {
   EXPECT_EQ(entities(invented::world()).at("person-nemo").at("properties").at("birthDate"), Json({"1970-05"}));
   auto all = invented::world();

@@ -162,6 +162,7 @@ void ClaimWriter::check(const Made& made) const {
   if (made.what == "answer") {
     check_word(made, "kind", "answers.kind");
     check_there(made, "raising", "raising");
+    check_there(made, "raising", "act");  // an import's raising and its act bear one id
   }
   if (made.what == "document") {
     check_word(made, "kind", "documents.kind");
@@ -268,7 +269,8 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
     if (made.what == "person") of_row_.insert("person:" + made.get("person"));
     if (made.what == "thing") of_row_.insert(made.get("kind") + ":" + made.get("key"));
     if (made.what == "event") of_row_.insert("event:" + made.get("event"));
-    if (made.what == "raising") of_row_.insert("raising:" + made.get("raising"));
+    if (made.what == "raising")
+      for (const char* kind : {"raising:", "act:"}) of_row_.insert(kind + made.get("raising"));
   }
   for (const auto& made : row.made)
     if (is_reference(made) == references) check(made);

@@ -60,6 +60,9 @@ class TableImport {
     columns_ = head.columns;
     maker_.emplace(table_, columns_);
     is_usable_ = maker_->missing().empty();
+    std::set<std::string> seen;
+    for (const auto& column : columns_)
+      if (!column.empty() && !seen.insert(column).second) note(1, column, "it stands there twice: the first is taken");
     for (const auto& column : maker_->missing())
       aside(1, column, "the mapping wants this column, and it is not there; nothing of this file was imported");
     for (const auto& column : maker_->unused())

@@ -108,9 +108,25 @@ TEST(MappedImport, AColumnThatIsMissingStopsTheFileAndAnUnknownOneIsTold) {
   World world;
   EXPECT_EQ(world.import("No,Name,Source\r\n1,Nemo,s\r\n").set_aside.size(), 2U);
   EXPECT_EQ(world.count("person"), 0);
-  const auto done = world.import("No,Name,Born,Sister,Source,Shoes\r\n1,Nemo,,,s,44\r\n");
-  ASSERT_EQ(done.notes.size(), 1U);
-  EXPECT_EQ(done.notes[0].column, "Shoes");
+  const auto done = world.import("No,Name,Born,Sister,Source,Shoes,Name\r\n1,Nemo,,,s,44,Other\r\n");
+  ASSERT_EQ(done.notes.size(), 2U);
+  EXPECT_EQ(done.notes[0].column, "Name");
+  EXPECT_EQ(done.notes[1].column, "Shoes");
+  EXPECT_EQ(world.names(), "Nemo;") << "of a column that stands there twice the first is taken";
+}
+
+TEST(MappedImport, AnAnswerToWhatNoImportMadeIsSetAside) {
+  World world;
+  store::add_act(world.record, "act-1", "2030", {store::add_person(world.record, "x-1", "Nemo Exemplar")});
+  auto view = world.record.view(store::Viewer::the_public());
+  const auto raising = std::get<std::string>(view.database().first("select raising_id from temp.raising").value());
+  const auto mapping = world.write("answers.json", R"({"format": "vigil-mapping 1", "name": "answers", "tables": [{
+    "row": {"column": "No"}, "source": "s", "make": [
+      {"what": "answer", "raising": {"column": "No"}, "kind": "noted"}]}]})");
+  const auto path = world.write("answers.csv", "No\r\n" + raising + "\r\n");
+  const auto done = import_mapped(world.record, {load_mapping(mapping.string()), path, "", false, "tester"});
+  ASSERT_EQ(done.set_aside.size(), 1U);
+  EXPECT_EQ(done.set_aside[0].column, "No");
 }
 
 TEST(MappedImport, ASheetOfAnXlsxFileIsATableToo) {
