@@ -165,7 +165,9 @@ create temp view seen_reference as
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_further_thing t on t.thing_id = c.subject_id
     join {S}.thing o on o.thing_id = r.other_id
-  where instr(r.kind, '.') > 0;
+  where instr(r.kind, '.') > 0
+    and (exists (select 1 from temp.seen_thing s where s.thing_id = o.thing_id)
+         or exists (select 1 from temp.seen_fact f where f.fact_id = o.thing_id));
 
 -- Three parts, each with one way to its document: joined by "or", or by an outer join with a view, no index can serve.
 -- The number of a claim is left a number, so that who asks with text finds it by its index.
