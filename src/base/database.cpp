@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <unordered_map>
@@ -17,9 +18,20 @@ struct TextHash {  // found by a view of the text, without a copy
 };
 }  // namespace
 
+namespace {
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+std::optional<FileIdentity> identity_of(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return FileIdentity(status.st_dev, status.st_ino);
+}
+}  // namespace
+
 struct Database::State {
   sqlite3* handle = nullptr;
   std::filesystem::path path;
+  std::optional<FileIdentity> file;  // none of a database in memory, and of one that is read as it stands
   std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> prepared;
 
   ~State() {
@@ -185,6 +197,7 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
   state->path = path;
   const std::string name = frozen ? immutable_uri(path) : path.string();
   if (sqlite3_open_v2(name.c_str(), &state->handle, flags, nullptr) != SQLITE_OK) fail(state->handle, path, "opening");
+  if (!frozen && !memory) state->file = identity_of(path);
   sqlite3_extended_result_codes(state->handle, 1);
   sqlite3_busy_timeout(state->handle, busy_wait_ms);
   sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -267,6 +280,10 @@ void Database::script(std::string_view sql) {
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(state_->handle); }
 std::int64_t Database::changes() const { return sqlite3_changes64(state_->handle); }
 const std::filesystem::path& Database::path() const { return state_->path; }
+
+bool Database::is_reusable() const {
+  return state_->file && sqlite3_get_autocommit(state_->handle) != 0 && identity_of(state_->path) == state_->file;
+}
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
   database_.run(kind == Kind::write ? "begin immediate" : "begin");

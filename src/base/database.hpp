@@ -65,6 +65,9 @@ class Database {
   std::int64_t last_id() const;
   std::int64_t changes() const;
   const std::filesystem::path& path() const;
+  /// Whether the file at path() is still the one that was opened, and no transaction is open: a connection for reading
+  /// may then be used again by another. Never of a database that is read as it stood when it was opened.
+  bool is_reusable() const;
 
  private:
   struct State;

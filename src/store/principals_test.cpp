@@ -105,5 +105,25 @@ TEST(Principals, AGroupThatIsAskedForIsGivenToItsMembersAlone) {
   EXPECT_FALSE(sees("cai", {"desk"}));
 }
 
+// A view that waits to be used again was made before somebody left the group, or the house.
+TEST(Principals, WhoLeavesSeesNothingMoreInAViewThatIsUsedAgain) {
+  House house;
+  Change change(house.record, "bo");
+  write_name(change, add_thing(change, "person", "quiet"), {"main", "en", "Quiet Person"}, head_for("desk"));
+  change.commit();
+  const auto sees = [&] {
+    auto view = house.record.view(Viewer::officer("bo", {}));
+    return snapshot::Reader(view.database()).find_case({"quiet"}).has_value();
+  };
+  EXPECT_TRUE(sees());
+  EXPECT_TRUE(sees());
+  house.happens("group", "desk", "not-member", "bo");
+  EXPECT_FALSE(sees());
+  house.happens("group", "desk", "member", "bo");
+  EXPECT_TRUE(sees());
+  house.happens("user", "bo", "suspended");
+  EXPECT_THROW(sees(), Refused);
+}
+
 }  // namespace
 }  // namespace vigil::store

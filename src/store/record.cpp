@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "store/idle_reads.hpp"
 #include "store/name_keys.hpp"
 #include "store/principals.hpp"
 #include "store/view.hpp"
@@ -34,13 +35,11 @@ struct Migration {
 };
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {{1, embedded::migration_0001},
-                                             {2, embedded::migration_0002, make_name_keys},
-                                             {3, embedded::migration_0003},
-                                             {4, embedded::migration_0004},
-                                             {5, embedded::migration_0005},
-                                             {6, embedded::migration_0006},
-                                             {7, embedded::migration_0007}};
+  static const std::vector<Migration> all = {
+      {1, embedded::migration_0001}, {2, embedded::migration_0002, make_name_keys},
+      {3, embedded::migration_0003}, {4, embedded::migration_0004},
+      {5, embedded::migration_0005}, {6, embedded::migration_0006},
+      {7, embedded::migration_0007}};
   return all;
 }
 
@@ -99,7 +98,19 @@ struct Record::State {
   std::filesystem::path folder;
   std::string publisher;
   Database database;
+  // Closed before `database`, so that the one that may write is the last, and leaves one whole file.
+  std::shared_ptr<IdleReads> idle = std::make_shared<IdleReads>();
 };
+
+View::View(std::shared_ptr<IdleReads> idle, std::string key, Database database, Viewer viewer)
+    : idle_(std::move(idle)),
+      key_(std::move(key)),
+      database_(std::make_unique<Database>(std::move(database))),
+      viewer_(std::move(viewer)) {}
+
+View::~View() {
+  if (database_) idle_->give_back(std::move(key_), std::move(*database_));
+}
 
 Record::Record(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Record::Record(Record&&) noexcept = default;
@@ -150,10 +161,24 @@ Database& Record::database() { return state_->database; }
 View Record::view(const Viewer& viewer) const {
   const auto path = state_->folder / "record.db";
   check_database_is_there(state_->folder);
+  const auto today = base::now().substr(0, 10);
+  std::string key = fmt::format("{}\n{}", viewer.is_public() ? "the public" : "officer " + viewer.name(), today);
+  for (const auto& group : viewer.groups()) key += "\n" + group;
+  if (auto idle = state_->idle->take(key)) {
+    // Who is a user, and of which groups, may have changed since it was given back.
+    auto known = admitted(*idle, viewer);
+    if (views_are_for(*idle, known)) return View(state_->idle, key, std::move(*idle), std::move(known));
+  }
   auto db = Database::open(path, Database::Mode::read_only);
   auto known = admitted(db, viewer);
-  create_views(db, known, "main", base::now().substr(0, 10), state_->publisher);
-  return View(std::move(db), std::move(known));
+  create_views(db, known, "main", today, state_->publisher);
+  return View(state_->idle, key, std::move(db), std::move(known));
+}
+
+View Record::reading(const std::filesystem::path& path) const {
+  auto idle = state_->idle->take(path.string());
+  return View(state_->idle, path.string(), idle ? std::move(*idle) : Database::open(path, Database::Mode::read_only),
+              Viewer::the_public());
 }
 
 }  // namespace vigil::store

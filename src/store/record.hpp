@@ -23,16 +23,24 @@ struct RecordOptions {
   bool organisation_of_one = false;
 };
 
-/// The projection (snapshot/schema.hpp) of the record as one viewer may see it: a connection of its own.
+class IdleReads;
+
+/// The projection (snapshot/schema.hpp) of the record as one viewer may see it: a connection that is its own while it
+/// lives, and then waits for the next who sees the same.
 class View {
  public:
-  base::Database& database() { return database_; }
+  View(View&&) noexcept = default;
+  View& operator=(View&&) = delete;
+  ~View();
+  base::Database& database() { return *database_; }
   const Viewer& viewer() const { return viewer_; }  // as the record knows them (store/principals.hpp)
 
  private:
   friend class Record;
-  View(base::Database database, Viewer viewer) : database_(std::move(database)), viewer_(std::move(viewer)) {}
-  base::Database database_;
+  View(std::shared_ptr<IdleReads> idle, std::string key, base::Database database, Viewer viewer);
+  std::shared_ptr<IdleReads> idle_;
+  std::string key_;
+  std::unique_ptr<base::Database> database_;
   Viewer viewer_;
 };
 
@@ -50,8 +58,12 @@ class Record {
   const std::filesystem::path& folder() const;
   const std::string& publisher() const;
 
-  /// What `viewer` sees. Refused: the record has users, and this is none of them. Each call opens a read-only connection: use one a request or a job.
+  /// What `viewer` sees. Refused: the record has users, and this is none of them. Each call takes a read-only
+  /// connection: use one a request or a job.
   View view(const Viewer& viewer) const;
+
+  /// One of the record's other databases, for reading, without views. NotFound. Used by store/ only.
+  View reading(const std::filesystem::path& path) const;
 
   /// The connection for writing; one thread at a time. Used by store/ only.
   base::Database& database();

@@ -120,4 +120,31 @@ TEST(Record, AViewCannotWrite) {
   EXPECT_THROW(view.database().run("delete from main.thing"), Error);
 }
 
+TEST(Record, AViewThatIsUsedAgainShowsNobodyWhatOthersMaySee) {
+  TestRecord world;
+  add_person(world.record, "hidden-person", "Quiet Zebra", "desk");
+  const auto people = [&](const Viewer& viewer) {
+    return world.record.view(viewer).database().first_integer("select count(*) from person");
+  };
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_EQ(people(Viewer::officer("member", {"desk"})), 1);
+    EXPECT_EQ(people(Viewer::officer("member", {"other"})), 0);
+    EXPECT_EQ(people(Viewer::the_public()), 0);
+  }
+}
+
+TEST(Record, AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow) {
+  TestRecord world, restored;
+  add_person(restored.record, "anna-sample", "Anna Sample");
+  const auto people = [&] {
+    return world.record.view(Viewer::the_public()).database().first_integer("select count(*) from person");
+  };
+  EXPECT_EQ(people(), 0);
+  const auto place = world.record.folder() / "record.db", copy = world.record.folder() / "restored.db";
+  restored.record.database().run("vacuum into ?", {copy.string()});
+  std::filesystem::rename(copy, place);
+  for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(place.string() + tail);
+  EXPECT_EQ(people(), 1);
+}
+
 }  // namespace vigil::store

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/rights.hpp"
 #include "store/work_view.hpp"
 
@@ -307,6 +309,18 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   script = replaced(script, "{PUBLIC_FIELDS}", public_fields);
   script = replaced(script, "{OTHER_FIELDS}", other_fields);
   database.script(replaced(script, "{S}", schema));
+}
+
+bool views_are_for(base::Database& database, const Viewer& viewer) {
+  if (database.first_integer("select needs_second = " + takes_a_second_person() + " from temp.viewer") == 0)
+    return false;
+  std::vector<std::string> made_for;
+  database.query("select name from temp.viewer_group order by name", {},
+                 [&](const base::Row& row) { made_for.push_back(row.text(0)); });
+  auto groups = viewer.groups();
+  std::ranges::sort(groups);
+  groups.erase(std::ranges::unique(groups).begin(), groups.end());
+  return groups == made_for;
 }
 
 }  // namespace vigil::store

@@ -15,4 +15,7 @@ namespace vigil::store {
 void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
                   std::string_view publisher);
 
+/// Whether the views of this connection are what create_views would make for `viewer` now.
+bool views_are_for(base::Database& database, const Viewer& viewer);
+
 }  // namespace vigil::store
