@@ -4,6 +4,7 @@
 #include "store/search.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -23,17 +24,17 @@ namespace {
 
 constexpr std::size_t snippet_before = 60, snippet_after = 120;  // bytes
 
-// The query as FTS5 has it: each word or phrase of the reader's as one quoted phrase, all of them needed. The last word
-// is a prefix, so that a name being typed is found.
-std::string match_expression(std::string_view query) {
-  std::string expression;
+// The query as FTS5 has it: each word or phrase of the reader's as one quoted phrase. The last word is a prefix, so
+// that a name being typed is found; but one letter alone, which nearly every text has, is a word.
+std::vector<std::string> phrases_of(std::string_view query) {
+  std::vector<std::string> phrases;
   const auto add = [&](std::string_view words, bool prefix) {
     const std::string tokens = text::search_tokens(words);
     if (tokens.empty()) return;
-    std::string phrase;
+    std::string phrase = "\"";
     for (const char c : tokens)
       if (c != '"') phrase += c;
-    expression += (expression.empty() ? "\"" : " AND \"") + phrase + (prefix ? "\"*" : "\"");
+    phrases.push_back(phrase + (prefix && tokens.size() > 1 ? "\"*" : "\""));
   };
   while (!query.empty()) {
     if (query.front() == ' ') {
@@ -48,7 +49,7 @@ std::string match_expression(std::string_view query) {
       query.remove_prefix(end);
     }
   }
-  return expression;
+  return phrases;
 }
 
 std::string snippet(const std::string& body, std::string_view query) {
@@ -75,20 +76,69 @@ struct Ranked {
   std::string kind, id, text;
 };
 
-std::vector<Ranked> look_in(const std::filesystem::path& path, const std::string& expression, std::string_view kind,
-                            std::size_t limit) {
-  std::vector<Ranked> found;
-  if (!std::filesystem::exists(path)) return found;
-  auto db = Database::open(path, Database::Mode::read_only);
-  db.query(
-      "select bm25(words, 10.0, 1.0) as rank, e.kind, e.id, e.text from words w join entry e on e.entry_id = w.rowid"
-      " where words match ? and (? = '' or e.kind = ?) order by rank, e.kind, e.id limit ?",
-      {expression, std::string(kind), std::string(kind), static_cast<std::int64_t>(limit)}, [&](const base::Row& row) {
-        const auto rank = row.value(0);
-        found.push_back(
-            {std::holds_alternative<double>(rank) ? std::get<double>(rank) : 0, row.text(1), row.text(2), row.text(3)});
-      });
-  return found;
+// Looking in one index. BM25 counts every entry that has a phrase before it ranks the first one: what more than
+// `most_ranked` have is not ranked so. Then what has it as a name comes first, and of the rest the newest.
+class Look {
+ public:
+  Look(Database& index, std::string_view kind, std::size_t limit) : index_(index), kind_(kind), limit_(limit) {}
+
+  std::vector<Ranked> find(const std::vector<std::string>& phrases) {
+    const auto expression = fmt::format("{}", fmt::join(phrases, " AND "));
+    if (std::ranges::none_of(phrases, [&](const auto& phrase) { return is_common(phrase); })) {
+      add_ranked(expression);
+    } else {
+      const auto as_names = "{names} : (" + expression + ")";
+      if (is_common(as_names))
+        add_newest(as_names);
+      else
+        add_ranked(as_names);
+      add_newest(expression);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool is_common(const std::string& expression) {
+    return index_.first_integer("select count(*) from (select 1 from words where words match ? limit ?)",
+                                {expression, most_ranked + 1}) > most_ranked;
+  }
+  void add_ranked(const std::string& expression) {
+    add("select w.rowid, bm25(words, 10.0, 1.0) as rank", expression, "rank, w.rowid");
+  }
+  void add_newest(const std::string& expression) { add("select w.rowid, 0.0", expression, "w.rowid desc"); }
+
+  // The text is read of those alone that are shown.
+  void add(std::string_view select, const std::string& expression, std::string_view order) {
+    const std::string_view of_kind =
+        kind_.empty() ? "" : " and exists (select 1 from entry e where e.entry_id = w.rowid and e.kind = ?)";
+    std::vector<base::Value> values{expression};
+    if (!kind_.empty()) values.emplace_back(std::string(kind_));
+    values.emplace_back(static_cast<std::int64_t>(limit_));
+    index_.query(fmt::format("{} from words w where words match ?{} order by {} limit ?", select, of_kind, order),
+                 values, [&](const base::Row& hit) {
+                   const auto rank = hit.value(1);
+                   index_.query("select kind, id, text from entry where entry_id = ?", {hit.integer(0)},
+                                [&](const base::Row& entry) {
+                                  found_.push_back({std::holds_alternative<double>(rank) ? std::get<double>(rank) : 0,
+                                                    entry.text(0), entry.text(1), entry.text(2)});
+                                });
+                 });
+  }
+
+  static constexpr std::int64_t most_ranked = 2000;
+  Database& index_;
+  std::string_view kind_;
+  std::size_t limit_;
+  std::vector<Ranked> found_;
+};
+
+std::vector<Ranked> look_in(const Record& record, std::string_view group, const std::vector<std::string>& phrases,
+                            std::string_view kind, std::size_t limit) {
+  const auto path = index_path(record, group);
+  if (!std::filesystem::exists(path)) return {};
+  auto index = record.reading(path);
+  const base::Transaction reading(index.database(), base::Transaction::Kind::read);
+  return Look(index.database(), kind, limit).find(phrases);
 }
 
 // Nothing is shown that the views do not have: an index may be older than a right.
@@ -159,12 +209,12 @@ class Hits {
 
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind,
                         std::size_t limit) {
-  const auto expression = match_expression(query);
-  if (expression.empty()) return {};
+  const auto phrases = phrases_of(query);
+  if (phrases.empty()) return {};
   auto view = record.view(viewer);
-  auto found = look_in(index_path(record, ""), expression, kind, limit);
+  auto found = look_in(record, "", phrases, kind, limit);
   for (const auto& group : view.viewer().groups())
-    for (auto& hit : look_in(index_path(record, group), expression, kind, limit)) found.push_back(std::move(hit));
+    for (auto& hit : look_in(record, group, phrases, kind, limit)) found.push_back(std::move(hit));
   std::ranges::stable_sort(found, {}, [](const Ranked& hit) { return std::pair(hit.kind == "document", hit.rank); });
   const auto documents = std::ranges::find(found, "document", &Ranked::kind);
 

@@ -36,7 +36,7 @@ void create_index(Database& db) {
   db.script(
       "create table entry(entry_id integer primary key, kind text not null, id text not null,"
       " names text not null, text text not null, unique(kind, id)) strict;"
-      "create virtual table words using fts5(names, text, content='', tokenize='unicode61 "
+      "create virtual table words using fts5(names, text, content='', prefix='2 3', tokenize='unicode61 "
       "remove_diacritics 0')");
 }
 

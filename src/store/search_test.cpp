@@ -360,4 +360,29 @@ TEST(Search, AThingThatIsIndexedIsFoundByItsNewNameAndNotByTheOld) {
   EXPECT_TRUE(search(world.record, officer, "Upland").empty());
 }
 
+TEST(Search, WhatTooManyTextsHaveIsFoundAsANameFirstAndThenInTheNewest) {
+  TestRecord world;
+  add_person(world.record, "sample-person", "Anna Zebra");
+  constexpr int many = 2001;
+  {
+    base::Transaction tx(world.record.database());
+    auto& db = tx.database();
+    for (std::int64_t id = 1000; id < 1000 + many; ++id) {
+      db.run("insert into thing(thing_id, kind, key) values(?, 'document', ?)", {id, "d" + std::to_string(id)});
+      db.run(
+          "insert into claim(subject_id, claim_id, field, value, confidence, audience, audience_group, entered_by,"
+          " entered_at) values(?, ?, 'document', '', 'medium', 'public', '', '', '')",
+          {id, id});
+      db.run("insert into document values(?, '', 'Of a zebra', '', '', '', '', '', '')", {id});
+    }
+    tx.commit();
+  }
+  rebuild_search(world.record);
+  const auto hits = search(world.record, member, "zeb", "", 3);
+  ASSERT_EQ(hits.size(), 3U);
+  EXPECT_EQ(hits[0].id, "sample-person");
+  EXPECT_EQ(hits[1].id, "d3000");
+  EXPECT_EQ(hits[2].id, "d2999");
+}
+
 }  // namespace vigil::store
