@@ -22,3 +22,15 @@ if(hyperscan_FOUND)
   target_link_libraries(scan_bench PRIVATE PkgConfig::hyperscan)
   target_compile_definitions(scan_bench PRIVATE VIGIL_HYPERSCAN)
 endif()
+
+vigil_bench(search_text vigil_link vigil_store)  # link: invented names
+target_sources(search_text_bench PRIVATE bench/search_peers.cpp)
+pkg_check_modules(xapian IMPORTED_TARGET xapian-core)  # peers, where they are installed
+pkg_check_modules(groonga IMPORTED_TARGET groonga)
+foreach(peer xapian groonga)
+  if(${peer}_FOUND)
+    string(TOUPPER ${peer} name)
+    target_link_libraries(search_text_bench PRIVATE PkgConfig::${peer})
+    target_compile_definitions(search_text_bench PRIVATE VIGIL_${name})
+  endif()
+endforeach()

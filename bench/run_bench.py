@@ -39,7 +39,9 @@ def line_for_people(row):
 
 def main(names):
     programs = sorted((ROOT / "build/bench").glob("*_bench"))
-    chosen = [p for p in programs if not names or p.name.removesuffix("_bench") in names]
+    # "search" is search_bench and search_text_bench.
+    chosen = [p for p in programs
+              if not names or any(p.name.removesuffix("_bench") == n or p.name.startswith(f"{n}_") for n in names)]
     if not chosen:
         print("Benchmarks: " + " ".join(p.name.removesuffix("_bench") for p in programs), file=sys.stderr)
         return 2
