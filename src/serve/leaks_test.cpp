@@ -70,7 +70,8 @@ struct World : store::TestRecord {
     extraction.paragraphs = {{0, words.size(), "en"}};
     std::vector<model::Mention> mentions;
     if (const auto at = words.find("Seen Person"); at != std::string::npos)
-      mentions.push_back({at, at + 11, "Seen Person", {model::Subject::Kind::person, "seen-person", {}}, "certain"});
+      mentions.push_back(
+          {at, at + 11, "Seen Person", {model::Subject::Kind::person, "seen-person", {}}, "certain", "", ""});
     store::add_extraction(record, captured.document, extraction, base::to_hex(base::sha256(words)), mentions);
     return captured.document.value;
   }
