@@ -20,6 +20,7 @@ extern const std::string_view migration_0004;
 extern const std::string_view migration_0005;
 extern const std::string_view migration_0006;
 extern const std::string_view migration_0007;
+extern const std::string_view migration_0008;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -39,7 +40,7 @@ const std::vector<Migration>& migrations() {
       {1, embedded::migration_0001}, {2, embedded::migration_0002, make_name_keys},
       {3, embedded::migration_0003}, {4, embedded::migration_0004},
       {5, embedded::migration_0005}, {6, embedded::migration_0006},
-      {7, embedded::migration_0007}};
+      {7, embedded::migration_0007}, {8, embedded::migration_0008}};
   return all;
 }
 

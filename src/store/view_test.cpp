@@ -165,4 +165,19 @@ TEST(View, AFileIsReadWithoutLookingAtEveryClaim) {
     });
 }
 
+TEST(View, WhatIsAskedFromTheOtherSideIsFoundByAnIndex) {
+  TestRecord world;
+  auto view = world.record.view(Viewer::officer("member", {"desk"}));
+  for (const std::string asked :
+       {"relation where other_id in (?)", "work_planned where subject_kind = 'person' and subject_id = ?",
+        "work_list_position where list_id = ?", "work_list_act where list_id = ?", "work_list_reply where list_id = ?",
+        "work_letter where person_id = ?", "work_next_step where person_id = ?", "work_delegate where round_id = ?"})
+    view.database().query("explain query plan select * from temp." + asked, {std::string("1")},
+                          [&](const base::Row& row) {
+                            const auto step = row.text(3);
+                            EXPECT_TRUE(!step.starts_with("SCAN ") || step == "SCAN temp.viewer") << asked << step;
+                            EXPECT_FALSE(step.ends_with("(kind=?)")) << asked << ": " << step;  // all people
+                          });
+}
+
 }  // namespace vigil::store

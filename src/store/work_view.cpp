@@ -67,7 +67,7 @@ create temp view work_list_position as
          coalesce(s.key, '') as subject_id, p.wording
   from {S}.list_position p
     join temp.seen_claim c on c.claim_id = p.claim_id
-    join temp.seen_thing l on l.thing_id = p.list_id
+    join temp.seen_thing l on l.thing_id = c.subject_id
     left join temp.seen_thing s on s.thing_id = p.subject_id
   where p.subject_id is null or s.thing_id is not null;
 
@@ -97,7 +97,7 @@ create temp view work_planned as
   from {S}.planned p
     join temp.seen_claim c on c.claim_id = p.claim_id
     join {S}.thing t on t.thing_id = c.fact_id
-    join temp.seen_thing s on s.thing_id = p.subject_id
+    join temp.seen_thing s on s.thing_id = c.subject_id
     left join {S}.thing r on r.thing_id = p.raising_id;
 
 create temp view work_letter as
