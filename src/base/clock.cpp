@@ -1,5 +1,8 @@
 #include "base/clock.hpp"
 
+#include <algorithm>
+#include <atomic>
+
 #include <fmt/chrono.h>
 
 #include <mutex>
@@ -22,6 +25,18 @@ std::string now() {
 void set_clock(std::string fixed) {
   const std::lock_guard lock(guard);
   fixed_time = std::move(fixed);
+}
+
+std::uint64_t moment() {
+  static std::atomic<std::uint64_t> last = 0;
+  constexpr std::chrono::sys_days start = std::chrono::year(2020) / 1 / 1;
+  const auto since = std::chrono::system_clock::now() - start;
+  const auto now = static_cast<std::uint64_t>(
+      std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::microseconds>(since).count()));
+  std::uint64_t before = last;
+  while (!last.compare_exchange_weak(before, std::max(now, before + 1))) {
+  }
+  return std::max(now, before + 1);
 }
 
 }  // namespace vigil::base

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace vigil::base {
 
 /// RFC 3339, UTC, whole seconds: "2026-11-25T10:00:00Z".
 std::string now();
+/// Microseconds since the beginning of 2020, and later than what it told this process before: an order of what is made.
+std::uint64_t moment();
 std::string rfc3339(std::chrono::sys_seconds time);
 
 /// For tests: every later now() is this time. Empty: the system's clock again.

@@ -25,6 +25,13 @@ std::string in_letters(std::string_view bytes, std::size_t n) {
 
 std::string random_letters(std::size_t n) { return in_letters(random_bytes((n * 5 + 7) / 8), n); }
 
+std::string sortable_letters(std::uint64_t number, std::size_t n) {
+  constexpr std::string_view sorted = "234567abcdefghijklmnopqrstuvwxyz";
+  std::string letters(n, sorted[0]);
+  for (std::size_t i = n; i-- > 0; number >>= 5) letters[i] = sorted[number & 31];
+  return letters;
+}
+
 std::string letters_of(std::string_view text, std::size_t n) { return in_letters(bytes_of(sha256(text)), n); }
 
 }  // namespace vigil::base

@@ -2,6 +2,7 @@
 // number, and which tell nothing of how many there are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,8 @@ namespace vigil::base {
 
 /// `n` random letters; five bits each.
 std::string random_letters(std::size_t n);
+/// `n` letters (here 2 to 7 come before a to z) that sort as the numbers do, of the number's last 5 `n` bits.
+std::string sortable_letters(std::uint64_t number, std::size_t n);
 /// `n` letters that follow from `text` alone: of its SHA-256. 51 at most.
 std::string letters_of(std::string_view text, std::size_t n);
 

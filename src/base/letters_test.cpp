@@ -13,6 +13,17 @@ TEST(Letters, AreThoseOfBase32) {
   EXPECT_EQ(letters_of("abc", 10), "xj4bnp4pah");
 }
 
+TEST(Letters, ThatAreSortableSortAsTheNumbersDo) {
+  std::string last;
+  for (std::uint64_t number = 0; number < 40'000; number += 7) {
+    const auto letters = sortable_letters(number, 4);
+    EXPECT_LT(last, letters) << number;
+    last = letters;
+  }
+  EXPECT_EQ(sortable_letters(31, 2), "2z");
+  EXPECT_EQ(sortable_letters(1024, 2), "22");
+}
+
 TEST(Letters, AtRandomAreAsManyAsAskedAndNotTheSame) {
   std::set<std::string> all;
   for (int i = 0; i < 10'000; ++i) all.insert(random_letters(12));

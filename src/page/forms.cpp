@@ -153,7 +153,7 @@ Html how_sure_and_for_whom(const Context& c, const Form& form, const model::Docu
   return html("{}{}",
               form.radios("confidence", c.t("How sure is this?"), vocabulary_choices(c, "confidence", "medium")),
               form.line("audience", c.t("Who may see it"),
-                        c.t("“public”, or “group:” and the group’s name. Sealing is not there yet and is refused."),
+                        c.t("“public”, or “group:” and the group’s name. Nothing sealed is entered here."),
                         audience.group.empty() ? "public" : "group:" + audience.group));
 }
 

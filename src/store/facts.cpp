@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/letters.hpp"
 #include "store/merges.hpp"
@@ -87,8 +88,10 @@ ThingId add_thing(Change& change, std::string_view kind, std::string_view key) {
 }
 
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix) {
-  constexpr std::size_t letters = 10;
-  return add_thing(change, kind, std::string(prefix) + base::random_letters(letters));
+  constexpr std::size_t of_time = 10, random = 2;
+  return add_thing(
+      change, kind,
+      std::string(prefix) + base::sortable_letters(base::moment(), of_time) + base::random_letters(random));
 }
 
 std::string key_of(base::Database& database, ThingId thing) {

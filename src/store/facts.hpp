@@ -37,8 +37,8 @@ std::optional<ThingId> find_thing(base::Database& database, std::string_view kin
 /// NotFound says which.
 ThingId get_thing(base::Database& database, std::string_view kind, std::string_view key);
 ThingId add_thing(Change& change, std::string_view kind, std::string_view key);  // the one there, or a new one
-/// A new thing with a key nothing has yet: prefix and random letters ("act-dk3w7xq2ma"). A number would tell whoever
-/// sees it how many others there are that they do not see.
+/// A new thing with a key nothing has yet: prefix and letters ("act-d3hq2nm2crxk4b") that sort as things were entered:
+/// the moment, and two random ones. A number would tell whoever sees it how many others there are that they do not see.
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix);
 std::string key_of(base::Database& database, ThingId thing);
 
