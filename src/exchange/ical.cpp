@@ -104,15 +104,17 @@ class Calendar {
       if (const auto date = model::Date::parse(person.get("term_ends")); date && !date->empty())
         once("term-ends-" + person.id.value, *date, fmt::format(fmt::runtime(tr(options_.lang, "Term ends: {}")), name),
              person.id.value);
+    const model::Event* detained = nullptr;  // the last time: an earlier one ended
     for (const auto& event : all_.events) {
       if (event.person != person.id || event.date.empty()) continue;
-      if (event.type == "detained" && !is_out)
-        again("detained-" + event.id.value, event.date,
-              fmt::format(fmt::runtime(tr(options_.lang, "Detained on this day: {}")), name), person.id.value);
+      if (event.type == "detained" && !is_out) detained = &event;
       if (event.type == "died")
         again("died-" + event.id.value, event.date,
               fmt::format(fmt::runtime(tr(options_.lang, "Died on this day: {}")), name), person.id.value);
     }
+    if (detained != nullptr)
+      again("detained-" + detained->id.value, detained->date,
+            fmt::format(fmt::runtime(tr(options_.lang, "Detained on this day: {}")), name), person.id.value);
   }
 
   void of_commitment(const model::Commitment& commitment) {

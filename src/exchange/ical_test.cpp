@@ -59,6 +59,14 @@ TEST(Ical, ALeapDayComesRoundOnTheLastDayOfFebruary) {
       << text;
 }
 
+TEST(Ical, OfSeveralDetentionsTheLastComesRound) {
+  auto all = invented::world();
+  all.events.insert(all.events.begin(), invented::event("e0", "2020-05-06", "detained"));
+  const auto text = calendar(all);
+  EXPECT_TRUE(has(text, "UID:detained-e1@"));
+  EXPECT_FALSE(has(text, "UID:detained-e0@"));
+}
+
 TEST(Ical, WhoIsFreeHasNoDayOfDetentionAndNoEndOfTerm) {
   auto all = invented::world();
   for (auto& attribute : all.people[0].attributes)
