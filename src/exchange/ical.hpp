@@ -1,7 +1,7 @@
-// iCalendar (RFC 5545) of dates ahead: when terms are expected to end, the day of the last detention or of a death as it
-// comes round, commitments that fall due. A date that is no day never becomes one: where it is a whole month, the
-// the entry lasts that month and says so; where it is less sure than that (a year, a season, an open interval), there
-// is no entry and a note.
+// iCalendar (RFC 5545) of dates ahead: when terms are expected to end, the day of the last detention or of a death as
+// it comes round, commitments that fall due. A date that is no day never becomes one: where it is a whole month, the
+// entry lasts that month and says so; where it is less sure than that (a year, a season, an open interval), there is no
+// entry and a note.
 #pragma once
 
 #include <string>

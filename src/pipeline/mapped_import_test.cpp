@@ -248,11 +248,16 @@ TEST(MappedImport, UndoKeepsWhatOthersCorrected) {
   EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1971");
 }
 
-TEST(MappedImport, UndoOfACorrectionSaysThatTheEarlierStaysReplaced) {
+TEST(MappedImport, UndoOfACorrectionLeavesTheEarlierReplacedUntilItComesAgain) {
   World world;
   world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
   const auto second = world.import(std::string(head) + "1,Nemo Exemplar,1971,,s\r\n");
   EXPECT_EQ(undo_import(world.record, second.number.value(), false, "tester").replaced, 1U);
+  EXPECT_EQ(world.count("attribute"), 0);
+  world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  auto view = world.record.view(store::Viewer::the_public());
+  snapshot::Rows rows(view.database());
+  EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1970");
 }
 
 // --- there and back
