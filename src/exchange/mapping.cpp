@@ -137,7 +137,7 @@ TableMapping table_of(const Json& json, const std::string& where) {
 }
 
 Mapping mapping_of(const Json& json) {
-  if (!json.is_object() || json.value("format", "") != "vigil-mapping 1")
+  if (!json.is_object() || !json.contains("format") || json.at("format") != "vigil-mapping 1")
     throw Wrong{"a JSON object with \"format\": \"vigil-mapping 1\" is expected"};
   Mapping mapping;
   for (const auto& [key, part] : json.items()) {

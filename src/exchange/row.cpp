@@ -101,7 +101,9 @@ Reading<model::Date> read_date(std::string_view text, std::string_view order) {
 RowMaker::RowMaker(const TableMapping& mapping, const std::vector<std::string>& columns) : mapping_(mapping) {
   for (std::size_t i = 0; i < columns.size(); ++i) columns_.emplace(trimmed(columns[i]), i);
   std::set<std::string> wanted;
-  const auto want = [&](const Value& value) { wanted.insert(value.columns.begin(), value.columns.end()); };
+  const auto want = [&](const Value& value) {
+    for (const auto& column : value.columns) wanted.emplace(trimmed(column));  // as the table's own are
+  };
   for (const auto* value : {&mapping.row, &mapping.source, &mapping.confidence, &mapping.audience}) want(*value);
   for (const auto& make : mapping.makes)
     for (const auto& [field, value] : make.fields) want(value);
@@ -113,7 +115,7 @@ RowMaker::RowMaker(const TableMapping& mapping, const std::vector<std::string>& 
 }
 
 const std::string& RowMaker::cell(const std::string& column, const std::vector<std::string>& cells) const {
-  return cells[columns_.at(column)];
+  return cells[columns_.at(std::string(trimmed(column)))];
 }
 
 std::string RowMaker::word(const Value& value, const std::string& raw) const {

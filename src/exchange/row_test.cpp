@@ -102,6 +102,15 @@ TEST(Row, ColumnsThatAreMissingOrNotTakenAreKnown) {
   EXPECT_EQ(maker.unused(), (std::vector<std::string>{"Shoe size"}));
 }
 
+TEST(Row, BlanksAroundAColumnsNameAreNoPartOfIt) {
+  const auto mapped = mapping(R"({"what": "field", "person": "p", "field": "notes", "value": {"column": "Notes "}})");
+  for (const char* column : {"Notes", " Notes  "}) {
+    const RowMaker maker(mapped.tables[0], {"No", column});
+    EXPECT_TRUE(maker.missing().empty());
+    EXPECT_EQ(maker.make({"7", "x"}).made.at(0).get("value"), "x");
+  }
+}
+
 TEST(Row, DatesOfTablesAreRead) {
   const auto read = [](const char* text, const char* order) {
     const auto date = read_date(text, order);
