@@ -41,6 +41,11 @@ MerkleFrontier load_frontier(base::Database& database) {
   return frontier.value_or(MerkleFrontier());
 }
 
+std::string newest_entry(base::Database& database) {
+  const auto newest = database.first("select entered_at from claim order by claim_id desc limit 1");
+  return newest ? std::get<std::string>(*newest) : std::string();
+}
+
 std::vector<Value> key_values(std::string_view row_key, std::size_t columns) {
   std::vector<Value> values;
   for (std::size_t i = 0; i < columns; ++i) {
@@ -63,7 +68,7 @@ Change::Change(Record& record, std::string who, Role needed)
     : transaction_(record.database()),
       log_(load_frontier(record.database())),
       who_(std::move(who)),
-      when_(base::now()),
+      when_(std::max(base::now(), newest_entry(record.database()))),
       entry_{std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}} {
   check_role(record.database(), who_, needed, "changing the record");
 }

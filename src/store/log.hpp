@@ -38,6 +38,7 @@ class Change {
 
   base::Database& database() { return transaction_.database(); }
   const std::string& who() const { return who_; }
+  /// When it began; where the clock was set back, the time of the newest claim: history does not go backwards.
   const std::string& when() const { return when_; }
   bool is_empty() const { return appended_ == 0; }
 

@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "store/facts.hpp"
+#include "store/health.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/tables.hpp"
 
@@ -133,13 +134,13 @@ TEST_F(Log, EveryTableWithHistoryIsLoggedWithAllItsColumns) {
 }
 
 TEST_F(Log, SaysWhoEnteredAClaimAndWhen) {
-  base::set_clock("2026-11-25T10:00:00Z");
+  base::set_clock("2031-12-01T10:00:00Z");
   add_person(world_.record, "dora-sample", "dora-sample");
   base::set_clock("");
   const auto rows =
       world_.record.database().rows("select entered_by, entered_at from claim order by claim_id desc limit 1");
   EXPECT_EQ(rows.at(0).at(0), base::Value(std::string("tester")));
-  EXPECT_EQ(rows.at(0).at(1), base::Value(std::string("2026-11-25T10:00:00Z")));
+  EXPECT_EQ(rows.at(0).at(1), base::Value(std::string("2031-12-01T10:00:00Z")));
 }
 
 TEST_F(Log, AnUnknownThatBecameAnEmptyWordIsFound) {
@@ -195,6 +196,25 @@ TEST(Checkpoint, ReadsBackAndRefusesWhatIsNone) {
   auto other = written.text();
   EXPECT_FALSE(Checkpoint::parse(other.replace(0, 5, "other")));
   EXPECT_FALSE(Checkpoint::parse("vigil-record-log\n7 or so" + written.text().substr(18)));
+}
+
+TEST_F(Log, AClockThatWasSetBackMakesNoHistoryThatGoesBackwards) {
+  base::set_clock("2031-12-01T10:00:00Z");
+  add_person(world_.record, "dora-sample", "Dora Sample");
+  base::set_clock("2031-11-01T10:00:00Z");
+  add_person(world_.record, "emil-sample", "Emil Sample");
+  const auto behind = check_database(world_.record).problems;
+  base::set_clock("2031-12-02T10:00:00Z");
+  add_person(world_.record, "fritz-sample", "Fritz Sample");
+  const auto right = check_database(world_.record).problems;
+  base::set_clock("");
+  std::vector<std::string> times;
+  world_.record.database().query("select entered_at from claim order by claim_id desc limit 3", {},
+                                 [&](const base::Row& row) { times.push_back(row.text(0)); });
+  EXPECT_EQ(times, (std::vector<std::string>{"2031-12-02T10:00:00Z", "2031-12-01T10:00:00Z", "2031-12-01T10:00:00Z"}));
+  ASSERT_EQ(behind.size(), 1U);
+  EXPECT_NE(behind[0].find("still to come"), std::string::npos) << behind[0];
+  EXPECT_TRUE(right.empty());
 }
 
 }  // namespace vigil::store

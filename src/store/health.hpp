@@ -1,0 +1,18 @@
+// The database file by itself, for `vigil doctor`: read, never mended. What is wrong is said with what to do.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "store/record.hpp"
+
+namespace vigil::store {
+
+struct DatabaseCheck {
+  std::int64_t schema_version = 0;
+  std::vector<std::string> problems;  // its pages and indexes, rows that name what is not there, a clock that was ahead
+};
+DatabaseCheck check_database(const Record& record);
+
+}  // namespace vigil::store
