@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -372,13 +373,19 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
 EvidenceCheck check_evidence(const Record& record) {
   auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
   EvidenceCheck check;
+  std::set<std::filesystem::path> named;
   db.query("select distinct sha256 from capture order by sha256", {}, [&](const base::Row& row) {
     ++check.pieces;
     const auto sha256 = row.text(0);
     const auto place = std::filesystem::relative(evidence_path(record, sha256), record.folder()).string();
+    named.insert(evidence_path(record, sha256));
     if (const auto bytes = read_evidence(record, sha256); !bytes)
       check.damaged.push_back(place + " " + bytes.error().reason);
   });
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(record.folder() / "evidence"))
+    if (!entry.is_directory() && !named.contains(entry.path()))
+      check.extra.push_back(std::filesystem::relative(entry.path(), record.folder()).string());
+  std::ranges::sort(check.extra);
   return check;
 }
 

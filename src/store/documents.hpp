@@ -51,6 +51,7 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
 struct EvidenceCheck {
   std::size_t pieces = 0;
   std::vector<std::string> damaged;  // what is wrong, with the place within the record's folder
+  std::vector<std::string> extra;    // files there that no capture names
 };
 EvidenceCheck check_evidence(const Record& record);
 

@@ -42,8 +42,9 @@ void rebuild_search(Record& record);
 
 /// What is wrong with the index files, a line each.
 struct SearchCheck {
-  std::vector<std::string> broken;  // gone or damaged
-  std::vector<std::string> behind;  // without entries that the record calls for, as between a change and its indexing
+  std::vector<std::string> broken;   // gone or damaged
+  std::vector<std::string> behind;   // without entries that the record calls for, as between a change and its indexing
+  std::vector<std::string> pending;  // with words of what has been changed, which no search finds but the file keeps
 };
 SearchCheck check_search(const Record& record);
 

@@ -36,6 +36,7 @@ void create_index(Database& db) {
   db.script(
       "create table entry(entry_id integer primary key, kind text not null, id text not null,"
       " names text not null, text text not null, unique(kind, id)) strict;"
+      "create table forgotten(entries integer not null) strict; insert into forgotten values(0);"
       "create virtual table words using fts5(names, text, content='', prefix='2 3', tokenize='unicode61 "
       "remove_diacritics 0')");
 }
@@ -55,6 +56,7 @@ void remove_entry(Database& db, const std::string& kind, const std::string& id) 
            {row[0], text::search_tokens(std::get<std::string>(row[1])),
             text::search_tokens(std::get<std::string>(row[2]))});
     db.run("delete from entry where entry_id = ?", {row[0]});
+    db.run("update forgotten set entries = entries + 1");
   }
 }
 
@@ -141,7 +143,7 @@ void rebuild_index(Database& source, std::string_view group, const std::filesyst
 bool is_index(const std::filesystem::path& path) {
   try {
     auto db = Database::open(path, Database::Mode::read_only);
-    return db.first_integer("select count(*) from sqlite_schema where name in ('entry', 'words')") == 2;
+    return db.first_integer("select count(*) from sqlite_schema where name in ('entry', 'words', 'forgotten')") == 3;
   } catch (const NotFound&) {
     return false;
   } catch (const Corrupt&) {
@@ -163,6 +165,12 @@ std::optional<std::size_t> missing_in(const std::filesystem::path& path, const s
     return {};
   }
   return std::ranges::count_if(wanted, [&](const Entry& entry) { return !held.contains({entry.kind, entry.id}); });
+}
+
+// How many entries were taken out whose words FTS5 keeps in its file until it is made anew.
+std::int64_t forgotten_in(const std::filesystem::path& path) {
+  if (!is_index(path)) return 0;
+  return Database::open(path, Database::Mode::read_only).first_integer("select entries from forgotten");
 }
 
 }  // namespace
@@ -203,6 +211,11 @@ SearchCheck check_search(const Record& record) {
           fmt::format("{} lacks {} of {} entries; unless another process is writing now, run vigil "
                       "doctor --rebuild-search",
                       name, *missing, wanted.size()));
+    if (const auto kept = forgotten_in(path); kept > 0)
+      check.pending.push_back(
+          fmt::format("{} keeps words of {} entries that have changed since; to be rid of them, run vigil doctor "
+                      "--rebuild-search",
+                      name, kept));
   }
   return check;
 }

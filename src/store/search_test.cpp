@@ -385,4 +385,17 @@ TEST(Search, WhatTooManyTextsHaveIsFoundAsANameFirstAndThenInTheNewest) {
   EXPECT_EQ(hits[2].id, "d2999");
 }
 
+TEST(Search, WordsThatAnIndexKeepsOfWhatChangedAreTold) {
+  TestRecord world;
+  Capture capture;
+  capture.bytes = "words of nobody";
+  const auto kept = add_capture(world.record, capture, "tester");
+  rebuild_search(world.record);
+  EXPECT_TRUE(check_search(world.record).pending.empty());
+  index_document(world.record, kept.document);  // in place of what its entry said
+  EXPECT_EQ(check_search(world.record).pending.size(), 1U);
+  rebuild_search(world.record);
+  EXPECT_TRUE(check_search(world.record).pending.empty());
+}
+
 }  // namespace vigil::store
