@@ -25,8 +25,9 @@ struct Globals {
   store::Viewer viewer() const { return store::Viewer::officer(user, groups); }
 };
 
-void add_record_commands(CLI::App& app, Globals& globals);  // init, ingest, doctor
+void add_record_commands(CLI::App& app, Globals& globals);  // init, ingest
 void add_import_command(CLI::App& app, Globals& globals);
+void add_doctor_command(CLI::App& app, Globals& globals);
 void add_reading_commands(CLI::App& app, Globals& globals);   // search, case, round, dialogue, document, measure
 void add_entry_commands(CLI::App& app, Globals& globals);     // raise, assess, answer, event, wish
 void add_add_commands(CLI::App& app, Globals& globals);       // add person, add round, add list, ...

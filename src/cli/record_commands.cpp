@@ -5,7 +5,6 @@
 
 #include "base/error.hpp"
 #include "base/signing.hpp"
-#include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "pipeline/ingest.hpp"
@@ -14,7 +13,6 @@
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
-#include "store/log.hpp"
 #include "store/search.hpp"
 
 namespace vigil::cli {
@@ -98,57 +96,6 @@ int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeli
   return bad == 0 ? 0 : 1;
 }
 
-const char* yes_or_no(bool yes) { return yes ? "on" : "NOT AVAILABLE HERE"; }
-
-struct Health {
-  store::Audit audit;
-  base::SandboxLayers sandbox;
-  store::EvidenceCheck evidence;
-  store::SearchCheck search;
-  std::vector<store::SetAside> aside;
-
-  bool is_good() const { return audit.problems.empty() && evidence.damaged.empty() && search.broken.empty(); }
-};
-
-void print_health(const Health& health, const std::string& folder) {
-  say("record     {}\nlog        {}, {}\n", folder, counted(health.audit.entries, "entry", "entries"),
-      health.audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
-  for (const auto& problem : health.audit.problems) say("           {}\n", problem);
-  say("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(health.sandbox.limits),
-      yes_or_no(health.sandbox.seccomp), yes_or_no(health.sandbox.landlock), yes_or_no(health.sandbox.namespaces));
-  for (const auto& problem : health.evidence.damaged) say("evidence   {}\n", problem);
-  say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
-  for (const auto* problems : {&health.search.broken, &health.search.behind})
-    for (const auto& problem : *problems) say("search     {}\n", problem);
-  if (health.search.broken.empty() && health.search.behind.empty()) say("search     the indexes are whole\n");
-  say("set aside  {}\n", health.aside.size());
-  for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
-}
-
-// A line a part of the record, and one for each thing that was set aside.
-void print_health_as_json(const Health& health, const std::string& folder) {
-  put(line_of({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
-  put(line_of({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
-  put(line_of({{"part", "sandbox"},
-               {"limits", health.sandbox.limits},
-               {"seccomp", health.sandbox.seccomp},
-               {"landlock", health.sandbox.landlock},
-               {"namespaces", health.sandbox.namespaces}}));
-  put(line_of({{"part", "evidence"}, {"pieces", health.evidence.pieces}, {"problems", health.evidence.damaged}}));
-  put(line_of({{"part", "search"}, {"problems", health.search.broken}, {"behind", health.search.behind}}));
-  for (const auto& one : health.aside)
-    put(line_of({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
-}
-
-int doctor(const Globals& globals, bool rebuild) {
-  auto record = globals.open_record();
-  if (rebuild) store::rebuild_search(record);
-  const Health health{store::audit(record), base::sandbox_layers(), store::check_evidence(record),
-                      store::check_search(record), store::all_set_aside(record)};
-  (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
-  return health.is_good() ? 0 : 1;
-}
-
 }  // namespace
 
 void add_record_commands(CLI::App& app, Globals& globals) {
@@ -179,13 +126,6 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   ingest_command->callback([&globals, paths, how, date, audience] {
     globals.chosen = [&globals, paths, how, date, audience] { return ingest(globals, *paths, *how, *date, *audience); };
   });
-
-  auto* doctor_command =
-      app.add_subcommand("doctor", "the health of a record: its log, its evidence, the sandbox, what was set aside");
-  auto rebuild = std::make_shared<bool>(false);
-  doctor_command->add_flag("--rebuild-search", *rebuild, "make the search indexes anew");
-  doctor_command->callback(
-      [&globals, rebuild] { globals.chosen = [&globals, rebuild] { return doctor(globals, *rebuild); }; });
 }
 
 }  // namespace vigil::cli

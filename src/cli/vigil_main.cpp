@@ -39,6 +39,7 @@ void set_up(CLI::App& app, Globals& globals) {
   app.add_flag("--json", globals.json, "JSON Lines with stable keys");
   vigil::cli::add_record_commands(app, globals);
   vigil::cli::add_import_command(app, globals);
+  vigil::cli::add_doctor_command(app, globals);
   vigil::cli::add_reading_commands(app, globals);
   vigil::cli::add_entry_commands(app, globals);
   vigil::cli::add_add_commands(app, globals);

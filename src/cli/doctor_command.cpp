@@ -1,0 +1,118 @@
+// vigil doctor: looks at every part of a record and says for each what is wrong and what to do. It mends nothing but
+// the search indexes, and those only when told to.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/worker.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "store/documents.hpp"
+#include "store/health.hpp"
+#include "store/log.hpp"
+#include "store/search.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Health {
+  store::DatabaseCheck database;
+  store::Audit audit;
+  base::SandboxLayers sandbox;
+  store::EvidenceCheck evidence;
+  store::SearchCheck search;
+  std::vector<store::SetAside> aside;
+
+  bool is_good() const {
+    return database.problems.empty() && audit.problems.empty() && evidence.damaged.empty() && search.broken.empty() &&
+           sandbox.limits && sandbox.seccomp;
+  }
+};
+
+void say_all(const char* part, const std::vector<std::string>& problems) {
+  for (const auto& problem : problems) say("{}{}\n", part, problem);
+}
+
+const char* yes_or_no(bool yes) { return yes ? "on" : "NOT AVAILABLE HERE"; }
+
+void print_sandbox(const base::SandboxLayers& sandbox) {
+  say("sandbox    limits {}, seccomp {}, Landlock {}, namespaces {}\n", yes_or_no(sandbox.limits),
+      yes_or_no(sandbox.seccomp), yes_or_no(sandbox.landlock), yes_or_no(sandbox.namespaces));
+  if (!sandbox.limits || !sandbox.seccomp)
+    say("           nothing can be taken in here; allow seccomp filters and resource limits, or use another machine\n");
+  else if (!sandbox.landlock || !sandbox.namespaces)
+    say("           documents are parsed behind the others; a newer kernel, or a container that allows it, has all\n");
+}
+
+void print_health(const Health& health, const std::string& folder) {
+  say("record     {}\ndatabase   {}, its schema has version {}\n", folder,
+      health.database.problems.empty() ? "sound" : "NOT sound", health.database.schema_version);
+  say_all("           ", health.database.problems);
+  say("log        {}, {}\n", counted(health.audit.entries, "entry", "entries"),
+      health.audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
+  say_all("           ", health.audit.problems);
+  print_sandbox(health.sandbox);
+  say_all("evidence   ", health.evidence.damaged);
+  say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
+  for (const auto& file : health.evidence.extra)
+    say("           {} belongs to no document: left by what was stopped in the middle, or put there; it may be "
+        "removed\n",
+        file);
+  say_all("search     ", health.search.broken);
+  say_all("search     ", health.search.behind);
+  if (health.search.broken.empty() && health.search.behind.empty()) say("search     the indexes are whole\n");
+  say_all("           ", health.search.pending);
+  say("set aside  {}\n", health.aside.size());
+  for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
+}
+
+std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+// A line a part of the record, and one for each thing that was set aside.
+void print_health_as_json(const Health& health, const std::string& folder) {
+  put(line_of({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
+  put(line_of({{"part", "database"},
+               {"schema_version", health.database.schema_version},
+               {"problems", health.database.problems}}));
+  put(line_of({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
+  put(line_of({{"part", "sandbox"},
+               {"limits", health.sandbox.limits},
+               {"seccomp", health.sandbox.seccomp},
+               {"landlock", health.sandbox.landlock},
+               {"namespaces", health.sandbox.namespaces}}));
+  put(line_of({{"part", "evidence"},
+               {"pieces", health.evidence.pieces},
+               {"problems", health.evidence.damaged},
+               {"extra", health.evidence.extra}}));
+  put(line_of({{"part", "search"},
+               {"problems", health.search.broken},
+               {"behind", health.search.behind},
+               {"pending", health.search.pending}}));
+  for (const auto& one : health.aside)
+    put(line_of({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
+}
+
+int doctor(const Globals& globals, bool rebuild) {
+  auto record = globals.open_record();
+  if (rebuild) store::rebuild_search(record);
+  const Health health{store::check_database(record), store::audit(record),        base::sandbox_layers(),
+                      store::check_evidence(record), store::check_search(record), store::all_set_aside(record)};
+  (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
+  return health.is_good() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_doctor_command(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand(
+      "doctor", "the health of a record: its database, log, evidence and indexes, the sandbox, what was set aside");
+  auto rebuild = std::make_shared<bool>(false);
+  command->add_flag("--rebuild-search", *rebuild, "make the search indexes anew");
+  command->callback(
+      [&globals, rebuild] { globals.chosen = [&globals, rebuild] { return doctor(globals, *rebuild); }; });
+}
+
+}  // namespace vigil::cli
