@@ -157,6 +157,7 @@ void add_wish(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, request] {
       auto record = globals.open_record();
       request->entered_by = globals.user;
+      request->groups = globals.groups;
       check_is_to_come(request->until);
       with_options_named([&] {
         pipeline::wish(record, *request);

@@ -32,8 +32,12 @@ void EntryOptions::add_to(CLI::App& command, Source needed) {
 }
 
 pipeline::Entry EntryOptions::entry(const Globals& globals) const {
-  return {passage.empty() ? pipeline::PassageRef() : pipeline::parse_passage(passage), confidence, audience,
-          globals.user, source};
+  return {passage.empty() ? pipeline::PassageRef() : pipeline::parse_passage(passage),
+          confidence,
+          audience,
+          globals.user,
+          source,
+          globals.groups};
 }
 
 std::string options_named(const std::vector<pipeline::Problem>& problems) {

@@ -102,7 +102,7 @@ Head ClaimWriter::head_of(const MadeRow& row) const {
   head.confidence = store::confidence_from(row.confidence);
   const auto& audience = audience_.empty() ? row.audience : audience_;
   if (audience == "sealed")
-    throw Refused("the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet; nothing was imported");
+    throw Refused("the audience \"sealed\" is refused: facts are not encrypted; nothing was imported");
   if (audience.starts_with("group:") && audience.size() > 6)
     head.audience = {model::Audience::Kind::restricted, audience.substr(6)};
   else if (audience != "public")

@@ -289,9 +289,8 @@ ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
 }  // namespace
 
 model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
-  auto view = record.view(viewer);  // after the change has begun: nobody writes between this and that
+  Entering entering(record, viewer);
+  auto& [change, view, vocabulary, check] = entering;
   auto claim = claim_meant(view.database(), request);
   if (const auto by = store::superseded_by(change.database(), claim.claim)) tell_conflict(view.database(), claim, *by);
   if (claim.field == "wish" || claim.field == "withdrawal" || claim.field == "withdrawn")

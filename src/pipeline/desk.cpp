@@ -62,8 +62,8 @@ std::string words_for(base::Database& db, std::string words, std::optional<Thing
 }  // namespace
 
 model::ActId raise(store::Record& record, const RaiseRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("speaker", request.speaker);
   const auto list = check.thing("list", "list", request.list);
   const auto raised = subjects_raised(check, change.database(), request, list);
@@ -114,8 +114,8 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
 }
 
 model::AssessmentId assess(store::Record& record, const AssessRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("who", request.who);
   check.required("direction", request.direction);
   model::Assessment assessment;
@@ -140,8 +140,8 @@ model::AssessmentId assess(store::Record& record, const AssessRequest& request) 
 }
 
 model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("act", request.act);
   check.required("kind", request.kind);
   check.required("by", request.by);
@@ -173,8 +173,8 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
 }
 
 model::EventId add_event(store::Record& record, const EventRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   check.required("type", request.type);
   model::Event event;
@@ -210,8 +210,8 @@ void wish(store::Record& record, const WishRequest& request) {
       {"raise-publicly", model::Wish::Kind::raise_publicly},
       {"raise-privately-only", model::Wish::Kind::raise_privately_only},
       {"do-not", model::Wish::Kind::do_not}};
-  Entering entering(record, request.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, store::Viewer::officer(request.entered_by, request.groups));
+  auto& [change, view, vocabulary, check] = entering;
   model::Wish wish;
   wish.whose = check.line("whose", request.whose);
   wish.until = check.date("until", request.until, Checker::Ahead::endless);

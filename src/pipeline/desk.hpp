@@ -46,6 +46,7 @@ struct EventRequest {
 struct WishRequest {
   std::string person, kind, whose, until;
   std::string entered_by;
+  std::vector<std::string> groups = {};  // of whoever enters it
 };
 
 // Each records one fact in one transaction with its log entry and returns its id. They throw BadRequest (nothing is

@@ -9,6 +9,7 @@
 
 #include "pipeline/to_come.hpp"
 #include "pipeline/vocabulary.hpp"
+#include "store/claims.hpp"
 #include "text/fold.hpp"
 #include "text/messages.hpp"
 #include "text/terminal.hpp"
@@ -191,9 +192,14 @@ std::string Checker::term(const std::string& months) {
   return months;
 }
 
+std::optional<ThingId> Checker::find(std::string_view kind, const std::string& key) {
+  const auto id = store::find_thing(change_.database(), kind, key);
+  return id && store::sees_anything_of(view_, *id) ? id : std::nullopt;
+}
+
 std::optional<ThingId> Checker::thing(const std::string& field, std::string_view kind, const std::string& key) {
   if (key.empty()) return {};
-  const auto id = store::find_thing(change_.database(), kind, key);
+  const auto id = find(kind, key);
   if (!id) problem(field, tr_mark("the record has no \"{}\""), key);
   return id;
 }
@@ -209,7 +215,7 @@ std::optional<ThingId> Checker::subject(const std::string& word) {
     return thing("subject", kind, word.substr(colon + 1));
   }
   for (const char* kind : {"person", "issue"})
-    if (const auto id = store::find_thing(change_.database(), kind, word)) return id;
+    if (const auto id = find(kind, word)) return id;
   problem("subject", tr_mark("there is no person and no issue \"{}\""), word);
   return {};
 }
@@ -259,8 +265,9 @@ model::Audience Checker::audience(const std::string& word) {
   if (word.empty() || word == "public") return {};
   if (word == "sealed")
     throw Refused(
-        "the audience \"sealed\" is refused: this version of Vigil cannot encrypt yet, and keeps nothing "
-        "sealed in the clear; use a restricted group (group:NAME), or keep it elsewhere");
+        "the audience \"sealed\" is refused: facts are not encrypted, and nothing sealed is kept in the clear; write "
+        "it as a "
+        "sealed entry (vigil seal), or use a restricted group (group:NAME)");
   if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
   problem("audience", tr_mark("\"{}\": public or group:NAME is expected"), word);
   return {};
@@ -275,8 +282,11 @@ bool Checker::may_cite(ThingId document, const model::Audience& audience) {
   return false;
 }
 
-Entering::Entering(store::Record& record, const std::string& entered_by)
-    : change(record, entered_by), vocabulary(store::all_vocabulary(change.database())), check(change, vocabulary) {}
+Entering::Entering(store::Record& record, const store::Viewer& by)
+    : change(record, by.name()),
+      view(record.view(by)),
+      vocabulary(store::all_vocabulary(change.database())),
+      check(change, view.database(), vocabulary) {}
 
 Head Entering::checked(const Entry& entry, std::string_view otherwise) {
   const auto head = check.head(entry, otherwise);

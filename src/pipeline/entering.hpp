@@ -29,7 +29,8 @@ struct Entry {
   std::string confidence;  // low, medium, high; "" = medium
   std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused until sealing exists
   std::string entered_by;
-  std::string stated = {};  // the source in words or an address, where there is no passage
+  std::string stated = {};               // the source in words or an address, where there is no passage
+  std::vector<std::string> groups = {};  // of whoever enters it: what these may not see is not there for them
 };
 
 /// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
@@ -52,7 +53,9 @@ bool holds_letter(std::string_view name);
 /// Each reader returns the field as it is to be kept; what is wrong with it is noted, and told by finish().
 class Checker {
  public:
-  Checker(store::Change& change, model::Vocabulary& vocabulary) : change_(change), vocabulary_(vocabulary) {}
+  /// `view`: of whoever enters; what they may not see is to them as if it were not there.
+  Checker(store::Change& change, base::Database& view, model::Vocabulary& vocabulary)
+      : change_(change), view_(view), vocabulary_(vocabulary) {}
 
   void problem(std::string field, std::string message, std::string about = {}, std::string more = {});
   /// Throws BadRequest if there was any problem.
@@ -99,7 +102,10 @@ class Checker {
   bool cite(const PassageRef& passage, store::Head& head);
   bool may_cite(store::ThingId document, const model::Audience& audience);
 
+  std::optional<store::ThingId> find(std::string_view kind, const std::string& key);
+
   store::Change& change_;
+  base::Database& view_;
   model::Vocabulary& vocabulary_;
   std::vector<Problem> problems_;
 };
@@ -110,10 +116,13 @@ inline constexpr std::string_view the_keepers = "decided by the record's keepers
 /// One fact: all of it is checked before anything is written, and all of it is written or nothing.
 struct Entering {
   store::Change change;
+  store::View view;  // after the change has begun: nobody writes between this and that
   model::Vocabulary vocabulary;
   Checker check;
 
-  Entering(store::Record& record, const std::string& entered_by);
+  Entering(store::Record& record, const store::Viewer& by);
+  Entering(store::Record& record, const Entry& entry)
+      : Entering(record, store::Viewer::officer(entry.entered_by, entry.groups)) {}
 
   store::Head checked(const Entry& entry, std::string_view otherwise = {});
   template <class Id>

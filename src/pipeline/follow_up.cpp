@@ -20,8 +20,8 @@ void put_in_place(store::Change& change, ThingId person, const char* field, cons
 }  // namespace
 
 model::CommitmentId commit_to(store::Record& record, const CommitmentRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("by", request.by);
   check.required("kind", request.kind);
   check.required("words", request.words);
@@ -38,8 +38,8 @@ model::CommitmentId commit_to(store::Record& record, const CommitmentRequest& re
 }
 
 model::ClaimId add_commitment_status(store::Record& record, const StatusRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("commitment", request.commitment);
   check.required("by", request.by);
   check.required("words", request.words);
@@ -55,8 +55,8 @@ model::ClaimId add_commitment_status(store::Record& record, const StatusRequest&
 }
 
 model::PlannedId plan(store::Record& record, const PlanRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("owner", request.owner);
   check.required("due", request.due);
   model::Planned planned;
@@ -73,8 +73,8 @@ model::PlannedId plan(store::Record& record, const PlanRequest& request) {
 }
 
 model::LetterId add_letter(store::Record& record, const LetterRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   check.required("by", request.by);
   check.required("to", request.to);
@@ -93,8 +93,8 @@ model::LetterId add_letter(store::Record& record, const LetterRequest& request) 
 }
 
 void set_next_step(store::Record& record, const NextStepRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   const auto person = check.thing("person", "person", request.person);
   model::NextStep step;
@@ -118,8 +118,8 @@ void set_next_step(store::Record& record, const NextStepRequest& request) {
 }
 
 void set_basis(store::Record& record, const BasisRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   if (request.basis.empty() && request.review.empty())
     check.problem("basis", tr_mark("a basis or a day of review is needed"));

@@ -12,8 +12,8 @@ extern const std::string_view places_china_tsv;
 namespace vigil::pipeline {
 
 std::size_t add_gazetteer(store::Record& record, const std::string& entered_by) {
-  Entering entering(record, entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, store::Viewer::officer(entered_by, {}));
+  auto& [change, view, vocabulary, check] = entering;
   store::Head head;
   head.confidence = model::Confidence::high;
   head.citations.push_back({{}, "the gazetteer of Vigil (data/places)"});

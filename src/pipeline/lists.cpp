@@ -33,8 +33,8 @@ Position position_in(Checker& check, std::string_view text, std::int64_t number)
 }  // namespace
 
 model::ListId add_list(store::Record& record, const ListRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = request.id.empty() ? "" : check.new_id("id", "list", request.id);
   check.required("owner", request.owner);
   if (request.positions.empty()) check.problem("position", tr_mark("a list has at least one position"));
@@ -57,8 +57,8 @@ model::ListId add_list(store::Record& record, const ListRequest& request) {
 }
 
 std::string add_list_total(store::Record& record, const TotalRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("owner", request.owner);
   check.required("what", request.what);
   check.required("count", request.count);
@@ -82,8 +82,8 @@ std::string add_list_total(store::Record& record, const TotalRequest& request) {
 }
 
 std::string add_watch(store::Record& record, const WatchRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   model::Watch watch;
   watch.id = check.new_id("id", "watch", request.id);
   check.required("raiser", request.raiser);

@@ -83,10 +83,9 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
 }
 
 void split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
-  Entering entering(record, viewer.name());
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, viewer);
+  auto& [change, view, vocabulary, check] = entering;
   auto& db = change.database();
-  auto view = record.view(viewer);
   const auto person = store::get_thing(db, "person", request.person.value);
   check_sees(view, person, request.person.value);
   const auto there = store::find_thing(db, "person", request.to.value);

@@ -31,8 +31,8 @@ std::string checked_attribute(Checker& check, const std::string& field, const st
 }
 
 model::PersonId add_person(store::Record& record, const PersonRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", "person", request.id);
   const auto names = check.names("name", request.names);
   const std::pair<const char*, const std::string&> given[] = {{"born", request.born},
@@ -55,8 +55,8 @@ model::PersonId add_person(store::Record& record, const PersonRequest& request) 
 }
 
 model::ClaimId add_name(store::Record& record, const NameRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto subject = check.one_of("of", named_kinds, request.of);
   auto name = check.name_in("name", request.name);
   name.kind = check.word("kind", "names.kind", request.kind, "alias");
@@ -68,8 +68,8 @@ model::ClaimId add_name(store::Record& record, const NameRequest& request) {
 }
 
 model::ClaimId add_attribute(store::Record& record, const AttributeRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   const auto person = check.thing("person", "person", request.person);
   const auto value = checked_attribute(check, request.field, request.value);
@@ -81,8 +81,8 @@ model::ClaimId add_attribute(store::Record& record, const AttributeRequest& requ
 }
 
 model::ClaimId add_relation(store::Record& record, const RelationRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   check.required("kind", request.kind);
   check.required("other", request.other);

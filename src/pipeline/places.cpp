@@ -10,8 +10,8 @@ using store::ThingId;
 using text::tr_mark;
 
 std::string add_node(store::Record& record, const std::string& table, const NodeRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", table, request.id);
   const auto names = check.names("name", request.names);
   check.required("kind", request.kind);
@@ -29,8 +29,8 @@ std::string add_node(store::Record& record, const std::string& table, const Node
 }
 
 model::ClaimId add_affiliation(store::Record& record, const AffiliationRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
   check.required("kind", request.kind);
   check.required("organisation", request.organisation);

@@ -33,8 +33,8 @@ void check_order(Checker& check, const char* field, const model::Date& from, con
 }  // namespace
 
 model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", "issue", request.id);
   const auto names = check.names("name", request.names);
   model::Issue issue;
@@ -48,8 +48,8 @@ model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
 }
 
 model::OfficialId add_official(store::Record& record, const OfficialRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", "official", request.id);
   const auto names = check.names("name", request.names);
   model::Official official;
@@ -65,8 +65,8 @@ model::OfficialId add_official(store::Record& record, const OfficialRequest& req
 }
 
 model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", "dialogue", request.id);
   const auto names = check.names("name", request.names);
   check.required("party_a", request.party_a);
@@ -82,8 +82,8 @@ model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& req
 }
 
 model::RoundId add_round(store::Record& record, const RoundRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   const auto id = check.new_id("id", "round", request.id);
   check.required("dialogue", request.dialogue);
   check.required("start", request.start);
@@ -106,8 +106,8 @@ model::RoundId add_round(store::Record& record, const RoundRequest& request) {
 }
 
 model::ClaimId add_delegate(store::Record& record, const DelegateRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
   check.required("official", request.official);
   if (request.side != "a" && request.side != "b")
@@ -122,8 +122,8 @@ model::ClaimId add_delegate(store::Record& record, const DelegateRequest& reques
 }
 
 model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
   if (request.issue.empty() && request.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
   const auto round = check.thing("round", "round", request.round);
@@ -139,8 +139,8 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
 }
 
 model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request) {
-  Entering entering(record, request.entry.entered_by);
-  auto& [change, vocabulary, check] = entering;
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
   if (request.place.empty() && request.place_id.empty()) check.problem("place", tr_mark("this is needed"));
   const auto round = check.thing("round", "round", request.round);

@@ -236,12 +236,12 @@ pipeline::Entry App::entry_of(const Fields& fields) const {
   entry.confidence = text_of(fields, "confidence");
   entry.audience = text_of(fields, "audience");
   entry.entered_by = officer_.name;
+  entry.groups = officer_.groups;
   if (entry.audience.empty())
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is needed")}});
   if (entry.audience == "sealed")
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{
-        {"audience",
-         text::tr_mark("nothing can be sealed yet; restrict it to a group of yours, or keep it elsewhere")}});
+        {"audience", text::tr_mark("nothing sealed is entered here; restrict it to a group of yours")}});
   if (entry.audience.starts_with("group:") &&
       std::find(officer_.groups.begin(), officer_.groups.end(), entry.audience.substr(6)) == officer_.groups.end())
     throw pipeline::BadRequest(

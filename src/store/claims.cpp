@@ -67,6 +67,13 @@ std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim) 
   return citations;
 }
 
+bool sees_anything_of(base::Database& view, ThingId thing) {
+  return view.first_integer(
+             "select exists(select 1 from temp.seen_claim where subject_id = ?1)"
+             " or exists(select 1 from temp.seen_claim where fact_id = ?1)",
+             {thing}) != 0;
+}
+
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key) {
   const auto claim = view.first_integer(
       "select c.claim_id from temp.seen_claim c join main.thing t on t.kind = ? and t.key = ?"
