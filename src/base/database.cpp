@@ -32,10 +32,12 @@ struct Database::State {
   sqlite3* handle = nullptr;
   std::filesystem::path path;
   std::optional<FileIdentity> file;  // none of a database in memory, and of one that is read as it stands
+  bool sync_failed = false;
   std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> prepared;
 
   ~State() {
     for (auto& [text, statement] : prepared) sqlite3_finalize(statement);
+    if (sync_failed) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_close_v2(handle);
   }
 };
@@ -214,6 +216,11 @@ Database Database::open(const std::filesystem::path& path, Mode mode) {
 }
 
 void Database::step(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>* each) {
+  // The kernel may have dropped what it could not write, and would report success the next time.
+  if (state_->sync_failed)
+    throw Failure("writing in " + state_->path.filename().string() +
+                  ": the disk has failed to keep what was written before, so nothing more is; look at the disk, then "
+                  "start again: what was acknowledged is there");
   auto known = state_->prepared.find(sql);
   if (known == state_->prepared.end()) {
     sqlite3_stmt* fresh = nullptr;
@@ -236,7 +243,11 @@ void Database::step(std::string_view sql, std::span<const Value> values, const s
   for (;;) {
     const int code = sqlite3_step(run);
     if (code == SQLITE_DONE) return;
-    if (code != SQLITE_ROW) fail(state_->handle, state_->path, "reading or writing");
+    if (code != SQLITE_ROW) {
+      const int extended = sqlite3_extended_errcode(state_->handle);
+      state_->sync_failed = extended == SQLITE_IOERR_FSYNC || extended == SQLITE_IOERR_DIR_FSYNC;
+      fail(state_->handle, state_->path, "reading or writing");
+    }
     if (each != nullptr) (*each)(Row(run));
   }
 }

@@ -51,7 +51,8 @@ class Database {
   ~Database();
 
   /// Runs one statement to its end for each row. Statements are prepared once per text.
-  /// Throws Later (busy), Conflict (a constraint), Corrupt, Failure (disk full and all else).
+  /// Throws Later (busy), Conflict (a constraint), Corrupt, Failure (disk full and all else). After an fsync that
+  /// failed every later call throws Failure: only a new start reads what is truly on the disk.
   void query(std::string_view sql, const std::vector<Value>& values, const std::function<void(const Row&)>& each);
   void run(std::string_view sql, const std::vector<Value>& values = {});
   void put(std::string_view sql, std::span<const Value> values);  // run(), for values that are in no vector

@@ -1,5 +1,6 @@
-// crash_writer RECORD FIRST LAST: makes the record if there is none, does the numbered writes FIRST to LAST, and says
-// each number when the write is acknowledged. It is ended in the middle by those who start it.
+// crash_writer RECORD FIRST LAST [go-on]: makes the record if there is none, does the numbered writes FIRST to LAST,
+// and says each number when the write is acknowledged. It is ended in the middle by those who start it. After a write
+// that failed it ends, or, told to, goes on with the next one.
 #include <unistd.h>
 
 #include <cstdio>
@@ -12,12 +13,18 @@
 
 int main(int count, char** words) {
   using vigil::store::Record;
-  if (count != 4) return 2;
+  if (count != 4 && count != 5) return 2;
   try {
     const std::filesystem::path folder = words[1];
     auto record = std::filesystem::exists(folder / "record.json") ? Record::open(folder) : Record::create(folder);
     for (int number = std::atoi(words[2]); number <= std::atoi(words[3]); ++number) {
-      vigil::crash::write_numbered(record, number);
+      try {
+        vigil::crash::write_numbered(record, number);
+      } catch (const vigil::Error& problem) {
+        if (count == 4) throw;
+        std::fprintf(stderr, "%s\n", problem.what());
+        continue;
+      }
       const auto line = std::to_string(number) + "\n";
       if (::write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) return 3;
       if (number % 100 == 0) vigil::store::rebuild_search(record);
