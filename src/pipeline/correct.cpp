@@ -289,7 +289,7 @@ ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
 }  // namespace
 
 model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request) {
-  Entering entering(record, viewer);
+  Entering entering(record, store::Viewer::officer(request.entry.entered_by, viewer.groups()));
   auto& [change, view, vocabulary, check] = entering;
   auto claim = claim_meant(view.database(), request);
   if (const auto by = store::superseded_by(change.database(), claim.claim)) tell_conflict(view.database(), claim, *by);

@@ -142,6 +142,8 @@ TEST_F(Desk, APublicFactCannotQuoteARestrictedDocument) {
   auto leaking = request();
   leaking.entry.passage.document = take_in({model::Audience::Kind::restricted, "desk"});
   EXPECT_NE(leaking.entry.passage.document, document_);  // the same bytes, but not the same compartment
+  EXPECT_EQ(problems_of(leaking), std::vector<std::string>{"passage"}) << "who is not of the group does not see it";
+  leaking.entry.groups = {"desk"};
   EXPECT_EQ(problems_of(leaking), std::vector<std::string>{"audience"});
   leaking.entry.audience = "group:desk";
   EXPECT_NO_THROW(raise(world_.record, leaking));

@@ -194,7 +194,7 @@ std::string Checker::term(const std::string& months) {
 
 std::optional<ThingId> Checker::find(std::string_view kind, const std::string& key) {
   const auto id = store::find_thing(change_.database(), kind, key);
-  return id && store::sees_anything_of(view_, *id) ? id : std::nullopt;
+  return id && store::sees_thing(view_, *id) ? id : std::nullopt;
 }
 
 std::optional<ThingId> Checker::thing(const std::string& field, std::string_view kind, const std::string& key) {

@@ -27,7 +27,7 @@ PassageRef parse_passage(std::string_view text);
 struct Entry {
   PassageRef passage;
   std::string confidence;  // low, medium, high; "" = medium
-  std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused until sealing exists
+  std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused
   std::string entered_by;
   std::string stated = {};               // the source in words or an address, where there is no passage
   std::vector<std::string> groups = {};  // of whoever enters it: what these may not see is not there for them

@@ -20,7 +20,7 @@ using text::tr_mark;
 namespace {
 
 void check_sees(store::View& view, ThingId person, const std::string& key) {
-  if (!store::sees_person(view.database(), person))
+  if (!store::sees_thing(view.database(), person))
     throw NotFound(fmt::format("there is no person \"{}\" in the record", key));
 }
 
@@ -113,7 +113,7 @@ void split_person(store::Record& record, const store::Viewer& viewer, const Spli
 
 std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person) {
   const auto id = store::find_thing(view, "person", person.value);
-  if (!id || !store::sees_person(view, *id)) return {};
+  if (!id || !store::sees_thing(view, *id)) return {};
   const auto key = store::key_of(view, *id);
   if (key == person.value) return {};
   return model::PersonId{key};

@@ -67,10 +67,11 @@ std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim) 
   return citations;
 }
 
-bool sees_anything_of(base::Database& view, ThingId thing) {
+bool sees_thing(base::Database& view, ThingId thing) {
   return view.first_integer(
-             "select exists(select 1 from temp.seen_claim where subject_id = ?1)"
-             " or exists(select 1 from temp.seen_claim where fact_id = ?1)",
+             "select exists(select 1 from temp.seen_thing where thing_id = ?1) or exists(select 1 from temp.seen_claim "
+             "c"
+             " join main.thing t on t.thing_id = ?1 where c.fact_id = ?1 and c.field = t.kind)",
              {thing}) != 0;
 }
 

@@ -25,8 +25,8 @@ std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim);
 /// The same for the record's own work, whoever may see it. NotFound.
 ClaimRow get_claim(base::Database& database, ClaimNumber claim);
 std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim);
-/// Whether the viewer of `view` sees any claim about it, or the claim that makes it.
-bool sees_anything_of(base::Database& view, ThingId thing);
+/// Whether the viewer of `view` sees the claim that makes this thing or fact what it is.
+bool sees_thing(base::Database& view, ThingId thing);
 
 /// The claim in force that makes a thing or a fact what it is ("round:us-2012", "event:ev-d12").
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key);

@@ -150,10 +150,6 @@ ThingId get_person_itself(base::Database& database, std::string_view key) {
   return id;
 }
 
-bool sees_person(base::Database& view, ThingId person) {
-  return view.first_integer("select count(*) from temp.seen_thing where thing_id = ?", {person}) != 0;
-}
-
 std::optional<Merge> merge_of(base::Database& database, ThingId merged) {
   const auto found = merges(database, "m.merged_id = ?", {merged});
   return found.empty() ? std::nullopt : std::optional(found.back());

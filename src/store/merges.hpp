@@ -19,8 +19,6 @@ struct Merge {
 
 /// The person with this very key, merged or not. NotFound.
 ThingId get_person_itself(base::Database& database, std::string_view key);
-/// Whether the viewer of `view` (Record::view) sees such a person.
-bool sees_person(base::Database& view, ThingId person);
 
 /// The merge that holds, by which this thing went into another one.
 std::optional<Merge> merge_of(base::Database& database, ThingId merged);
