@@ -13,9 +13,9 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "base/letters.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/letters.hpp"
 #include "capture/tsv.hpp"
 #include "pipeline/entering.hpp"
 #include "pipeline/sides.hpp"

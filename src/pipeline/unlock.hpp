@@ -31,7 +31,8 @@ std::optional<base::KeyAgent> find_agent(store::Record& record, const std::strin
 base::KeyAgent get_agent(store::Record& record, const std::string& user);
 
 /// Makes the two recovery keys: their private halves as text to `first` and `second`. Where both files are there (of
-/// another record of the same keepers) they are taken as they are. Conflict: one of them is, or the record has its keys. Every compartment's key is sealed to both.
+/// another record of the same keepers) they are taken as they are. Conflict: one of them is, or the record has its
+/// keys. Every compartment's key is sealed to both.
 void make_recovery_keys(store::Record& record, const std::string& by, const std::filesystem::path& first,
                         const std::filesystem::path& second);
 /// A new pair and passphrase for `user`, with what a recovery key's file opens of their compartments. Refused: the file

@@ -117,8 +117,8 @@ TEST_F(Log, EveryEntryHasASaltOfItsOwn) {
 }
 
 TEST_F(Log, EveryTableWithHistoryIsLoggedWithAllItsColumns) {
-  const std::set<std::string> without_history = {"schema_version",   "mention",   "imported", "set_aside",
-                                                 "public_id",        "log",       "log_head", "name_key",
+  const std::set<std::string> without_history = {"schema_version",   "mention",    "imported",     "set_aside",
+                                                 "public_id",        "log",        "log_head",     "name_key",
                                                  "name_key_version", "sealed_key", "merge_mention"};
   auto& db = world_.record.database();
   db.query("select name from sqlite_schema where type = 'table'", {}, [&](const base::Row& table) {

@@ -123,12 +123,13 @@ TEST_F(Work, LeavesNoClaimNoNameAndNoDocumentToThePublic) {
 
 TEST_F(Work, IsInNoRelease) {
   fill("");
-  release(world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
-          [](const auto&, const auto&) {
-            const auto never = [](std::string_view) { return false; };
-            return NamesHidden{never, never};
-          },
-          [](const std::string&) {});
+  release(
+      world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
+      [](const auto&, const auto&) {
+        const auto never = [](std::string_view) { return false; };
+        return NamesHidden{never, never};
+      },
+      [](const std::string&) {});
   const auto bytes = base::read_file(world_.folder.path / "public.snapshot");
   EXPECT_EQ(bytes.find("work-"), std::string::npos) << bytes.substr(bytes.find("work-"), 60);
 }
