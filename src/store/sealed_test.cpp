@@ -19,6 +19,7 @@ struct House : TestRecord {
       write_principal(change, "user", user, "role", "officer");
     }
     write_principal(change, "compartment", "family", "member", "anna");
+    write_principal(change, "compartment", "press", "member", "bo");
     change.commit();
   }
   std::string put(std::optional<std::string> supersedes = {}, std::int64_t version = 1) {
