@@ -73,6 +73,7 @@ class OfGroonga final : public Peer {
     text_ = grn_ctx_get(&context_, "Documents.text", 14);
   }
   ~OfGroonga() override {
+    grn_obj_close(&context_, grn_ctx_db(&context_));
     grn_ctx_fin(&context_);
     grn_fin();
   }
