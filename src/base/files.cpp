@@ -111,22 +111,48 @@ void remove_quietly(const fs::path& path) {
   fs::remove_all(path, ignored);
 }
 
+Descriptor open_to_read(const fs::path& path) {
+  Descriptor open(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (open.get() < 0) fail("reading", path, errno);
+  return open;
+}
+
+// 0 at the file's end.
+std::size_t read_some(const Descriptor& open, const fs::path& path, char* into, std::size_t at_most) {
+  for (;;) {
+    const auto n = ::read(open.get(), into, at_most);
+    if (n >= 0) return static_cast<std::size_t>(n);
+    if (errno != EINTR) fail("reading", path, errno);
+  }
+}
+
 }  // namespace
 
 std::string read_file(const fs::path& path, std::size_t at_most) {
-  const Descriptor open(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (open.get() < 0) fail("reading", path, errno);
+  const auto open = open_to_read(path);
   std::string bytes;
   char piece[1 << 16];
   for (;;) {
-    const auto n = ::read(open.get(), piece, sizeof piece);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("reading", path, errno);
+    const auto n = read_some(open, path, piece, sizeof piece);
     if (n == 0) return bytes;
-    if (static_cast<std::size_t>(n) > at_most - bytes.size())
+    if (n > at_most - bytes.size())
       throw Failure("reading " + path.string() + ": it is larger than " + std::to_string(at_most) + " bytes");
-    bytes.append(piece, static_cast<std::size_t>(n));
+    bytes.append(piece, n);
   }
+}
+
+FileReader::FileReader(fs::path path) : path_(std::move(path)), open_(open_to_read(path_)) {}
+
+std::string FileReader::read(std::size_t n) {
+  std::string bytes(n, '\0');
+  std::size_t had = 0;
+  while (had < n) {
+    const auto got = read_some(open_, path_, bytes.data() + had, n - had);
+    if (got == 0) break;
+    had += got;
+  }
+  bytes.resize(had);
+  return bytes;
 }
 
 void write_file_durably(const fs::path& path, std::string_view bytes, Access access) {

@@ -38,6 +38,18 @@ class NewFile {
   Descriptor open_;
 };
 
+/// A file that is read piece by piece. NotFound or Failure, as read_file.
+class FileReader {
+ public:
+  explicit FileReader(std::filesystem::path path);
+  /// The next `n` bytes; fewer only where the file ends.
+  std::string read(std::size_t n);
+
+ private:
+  std::filesystem::path path_;
+  Descriptor open_;
+};
+
 /// Moves a file whose bytes are on the disk to `path`, in place of what was there. When it returns, so is the move.
 void move_durably(const std::filesystem::path& fresh, const std::filesystem::path& path);
 

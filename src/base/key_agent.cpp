@@ -25,6 +25,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/little_endian.hpp"
 
 extern char** environ;
 
@@ -34,6 +35,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::size_t longest_message = 64 << 10;
+constexpr unsigned length_bytes = 4;
 
 void wipe_all(Words& words) {
   for (auto& word : words) wipe(word);
@@ -42,10 +44,10 @@ void wipe_all(Words& words) {
 std::string packed(const Words& words) {
   std::string message;
   std::size_t bytes = 0;
-  for (const auto& word : words) bytes += 4 + word.size();
+  for (const auto& word : words) bytes += length_bytes + word.size();
   message.reserve(bytes);  // never moved, so that no copy of a secret stays behind
   for (const auto& word : words) {
-    for (int shift = 0; shift < 32; shift += 8) message += static_cast<char>(word.size() >> shift & 0xff);
+    append_little_endian(message, word.size(), length_bytes);
     message += word;
   }
   return message;
@@ -54,11 +56,9 @@ std::string packed(const Words& words) {
 std::optional<Words> unpacked(std::string_view message) {
   Words words;
   while (!message.empty()) {
-    if (message.size() < 4) return {};
-    std::size_t length = 0;
-    for (int i = 3; i >= 0; --i)
-      length = length << 8 | static_cast<unsigned char>(message[static_cast<std::size_t>(i)]);
-    message.remove_prefix(4);
+    if (message.size() < length_bytes) return {};
+    const auto length = static_cast<std::size_t>(little_endian(message.substr(0, length_bytes)));
+    message.remove_prefix(length_bytes);
     if (length > message.size()) return {};
     words.emplace_back(message.substr(0, length));
     message.remove_prefix(length);

@@ -1,13 +1,10 @@
 #include "base/sealed_file.hpp"
 
-#include <fcntl.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <optional>
-#include <system_error>
 
 #include "base/error.hpp"
 #include "base/output_place.hpp"
@@ -77,8 +74,9 @@ void SealedFileWriter::keep() {
 }
 
 struct SealedFileReader::State {
+  explicit State(const std::filesystem::path& of) : path(of), file(of) {}
   std::filesystem::path path;
-  Descriptor open;
+  FileReader file;
   crypto_secretstream_xchacha20poly1305_state stream{};
   std::string piece;
   std::size_t at = 0, pieces = 0;
@@ -88,23 +86,9 @@ struct SealedFileReader::State {
     throw Corrupt(path.string() + " " + std::string(what) + " (piece " + std::to_string(pieces + 1) +
                   "); take another copy of it");
   }
-  /// As many bytes as there are, `n` at most.
-  std::string raw_bytes(std::size_t n) {
-    std::string bytes(n, '\0');
-    std::size_t had = 0;
-    while (had < n) {
-      const auto got = ::read(open.get(), bytes.data() + had, n - had);
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw Failure("reading " + path.string() + ": " + std::generic_category().message(errno));
-      if (got == 0) break;
-      had += static_cast<std::size_t>(got);
-    }
-    bytes.resize(had);
-    return bytes;
-  }
   void next() {
     if (is_last) fail("ends before what it holds does");
-    const auto sealed = raw_bytes(piece_bytes + more_bytes);
+    const auto sealed = file.read(piece_bytes + more_bytes);
     if (sealed.empty()) fail("is cut off");
     if (sealed.size() < more_bytes) fail("is cut off");
     piece.assign(sealed.size() - more_bytes, '\0');
@@ -119,20 +103,17 @@ struct SealedFileReader::State {
 };
 
 SealedFileReader::SealedFileReader(const std::filesystem::path& path, std::string_view name, const KeyPair& holder)
-    : state_(std::make_unique<State>()) {
-  state_->path = path;
-  state_->open = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (state_->open.get() < 0) throw NotFound("there is no file " + path.string() + " that can be read");
+    : state_(std::make_unique<State>(path)) {
   const auto line = first_line(name);
-  if (state_->raw_bytes(line.size()) != line) throw Corrupt(path.string() + " is no " + std::string(name));
-  const auto count = state_->raw_bytes(1);
+  if (state_->file.read(line.size()) != line) throw Corrupt(path.string() + " is no " + std::string(name));
+  const auto count = state_->file.read(1);
   if (count.empty()) state_->fail("is cut off");
   std::optional<Secret> key;
   for (int i = 0; i < static_cast<unsigned char>(count[0]); ++i) {
-    auto opened = open_box(holder, state_->raw_bytes(box_bytes));
+    auto opened = open_box(holder, state_->file.read(box_bytes));
     if (opened && opened->size() == secret_key_bytes) key = std::move(*opened);
   }
-  const auto header = state_->raw_bytes(header_bytes);
+  const auto header = state_->file.read(header_bytes);
   if (header.size() != header_bytes) state_->fail("is cut off");
   if (!key) throw Refused(path.string() + " is sealed to other keys than this one, or its beginning was changed");
   crypto_secretstream_xchacha20poly1305_init_pull(&state_->stream, raw(header), raw(key->bytes()));
@@ -159,7 +140,7 @@ void SealedFileReader::finish() {
     if (state_->piece.find_first_not_of('\0', state_->at) != std::string::npos) state_->fail("holds more than it says");
     if (state_->is_last) break;
   }
-  if (!state_->raw_bytes(1).empty()) state_->fail("goes on behind its end");
+  if (!state_->file.read(1).empty()) state_->fail("goes on behind its end");
 }
 
 bool is_sealed_file(const std::filesystem::path& path, std::string_view name) {

@@ -30,6 +30,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
+#include "base/little_endian.hpp"
 #include "base/sandbox.hpp"
 
 namespace vigil::base {
@@ -42,16 +43,10 @@ constexpr std::size_t header_bytes = 8;
 
 using Clock = std::chrono::steady_clock;
 
-std::array<char, header_bytes> header_of(std::uint64_t length) {
-  std::array<char, header_bytes> header{};
-  for (std::size_t i = 0; i < header_bytes; ++i) header[i] = static_cast<char>(length >> (8 * i) & 0xff);
+std::string header_of(std::uint64_t length) {
+  std::string header;
+  append_little_endian(header, length, header_bytes);
   return header;
-}
-
-std::uint64_t length_in(std::string_view header) {
-  std::uint64_t length = 0;
-  for (std::size_t i = header_bytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(header[i]);
-  return length;
 }
 
 // --- the child
@@ -340,7 +335,7 @@ struct Incoming {
     if (got < 0) return errno == EAGAIN || errno == EINTR;
     if (got == 0) return false;
     (in_header ? header : payload).append(piece.data(), static_cast<std::size_t>(got));
-    if (in_header && header.size() == header_bytes) length = length_in(header);
+    if (in_header && header.size() == header_bytes) length = little_endian(header);
     return true;
   }
 };
@@ -408,7 +403,7 @@ int serve_worker(std::string_view task_name, std::span<const Task> tasks, const 
   if (!write_frame('R', {})) return 3;
   std::string bytes;
   while (read_exactly(bytes, header_bytes)) {
-    if (!read_exactly(bytes, length_in(bytes))) return 1;
+    if (!read_exactly(bytes, little_endian(bytes))) return 1;
     if (!(task == &layers ? write_frame('A', to_text(held)) : answer(*task, bytes))) return 1;
   }
   return 0;

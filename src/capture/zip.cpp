@@ -3,6 +3,8 @@
 // are taken from the directory alone.
 #include "capture/zip.hpp"
 
+#include "base/little_endian.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -16,10 +18,7 @@ constexpr std::size_t most_entries = 100'000;
 constexpr std::uint64_t see_64 = 0xFFFFFFFF;  // the field is too small: the value stands in the ZIP64 extra field
 
 std::uint64_t number(std::string_view bytes, std::size_t at, unsigned size) {
-  std::uint64_t value = 0;
-  for (unsigned i = 0; i < size; ++i)
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
-  return value;
+  return base::little_endian(bytes.substr(at, size));
 }
 
 /// `size` bytes from `at`, or nothing if they are not all there.

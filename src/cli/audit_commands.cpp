@@ -17,12 +17,7 @@ namespace {
 constexpr std::size_t checkpoint_bytes = 4096;
 
 int verify(const Globals& globals, const std::string& file) {
-  std::optional<store::Checkpoint> kept;
-  if (!file.empty()) {
-    const auto read = store::Checkpoint::parse(base::read_file(file, checkpoint_bytes));
-    if (!read) throw Usage(fmt::format("{}: {}", file, read.error().reason));
-    kept = *read;
-  }
+  const auto kept = kept_checkpoint(file);
   const auto record = globals.open_record();
   const auto audit = store::audit(record, kept);
   if (globals.json) {

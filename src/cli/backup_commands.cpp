@@ -30,12 +30,7 @@ int backup(const Globals& globals, const std::string& file) {
 
 int restore(const Globals& globals, const std::string& file, const std::string& recovery_key,
             const std::string& checkpoint) {
-  std::optional<store::Checkpoint> kept;
-  if (!checkpoint.empty()) {
-    const auto read = store::Checkpoint::parse(base::read_file(checkpoint, 4096));
-    if (!read) throw Usage(fmt::format("{}: {}", checkpoint, read.error().reason));
-    kept = *read;
-  }
+  const auto kept = kept_checkpoint(checkpoint);
   print(globals, "restored", store::restore(file, pipeline::read_recovery_key(recovery_key), globals.record(), kept));
   if (!kept)
     tell(

@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 
+#include "base/error.hpp"
+#include "base/files.hpp"
+
 namespace vigil::cli {
 
 std::filesystem::path Globals::record() const {
@@ -18,6 +21,14 @@ std::filesystem::path Globals::keys() const {
   auto beside = std::filesystem::absolute(record()).lexically_normal();
   if (!beside.has_filename()) beside = beside.parent_path();
   return beside.string() + "-keys";
+}
+
+std::optional<store::Checkpoint> kept_checkpoint(const std::string& file) {
+  constexpr std::size_t longest = 4096;
+  if (file.empty()) return {};
+  const auto read = store::Checkpoint::parse(base::read_file(file, longest));
+  if (!read) throw Usage(file + ": " + read.error().reason);
+  return *read;
 }
 
 }  // namespace vigil::cli

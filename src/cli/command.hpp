@@ -6,9 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "store/log.hpp"
 #include "store/record.hpp"
 
 namespace vigil::cli {
@@ -24,6 +26,9 @@ struct Globals {
   std::filesystem::path keys() const;  // --keys, $VIGIL_KEYS, else the folder beside the record
   store::Viewer viewer() const { return store::Viewer::officer(user, groups); }
 };
+
+/// A checkpoint of a record's log that was kept elsewhere; "" none. Usage: the file is none.
+std::optional<store::Checkpoint> kept_checkpoint(const std::string& file);
 
 void add_record_commands(CLI::App& app, Globals& globals);  // init, ingest
 void add_import_command(CLI::App& app, Globals& globals);

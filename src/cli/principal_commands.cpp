@@ -1,11 +1,10 @@
 // user, group, compartment, recovery: who works at the record, and who may open what is sealed.
 #include <fmt/ranges.h>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/passphrase.hpp"
+#include "model/json.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/unlock.hpp"
 
@@ -30,12 +29,10 @@ int list_users(const Globals& globals) {
   record.view(globals.viewer());  // who is none of them is told none
   for (const auto& user : store::all_users(record.database())) {
     if (globals.json)
-      put(nlohmann::ordered_json{{"user", user.name},
-                                 {"role", store::word_for(user.role)},
-                                 {"active", user.is_active},
-                                 {"groups", user.groups}}
-              .dump() +
-          "\n");
+      put(model::print({{"user", user.name},
+                        {"role", store::word_for(user.role)},
+                        {"active", user.is_active},
+                        {"groups", user.groups}}));
     else
       say("{}  {}{}{}\n", user.name, store::word_for(user.role), user.is_active ? "" : "  suspended",
           user.groups.empty() ? "" : fmt::format("  groups {}", fmt::join(user.groups, ", ")));

@@ -4,12 +4,12 @@
 
 #include <iostream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/passphrase.hpp"
+#include "model/json.hpp"
 #include "pipeline/sealing.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
@@ -42,7 +42,7 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
   const auto id = pipeline::seal(record, agent, request);
   base::wipe(request.value.words);
   if (globals.json)
-    put(nlohmann::ordered_json{{"id", id}}.dump() + "\n");
+    put(model::print({{"id", id}}));
   else
     say("{}\n", id);
   return 0;
@@ -51,15 +51,15 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
 void print(const Globals& globals, const pipeline::Opened& one) {
   const auto& [entry, value] = one;
   if (globals.json) {
-    nlohmann::ordered_json json = {{"id", entry.id},
-                                   {"field", entry.field},
-                                   {"version", entry.version},
-                                   {"compartment", entry.compartment},
-                                   {"entered_by", entry.entered_by},
-                                   {"entered_at", entry.entered_at},
-                                   {"erased", !value.has_value()}};
+    model::Json json = {{"id", entry.id},
+                        {"field", entry.field},
+                        {"version", entry.version},
+                        {"compartment", entry.compartment},
+                        {"entered_by", entry.entered_by},
+                        {"entered_at", entry.entered_at},
+                        {"erased", !value.has_value()}};
     if (value) json.update({{"date", value->date}, {"words", value->words}});
-    put(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    put(model::print(json));
     return;
   }
   say("{}  {}  {}  entered by {}, {}\n", entry.id, entry.field, entry.compartment, entry.entered_by, entry.entered_at);
@@ -103,13 +103,11 @@ int requests(const Globals& globals) {
   record.view(globals.viewer());
   for (const auto& request : pipeline::open_requests(record, globals.user)) {
     if (globals.json)
-      put(nlohmann::ordered_json{{"request", request.number},
-                                 {"kind", request.kind},
-                                 {"about", request.about},
-                                 {"asked_by", request.asked_by},
-                                 {"asked_at", request.asked_at}}
-              .dump() +
-          "\n");
+      put(model::print({{"request", request.number},
+                        {"kind", request.kind},
+                        {"about", request.about},
+                        {"asked_by", request.asked_by},
+                        {"asked_at", request.asked_at}}));
     else
       say("{}  {}{}{}  asked by {}, {}\n", request.number, request.kind, request.about.empty() ? "" : " ",
           request.about, request.asked_by, request.asked_at);

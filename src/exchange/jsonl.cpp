@@ -1,6 +1,7 @@
 #include "exchange/jsonl.hpp"
 
 #include "model/json.hpp"
+#include "model/work_json.hpp"
 
 namespace vigil::exchange {
 
@@ -21,19 +22,6 @@ Json official_json(const model::Official& official) {
           {"to", official.to.edtf()},
           {"seen_from", official.seen_from.edtf()},
           {"seen_to", official.seen_to.edtf()}};
-}
-
-Json total_json(const model::ListTotal& total) {
-  return {{"id", total.id},
-          {"owner", total.owner},
-          {"asked_of", total.asked_of},
-          {"said", total.said.edtf()},
-          {"what", total.what},
-          {"count", total.count},
-          {"of_count", total.of_count ? Json(*total.of_count) : Json(nullptr)},
-          {"until", total.until.edtf()},
-          {"note", total.note},
-          {"claim", model::to_json(total.claim)}};
 }
 
 Json document_json(const model::Document& document) {
@@ -94,7 +82,7 @@ std::string jsonl(const Everything& all) {
   lines.add("followed", all.followed);
   lines.add("commitment", all.commitments);
   lines.add("assessment", all.assessments);
-  lines.add("list_total", all.list_totals, total_json);
+  lines.add("list_total", all.list_totals);
   if (!all.further.empty()) lines.add("further", all.further, further_json);
   return std::move(lines).with_head(all.publisher);
 }

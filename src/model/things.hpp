@@ -2,6 +2,7 @@
 // keep the words of data/record/vocabulary.tsv; their names for readers come from Vocabulary.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,11 +40,18 @@ struct Subject {
   friend bool operator==(const Subject&, const Subject&) = default;
 };
 
+/// The fields that a person may have. `term` is an ISO 8601 duration, `sentence_ends` as the court has it,
+/// `detention_status` in a source's own words.
+inline constexpr std::array<std::string_view, 20> published_fields = {
+    "born",      "role",          "region",           "custody_state", "state_last_confirmed",
+    "term_ends", "notes",         "cecc_number",      "summary",       "sex",
+    "origin",    "affiliation",   "ethnic_group",     "religion",      "term",
+    "facility",  "sentence_ends", "detention_status", "issues",        "timeline"};
+/// Never published, whatever their audience: they speak of others, whom nobody asked.
+inline constexpr std::array<std::string_view, 2> unpublished_fields = {"family", "legal_advisor"};
+
 /// One value of one field, as one source has it. Several claims may say different things of one field.
 struct Attribute {
-  // born, role, region, custody_state, state_last_confirmed, term_ends, notes, cecc_number, summary, sex, origin,
-  // affiliation, ethnic_group, religion, term (ISO 8601 duration), facility, sentence_ends (as the court has it),
-  // detention_status (in a source's own words), issues, timeline; never published: family, legal_advisor
   std::string field;
   std::string value;
   Claim claim;

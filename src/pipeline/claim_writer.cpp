@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
@@ -30,16 +29,10 @@ namespace {
 
 bool is_reference(const Made& made) { return made.what == "relation" || made.what == "reference"; }
 
-// The fields that a person may have (store/view.cpp shows no other).
-constexpr std::array<std::string_view, 22> fields_of_a_person = {
-    "born",      "role",          "region",           "custody_state", "state_last_confirmed",
-    "term_ends", "notes",         "cecc_number",      "summary",       "sex",
-    "origin",    "affiliation",   "ethnic_group",     "religion",      "term",
-    "facility",  "sentence_ends", "detention_status", "issues",        "timeline",
-    "family",    "legal_advisor"};
-
-constexpr std::array<std::string_view, 4> kinds_of_their_own = {"incident", "involvement", "information",
-                                                                "intervention"};
+bool is_field_of_a_person(std::string_view field) {
+  return std::ranges::find(model::published_fields, field) != model::published_fields.end() ||
+         std::ranges::find(model::unpublished_fields, field) != model::unpublished_fields.end();
+}
 
 Date date_in(const Made& made, const std::string& field) { return Date::parse(made.get(field)).value_or({}); }
 
@@ -145,10 +138,10 @@ void ClaimWriter::check(const Made& made) const {
       refuse(made, "field", fmt::format("\"{}\": its word needs a dot, as in \"theirs.field\"", made.get("field")));
     check_there(made, "key", made.get("kind"));
   }
-  if (made.what == "thing" && std::ranges::find(kinds_of_their_own, made.get("kind")) == kinds_of_their_own.end())
+  if (made.what == "thing" && std::ranges::find(store::further_kinds, made.get("kind")) == store::further_kinds.end())
     refuse(made, "kind", fmt::format("\"{}\" is no kind of thing that an import makes", made.get("kind")));
   if (made.what == "field") {
-    if (std::ranges::find(fields_of_a_person, made.get("field")) == fields_of_a_person.end())
+    if (!is_field_of_a_person(made.get("field")))
       refuse(made, "field", fmt::format("\"{}\" is no field of a person", made.get("field")));
     if (made.get("field") == "custody_state") check_word(made, "value", "people.custody_state");
   }

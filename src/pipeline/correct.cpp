@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "pipeline/people.hpp"
 #include "store/claims.hpp"
@@ -260,15 +259,8 @@ std::string differences(base::Database& db, const ClaimRow& before, const ClaimR
       claim.claim, newer->claim, newer->entered_by, newer->entered_at, differences(view, claim, *newer)));
 }
 
-std::optional<store::ClaimNumber> number_in(const std::string& text) {
-  store::ClaimNumber number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return {};
-  return number;
-}
-
 std::optional<ClaimRow> claim_named(base::Database& view, const std::string& what) {
-  auto number = number_in(what);
+  auto number = claim_number(what);
   if (const auto colon = what.find(':'); !number && colon != std::string::npos)
     number = store::claim_of(view, what.substr(0, colon), what.substr(colon + 1));
   return number ? store::find_claim(view, *number) : std::nullopt;

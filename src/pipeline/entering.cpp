@@ -102,6 +102,11 @@ model::Date Checker::past(const std::string& field, const std::string& edtf) {
   return date;
 }
 
+void Checker::order(const std::string& field, const model::Date& from, const model::Date& to) {
+  if (from.earliest() && to.latest() && *to.latest() < *from.earliest())
+    problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
+}
+
 std::string Checker::name(const std::string& field, std::string_view text) {
   constexpr std::size_t longest = 400;
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -266,8 +271,7 @@ model::Audience Checker::audience(const std::string& word) {
   if (word == "sealed")
     throw Refused(
         "the audience \"sealed\" is refused: facts are not encrypted, and nothing sealed is kept in the clear; write "
-        "it as a "
-        "sealed entry (vigil seal), or use a restricted group (group:NAME)");
+        "it as a sealed entry (vigil seal), or use a restricted group (group:NAME)");
   if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
   problem("audience", tr_mark("\"{}\": public or group:NAME is expected"), word);
   return {};
@@ -292,6 +296,18 @@ Head Entering::checked(const Entry& entry, std::string_view otherwise) {
   const auto head = check.head(entry, otherwise);
   check.finish();
   return *head;  // without one there was a problem
+}
+
+model::ClaimId Entering::kept_claim(store::ClaimNumber claim) {
+  change.commit();
+  return {std::to_string(claim)};
+}
+
+std::optional<store::ClaimNumber> claim_number(std::string_view text) {
+  store::ClaimNumber number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return {};
+  return number;
 }
 
 }  // namespace vigil::pipeline

@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "store/facts.hpp"
+#include "store/search.hpp"
 
 namespace vigil::pipeline {
 
@@ -67,6 +68,8 @@ class Checker {
   model::Date date(const std::string& field, const std::string& edtf, Ahead ahead = Ahead::bounded);
   /// What somebody said or wrote, so it is not to come.
   model::Date past(const std::string& field, const std::string& edtf);
+  /// `to` is not before `from`.
+  void order(const std::string& field, const model::Date& from, const model::Date& to);
   /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.
   std::string name(const std::string& field, std::string_view text);
   /// "LANG:TEXT"; without LANG it is Chinese if it holds a Han character, else English.
@@ -131,6 +134,20 @@ struct Entering {
     change.commit();
     return id;
   }
+  model::ClaimId kept_claim(store::ClaimNumber claim);
+  /// A thing of its own with its main names, found by them from now on; `write` adds what it is beside them.
+  template <class Write>
+  void keep_named(store::Record& record, std::string_view kind, const std::string& id,
+                  const std::vector<model::Name>& names, const store::Head& head, Write write) {
+    const auto thing = store::add_thing(change, kind, id);
+    for (const auto& name : names) store::write_name(change, thing, name, head);
+    write(thing);
+    change.commit();
+    store::index_thing(record, thing);
+  }
 };
+
+/// The number of a claim as it is written, "17"; nullopt for all else.
+std::optional<store::ClaimNumber> claim_number(std::string_view text);
 
 }  // namespace vigil::pipeline

@@ -49,9 +49,7 @@ model::ClaimId add_commitment_status(store::Record& record, const StatusRequest&
   status.words = check.words("words", request.words);
   const auto commitment = check.thing("commitment", "commitment", request.commitment);
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_commitment_status(change, *commitment, status, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_commitment_status(change, *commitment, status, head));
 }
 
 model::PlannedId plan(store::Record& record, const PlanRequest& request) {

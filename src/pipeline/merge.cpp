@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/error.hpp"
 #include "pipeline/entering.hpp"
@@ -31,12 +30,9 @@ std::string in_words(base::Database& view, store::ClaimNumber number) {
                      claim->entered_by, claim->entered_at);
 }
 
-store::ClaimNumber number_in(const std::string& text) {
-  store::ClaimNumber number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size())
-    throw BadRequest({{"claim", tr_mark("\"{}\": a claim's number is expected"), text}});
-  return number;
+store::ClaimNumber get_number(const std::string& text) {
+  if (const auto number = claim_number(text)) return *number;
+  throw BadRequest({{"claim", tr_mark("\"{}\": a claim's number is expected"), text}});
 }
 
 }  // namespace
@@ -96,7 +92,7 @@ void split_person(store::Record& record, const store::Viewer& viewer, const Spli
   std::vector<store::ClaimNumber> claims;
   bool has_name = there.has_value();
   for (const auto& word : request.claims) {
-    claims.push_back(number_in(word));
+    claims.push_back(get_number(word));
     const auto claim = store::find_claim(view.database(), claims.back());
     if (!claim || store::superseded_by(db, claims.back()))
       check.problem("claim", tr_mark("the record has no \"{}\""), word);

@@ -46,12 +46,10 @@ model::PersonId add_person(store::Record& record, const PersonRequest& request) 
   for (const auto& [field, value] : given)
     if (!value.empty()) values.emplace_back(field, checked_attribute(check, field, value));
   const auto head = entering.checked(request.entry);
-  const auto person = store::add_thing(change, "person", id);
-  for (const auto& name : names) store::write_name(change, person, name, head);
-  for (const auto& [field, value] : values) store::write_field(change, person, field, value, head);
-  const auto kept = entering.kept<model::PersonId>(person);
-  store::index_thing(record, person);
-  return kept;
+  entering.keep_named(record, "person", id, names, head, [&](ThingId person) {
+    for (const auto& [field, value] : values) store::write_field(entering.change, person, field, value, head);
+  });
+  return {id};
 }
 
 model::ClaimId add_name(store::Record& record, const NameRequest& request) {
@@ -61,8 +59,7 @@ model::ClaimId add_name(store::Record& record, const NameRequest& request) {
   auto name = check.name_in("name", request.name);
   name.kind = check.word("kind", "names.kind", request.kind, "alias");
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_name(change, *subject, name, head))};
-  change.commit();
+  const auto claim = entering.kept_claim(store::write_name(change, *subject, name, head));
   store::index_thing(record, *subject);
   return claim;
 }
@@ -74,8 +71,7 @@ model::ClaimId add_attribute(store::Record& record, const AttributeRequest& requ
   const auto person = check.thing("person", "person", request.person);
   const auto value = checked_attribute(check, request.field, request.value);
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_field(change, *person, request.field, value, head))};
-  change.commit();
+  const auto claim = entering.kept_claim(store::write_field(change, *person, request.field, value, head));
   store::index_thing(record, *person);
   return claim;
 }
@@ -96,9 +92,7 @@ model::ClaimId add_relation(store::Record& record, const RelationRequest& reques
       check.problem("other", tr_mark("somebody would be their own forebear: {}"),
                     fmt::format("{}", fmt::join(cycle, " < ")));
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_relation(change, *person, *other, kind, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_relation(change, *person, *other, kind, head));
 }
 
 }  // namespace vigil::pipeline

@@ -20,11 +20,8 @@ std::string add_node(store::Record& record, const std::string& table, const Node
   node.note = check.words("note", request.note);
   const auto parent = check.thing("parent", table, request.parent);
   const auto head = entering.checked(request.entry);
-  const auto thing = store::add_thing(change, table, id);
-  for (const auto& name : names) store::write_name(change, thing, name, head);
-  store::write_node(change, table, thing, node, parent, head);
-  change.commit();
-  store::index_thing(record, thing);
+  entering.keep_named(record, table, id, names, head,
+                      [&](ThingId thing) { store::write_node(entering.change, table, thing, node, parent, head); });
   return id;
 }
 
@@ -38,14 +35,11 @@ model::ClaimId add_affiliation(store::Record& record, const AffiliationRequest& 
   tie.kind = check.word("kind", "affiliations.kind", request.kind, "");
   tie.from = check.past("from", request.from);
   tie.to = check.date("to", request.to);
-  if (tie.to.latest() && tie.from.earliest() && *tie.to.latest() < *tie.from.earliest())
-    check.problem("to", tr_mark("\"{}\" is before the beginning"), request.to);
+  check.order("to", tie.from, tie.to);
   const auto person = check.thing("person", "person", request.person);
   const auto organisation = check.thing("organisation", "organisation", request.organisation);
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_affiliation(change, *person, *organisation, tie, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_affiliation(change, *person, *organisation, tie, head));
 }
 
 }  // namespace vigil::pipeline

@@ -65,6 +65,16 @@ void prove(store::Record& record, const std::string& by) {
   if (store::has_users(record.database())) get_agent(record, by);
 }
 
+void set_active(store::Record& record, const std::string& by, const std::string& name, bool active) {
+  prove(record, by);
+  Change change(record, by, Role::administrator);
+  const auto user = get_user(change.database(), name);
+  if (user.is_active == active) return;
+  if (!active && user.role == Role::administrator) check_one_is_left(change.database(), name);
+  store::write_principal(change, "user", name, active ? "restored" : "suspended");
+  change.commit();
+}
+
 void change_group(store::Record& record, const std::string& by, const std::string& group, const std::string& user,
                   bool joins) {
   check_name("group", group);
@@ -116,21 +126,11 @@ void set_role(store::Record& record, const std::string& by, const std::string& n
 }
 
 void suspend_user(store::Record& record, const std::string& by, const std::string& name) {
-  prove(record, by);
-  Change change(record, by, Role::administrator);
-  const auto user = get_user(change.database(), name);
-  if (!user.is_active) return;
-  if (user.role == Role::administrator) check_one_is_left(change.database(), name);
-  store::write_principal(change, "user", name, "suspended");
-  change.commit();
+  set_active(record, by, name, false);
 }
 
 void restore_user(store::Record& record, const std::string& by, const std::string& name) {
-  prove(record, by);
-  Change change(record, by, Role::administrator);
-  if (get_user(change.database(), name).is_active) return;
-  store::write_principal(change, "user", name, "restored");
-  change.commit();
+  set_active(record, by, name, true);
 }
 
 void join_group(store::Record& record, const std::string& by, const std::string& group, const std::string& user) {

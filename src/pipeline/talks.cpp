@@ -1,36 +1,12 @@
 #include "pipeline/talks.hpp"
 
-#include "store/search.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
 
-using store::Head;
 using store::ThingId;
 using text::tr_mark;
-
-namespace {
-
-// A thing of its own with its main names; `write` adds the claim that makes it what it is.
-template <class Id, class Write>
-Id named_thing(store::Record& record, Entering& entering, const char* kind, const std::string& id,
-               const std::vector<model::Name>& names, const Head& head, Write write) {
-  auto& change = entering.change;
-  const auto thing = store::add_thing(change, kind, id);
-  for (const auto& name : names) store::write_name(change, thing, name, head);
-  write(thing);
-  const auto kept = entering.kept<Id>(thing);
-  store::index_thing(record, thing);
-  return kept;
-}
-
-void check_order(Checker& check, const char* field, const model::Date& from, const model::Date& to) {
-  if (from.earliest() && to.latest() && *to.latest() < *from.earliest())
-    check.problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
-}
-
-}  // namespace
 
 model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
   Entering entering(record, request.entry);
@@ -42,9 +18,9 @@ model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
   const auto notes = check.words("notes", request.notes);
   const auto parent = check.thing("parent", "issue", request.parent);
   const auto head = entering.checked(request.entry);
-  return named_thing<model::IssueId>(record, entering, "issue", id, names, head, [&](ThingId thing) {
-    store::write_issue(entering.change, thing, issue, parent, notes, head);
-  });
+  entering.keep_named(record, "issue", id, names, head,
+                      [&](ThingId thing) { store::write_issue(entering.change, thing, issue, parent, notes, head); });
+  return {id};
 }
 
 model::OfficialId add_official(store::Record& record, const OfficialRequest& request) {
@@ -57,11 +33,11 @@ model::OfficialId add_official(store::Record& record, const OfficialRequest& req
   official.side = check.line("side", request.side);
   official.from = check.past("from", request.from);
   official.to = check.date("to", request.to);
-  check_order(check, "to", official.from, official.to);
+  check.order("to", official.from, official.to);
   const auto head = entering.checked(request.entry);
-  return named_thing<model::OfficialId>(record, entering, "official", id, names, head, [&](ThingId thing) {
-    store::write_official(entering.change, thing, official, head);
-  });
+  entering.keep_named(record, "official", id, names, head,
+                      [&](ThingId thing) { store::write_official(entering.change, thing, official, head); });
+  return {id};
 }
 
 model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& request) {
@@ -76,9 +52,9 @@ model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& req
   dialogue.started = check.past("started", request.started);
   dialogue.notes = check.words("notes", request.notes);
   const auto head = entering.checked(request.entry);
-  return named_thing<model::DialogueId>(record, entering, "dialogue", id, names, head, [&](ThingId thing) {
-    store::write_dialogue(entering.change, thing, dialogue, head);
-  });
+  entering.keep_named(record, "dialogue", id, names, head,
+                      [&](ThingId thing) { store::write_dialogue(entering.change, thing, dialogue, head); });
+  return {id};
 }
 
 model::RoundId add_round(store::Record& record, const RoundRequest& request) {
@@ -92,7 +68,7 @@ model::RoundId add_round(store::Record& record, const RoundRequest& request) {
   round.number_b = check.line("number_b", request.number_b);
   round.start = check.date("start", request.start);
   round.end = check.date("end", request.end);
-  check_order(check, "end", round.start, round.end);
+  check.order("end", round.start, round.end);
   round.place = check.line("place", request.place);
   round.head_a = check.line("head_a", request.head_a);
   round.head_b = check.line("head_b", request.head_b);
@@ -100,9 +76,9 @@ model::RoundId add_round(store::Record& record, const RoundRequest& request) {
   round.is_gap = request.is_gap;
   const auto dialogue = check.thing("dialogue", "dialogue", request.dialogue);
   const auto head = entering.checked(request.entry);
-  return named_thing<model::RoundId>(record, entering, "round", id, {}, head, [&](ThingId thing) {
-    store::write_round(entering.change, thing, round, *dialogue, head);
-  });
+  entering.keep_named(record, "round", id, {}, head,
+                      [&](ThingId thing) { store::write_round(entering.change, thing, round, *dialogue, head); });
+  return {id};
 }
 
 model::ClaimId add_delegate(store::Record& record, const DelegateRequest& request) {
@@ -116,9 +92,7 @@ model::ClaimId add_delegate(store::Record& record, const DelegateRequest& reques
   const auto round = check.thing("round", "round", request.round);
   const auto official = check.thing("official", "official", request.official);
   const auto head = entering.checked(request.entry);
-  const model::ClaimId claim{std::to_string(store::write_delegate(change, *round, *official, delegate, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_delegate(change, *round, *official, delegate, head));
 }
 
 model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& request) {
@@ -133,9 +107,7 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
   item.words = check.line("words", request.words);
   const auto head = entering.checked(request.entry);
   if (item.position == 0) item.position = store::last_agenda_position(change.database(), *round) + 1;
-  const model::ClaimId claim{std::to_string(store::write_agenda_item(change, *round, issue, item, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_agenda_item(change, *round, issue, item, head));
 }
 
 model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request) {
@@ -151,9 +123,7 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   visit.place = check.line("place", request.place);
   const auto head = entering.checked(request.entry);
   if (visit.place.empty()) visit.place = store::main_name_of(change.database(), *place);
-  const model::ClaimId claim{std::to_string(store::write_side_visit(change, *round, place, visit, head))};
-  change.commit();
-  return claim;
+  return entering.kept_claim(store::write_side_visit(change, *round, place, visit, head));
 }
 
 }  // namespace vigil::pipeline

@@ -72,11 +72,7 @@ void change_passphrase(store::Record& record, const std::string& user, std::stri
   // The pair is the same, so that what is sealed to it stays theirs; the boxes name the version of the pair.
   key.version = now->version + 1;
   store::write_user_key(change, user, key);
-  for (const auto& [name, box] : store::boxes_of(change.database(), store::holder_of(user, now->version))) {
-    const auto cut = name.rfind('/');
-    store::write_compartment_key(change, name.substr(0, cut), std::stoll(name.substr(cut + 1)),
-                                 store::holder_of(user, key.version), box);
-  }
+  store::hand_on_boxes(change, store::holder_of(user, now->version), store::holder_of(user, key.version));
   change.commit();
 }
 

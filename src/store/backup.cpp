@@ -1,12 +1,10 @@
 #include "store/backup.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-
-#include <cerrno>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/little_endian.hpp"
 #include "base/sealed_file.hpp"
 #include "store/documents.hpp"
 #include "store/keys.hpp"
@@ -22,25 +20,11 @@ constexpr std::string_view name_of_form = "VIGIL-BACKUP";
 constexpr std::size_t piece_bytes = 1 << 20;
 constexpr std::size_t longest_name = 200;
 
-std::string number(std::uint64_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xff);
-  return text;
-}
-
-std::uint64_t number_in(std::string_view bytes) {
-  std::uint64_t value = 0;
-  for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-  return value;
-}
-
 std::string heading(char kind, std::string_view name, std::uint64_t bytes) {
-  return std::string(1, kind) + number(name.size(), 2) + number(bytes, 8) + std::string(name);
-}
-
-// "evidence/ab/cdef...": where a record keeps bytes with this hash.
-std::string evidence_name(const std::string& sha256) {
-  return "evidence/" + sha256.substr(0, 2) + "/" + sha256.substr(2);
+  std::string heading(1, kind);
+  base::append_little_endian(heading, name.size(), 2);
+  base::append_little_endian(heading, bytes, 8);
+  return heading += name;
 }
 
 /// What of a record may be in a backup: nothing else is ever put anywhere when it is restored.
@@ -50,27 +34,6 @@ bool is_name(std::string_view name) {
   return name.substr(9).find_first_not_of("0123456789abcdef/") == std::string_view::npos &&
          name.find('/', 12) == std::string_view::npos;
 }
-
-class Source {
- public:
-  explicit Source(const fs::path& path) : path_(path), open_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (open_.get() < 0) throw Corrupt("backing up: " + path.string() + " is gone; vigil doctor says what is missing");
-  }
-  std::string next() {
-    std::string bytes(piece_bytes, '\0');
-    for (;;) {
-      const auto got = ::read(open_.get(), bytes.data(), bytes.size());
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw Failure("backing up: " + path_.string() + " cannot be read");
-      bytes.resize(static_cast<std::size_t>(got));
-      return bytes;
-    }
-  }
-
- private:
-  fs::path path_;
-  base::Descriptor open_;
-};
 
 class BackupWriter {
  public:
@@ -83,8 +46,8 @@ class BackupWriter {
     out_.write(heading('F', name, size));
     base::Sha256 hash;
     std::uint64_t left = size;
-    for (Source source(path); left > 0;) {
-      const auto bytes = source.next();
+    for (base::FileReader file(path); left > 0;) {
+      const auto bytes = file.read(piece_bytes);
       if (bytes.empty() || bytes.size() > left) throw Later("backing up: " + path.string() + " changed meanwhile");
       hash.update(bytes);
       out_.write(bytes);
@@ -110,24 +73,6 @@ class BackupWriter {
   base::SealedFileWriter out_;
   BackedUp done_;
 };
-
-std::vector<std::string> all_evidence(base::Database& database) {
-  std::vector<std::string> hashes;
-  database.query("select distinct sha256 from capture order by sha256", {},
-                 [&](const base::Row& row) { hashes.push_back(row.text(0)); });
-  return hashes;
-}
-
-Checkpoint checkpoint_of(base::Database& database) {
-  Checkpoint checkpoint;
-  database.query("select size, root from log_head", {}, [&](const base::Row& row) {
-    checkpoint.size = static_cast<std::uint64_t>(row.integer(0));
-    const auto root = row.bytes(1);
-    if (root.size() != checkpoint.root.size()) throw Corrupt("the log's root is not 32 bytes long");
-    std::copy(root.begin(), root.end(), checkpoint.root.begin());
-  });
-  return checkpoint;
-}
 
 void take_out(base::SealedFileReader& in, const fs::path& folder, const std::string& name, std::uint64_t size,
               const std::string& file) {
@@ -176,8 +121,8 @@ BackedUp back_up(const Record& record, const fs::path& file) {
   out.add(record.folder() / "record.json", "record.json");
   out.add(copy, "record.db");
   for (const auto& sha256 : all_evidence(database))
-    out.add(record.folder() / evidence_name(sha256), evidence_name(sha256), sha256);
-  return out.finish(checkpoint_of(database));
+    out.add(record.folder() / evidence_place(sha256), evidence_place(sha256), sha256);
+  return out.finish(checkpoint(database));
 }
 
 BackedUp restore(const fs::path& file, const base::KeyPair& recovery, const fs::path& folder,
@@ -189,8 +134,8 @@ BackedUp restore(const fs::path& file, const base::KeyPair& recovery, const fs::
   fs::permissions(fresh.path(), fs::perms::owner_all);
   for (;;) {
     const auto kind = in.read(1)[0];
-    const auto name_bytes = number_in(in.read(2));
-    const auto bytes = number_in(in.read(8));
+    const auto name_bytes = base::little_endian(in.read(2));
+    const auto bytes = base::little_endian(in.read(8));
     if (name_bytes > longest_name || (kind != 'F' && kind != 'E')) throw Corrupt(file.string() + " is no backup");
     const auto name = in.read(static_cast<std::size_t>(name_bytes));
     if (kind == 'E') {

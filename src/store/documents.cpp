@@ -24,7 +24,7 @@ using base::Value;
 namespace {
 
 std::filesystem::path evidence_path(const Record& record, const std::string& sha256) {
-  return record.folder() / "evidence" / sha256.substr(0, 2) / sha256.substr(2);
+  return record.folder() / evidence_place(sha256);
 }
 
 void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes) {
@@ -370,18 +370,27 @@ std::string get_evidence(const Record& record, const Viewer& viewer, const model
   return *std::move(bytes);
 }
 
+std::string evidence_place(const std::string& sha256) {
+  return "evidence/" + sha256.substr(0, 2) + "/" + sha256.substr(2);
+}
+
+std::vector<std::string> all_evidence(base::Database& database) {
+  std::vector<std::string> hashes;
+  database.query("select distinct sha256 from capture order by sha256", {},
+                 [&](const base::Row& row) { hashes.push_back(row.text(0)); });
+  return hashes;
+}
+
 EvidenceCheck check_evidence(const Record& record) {
   auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
   EvidenceCheck check;
   std::set<std::filesystem::path> named;
-  db.query("select distinct sha256 from capture order by sha256", {}, [&](const base::Row& row) {
+  for (const auto& sha256 : all_evidence(db)) {
     ++check.pieces;
-    const auto sha256 = row.text(0);
-    const auto place = std::filesystem::relative(evidence_path(record, sha256), record.folder()).string();
     named.insert(evidence_path(record, sha256));
     if (const auto bytes = read_evidence(record, sha256); !bytes)
-      check.damaged.push_back(place + " " + bytes.error().reason);
-  });
+      check.damaged.push_back(evidence_place(sha256) + " " + bytes.error().reason);
+  }
   for (const auto& entry : std::filesystem::recursive_directory_iterator(record.folder() / "evidence"))
     if (!entry.is_directory() && !named.contains(entry.path()))
       check.extra.push_back(std::filesystem::relative(entry.path(), record.folder()).string());

@@ -47,6 +47,11 @@ std::map<std::string, std::string> restricted_documents(base::Database& view);
 /// The captured bytes. Corrupt if they are not those that were captured.
 std::string get_evidence(const Record& record, const Viewer& viewer, const model::DocumentId& id);
 
+/// Where a record keeps bytes with this hash, within its folder: "evidence/ab/cdef...".
+std::string evidence_place(const std::string& sha256);
+/// The hashes of all evidence that was ever taken in, in their order.
+std::vector<std::string> all_evidence(base::Database& database);
+
 /// Every piece of evidence that the record has ever taken in, whoever may see it: read and hashed again.
 struct EvidenceCheck {
   std::size_t pieces = 0;

@@ -4,6 +4,7 @@
 // rights of each claim and of everything that it speaks of (store/view.cpp).
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -12,6 +13,10 @@
 #include "store/facts.hpp"
 
 namespace vigil::store {
+
+/// The kinds of their own.
+inline constexpr std::array<std::string_view, 4> further_kinds = {"incident", "involvement", "information",
+                                                                  "intervention"};
 
 struct FurtherThing {
   std::string kind, key;

@@ -27,10 +27,9 @@ constexpr std::string_view runs =
 // Claims by which thing t is there at all, for "exists": two queries, each with an index of its own.
 std::string is_there_by(std::string_view condition) {
   return fmt::format(
-      "(exists (select 1 from claim c where c.subject_id = t.thing_id and c.field ="
-      "   case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end and {0} and {1})"
+      "(exists (select 1 from claim c where c.subject_id = t.thing_id and c.field = {2} and {0} and {1})"
       " or exists (select 1 from claim c where c.fact_id = t.thing_id and {0} and {1}))",
-      condition, in_force("c"));
+      condition, in_force("c"), field_that_makes("t"));
 }
 
 // Things that are there by this run alone: ?1 to ?2 are its claims.
@@ -117,14 +116,13 @@ std::vector<ChangedSince> changed_since(base::Database& database, const ImportRu
 Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head) {
   auto& database = change.database();
   std::set<ClaimNumber> kept;
-  database.query(fmt::format("with built as (select distinct thing_id from ({}))"
+  database.query(fmt::format("with built as (select distinct thing_id from ({0}))"
                              " select c.claim_id from built b join thing t on t.thing_id = b.thing_id"
-                             " join claim c on c.subject_id = t.thing_id and c.field = case when t.kind in"
-                             " ('person', 'place', 'organisation') then 'name' else t.kind end"
+                             " join claim c on c.subject_id = t.thing_id and c.field = {1}"
                              " where c.claim_id between ?1 and ?2"
                              " union select c.claim_id from built b join claim c on c.fact_id = b.thing_id"
                              " where c.claim_id between ?1 and ?2",
-                             built_on()),
+                             built_on(), field_that_makes("t")),
                  {run.first_claim, run.last_claim}, [&](const base::Row& row) { kept.insert(row.integer(0)); });
   std::vector<std::pair<ClaimNumber, bool>> claims;
   database.query(

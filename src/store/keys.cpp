@@ -61,6 +61,13 @@ std::string key_name(std::string_view compartment, std::int64_t version) {
   return fmt::format("{}/{}", compartment, version);
 }
 
+void hand_on_boxes(Change& change, const std::string& from, const std::string& to) {
+  for (const auto& row :
+       change.database().rows("select compartment, version, box from compartment_key where holder = ?", {from}))
+    write_compartment_key(change, std::get<std::string>(row[0]), std::get<std::int64_t>(row[1]), to,
+                          std::get<Bytes>(row[2]).data);
+}
+
 std::map<std::string, std::string> boxes_of(base::Database& database, const std::string& holder) {
   std::map<std::string, std::string> boxes;
   database.query("select compartment, version, box from compartment_key where holder = ?", {holder},

@@ -39,6 +39,8 @@ void write_compartment_key(Change& change, std::string_view compartment, std::in
                            const std::string& holder, const std::string& box);
 /// The name under which an agent knows a version of a compartment's key.
 std::string key_name(std::string_view compartment, std::int64_t version);
+/// Gives the boxes of one holder to another one who has the same pair.
+void hand_on_boxes(Change& change, const std::string& from, const std::string& to);
 /// Boxes that `holder` can open, by that name.
 std::map<std::string, std::string> boxes_of(base::Database& database, const std::string& holder);
 

@@ -149,7 +149,11 @@ Reading<Checkpoint> Checkpoint::parse(std::string_view text) {
 
 Checkpoint checkpoint(const Record& record) {
   auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
-  const auto frontier = load_frontier(db);
+  return checkpoint(db);
+}
+
+Checkpoint checkpoint(base::Database& database) {
+  const auto frontier = load_frontier(database);
   return {frontier.size(), frontier.root()};
 }
 

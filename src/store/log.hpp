@@ -67,6 +67,7 @@ struct Checkpoint {
 };
 
 Checkpoint checkpoint(const Record& record);
+Checkpoint checkpoint(base::Database& database);
 
 struct Audit {
   std::uint64_t entries = 0;

@@ -70,10 +70,6 @@ std::vector<User> all_users(base::Database& database) {
   return users;
 }
 
-std::vector<std::string> all_named(base::Database& database, std::string_view kind) {
-  return texts(database, "select distinct name from principal where kind = ? order by name", {std::string(kind)});
-}
-
 std::vector<std::string> members_of(base::Database& database, std::string_view kind, std::string_view name) {
   return texts(database,
                fmt::format("select distinct p.value from principal p where p.kind = ? and p.name = ? and {}"

@@ -29,7 +29,6 @@ std::optional<User> find_user(base::Database& database, std::string_view name);
 std::vector<User> all_users(base::Database& database);
 
 /// kind: group or compartment.
-std::vector<std::string> all_named(base::Database& database, std::string_view kind);
 std::vector<std::string> members_of(base::Database& database, std::string_view kind, std::string_view name);
 bool is_member(base::Database& database, std::string_view kind, std::string_view name, std::string_view user);
 

@@ -1,4 +1,4 @@
-#include "store/release.hpp"
+#include "store/release_for_tests.hpp"
 
 #include <gtest/gtest.h>
 
@@ -30,8 +30,6 @@ NamesHidden by_substring(const std::vector<NamedThing>& hidden, const std::vecto
   };
   return {named, named};
 }
-
-const Gate freely = [](const std::string&) {};
 
 std::string released_bytes(TestRecord& world) {
   const auto path = world.folder.path / "snapshot.db";

@@ -6,7 +6,7 @@
 #include "snapshot/read.hpp"
 #include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
-#include "store/release.hpp"
+#include "store/release_for_tests.hpp"
 
 namespace vigil::store {
 namespace {
@@ -46,13 +46,8 @@ void approve(Record& record, std::int64_t number) {
   change.commit();
 }
 
-Released release_of(
-    TestRecord& world, const Gate& gate = [](const std::string&) {}) {
-  const auto knows_none = [](const auto&, const auto&) {
-    const auto never = [](std::string_view) { return false; };
-    return NamesHidden{never, never};
-  };
-  return release(world.record, world.folder.path / "snapshot.db", "anna", "2026-11-25T10:00:00Z", knows_none, gate);
+Released release_of(TestRecord& world, const Gate& gate = freely) {
+  return release(world.record, world.folder.path / "snapshot.db", "anna", "2026-11-25T10:00:00Z", knows_nobody, gate);
 }
 
 TEST(Requests, ArePublicationsOfPeopleWhomNobodyElseHasConfirmed) {

@@ -11,6 +11,10 @@ std::string may_see(std::string_view alias) {
       alias);
 }
 
+std::string field_that_makes(std::string_view alias) {
+  return fmt::format("case when {0}.kind in ('person', 'place', 'organisation') then 'name' else {0}.kind end", alias);
+}
+
 std::string in_force(std::string_view alias, std::string_view schema) {
   return fmt::format("not exists (select 1 from {1}.claim newer where newer.supersedes = {0}.claim_id)", alias, schema);
 }

@@ -11,6 +11,9 @@ namespace vigil::store {
 /// temp.viewer. Audience sealed is in no record yet (the writer refuses it), so it is nobody's here.
 std::string may_see(std::string_view alias);
 
+/// The field of the claim that makes a thing row `alias` what it is: a name, or a row of its kind.
+std::string field_that_makes(std::string_view alias);
+
 /// A condition on a claim row `alias` of the tables in `schema`: no later claim has superseded it.
 std::string in_force(std::string_view alias, std::string_view schema = "main");
 

@@ -8,7 +8,7 @@
 #include "snapshot/schema.hpp"
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
-#include "store/release.hpp"
+#include "store/release_for_tests.hpp"
 
 namespace vigil::store {
 
@@ -251,13 +251,8 @@ TEST_F(Hidden, APublicDocumentThatNothingPublicCitesIsWorkingMaterial) {
 }
 
 TEST_F(Hidden, IsInNoRelease) {
-  release(
-      world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
-      [](const auto&, const auto&) {
-        const auto never = [](std::string_view) { return false; };
-        return NamesHidden{never, never};
-      },
-      [](const std::string&) {});
+  release(world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z", knows_nobody,
+          freely);
   const auto bytes = base::read_file(world_.folder.path / "public.snapshot");
   EXPECT_EQ(bytes.find("hidden"), std::string::npos) << bytes.substr(bytes.find("hidden"), 60);
   EXPECT_NE(bytes.find("shown-region"), std::string::npos);

@@ -1,9 +1,13 @@
 #include "store/view.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
+#include "model/things.hpp"
+#include "store/further.hpp"
 #include "store/rights.hpp"
 #include "store/work_view.hpp"
 
@@ -24,8 +28,7 @@ create temp view seen_claim as
 
 create temp view seen_thing as
   select t.thing_id, t.kind, t.key from {S}.thing t
-  where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field =
-                case when t.kind in ('person', 'place', 'organisation') then 'name' else t.kind end)
+  where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field = {MAKES})
     and (t.kind <> 'person' or ({WISHED} and {CONFIRMED})) and {PUBLISHABLE_KIND};
 
 -- People whom the public would see if a second person had confirmed it; empty for others.
@@ -159,7 +162,7 @@ create temp view seen_further_thing as
 create temp view seen_further as
   select t.kind, t.key, c.field, c.value, c.claim_id
   from temp.seen_claim c join temp.seen_further_thing t on t.thing_id = c.subject_id
-  where (instr(c.field, '.') > 0 or c.field in ('incident', 'involvement', 'information', 'intervention'));
+  where (instr(c.field, '.') > 0 or c.field in ({FURTHER_KINDS}));
 
 create temp view seen_reference as
   select t.kind, t.key, r.kind as field, o.kind as other_kind, o.key as other_key, c.claim_id
@@ -267,13 +270,7 @@ create temp view list_total as
   from {S}.list_total l join temp.seen_claim c on c.claim_id = l.claim_id join {S}.thing t on t.thing_id = c.fact_id;
 )sql";
 
-// Fields of a person that may be published, where their claims are public.
-constexpr std::string_view public_fields =
-    "'born', 'role', 'region', 'custody_state', 'state_last_confirmed', 'term_ends', 'notes', 'cecc_number', 'summary',"
-    " 'sex', 'origin', 'affiliation', 'ethnic_group', 'religion', 'term', 'facility', 'sentence_ends',"
-    " 'detention_status', 'issues', 'timeline'";
-// Fields that never are: they speak of others, whom nobody asked.
-constexpr std::string_view other_fields = "'family', 'legal_advisor'";
+std::string quoted(std::span<const std::string_view> words) { return fmt::format("'{}'", fmt::join(words, "', '")); }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
@@ -299,6 +296,7 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
   script = replaced(script, "{STATED_URL}", "case when " + is_url + " then x.stated else '' end");
   script = replaced(script, "{STATED_TITLE}", "case when " + is_url + " then '' else x.stated end");
+  script = replaced(script, "{MAKES}", field_that_makes("t"));
   script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
   script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc", "{S}"));
   script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
@@ -306,8 +304,9 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   script = replaced(script, "{PUBLISHABLE_KIND}", publishable_kind("t"));
   script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
   script = replaced(script, "{CONFIRMED}", confirmed("t", "{S}"));
-  script = replaced(script, "{PUBLIC_FIELDS}", public_fields);
-  script = replaced(script, "{OTHER_FIELDS}", other_fields);
+  script = replaced(script, "{PUBLIC_FIELDS}", quoted(model::published_fields));
+  script = replaced(script, "{FURTHER_KINDS}", quoted(further_kinds));
+  script = replaced(script, "{OTHER_FIELDS}", quoted(model::unpublished_fields));
   database.script(replaced(script, "{S}", schema));
 }
 

@@ -6,7 +6,7 @@
 #include "base/files.hpp"
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
-#include "store/release.hpp"
+#include "store/release_for_tests.hpp"
 #include "store/work_facts.hpp"
 
 namespace vigil::store {
@@ -123,13 +123,8 @@ TEST_F(Work, LeavesNoClaimNoNameAndNoDocumentToThePublic) {
 
 TEST_F(Work, IsInNoRelease) {
   fill("");
-  release(
-      world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z",
-      [](const auto&, const auto&) {
-        const auto never = [](std::string_view) { return false; };
-        return NamesHidden{never, never};
-      },
-      [](const std::string&) {});
+  release(world_.record, world_.folder.path / "public.snapshot", "tester", "2026-11-25T10:00:00Z", knows_nobody,
+          freely);
   const auto bytes = base::read_file(world_.folder.path / "public.snapshot");
   EXPECT_EQ(bytes.find("work-"), std::string::npos) << bytes.substr(bytes.find("work-"), 60);
 }
