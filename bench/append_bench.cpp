@@ -25,10 +25,9 @@ int main() {
       [&] {
         for (int i = 0; i < claims; ++i) {
           vigil::base::Transaction tx(plain);
-          plain.run("insert into thing(key) values(?)", {std::string("person")});
-          const auto thing = plain.last_id();
-          plain.run("insert into claim(thing) values(?)", {thing});
-          const auto claim = plain.last_id();
+          const auto thing =
+              plain.first_integer("insert into thing(key) values(?) returning id", {std::string("person")});
+          const auto claim = plain.first_integer("insert into claim(thing) values(?) returning id", {thing});
           plain.run("insert into citation(claim, source) values(?, ?)",
                     {claim, std::string("https://example.org/source")});
           plain.run("insert into name(claim, text) values(?, ?)", {claim, std::string("A Name")});

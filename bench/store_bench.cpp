@@ -212,9 +212,9 @@ void tell_files(const char* what, int files, Read&& read) {
 }
 
 /// As any other database would keep them: the claims in the order in which they came, with an index.
-base::Database unclustered(const base::Database& record, const std::filesystem::path& file) {
+base::Database unclustered(const std::filesystem::path& record, const std::filesystem::path& file) {
   auto db = base::Database::open(file, base::Database::Mode::create);
-  db.run("attach ? as record", {record.path().string()});
+  db.run("attach ? as record", {record.string()});
   db.script(
       "create table claim(claim_id integer primary key, subject_id integer, fact_id integer, field text, value text,"
       " confidence text, audience text, audience_group text, entered_by text, entered_at text);"
@@ -231,7 +231,7 @@ void measure_reading() {
                bench::seconds_of([&] { put_claims(db); }));
   auto view = world.record.view(store::Viewer::officer("bench", {"desk"}));
   auto& seen = view.database();
-  auto plain = unclustered(db, world.folder.path / "plain.db");
+  auto plain = unclustered(world.record.place().file, world.folder.path / "plain.db");
   constexpr int files = 2000;
   constexpr std::string_view columns = "c.claim_id, c.field, c.value, c.confidence, c.audience, c.entered_at";
   const auto claims = fmt::format("select {} from temp.seen_claim c where c.subject_id = ?", columns);

@@ -20,7 +20,9 @@ import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+import postgres
 import report
+import run_tests
 from report import Result
 
 WORK = ROOT / ".check"
@@ -301,11 +303,23 @@ def spreadsheet():
     return python_peer("a workbook of openpyxl is read", check)
 
 
+def records_on_a_server():
+    if not postgres.is_wanted():
+        return [Result("records on PostgreSQL", "skipped", postgres.WHY_NONE)]
+    with postgres.cluster() as server:
+        return [together(name, run_them(server.url)) for name, run_them in run_tests.long_on_server(ROOT / "build")]
+
+
+def together(name, results):
+    failed = [f"{r.name}\n{r.text}" for r in results if r.outcome == "failed"]
+    return Result(name, "failed" if failed else "passed", "\n".join(failed) or f"{len(results)} tests")
+
+
 def main(words):
     WORK.mkdir(exist_ok=True)
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
-            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet)]
+            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("records on a server", records_on_a_server)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()

@@ -3,8 +3,11 @@
 
 units       every program in DIR/tests, counted test by test        tests/checks/*       one program, one claim
 scenarios   tests/scenarios/*/commands (README.md there)            fuzz/corpus/*        replayed through their target
+on PostgreSQL  what has to do with a record's database, once more with it on a throw-away server (postgres.py); only
+            when told so, by VIGIL_NO_POSTGRESQL=1, it says "skipped". The longest of it is in ./run check
 Prints what failed or was skipped, and closes with `N passed, N failed, N skipped`; exit status 1 if any failed or
 nothing ran."""
+import contextlib
 import os
 import pathlib
 import re
@@ -13,6 +16,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree
 
+import postgres
 import report
 import scenarios
 from report import Result
@@ -20,13 +24,26 @@ from report import Result
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def gtest(program):
+# Programs whose tests make records; tests of a file's own fate, and of a server's; and what else is worth a second run.
+ON_SERVER = ("link_test", "store_test")
+LONG_ON_SERVER = ("pipeline_test", "serve_test")
+OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
+             "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
+             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
+             "TheApp.ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne",
+             "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
+OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
+CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
+SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy")
+
+
+def gtest(program, *words, **settings):
     """Runs one GoogleTest program; a Result for each test in it."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out.xml"
-        done = subprocess.run([program, f"--gtest_output=xml:{out}", "--gtest_color=no"], cwd=ROOT,
+        done = subprocess.run([program, f"--gtest_output=xml:{out}", "--gtest_color=no", *words], cwd=ROOT,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              timeout=900, env=os.environ | {"TMPDIR": folder})
+                              timeout=900, env=os.environ | {"TMPDIR": folder} | settings)
         printed = done.stdout.decode("utf-8", "replace")
         if not out.exists():
             return died(program.name, done.returncode, printed)
@@ -62,9 +79,41 @@ def replay(target, corpus):
     return report.run_program(f"fuzz corpus {corpus.name}", [target, corpus], 300, cwd=ROOT)
 
 
-def jobs(build):
-    environment = os.environ | {"VIGIL": str(build / "vigil"), "BUILD": str(build), "DATA": str(ROOT / "data"),
+def environment_of(build):
+    return os.environ | {"VIGIL": str(build / "vigil"), "BUILD": str(build), "DATA": str(ROOT / "data"),
                                 "SHARED": str(ROOT.parent / "shared"), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def long_on_server(build):
+    return programs_on_server(build, LONG_ON_SERVER)
+
+
+def programs_on_server(build, names):
+    for name in names:
+        yield f"{name} on PostgreSQL", lambda url, n=name: gtest(
+            build / "tests" / n, "--gtest_filter=-" + ":".join(OF_A_FILE), VIGIL_TEST_DATABASE=url)
+
+
+def on_server(build):
+    """Names of what runs once more on PostgreSQL, each with what runs it on the server at `url`."""
+    environment = environment_of(build)
+    yield from programs_on_server(build, ON_SERVER)
+    for name in CHECKS_ON_SERVER:
+        yield f"check {name.replace('_', ' ')} on PostgreSQL", lambda url, n=name: [report.run_program(
+            n, [ROOT / "tests/checks" / f"{n}.py"], 900, cwd=ROOT, env=environment | {"VIGIL_DATABASE": url})]
+    for name in SCENARIOS_ON_SERVER:
+        yield f"scenario {name} on PostgreSQL", lambda url, n=name: [scenarios.run(
+            n, ROOT / "tests/scenarios" / n, environment | {"VIGIL_DATABASE": url})]
+
+
+def named(name, results):
+    """The same results under names that say where they come from."""
+    return [Result(r.name if r.name == name else f"{r.name.removesuffix('.py')} on PostgreSQL", r.outcome, r.text)
+            for r in results]
+
+
+def jobs(build):
+    environment = environment_of(build)
     for check in sorted((ROOT / "tests/checks").glob("*")):
         if check.suffix in (".sh", ".py"):
             name = "check " + check.stem.replace("_", " ")
@@ -73,7 +122,7 @@ def jobs(build):
         name = "scenario " + story.parent.name
         yield name, lambda n=name, s=story: [scenarios.run(n, s.parent, environment)]
     for program in sorted((build / "tests").glob("*_test")):
-        yield program.name, lambda p=program: gtest(p)
+        yield program.name, lambda p=program: gtest(p, "--gtest_filter=-" + ":".join(OF_A_SERVER))
     for corpus in sorted((ROOT / "fuzz/corpus").glob("*/")):
         target = build / "fuzz" / f"{corpus.name}_replay"
         yield f"fuzz corpus {corpus.name}", lambda t=target, c=corpus: [replay(t, c)]
@@ -83,8 +132,15 @@ def main(arguments):
     build = ROOT / "build"
     if arguments[:1] == ["--build"]:
         build, arguments = pathlib.Path(arguments[1]).resolve(), arguments[2:]
-    chosen = [job for job in jobs(build) if not arguments or any(word in job[0] for word in arguments)]
-    return report.run_all(chosen, verbose=False)
+    def is_chosen(job):
+        return not arguments or any(word in job[0] for word in arguments)
+    chosen = [job for job in jobs(build) if is_chosen(job)]
+    again = [job for job in on_server(build) if is_chosen(job)]
+    if again and not postgres.is_wanted():
+        return report.run_all(chosen + [(n, lambda n=n: [Result(n, "skipped", postgres.WHY_NONE)]) for n, _ in again],
+                              verbose=False)
+    with postgres.cluster() if again else contextlib.nullcontext() as server:
+        return report.run_all(chosen + [(n, lambda n=n, r=r: named(n, r(server.url))) for n, r in again], verbose=False)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
-// The one way to a database: SQL text, bound values, rows read at once into the caller's types. SQLite today; nothing
-// here names it, so that PostgreSQL can stand behind the same calls (docs/decisions/0002-thin-database-layer.md).
-// SQL text stands only in store/ and snapshot/. A Database belongs to one thread at a time.
+// The one way to a database: SQL text, bound values, rows read at once into the caller's types. Behind the same calls
+// stands a file of SQLite or a schema of a PostgreSQL database (docs/decisions/0002-thin-database-layer.md,
+// 0019-two-engines.md). SQL text stands only in store/ and snapshot/. A Database belongs to one thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,10 +23,13 @@ struct Bytes {  // a BLOB, as against text
 };
 using Value = std::variant<std::monostate, std::int64_t, double, std::string, Bytes>;
 
+class Columns;
+class Engine;
+
 /// One row of a result; valid until the next one is asked for.
 class Row {
  public:
-  explicit Row(void* statement) : statement_(statement) {}
+  explicit Row(const Columns& columns) : columns_(columns) {}
   std::int64_t integer(int column) const;  // 0 for NULL
   std::string text(int column) const;      // "" for NULL; UTF-8
   std::string bytes(int column) const;
@@ -34,7 +38,7 @@ class Row {
   int columns() const;
 
  private:
-  void* statement_;
+  const Columns& columns_;
 };
 
 class Database {
@@ -45,6 +49,8 @@ class Database {
   /// FULL and foreign keys on; in a folder where nothing can be written it is opened for reading alone. Throws NotFound
   /// if there is no file (unless `create`), Corrupt if it is no database, Failure if it cannot be opened.
   static Database open(const std::filesystem::path& path, Mode mode);
+  /// Any other engine (store/database_place.hpp).
+  explicit Database(std::unique_ptr<Engine> engine);
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
@@ -60,25 +66,29 @@ class Database {
   std::optional<Value> first(std::string_view sql, const std::vector<Value>& values = {});  // first column of row one
   std::int64_t first_integer(std::string_view sql, const std::vector<Value>& values = {});  // 0 if there is no row
 
+  /// The same for more rows than memory may hold; `each` must not use this database.
+  void stream(std::string_view sql, const std::function<void(const Row&)>& each);
+
   /// Runs several statements separated by semicolons, without values: schema and settings only.
   void script(std::string_view sql);
 
-  std::int64_t last_id() const;
-  std::int64_t changes() const;
-  const std::filesystem::path& path() const;
-  /// Whether the file at path() is still the one that was opened, and no transaction is open: a connection for reading
-  /// may then be used again by another. Never of a database that is read as it stood when it was opened.
+  std::int64_t changes() const;                              // rows of the last statement
+  std::map<std::string, std::vector<std::string>> tables();  // name -> columns, in their order
+  bool compares_numbers_with_text() const;                   // "12" finds 12
+  std::string_view engine_name() const;
+  /// Whether the file is still the one that was opened (the server still there), and no transaction is open: a
+  /// connection for reading may then be used again by another. Never of a file that is read as it stood when it was
+  /// opened.
   bool is_reusable() const;
 
  private:
-  struct State;
-  void step(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>* each);
-  explicit Database(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  friend class Transaction;
+  std::unique_ptr<Engine> engine_;
 };
 
-/// A transaction: all or nothing. Rolled back on destruction unless committed. Writers begin IMMEDIATE, so that two
-/// of them wait for each other at the start and not in the middle.
+/// A transaction: all or nothing. Rolled back on destruction unless committed. Writers begin IMMEDIATE (on a server
+/// with the record's advisory lock), so that two of them wait for each other at the start and not in the middle. After
+/// a statement that failed nothing more can be done in it.
 class Transaction {
  public:
   enum class Kind { write, read };

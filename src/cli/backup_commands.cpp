@@ -8,6 +8,7 @@
 #include "model/json.hpp"
 #include "pipeline/unlock.hpp"
 #include "store/backup.hpp"
+#include "store/copy.hpp"
 
 namespace vigil::cli {
 namespace {
@@ -39,6 +40,18 @@ int restore(const Globals& globals, const std::string& file, const std::string& 
   return 0;
 }
 
+int copy(const Globals& globals, const std::string& folder, const std::string& url) {
+  const auto done = store::copy_record(globals.open_record(), folder, url);
+  const auto root = base::to_base64(base::bytes_of(done.checkpoint.root));
+  if (globals.json)
+    put(model::print({{"rows", done.rows}, {"files", done.files}, {"entries", done.checkpoint.size}, {"root", root}}));
+  else
+    say("copied {}, {} of evidence\nlog {}, root {}\n", counted(done.rows, "row"), counted(done.files, "piece"),
+        counted(done.checkpoint.size, "entry", "entries"), root);
+  tell("Both records are whole now, and each goes on by itself: work in one of them, and delete the other.\n");
+  return 0;
+}
+
 }  // namespace
 
 void add_backup_commands(CLI::App& app, Globals& globals) {
@@ -47,6 +60,15 @@ void add_backup_commands(CLI::App& app, Globals& globals) {
   auto out = std::make_shared<std::string>();
   backup_command->add_option("OUT", *out, "the file")->required();
   backup_command->callback([&globals, out] { globals.chosen = [&globals, out] { return backup(globals, *out); }; });
+
+  auto* copy_command = app.add_subcommand(
+      "copy", "the record in another folder, with its database there or on a server; compares the two");
+  auto folder = std::make_shared<std::string>();
+  auto url = std::make_shared<std::string>();
+  copy_command->add_option("DIR", *folder, "the new folder")->required();
+  copy_command->add_option("--database", *url, "postgresql://HOST/DATABASE, without a password; else a file in DIR");
+  copy_command->callback(
+      [&globals, folder, url] { globals.chosen = [&globals, folder, url] { return copy(globals, *folder, *url); }; });
 
   auto* restore_command =
       app.add_subcommand("restore", "make the record of a backup, where --record says; checks it all");

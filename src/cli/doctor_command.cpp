@@ -48,9 +48,10 @@ void print_sandbox(const base::SandboxLayers& sandbox) {
 }
 
 void print_health(const Health& health, const std::string& folder) {
-  say("record     {}\ndatabase   {}, its schema has version {}\n", folder,
+  say("record     {}\ndatabase   {}, {}, its schema has version {}\n", folder, health.database.engine,
       health.database.problems.empty() ? "sound" : "NOT sound", health.database.schema_version);
   say_all("           ", health.database.problems);
+  say_all("           ", health.database.advice);
   say("log        {}, {}\n", counted(health.audit.entries, "entry", "entries"),
       health.audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
   say_all("           ", health.audit.problems);
@@ -75,8 +76,10 @@ std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 void print_health_as_json(const Health& health, const std::string& folder) {
   put(line_of({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
   put(line_of({{"part", "database"},
+               {"engine", health.database.engine},
                {"schema_version", health.database.schema_version},
-               {"problems", health.database.problems}}));
+               {"problems", health.database.problems},
+               {"advice", health.database.advice}}));
   put(line_of({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
   put(line_of({{"part", "sandbox"},
                {"limits", health.sandbox.limits},

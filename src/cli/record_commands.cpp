@@ -102,6 +102,10 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto* init_command = app.add_subcommand("init", "make an empty record, and keys to publish with");
   auto options = std::make_shared<store::RecordOptions>();
   init_command->add_option("--publisher", options->publisher, "the organisation's name, as readers see it");
+  init_command
+      ->add_option("--database", options->database,
+                   "where its database is: postgresql://HOST/DATABASE, without a password; else a file in the folder")
+      ->envname("VIGIL_DATABASE");
   init_command->add_flag("--organisation-of-one", options->organisation_of_one,
                          "no second person confirms; the record keeps that it is so");
   init_command->callback(

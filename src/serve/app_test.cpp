@@ -695,9 +695,9 @@ TEST_F(TheApp, ADocumentWhoseTextWasNeverReadHasNothingToMark) {
 TEST_F(TheApp, ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne) {
   const std::string body = raising("&speaker=An+Official&said=2011-05-02");
   {
-    auto other = base::Database::open(record().folder() / "record.db", base::Database::Mode::read_write);
+    auto other = store::open_database(record().place(), base::Database::Mode::read_write);
     base::Transaction writing(other);
-    record().database().script("pragma busy_timeout=0");
+    store::stop_waiting(record().database());
     const Response busy = post("/en/raise", body);
     EXPECT_EQ(busy.status, 503);
     EXPECT_EQ(busy.headers.get("Retry-After"), "5");

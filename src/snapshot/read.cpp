@@ -178,8 +178,7 @@ Reader::Reader(base::Database& database) : database_(database) {
     throw Corrupt(std::string("this is no record that can be read: ") + missing.what());
   }
   if (database_.first_integer("select cast(value as integer) from meta where key = 'schema_version'") > schema_version)
-    throw Refused("a newer version of Vigil wrote " + database_.path().filename().string() +
-                  "; read it with that version");
+    throw Refused("a newer version of Vigil wrote this snapshot; read it with that version");
 }
 
 std::optional<model::CaseFile> Reader::find_case(const model::PersonId& id) {

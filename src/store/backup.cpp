@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "base/little_endian.hpp"
 #include "base/sealed_file.hpp"
+#include "store/copy.hpp"
 #include "store/documents.hpp"
 #include "store/keys.hpp"
 #include "store/search.hpp"
@@ -105,12 +106,22 @@ void check(const Record& record, const Checkpoint& within, const std::optional<C
 
 BackedUp back_up(const Record& record, const fs::path& file) {
   // A copy of the database at one moment, beside it: there others may not read either. Evidence is written before the
-  // row that names it, so all that the copy names is there.
+  // row that names it, so all that the copy names is there. A backup always holds a file of SQLite: whoever restores it
+  // needs no server.
   base::FreshFolder fresh(record.folder() / "backup");
   fs::permissions(fresh.path(), fs::perms::owner_all);
   const auto copy = fresh.path() / "record.db";
-  base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only)
-      .run("vacuum main into ?", {copy.string()});
+  {
+    auto original = record.open_for_reading();
+    if (record.place().is_on_server()) {
+      auto made = Record::create_for_copy(record, fresh.path(), "");
+      const base::Transaction reading(original, base::Transaction::Kind::read);
+      copy_rows(original, made.database());
+    } else {
+      original.run("vacuum main into ?", {copy.string()});
+      base::write_file_durably(fresh.path() / "record.json", base::read_file(record.folder() / "record.json"));
+    }
+  }
   auto database = base::Database::open(copy, base::Database::Mode::read_only);
   std::vector<std::string> holders;
   for (const auto& key : recovery_keys(database)) holders.push_back(key.public_key);
@@ -118,7 +129,7 @@ BackedUp back_up(const Record& record, const fs::path& file) {
     throw Refused(
         "backing up: the record has no recovery keys, which alone open a backup; make them with vigil recovery");
   BackupWriter out(file, holders);
-  out.add(record.folder() / "record.json", "record.json");
+  out.add(fresh.path() / "record.json", "record.json");
   out.add(copy, "record.db");
   for (const auto& sha256 : all_evidence(database))
     out.add(record.folder() / evidence_place(sha256), evidence_place(sha256), sha256);

@@ -74,10 +74,15 @@ TEST_F(Backup, CutAnywhereItIsRefusedAndNothingIsLeft) {
 TEST_F(Backup, HoldsWhatWasAcknowledgedWhenItBegan) {
   std::atomic<bool> is_over = false;
   int written = 0;
+  struct Over {  // whatever happens to this thread
+    std::atomic<bool>& is_over;
+    ~Over() { is_over = true; }
+  };
   std::jthread writer([&] {
     auto record = Record::open(world_.record.folder());
     for (; !is_over; ++written) add_person(record, "w" + std::to_string(written), "Written Meanwhile");
   });
+  const Over over{is_over};
   for (int i = 0; i < 5; ++i) {
     const auto before = checkpoint(world_.record);
     const auto made = back_up(world_.record, file_);
@@ -85,7 +90,6 @@ TEST_F(Backup, HoldsWhatWasAcknowledgedWhenItBegan) {
     restore(file_, one_, target_);
     std::filesystem::remove_all(target_);
   }
-  is_over = true;
 }
 
 TEST_F(Backup, OfEvidenceThatWasChangedIsRefusedAndTheOneBeforeStays) {

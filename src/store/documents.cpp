@@ -140,8 +140,9 @@ void write_mentions(base::Database& db, std::int64_t extraction, const std::vect
     const std::string kind(model::kind_word(m.subject.kind));
     const auto subject = m.subject.id.empty() ? std::nullopt : find_thing(db, kind, m.subject.id);
     db.run(
-        "insert into mention(extraction_id, start_byte, end_byte, surface, subject_kind, subject_id, certainty, reason,"
-        " kin) values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into mention(mention_id, extraction_id, start_byte, end_byte, surface, subject_kind, subject_id,"
+        " certainty, reason, kin)"
+        " values((select coalesce(max(mention_id), 0) + 1 from mention), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {extraction, static_cast<std::int64_t>(m.start), static_cast<std::int64_t>(m.end), m.surface, kind,
          subject ? Value(*subject) : Value(), m.certainty, m.reason, m.kin});
   }
@@ -382,7 +383,7 @@ std::vector<std::string> all_evidence(base::Database& database) {
 }
 
 EvidenceCheck check_evidence(const Record& record) {
-  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  auto db = record.open_for_reading();
   EvidenceCheck check;
   std::set<std::filesystem::path> named;
   for (const auto& sha256 : all_evidence(db)) {
@@ -399,12 +400,16 @@ EvidenceCheck check_evidence(const Record& record) {
 }
 
 void set_aside(Record& record, const SetAside& problem) {
-  record.database().run("insert or ignore into set_aside(at, what, place, reason) values(?, ?, ?, ?)",
-                        {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});
+  base::Transaction tx(record.database());
+  tx.database().run(
+      "insert or ignore into set_aside(set_aside_id, at, what, place, reason)"
+      " values((select coalesce(max(set_aside_id), 0) + 1 from set_aside), ?, ?, ?, ?)",
+      {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});
+  tx.commit();
 }
 
 std::vector<SetAside> all_set_aside(const Record& record) {
-  auto db = base::Database::open(record.folder() / "record.db", base::Database::Mode::read_only);
+  auto db = record.open_for_reading();
   std::vector<SetAside> all;
   db.query("select at, what, place, reason from set_aside order by set_aside_id", {}, [&](const base::Row& row) {
     all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});

@@ -1,4 +1,5 @@
-// The database file by itself, for `vigil doctor`: read, never mended. What is wrong is said with what to do.
+// The database by itself, a file or on a server, for `vigil doctor`: read, never mended. What is wrong is said with
+// what to do.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,9 @@ namespace vigil::store {
 
 struct DatabaseCheck {
   std::int64_t schema_version = 0;
+  std::string engine = {};            // SQLite, PostgreSQL
   std::vector<std::string> problems;  // its pages and indexes, rows that name what is not there, a clock that was ahead
+  std::vector<std::string> advice = {};  // of a server: settings that should be others
 };
 DatabaseCheck check_database(const Record& record);
 

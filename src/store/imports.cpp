@@ -116,7 +116,7 @@ std::vector<ChangedSince> changed_since(base::Database& database, const ImportRu
 Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head) {
   auto& database = change.database();
   std::set<ClaimNumber> kept;
-  database.query(fmt::format("with built as (select distinct thing_id from ({0}))"
+  database.query(fmt::format("with built as (select distinct thing_id from ({0}) b)"
                              " select c.claim_id from built b join thing t on t.thing_id = b.thing_id"
                              " join claim c on c.subject_id = t.thing_id and c.field = {1}"
                              " where c.claim_id between ?1 and ?2"

@@ -22,7 +22,10 @@ class Log : public ::testing::Test {
     for (const char* key : {"anna-sample", "ben-sample", "carla-sample"}) add_person(world_.record, key, key);
     kept_ = checkpoint(world_.record);
   }
-  void tamper(std::string_view sql) { world_.record.database().script(sql); }
+  void tamper(std::string_view sql) {
+    stop_checking_references(world_.record.database());
+    world_.record.database().script(sql);
+  }
   std::string first_problem(bool with_checkpoint = false) {
     const auto found = audit(world_.record, with_checkpoint ? std::optional(kept_) : std::nullopt);
     return found.problems.empty() ? "" : found.problems[0];
@@ -50,7 +53,7 @@ TEST_F(Log, AWidenedAudienceIsFound) {
 }
 
 TEST_F(Log, ARemovedRowIsFound) {
-  tamper("pragma foreign_keys=off; delete from name where text = 'ben-sample'");
+  tamper("delete from name where text = 'ben-sample'");
   EXPECT_NE(first_problem().find("is gone"), std::string::npos) << first_problem();
 }
 
@@ -84,7 +87,7 @@ TEST_F(Log, ALogCutShortWithItsHeadIsFoundAgainstTheCheckpointOnly) {
   add_person(world_.record, "dora-sample", "dora-sample");
   const auto kept = checkpoint(world_.record);
   tamper(
-      "pragma foreign_keys=off; delete from name where claim_id = 4; delete from citation where claim_id = 4;"
+      "delete from name where claim_id = 4; delete from citation where claim_id = 4;"
       "delete from claim where claim_id = 4; delete from thing where thing_id = 4; delete from log where entry > " +
       std::to_string(older.size));
   world_.record.database().run("update log_head set size = ?, root = ?, frontier = ?", head[0]);
@@ -121,16 +124,14 @@ TEST_F(Log, EveryTableWithHistoryIsLoggedWithAllItsColumns) {
                                                  "public_id",        "log",        "log_head",     "name_key",
                                                  "name_key_version", "sealed_key", "merge_mention"};
   auto& db = world_.record.database();
-  db.query("select name from sqlite_schema where type = 'table'", {}, [&](const base::Row& table) {
-    const auto name = table.text(0);
-    if (without_history.contains(name)) return;
+  for (const auto& [name, held] : db.tables()) {
+    if (without_history.contains(name)) continue;
     const auto logged = std::ranges::find(logged_tables(), name, &LoggedTable::name);
     ASSERT_NE(logged, logged_tables().end()) << name;
-    std::set<std::string> columns;
-    db.query("select name from pragma_table_info(?)", {name},
-             [&](const base::Row& column) { columns.insert(column.text(0)); });
-    EXPECT_EQ(std::set<std::string>(logged->columns.begin(), logged->columns.end()), columns) << name;
-  });
+    EXPECT_EQ(std::set<std::string>(logged->columns.begin(), logged->columns.end()),
+              std::set<std::string>(held.begin(), held.end()))
+        << name;
+  }
 }
 
 TEST_F(Log, SaysWhoEnteredAClaimAndWhen) {
@@ -146,7 +147,7 @@ TEST_F(Log, SaysWhoEnteredAClaimAndWhen) {
 TEST_F(Log, AnUnknownThatBecameAnEmptyWordIsFound) {
   tamper("update claim set fact_id = null where claim_id = 1");
   EXPECT_EQ(first_problem(), "");  // it was unknown
-  tamper("pragma foreign_keys=off; update claim set fact_id = 0 where claim_id = 1");
+  tamper("update claim set fact_id = 0 where claim_id = 1");
   EXPECT_NE(first_problem().find("claim row 1 is not what"), std::string::npos) << first_problem();
 }
 
@@ -183,7 +184,7 @@ TEST_F(Log, ARecordThatWasWrittenAnewIsFoundAgainstTheCheckpointOnly) {
 
 TEST_F(Log, ManyProblemsAreNotAllTold) {
   for (int n = 0; n < 40; ++n) add_person(world_.record, "sample-" + std::to_string(n), "A Sample");
-  tamper("update log set leaf = randomblob(32)");
+  tamper("update log set leaf = salt");
   EXPECT_EQ(audit(world_.record).problems.size(), 100U);
 }
 
@@ -203,18 +204,22 @@ TEST_F(Log, AClockThatWasSetBackMakesNoHistoryThatGoesBackwards) {
   add_person(world_.record, "dora-sample", "Dora Sample");
   base::set_clock("2031-11-01T10:00:00Z");
   add_person(world_.record, "emil-sample", "Emil Sample");
-  const auto behind = check_database(world_.record).problems;
+  const auto of_the_clock = [&] {
+    auto problems = check_database(world_.record).problems;
+    std::erase_if(problems, [](const std::string& problem) { return problem.find("still to come") == problem.npos; });
+    return problems.size();
+  };
+  const auto behind = of_the_clock();
   base::set_clock("2031-12-02T10:00:00Z");
   add_person(world_.record, "fritz-sample", "Fritz Sample");
-  const auto right = check_database(world_.record).problems;
+  const auto right = of_the_clock();
   base::set_clock("");
   std::vector<std::string> times;
   world_.record.database().query("select entered_at from claim order by claim_id desc limit 3", {},
                                  [&](const base::Row& row) { times.push_back(row.text(0)); });
   EXPECT_EQ(times, (std::vector<std::string>{"2031-12-02T10:00:00Z", "2031-12-01T10:00:00Z", "2031-12-01T10:00:00Z"}));
-  ASSERT_EQ(behind.size(), 1U);
-  EXPECT_NE(behind[0].find("still to come"), std::string::npos) << behind[0];
-  EXPECT_TRUE(right.empty());
+  EXPECT_EQ(behind, 1U);
+  EXPECT_EQ(right, 0U);
 }
 
 }  // namespace vigil::store

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "store/record.hpp"
+#include "store/copy.hpp"
+#include "store/record_for_tests.hpp"
 
 namespace vigil::embedded {
 extern const std::string_view migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
@@ -25,21 +26,29 @@ inline const std::vector<std::string_view>& all_migrations() {
 /// Makes `record`'s database one of `version` (1 is the first) and opens it, as this Vigil does with what it finds.
 inline void open_as_of(Record& record, std::size_t version) {
   const auto folder = record.folder();
+  const auto place = record.place();
+  auto other = place;
+  if (place.is_on_server())
+    other.schema += "_old";
+  else
+    other.file = folder / "old.db";
   {
-    auto old = base::Database::open(folder / "old.db", base::Database::Mode::create);
+    auto now = record.open_for_reading();
+    auto old = open_database(other, base::Database::Mode::create);
     for (std::size_t i = 0; i < version; ++i) old.script(all_migrations()[i]);
-    old.script("pragma foreign_keys = off");
-    old.run("attach database ? as now", {(folder / "record.db").string()});
-    for (const auto& row : old.rows("select name from main.sqlite_schema where type = 'table' and name in"
-                                    " (select name from now.sqlite_schema where type = 'table')")) {
-      const auto& table = std::get<std::string>(row[0]);
-      old.run("insert into main." + table + " select * from now." + table);
-    }
+    stop_checking_references(old);
+    const auto had = old.tables();
+    for (const auto& [table, columns] : now.tables())
+      if (had.contains(table)) copy_table(now, old, table, columns);
     old.run("update main.schema_version set version = ?", {static_cast<std::int64_t>(version)});
-    old.script("detach database now");
   }
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(folder / ("record.db" + std::string(end)));
-  std::filesystem::rename(folder / "old.db", folder / "record.db");
+  if (place.is_on_server()) {
+    record.database().script("drop schema main cascade");
+    record.database().script("alter schema " + other.schema + " rename to " + place.schema);
+  } else {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(place.file.string() + end);
+    std::filesystem::rename(other.file, place.file);
+  }
   record = Record::open(folder);
 }
 

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/hash.hpp"
 #include "store/idle_reads.hpp"
 #include "store/name_keys.hpp"
 #include "store/principals.hpp"
@@ -21,6 +22,7 @@ extern const std::string_view migration_0005;
 extern const std::string_view migration_0006;
 extern const std::string_view migration_0007;
 extern const std::string_view migration_0008;
+extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
 namespace vigil::store {
@@ -47,7 +49,7 @@ const std::vector<Migration>& migrations() {
 constexpr int folder_format = 1;
 
 std::int64_t schema_version(Database& db) {
-  if (db.first_integer("select count(*) from sqlite_schema where name = 'schema_version'") == 0) return 0;
+  if (!db.tables().contains("schema_version")) return 0;
   return db.first_integer("select version from schema_version");
 }
 
@@ -64,10 +66,41 @@ void refuse_newer(std::int64_t found, std::int64_t known, const std::filesystem:
                 "; restore it from a backup");
 }
 
+constexpr std::size_t schema_letters = 12;
+
+// Of a new record: a schema of its own, so that one database can hold several.
+DatabasePlace new_place(const std::filesystem::path& folder, const std::string& url) {
+  if (url.empty()) return {folder / "record.db"};
+  return {{}, url, "vigil_" + base::to_hex(base::random_bytes(schema_letters / 2))};
+}
+
+bool is_schema(std::string_view name) {
+  return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
+void put_place(nlohmann::json& about, const DatabasePlace& place) {
+  if (place.is_on_server()) about["database"] = {{"url", place.url}, {"schema", place.schema}};
+}
+
+DatabasePlace place_of(const nlohmann::json& about, const std::filesystem::path& folder) {
+  const auto database = about.value("database", nlohmann::json());
+  if (database.is_null()) return {folder / "record.db"};
+  const auto text = [&](const char* key) {
+    const auto found = database.is_object() ? database.find(key) : database.end();
+    return found != database.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  const DatabasePlace place{{}, text("url"), text("schema")};
+  if (place.url.empty() || !is_schema(place.schema))
+    throw Corrupt("the record " + folder.string() +
+                  " has a record.json that does not say where its database is; restore it from a backup");
+  return place;
+}
+
 // Before SQLite looks at it, which deletes the log beside an empty file: what is still in there may be wanted.
-void check_database_is_there(const std::filesystem::path& folder) {
+void check_database_is_there(const std::filesystem::path& folder, const DatabasePlace& place) {
+  if (place.is_on_server()) return;  // opening it says what is wrong
   std::error_code error;
-  const auto bytes = std::filesystem::file_size(folder / "record.db", error);
+  const auto bytes = std::filesystem::file_size(place.file, error);
   if (error == std::errc::no_such_file_or_directory) tell_of_loss(folder, "gone");
   if (!error && bytes == 0) tell_of_loss(folder, "empty");
 }
@@ -90,6 +123,7 @@ void migrate(Database& db, const std::filesystem::path& folder) {
     db.run("delete from schema_version");
     db.run("insert into schema_version(version) values(?)", {version});
   }
+  if (!db.compares_numbers_with_text()) db.script(embedded::postgresql_indexes);
   tx.commit();
 }
 
@@ -98,6 +132,7 @@ void migrate(Database& db, const std::filesystem::path& folder) {
 struct Record::State {
   std::filesystem::path folder;
   std::string publisher;
+  DatabasePlace place;
   Database database;
   // Closed before `database`, so that the one that may write is the last, and leaves one whole file.
   std::shared_ptr<IdleReads> idle = std::make_shared<IdleReads>();
@@ -128,15 +163,30 @@ Record Record::create(const std::filesystem::path& folder, const RecordOptions& 
   if (!error) std::filesystem::create_directories(folder / "search", error);
   if (error) throw Failure("making the record " + folder.string() + ": " + error.message());
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+  const auto place = new_place(folder, options.database);
   {
-    auto db = Database::open(folder / "record.db", Database::Mode::create);
+    auto db = open_database(place, Database::Mode::create);
     migrate(db, folder);
   }
-  const nlohmann::json about = {{"format", folder_format},
-                                {"publisher", options.publisher},
-                                {"organisation_of_one", options.organisation_of_one},
-                                {"made", base::now()}};
+  nlohmann::json about = {{"format", folder_format},
+                          {"publisher", options.publisher},
+                          {"organisation_of_one", options.organisation_of_one},
+                          {"made", base::now()}};
+  put_place(about, place);
   base::write_file_durably(folder / "record.json", about.dump(2) + "\n");  // last: without it there is no record
+  return open(folder);
+}
+
+Record Record::create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url) {
+  const auto place = new_place(folder, url);
+  {
+    auto db = open_database(place, Database::Mode::create);
+    migrate(db, folder);
+  }
+  auto about = nlohmann::json::parse(base::read_file(of.folder() / "record.json"));
+  about.erase("database");
+  put_place(about, place);
+  base::write_file_durably(folder / "record.json", about.dump(2) + "\n");
   return open(folder);
 }
 
@@ -148,20 +198,22 @@ Record Record::open(const std::filesystem::path& folder) {
   if (!about.is_object() || !about.contains("format") || !about["format"].is_number_integer())
     throw Corrupt("the record " + folder.string() + " has a record.json that cannot be read; restore it from a backup");
   refuse_newer(about["format"].get<int>(), folder_format, folder);
-  check_database_is_there(folder);
-  auto db = Database::open(folder / "record.db", Database::Mode::read_write);
+  const auto place = place_of(about, folder);
+  check_database_is_there(folder, place);
+  auto db = open_database(place, Database::Mode::read_write);
   check_has_tables(db, folder);
   migrate(db, folder);
-  return Record(std::make_unique<State>(State{folder, about.value("publisher", ""), std::move(db)}));
+  return Record(std::make_unique<State>(State{folder, about.value("publisher", ""), place, std::move(db)}));
 }
 
 const std::filesystem::path& Record::folder() const { return state_->folder; }
 const std::string& Record::publisher() const { return state_->publisher; }
+const DatabasePlace& Record::place() const { return state_->place; }
 Database& Record::database() { return state_->database; }
+Database Record::open_for_reading() const { return open_database(state_->place, Database::Mode::read_only); }
 
 View Record::view(const Viewer& viewer) const {
-  const auto path = state_->folder / "record.db";
-  check_database_is_there(state_->folder);
+  check_database_is_there(state_->folder, state_->place);
   const auto today = base::now().substr(0, 10);
   std::string key = fmt::format("{}\n{}", viewer.is_public() ? "the public" : "officer " + viewer.name(), today);
   for (const auto& group : viewer.groups()) key += "\n" + group;
@@ -170,9 +222,9 @@ View Record::view(const Viewer& viewer) const {
     auto known = admitted(*idle, viewer);
     if (views_are_for(*idle, known)) return View(state_->idle, key, std::move(*idle), std::move(known));
   }
-  auto db = Database::open(path, Database::Mode::read_only);
+  auto db = open_for_reading();
   auto known = admitted(db, viewer);
-  create_views(db, known, "main", today, state_->publisher);
+  create_views(db, known, today, state_->publisher);
   return View(state_->idle, key, std::move(db), std::move(known));
 }
 

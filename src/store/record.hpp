@@ -2,6 +2,9 @@
 // what is kept: every change goes through one Transaction with its entry in the record's log (store/log.hpp), every
 // read of what may be confidential takes a Viewer (view, store/view.hpp).
 //
+// The database is a file in that folder, or a schema of a PostgreSQL database that record.json names; all else is in
+// the folder either way.
+//
 //   DIR/record.db      the database          DIR/evidence/ab/cdef...   captured bytes, named by SHA-256
 //   DIR/search/*.db    one index an audience DIR/record.json           format version, publisher's name, place of keys
 #pragma once
@@ -14,6 +17,7 @@
 
 #include "base/database.hpp"
 #include "model/files.hpp"
+#include "store/database_place.hpp"
 #include "store/viewer.hpp"
 
 namespace vigil::store {
@@ -21,6 +25,7 @@ namespace vigil::store {
 struct RecordOptions {
   std::string publisher = "Unnamed publisher";
   bool organisation_of_one = false;
+  std::string database = {};  // postgresql://HOST/DATABASE, without a password; "" = a file in the folder
 };
 
 class IdleReads;
@@ -51,6 +56,10 @@ class Record {
   /// Opens one; runs numbered migrations. NotFound; Refused if a newer version of Vigil wrote it; Corrupt.
   static Record open(const std::filesystem::path& folder);
 
+  /// Makes an empty record with the settings of another in a folder that is there, its database in that folder or at
+  /// `url`. Used by store/copy.cpp.
+  static Record create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url);
+
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
   ~Record();
@@ -64,6 +73,11 @@ class Record {
 
   /// One of the record's other databases, for reading, without views. NotFound. Used by store/ only.
   View reading(const std::filesystem::path& path) const;
+
+  /// A connection for reading the record's own tables, without views. Used by store/ only.
+  base::Database open_for_reading() const;
+
+  const DatabasePlace& place() const;
 
   /// The connection for writing; one thread at a time. Used by store/ only.
   base::Database& database();

@@ -1,11 +1,15 @@
-// A record in a folder of its own that is removed at the end, and short ways to put invented people into it.
+// A record in a folder of its own that is removed at the end, and short ways to put invented people into it. With the
+// address of a PostgreSQL database in VIGIL_TEST_DATABASE the record is there, in a schema that is dropped at the end:
+// so the tests run on both engines (tests/run_tests.py).
 #pragma once
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
+#include "base/error.hpp"
 #include "base/hash.hpp"
 #include "store/facts.hpp"
 #include "store/record.hpp"
@@ -21,10 +25,37 @@ struct TestFolder {
   TestFolder& operator=(const TestFolder&) = delete;
 };
 
+inline std::string test_database() {
+  const char* url = std::getenv("VIGIL_TEST_DATABASE");
+  return url == nullptr ? "" : url;
+}
+
 struct TestRecord {
   TestFolder folder;
-  Record record = Record::create(folder.path / "record", {"Test publisher", false});
+  Record record = Record::create(folder.path / "record", {"Test publisher", false, test_database()});
+  TestRecord() = default;
+  TestRecord(const TestRecord&) = delete;
+  TestRecord& operator=(const TestRecord&) = delete;
+  ~TestRecord() {
+    const auto place = record.place();
+    if (!place.is_on_server()) return;
+    try {
+      open_database(place, base::Database::Mode::read_write).script("drop schema main cascade");
+    } catch (const Error&) {  // dropped already
+    }
+  }
 };
+
+/// From now on whoever finds another writing is told so at once.
+inline void stop_waiting(base::Database& database) {
+  database.script(database.engine_name() == "SQLite" ? "pragma busy_timeout=0" : "set lock_timeout = 1");
+}
+
+/// From now on rows may name what is not there: for tests that damage a record behind its back.
+inline void stop_checking_references(base::Database& database) {
+  database.script(database.engine_name() == "SQLite" ? "pragma foreign_keys=off"
+                                                     : "set session_replication_role = replica");
+}
 
 inline Head head_for(std::string_view group = {}, std::optional<ClaimNumber> supersedes = {}) {
   Head head;

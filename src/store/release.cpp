@@ -47,10 +47,10 @@ const std::array<SerialKind, 7>& serial_kinds() {
        " delivered, list_complete, side, (select group_concat(s.subject_id || s.detail, char(10)) from"
        " (select r.subject_id, r.detail from stage.raising r where r.act_id = a.act_id order by 1, 2) s)"},
       {"raising", "raising_id", "r",
-       "select raising_id from stage.raising r order by (select serial from record.public_id p where p.kind = 'act'"
+       "select raising_id from stage.raising r order by (select serial from stage.public_id p where p.kind = 'act'"
        " and p.key = r.act_id), subject_kind, subject_id, detail, wording, conveyed, list_complete"},
       {"answer", "answer_id", "n",
-       "select answer_id from stage.answer n order by (select serial from record.public_id p where p.kind = 'act'"
+       "select answer_id from stage.answer n order by (select serial from stage.public_id p where p.kind = 'act'"
        " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported"},
       {"commitment", "commitment_id", "c",
        "select commitment_id from stage.commitment order by made, by_whom, words, due"},
@@ -80,7 +80,7 @@ constexpr std::string_view claims_in_order =
     " order by t, a, b, c, d, e";
 
 std::string serial_of(std::string_view kind, std::string_view column) {
-  return fmt::format("(select serial from record.public_id p where p.kind = '{}' and p.key = {})", kind, column);
+  return fmt::format("(select serial from stage.public_id p where p.kind = '{}' and p.key = {})", kind, column);
 }
 
 std::string claims_query() {
@@ -94,15 +94,30 @@ std::string claims_query() {
   return sql;
 }
 
+// Serials are kept by the record; the stage has a copy, to put rows in order by.
+void stage_serials(Database& db, Database& source) {
+  db.script(
+      "create table stage.public_id(kind text not null, key text not null, serial integer not null,"
+      " primary key(kind, key)) without rowid");
+  source.query("select kind, key, serial from main.public_id", {}, [&](const base::Row& row) {
+    db.run("insert into stage.public_id(kind, key, serial) values(?, ?, ?)",
+           {row.text(0), row.text(1), row.integer(2)});
+  });
+}
+
 // Returns the ids.
-std::vector<std::string> give_serials(Database& db, std::string_view kind, std::string_view ordered_ids) {
+std::vector<std::string> give_serials(Database& db, Database& source, std::string_view kind,
+                                      std::string_view ordered_ids) {
   auto next =
-      db.first_integer("select coalesce(max(serial), 0) + 1 from record.public_id where kind = ?", {std::string(kind)});
+      db.first_integer("select coalesce(max(serial), 0) + 1 from stage.public_id where kind = ?", {std::string(kind)});
   std::vector<std::string> ids;
   db.query(ordered_ids, {}, [&](const base::Row& row) { ids.push_back(row.text(0)); });
   for (const auto& id : ids) {
-    db.run("insert or ignore into record.public_id(kind, key, serial) values(?, ?, ?)", {std::string(kind), id, next});
-    if (db.changes() != 0) ++next;
+    const std::vector<base::Value> row{std::string(kind), id, next};
+    db.run("insert or ignore into stage.public_id(kind, key, serial) values(?, ?, ?)", row);
+    if (db.changes() == 0) continue;
+    source.run("insert into main.public_id(kind, key, serial) values(?, ?, ?)", row);
+    ++next;
   }
   return ids;
 }
@@ -204,20 +219,21 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
   const auto working = fresh.path() / "working.db", finished = fresh.path() / "snapshot.db";
   Released released;
   {
+    auto source = open_database(record.place(), Database::Mode::read_write);
+    create_views(source, Viewer::the_public(), at.substr(0, 10), record.publisher());
     auto db = Database::open(working, Database::Mode::create);
-    db.run("attach database ? as record", {(record.folder() / "record.db").string()});
     db.script("attach database ':memory:' as stage");
-    create_views(db, Viewer::the_public(), "record", at.substr(0, 10), record.publisher());
-    base::Transaction tx(db);
-    fill_stage(db);
-    released.withheld = take_out_hidden_names(db, recogniser);
-    for (const auto& kind : serial_kinds()) give_serials(db, kind.kind, kind.ordered);
-    list_published(db, give_serials(db, "claim", claims_query()));
+    base::Transaction keeping(source), tx(db);
+    fill_stage(db, source);
+    stage_serials(db, source);
+    released.withheld = take_out_hidden_names(db, source, recogniser);
+    for (const auto& kind : serial_kinds()) give_serials(db, source, kind.kind, kind.ordered);
+    list_published(db, give_serials(db, source, "claim", claims_query()));
     // They are published under their own keys; here it is kept that they were (rights.hpp, confirmed).
-    if (as == As::release) give_serials(db, "person", "select person_id from stage.person order by person_id");
-    db.query("select key from temp.unconfirmed_person order by key", {},
-             [&](const base::Row& row) { released.waiting.push_back(row.text(0)); });
-    released.number = db.first_integer("select coalesce(max(number), 0) + 1 from record.release");
+    if (as == As::release) give_serials(db, source, "person", "select person_id from stage.person order by person_id");
+    source.query("select key from temp.unconfirmed_person order by key", {},
+                 [&](const base::Row& row) { released.waiting.push_back(row.text(0)); });
+    released.number = source.first_integer("select coalesce(max(number), 0) + 1 from main.release");
     db.run("insert into stage.meta(key, value) values('schema_version', ?), ('release', ?), ('released_at', ?)",
            {std::to_string(snapshot::schema_version), as == As::draft ? std::string() : std::to_string(released.number),
             at});
@@ -231,7 +247,7 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
     released.acts = db.first_integer("select count(*) from main.act");
     released.raisings = db.first_integer("select count(*) from main.raising");
     tx.commit();
-    db.run("detach database record");
+    keeping.commit();
     db.run("vacuum main into ?", {finished.string()});  // no free page, no history of its making
   }
   const auto bytes = base::read_file(finished);

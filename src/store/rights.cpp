@@ -15,15 +15,15 @@ std::string field_that_makes(std::string_view alias) {
   return fmt::format("case when {0}.kind in ('person', 'place', 'organisation') then 'name' else {0}.kind end", alias);
 }
 
-std::string in_force(std::string_view alias, std::string_view schema) {
-  return fmt::format("not exists (select 1 from {1}.claim newer where newer.supersedes = {0}.claim_id)", alias, schema);
+std::string in_force(std::string_view alias) {
+  return fmt::format("not exists (select 1 from main.claim newer where newer.supersedes = {}.claim_id)", alias);
 }
 
-std::string not_withdrawn(std::string_view alias, std::string_view schema) {
+std::string not_withdrawn(std::string_view alias) {
   return fmt::format(
-      "((select is_public from temp.viewer) = 0 or not exists (select 1 from {1}.claim h"
-      " where h.field = 'withdrawal' and h.subject_id in ({0}.subject_id, {0}.fact_id) and {2}))",
-      alias, schema, in_force("h", schema));
+      "((select is_public from temp.viewer) = 0 or not exists (select 1 from main.claim h"
+      " where h.field = 'withdrawal' and h.subject_id in ({0}.subject_id, {0}.fact_id) and {1}))",
+      alias, in_force("h"));
 }
 
 std::string publishable(std::string_view alias) {
@@ -45,29 +45,27 @@ std::string is_current(std::string_view alias) {
   return fmt::format("({0}.until = '' or {0}.until || '~' >= (select today from temp.viewer))", alias);
 }
 
-std::string wished(std::string_view person_id, std::string_view schema) {
+std::string wished(std::string_view person_id) {
   return fmt::format(
       "((select is_public from temp.viewer) = 0 or not exists ("
-      "select 1 from {1}.claim wc join {1}.wish w on w.claim_id = wc.claim_id"
-      " where wc.subject_id = {0} and w.kind in ('do-not', 'raise-privately-only')"
-      " and {2} and {3}))",
-      person_id, schema, is_current("w"), in_force("wc", schema));
+      "select 1 from main.claim wc join main.wish w on w.claim_id = wc.claim_id"
+      " where wc.subject_id = {} and w.kind in ('do-not', 'raise-privately-only')"
+      " and {} and {}))",
+      person_id, is_current("w"), in_force("wc"));
 }
 
-std::string takes_a_second_person(std::string_view schema) {
-  return fmt::format(
-      "(exists (select 1 from {0}.principal where kind = 'user')"
-      " and not exists (select 1 from {0}.principal where what = 'organisation-of-one'))",
-      schema);
+std::string takes_a_second_person() {
+  return "case when exists (select 1 from main.principal where kind = 'user')"
+         " and not exists (select 1 from main.principal where what = 'organisation-of-one') then 1 else 0 end";
 }
 
-std::string confirmed(std::string_view alias, std::string_view schema) {
+std::string confirmed(std::string_view alias) {
   return fmt::format(
       "((select is_public * needs_second from temp.viewer) = 0"
-      " or exists (select 1 from {1}.public_id i where i.kind = 'person' and i.key = {0}.key)"
-      " or exists (select 1 from {1}.request r join {1}.approval a on a.request_id = r.request_id"
+      " or exists (select 1 from main.public_id i where i.kind = 'person' and i.key = {0}.key)"
+      " or exists (select 1 from main.request r join main.approval a on a.request_id = r.request_id"
       " where r.kind = 'publication' and r.about = 'person:' || {0}.key))",
-      alias, schema);
+      alias);
 }
 
 }  // namespace vigil::store

@@ -14,12 +14,12 @@ std::string may_see(std::string_view alias);
 /// The field of the claim that makes a thing row `alias` what it is: a name, or a row of its kind.
 std::string field_that_makes(std::string_view alias);
 
-/// A condition on a claim row `alias` of the tables in `schema`: no later claim has superseded it.
-std::string in_force(std::string_view alias, std::string_view schema = "main");
+/// A condition on a claim row `alias`: no later claim has superseded it.
+std::string in_force(std::string_view alias);
 
-/// A condition on a claim row `alias` of the tables in `schema`: what it is about, and the fact that it makes, are not
+/// A condition on a claim row `alias`: what it is about, and the fact that it makes, are not
 /// withdrawn (store/withdrawals.hpp). Holds back the public alone.
-std::string not_withdrawn(std::string_view alias, std::string_view schema);
+std::string not_withdrawn(std::string_view alias);
 
 /// A condition on a claim row `alias`: its field is not working material, which is never published. Holds back the
 /// public alone.
@@ -33,13 +33,13 @@ std::string is_current(std::string_view alias);
 
 /// A condition on a person's thing_id: no current wish forbids that the viewer sees this person. The strictest current
 /// wish decides; only the public is held back by wishes, to whom the person is then no case at all.
-std::string wished(std::string_view person_id, std::string_view schema);
+std::string wished(std::string_view person_id);
 
-/// Whether the record in `schema` takes a second person for what store/requests.hpp lists: 1 or 0.
-std::string takes_a_second_person(std::string_view schema = "main");
+/// Whether the record takes a second person for what store/requests.hpp lists: 1 or 0.
+std::string takes_a_second_person();
 
 /// A condition on a person's row `alias` of thing: where it takes a second person (store/requests.hpp) the public sees
 /// only people whose first publication one has confirmed, or who were published before.
-std::string confirmed(std::string_view alias, std::string_view schema);
+std::string confirmed(std::string_view alias);
 
 }  // namespace vigil::store

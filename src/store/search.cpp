@@ -160,11 +160,11 @@ constexpr std::size_t most_perhaps = 10, most_whose_documents = 3, most_document
 std::vector<std::string> documents_of(Database& view, std::int64_t person) {
   std::vector<std::string> keys;
   view.query(
-      "select distinct d.key from main.mention m join main.extraction e on e.extraction_id = m.extraction_id"
+      "select d.key from main.mention m join main.extraction e on e.extraction_id = m.extraction_id"
       " join temp.seen_document d on d.thing_id = e.document_id"
       " where m.subject_id = ? and m.certainty = 'certain' and not exists (select 1 from main.extraction newer"
       "   where newer.document_id = e.document_id and newer.extraction_id > e.extraction_id)"
-      " order by d.date desc, d.key limit ?",
+      " group by d.key, d.date order by d.date desc, d.key limit ?",
       {person, static_cast<std::int64_t>(most_documents_of_one)},
       [&](const base::Row& row) { keys.push_back(row.text(0)); });
   return keys;

@@ -42,10 +42,10 @@ void create_index(Database& db) {
 }
 
 void add_entry(Database& db, const Entry& entry) {
-  db.run("insert into entry(kind, id, names, text) values(?, ?, ?, ?)",
-         {entry.kind, entry.id, entry.names, entry.text});
+  const auto number = db.first_integer("insert into entry(kind, id, names, text) values(?, ?, ?, ?) returning entry_id",
+                                       {entry.kind, entry.id, entry.names, entry.text});
   db.run("insert into words(rowid, names, text) values(?, ?, ?)",
-         {db.last_id(), text::search_tokens(entry.names), text::search_tokens(entry.text)});
+         {number, text::search_tokens(entry.names), text::search_tokens(entry.text)});
 }
 
 // A contentless index forgets a row only if it is told the words that it held.
@@ -182,7 +182,7 @@ std::filesystem::path index_path(const Record& record, std::string_view group) {
 
 void rebuild_search(Record& record) {
   const base::FolderLock alone(record.folder());  // before reading: what another process adds meanwhile would be lost
-  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  auto source = record.open_for_reading();
   base::Transaction reading(source, base::Transaction::Kind::read);
   for (const auto& group : groups_of(source)) rebuild_index(source, group, index_path(record, group));
   base::Transaction tx(record.database());
@@ -192,7 +192,7 @@ void rebuild_search(Record& record) {
 
 SearchCheck check_search(const Record& record) {
   const base::FolderLock alone(record.folder());
-  auto source = Database::open(record.folder() / "record.db", Database::Mode::read_only);
+  auto source = record.open_for_reading();
   base::Transaction reading(source, base::Transaction::Kind::read);
   SearchCheck check;
   if (!has_name_keys(source))

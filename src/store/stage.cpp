@@ -19,8 +19,8 @@ using base::Database;
 
 namespace {
 
-// A condition on a thing t of the record.
-const std::string of_hidden_person = "t.kind = 'person' and t.key not in (select person_id from stage.person)";
+// A condition on a thing t of the record, of which `source` has the public's views.
+const std::string of_hidden_person = "t.kind = 'person' and t.key not in (select person_id from temp.person)";
 
 struct Texts {
   std::string_view table;
@@ -71,14 +71,14 @@ std::vector<NamedThing> named(Database& db, const std::string& query) {
 
 // People whom the public does not see, with every name that they ever had here; and of those whom it sees, the current
 // names that it does not.
-std::vector<NamedThing> hidden_names(Database& db) {
-  return named(db,
-               "select t.kind, t.key, n.kind, n.lang, n.text from record.name n"
-               " join record.claim c on c.claim_id = n.claim_id join record.thing t on t.thing_id = c.subject_id"
-               " where t.kind = 'person' and n.text <> '' and (t.key not in (select person_id from stage.person)"
-               "   or (c.claim_id not in (select cast(claim_id as integer) from stage.name)"
+std::vector<NamedThing> hidden_names(Database& source) {
+  return named(source,
+               "select t.kind, t.key, n.kind, n.lang, n.text from main.name n"
+               " join main.claim c on c.claim_id = n.claim_id join main.thing t on t.thing_id = c.subject_id"
+               " where t.kind = 'person' and n.text <> '' and (t.key not in (select person_id from temp.person)"
+               "   or (cast(c.claim_id as text) not in (select claim_id from temp.name)"
                "     and " +
-                   in_force("c", "record") +
+                   in_force("c") +
                    "))"
                    " order by c.claim_id");
 }
@@ -97,15 +97,15 @@ void check_key(std::string_view table, const std::string& key, const NamesHidden
 }
 
 // Documents that are known to speak of somebody whom the public does not see.
-std::set<std::string> documents_about_hidden(Database& db) {
+std::set<std::string> documents_about_hidden(Database& source) {
   std::set<std::string> keys;
-  db.query(
-      "select d.key from record.document_subject s join record.claim c on c.claim_id = s.claim_id"
-      " join record.thing d on d.thing_id = c.subject_id join record.thing t on t.thing_id = s.subject_id"
+  source.query(
+      "select d.key from main.document_subject s join main.claim c on c.claim_id = s.claim_id"
+      " join main.thing d on d.thing_id = c.subject_id join main.thing t on t.thing_id = s.subject_id"
       " where " +
           of_hidden_person +
-          " union select d.key from record.mention m join record.extraction e on e.extraction_id = m.extraction_id"
-          " join record.thing d on d.thing_id = e.document_id join record.thing t on t.thing_id = m.subject_id"
+          " union select d.key from main.mention m join main.extraction e on e.extraction_id = m.extraction_id"
+          " join main.thing d on d.thing_id = e.document_id join main.thing t on t.thing_id = m.subject_id"
           " where " +
           of_hidden_person,
       {}, [&](const base::Row& row) { keys.insert(row.text(0)); });
@@ -114,7 +114,21 @@ std::set<std::string> documents_about_hidden(Database& db) {
 
 class Taking {
  public:
-  Taking(Database& db, const NamesHidden& hidden) : db_(db), hidden_(hidden), about_(documents_about_hidden(db)) {}
+  Taking(Database& db, Database& source, const NamesHidden& hidden)
+      : db_(db), hidden_(hidden), about_(documents_about_hidden(source)) {
+    db.script(
+        "create table stage.hidden_mention(address text not null, start_byte integer not null, end_byte integer not"
+        " null); create index stage.hidden_mention_by_address on hidden_mention(address)");
+    source.query(
+        "select e.address, m.start_byte, m.end_byte from main.extraction e"
+        " join main.mention m on m.extraction_id = e.extraction_id join main.thing t on t.thing_id = m.subject_id"
+        " where " +
+            of_hidden_person,
+        {}, [&](const base::Row& row) {
+          db.run("insert into stage.hidden_mention(address, start_byte, end_byte) values(?, ?, ?)",
+                 {row.text(0), row.integer(1), row.integer(2)});
+        });
+  }
 
   void take_out(const Texts& texts) {
     std::vector<std::string_view> columns = texts.essential;
@@ -138,13 +152,10 @@ class Taking {
 
   // By a surname or "his wife": the document's mentions know.
   void take_out_mentioned() {
-    const auto where =
-        " where how = 'passage' and words <> '' and exists (select 1"
-        " from record.extraction e join record.mention m on m.extraction_id = e.extraction_id"
-        " join record.thing t on t.thing_id = m.subject_id"
-        " where e.address = stage.source.extraction"
-        "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte and " +
-        of_hidden_person + ")";
+    const std::string where =
+        " where how = 'passage' and words <> '' and exists (select 1 from stage.hidden_mention m"
+        " where m.address = stage.source.extraction"
+        "   and m.start_byte < stage.source.end_byte and m.end_byte > stage.source.start_byte)";
     db_.query("select words from stage.source" + where, {}, [&](const base::Row& row) {
       taken_.push_back({"source", "words", row.text(0)});
     });
@@ -182,16 +193,30 @@ void settle(Database& db) {
 
 }  // namespace
 
-void fill_stage(Database& db) {
-  for (const auto& table : snapshot::tables())
-    db.script(fmt::format("create table stage.{0} as select * from temp.{0}", table.name));
+void fill_stage(Database& db, Database& source) {
+  for (const auto& table : snapshot::tables()) {
+    std::vector<std::string> columns, definitions;
+    for (const auto& column : table.columns) {
+      columns.emplace_back(column.name);
+      definitions.push_back(fmt::format("{} {}", column.name, column.type));
+    }
+    db.script(fmt::format("create table stage.{}({})", table.name, fmt::join(definitions, ", ")));
+    const auto insert = fmt::format("insert into stage.{}({}) values({})", table.name, fmt::join(columns, ", "),
+                                    fmt::join(std::vector<std::string_view>(columns.size(), "?"), ", "));
+    std::vector<base::Value> values(columns.size());
+    source.query(fmt::format("select {} from temp.{}", fmt::join(columns, ", "), table.name), {},
+                 [&](const base::Row& row) {
+                   for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(static_cast<int>(i));
+                   db.run(insert, values);
+                 });
+  }
 }
 
-std::vector<Released::Withheld> take_out_hidden_names(Database& db, const Recogniser& recogniser) {
-  const auto hidden = hidden_names(db);
+std::vector<Released::Withheld> take_out_hidden_names(Database& db, Database& source, const Recogniser& recogniser) {
+  const auto hidden = hidden_names(source);
   if (hidden.empty()) return {};
   const auto names_hidden = recogniser(hidden, shown_names(db));
-  Taking taking(db, names_hidden);
+  Taking taking(db, source, names_hidden);
   taking.take_out_mentioned();
   for (const auto& table : texts()) taking.take_out(table);
   settle(db);

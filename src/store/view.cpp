@@ -15,7 +15,7 @@ namespace vigil::store {
 
 namespace {
 
-// {S} is the schema of the record's tables, {MAY} the rights function on claim c, {IN_FORCE} that nothing superseded
+// {MAY} is the rights function on claim c, {IN_FORCE} that nothing superseded
 // it, {NOT_WITHDRAWN} that it is not held back, {PUBLISHABLE} that it is no working material, {WISHED} wishes on thing
 // t, {CONFIRMED} the second person's yes. A thing is seen if the claim that makes it what it is (a person's name, a
 // round's row) is seen; a fact is seen if its claim is seen and everything that it speaks of is seen.
@@ -23,28 +23,28 @@ constexpr std::string_view views = R"sql(
 create temp view seen_claim as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group,
          c.entered_by, c.entered_at
-  from {S}.claim c
+  from main.claim c
   where {MAY} and c.field <> 'withdrawn' and {IN_FORCE} and {NOT_WITHDRAWN} and {PUBLISHABLE};
 
 create temp view seen_thing as
-  select t.thing_id, t.kind, t.key from {S}.thing t
+  select t.thing_id, t.kind, t.key from main.thing t
   where exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field = {MAKES})
     and (t.kind <> 'person' or ({WISHED} and {CONFIRMED})) and {PUBLISHABLE_KIND};
 
 -- People whom the public would see if a second person had confirmed it; empty for others.
 create temp view unconfirmed_person as
-  select t.key from {S}.thing t
+  select t.key from main.thing t
   where t.kind = 'person' and {WISHED} and not {CONFIRMED}
     and exists (select 1 from temp.seen_claim c where c.subject_id = t.thing_id and c.field = 'name');
 
 create temp view seen_document as
   select t.thing_id, t.key, c.claim_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class
-  from {S}.document d join temp.seen_claim c on c.claim_id = d.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+  from main.document d join temp.seen_claim c on c.claim_id = d.claim_id join main.thing t on t.thing_id = c.subject_id;
 
 create temp view seen_raising as
   select c.claim_id, r.act_id, c.fact_id, s.thing_id as subject_id, s.kind as subject_kind, s.key as subject_key,
          r.list_position, r.wording, r.detail, r.conveyed, r.list_complete
-  from {S}.raising r
+  from main.raising r
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_thing s on s.thing_id = r.subject_id
   where exists (select 1 from temp.seen_claim a where a.subject_id = r.act_id and a.field = 'act');
@@ -52,25 +52,34 @@ create temp view seen_raising as
 create temp view seen_act as
   select c.claim_id, c.subject_id as thing_id, a.said, a.reported, a.speaker, a.speaker_id, a.addressee, a.occasion,
          a.round_id, a.side, a.conveyed, a.publicity, a.delivered, a.list_complete
-  from {S}.act a join temp.seen_claim c on c.claim_id = a.claim_id
+  from main.act a join temp.seen_claim c on c.claim_id = a.claim_id
   where exists (select 1 from temp.seen_raising r where r.act_id = c.subject_id);
 
 create temp view seen_event as
   select c.claim_id, c.fact_id, p.thing_id as person_id, p.key as person_key, e.date, e.type, e.detail, e.place,
          e.charge, e.article, e.body, e.facility, e.term_months, e.suspended
-  from {S}.event e
+  from main.event e
     join temp.seen_claim c on c.claim_id = e.claim_id
     join temp.seen_thing p on p.thing_id = c.subject_id;
 
+-- Facts whose every part is seen: what a citation may speak for.
+create temp view seen_fact as
+  select claim_id, fact_id, 'raising' as kind, subject_id from temp.seen_raising
+  union all select claim_id, thing_id, 'act', thing_id from temp.seen_act
+  union all select claim_id, fact_id, 'event', person_id from temp.seen_event
+  union all select c.claim_id, c.fact_id, c.field, c.subject_id
+    from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
+    where c.field not in ('raising', 'act', 'event', 'wish', 'withdrawal', 'document');
+
 create temp view vocabulary as
-  select field, value, name_en, name_zh, meaning, position from {S}.vocabulary;
+  select field, value, name_en, name_zh, meaning, position from main.vocabulary;
 
 create temp view person as
   select key as person_id from temp.seen_thing where kind = 'person';
 
 create temp view name as
   select t.kind as subject_kind, t.key as subject_id, cast(c.claim_id as text) as claim_id, n.kind, n.lang, n.text
-  from {S}.name n join temp.seen_claim c on c.claim_id = n.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
+  from main.name n join temp.seen_claim c on c.claim_id = n.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
 
 create temp view attribute as
   select t.key as subject_id, c.field, c.value, cast(c.claim_id as text) as claim_id,
@@ -82,7 +91,7 @@ create temp view attribute as
 
 create temp view relation as
   select t.key as person_id, o.key as other_id, r.kind, cast(c.claim_id as text) as claim_id
-  from {S}.relation r
+  from main.relation r
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     join temp.seen_thing o on o.thing_id = r.other_id
@@ -90,71 +99,62 @@ create temp view relation as
 
 create temp view issue as
   select t.key as issue_id, coalesce(p.key, '') as parent_id, i.raised_by_side, i.notes
-  from {S}.issue i
+  from main.issue i
     join temp.seen_claim c on c.claim_id = i.claim_id
-    join {S}.thing t on t.thing_id = c.subject_id
+    join main.thing t on t.thing_id = c.subject_id
     left join temp.seen_thing p on p.thing_id = i.parent_id;
 
 create temp view dialogue as
   select t.key as dialogue_id, cast(c.claim_id as text) as claim_id, d.party_a, d.party_b, d.started, d.notes
-  from {S}.dialogue d join temp.seen_claim c on c.claim_id = d.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+  from main.dialogue d join temp.seen_claim c on c.claim_id = d.claim_id join main.thing t on t.thing_id = c.subject_id;
 
 create temp view round as
   select t.key as round_id, d.key as dialogue_id, cast(c.claim_id as text) as claim_id, r.number, r.number_b,
          r.start_date, r.end_date, r.place, r.head_a, r.head_b, r.outcome, r.is_gap
-  from {S}.round r
+  from main.round r
     join temp.seen_claim c on c.claim_id = r.claim_id
-    join {S}.thing t on t.thing_id = c.subject_id
+    join main.thing t on t.thing_id = c.subject_id
     join temp.seen_thing d on d.thing_id = r.dialogue_id;
 
 create temp view official as
   select t.key as official_id, cast(c.claim_id as text) as claim_id, o.role, o.side, o.from_date, o.to_date,
          o.seen_from, o.seen_to
-  from {S}.official o join temp.seen_claim c on c.claim_id = o.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+  from main.official o join temp.seen_claim c on c.claim_id = o.claim_id join main.thing t on t.thing_id = c.subject_id;
 
 -- A captured document that nothing seen cites is working material: the public does not learn that it is held.
 create temp view document as
   select d.key as document_id, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class
   from temp.seen_document d
   where (select is_public from temp.viewer) = 0
-     or not exists (select 1 from {S}.capture k where k.document_id = d.thing_id)
-     or exists (select 1 from {S}.passage p
-                  join {S}.citation x on x.passage_id = p.passage_id
+     or not exists (select 1 from main.capture k where k.document_id = d.thing_id)
+     or exists (select 1 from main.passage p
+                  join main.citation x on x.passage_id = p.passage_id
                   join temp.seen_fact f on f.claim_id = x.claim_id
                 where p.document_id = d.thing_id);
 
 create temp view document_subject as
   select d.key as document_id, t.key as subject_id
-  from {S}.document_subject s
+  from main.document_subject s
     join temp.seen_document d on d.claim_id = s.claim_id
     join temp.seen_thing t on t.thing_id = s.subject_id;
 
 create temp view watch as
   select t.key as watch_id, w.raiser, w.series, w.url, w.observed_until, w.note
-  from {S}.watch w join temp.seen_claim c on c.claim_id = w.claim_id join {S}.thing t on t.thing_id = c.subject_id;
+  from main.watch w join temp.seen_claim c on c.claim_id = w.claim_id join main.thing t on t.thing_id = c.subject_id;
 
 create temp view claim as
-  select c.claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
+  select {CLAIM} as claim_id, c.confidence, c.audience, c.audience_group, c.entered_by, c.entered_at
   from temp.seen_claim c where c.field not in ('wish', 'withdrawal');
-
--- Facts whose every part is seen: what a citation may speak for.
-create temp view seen_fact as
-  select claim_id, fact_id, 'raising' as kind, subject_id from temp.seen_raising
-  union all select claim_id, thing_id, 'act', thing_id from temp.seen_act
-  union all select claim_id, fact_id, 'event', person_id from temp.seen_event
-  union all select c.claim_id, c.fact_id, c.field, c.subject_id
-    from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
-    where c.field not in ('raising', 'act', 'event', 'wish', 'withdrawal', 'document');
 
 -- What tables of others brought and nothing above has a place for (store/further.hpp): fields and relations with a dot in
 -- their word. A thing that speaks of something unseen is not seen, and the public sees none.
 create temp view seen_further_thing as
-  select t.thing_id, t.kind, t.key from {S}.thing t
+  select t.thing_id, t.kind, t.key from main.thing t
   where (select is_public from temp.viewer) = 0
     and (exists (select 1 from temp.seen_thing s where s.thing_id = t.thing_id)
          or exists (select 1 from temp.seen_fact f where f.fact_id = t.thing_id))
     and not exists (
-      select 1 from {S}.claim rc join {S}.relation r on r.claim_id = rc.claim_id
+      select 1 from main.claim rc join main.relation r on r.claim_id = rc.claim_id
       where rc.subject_id = t.thing_id and t.kind <> 'person' and {REFERENCE_IN_FORCE}
         and not exists (select 1 from temp.seen_thing s where s.thing_id = r.other_id)
         and not exists (select 1 from temp.seen_fact f where f.fact_id = r.other_id));
@@ -166,35 +166,35 @@ create temp view seen_further as
 
 create temp view seen_reference as
   select t.kind, t.key, r.kind as field, o.kind as other_kind, o.key as other_key, c.claim_id
-  from {S}.relation r
+  from main.relation r
     join temp.seen_claim c on c.claim_id = r.claim_id
     join temp.seen_further_thing t on t.thing_id = c.subject_id
-    join {S}.thing o on o.thing_id = r.other_id
+    join main.thing o on o.thing_id = r.other_id
   where instr(r.kind, '.') > 0
     and (exists (select 1 from temp.seen_thing s where s.thing_id = o.thing_id)
          or exists (select 1 from temp.seen_fact f where f.fact_id = o.thing_id));
 
 -- Three parts, each with one way to its document: joined by "or", or by an outer join with a view, no index can serve.
--- The number of a claim is left a number, so that who asks with text finds it by its index.
+-- Readers ask for claims with text: SQLite finds a number by it, PostgreSQL has an index of the numbers as text.
 create temp view source as
-  select x.claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
+  select {CITING} as claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
          d.date, d.language, d.source_class, d.read, p.words, e.address as extraction, p.start_byte, p.end_byte
-  from {S}.citation x
+  from main.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
-    join {S}.passage p on p.passage_id = x.passage_id
-    join {S}.extraction e on e.extraction_id = p.extraction_id
+    join main.passage p on p.passage_id = x.passage_id
+    join main.extraction e on e.extraction_id = p.extraction_id
     join temp.seen_document d on d.thing_id = p.document_id
   where x.how = 'passage' and c.field not in ('wish', 'withdrawal')
   union all
-  select x.claim_id, x.position, x.how, d.key, {STATED_URL}, coalesce(nullif(d.title, ''), {STATED_TITLE}),
+  select {CITING} as claim_id, x.position, x.how, d.key, {STATED_URL}, coalesce(nullif(d.title, ''), {STATED_TITLE}),
          d.publisher, d.date, d.language, d.source_class, d.read, '', '', 0, 0
-  from {S}.citation x
+  from main.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
     join temp.seen_document d on d.url = x.stated and d.url <> ''
   where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
   union all
-  select x.claim_id, x.position, x.how, '', {STATED_URL}, {STATED_TITLE}, '', '', '', '', '', '', '', 0, 0
-  from {S}.citation x
+  select {CITING} as claim_id, x.position, x.how, '', {STATED_URL}, {STATED_TITLE}, '', '', '', '', '', '', '', 0, 0
+  from main.citation x
     join temp.seen_claim c on c.claim_id = x.claim_id
   where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
     and not exists (select 1 from temp.seen_document d where d.url = x.stated and d.url <> '');
@@ -202,14 +202,14 @@ create temp view source as
 create temp view event as
   select t.key as event_id, e.person_key as person_id, cast(e.claim_id as text) as claim_id, e.date, e.type, e.detail,
          e.place, e.charge, e.article, e.body, e.facility, e.term_months, e.suspended
-  from temp.seen_event e join {S}.thing t on t.thing_id = e.fact_id;
+  from temp.seen_event e join main.thing t on t.thing_id = e.fact_id;
 
 create temp view act as
   select t.key as act_id, cast(a.claim_id as text) as claim_id, a.said, a.reported, a.speaker,
          coalesce(o.key, '') as speaker_official_id, a.addressee, a.occasion, coalesce(r.key, '') as round_id, a.side,
          a.conveyed, a.publicity, a.delivered, a.list_complete
   from temp.seen_act a
-    join {S}.thing t on t.thing_id = a.thing_id
+    join main.thing t on t.thing_id = a.thing_id
     left join temp.seen_thing o on o.thing_id = a.speaker_id
     left join temp.seen_thing r on r.thing_id = a.round_id;
 
@@ -217,18 +217,18 @@ create temp view raising as
   select t.key as raising_id, a.key as act_id, cast(r.claim_id as text) as claim_id, r.subject_kind,
          r.subject_key as subject_id, r.wording, r.detail, r.conveyed, r.list_complete
   from temp.seen_raising r
-    join {S}.thing t on t.thing_id = r.fact_id
-    join {S}.thing a on a.thing_id = r.act_id;
+    join main.thing t on t.thing_id = r.fact_id
+    join main.thing a on a.thing_id = r.act_id;
 
 -- A reply to a position of a list that names nobody known is no answer to the whole act: it stands in the list's file.
 create temp view answer as
   select t.key as answer_id, k.key as act_id, coalesce(rt.key, '') as raising_id, cast(c.claim_id as text) as claim_id,
          w.said, w.reported, w.by_whom, w.kind, w.scope, w.detail
-  from {S}.answer w
+  from main.answer w
     join temp.seen_claim c on c.claim_id = w.claim_id
-    join {S}.thing t on t.thing_id = c.fact_id
-    join {S}.thing k on k.thing_id = w.act_id
-    left join {S}.thing rt on rt.thing_id = w.raising_id
+    join main.thing t on t.thing_id = c.fact_id
+    join main.thing k on k.thing_id = w.act_id
+    left join main.thing rt on rt.thing_id = w.raising_id
   where exists (select 1 from temp.seen_act a where a.thing_id = w.act_id)
     and (w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id))
     and (w.list_position is null or w.raising_id is not null);
@@ -236,38 +236,38 @@ create temp view answer as
 create temp view followed as
   select rt.key as raising_id, coalesce(p.key, '') as person_id, coalesce(et.key, '') as event_id,
          cast(c.claim_id as text) as claim_id, f.seen_until, f.days_after, f.detail, f.note
-  from {S}.followed f
+  from main.followed f
     join temp.seen_claim c on c.claim_id = f.claim_id
-    join {S}.thing rt on rt.thing_id = f.raising_id
+    join main.thing rt on rt.thing_id = f.raising_id
     left join temp.seen_thing p on p.thing_id = f.person_id
-    left join {S}.thing et on et.thing_id = f.event_id
+    left join main.thing et on et.thing_id = f.event_id
   where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
     and (f.person_id is null or p.thing_id is not null)
     and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id));
 
 create temp view commitment as
   select t.key as commitment_id, cast(c.claim_id as text) as claim_id, m.by_whom, m.made, m.due, m.kind, m.words
-  from {S}.commitment m join temp.seen_claim c on c.claim_id = m.claim_id join {S}.thing t on t.thing_id = c.fact_id;
+  from main.commitment m join temp.seen_claim c on c.claim_id = m.claim_id join main.thing t on t.thing_id = c.fact_id;
 
 create temp view commitment_status as
   select t.key as commitment_id, cast(c.claim_id as text) as claim_id, s.at, s.by_whom, s.words
-  from {S}.commitment_status s
+  from main.commitment_status s
     join temp.seen_claim c on c.claim_id = s.claim_id
     join temp.seen_thing t on t.thing_id = s.commitment_id;
 
 create temp view assessment as
   select t.key as assessment_id, cast(c.claim_id as text) as claim_id, a.who, a.side, a.of_kind,
          coalesce(o.key, a.of_text) as of_id, a.direction, a.words, a.said, a.language, a.via
-  from {S}.assessment a
+  from main.assessment a
     join temp.seen_claim c on c.claim_id = a.claim_id
-    join {S}.thing t on t.thing_id = c.fact_id
+    join main.thing t on t.thing_id = c.fact_id
     left join temp.seen_thing o on o.thing_id = a.of_id
   where a.of_id is null or o.thing_id is not null;
 
 create temp view list_total as
   select t.key as total_id, cast(c.claim_id as text) as claim_id, l.owner, l.asked_of, l.said, l.what, l.count,
          l.of_count, l.until, l.note
-  from {S}.list_total l join temp.seen_claim c on c.claim_id = l.claim_id join {S}.thing t on t.thing_id = c.fact_id;
+  from main.list_total l join temp.seen_claim c on c.claim_id = l.claim_id join main.thing t on t.thing_id = c.fact_id;
 )sql";
 
 std::string quoted(std::span<const std::string_view> words) { return fmt::format("'{}'", fmt::join(words, "', '")); }
@@ -280,15 +280,14 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 }  // namespace
 
-void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
-                  std::string_view publisher) {
+void create_views(base::Database& database, const Viewer& viewer, std::string_view today, std::string_view publisher) {
   database.script(
       "create temp table viewer(is_public integer not null, needs_second integer not null, today text not null);"
       "create temp table viewer_group(name text primary key) without rowid;"
       "create temp table meta(key text primary key, value text not null)");
-  database.run(fmt::format("insert into temp.viewer(is_public, needs_second, today) values(?, {}, ?)",
-                           takes_a_second_person(schema)),
-               {std::int64_t{viewer.is_public() ? 1 : 0}, std::string(today)});
+  database.run(
+      fmt::format("insert into temp.viewer(is_public, needs_second, today) values(?, {}, ?)", takes_a_second_person()),
+      {std::int64_t{viewer.is_public() ? 1 : 0}, std::string(today)});
   for (const auto& group : viewer.groups())
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
@@ -296,18 +295,21 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
   script = replaced(script, "{STATED_URL}", "case when " + is_url + " then x.stated else '' end");
   script = replaced(script, "{STATED_TITLE}", "case when " + is_url + " then '' else x.stated end");
+  const bool by_number = database.compares_numbers_with_text();
+  script = replaced(script, "{CLAIM}", by_number ? "c.claim_id" : "cast(c.claim_id as text)");
+  script = replaced(script, "{CITING}", by_number ? "x.claim_id" : "cast(x.claim_id as text)");
   script = replaced(script, "{MAKES}", field_that_makes("t"));
-  script = replaced(script, "{IN_FORCE}", in_force("c", "{S}"));
-  script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc", "{S}"));
-  script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c", "{S}"));
+  script = replaced(script, "{IN_FORCE}", in_force("c"));
+  script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc"));
+  script = replaced(script, "{NOT_WITHDRAWN}", not_withdrawn("c"));
   script = replaced(script, "{PUBLISHABLE}", publishable("c"));
   script = replaced(script, "{PUBLISHABLE_KIND}", publishable_kind("t"));
-  script = replaced(script, "{WISHED}", wished("t.thing_id", "{S}"));
-  script = replaced(script, "{CONFIRMED}", confirmed("t", "{S}"));
+  script = replaced(script, "{WISHED}", wished("t.thing_id"));
+  script = replaced(script, "{CONFIRMED}", confirmed("t"));
   script = replaced(script, "{PUBLIC_FIELDS}", quoted(model::published_fields));
   script = replaced(script, "{FURTHER_KINDS}", quoted(further_kinds));
   script = replaced(script, "{OTHER_FIELDS}", quoted(model::unpublished_fields));
-  database.script(replaced(script, "{S}", schema));
+  database.script(script);
 }
 
 bool views_are_for(base::Database& database, const Viewer& viewer) {

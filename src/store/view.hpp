@@ -10,10 +10,9 @@
 
 namespace vigil::store {
 
-/// Creates the views in the connection's temp schema. `schema` is where the record's tables are ("main", or the name
-/// under which the record is attached); `today` (YYYY-MM-DD) decides which wishes are still current.
-void create_views(base::Database& database, const Viewer& viewer, std::string_view schema, std::string_view today,
-                  std::string_view publisher);
+/// Creates the views in the connection's temp schema. `today` (YYYY-MM-DD) decides which wishes are still
+/// current.
+void create_views(base::Database& database, const Viewer& viewer, std::string_view today, std::string_view publisher);
 
 /// Whether the views of this connection are what create_views would make for `viewer` now.
 bool views_are_for(base::Database& database, const Viewer& viewer);

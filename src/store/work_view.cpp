@@ -8,8 +8,8 @@ constexpr std::string_view views = R"sql(
 create temp view work_node as
   select t.kind as of_kind, t.key as id, cast(c.claim_id as text) as claim_id, n.kind, coalesce(p.key, '') as parent_id,
          n.note
-  from (select claim_id, kind, parent_id, note from {S}.place
-        union all select claim_id, kind, parent_id, note from {S}.organisation) n
+  from (select claim_id, kind, parent_id, note from main.place
+        union all select claim_id, kind, parent_id, note from main.organisation) n
     join temp.seen_claim c on c.claim_id = n.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     left join temp.seen_thing p on p.thing_id = n.parent_id;
@@ -17,29 +17,29 @@ create temp view work_node as
 create temp view work_affiliation as
   select t.key as person_id, cast(c.claim_id as text) as claim_id, a.kind, o.key as organisation_id, a.from_date,
          a.to_date
-  from {S}.affiliation a
+  from main.affiliation a
     join temp.seen_claim c on c.claim_id = a.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     join temp.seen_thing o on o.thing_id = a.organisation_id;
 
 create temp view work_event_place as
   select e.person_key as person_id, t.key as event_id, x.role, p.key as place_id
-  from {S}.event_place x
+  from main.event_place x
     join temp.seen_event e on e.claim_id = x.claim_id
-    join {S}.thing t on t.thing_id = e.fact_id
+    join main.thing t on t.thing_id = e.fact_id
     join temp.seen_thing p on p.thing_id = x.place_id
   where (select is_public from temp.viewer) = 0;
 
 create temp view work_delegate as
   select t.key as round_id, cast(c.claim_id as text) as claim_id, o.key as official_id, d.side, d.role
-  from {S}.delegate d
+  from main.delegate d
     join temp.seen_claim c on c.claim_id = d.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     join temp.seen_thing o on o.thing_id = d.official_id;
 
 create temp view work_agenda_item as
   select t.key as round_id, cast(c.claim_id as text) as claim_id, a.position, coalesce(i.key, '') as issue_id, a.words
-  from {S}.agenda_item a
+  from main.agenda_item a
     join temp.seen_claim c on c.claim_id = a.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     left join temp.seen_thing i on i.thing_id = a.issue_id
@@ -48,24 +48,24 @@ create temp view work_agenda_item as
 create temp view work_side_visit as
   select t.key as round_id, cast(c.claim_id as text) as claim_id, v.date, v.place, coalesce(p.key, '') as place_id,
          v.words
-  from {S}.side_visit v
+  from main.side_visit v
     join temp.seen_claim c on c.claim_id = v.claim_id
     join temp.seen_thing t on t.thing_id = c.subject_id
     left join temp.seen_thing p on p.thing_id = v.place_id;
 
 create temp view work_list as
   select t.key as list_id, cast(c.claim_id as text) as claim_id, l.owner, l.handed_over, l.version, l.note,
-         coalesce((select b.key from {S}.list_version v
+         coalesce((select b.key from main.list_version v
                      join temp.seen_claim vc on vc.claim_id = v.claim_id
                      join temp.seen_thing b on b.thing_id = v.before_id
-                   where vc.subject_id = c.subject_id), '') as before_id
-  from {S}.list l join temp.seen_claim c on c.claim_id = l.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
+                   where vc.subject_id = c.subject_id order by vc.claim_id limit 1), '') as before_id
+  from main.list l join temp.seen_claim c on c.claim_id = l.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
 
 -- The wording of a position names whom it is about: it is seen if they are.
 create temp view work_list_position as
   select l.key as list_id, cast(c.claim_id as text) as claim_id, p.position, coalesce(s.kind, '') as subject_kind,
          coalesce(s.key, '') as subject_id, p.wording
-  from {S}.list_position p
+  from main.list_position p
     join temp.seen_claim c on c.claim_id = p.claim_id
     join temp.seen_thing l on l.thing_id = c.subject_id
     left join temp.seen_thing s on s.thing_id = p.subject_id
@@ -73,20 +73,20 @@ create temp view work_list_position as
 
 create temp view work_list_act as
   select l.key as list_id, t.key as act_id
-  from {S}.act a
+  from main.act a
     join temp.seen_claim c on c.claim_id = a.claim_id
-    join {S}.thing t on t.thing_id = c.subject_id
+    join main.thing t on t.thing_id = c.subject_id
     join temp.seen_thing l on l.thing_id = a.list_id;
 
 create temp view work_list_reply as
   select l.key as list_id, w.list_position as position, t.key as answer_id, k.key as act_id,
          coalesce(r.key, '') as raising_id, cast(c.claim_id as text) as claim_id, w.said, w.reported, w.by_whom, w.kind,
          w.scope, w.detail
-  from {S}.answer w
+  from main.answer w
     join temp.seen_claim c on c.claim_id = w.claim_id
-    join {S}.thing t on t.thing_id = c.fact_id
-    join {S}.thing k on k.thing_id = w.act_id
-    left join {S}.thing r on r.thing_id = w.raising_id
+    join main.thing t on t.thing_id = c.fact_id
+    join main.thing k on k.thing_id = w.act_id
+    left join main.thing r on r.thing_id = w.raising_id
     join temp.work_list_act h on h.act_id = k.key
     join temp.seen_thing l on l.kind = 'list' and l.key = h.list_id
   where w.list_position is not null;
@@ -94,23 +94,23 @@ create temp view work_list_reply as
 create temp view work_planned as
   select t.key as planned_id, s.kind as subject_kind, s.key as subject_id, cast(c.claim_id as text) as claim_id, p.owner,
          p.occasion, p.due, coalesce(r.key, '') as raising_id
-  from {S}.planned p
+  from main.planned p
     join temp.seen_claim c on c.claim_id = p.claim_id
-    join {S}.thing t on t.thing_id = c.fact_id
+    join main.thing t on t.thing_id = c.fact_id
     join temp.seen_thing s on s.thing_id = c.subject_id
-    left join {S}.thing r on r.thing_id = p.raising_id;
+    left join main.thing r on r.thing_id = p.raising_id;
 
 create temp view work_letter as
   select t.key as letter_id, p.key as person_id, cast(c.claim_id as text) as claim_id, x.sent, x.by_whom, x.to_whom,
          x.language, x.words
-  from {S}.letter x
+  from main.letter x
     join temp.seen_claim c on c.claim_id = x.claim_id
-    join {S}.thing t on t.thing_id = c.fact_id
+    join main.thing t on t.thing_id = c.fact_id
     join temp.seen_thing p on p.thing_id = c.subject_id;
 
 create temp view work_next_step as
   select p.key as person_id, cast(c.claim_id as text) as claim_id, x.due, x.owner, x.words
-  from {S}.next_step x
+  from main.next_step x
     join temp.seen_claim c on c.claim_id = x.claim_id
     join temp.seen_thing p on p.thing_id = c.subject_id;
 
@@ -123,7 +123,7 @@ create temp view work_protection as
 create temp view work_history as
   select c.claim_id, c.subject_id, c.fact_id, c.field, c.value, c.confidence, c.audience, c.audience_group, c.supersedes,
          c.entered_by, c.entered_at
-  from {S}.claim c where {MAY} and (select is_public from temp.viewer) = 0;
+  from main.claim c where {MAY} and (select is_public from temp.viewer) = 0;
 )sql";
 
 }  // namespace

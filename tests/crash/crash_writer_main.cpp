@@ -11,12 +11,21 @@
 #include "numbered.hpp"
 #include "store/search.hpp"
 
+namespace {
+vigil::store::RecordOptions options() {
+  vigil::store::RecordOptions options;
+  if (const char* url = std::getenv("VIGIL_DATABASE")) options.database = url;
+  return options;
+}
+}  // namespace
+
 int main(int count, char** words) {
   using vigil::store::Record;
   if (count != 4 && count != 5) return 2;
   try {
     const std::filesystem::path folder = words[1];
-    auto record = std::filesystem::exists(folder / "record.json") ? Record::open(folder) : Record::create(folder);
+    auto record =
+        std::filesystem::exists(folder / "record.json") ? Record::open(folder) : Record::create(folder, options());
     for (int number = std::atoi(words[2]); number <= std::atoi(words[3]); ++number) {
       try {
         vigil::crash::write_numbered(record, number);

@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
+#include "store/health.hpp"
 #include "store/log.hpp"
 #include "store/search.hpp"
 
@@ -82,9 +83,7 @@ class Check {
       : record_(store::Record::open(folder)), acknowledged_(acknowledged) {}
 
   std::vector<std::string> run() {
-    auto& db = record_.database();
-    if (db.first("pragma integrity_check") != base::Value(std::string("ok"))) problem("integrity_check is not ok");
-    if (db.first("pragma foreign_key_check")) problem("a row names one that is not there");
+    for (auto& one : store::check_database(record_).problems) problem(std::move(one));
     for (auto& one : store::audit(record_).problems) problem(std::move(one));
     check_rows();
     for (auto& one : store::check_evidence(record_).damaged) problem("evidence " + std::move(one));
