@@ -195,6 +195,14 @@ TEST_F(Postgres, AReaderWhoseConnectionWasEndedReadsNothingMore) {
   for (int time = 0; time < 3; ++time) EXPECT_THROW(reading.first_integer("select a from t"), Failure);
 }
 
+TEST_F(Postgres, AWriterWithViewsOfItsOwnDoesNotConnectAgain) {
+  auto second = another();
+  second.script("create temp view t as select 1 as a");
+  end_connections_of(second);
+  for (int time = 0; time < 3; ++time) EXPECT_THROW(second.first_integer("select a from t"), Failure);
+  EXPECT_THROW(Transaction{second}, Failure);
+}
+
 TEST_F(Postgres, OfACommitWithoutAnAnswerItIsSaidThatNobodyKnows) {
   auto second = another();
   Transaction tx(second);
