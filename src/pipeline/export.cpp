@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "exchange/cecc.hpp"
 #include "exchange/ftm.hpp"
 #include "exchange/ical.hpp"
@@ -10,6 +11,7 @@
 #include "exchange/openevsys.hpp"
 #include "exchange/upr.hpp"
 #include "pipeline/release.hpp"
+#include "pipeline/second_person.hpp"
 #include "snapshot/read.hpp"
 #include "snapshot/rows.hpp"
 #include "store/audiences.hpp"
@@ -43,11 +45,28 @@ Exported exported(const exchange::Everything& all, const ExportRequest& request)
   return out;
 }
 
+// Names and bytes of all files, none of which can be taken for another's.
+std::string digest_of(const base::Files& files) {
+  std::string all;
+  for (const auto& [name, bytes] : files)
+    all += fmt::format("{}:{}{}:", name.size(), name, bytes.size()) + base::to_hex(base::sha256(bytes));
+  return base::to_hex(base::sha256(all));
+}
+
+// An export leaves the record as a release does: what a second person confirms is this content, for whoever takes it.
+void wait_for_a_second_person(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
+                              const Exported& exported) {
+  if (!export_format(request.format).takes_everything || !store::needs_second_person(record.database())) return;
+  const auto about = request.for_public ? request.format : request.format + ":" + viewer.name();
+  const auto digest = digest_of(exported.files);
+  if (!is_confirmed(record.database(), "export", about, digest)) ask(record, viewer.name(), "export", about, digest);
+}
+
 }  // namespace
 
 const std::vector<ExportFormat>& export_formats() {
   static const std::vector<ExportFormat> all = {{"jsonl", "{\"object\":\"record\""},
-                                                {"ical", "BEGIN:VCALENDAR"},
+                                                {"ical", "BEGIN:VCALENDAR", false},
                                                 {"ftm", "{\"id\":"},
                                                 {"cecc",
                                                  "\xEF\xBB\xBF"
@@ -97,7 +116,9 @@ Exported export_record(store::Record& record, const store::Viewer& viewer, const
     const base::FreshFolder fresh(beside);
     draft(record, fresh.path() / "draft", request.at);
     auto projection = base::Database::open(fresh.path() / "draft", base::Database::Mode::read_only);
-    return exported(read_everything(projection), request);
+    auto out = exported(read_everything(projection), request);
+    wait_for_a_second_person(record, viewer, request, out);
+    return out;
   }
   auto view = record.view(viewer);
   auto all = read_everything(view.database());
@@ -105,6 +126,7 @@ Exported export_record(store::Record& record, const store::Viewer& viewer, const
     all.further.push_back({thing.kind, thing.key, std::move(thing.fields), std::move(thing.references)});
   auto out = exported(all, request);
   out.restricted = store::restricted_claims(view.database());
+  wait_for_a_second_person(record, viewer, request, out);
   return out;
 }
 

@@ -21,7 +21,8 @@ struct ExportRequest {
 
 struct ExportFormat {
   std::string_view name;
-  std::string_view begins;  // how a file of this format begins; "" where it is a folder of files
+  std::string_view begins;       // how a file of this format begins; "" where it is a folder of files
+  bool takes_everything = true;  // else a part of what the viewer sees, as a calendar of days
   bool is_folder() const { return begins.empty(); }
 };
 const std::vector<ExportFormat>& export_formats();
@@ -35,7 +36,9 @@ struct Exported {
   std::map<std::string, std::int64_t> restricted;  // group -> claims of it that the export holds
 };
 
-/// `beside`: a place on a disk, beside which a folder may stand while this runs.
+/// `beside`: a place on a disk, beside which a folder may stand while this runs. Waiting (pipeline/second_person.hpp),
+/// where the record takes a second person for a whole-record export and none has confirmed this very content: for the
+/// public whoever asks for it, else for this viewer.
 Exported export_record(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
                        const std::filesystem::path& beside);
 

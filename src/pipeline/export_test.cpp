@@ -8,6 +8,8 @@
 #include "base/error.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/second_person.hpp"
+#include "store/principals.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -90,6 +92,71 @@ TEST(Export, WhatIsRestrictedIsCountedByItsGroup) {
                                  world.folder.path / "x");
   EXPECT_EQ(out.restricted, (std::map<std::string, std::int64_t>{{"desk", 1}}));
   EXPECT_EQ(out.people, 2U);
+}
+
+struct Shared : World {
+  Shared() {
+    store::add_person(record, "nemo", "Nemo Exemplar");
+    store::Change change(record, "anna", store::Role::reader);
+    for (const char* user : {"anna", "bo"}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "editor");
+    }
+    change.commit();
+  }
+  // The number of the request that it waits for; 0 if it is there.
+  std::int64_t waits(const std::string& format, bool for_public, const std::string& who = "anna") {
+    try {
+      export_record(record, store::Viewer::officer(who, {}), {format, for_public, at}, folder.path / "x");
+      return 0;
+    } catch (const Waiting& waiting) {
+      return waiting.number();
+    }
+  }
+  void confirm(std::int64_t request) {
+    store::Change change(record, "bo");
+    store::write_approval(change, request);
+    change.commit();
+  }
+};
+
+TEST(Export, OfTheWholeRecordTakesASecondPersonInEveryFormatThatHoldsIt) {
+  for (const bool for_public : {true, false})
+    for (const auto& format : export_formats()) {
+      Shared world;
+      const auto request = world.waits(std::string(format.name), for_public);
+      EXPECT_EQ(request != 0, format.name != "ical") << format.name;
+      if (request == 0) continue;
+      EXPECT_EQ(world.waits(std::string(format.name), for_public), request) << "asked for once";
+      world.confirm(request);
+      EXPECT_EQ(world.waits(std::string(format.name), for_public), 0) << format.name;
+    }
+}
+
+TEST(Export, AConfirmationIsOfOneContentFormatAndPerson) {
+  Shared world;
+  world.confirm(world.waits("jsonl", false));
+  EXPECT_NE(world.waits("ftm", false), 0);
+  EXPECT_NE(world.waits("jsonl", true), 0);
+  EXPECT_NE(world.waits("jsonl", false, "bo"), 0);
+  EXPECT_EQ(world.waits("jsonl", false), 0);
+  {
+    store::Change change(world.record, "anna");
+    store::write_name(change, store::add_thing(change, "person", "ada"), {"main", "en", "Ada Sample"},
+                      store::head_for());
+    change.commit();
+  }
+  EXPECT_NE(world.waits("jsonl", false), 0) << "one more person is another content";
+}
+
+TEST(Export, OfAnOrganisationOfOneWaitsForNobody) {
+  Shared world;
+  {
+    store::Change change(world.record, "anna");
+    store::write_principal(change, "record", "this", "organisation-of-one");
+    change.commit();
+  }
+  EXPECT_EQ(world.waits("jsonl", false), 0);
 }
 
 TEST(Export, AnUnknownFormatNamesThoseThereAre) {
