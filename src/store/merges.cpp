@@ -112,6 +112,12 @@ struct Moved {
   ClaimNumber old = 0, now = 0;
 };
 
+bool speaks_of(const ClaimRow& claim, ThingId thing) {
+  return claim.subject == thing || std::ranges::any_of(claim.row, [&](const auto& column) {
+           return names_things(column.first) && column.second == base::Value(thing);
+         });
+}
+
 std::vector<Moved> moved_by(base::Database& database, const Merge& merge) {
   std::vector<Moved> moved;
   database.query("select old_claim, new_claim from merge_claim where merge_id = ? order by old_claim", {merge.number},
@@ -198,8 +204,9 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       const auto head = head_of(db, before);
       before.claim = now;  // in the place of which it stands
       change.append("unmerge_claim", {merge.number, old, write_correction(change, before, head, {}, old)});
-    } else if (edits == LaterEdits::go && get_claim(db, last).field != "withdrawn") {
-      move_claim(change, last, merge.kept, merge.merged);
+    } else if (const auto edited = get_claim(db, last);
+               edits == LaterEdits::go && edited.field != "withdrawn" && speaks_of(edited, merge.kept)) {
+      move_claim(change, last, merge.kept, merge.merged);  // unless a later merge has left it with another one
     }
   }
   change.append("unmerge", {merge.number, change.who(), change.when()});

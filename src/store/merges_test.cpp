@@ -159,6 +159,20 @@ TEST_F(Merges, LeaveLaterEditsWhereTheyAreIfToldSo) {
   EXPECT_EQ(file("b")->person.get("born"), "");
 }
 
+// Found by the campaign: it could not be undone at all.
+TEST_F(Merges, LeaveAnEditWhereALaterMergeThatWasUndoneHasLeftIt) {
+  const auto born = field(c_, "born", "1970");
+  const auto first = merge(b_, c_), second = merge(a_, b_);
+  auto now = born;
+  while (const auto by = superseded_by(db(), now)) now = *by;
+  field(a_, "born", "1971", now);
+  undo(second, LaterEdits::stay);
+  undo(first, LaterEdits::go);
+  EXPECT_EQ(file("a")->person.get("born"), "1971");
+  EXPECT_EQ(file("c")->person.get("born"), "");
+  EXPECT_EQ(file("c")->person.label.en, "Somebody Else");
+}
+
 TEST_F(Merges, WhatIsEnteredForTheMergedGoesToTheKept) {
   merge(a_, b_);
   EXPECT_EQ(find_thing(db(), "person", "b"), a_);
