@@ -60,6 +60,7 @@ void add_people(Adding& add) {
         command.add_option("--custody-state", request.custody_state, "held, missing, free, ...");
         command.add_option("--state-last-confirmed", request.state_last_confirmed, "when somebody last knew (EDTF)");
         command.add_option("--term-ends", request.term_ends, "when the term ends, as the source says (EDTF)");
+        command.add_option("--whereabouts", request.whereabouts, "prison, hiding, not-told, ...; never published");
         command.add_option("--notes", request.notes, "in your own words");
       },
       [](auto& record, const auto& request) { return pipeline::add_person(record, request).value; });
@@ -72,10 +73,16 @@ void add_people(Adding& add) {
       },
       [](auto& record, const auto& request) { return pipeline::add_name(record, request).value; });
   add.kind<AttributeRequest>(
-      "attribute", "a value of a field of a person's file, beside those that other sources give", Source::any,
+      "attribute", "a value of a field of a person's file or of a fact, beside those that other sources give",
+      Source::any,
       [](CLI::App& command, AttributeRequest& request) {
-        command.add_option("PERSON", request.person, "the person's id")->required();
-        command.add_option("--field", request.field, "born, role, region, custody_state, term_ends, ...")->required();
+        command.add_option("OF", request.of, "a person's id, or a fact: event:ID, raising:ID, answer:ID, ...")
+            ->required();
+        command
+            .add_option("--field", request.field,
+                        "of a person born, role, custody_state, whereabouts, ...; of a fact impact, response, "
+                        "reliability, action (never published)")
+            ->required();
         command.add_option("--value", request.value, "what the source says")->required();
       },
       [](auto& record, const auto& request) { return pipeline::add_attribute(record, request).value; });

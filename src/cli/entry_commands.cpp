@@ -32,6 +32,8 @@ void add_raise(CLI::App& app, Globals& globals) {
   command->add_option("--list-complete", request->list_complete, "yes, no (\"including\") or unknown");
   command->add_option("--detail", request->detail, "in your own words; never invented ones");
   command->add_option("--wording", request->wording, "the raiser's own words, as they stand in the passage");
+  command->add_option("--action", request->action, "what is asked for, 1 (minimal) to 5 (specific); never published");
+  command->add_option("--reliability", request->reliability, "how near the source was: direct, close, hearsay, ...");
   command->add_option("--list", request->list, "the list that was handed over (default subjects: all whom it names)");
   command->add_option("--keeps", request->keeps, "the planned raising that this one keeps");
   command->callback([&globals, common, request] {
@@ -84,6 +86,8 @@ void add_answer(CLI::App& app, Globals& globals) {
   command->add_option("--said", request->said, "when (EDTF)");
   command->add_option("--reported", request->reported, "when it was told (EDTF)");
   command->add_option("--detail", request->detail, "in your own words");
+  command->add_option("--response", request->response, "denied, inquiry-promised, reprisal, ...; never published");
+  command->add_option("--reliability", request->reliability, "how near the source was: direct, close, hearsay, ...");
   command->callback([&globals, common, request] {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
@@ -112,6 +116,9 @@ void add_event(CLI::App& app, Globals& globals) {
   command->add_option("--place-id", request->place_id, "where, a place of the record (its name stands for --place)");
   command->add_option("--facility-id", request->facility_id, "the same for --facility: a prison");
   command->add_option("--body-id", request->body_id, "the same for --body: a court");
+  command->add_option("--impact", request->impact, "liberty, health, family, ...; may be repeated; never published")
+      ->delimiter(',');
+  command->add_option("--reliability", request->reliability, "how near the source was: direct, close, hearsay, ...");
   command->add_flag("--suspended", request->suspended, "the sentence is suspended");
   command->callback([&globals, common, request] {
     globals.chosen = [&globals, common, request] {

@@ -86,8 +86,7 @@ std::string documents_read(const std::map<std::string, std::int64_t>& by_read, s
 std::string attribute_lines(const model::Person& person, const model::Vocabulary& v) {
   std::string out, field;
   for (const auto& attribute : person.attributes) {
-    const auto value = attribute.field == "custody_state" ? v.name("people.custody_state", attribute.value, Lang::en)
-                                                          : attribute.value;
+    const auto value = v.name("people." + attribute.field, attribute.value, Lang::en);  // the bare value of others
     const bool is_other = attribute.field == field;
     field = attribute.field;
     if (is_other)

@@ -70,6 +70,9 @@ std::string in_words(const model::CaseWork& work, const model::Date& today, cons
                  tie.from.empty() && tie.to.empty() ? "" : ", " + print_date(tie.from) + " to " + print_date(tie.to));
   for (const auto& place : work.places)
     out += shown("  {} of {}: {}\n", place.role, place.event.value, label(place.place));
+  for (const auto& term : work.terms)
+    out += shown("  {} {}: {}, {}\n", term.of_kind, term.of, term.field,
+                 v.name(model::find_fact_field(term.field)->vocabulary, term.value, Lang::en));
   if (work.next)
     out += shown("  next: {}, by {}, {}\n", work.next->words, work.next->owner, print_date(work.next->due));
   for (const auto& planned : work.planned) out += in_words(planned, today);

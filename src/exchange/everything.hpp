@@ -9,6 +9,7 @@
 
 #include "model/facts.hpp"
 #include "model/files.hpp"
+#include "model/work.hpp"
 #include "text/lang.hpp"
 
 namespace vigil::exchange {
@@ -37,6 +38,7 @@ struct Everything {
   std::vector<model::Assessment> assessments;
   std::vector<model::ListTotal> list_totals;
   std::vector<Further> further;
+  std::vector<model::FactTerm> terms;  // never the public's
 };
 
 /// What a format has no words for and left out or widened, a line each, for whoever exports.

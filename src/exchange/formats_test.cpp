@@ -60,6 +60,29 @@ TEST(FormatsOfExchange, TheExamplesAreWhatTheFormatsMake) {
   EXPECT_EQ(nlohmann::json::parse(block_below("`export.jsonl`:")), nlohmann::json::parse(first_lines(jsonl(world), 1)));
 }
 
+// Words of micro-thesauri go where the tables of others have a column for them, before what is read from other words.
+TEST(FormatsOfExchange, WordsOfMicroThesauriStandInTheColumnsThatAreTheirs) {
+  auto world = invented::world();
+  const auto term = [](const char* kind, const char* of, const char* field, const char* value) {
+    return model::FactTerm{kind, of, field, value, invented::claim()};
+  };
+  world.events[0].claim.sources[0].publisher = "A paper";
+  world.terms = {term("event", "e1", "impact", "liberty"), term("event", "e1", "impact", "family"),
+                 term("event", "e1", "reliability", "close"), term("answer", "n1", "response", "denied"),
+                 term("raising", "r1", "action", "3")};
+  const auto tables = evsys_files(world);
+  const auto has = [&](const char* table, const char* words) {
+    return tables.at(table).find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(has("event.csv", ",liberty; family,"));
+  EXPECT_TRUE(has("information.csv", ",close,"));
+  EXPECT_TRUE(has("intervention.csv", ",denied,"));
+  EXPECT_FALSE(has("intervention.csv", ",noted,"));
+  EXPECT_NE(upr_csv(world).find(",Noted,3,"), std::string::npos) << upr_csv(world);
+  world.terms.push_back(term("raising", "r1", "response", "reprisal"));
+  EXPECT_NE(evsys_files(world).at("intervention.csv").find(",reprisal,"), std::string::npos);
+}
+
 TEST(FormatsOfExchange, EveryColumnAndFieldIsNamed) {
   for (const auto column : cecc_columns)
     EXPECT_NE(document().find("`" + std::string(column) + "`"), std::string::npos) << column;

@@ -84,6 +84,7 @@ std::string jsonl(const Everything& all) {
   lines.add("assessment", all.assessments);
   lines.add("list_total", all.list_totals);
   if (!all.further.empty()) lines.add("further", all.further, further_json);
+  if (!all.terms.empty()) lines.add("fact_term", all.terms);
   return std::move(lines).with_head(all.publisher);
 }
 

@@ -24,6 +24,15 @@ class Tables {
  public:
   explicit Tables(const Everything& all) : all_(all) {
     for (const auto& thing : all.further) further_.emplace(std::pair(thing.kind, thing.id), &thing);
+    for (const auto& term : all.terms) {
+      auto& values = terms_[{term.of, term.field}];
+      if (std::ranges::find(values, term.value) == values.end()) values.push_back(term.value);
+    }
+    for (const auto& event : all.events)
+      for (const auto& value : terms(event.id.value, "impact")) {
+        auto& values = impacts_[event.person.value];
+        if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+      }
   }
 
   std::map<std::string, std::string> files() {
@@ -35,7 +44,7 @@ class Tables {
                                       {"information", "information"},
                                       {"intervention", "intervention"}})
       for (const auto& thing : all_.further)
-        if (thing.kind == kind) add(table, from(&thing));
+        if (thing.kind == kind) add(table, corrected(from(&thing), thing));
     std::map<std::string, std::string> files;
     for (const auto& table : evsys_tables()) files[std::string(table.name) + ".csv"] = csv(table);
     return files;
@@ -62,6 +71,25 @@ class Tables {
       if (field.starts_with("oes.")) cells[field.substr(4)] = value;
     for (const auto& [field, other] : thing->references)
       if (field.starts_with("oes.")) cells[field.substr(4)] = number(other.first, other.second);
+    return cells;
+  }
+
+  const std::vector<std::string>& terms(const std::string& fact, const std::string& field) const {
+    static const std::vector<std::string> none;
+    const auto found = terms_.find({fact, field});
+    return found == terms_.end() ? none : found->second;
+  }
+
+  static std::string joined(const std::vector<std::string>& values) {
+    std::string all;
+    for (const auto& value : values) all += (all.empty() ? "" : "; ") + value;
+    return all;
+  }
+
+  // An intervention of theirs is a raising of ours too, of the same id: what came back is what the record says now.
+  Cells corrected(Cells cells, const Further& thing) const {
+    const auto& response = terms(thing.id, "response");
+    if (thing.kind == "intervention" && !response.empty()) cells["response"] = joined(response);
     return cells;
   }
 
@@ -102,7 +130,8 @@ class Tables {
     if (cases_.insert(id).second) {
       const auto found = std::ranges::find(all_.people, person, [](const auto& one) { return one.id.value; });
       add("event", {{"event_record_number", id},
-                    {"event_title", found == all_.people.end() ? person : name_of(found->label, person)}});
+                    {"event_title", found == all_.people.end() ? person : name_of(found->label, person)},
+                    {"impact_of_event", joined(impacts_[person])}});
     }
     return id;
   }
@@ -131,7 +160,14 @@ class Tables {
                             {"related_person", number("person", event.person.value)},
                             {"language_of_source_material", source.language},
                             {"date_of_source_material", source.date.edtf()},
+                            {"reliability_of_information", joined(terms(event.id.value, "reliability"))},
                             {"remarks", source.url}});
+  }
+
+  // HURIDOCS has words of its own for what came back; the record's answer where nobody gave one of them.
+  std::string answered(const model::Answer& answer) const {
+    const auto& words = terms(answer.id.value, "response");
+    return words.empty() ? answer.kind : joined(words);
   }
 
   void of_act(const model::Act& act) {
@@ -148,7 +184,8 @@ class Tables {
                      {"remarks", raising.detail}};
       for (const auto& answer : all_.answers)
         if (answer.raising == raising.id || (answer.raising.empty() && answer.act == act.id))
-          cells["response"] = answer.kind;
+          cells["response"] = answered(answer);
+      if (const auto& own = terms(raising.id.value, "response"); !own.empty()) cells["response"] = joined(own);
       add("intervention", std::move(cells));
     }
   }
@@ -171,6 +208,8 @@ class Tables {
   std::map<std::pair<std::string, std::string>, const Further*> further_;
   std::map<std::string, std::vector<Cells>> rows_;
   std::set<std::string> parties_, cases_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> terms_;  // fact, field -> values
+  std::map<std::string, std::vector<std::string>> impacts_;                        // person -> of their events
 };
 
 }  // namespace

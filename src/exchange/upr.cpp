@@ -56,6 +56,9 @@ std::string upr_csv(const Everything& everything) {
   std::map<std::string, std::string> by_raising, by_act;
   for (const auto& answer : everything.answers)
     (answer.raising.empty() ? by_act[answer.act.value] : by_raising[answer.raising.value]) = answer.kind;
+  std::map<std::string, std::string> actions;  // as somebody decided, before what the words say
+  for (const auto& term : everything.terms)
+    if (term.field == "action") actions[term.of] = term.value;
   std::string csv = "\xEF\xBB\xBF";
   csv += text::csv_line({"Recommendation", "Issue", "Recommending State", "Response", "Action Category",
                          "State Under Review", "Date", "In the record's words", "Raising"});
@@ -63,10 +66,13 @@ std::string upr_csv(const Everything& everything) {
     for (const auto& raising : act.raisings) {
       const auto own = by_raising.find(raising.id.value);
       const auto& kind = own == by_raising.end() ? by_act[act.id.value] : own->second;
-      const int category = action_category(raising.wording);
+      const auto decided = actions.find(raising.id.value);
+      const int read = action_category(raising.wording);
       csv += text::csv_line({raising.wording, subject_words(raising.subject), act.speaker, response(kind),
-                             category == 0 ? "" : std::to_string(category), act.addressee, act.said.edtf(),
-                             raising.detail, raising.id.value});
+                             decided != actions.end() ? decided->second
+                             : read == 0              ? ""
+                                                      : std::to_string(read),
+                             act.addressee, act.said.edtf(), raising.detail, raising.id.value});
     }
   return csv;
 }

@@ -47,8 +47,8 @@ inline constexpr std::array<std::string_view, 20> published_fields = {
     "term_ends", "notes",         "cecc_number",      "summary",       "sex",
     "origin",    "affiliation",   "ethnic_group",     "religion",      "term",
     "facility",  "sentence_ends", "detention_status", "issues",        "timeline"};
-/// Never published, whatever their audience: they speak of others, whom nobody asked.
-inline constexpr std::array<std::string_view, 2> unpublished_fields = {"family", "legal_advisor"};
+/// Never published, whatever their audience: they speak of others, whom nobody asked, or say where to find somebody.
+inline constexpr std::array<std::string_view, 3> unpublished_fields = {"family", "legal_advisor", "whereabouts"};
 
 /// One value of one field, as one source has it. Several claims may say different things of one field.
 struct Attribute {

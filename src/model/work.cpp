@@ -57,4 +57,10 @@ std::string_view word_for(Planned::State state) {
   return "";
 }
 
+const FactField* find_fact_field(std::string_view name_or_word) {
+  const auto found = std::ranges::find_if(
+      fact_fields, [&](const FactField& one) { return one.name == name_or_word || one.word == name_or_word; });
+  return found == fact_fields.end() ? nullptr : &*found;
+}
+
 }  // namespace vigil::model

@@ -3,6 +3,8 @@
 // the working record alone (store/work_read.hpp).
 #pragma once
 
+#include <array>
+
 #include "model/facts.hpp"
 
 namespace vigil::model {
@@ -144,6 +146,30 @@ struct ExpectedRelease {
 /// the sentence. As exact as the date from which it counts; a day is the last day of the term.
 ExpectedRelease expected_release(const Person& person, const std::vector<Event>& events);
 
+/// A field of a fact whose values are a micro-thesaurus of HURIDOCS, or the action categories of UPR databases.
+struct FactField {
+  std::string_view name;        // as it is entered
+  std::string_view vocabulary;  // of its values
+  std::string_view word;        // as claims have it: with a dot, as all that is never published (store/rights.hpp)
+  std::string_view kinds;       // of facts that have it, a blank before and behind each
+};
+inline constexpr std::array<FactField, 4> fact_fields = {
+    {{"impact", "impact", "huridocs.impact", " event "},
+     {"response", "responses", "huridocs.response", " raising answer "},
+     {"reliability", "reliability", "huridocs.reliability", " event act raising answer commitment assessment "},
+     {"action", "recommendations.action", "upr.action", " raising "}}};
+/// By its name or by its word; null where there is none.
+const FactField* find_fact_field(std::string_view name_or_word);
+
+/// What one source says of a fact in a word of such a field; several may say several things.
+struct FactTerm {
+  std::string of_kind, of;  // event, act, raising, answer, commitment, assessment; its id
+  std::string field;        // a name of fact_fields
+  std::string value;
+  Claim claim;
+  friend bool operator==(const FactTerm&, const FactTerm&) = default;
+};
+
 struct CaseWork {
   std::optional<NextStep> next;
   std::vector<Planned> planned;  // by due
@@ -151,6 +177,7 @@ struct CaseWork {
   std::vector<Affiliation> affiliations;
   std::vector<EventPlace> places;
   std::vector<Attribute> protection;  // lawful_basis, review_due: preferred value first
+  std::vector<FactTerm> terms;        // of its events, and of the acts, raisings and answers about it
   ExpectedRelease release;
   friend bool operator==(const CaseWork&, const CaseWork&) = default;
 };

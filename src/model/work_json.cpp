@@ -89,6 +89,14 @@ Json to_json(const Planned& planned, const Date& today) {
           {"kept_by", planned.kept_by.value}, {"claim", to_json(planned.claim)}};
 }
 
+Json to_json(const FactTerm& term) {
+  return {{"of_kind", term.of_kind},
+          {"of", term.of},
+          {"field", term.field},
+          {"value", term.value},
+          {"claim", to_json(term.claim)}};
+}
+
 Json to_json(const CaseWork& work, const Date& today) {
   return {
       {"next_step", next_json(work.next)},
@@ -104,6 +112,7 @@ Json to_json(const CaseWork& work, const Date& today) {
                                [](const Attribute& one) {
                                  return Json{{"field", one.field}, {"value", one.value}, {"claim", to_json(one.claim)}};
                                })},
+      {"terms", list_json(work.terms, [](const FactTerm& one) { return to_json(one); })},
       {"expected_release", {{"date", work.release.date.edtf()}, {"how", word_for(work.release.how)}}}};
 }
 

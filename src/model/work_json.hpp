@@ -8,6 +8,7 @@ namespace vigil::model {
 
 /// `today` decides what has lapsed.
 Json to_json(const CaseWork& work, const Date& today);
+Json to_json(const FactTerm& term);
 Json to_json(const Planned& planned, const Date& today);
 Json to_json(const RoundWork& work);
 Json to_json(const Node& node);

@@ -72,12 +72,14 @@ std::string field_name(const Context& c, std::string_view field) {
   if (field == "custody_state") return c.t("Last known state");
   if (field == "state_last_confirmed") return c.t("State last confirmed");
   if (field == "term_ends") return c.t("Term ends by the calendar");
+  if (field == "whereabouts") return c.t("Whereabouts, never published");
   if (field == "notes") return c.t("Notes");
   return std::string(field);
 }
 
 Html attribute_value(const Context& c, const model::Attribute& attribute) {
   if (attribute.field == "custody_state") return custody_tag(c, attribute.value);
+  if (attribute.field == "whereabouts") return text(value_name(c, "people.whereabouts", attribute.value));
   if (attribute.field == "born" || attribute.field == "state_last_confirmed" || attribute.field == "term_ends")
     return date_of_attribute(c, attribute.value);
   return words(c, attribute.value);

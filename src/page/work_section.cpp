@@ -33,6 +33,19 @@ Html affiliation_item(const Context& c, const model::Affiliation& tie) {
               soft(sources(c, tie.claim)));
 }
 
+std::string fact_field_name(const Context& c, std::string_view field) {
+  if (field == "impact") return c.t("Impact");
+  if (field == "response") return c.t("Response");
+  if (field == "reliability") return c.t("How near the source was");
+  return c.t("Action asked for");
+}
+
+Html term_item(const Context& c, const model::FactTerm& term) {
+  return html("{}{}{} ({}){}", fact_field_name(c, term.field), colon(c),
+              value_name(c, model::find_fact_field(term.field)->vocabulary, term.value), term.of,
+              soft(sources(c, term.claim)));
+}
+
 Html protection_item(const Context& c, const model::Attribute& attribute) {
   if (attribute.field == "lawful_basis")
     return fill_in(c.t("Kept on the ground of: {}"), text(value_name(c, "people.lawful_basis", attribute.value)));
@@ -48,6 +61,7 @@ Html case_work(const Context& c, const model::CaseWork& work, const model::Date&
   if (!work.release.date.empty()) items.push_back(release_item(c, work.release));
   for (const auto& letter : work.letters) items.push_back(letter_item(c, letter));
   for (const auto& tie : work.affiliations) items.push_back(affiliation_item(c, tie));
+  for (const auto& term : work.terms) items.push_back(term_item(c, term));
   for (const auto& attribute : work.protection) items.push_back(protection_item(c, attribute));
   if (items.empty()) return {};
   return section("work", c.t("Beside the file"),

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "model/work.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
 #include "store/further.hpp"
@@ -137,6 +138,12 @@ void ClaimWriter::check(const Made& made) const {
     if (made.get("field").find('.') == std::string::npos)
       refuse(made, "field", fmt::format("\"{}\": its word needs a dot, as in \"theirs.field\"", made.get("field")));
     check_there(made, "key", made.get("kind"));
+    if (const auto* field = model::find_fact_field(made.get("field"))) {
+      if (field->kinds.find(" " + made.get("kind") + " ") == std::string_view::npos)
+        refuse(made, "field",
+               fmt::format("\"{}\" is no field of a thing of the kind {}", field->word, made.get("kind")));
+      check_word(made, "value", std::string(field->vocabulary));
+    }
   }
   if (made.what == "thing" && std::ranges::find(store::further_kinds, made.get("kind")) == store::further_kinds.end())
     refuse(made, "kind", fmt::format("\"{}\" is no kind of thing that an import makes", made.get("kind")));
@@ -144,6 +151,7 @@ void ClaimWriter::check(const Made& made) const {
     if (!is_field_of_a_person(made.get("field")))
       refuse(made, "field", fmt::format("\"{}\" is no field of a person", made.get("field")));
     if (made.get("field") == "custody_state") check_word(made, "value", "people.custody_state");
+    if (made.get("field") == "whereabouts") check_word(made, "value", "people.whereabouts");
   }
   if (made.what == "event") check_word(made, "type", "events.type");
   if (made.what == "raising") {

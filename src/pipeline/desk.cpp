@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/work.hpp"
+#include "pipeline/people.hpp"
 #include "pipeline/sides.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
@@ -59,6 +61,20 @@ std::string words_for(base::Database& db, std::string words, std::optional<Thing
   return words.empty() && place ? store::main_name_of(db, *place) : words;
 }
 
+using Terms = std::vector<std::pair<const model::FactField*, std::string>>;
+
+// The words of a fact's own fields that were given, for put_terms.
+Terms terms_of(Checker& check, const std::string& field, const std::vector<std::string>& values) {
+  Terms terms;
+  for (const auto& value : values)
+    if (!value.empty()) terms.emplace_back(model::find_fact_field(field), checked_attribute(check, field, value));
+  return terms;
+}
+
+void put_terms(store::Change& change, ThingId fact, const Terms& terms, const Head& head) {
+  for (const auto& [field, value] : terms) store::write_field(change, fact, field->word, value, head);
+}
+
 }  // namespace
 
 model::ActId raise(store::Record& record, const RaiseRequest& request) {
@@ -90,6 +106,8 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   if (act.side.empty() && official) act.side = side_of_speaker(store::party_of_official(change.database(), *official));
   const auto detail = check.words("detail", request.detail);
   const auto wording = check.line("wording", request.wording);
+  const auto action = terms_of(check, "action", {request.action});
+  const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto checked = check.head(request.entry);
   if (checked && !wording.empty() && !stands_in(change.database(), wording, checked->citations.front()))
     check.problem("wording", tr_mark("these words do not stand in the passage"));
@@ -97,12 +115,14 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto& head = *checked;
   const auto id = store::new_thing(change, "act", "act-d");
   store::write_act(change, id, act, official, round, head, list);
+  put_terms(change, id, reliability, head);
   for (const auto& one : raised) {
     model::Raising raising;
     raising.detail = detail;
     raising.wording = wording;
     const auto raising_id = store::new_thing(change, "raising", "rz-d");
     store::write_raising(change, id, raising_id, one.subject, raising, head, one.position);
+    put_terms(change, raising_id, action, head);
     if (!plan || plan->subject != one.subject) continue;
     Head keeping = head;
     keeping.audience = plan->audience;
@@ -166,9 +186,13 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
     if (!raising) raising = store::raising_at(change.database(), *act, position);
     answer.scope = "this-raising";
   }
+  const auto response = terms_of(check, "response", {request.response});
+  const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto head = entering.checked(request.entry);
   const auto id = store::new_thing(change, "answer", "an-d");
   store::write_answer(change, *act, raising, id, answer, head, position == 0 ? std::nullopt : std::optional(position));
+  put_terms(change, id, response, head);
+  put_terms(change, id, reliability, head);
   return entering.kept<model::AnswerId>(id);
 }
 
@@ -192,12 +216,16 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   const auto place = check.thing("place_id", "place", request.place_id);
   const auto facility = check.thing("facility_id", "place", request.facility_id);
   const auto body = check.thing("body_id", "place", request.body_id);
+  const auto impact = terms_of(check, "impact", request.impact);
+  const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto head = entering.checked(request.entry);
   event.place = words_for(change.database(), event.place, place);
   event.facility = words_for(change.database(), event.facility, facility);
   event.body = words_for(change.database(), event.body, body);
   const auto id = store::new_thing(change, "event", "ev-d");
   const auto claim = store::write_event(change, *person, id, event, head);
+  put_terms(change, id, impact, head);
+  put_terms(change, id, reliability, head);
   if (place) store::write_event_place(change, claim, "place", *place);
   if (facility) store::write_event_place(change, claim, "facility", *facility);
   if (body) store::write_event_place(change, claim, "body", *body);

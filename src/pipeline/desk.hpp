@@ -20,6 +20,7 @@ struct RaiseRequest {
   std::string list = {};     // a list that this act hands over; without subjects, everybody whom its positions name
   std::string keeps = {};    // a planned raising that this one keeps
   std::string wording = {};  // the raiser's own words: they must stand in the passage
+  std::string action = {}, reliability = {};  // of each raising, of the act: model::fact_fields
 };
 
 struct AssessRequest {
@@ -32,7 +33,8 @@ struct AnswerRequest {
   Entry entry;
   std::string act, raising;  // raising empty: the whole act
   std::string by, kind, said, reported, detail;
-  std::string position = {};  // the position of the list that the act handed over
+  std::string position = {};                    // the position of the list that the act handed over
+  std::string response = {}, reliability = {};  // model::fact_fields
 };
 
 struct EventRequest {
@@ -40,6 +42,8 @@ struct EventRequest {
   std::string person, type, date, detail, place, charge, article, body, facility, term_months;
   bool suspended = false;
   std::string place_id = {}, facility_id = {}, body_id = {};  // places of the record; where no words are given, theirs
+  std::vector<std::string> impact = {};                       // model::fact_fields
+  std::string reliability = {};
 };
 
 /// A wish has no passage: its source is for nobody's eyes but its keepers', and comes with sealing.

@@ -16,6 +16,7 @@
 #include "snapshot/rows.hpp"
 #include "store/audiences.hpp"
 #include "store/further.hpp"
+#include "store/work_read.hpp"
 
 namespace vigil::pipeline {
 
@@ -124,6 +125,7 @@ Exported export_record(store::Record& record, const store::Viewer& viewer, const
   auto all = read_everything(view.database());
   for (auto& thing : store::all_further(view.database()))
     all.further.push_back({thing.kind, thing.key, std::move(thing.fields), std::move(thing.references)});
+  all.terms = store::fact_terms(view.database());
   auto out = exported(all, request);
   out.restricted = store::restricted_claims(view.database());
   wait_for_a_second_person(record, viewer, request, out);

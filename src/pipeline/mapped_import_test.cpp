@@ -16,6 +16,7 @@
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/rows.hpp"
 #include "store/documents.hpp"
+#include "store/work_read.hpp"
 #include "text/csv.hpp"
 
 namespace vigil::pipeline {
@@ -62,6 +63,57 @@ TEST(MappedImport, RowsBecomeClaimsWithTheirSource) {
   EXPECT_EQ(nemo.get("born"), "1970-05");
   EXPECT_EQ(nemo.attributes.at(0).claim.sources.at(0).url, "https://example.org/a");
   EXPECT_EQ(nemo.relations.at(0).other.value, "x-2");
+}
+
+// What a fact is called in a micro-thesaurus comes in by its word, is of its vocabulary, and goes out as it is now.
+TEST(MappedImport, WordsOfMicroThesauriComeInAndGoOut) {
+  World world;
+  const auto folder = world.folder.path / "in";
+  const auto table = [](const char* name, std::map<std::string, std::string, std::less<>> cells) {
+    for (const auto& one : exchange::evsys_tables())
+      if (one.name == name) {
+        std::vector<std::string> row;
+        for (const auto column : one.columns) row.push_back(cells[std::string(column)]);
+        return text::csv_line({one.columns.begin(), one.columns.end()}) + text::csv_line(row);
+      }
+    return std::string();
+  };
+  world.write("in/person.csv", table("person", {{"person_record_number", "1"}, {"person_name", "Nemo Exemplar"}}));
+  world.write("in/event.csv", table("event", {{"event_record_number", "e1"}, {"impact_of_event", "their word"}}));
+  for (const char* none : {"act", "involvement", "information"})
+    world.write(std::string("in/") + none + ".csv", text::csv_line([&] {
+                  for (const auto& one : exchange::evsys_tables())
+                    if (one.name == none) return std::vector<std::string>(one.columns.begin(), one.columns.end());
+                  return std::vector<std::string>();
+                }()));
+  world.write("in/intervention.csv", table("intervention", {{"intervention_record_number", "i1"},
+                                                            {"intervening_party", "1"},
+                                                            {"event", "e1"},
+                                                            {"victim", "1"},
+                                                            {"response", "inquiry promised"}}));
+  const auto done = import_mapped(world.record, {load_mapping("openevsys"), folder, "", false, "tester"});
+  for (const auto& problem : done.set_aside) ADD_FAILURE() << problem.file << problem.column << problem.reason;
+  const auto viewer = store::Viewer::officer("tester", {"desk"});
+  {
+    auto view = world.record.view(viewer);
+    const auto terms = store::fact_terms(view.database());
+    ASSERT_EQ(terms.size(), 1U);
+    EXPECT_EQ(terms[0].of_kind + terms[0].of + terms[0].field + terms[0].value,
+              "raisingoes-i1responseinquiry-promised");
+  }
+  const auto out = [&](const char* file) {
+    return export_record(world.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, world.folder.path / "x")
+        .files.at(file);
+  };
+  EXPECT_NE(out("event.csv").find("their word"), std::string::npos);
+  EXPECT_NE(out("intervention.csv").find("inquiry-promised"), std::string::npos);
+  store::Change change(world.record, "tester");
+  store::write_field(change, store::get_thing(change.database(), "raising", "oes-i1"), "huridocs.response", "remedy",
+                     store::head_for("desk", change.database().first_integer(
+                                                 "select claim_id from claim where field = 'huridocs.response'")));
+  change.commit();
+  EXPECT_NE(out("intervention.csv").find("remedy"), std::string::npos);
+  EXPECT_EQ(out("intervention.csv").find("inquiry"), std::string::npos);
 }
 
 TEST(MappedImport, ABrokenRowIsSetAsideWithItsPlaceAndTheRestGoesOn) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "model/work.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
 #include "text/messages.hpp"
@@ -16,17 +17,28 @@ namespace {
 
 const std::vector<std::string> named_kinds = {"person", "official", "organisation", "place", "issue", "dialogue"};
 
+// The kinds of facts that have one of these fields, for messages and for reading KIND:ID.
+std::vector<std::string> kinds_with(const model::FactField& field) {
+  std::vector<std::string> kinds;
+  for (const char* kind : {"event", "act", "raising", "answer", "commitment", "assessment"})
+    if (field.kinds.find(" " + std::string(kind) + " ") != std::string_view::npos) kinds.emplace_back(kind);
+  return kinds;
+}
+
 }  // namespace
 
 std::string checked_attribute(Checker& check, const std::string& field, const std::string& value) {
   check.required(field, value);
+  if (const auto* of_fact = model::find_fact_field(field))
+    return check.word(std::string(of_fact->name), std::string(of_fact->vocabulary), value, "");
   if (field == "born" || field == "state_last_confirmed") return check.past(field, value).edtf();
   if (field == "term_ends") return check.date(field, value).edtf();
   if (field == "custody_state") return check.word(field, "people.custody_state", value, "");
+  if (field == "whereabouts") return check.word(field, "people.whereabouts", value, "");
   if (field == "notes") return check.words(field, value);
   if (field == "role" || field == "region") return check.line(field, value);
   check.problem("field", tr_mark("\"{}\" is none of: {}"), field,
-                "born, role, region, custody_state, state_last_confirmed, term_ends, notes");
+                "born, role, region, custody_state, state_last_confirmed, term_ends, whereabouts, notes");
   return value;
 }
 
@@ -41,6 +53,7 @@ model::PersonId add_person(store::Record& record, const PersonRequest& request) 
                                                               {"custody_state", request.custody_state},
                                                               {"state_last_confirmed", request.state_last_confirmed},
                                                               {"term_ends", request.term_ends},
+                                                              {"whereabouts", request.whereabouts},
                                                               {"notes", request.notes}};
   std::vector<std::pair<std::string, std::string>> values;
   for (const auto& [field, value] : given)
@@ -67,12 +80,15 @@ model::ClaimId add_name(store::Record& record, const NameRequest& request) {
 model::ClaimId add_attribute(store::Record& record, const AttributeRequest& request) {
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
-  check.required("person", request.person);
-  const auto person = check.thing("person", "person", request.person);
+  check.required("of", request.of);
+  const auto* of_fact = model::find_fact_field(request.field);
+  const auto of = of_fact ? check.one_of("of", kinds_with(*of_fact), request.of)
+                          : check.thing("of", "person", request.of.substr(request.of.starts_with("person:") ? 7 : 0));
   const auto value = checked_attribute(check, request.field, request.value);
   const auto head = entering.checked(request.entry);
-  const auto claim = entering.kept_claim(store::write_field(change, *person, request.field, value, head));
-  store::index_thing(record, *person);
+  const auto field = of_fact ? std::string(of_fact->word) : request.field;
+  const auto claim = entering.kept_claim(store::write_field(change, *of, field, value, head));
+  if (!of_fact) store::index_thing(record, *of);
   return claim;
 }
 

@@ -12,6 +12,7 @@ struct PersonRequest {
   std::string id;                  // becomes part of addresses
   std::vector<std::string> names;  // main names, "LANG:TEXT" or TEXT; at least one
   std::string born, role, region, custody_state, state_last_confirmed, term_ends, notes;
+  std::string whereabouts = {};  // where the person is, vocabulary people.whereabouts; never published
 };
 
 struct NameRequest {
@@ -24,7 +25,8 @@ struct NameRequest {
 /// One more value of a field, beside those that are there: another source may say another thing.
 struct AttributeRequest {
   Entry entry;
-  std::string person, field, value;
+  std::string of;  // a person's id, or KIND:ID of a fact that has such fields (model::fact_fields)
+  std::string field, value;
 };
 
 struct RelationRequest {
@@ -38,7 +40,8 @@ model::ClaimId add_attribute(store::Record& record, const AttributeRequest& requ
 /// Nobody is their own forebear: a relation that would make it so is a problem that names everybody on the way.
 model::ClaimId add_relation(store::Record& record, const RelationRequest& request);
 
-/// A value of one of a person's fields as it is to be kept; what is wrong with it is noted.
+/// A value of one of a person's fields, or of one of a fact's (by its name or its word), as it is to be kept; what is
+/// wrong with it is noted.
 std::string checked_attribute(Checker& check, const std::string& field, const std::string& value);
 
 }  // namespace vigil::pipeline

@@ -28,9 +28,10 @@ std::string not_withdrawn(std::string_view alias) {
 
 std::string publishable(std::string_view alias) {
   return fmt::format(
-      "((select is_public from temp.viewer) = 0 or {}.field not in ('place', 'organisation', 'affiliation',"
+      "((select is_public from temp.viewer) = 0 or ({0}.field not like '%.%' and {0}.field not in ('place', "
+      "'organisation', 'affiliation',"
       " 'delegate', 'agenda_item', 'side_visit', 'list', 'list_version', 'list_position', 'planned', 'letter',"
-      " 'next_step', 'lawful_basis', 'review_due'))",
+      " 'next_step', 'lawful_basis', 'review_due', 'whereabouts')))",
       alias);
 }
 

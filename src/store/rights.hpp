@@ -21,7 +21,8 @@ std::string in_force(std::string_view alias);
 /// withdrawn (store/withdrawals.hpp). Holds back the public alone.
 std::string not_withdrawn(std::string_view alias);
 
-/// A condition on a claim row `alias`: its field is not working material, which is never published. Holds back the
+/// A condition on a claim row `alias`: its field is not working material, which is never published, and has
+/// no dot (store/further.hpp, model/work.hpp). Holds back the
 /// public alone.
 std::string publishable(std::string_view alias);
 

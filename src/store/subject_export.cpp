@@ -36,7 +36,25 @@ class Exporting {
          its_acts +
          " and (x.raising_id in (select c.fact_id from main.raising r join main.claim c on c.claim_id = r.claim_id"
          " where r.subject_id = ?1) or (x.raising_id is null and x.list_position is null))");
+    // What is said of these facts in fields of their own (model/work.hpp) stands on the facts.
+    take(
+        "select h.claim_id from temp.work_history h where h.field like '%.%' and h.subject_id in"
+        " (select c.fact_id from main.claim c where c.subject_id = ?1 and c.field = 'event'"
+        " union all select c.fact_id from main.raising r join main.claim c on c.claim_id = r.claim_id"
+        " where r.subject_id = ?1 union all select act_id from main.raising where subject_id = ?1)");
+    take_of_answers();
     return found_;
+  }
+
+  // Of the answers that are in it already.
+  void take_of_answers() {
+    std::set<ThingId> answers;
+    for (const auto number : found_)
+      view_.query("select fact_id from main.claim where claim_id = ? and field = 'answer'", {number},
+                  [&](const base::Row& row) { answers.insert(row.integer(0)); });
+    for (const auto answer : answers)
+      view_.query("select claim_id from temp.work_history where subject_id = ? and field like '%.%'", {answer},
+                  [&](const base::Row& row) { found_.insert(row.integer(0)); });
   }
 
   Json claim(const ClaimRow& claim) {

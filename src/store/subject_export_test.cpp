@@ -27,7 +27,15 @@ class SubjectExport : public ::testing::Test {
                  head_for());
     model::Answer answer;
     answer.detail = "heard-all";
-    write_answer(change, act, {}, add_thing(change, "answer", "an-1"), answer, head_for());
+    const auto reply = add_thing(change, "answer", "an-1");
+    write_answer(change, act, {}, reply, answer, head_for());
+    write_field(change, reply, "huridocs.response", "denied", head_for());
+    write_field(change, act, "huridocs.reliability", "close", head_for());
+    const auto detained = add_thing(change, "event", "ev-1"), of_ben = add_thing(change, "event", "ev-2");
+    write_event(change, anna_, detained, {}, head_for());
+    write_field(change, detained, "huridocs.impact", "health", head_for());
+    write_event(change, ben_, of_ben, {}, head_for());
+    write_field(change, of_ben, "huridocs.impact", "life-lost", head_for());
     write_field(change, ben_, "born", "of-another", head_for());
     change.commit();
   }
@@ -51,9 +59,18 @@ TEST_F(SubjectExport, HoldsEveryClaimAboutThePersonWithItsHistoryAndItsSources) 
     ++fields[claim.at("field").get<std::string>()];
     EXPECT_EQ(claim.at("sources").at(0).at("stated"), "https://example.org/source") << claim;
   }
-  EXPECT_EQ(fields,
-            (std::map<std::string, int>{
-                {"name", 1}, {"born", 2}, {"relation", 1}, {"letter", 1}, {"act", 1}, {"raising", 1}, {"answer", 1}}));
+  EXPECT_EQ(fields, (std::map<std::string, int>{{"name", 1},
+                                                {"born", 2},
+                                                {"relation", 1},
+                                                {"letter", 1},
+                                                {"act", 1},
+                                                {"raising", 1},
+                                                {"answer", 1},
+                                                {"event", 1},
+                                                {"huridocs.impact", 1},
+                                                {"huridocs.response", 1},
+                                                {"huridocs.reliability", 1}}));
+  EXPECT_FALSE(has(json, "life-lost"));
   for (const auto& claim : json.at("claims"))
     if (claim.at("field") == "born") {
       EXPECT_EQ(claim.at("in_force"), claim.at("value") == "1961");

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "model/things.hpp"
+#include "model/work.hpp"
 #include "store/further.hpp"
 #include "store/rights.hpp"
 #include "store/work_view.hpp"
@@ -162,7 +163,7 @@ create temp view seen_further_thing as
 create temp view seen_further as
   select t.kind, t.key, c.field, c.value, c.claim_id
   from temp.seen_claim c join temp.seen_further_thing t on t.thing_id = c.subject_id
-  where (instr(c.field, '.') > 0 or c.field in ({FURTHER_KINDS}));
+  where (instr(c.field, '.') > 0 or c.field in ({FURTHER_KINDS})) and c.field not in ({FACT_WORDS});
 
 create temp view seen_reference as
   select t.kind, t.key, r.kind as field, o.kind as other_kind, o.key as other_key, c.claim_id
@@ -272,6 +273,12 @@ create temp view list_total as
 
 std::string quoted(std::span<const std::string_view> words) { return fmt::format("'{}'", fmt::join(words, "', '")); }
 
+std::string fact_words() {
+  std::vector<std::string_view> words;
+  for (const auto& field : model::fact_fields) words.push_back(field.word);
+  return quoted(words);
+}
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
     text.replace(at, what.size(), with);
@@ -307,6 +314,7 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   script = replaced(script, "{WISHED}", wished("t.thing_id"));
   script = replaced(script, "{CONFIRMED}", confirmed("t"));
   script = replaced(script, "{PUBLIC_FIELDS}", quoted(model::published_fields));
+  script = replaced(script, "{FACT_WORDS}", fact_words());
   script = replaced(script, "{FURTHER_KINDS}", quoted(further_kinds));
   script = replaced(script, "{OTHER_FIELDS}", quoted(model::unpublished_fields));
   database.script(script);

@@ -69,6 +69,20 @@ std::vector<model::EventPlace> event_places(base::Database& view, const std::str
   return places;
 }
 
+std::vector<model::FactTerm> terms_where(base::Database& view, const std::string& condition,
+                                         const std::vector<base::Value>& values) {
+  return read<model::FactTerm>(
+      view,
+      "select claim_id, of_kind, of_id, field, value from temp.work_fact_term " + condition +
+          " order by of_kind, of_id, field, value, claim_id",
+      values,
+      [](const Row& row) {
+        return model::FactTerm{
+            row.text(1), row.text(2), std::string(model::find_fact_field(row.text(3))->name), row.text(4), {}};
+      },
+      nullptr);
+}
+
 std::vector<model::HandedList> lists_where(base::Database& view, const std::string& condition,
                                            const std::vector<base::Value>& values) {
   return read<model::HandedList>(
@@ -159,6 +173,13 @@ model::CaseWork case_work(base::Database& view, const model::Person& person, con
         return model::Attribute{row.text(1), row.text(2), {}};
       },
       nullptr);
+  work.terms = terms_where(view, "where person_id = ?", who);
+  auto of_acts = terms_where(view,
+                             "where act_id in (select act_id from temp.raising where subject_kind = 'person' and"
+                             " subject_id = ?1) and (raising_id = '' or raising_id in (select raising_id from"
+                             " temp.raising where subject_kind = 'person' and subject_id = ?1))",
+                             who);
+  std::ranges::move(of_acts, std::back_inserter(work.terms));
   work.release = model::expected_release(person, events);
   return work;
 }
@@ -220,6 +241,8 @@ std::optional<model::ListFile> find_list(base::Database& view, const model::List
     file.changes = model::list_changes(positions_of(view, file.list.before.value), file.positions);
   return file;
 }
+
+std::vector<model::FactTerm> fact_terms(base::Database& view) { return terms_where(view, "", {}); }
 
 std::vector<model::Planned> all_planned(base::Database& view) { return planned(view, "", {}); }
 

@@ -15,6 +15,8 @@ std::vector<model::Node> nodes(base::Database& view, std::string_view kind);
 /// Every list, by date handed over and id.
 std::vector<model::HandedList> lists(base::Database& view);
 std::optional<model::ListFile> find_list(base::Database& view, const model::ListId& id);
+/// What all facts that this viewer sees are called in micro-thesauri; by kind and id of the fact, field and value.
+std::vector<model::FactTerm> fact_terms(base::Database& view);
 /// Every planned raising, by due and id.
 std::vector<model::Planned> all_planned(base::Database& view);
 
