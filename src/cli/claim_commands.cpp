@@ -15,11 +15,16 @@ void add_correct(CLI::App& app, Globals& globals) {
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::CorrectRequest>();
   command->add_option("WHAT", request->what, "a claim's number, or KIND:ID: event:ev-d12, round:us-2012")->required();
+  auto becomes = std::make_shared<std::string>();
+  command->add_option("FIELD", request->field, "with KIND:ID: name, role, charge, impact, ...");
+  command->add_option("OLD", request->was, "what it says there now");
+  auto* new_words = command->add_option("NEW", *becomes, "what it shall say");
   command->add_option("--set", request->set, "FIELD=VALUE; of a simple field or a name value=...; may be repeated");
   command->add_flag("--take-back", request->take_back, "it was entered by mistake, and nothing takes its place");
   command->add_option("--based-on", request->based_on, "the claim that was looked at, if WHAT is KIND:ID");
   common->add_to(*command, EntryOptions::Source::any);
-  command->callback([&globals, common, request] {
+  command->callback([&globals, common, request, becomes, new_words] {
+    if (new_words->count() != 0) request->becomes = *becomes;
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/work.hpp"
 #include "pipeline/people.hpp"
 #include "store/claims.hpp"
 #include "store/search.hpp"
@@ -206,6 +207,11 @@ Value checked(Checker& check, base::Database& db, const Field& field, const Clai
   return {};
 }
 
+// "value" for a name and for a simple field, whose claims have no other.
+std::string field_to_set(const ClaimRow& claim, const std::string& field) {
+  return claim.row.empty() || claim.field == "name" ? "value" : field;
+}
+
 void set_simple(Checker& check, ClaimRow& claim, const std::string& name, const std::string& value) {
   if (name != "value")
     check.problem("set", tr_mark("\"{}\" is none of: {}"), name, "value");
@@ -266,7 +272,56 @@ std::optional<ClaimRow> claim_named(base::Database& view, const std::string& wha
   return number ? store::find_claim(view, *number) : std::nullopt;
 }
 
+// What a claim says in a field as a person names it: a name's text, a simple field's value, a column of a fact's row.
+std::optional<std::string> says(base::Database& view, const ClaimRow& claim, const std::string& kind,
+                                const std::string& field) {
+  if (claim.row.empty()) {
+    const auto* of_fact = model::find_fact_field(claim.field);
+    return claim.field == field || (of_fact != nullptr && of_fact->name == field) ? std::optional(claim.value)
+                                                                                  : std::nullopt;
+  }
+  const bool is_name = claim.field == "name" && field == "name";
+  if (!is_name && claim.field != kind) return {};
+  for (const auto& [column, value] : claim.row)
+    if (is_name ? column == "text" : column == field || shown_name(claim.field, column) == field)
+      return text_of(view, column, value);
+  return {};
+}
+
+std::string choice_line(const ClaimRow& claim) {
+  std::string line = fmt::format("claim {}", claim.claim);
+  for (const char* column : {"kind", "lang"})
+    if (const auto found = claim.row.find(column); found != claim.row.end())
+      line += fmt::format(", {}", std::get<std::string>(found->second));
+  return line + fmt::format(" ({} at {})", claim.entered_by, claim.entered_at);
+}
+
+// The one claim about a thing that says `was` in `field`.
+ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
+  const auto colon = request.what.find(':');
+  const auto kind = colon == std::string::npos ? "person" : request.what.substr(0, colon);
+  const auto thing =
+      store::find_thing(view, kind, colon == std::string::npos ? request.what : request.what.substr(colon + 1));
+  std::vector<ClaimRow> meant;
+  std::vector<std::string> others, choices;
+  if (thing && store::sees_thing(view, *thing))
+    for (auto& claim : store::claims_in_force_about(view, *thing))
+      if (const auto said = says(view, claim, kind, request.field)) {
+        others.push_back("\"" + *said + "\"");
+        if (*said == request.was) meant.push_back(std::move(claim));
+      }
+  if (meant.empty())
+    throw NotFound(fmt::format("correcting {}: nothing that you may see says \"{}\" in {}{}{}", request.what,
+                               request.was, request.field, others.empty() ? "" : "; it says ",
+                               fmt::join(others, ", ")));
+  if (meant.size() == 1) return std::move(meant.front());
+  for (const auto& claim : meant) choices.push_back(choice_line(claim));
+  throw Usage(fmt::format("correcting {}: {} claims say \"{}\" in {}; name one by its number: {}", request.what,
+                          meant.size(), request.was, request.field, fmt::join(choices, "; ")));
+}
+
 ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
+  if (!request.field.empty()) return claim_by_words(view, request);
   auto claim = claim_named(view, request.what);
   if (!claim)
     throw NotFound(fmt::format(
@@ -280,13 +335,15 @@ ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
 
 }  // namespace
 
-model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request) {
+model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& given) {
+  auto request = given;
   Entering entering(record, store::Viewer::officer(request.entry.entered_by, viewer.groups()));
   auto& [change, view, vocabulary, check] = entering;
   auto claim = claim_meant(view.database(), request);
   if (const auto by = store::superseded_by(change.database(), claim.claim)) tell_conflict(view.database(), claim, *by);
   if (claim.field == "wish" || claim.field == "withdrawal" || claim.field == "withdrawn")
     check.problem("what", tr_mark("\"{}\" is changed by its own command"), claim.field);
+  if (request.becomes) request.set.push_back(field_to_set(claim, request.field) + "=" + *request.becomes);
   if (request.set.empty() != request.take_back)
     check.problem("set",
                   request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));

@@ -13,9 +13,14 @@ struct CorrectRequest {
   std::string based_on;          // with KIND:ID: the claim that was in force when it was looked at; "" not checked
   std::vector<std::string> set;  // FIELD=VALUE; a simple field and a name have the field "value"
   bool take_back = false;        // entered by mistake: nothing takes its place, and `set` is empty
+  // With KIND:ID, instead of a claim's number: which of its fields ("name", "role", "charge", "impact") and what that
+  // says now; and what it shall say, which then stands for `set`.
+  std::string field = {}, was = {};
+  std::optional<std::string> becomes = {};
 };
 
-/// Returns the new claim. NotFound: no such claim that `viewer` may see. Conflict: it is superseded. BadRequest: a
+/// Returns the new claim. NotFound: no such claim that `viewer` may see; where the field says something else, naming
+/// what. Usage: several claims say that; it lists them. Conflict: it is superseded. BadRequest: a
 /// field that this claim does not have, or a value that would not have been taken when it was entered.
 model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request);
 

@@ -98,6 +98,46 @@ TEST_F(Correction, OfAnEventKeepsItsPlaces) {
   EXPECT_EQ(world_.count("work_event_place"), 1);
 }
 
+TEST_F(Correction, FindsAClaimByWhoseItIsAndWhatItSays) {
+  const auto now = [&](const std::string& what, const std::string& field, const std::string& was,
+                       const std::string& becomes, std::vector<std::string> groups = {}) {
+    CorrectRequest request{stated(), what, "", {}};
+    request.field = field;
+    request.was = was;
+    request.becomes = becomes;
+    return correct(world_.record, store::Viewer::officer("tester", std::move(groups)), request);
+  };
+  now("person:anna-sample", "name", "Anna Sample", "Anne Sample");
+  now("anna-sample", "name", "Anne Sample", "Anni Sample");
+  now("event:" + event_, "term_months", "36", "30");
+  EXPECT_EQ(event().term_months, "30");
+  auto view = officers();
+  EXPECT_EQ(snapshot::Reader(view.database()).find_case({"anna-sample"})->person.label.en, "Anni Sample");
+  EXPECT_THROW(now("person:anna-sample", "name", "Anna Sample", "x"), NotFound) << "it says so no more";
+  EXPECT_THROW(now("person:nobody", "name", "Anni Sample", "x"), NotFound);
+  add_attribute(world_.record, {stated("group:desk"), "anna-sample", "role", "a poet"});
+  EXPECT_THROW(now("anna-sample", "role", "a poet", "a writer"), NotFound) << "it is not theirs to see";
+  now("anna-sample", "role", "a poet", "a writer", {"desk"});
+}
+
+TEST_F(Correction, OfWordsThatSeveralClaimsSayListsThem) {
+  for (const char* kind : {"pen", "alias"})
+    add_name(world_.record, {stated(), "person:anna-sample", "Blue Heron", kind});
+  CorrectRequest request{stated(), "person:anna-sample", "", {}};
+  request.field = "name";
+  request.was = "Blue Heron";
+  request.becomes = "Grey Stork";
+  const auto before = store::checkpoint(world_.record);
+  try {
+    correct(world_.record, store::Viewer::officer("tester", {}), request);
+    ADD_FAILURE() << "one of two was taken";
+  } catch (const Usage& many) {
+    EXPECT_NE(std::string(many.what()).find("pen, en"), std::string::npos) << many.what();
+    EXPECT_NE(std::string(many.what()).find("alias, en"), std::string::npos) << many.what();
+  }
+  EXPECT_EQ(store::checkpoint(world_.record), before);
+}
+
 TEST_F(Correction, TakesBackWhatWasEnteredByMistakeAndKeepsIt) {
   const auto officer = store::Viewer::officer("tester", {});
   CorrectRequest mistake{stated(), "event:" + event_, "", {}, true};

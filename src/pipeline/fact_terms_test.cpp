@@ -1,5 +1,6 @@
 // Words of micro-thesauri beside facts (model::fact_fields), from where they are entered to where they are read.
 #include "model/work.hpp"
+#include "pipeline/correct.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/entered_for_tests.hpp"
 #include "pipeline/export.hpp"
@@ -89,6 +90,19 @@ TEST_F(FactTerms, AreOfTheirVocabularyAndOfAFactThatHasThem) {
   EXPECT_EQ(wrong_with(event, add_event, [](auto& r) { r.impact = {"sadness"}; }), Fields{"impact"});
   add_attribute(world_.record, right);
   EXPECT_TRUE(terms_for(desk).contains("event impact health"));
+}
+
+TEST_F(FactTerms, AreCorrectedByWhatTheySay) {
+  CorrectRequest request{stated(), "event:" + event_, "", {}};
+  request.field = "impact";
+  request.was = "family";
+  request.becomes = "home";
+  correct(world_.record, desk, request);
+  EXPECT_TRUE(terms_for(desk).contains("event impact home"));
+  EXPECT_FALSE(terms_for(desk).contains("event impact family"));
+  request.was = "home";
+  request.becomes = "sadness";
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, desk, request); }), Fields{"impact"});
 }
 
 TEST_F(FactTerms, AreExportedToThoseWhoSeeThemAndToNobodyElse) {

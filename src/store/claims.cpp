@@ -84,6 +84,17 @@ std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind,
   return claim == 0 ? std::nullopt : std::optional(claim);
 }
 
+std::vector<ClaimRow> claims_in_force_about(base::Database& view, ThingId thing) {
+  std::set<ClaimNumber> numbers;
+  for (const char* column : {"subject_id", "fact_id"})
+    view.query(fmt::format("select claim_id from temp.seen_claim where {} = ?", column), {thing},
+               [&](const base::Row& row) { numbers.insert(row.integer(0)); });
+  std::vector<ClaimRow> claims;
+  for (const auto number : numbers)
+    if (auto claim = find_claim(view, number)) claims.push_back(std::move(*claim));
+  return claims;
+}
+
 std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim) {
   const auto by =
       database.first_integer("select claim_id from main.claim where supersedes = ? order by claim_id", {claim});

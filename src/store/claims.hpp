@@ -31,6 +31,9 @@ bool sees_thing(base::Database& view, ThingId thing);
 /// The claim in force that makes a thing or a fact what it is ("round:us-2012", "event:ev-d12").
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key);
 
+/// The claims in force about a thing, or that make a fact, of these views; in the order of their entry.
+std::vector<ClaimRow> claims_in_force_about(base::Database& view, ThingId thing);
+
 /// The claim that took this one's place, in whosever audience it is.
 std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim);
 
