@@ -201,8 +201,7 @@ void add_withdraw(CLI::App& app, Globals& globals) {
         return 0;
       }
       auto record = globals.open_record();
-      request->entered_by = globals.user;
-      const auto done = pipeline::withdraw(record, *request);
+      const auto done = pipeline::withdraw(record, globals.viewer(), *request);
       for (const store::Thing& thing : done) {
         if (globals.json)
           put(model::print({{"kind", thing.kind}, {"id", thing.key}, {"published", request->undo}}));

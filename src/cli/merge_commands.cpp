@@ -48,8 +48,8 @@ void add_merge_commands(CLI::App& app, Globals& globals) {
   split->callback([&globals, request] {
     globals.chosen = [&globals, request] {
       auto record = globals.open_record();
-      with_options_named([&] { pipeline::split_person(record, globals.viewer(), *request); });
-      say("{}  now of {}\n", counted(request->claims.size(), "claim"), request->to.value);
+      const auto to = with_options_named([&] { return pipeline::split_person(record, globals.viewer(), *request); });
+      say("{}  now of {}\n", counted(request->claims.size(), "claim"), to.value);
       return 0;
     };
   });

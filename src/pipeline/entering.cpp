@@ -7,9 +7,11 @@
 #include <array>
 #include <charconv>
 
+#include "base/letters.hpp"
 #include "pipeline/to_come.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/claims.hpp"
+#include "store/principals.hpp"
 #include "text/fold.hpp"
 #include "text/messages.hpp"
 #include "text/terminal.hpp"
@@ -143,9 +145,19 @@ std::vector<model::Name> Checker::names(const std::string& field, const std::vec
 std::string Checker::new_id(const std::string& field, std::string_view kind, const std::string& id) {
   if (!model::can_be_id(id))
     problem(field, tr_mark("\"{}\": an id is of letters, digits, - _ and . (it becomes part of addresses)"), id);
-  else if (store::find_thing(change_.database(), kind, id))
+  else if (find(kind, id))
     problem(field, tr_mark("there is a {} \"{}\" already"), std::string(kind), id);
+  else if (!store::is_in_every_group(view_) || store::find_thing(change_.database(), kind, id))
+    return with_letters(kind, id);
   return id;
+}
+
+std::string Checker::with_letters(std::string_view kind, const std::string& id) {
+  constexpr std::size_t letters = 6, longest = 128;
+  for (;;) {
+    auto unique = id.substr(0, longest - letters - 1) + "-" + base::random_letters(letters);
+    if (!store::find_thing(change_.database(), kind, unique)) return unique;
+  }
 }
 
 std::string Checker::line(const std::string& field, const std::string& words) {

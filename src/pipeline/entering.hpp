@@ -76,7 +76,8 @@ class Checker {
   model::Name name_in(const std::string& field, std::string_view text);
   /// Main names; at least one, and one of a language.
   std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);
-  /// An id that no thing of this kind has.
+  /// An id for a new thing of this kind: the one that is wished for. What this viewer may not see does not tell that it
+  /// has that id: who is not in every group always gets letters behind it, others where something unseen has it.
   std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
   /// One line of words that a page can show.
   std::string line(const std::string& field, const std::string& words);
@@ -106,6 +107,7 @@ class Checker {
   bool may_cite(store::ThingId document, const model::Audience& audience);
 
   std::optional<store::ThingId> find(std::string_view kind, const std::string& key);
+  std::string with_letters(std::string_view kind, const std::string& id);
 
   store::Change& change_;
   base::Database& view_;

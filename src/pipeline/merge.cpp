@@ -44,12 +44,8 @@ void merge_people(store::Record& record, const store::Viewer& viewer, const mode
   const auto into = store::get_person_itself(change.database(), kept.value);
   const auto from = store::get_person_itself(change.database(), merged.value);
   // One that was merged is seen by nobody; that is told of by merge_things, to whoever sees where it went.
-  const auto is_seen = [&](ThingId person, const std::string& key) {
-    const auto merge = store::merge_of(change.database(), person);
-    check_sees(view, merge ? merge->kept : person, key);
-  };
-  is_seen(into, kept.value);
-  is_seen(from, merged.value);
+  for (const auto& key : {kept.value, merged.value})
+    check_sees(view, store::get_thing(change.database(), "person", key), key);
   store::merge_things(change, into, from);
   change.commit();
   for (const auto person : {into, from}) store::index_thing(record, person);
@@ -61,9 +57,9 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   auto view = record.view(viewer);
   const auto from = store::get_person_itself(change.database(), merged.value);
   const auto merge = store::merge_of(change.database(), from);
+  check_sees(view, store::get_thing(change.database(), "person", merged.value), merged.value);
   if (!merge) throw NotFound(fmt::format("\"{}\" is merged into no other person", merged.value));
   const auto kept = store::key_of(change.database(), merge->kept);
-  if (!store::merge_of(change.database(), merge->kept)) check_sees(view, merge->kept, merged.value);
   if (const auto edited = store::edited_since(change.database(), *merge);
       edits == store::LaterEdits::ask && !edited.empty() && !store::merge_of(change.database(), merge->kept)) {
     std::vector<std::string> all;
@@ -78,15 +74,15 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   for (const auto person : {merge->kept, from}) store::index_thing(record, person);
 }
 
-void split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
+model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
   Entering entering(record, viewer);
   auto& [change, view, vocabulary, check] = entering;
   auto& db = change.database();
   const auto person = store::get_thing(db, "person", request.person.value);
   check_sees(view, person, request.person.value);
-  const auto there = store::find_thing(db, "person", request.to.value);
-  if (there) check_sees(view, *there, request.to.value);
-  if (!there) check.new_id("to", "person", request.to.value);
+  auto there = store::find_thing(db, "person", request.to.value);
+  if (there && !store::sees_thing(view.database(), *there)) there.reset();
+  const auto key = there ? request.to.value : check.new_id("to", "person", request.to.value);
   if (request.claims.empty()) check.problem("claim", tr_mark("this is needed"));
   if (there == person) check.problem("to", tr_mark("this is the same file"));
   std::vector<store::ClaimNumber> claims;
@@ -101,10 +97,11 @@ void split_person(store::Record& record, const store::Viewer& viewer, const Spli
   }
   if (!has_name) check.problem("claim", tr_mark("a new person needs a name: give one of the names too"));
   check.finish();
-  const auto to = there ? *there : store::add_thing(change, "person", request.to.value);
+  const auto to = there ? *there : store::add_thing(change, "person", key);
   for (const auto claim : claims) store::move_claim(change, claim, person, to);
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);
+  return {key};
 }
 
 std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person) {

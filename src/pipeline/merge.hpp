@@ -25,8 +25,9 @@ struct SplitRequest {
   model::PersonId person, to;  // `to` may be a new id
   std::vector<std::string> claims;
 };
-/// Gives claims of one person's file to another one. BadRequest: no claim, or a new person without a name among them.
-void split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
+/// Gives claims of one person's file to another one, and returns that one. BadRequest: no claim, or a new person
+/// without a name among them.
+model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
 
 /// The person into whose file `person` was merged, if the viewer of `view` sees that one.
 std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person);

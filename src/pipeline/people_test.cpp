@@ -1,7 +1,10 @@
 #include "pipeline/people.hpp"
 
 #include "pipeline/entered_for_tests.hpp"
+#include "pipeline/merge.hpp"
+#include "pipeline/withdraw.hpp"
 #include "snapshot/read.hpp"
+#include "store/principals.hpp"
 #include "store/search.hpp"
 
 namespace vigil::pipeline {
@@ -86,6 +89,72 @@ TEST_F(People, AnotherValueStandsBesideTheFirstAndTheSurerOneIsPreferred) {
   EXPECT_EQ(std::ranges::count(kept.attributes, "born", &model::Attribute::field), 2);
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "shoes"; }), Fields{"field"});
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.value = ""; }), (Fields{"born"}));
+}
+
+// Users anna (of the group desk) and bo (of none); vera is of desk alone.
+class Oracles : public People {
+ protected:
+  Oracles() {
+    store::add_person(world_.record, "vera-hidden", "Vera Hidden", "desk");
+    store::Change change(world_.record, "anna", store::Role::reader);
+    for (const char* user : {"anna", "bo"}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "editor");
+    }
+    store::write_principal(change, "group", "desk", "added");
+    store::write_principal(change, "group", "desk", "member", "anna");
+    change.commit();
+  }
+  PersonRequest named(const std::string& who, const std::string& id) {
+    PersonRequest request{stated(), id, {"Some Name"}, "", "", "", "", "", "", ""};
+    request.entry.entered_by = who;
+    return request;
+  }
+  /// What is told, with every trace of the id itself and of random letters taken out.
+  template <class Do>
+  std::string told(const std::string& id, const Do& ask) {
+    std::string words;
+    try {
+      words = ask(id);
+    } catch (const Error& refused) {
+      words = std::string("refused: ") + refused.what();
+    }
+    for (std::size_t at; (at = words.find(id)) != std::string::npos;) words.replace(at, id.size(), "ID");
+    if (words.starts_with("ID-") && words.size() == 9) words = "ID-LETTERS";
+    return words;
+  }
+  const store::Viewer bo_ = store::Viewer::officer("bo", {});
+};
+
+TEST_F(Oracles, AnIdTellsNobodyWhetherSomethingUnseenHasIt) {
+  const auto add = [&](const std::string& id) { return add_person(world_.record, named("bo", id)).value; };
+  EXPECT_EQ(told("vera-hidden", add), "ID-LETTERS");
+  EXPECT_EQ(told("vera-absent", add), "ID-LETTERS");
+  EXPECT_EQ(told("anna-sample", add).substr(0, 7), "refused") << "that one is seen";
+  const auto split = [&](const std::string& id) {
+    const auto claim = world_.record.database().first_integer("select min(claim_id) from claim where field = 'name'");
+    return split_person(world_.record, bo_, {{"anna-sample"}, {id}, {std::to_string(claim)}}).value;
+  };
+  EXPECT_EQ(told("vera-hidden", split), "ID-LETTERS");
+  EXPECT_EQ(world_.record.database().first_integer("select count(*) from main.claim c join main.thing t on t.thing_id ="
+                                                   " c.subject_id where t.key = 'vera-hidden'"),
+            1)
+      << "nothing was added to somebody unseen";
+}
+
+TEST_F(Oracles, WhoSeesEverythingGetsTheIdThatTheyWant) {
+  EXPECT_EQ(add_person(world_.record, named("anna", "cleo-sample")).value, "cleo-sample");
+}
+
+TEST_F(Oracles, WhatIsNotSeenIsNotThereToBeWithdrawnMergedOrUnmerged) {
+  const auto same = [&](const auto& ask) { EXPECT_EQ(told("vera-hidden", ask), told("vera-absent", ask)); };
+  same([&](const std::string& id) { return std::to_string(withdraw(world_.record, bo_, {{id}}).size()); });
+  same([&](const std::string& id) { return std::to_string(withdraw(world_.record, bo_, {{"person:" + id}}).size()); });
+  same([&](const std::string& id) { return std::to_string(withdraw(world_.record, bo_, {{id}, false, true}).size()); });
+  same([&](const std::string& id) { return merge_people(world_.record, bo_, {"anna-sample"}, {id}), "done"; });
+  same([&](const std::string& id) { return undo_merge(world_.record, bo_, {id}, store::LaterEdits::ask), "done"; });
+  const auto anna = store::Viewer::officer("anna", {});
+  EXPECT_EQ(withdraw(world_.record, anna, {{"vera-hidden"}}).size(), 1U) << "who sees her can";
 }
 
 TEST_F(People, ARelationIsShownTurnedRoundInTheOthersFile) {

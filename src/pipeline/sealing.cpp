@@ -10,6 +10,7 @@
 #include "pipeline/desk.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
+#include "store/claims.hpp"
 #include "store/keys.hpp"
 #include "text/messages.hpp"
 #include "text/utf8.hpp"
@@ -55,9 +56,13 @@ void check(const SealedWords& value) {
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 
-store::ThingId get_person(base::Database& database, const std::string& subject) {
-  const std::string_view prefix = "person:";
-  return store::get_thing(database, "person", subject.starts_with(prefix) ? subject.substr(prefix.size()) : subject);
+// nullopt where `user` does not see such a person.
+std::optional<store::ThingId> find_person(const store::Record& record, const std::string& user,
+                                          const std::string& subject) {
+  auto view = record.view(store::Viewer::officer(user, {}));
+  const auto person =
+      store::find_thing(view.database(), "person", subject.starts_with("person:") ? subject.substr(7) : subject);
+  return person && store::sees_thing(view.database(), *person) ? person : std::nullopt;
 }
 
 }  // namespace
@@ -72,7 +77,9 @@ std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest
   entry.compartment = request.compartment;
   entry.field = request.value.field;
   if (request.supersedes.empty()) {
-    entry.subject = get_person(db, request.subject);
+    const auto person = find_person(record, request.entered_by, request.subject);
+    if (!person) throw NotFound(fmt::format("there is no person \"{}\" in the record", request.subject));
+    entry.subject = *person;
   } else {
     const auto old = store::get_sealed(db, request.entered_by, request.supersedes);
     entry.subject = old.subject;
@@ -95,8 +102,7 @@ std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest
 std::vector<SealedEntry> sealed_entries(store::Record& record, const std::string& user,
                                         const std::string& subject_or_id) {
   auto& db = record.database();
-  const auto key = subject_or_id.starts_with("person:") ? subject_or_id.substr(7) : subject_or_id;
-  if (const auto person = store::find_thing(db, "person", key)) return store::sealed_of(db, user, *person);
+  if (const auto person = find_person(record, user, subject_or_id)) return store::sealed_of(db, user, *person);
   return {store::get_sealed(db, user, subject_or_id)};
 }
 

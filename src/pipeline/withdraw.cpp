@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "store/claims.hpp"
 #include "store/log.hpp"
 
 namespace vigil::pipeline {
@@ -13,8 +14,9 @@ namespace {
 
 std::string named(const store::Thing& thing) { return thing.kind + ":" + thing.key; }
 
-store::Thing thing_to_withdraw(base::Database& database, const std::string& id) {
-  const auto found = store::find_things(database, id);
+store::Thing thing_to_withdraw(base::Database& view, const std::string& id) {
+  auto found = store::find_things(view, id);
+  std::erase_if(found, [&](const store::Thing& thing) { return !store::sees_thing(view, thing.id); });
   if (found.empty()) throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
   if (found.size() > 1) {
     std::vector<std::string> all;
@@ -27,10 +29,14 @@ store::Thing thing_to_withdraw(base::Database& database, const std::string& id) 
   return found[0];
 }
 
-/// Facts that rest on a document alone are published without evidence if only the document goes.
-std::vector<store::Thing> what_rests_on(base::Database& database, const store::Thing& document, bool with_facts) {
+/// Facts that rest on a document alone are published without evidence if only the document goes. What the viewer does
+/// not see, the public does not see either, so it needs no evidence there.
+std::vector<store::Thing> what_rests_on(base::Database& database, base::Database& view, const store::Thing& document,
+                                        bool with_facts) {
   constexpr std::size_t told = 10, all = 1'000'000;
-  auto facts = store::resting_on(database, document.id, with_facts ? all : told + 1);
+  auto facts = store::resting_on(database, document.id, all);
+  std::erase_if(facts, [&](const store::Thing& fact) { return !store::sees_thing(view, fact.id); });
+  if (!with_facts && facts.size() > told + 1) facts.resize(told + 1);
   if (facts.empty() || with_facts) return facts;
   std::vector<std::string> names;
   for (const store::Thing& fact : facts) names.push_back(names.size() < told ? named(fact) : "more");
@@ -42,15 +48,16 @@ std::vector<store::Thing> what_rests_on(base::Database& database, const store::T
 
 }  // namespace
 
-std::vector<store::Thing> withdraw(store::Record& record, const WithdrawRequest& request) {
-  store::Change change(record, request.entered_by);
+std::vector<store::Thing> withdraw(store::Record& record, const store::Viewer& viewer, const WithdrawRequest& request) {
+  store::Change change(record, viewer.name());
   auto& database = change.database();
+  auto view = record.view(viewer);
   std::vector<store::Thing> things;
-  for (const std::string& id : request.ids) things.push_back(thing_to_withdraw(database, id));
+  for (const std::string& id : request.ids) things.push_back(thing_to_withdraw(view.database(), id));
   if (!request.undo)
     for (std::size_t i = 0, given = things.size(); i < given; ++i)
       if (things[i].kind == "document") {
-        auto more = what_rests_on(database, things[i], request.with_facts);
+        auto more = what_rests_on(database, view.database(), things[i], request.with_facts);
         std::erase_if(more, [](const store::Thing& thing) { return !store::can_be_withdrawn(thing.kind); });
         things.insert(things.end(), more.begin(), more.end());
       }

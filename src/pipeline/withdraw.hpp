@@ -13,12 +13,11 @@ struct WithdrawRequest {
   std::vector<std::string> ids;  // store::find_things
   bool with_facts = false;       // of a document: also what rests on it and on no other source
   bool undo = false;
-  std::string entered_by;
 };
 
 /// All of them in one transaction, or none; returns what was withdrawn or taken back. What is so already is passed
-/// over. Throws NotFound; Usage if an id names several things, or what cannot be withdrawn; Refused if public facts
-/// would be left without any source.
-std::vector<store::Thing> withdraw(store::Record& record, const WithdrawRequest& request);
+/// over. What `viewer` may not see is not there for them. Throws NotFound; Usage if an id names several things, or what
+/// cannot be withdrawn; Refused if public facts would be left without any source.
+std::vector<store::Thing> withdraw(store::Record& record, const store::Viewer& viewer, const WithdrawRequest& request);
 
 }  // namespace vigil::pipeline

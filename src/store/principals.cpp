@@ -101,6 +101,13 @@ Viewer admitted(base::Database& database, const Viewer& viewer) {
   return Viewer::officer(user->name, groups);
 }
 
+bool is_in_every_group(base::Database& view) {
+  return view.first_integer(
+             "select not exists (select 1 from main.principal where kind = 'user')"
+             " or not exists (select 1 from main.principal g where g.kind = 'group'"
+             " and g.name not in (select name from temp.viewer_group))") != 0;
+}
+
 void check_role(base::Database& database, std::string_view name, Role needed, std::string_view doing) {
   if (!has_users(database)) return;
   const auto user = find_user(database, name);

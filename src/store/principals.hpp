@@ -40,6 +40,10 @@ void write_principal(Change& change, std::string_view kind, std::string_view nam
 /// none was asked for). Refused: no such user, or a suspended one. The public is the public.
 Viewer admitted(base::Database& database, const Viewer& viewer);
 
+/// Whether the viewer of `view` (Record::view) is in every group that the record has; where it has no users, yes: who
+/// asks there may name any group.
+bool is_in_every_group(base::Database& view);
+
 /// Refused unless `name` may do what takes `needed`; `doing` is for the message. In a record without users all may.
 void check_role(base::Database& database, std::string_view name, Role needed, std::string_view doing);
 
