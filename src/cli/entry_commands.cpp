@@ -11,12 +11,14 @@ namespace vigil::cli {
 namespace {
 
 void add_raise(CLI::App& app, Globals& globals) {
-  auto* command =
-      app.add_subcommand("raise", "record a raising: one act about people and issues, from the passage that says it");
+  auto* command = app.add_subcommand(
+      "raise", "record a raising: one act about people, issues and places, from the passage that says it");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::RaiseRequest>();
   common->add_to(*command, EntryOptions::Source::passage);
-  command->add_option("--subject", request->subjects, "person:ID or issue:ID; may be repeated, or a list with commas")
+  command
+      ->add_option("--subject", request->subjects,
+                   "person:ID, issue:ID or place:ID; may be repeated, or a list with commas")
       ->delimiter(',');
   command->add_option("--by", request->speaker, "who raised it, as the source has it")->required();
   command->add_option("--official", request->speaker_official, "the speaker's id in the table of officials");

@@ -46,19 +46,24 @@ std::string round_words(const Context& c, const model::Round& round) {
   return round.number.empty() ? c.t("Round, number not known") : filled(c.t("Round {}"), round.number);
 }
 
-// Acts of one round: how many, about how many people and issues.
+// Acts of one round: how many, about how many people and issues, and beside them places.
 Html raised_at(const Context& c, const model::DialogueFile& file, const model::RoundId& round) {
-  std::int64_t acts = 0, persons = 0, issues = 0;
+  std::int64_t acts = 0, persons = 0, issues = 0, places = 0;
   for (const model::Act& act : file.acts) {
     if (act.round != round) continue;
     ++acts;
     for (const model::Raising& raising : act.raisings)
-      ++(raising.subject.kind == model::Subject::Kind::person ? persons : issues);
+      ++(raising.subject.kind == model::Subject::Kind::person  ? persons
+         : raising.subject.kind == model::Subject::Kind::place ? places
+                                                               : issues);
   }
   if (acts == 0) return html("<span class=\"soft\">{}</span>", c.t("None found"));
-  return html("{}{}", c.tn("{} act", "{} acts", acts),
-              soft(html("{}{}{}", c.tn("{} person-raising", "{} person-raisings", persons), semicolon(c),
-                        c.tn("{} issue-raising", "{} issue-raisings", issues))));
+  return html(
+      "{}{}", c.tn("{} act", "{} acts", acts),
+      soft(html(
+          "{}{}{}{}", c.tn("{} person-raising", "{} person-raisings", persons), semicolon(c),
+          c.tn("{} issue-raising", "{} issue-raisings", issues),
+          places == 0 ? Html() : html("{}{}", semicolon(c), c.tn("{} place-raising", "{} place-raisings", places)))));
 }
 
 Row round_row(const Context& c, const model::DialogueFile& file, const model::Round& round) {

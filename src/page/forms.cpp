@@ -184,7 +184,7 @@ Html other_subject(const Context& c, const RaiseForm& raise) {
   return html(
       "<label for=\"subject-other\">{}<span class=\"hint\">{}</span></label><input type=\"text\" "
       "id=\"subject-other\" name=\"subject\" value=\"{}\">",
-      c.t("Another person or issue"), c.t("“person:” or “issue:” and its id, as in its address"), sent);
+      c.t("Another person, issue or place"), c.t("“person:”, “issue:” or “place:” and its id"), sent);
 }
 
 Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {

@@ -245,6 +245,22 @@ TEST(Pages, BothSidesOfARoundAreShownWithTheirPeopleAndIssues) {
   EXPECT_TRUE(has(page, "so this list is not whole"));
 }
 
+TEST(Pages, APlaceThatWasRaisedStandsBesidePeopleAndIssuesAndIsCountedAsNeither) {
+  auto file = inv::round_file();
+  auto& of_place = file.acts.front().raisings.emplace_back(file.acts.front().raisings.front());
+  of_place.id = {"of-place"};
+  of_place.subject = {model::Subject::Kind::place, "upland-prison", {"Upland Prison", "高地监狱", ""}};
+  const auto context = inv::context(Lang::en, Place::site, "round/round-1");
+  const std::string page = round_file(context, file).str();
+  EXPECT_TRUE(has(page, "1 person, 1 place"));
+  EXPECT_TRUE(has(page, "Upland Prison"));
+  EXPECT_FALSE(has(page, "1 person, 1 issue"));
+  auto dialogue = inv::dialogue_file();
+  dialogue.acts = file.acts;
+  const std::string line = dialogue_file(context, dialogue, inv::raised()).str();
+  EXPECT_TRUE(has(line, "1 person-raising; 1 issue-raising; 1 place-raising")) << line;
+}
+
 TEST(Pages, ARaisingWithAWayOfItsOwnSaysIt) {
   model::CaseFile file = inv::case_file();
   file.raised.front().act.raisings.front().conveyed = "list-handed-over";

@@ -8,6 +8,7 @@ namespace vigil::page {
 namespace {
 
 using text::DateStyle;
+using Kind = model::Subject::Kind;
 
 std::string title_of(const Context& c, const model::Round& round) {
   if (round.is_gap) return c.t("No meeting");
@@ -22,7 +23,7 @@ Html side_heading(const Context& c, const model::RoundFile& file, std::string_vi
 }
 
 struct Count {
-  std::set<std::string> people, issues;
+  std::set<std::string> people, issues, places;
   std::int64_t acts = 0;
   bool incomplete = false;
 };
@@ -38,7 +39,10 @@ Count count_of(const model::RoundFile& file, std::string_view side) {
     ++count.acts;
     count.incomplete = count.incomplete || is_incomplete(act);
     for (const model::Raising& raising : act.raisings)
-      (raising.subject.kind == model::Subject::Kind::person ? count.people : count.issues).insert(raising.subject.id);
+      (raising.subject.kind == Kind::person  ? count.people
+       : raising.subject.kind == Kind::place ? count.places
+                                             : count.issues)
+          .insert(raising.subject.id);
   }
   return count;
 }
@@ -54,6 +58,8 @@ Glance raised_by(const Context& c, const model::RoundFile& file, std::string_vie
     what.push_back(text(c.tn("{} person", "{} people", static_cast<std::int64_t>(count.people.size()))));
   if (!count.issues.empty())
     what.push_back(text(c.tn("{} issue", "{} issues", static_cast<std::int64_t>(count.issues.size()))));
+  if (!count.places.empty())
+    what.push_back(text(c.tn("{} place", "{} places", static_cast<std::int64_t>(count.places.size()))));
   return {label, join(what, comma(c)), more};
 }
 
@@ -110,17 +116,23 @@ Html own_way(const Context& c, const model::Raising& raising) {
   return raising.conveyed.empty() ? Html() : soft(text(value_name(c, "raisings.conveyed", raising.conveyed)));
 }
 
-Html subjects(const Context& c, const model::RoundFile& file, const model::Act& act, bool people, Shared shared) {
+std::string kind_heading(const Context& c, Kind kind) {
+  return kind == Kind::person ? c.t("People") : kind == Kind::place ? c.t("Places") : c.t("Issues");
+}
+
+// Those of one kind; whatever is neither a person nor a place stands with the issues.
+Html subjects(const Context& c, const model::RoundFile& file, const model::Act& act, Kind kind, Shared shared) {
   std::vector<Html> items;
   for (const model::Raising& raising : act.raisings) {
-    if ((raising.subject.kind == model::Subject::Kind::person) != people) continue;
+    const bool is_named = raising.subject.kind == Kind::person || raising.subject.kind == Kind::place;
+    if ((is_named ? raising.subject.kind : Kind::issue) != kind) continue;
     items.push_back(html("<span id=\"{}\">{}</span> {}{}{}{}", raising_anchor(raising.id),
                          subject_link(c, raising.subject), raised_before_tag(c, file, raising), own_way(c, raising),
                          shared.words ? Html() : soft(raising_words(c, raising)),
                          shared.sources ? Html() : soft(sources(c, raising.claim))));
   }
   if (items.empty()) return {};
-  return html("<p class=\"small soft\">{}</p>{}", people ? c.t("People") : c.t("Issues"), list(items));
+  return html("<p class=\"small soft\">{}</p>{}", kind_heading(c, kind), list(items));
 }
 
 Html in_common(const Context& c, const model::Act& act, Shared shared) {
@@ -133,8 +145,8 @@ Html in_common(const Context& c, const model::Act& act, Shared shared) {
 Html raised_in(const Context& c, const model::RoundFile& file, const model::Act& act) {
   if (act.raisings.empty()) return html("<p class=\"small soft\">{}</p>", sources(c, act.claim));
   const Shared shared = shared_by(act);
-  return html("{}{}{}", subjects(c, file, act, true, shared), subjects(c, file, act, false, shared),
-              in_common(c, act, shared));
+  return html("{}{}{}{}", subjects(c, file, act, Kind::person, shared), subjects(c, file, act, Kind::issue, shared),
+              subjects(c, file, act, Kind::place, shared), in_common(c, act, shared));
 }
 
 Html act_block(const Context& c, const model::RoundFile& file, const model::Act& act) {

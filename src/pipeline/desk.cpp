@@ -84,7 +84,7 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto list = check.thing("list", "list", request.list);
   const auto raised = subjects_raised(check, change.database(), request, list);
   if (request.subjects.empty() && raised.empty())
-    check.problem("subject", tr_mark("at least one person or issue is needed"));
+    check.problem("subject", tr_mark("at least one person, issue or place is needed"));
   const auto plan = plan_kept(check, change.database(), request.keeps, raised);
   model::Act act;
   const auto round = check.thing("round", "round", request.round);

@@ -12,7 +12,7 @@ namespace vigil::pipeline {
 
 struct RaiseRequest {
   Entry entry;
-  std::vector<std::string> subjects;  // "person:ID", "issue:ID", or a bare id that is one of the two
+  std::vector<std::string> subjects;  // "person:ID", "issue:ID", "place:ID", or a bare id of one of them
   std::string speaker, speaker_official, addressee, occasion, round, side;
   std::string said, reported;  // EDTF
   std::string conveyed, publicity, delivered, list_complete;

@@ -225,15 +225,15 @@ std::optional<ThingId> Checker::subject(const std::string& word) {
   const auto colon = word.find(':');
   if (colon != std::string::npos) {
     const auto kind = word.substr(0, colon);
-    if (kind != "person" && kind != "issue") {
-      problem("subject", tr_mark("\"{}\": person:ID or issue:ID is expected"), word);
+    if (kind != "person" && kind != "issue" && kind != "place") {
+      problem("subject", tr_mark("\"{}\": person:ID, issue:ID or place:ID is expected"), word);
       return {};
     }
     return thing("subject", kind, word.substr(colon + 1));
   }
-  for (const char* kind : {"person", "issue"})
+  for (const char* kind : {"person", "issue", "place"})
     if (const auto id = find(kind, word)) return id;
-  problem("subject", tr_mark("there is no person and no issue \"{}\""), word);
+  problem("subject", tr_mark("there is no person, no issue and no place \"{}\""), word);
   return {};
 }
 

@@ -92,7 +92,7 @@ class Checker {
   std::string term(const std::string& months);
 
   std::optional<store::ThingId> thing(const std::string& field, std::string_view kind, const std::string& key);
-  /// "person:gao-zhisheng", "issue:tibet", or a bare id of one of the two.
+  /// "person:gao-zhisheng", "issue:tibet", "place:drapchi", or a bare id of one of them.
   std::optional<store::ThingId> subject(const std::string& word);
   /// "place:ID" and the like; nullopt, with the problem noted, where there is none or the kind is not one of `kinds`.
   std::optional<store::ThingId> one_of(const std::string& field, const std::vector<std::string>& kinds,

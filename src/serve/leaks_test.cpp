@@ -14,6 +14,7 @@
 #include "store/record_for_tests.hpp"
 #include "store/sealed.hpp"
 #include "store/search.hpp"
+#include "store/work_facts.hpp"
 
 namespace vigil::serve {
 namespace {
@@ -86,7 +87,7 @@ struct World : store::TestRecord {
     store::add_act(record, key("act"), "2021-02-03", {hidden, person}, "far");
     Change change(record, "tester");
     store::write_name(change, person, {"alias", "en", word("alias")}, head);
-    for (const char* field : {"role", "region", "born", "notes", "custody_state"})
+    for (const char* field : {"role", "region", "born", "notes", "custody_state", "whereabouts"})
       store::write_field(change, person, field, word(field), head);
     for (const char* kind : {"spouse", "lawyer"}) {
       store::write_relation(change, person, hidden, kind, head);
@@ -113,6 +114,13 @@ struct World : store::TestRecord {
     auto value = a_round("2");
     value.outcome = value.place = word("round");
     store::write_round(change, hidden_round, value, dialogue, head);
+    const auto act = store::get_thing(change.database(), "act", "seen-act");
+    store::write_field(change, act, "huridocs.reliability", word("reliability"), head);
+    const auto hidden_place = store::add_thing(change, "place", key("place"));
+    store::write_node(change, "place", hidden_place, {}, {}, head);
+    store::write_name(change, hidden_place, {"main", "en", word("place")}, head);
+    store::write_raising(change, act, store::add_thing(change, "raising", key("raising")), hidden_place, {},
+                         store::head_for());
     store::SealedEntry sealed;
     sealed.id = *hidden_keys.insert(store::new_sealed_id()).first;
     sealed.subject = person;

@@ -307,7 +307,7 @@ model::Overview Reader::overview() {
       "select count(distinct subject_id) from raising where subject_kind = 'person' and act_id in "
       "(select act_id from act where delivered = 'yes')");
   overview.acts = count("select count(*) from act");
-  overview.raisings = count("select count(*) from raising");
+  overview.raisings = count("select count(*) from raising where subject_kind <> 'place'");
   overview.answers = count("select count(*) from answer");
   overview.silences = count("select count(*) from answer where kind = 'no-answer'");
   overview.rounds = count("select count(*) from round where is_gap = 0");
