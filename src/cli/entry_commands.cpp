@@ -4,11 +4,22 @@
 #include "cli/output.hpp"
 #include "model/json.hpp"
 #include "pipeline/desk.hpp"
+#include "pipeline/duplicates.hpp"
 #include "pipeline/withdraw.hpp"
 
 namespace vigil::cli {
 
 namespace {
+
+void tell_of_the_same(const Globals& globals, const store::Record& record, const model::ActId& id) {
+  auto view = record.view(globals.viewer());
+  for (const auto& act : pipeline::probably_the_same(view.database(), id))
+    tell(
+        "vigil: raising: perhaps this is here already: {}, {} on {}, about one of the same. If it is the same act, "
+        "take "
+        "one back: vigil correct act:{} --take-back\n",
+        act.id.value, act.speaker, act.said.edtf(), id.value);
+}
 
 void add_raise(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand(
@@ -42,7 +53,9 @@ void add_raise(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "act", with_options_named([&] { return pipeline::raise(record, *request); }).value);
+      const auto id = with_options_named([&] { return pipeline::raise(record, *request); });
+      print_id(globals, "act", id.value);
+      tell_of_the_same(globals, record, id);
       return 0;
     };
   });

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "base/clock.hpp"
+#include "pipeline/duplicates.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/log.hpp"
+#include "store/work_facts.hpp"
 
 namespace vigil::pipeline {
 
@@ -110,6 +112,73 @@ TEST_F(Desk, ARaisingIsOneActWithItsPassageVerbatim) {
   EXPECT_EQ(source.words, "The visitor asked about Anna Sample and Ben Sample in a let");
   EXPECT_EQ(source.title, "A note about letters");
   EXPECT_TRUE(store::audit(world_.record).problems.empty());
+}
+
+// Places are working material: the act is there for whoever works with the record, and nothing of it for the public.
+TEST_F(Desk, APlaceIsRaisedBesidePeopleAndIsNoneOfThem) {
+  {
+    store::Change change(world_.record, "tester");
+    const auto prison = store::add_thing(change, "place", "upland-prison");
+    store::write_node(change, "place", prison, {}, {}, store::head_for());
+    store::write_name(change, prison, {"main", "en", "Upland Prison"}, store::head_for());
+    change.commit();
+  }
+  auto of_place = request();
+  of_place.subjects = {"place:upland-prison"};
+  const auto alone = raise(world_.record, of_place);
+  of_place.subjects = {"upland-prison", "anna-sample"};
+  raise(world_.record, of_place);
+  of_place.subjects = {"place:nowhere"};
+  EXPECT_EQ(problems_of(of_place), std::vector<std::string>{"subject"});
+  auto view = world_.record.view(store::Viewer::officer("tester", {}));
+  snapshot::Reader reader(view.database());
+  const auto acts = reader.acts();
+  ASSERT_EQ(acts.size(), 2U);
+  const auto& first = acts[acts[0].id == alone ? 0 : 1];
+  EXPECT_EQ(word_for(first.raisings.at(0).subject), "place:upland-prison");
+  EXPECT_EQ(first.raisings.at(0).subject.label.en, "Upland Prison");
+  const auto overview = reader.overview();
+  EXPECT_EQ(overview.people_delivered, 1);
+  EXPECT_EQ(overview.raisings, 1) << "of people and issues";
+  for (const auto& line : reader.cases()) EXPECT_EQ(line.raisings, line.id.value == "anna-sample" ? 1 : 0);
+  auto publics = world_.record.view(store::Viewer::the_public());
+  EXPECT_EQ(snapshot::Reader(publics.database()).acts().size(), 1U);
+  EXPECT_EQ(snapshot::Reader(publics.database()).acts().at(0).raisings.size(), 1U);
+}
+
+TEST_F(Desk, AnActOfTheSameDaySpeakerOrSideAndSubjectIsProbablyTheSame) {
+  const auto same_as_last = [&] {
+    std::set<model::ActId> found;
+    const auto last = raise(world_.record, request());
+    auto now = world_.record.view(store::Viewer::officer("tester", {}));
+    for (const auto& act : probably_the_same(now.database(), last)) found.insert(act.id);
+    return found;
+  };
+  const auto first = raise(world_.record, request());
+  EXPECT_EQ(same_as_last(), std::set<model::ActId>{first});
+  const auto others = [&](auto change) {
+    auto other = request();
+    change(other);
+    const auto id = raise(world_.record, other);
+    auto view = world_.record.view(store::Viewer::officer("tester", {}));
+    return probably_the_same(view.database(), id).size();
+  };
+  EXPECT_EQ(others([](auto& r) { r.said = "2012-08"; }), 0U);
+  EXPECT_EQ(others([](auto& r) { r.speaker = "Somebody else"; }), 0U);
+  EXPECT_EQ(others([](auto& r) { r.subjects = {"ben-sample"}; }), 2U);
+  EXPECT_EQ(others([](auto& r) { r.said = "2012-07-24"; }), 3U) << "a day within their month";
+  EXPECT_EQ(others([](auto& r) {
+              r.speaker = "Another visitor";
+              r.side = "a";
+            }),
+            4U)
+      << "the visitor's side";
+  EXPECT_EQ(others([](auto& r) {
+              r.speaker = "A third visitor";
+              r.side = "ngo";
+            }),
+            0U)
+      << "nobody else is of that side";
 }
 
 TEST_F(Desk, EverythingWrongIsToldAtOnceAndNothingIsWritten) {

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "page/parts.hpp"
+#include "pipeline/duplicates.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "text/utf8.hpp"
@@ -31,22 +32,6 @@ std::vector<std::string> subjects_in(const Fields& fields) {
   auto subjects = fields.all("subject");
   std::erase(subjects, "");  // the free field, left empty
   return subjects;
-}
-
-// Days between the nearest days of two dates; nullopt where one of them has no bounds.
-std::optional<int> days_apart(const model::Date& a, const model::Date& b) {
-  if (!a.earliest() || !a.latest() || !b.earliest() || !b.latest()) return {};
-  const auto gap = std::max(*a.earliest() - *b.latest(), *b.earliest() - *a.latest());
-  return std::max(0, static_cast<int>(gap.count()));
-}
-
-bool is_near(const model::Date& a, const model::Date& b, int days) {
-  const auto apart = days_apart(a, b);
-  return apart && *apart <= days;
-}
-
-std::string_view word_for(model::Subject::Kind kind) {
-  return kind == model::Subject::Kind::person ? "person:" : "issue:";
 }
 
 constexpr std::size_t kin_words_at_most = 24;  // bytes between two names: "'s younger brother "
@@ -97,7 +82,7 @@ std::vector<Choice> subject_choices(const Context& c, const model::DocumentFile&
     if (subject.id.empty() ||
         (subject.kind != model::Subject::Kind::person && subject.kind != model::Subject::Kind::issue))
       return;
-    std::string value = std::string(word_for(subject.kind)) + subject.id;
+    std::string value = pipeline::word_for(subject);
     if (!seen.insert(value).second) return;
     const bool is_person = subject.kind == model::Subject::Kind::person;
     const bool chosen = is_inside && mention.certainty == "certain" && !(is_person && only_kin.contains(subject.id));
@@ -131,7 +116,7 @@ std::vector<Choice> round_choices(const Context& c, snapshot::Reader& reader, co
   };
   std::vector<Near> near;
   for (const auto& round : reader.rounds()) {
-    const auto apart = days_apart(round.dates(), document.document.date);
+    const auto apart = pipeline::days_apart(round.dates(), document.document.date);
     const bool is_named = named.contains(round.id.value);
     if (round.is_gap || (!is_named && (!apart || *apart > round_is_near_days))) continue;
     const auto dialogue =
@@ -153,15 +138,7 @@ std::vector<model::Act> perhaps_already(snapshot::Reader& reader, const model::D
   std::set<std::string> chosen;
   for (const auto& subject : subjects)
     if (subject.chosen) chosen.insert(subject.value);
-  std::vector<model::Act> acts;
-  for (auto& act : reader.acts()) {
-    const bool is_about = std::any_of(act.raisings.begin(), act.raisings.end(), [&](const auto& raising) {
-      return chosen.contains(std::string(word_for(raising.subject.kind)) + raising.subject.id);
-    });
-    if (is_about && (is_near(act.said, date, act_is_near_days) || is_near(act.reported, date, act_is_near_days)))
-      acts.push_back(std::move(act));
-  }
-  return acts;
+  return pipeline::acts_near(reader.acts(), chosen, date, act_is_near_days);
 }
 
 std::vector<Choice> assessed_choices(const Context& c, snapshot::Reader& reader, const model::DocumentFile& document) {
