@@ -14,11 +14,9 @@ namespace {
 void tell_of_the_same(const Globals& globals, const store::Record& record, const model::ActId& id) {
   auto view = record.view(globals.viewer());
   for (const auto& act : pipeline::probably_the_same(view.database(), id))
-    tell(
-        "vigil: raising: perhaps this is here already: {}, {} on {}, about one of the same. If it is the same act, "
-        "take "
-        "one back: vigil correct act:{} --take-back\n",
-        act.id.value, act.speaker, act.said.edtf(), id.value);
+    tell("vigil: raising: perhaps this is here already: {}, {} on {}, about one of the same. {}\n", act.id.value,
+         act.speaker, act.said.edtf(),
+         "If it is the same act, take one back: vigil correct act:" + id.value + " --take-back");
 }
 
 void add_raise(CLI::App& app, Globals& globals) {
