@@ -69,18 +69,51 @@ std::vector<model::EventPlace> event_places(base::Database& view, const std::str
   return places;
 }
 
-std::vector<model::FactTerm> terms_where(base::Database& view, const std::string& condition,
-                                         const std::vector<base::Value>& values) {
+std::vector<model::FactTerm> terms(base::Database& view, const std::string& sql,
+                                   const std::vector<base::Value>& values) {
   return read<model::FactTerm>(
-      view,
-      "select claim_id, of_kind, of_id, field, value from temp.work_fact_term " + condition +
-          " order by of_kind, of_id, field, value, claim_id",
-      values,
+      view, sql, values,
       [](const Row& row) {
         return model::FactTerm{
             row.text(1), row.text(2), std::string(model::find_fact_field(row.text(3))->name), row.text(4), {}};
       },
       nullptr);
+}
+
+// Of facts that the viewer has been shown, from each to its claims: temp.work_fact_term would look at those of all.
+std::vector<model::FactTerm> terms_of(base::Database& view, const std::string& kind, std::vector<std::string> ids) {
+  std::string words;
+  for (const auto& field : model::fact_fields) words += (words.empty() ? "'" : ", '") + std::string(field.word) + "'";
+  std::vector<model::FactTerm> all;
+  for (auto& where : snapshot::one_of("t.key", std::move(ids))) {
+    where.values.insert(where.values.begin(), kind);
+    std::ranges::move(
+        terms(view,
+              "select cast(c.claim_id as text), t.kind, t.key, c.field, c.value from main.thing t"
+              " join temp.seen_claim c on c.subject_id = t.thing_id where c.field in (" +
+                  words + ") and t.kind = ? and " + where.condition + " order by t.key, c.field, c.value, c.claim_id",
+              where.values),
+        std::back_inserter(all));
+  }
+  return all;
+}
+
+std::vector<model::FactTerm> terms_of_case(base::Database& view, const std::string& person,
+                                           const std::vector<model::Event>& events) {
+  snapshot::Rows rows(view);
+  const auto ids = [&](const char* sql) { return rows.strings(sql, {person}); };
+  std::vector<std::string> of_events;
+  for (const auto& event : events) of_events.push_back(event.id.value);
+  std::vector<model::FactTerm> all;
+  for (auto& [kind, facts] :
+       {std::pair{"event", of_events},
+        {"act", ids("select act_id from temp.raising where subject_kind = 'person' and subject_id = ?")},
+        {"raising", ids("select raising_id from temp.raising where subject_kind = 'person' and subject_id = ?")},
+        {"answer", ids("select answer_id from temp.answer where act_id in (select act_id from temp.raising where"
+                       " subject_kind = 'person' and subject_id = ?1) and (raising_id = '' or raising_id in (select"
+                       " raising_id from temp.raising where subject_kind = 'person' and subject_id = ?1))")}})
+    std::ranges::move(terms_of(view, kind, facts), std::back_inserter(all));
+  return all;
 }
 
 std::vector<model::HandedList> lists_where(base::Database& view, const std::string& condition,
@@ -173,13 +206,7 @@ model::CaseWork case_work(base::Database& view, const model::Person& person, con
         return model::Attribute{row.text(1), row.text(2), {}};
       },
       nullptr);
-  work.terms = terms_where(view, "where person_id = ?", who);
-  auto of_acts = terms_where(view,
-                             "where act_id in (select act_id from temp.raising where subject_kind = 'person' and"
-                             " subject_id = ?1) and (raising_id = '' or raising_id in (select raising_id from"
-                             " temp.raising where subject_kind = 'person' and subject_id = ?1))",
-                             who);
-  std::ranges::move(of_acts, std::back_inserter(work.terms));
+  work.terms = terms_of_case(view, person.id.value, events);
   work.release = model::expected_release(person, events);
   return work;
 }
@@ -242,7 +269,12 @@ std::optional<model::ListFile> find_list(base::Database& view, const model::List
   return file;
 }
 
-std::vector<model::FactTerm> fact_terms(base::Database& view) { return terms_where(view, "", {}); }
+std::vector<model::FactTerm> fact_terms(base::Database& view) {
+  return terms(view,
+               "select claim_id, of_kind, of_id, field, value from temp.work_fact_term"
+               " order by of_kind, of_id, field, value, claim_id",
+               {});
+}
 
 std::vector<model::Planned> all_planned(base::Database& view) { return planned(view, "", {}); }
 
