@@ -123,30 +123,30 @@ create temp view work_protection as
 create temp view work_fact_term as
   select 'event' as of_kind, t.key as of_id, c.field, c.value, cast(c.claim_id as text) as claim_id
   from temp.seen_event e
-    join {S}.thing t on t.thing_id = e.fact_id
+    join main.thing t on t.thing_id = e.fact_id
     join temp.seen_claim c on c.subject_id = e.fact_id
   where c.field in ({FACT_WORDS})
   union all
   select 'raising', t.key, c.field, c.value, cast(c.claim_id as text)
   from temp.seen_raising r
-    join {S}.thing t on t.thing_id = r.fact_id
+    join main.thing t on t.thing_id = r.fact_id
     join temp.seen_claim c on c.subject_id = r.fact_id
   where c.field in ({FACT_WORDS})
   union all
   select 'act', t.key, c.field, c.value, cast(c.claim_id as text)
   from temp.seen_act a
-    join {S}.thing t on t.thing_id = a.thing_id
+    join main.thing t on t.thing_id = a.thing_id
     join temp.seen_claim c on c.subject_id = a.thing_id
   where c.field in ({FACT_WORDS})
   union all
   select 'answer', w.answer_id, c.field, c.value, cast(c.claim_id as text)
   from temp.answer w
-    join {S}.thing t on t.kind = 'answer' and t.key = w.answer_id
+    join main.thing t on t.kind = 'answer' and t.key = w.answer_id
     join temp.seen_claim c on c.subject_id = t.thing_id
   where c.field in ({FACT_WORDS})
   union all
   select t.kind, t.key, c.field, c.value, cast(c.claim_id as text)
-  from {S}.thing t join temp.seen_claim c on c.subject_id = t.thing_id
+  from main.thing t join temp.seen_claim c on c.subject_id = t.thing_id
   where t.kind in ('commitment', 'assessment') and c.field in ({FACT_WORDS})
     and (exists (select 1 from temp.commitment m where t.kind = 'commitment' and m.commitment_id = t.key)
          or exists (select 1 from temp.assessment s where t.kind = 'assessment' and s.assessment_id = t.key));
