@@ -22,6 +22,7 @@ extern const std::string_view migration_0005;
 extern const std::string_view migration_0006;
 extern const std::string_view migration_0007;
 extern const std::string_view migration_0008;
+extern const std::string_view migration_0009;
 extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
@@ -42,7 +43,8 @@ const std::vector<Migration>& migrations() {
       {1, embedded::migration_0001}, {2, embedded::migration_0002, make_name_keys},
       {3, embedded::migration_0003}, {4, embedded::migration_0004},
       {5, embedded::migration_0005}, {6, embedded::migration_0006},
-      {7, embedded::migration_0007}, {8, embedded::migration_0008}};
+      {7, embedded::migration_0007}, {8, embedded::migration_0008},
+      {9, embedded::migration_0009}};
   return all;
 }
 
