@@ -15,6 +15,7 @@
 #include "pipeline/merge.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
+#include "store/saved_searches.hpp"
 #include "store/search.hpp"
 #include "store/work_read.hpp"
 
@@ -92,23 +93,80 @@ std::string why(const store::Hit& hit) {
   return words;
 }
 
-int search(const Globals& globals, const std::vector<std::string>& words, const std::string& kind) {
-  if (!kind.empty() && std::ranges::find(kinds, kind) == kinds.end())
-    throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", kind, fmt::join(kinds, ", ")));
-  std::string query;
-  for (const auto& word : words) query += (query.empty() ? "" : " ") + word;
-  const auto record = globals.open_record();
-  const auto hits = store::search(record, globals.viewer(), query, kind);
-  for (const auto& hit : hits) {
+struct Asked {
+  std::vector<std::string> words;
+  model::SearchFilters filters;
+  bool facets = false, list_saved = false;
+  std::string save, saved, delete_saved;
+};
+
+void print_hit(const Globals& globals, const store::Hit& hit) {
+  if (globals.json) {
+    put(model::print(store::to_json(hit)));
+    return;
+  }
+  say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.en, hit.label.hans.empty() ? "" : " " + hit.label.hans);
+  if (!hit.name.empty()) say("    {}: {:.2f}, {}\n", hit.name, hit.probability, why(hit));
+  if (!hit.speaks_of.empty()) say("    speaks of {}\n", hit.speaks_of);
+  if (!hit.snippet.empty()) say("    {}\n", hit.snippet);
+}
+
+int print_facets(const Globals& globals, const model::Facets& facets) {
+  if (globals.json) {
+    put(model::print(store::to_json(facets)));
+  } else {
+    say("{}\n", facets.all ? fmt::format("counted in all {} found", facets.counted)
+                           : fmt::format("counted in the first {} found; there are more", facets.counted));
+    for (const auto& facet : facets.facets) {
+      say("{}\n", facet.field);
+      for (const auto& [value, count] : facet.counts) say("    {}  {}\n", value, count);
+    }
+  }
+  return facets.counted == 0 ? 1 : 0;
+}
+
+int list_saved(const Globals& globals) {
+  for (const auto& one : store::saved_searches(globals.open_record(), globals.viewer())) {
+    auto json = store::to_json(one);
     if (globals.json) {
-      put(model::print(store::to_json(hit)));
+      put(model::print(json));
       continue;
     }
-    say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.en, hit.label.hans.empty() ? "" : " " + hit.label.hans);
-    if (!hit.name.empty()) say("    {}: {:.2f}, {}\n", hit.name, hit.probability, why(hit));
-    if (!hit.speaks_of.empty()) say("    speaks of {}\n", hit.speaks_of);
-    if (!hit.snippet.empty()) say("    {}\n", hit.snippet);
+    say("{}  {}", one.name, one.query);
+    for (const auto& [field, value] : json.items())
+      if (field != "name" && field != "query") say("  {}={}", field, value.get<std::string>());
+    say("\n");
   }
+  return 0;
+}
+
+int search(const Globals& globals, const Asked& asked) {
+  if (asked.list_saved) return list_saved(globals);
+  if (!asked.delete_saved.empty()) {
+    auto record = globals.open_record();
+    store::delete_saved_search(record, globals.viewer(), asked.delete_saved);
+    return 0;
+  }
+  auto filters = asked.filters;
+  std::string query;
+  for (const auto& word : asked.words) query += (query.empty() ? "" : " ") + word;
+  auto record = globals.open_record();
+  if (!asked.saved.empty()) {
+    if (!query.empty() || filters != model::SearchFilters())
+      throw Usage("--saved NAME stands alone: the saved search has its words and filters");
+    auto saved = store::get_saved_search(record, globals.viewer(), asked.saved);
+    query = std::move(saved.query);
+    filters = std::move(saved.filters);
+  }
+  if (query.empty()) throw Usage("what is looked for? give words, or --saved NAME");
+  if (!filters.kind.empty() && std::ranges::find(kinds, filters.kind) == kinds.end())
+    throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", filters.kind, fmt::join(kinds, ", ")));
+  const auto hits = store::search(record, globals.viewer(), query, filters);  // which refuses wrong filters
+  if (!asked.save.empty()) store::save_search(record, globals.viewer(), {asked.save, query, filters});
+  if (asked.facets) return print_facets(globals, store::facets_of(record, globals.viewer(), query, filters));
+  for (const auto& hit : hits) print_hit(globals, hit);
+  if (const auto better = store::did_you_mean(record, globals.viewer(), query); !better.empty())
+    tell("did you mean: {}\n", better);
   return hits.empty() ? 1 : 0;
 }
 
@@ -144,12 +202,22 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
 
 void add_reading_commands(CLI::App& app, Globals& globals) {
   auto* search_command = app.add_subcommand("search", "names in any script, words, \"phrases\"");
-  auto words = std::make_shared<std::vector<std::string>>();
-  auto kind = std::make_shared<std::string>();
-  search_command->add_option("QUERY", *words, "what to look for")->required();
-  search_command->add_option("--kind", *kind, fmt::format("{}", fmt::join(kinds, ", ")));
+  auto asked = std::make_shared<Asked>();
+  search_command->add_option("QUERY", asked->words, "what to look for");
+  search_command->add_option("--kind", asked->filters.kind, fmt::format("{}", fmt::join(kinds, ", ")));
+  search_command->add_option("--from", asked->filters.from, "documents dated from this day, month or year on");
+  search_command->add_option("--to", asked->filters.to, "documents dated until this day, month or year, all of it");
+  search_command->add_option("--language", asked->filters.language, "documents in this language: en, zh-Hans, ...");
+  search_command->add_option("--source-class", asked->filters.source_class,
+                             "documents of this class: official, ngo, wire, press, state-media, ...");
+  search_command->add_option("--publisher", asked->filters.publisher, "documents of this publisher, as it is written");
+  search_command->add_flag("--facets", asked->facets, "how many of each kind, year, language, ... were found, instead");
+  search_command->add_option("--save", asked->save, "keep this search, for you alone, under a name");
+  search_command->add_option("--saved", asked->saved, "search what you have saved under this name");
+  search_command->add_option("--delete-saved", asked->delete_saved, "forget what you have saved under this name");
+  search_command->add_flag("--list-saved", asked->list_saved, "what you have saved");
   search_command->callback(
-      [&globals, words, kind] { globals.chosen = [&globals, words, kind] { return search(globals, *words, *kind); }; });
+      [&globals, asked] { globals.chosen = [&globals, asked] { return search(globals, *asked); }; });
 
   for (const auto& [command, about] :
        {std::pair{"case", "the file of one person"}, std::pair{"round", "the file of one round"},

@@ -329,4 +329,22 @@ inline AssessForm assess_form() {
   return form;
 }
 
+/// Of documents in Chinese; what was found is said to be three.
+inline SearchPage search_page(std::vector<SearchHit> hits) {
+  SearchPage page;
+  page.query = "Ada";
+  page.filters = {.kind = "document", .language = "zh-Hans"};
+  page.hits = std::move(hits);
+  page.facets = {{{"kind", {{"document", 3}}},
+                  {"year", {{"2012", 2}, {"2011", 1}}},
+                  {"language", {{"zh-Hans", 3}}},
+                  {"source_class", {{"official", 3}}},
+                  {"publisher", {{"A <publisher>", 2}}}},
+                 3,
+                 true};
+  page.did_you_mean = "Adam";
+  page.saved = {{"Mine", "é", {.to = "2013"}}};
+  return page;
+}
+
 }  // namespace vigil::page::invented

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/figures.hpp"
+#include "model/search.hpp"
 #include "model/work.hpp"
 #include "page/html.hpp"
 #include "text/messages.hpp"
@@ -83,7 +84,21 @@ struct SearchHit {
   bool one_letter_off = false;
   std::string speaks_of = {};  // of a document that is here for a person: the id
 };
-Html search(const Context& context, std::string_view query, const std::vector<SearchHit>& hits);
+/// A search that the officer keeps under a name, and what it asks.
+struct SavedSearch {
+  std::string name, query;
+  model::SearchFilters filters = {};
+};
+struct SearchPage {
+  std::string query;  // "" nothing was asked yet
+  model::SearchFilters filters = {};
+  std::vector<SearchHit> hits = {};
+  model::Facets facets = {};
+  std::string did_you_mean = {};  // a better query, "" none
+  std::vector<SavedSearch> saved = {};
+};
+/// Fields: q, kind, from, to, language, source_class, publisher.
+Html search(const Context& context, const SearchPage& page);
 
 /// What a form shows again after something was wrong with it: field -> value as sent (a field may repeat).
 struct FormState {

@@ -41,7 +41,7 @@ std::vector<Page> pages(Lang lang, Place place) {
   if (place == Place::desk) {
     const SearchHit hit{"person", "ada", inv::ada, "a snippet"};
     all.push_back({"documents", documents(c("documents"), {{inv::document_file().document, "", 0, 0}}).str()});
-    all.push_back({"search", search(c("search"), "Ada", {hit}).str()});
+    all.push_back({"search", search(c("search"), inv::search_page({hit})).str()});
     all.push_back({"raise", raise_form(c("raise"), inv::raise_form()).str()});
     all.push_back({"assess", assess_form(c("assess"), inv::assess_form()).str()});
   }
@@ -425,7 +425,7 @@ TEST(Pages, WhoIsFoundByANameIsShownWithItAndTheReason) {
   SearchHit document{"document", "doc-open", {"A note", "", ""}, ""};
   document.speaks_of = "ada";
   const auto page = [&](Lang lang) {
-    return search(inv::context(lang, Place::desk, "search"), "x", {person, document}).str();
+    return search(inv::context(lang, Place::desk, "search"), {.query = "x", .hits = {person, document}}).str();
   };
   EXPECT_TRUE(has(page(Lang::en), "&lt;Ada&gt;: in the spelling of Hong Kong and Macau; probability of one name 0.99"));
   EXPECT_TRUE(has(page(Lang::zh_hans), "港澳拼写如此；同一姓名的概率 0.99"));
@@ -436,11 +436,35 @@ TEST(Pages, WhoIsFoundByANameIsShownWithItAndTheReason) {
   EXPECT_FALSE(has(page(Lang::en), "probability"));
 }
 
+TEST(Pages, FacetsAreLinksToTheSameSearchNarrowedDown) {
+  SearchPage page = inv::search_page({});
+  const auto shown = [&] { return search(inv::context(Lang::en, Place::desk, "search"), page).str(); };
+  EXPECT_TRUE(has(shown(),
+                  "<a href=\"/en/search?q=Ada&amp;kind=document&amp;from=2012&amp;to=2012&amp;language=zh-Hans\">"
+                  "2012</a> 2"));
+  EXPECT_TRUE(has(shown(), "<strong>Documents</strong> 3"));
+  EXPECT_TRUE(has(shown(), "A &lt;publisher&gt;</a> 2"));
+  EXPECT_TRUE(has(shown(), "Kind: Documents <a href=\"/en/search?q=Ada&amp;language=zh-Hans\">without this</a>"));
+  EXPECT_TRUE(has(shown(), "<input type=\"hidden\" name=\"language\" value=\"zh-Hans\">"));
+  EXPECT_TRUE(
+      has(shown(), "Did you mean: <a href=\"/en/search?q=Adam&amp;kind=document&amp;language=zh-Hans\">Adam</a>"));
+  EXPECT_TRUE(has(shown(), "<a href=\"/en/search?q=%C3%A9&amp;to=2013\">Mine</a>"));
+}
+
+TEST(Pages, CountsOfTheFirstOnesAloneSaySo) {
+  SearchPage page = inv::search_page({});
+  const auto shown = [&](Lang lang) { return search(inv::context(lang, Place::desk, "search"), page).str(); };
+  EXPECT_TRUE(has(shown(Lang::en), "Counted in all 3 that were found"));
+  page.facets.all = false;
+  EXPECT_TRUE(has(shown(Lang::en), "Counted in the first 3 alone; more was found."));
+  EXPECT_TRUE(has(shown(Lang::zh_hans), "只统计了最先找到的 3 项"));
+}
+
 TEST(Pages, ADocumentOfAGroupIsMarkedWhereItIsFound) {
   Context c = inv::context(Lang::en, Place::desk, "search");
   c.restricted_documents = {{"doc-held", "desk"}};
   const auto found = [&](const std::string& kind, const std::string& id) {
-    return has(search(c, "x", {{kind, id, {"X", "", ""}, ""}}).str(), "only for group desk");
+    return has(search(c, {.query = "x", .hits = {{kind, id, {"X", "", ""}, ""}}}).str(), "only for group desk");
   };
   EXPECT_TRUE(found("document", "doc-held"));
   EXPECT_FALSE(found("document", "doc-open") || found("person", "doc-held"));

@@ -78,11 +78,14 @@ Response App::api_places(const Call& call) {
 
 Response App::api_search(const Call& call) {
   const std::string query(call.fields.get("q"));
+  const auto filters = filters_of(call);
   Json hits = Json::array();
   if (!query.empty())
-    for (const auto& hit : store::search(record_, viewer_, query, call.fields.get("kind")))
-      hits.push_back(store::to_json(hit));
-  return json_response(print({{"query", query}, {"hits", std::move(hits)}}));
+    for (const auto& hit : store::search(record_, viewer_, query, filters)) hits.push_back(store::to_json(hit));
+  return json_response(print({{"query", query},
+                              {"hits", std::move(hits)},
+                              {"facets", store::to_json(store::facets_of(record_, viewer_, query, filters))},
+                              {"did_you_mean", store::did_you_mean(record_, viewer_, query)}}));
 }
 
 Response App::api_measures(const Call& call) {

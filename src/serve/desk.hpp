@@ -13,7 +13,8 @@
 namespace vigil::serve {
 
 /// The fields that say which page it is, beside its path; of others a link to the other language knows nothing.
-inline constexpr std::array<const char*, 6> fields_of_a_page{"doc", "start", "end", "part", "q", "kind"};
+inline constexpr std::array<const char*, 11> fields_of_a_page{
+    "doc", "start", "end", "part", "q", "kind", "from", "to", "language", "source_class", "publisher"};
 
 class App::Desk {
  public:
@@ -63,6 +64,9 @@ std::string origin_of(const Request& request);
 
 /// The number in a field. Throws Usage where there is none.
 std::size_t number_in(const Fields& fields, std::string_view name);
+
+/// What a search is narrowed down to, as its fields say.
+model::SearchFilters filters_of(const Call& call);
 
 /// The value, or NotFound: what is not there and what this officer may not see are one answer.
 template <class T>

@@ -7,6 +7,7 @@
 #include "pipeline/merge.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
+#include "store/saved_searches.hpp"
 #include "store/search.hpp"
 #include "store/work_read.hpp"
 
@@ -105,16 +106,25 @@ Response App::measures(const Call& call) {
   return page_response(call, page::measures(desk.context, pipeline::figures(desk.reader)));
 }
 
+model::SearchFilters filters_of(const Call& call) {
+  const auto field = [&](std::string_view name) { return std::string(call.fields.get(name)); };
+  return {field("kind"), field("from"), field("to"), field("language"), field("source_class"), field("publisher")};
+}
+
 Response App::search(const Call& call) {
   Desk desk(*this, call, "search");
-  const std::string_view query = call.fields.get("q");
-  std::vector<page::SearchHit> hits;
-  if (!query.empty())
-    for (auto& hit : store::search(record_, viewer_, query, call.fields.get("kind")))
-      hits.push_back({std::move(hit.kind), std::move(hit.id), std::move(hit.label), std::move(hit.snippet),
-                      std::move(hit.name), hit.probability, std::move(hit.reasons), hit.one_letter_off,
-                      std::move(hit.speaks_of)});
-  return page_response(call, page::search(desk.context, query, hits));
+  page::SearchPage page{.query = std::string(call.fields.get("q")), .filters = filters_of(call)};
+  for (auto& saved : store::saved_searches(record_, viewer_))
+    page.saved.push_back({std::move(saved.name), std::move(saved.query), std::move(saved.filters)});
+  if (!page.query.empty()) {
+    for (auto& hit : store::search(record_, viewer_, page.query, page.filters))
+      page.hits.push_back({std::move(hit.kind), std::move(hit.id), std::move(hit.label), std::move(hit.snippet),
+                           std::move(hit.name), hit.probability, std::move(hit.reasons), hit.one_letter_off,
+                           std::move(hit.speaks_of)});
+    page.facets = store::facets_of(record_, viewer_, page.query, page.filters);
+    page.did_you_mean = store::did_you_mean(record_, viewer_, page.query);
+  }
+  return page_response(call, page::search(desk.context, page));
 }
 
 }  // namespace vigil::serve

@@ -4,6 +4,31 @@ namespace vigil::store {
 
 using base::Database;
 
+namespace {
+
+std::optional<model::Label> find_title(Database& view, const std::string& document) {
+  std::optional<model::Label> label;
+  view.query("select title, url from temp.document where document_id = ?", {document}, [&](const base::Row& row) {
+    label.emplace();
+    label->en = row.text(0).empty() ? row.text(1) : row.text(0);
+    if (label->en.empty()) label->en = document;
+  });
+  return label;
+}
+
+}  // namespace
+
+bool is_seen(Database& view, const std::string& kind, const std::string& id) {
+  if (kind == "document")
+    return view.first_integer("select count(*) from temp.document where document_id = ?", {id}) != 0;
+  return view.first_integer("select count(*) from temp.seen_thing where kind = ? and key = ?", {kind, id}) != 0;
+}
+
+std::optional<model::Label> find_label(Database& view, const std::string& kind, const std::string& id) {
+  if (kind == "document") return find_title(view, id);  // of a search's many hits, each in one question
+  return is_seen(view, kind, id) ? std::optional(label_of(view, kind, id)) : std::nullopt;
+}
+
 model::Label label_of(Database& view, const std::string& kind, const std::string& id) {
   model::Label label;
   view.query("select lang, text from temp.name where subject_kind = ? and subject_id = ? and kind = 'main'", {kind, id},

@@ -4,7 +4,6 @@
 #include "store/search.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -12,7 +11,7 @@
 #include "base/error.hpp"
 #include "store/labels.hpp"
 #include "store/name_search.hpp"
-#include "store/search_index.hpp"
+#include "store/search_query.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -24,50 +23,29 @@ namespace {
 
 constexpr std::size_t snippet_before = 60, snippet_after = 120;  // bytes
 
-// The query as FTS5 has it: each word or phrase of the reader's as one quoted phrase. The last word is a prefix, so
-// that a name being typed is found; but one letter alone, which nearly every text has, is a word.
-std::vector<std::string> phrases_of(std::string_view query) {
-  std::vector<std::string> phrases;
-  const auto add = [&](std::string_view words, bool prefix) {
-    const std::string tokens = text::search_tokens(words);
-    if (tokens.empty()) return;
-    std::string phrase = "\"";
-    for (const char c : tokens)
-      if (c != '"') phrase += c;
-    phrases.push_back(phrase + (prefix && tokens.size() > 1 ? "\"*" : "\""));
-  };
-  while (!query.empty()) {
-    if (query.front() == ' ') {
-      query.remove_prefix(1);
-    } else if (query.front() == '"') {
-      const auto end = query.find('"', 1);
-      add(query.substr(1, end == std::string_view::npos ? end : end - 1), false);
-      query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
-    } else {
-      const auto end = std::min(query.find_first_of(" \""), query.size());
-      add(query.substr(0, end), end == query.size());
-      query.remove_prefix(end);
-    }
-  }
-  return phrases;
+std::string part_around(const std::string& body, std::size_t hit) {
+  const auto start = text::code_point_start(body, hit > snippet_before ? hit - snippet_before : 0);
+  const auto end = text::code_point_start(body, std::min(body.size(), hit + snippet_after));
+  std::string part = (start > 0 ? "… " : "") + body.substr(start, end - start) + (end < body.size() ? " …" : "");
+  std::ranges::replace(part, '\n', ' ');
+  return part;
 }
 
+// Where the text has the query, or the end of it, as it was asked; else where it has it in another writing, for which
+// all of it must be folded.
 std::string snippet(const std::string& body, std::string_view query) {
-  const auto folded = text::fold(body);
+  std::vector<std::string> sought;
   for (auto word = text::folded(query); !word.empty();) {
     std::erase(word, '"');
-    const auto at = folded.text.find(word);
-    if (at != std::string::npos) {
-      const std::size_t hit = folded.origin[at];
-      const auto start = text::code_point_start(body, hit > snippet_before ? hit - snippet_before : 0);
-      const auto end = text::code_point_start(body, std::min(body.size(), hit + snippet_after));
-      std::string part = (start > 0 ? "… " : "") + body.substr(start, end - start) + (end < body.size() ? " …" : "");
-      std::ranges::replace(part, '\n', ' ');
-      return part;
-    }
     const auto space = word.find(' ');
+    sought.push_back(word);
     word = space == std::string::npos ? "" : word.substr(space + 1);
   }
+  if (sought.empty() || body.empty()) return {};
+  if (const auto hit = body.find(sought.front()); hit != std::string::npos) return part_around(body, hit);
+  const auto folded = text::fold(body);
+  for (const auto& words : sought)
+    if (const auto at = folded.text.find(words); at != std::string::npos) return part_around(body, folded.origin[at]);
   return {};
 }
 
@@ -80,77 +58,78 @@ struct Ranked {
 // `most_ranked` have is not ranked so. Then what has it as a name comes first, and of the rest the newest.
 class Look {
  public:
-  Look(Database& index, std::string_view kind, std::size_t limit) : index_(index), kind_(kind), limit_(limit) {}
+  Look(Database& index, const IndexQuery& query, EntryCondition condition, std::size_t limit)
+      : index_(index), query_(query), condition_(std::move(condition)), limit_(limit) {}
 
-  std::vector<Ranked> find(const std::vector<std::string>& phrases) {
-    const auto expression = fmt::format("{}", fmt::join(phrases, " AND "));
-    if (std::ranges::none_of(phrases, [&](const auto& phrase) { return is_common(phrase); })) {
-      add_ranked(expression);
+  std::vector<Ranked> find() {
+    if (std::ranges::none_of(query_.phrases, [&](const auto& phrase) { return is_common(query_.table, phrase); })) {
+      add_ranked(query_.table, query_.expression());
     } else {
-      const auto as_names = "{names} : (" + expression + ")";
-      if (is_common(as_names))
-        add_newest(as_names);
+      const auto as_names = query_.words_expression();
+      if (has_many("name_words", as_names))
+        add_newest("name_words", as_names);
       else
-        add_ranked(as_names);
-      add_newest(expression);
+        add_ranked("name_words", as_names);
+      add_newest(query_.table, query_.expression());
     }
     return std::move(found_);
   }
 
  private:
-  bool is_common(const std::string& expression) {
-    return index_.first_integer("select count(*) from (select 1 from words where words match ? limit ?)",
-                                {expression, most_ranked + 1}) > most_ranked;
+  // A phrase is no more common than its rarest token, of which the list alone is walked.
+  bool is_common(std::string_view table, const std::string& phrase) {
+    for (std::size_t at = 1, end = 0; (end = phrase.find(' ', at)) != std::string::npos; at = end + 1)
+      if (!has_many(table, '"' + phrase.substr(at, end - at) + '"')) return false;
+    return has_many(table, phrase);
   }
-  void add_ranked(const std::string& expression) {
-    add("select w.rowid, bm25(words, 10.0, 1.0) as rank", expression, "rank, w.rowid");
+  bool has_many(std::string_view table, const std::string& expression) {
+    return index_.first_integer(
+               fmt::format("select count(*) from (select 1 from {0} where {0} match ? limit ?)", table),
+               {expression, most_ranked + 1}) > most_ranked;
   }
-  void add_newest(const std::string& expression) { add("select w.rowid, 0.0", expression, "w.rowid desc"); }
+  void add_ranked(std::string_view table, const std::string& expression) {
+    const std::string_view weights = table == "words" ? ", 10.0, 1.0" : table == "han" ? ", 10.0, 1.0, 10.0, 1.0" : "";
+    add(table, fmt::format("w.rowid, bm25({}{}) as rank", table, weights), expression, "rank, w.rowid");
+  }
+  void add_newest(std::string_view table, const std::string& expression) {
+    add(table, "w.rowid, 0.0", expression, "w.rowid desc");
+  }
 
   // The text is read of those alone that are shown.
-  void add(std::string_view select, const std::string& expression, std::string_view order) {
-    const std::string_view of_kind =
-        kind_.empty() ? "" : " and exists (select 1 from entry e where e.entry_id = w.rowid and e.kind = ?)";
+  void add(std::string_view table, std::string_view columns, const std::string& expression, std::string_view order) {
+    std::string filter;
+    if (!condition_.sql.empty())
+      filter = " and exists (select 1 from entry e where e.entry_id = w.rowid" + condition_.sql + ")";
     std::vector<base::Value> values{expression};
-    if (!kind_.empty()) values.emplace_back(std::string(kind_));
+    values.insert(values.end(), condition_.values.begin(), condition_.values.end());
     values.emplace_back(static_cast<std::int64_t>(limit_));
-    index_.query(fmt::format("{} from words w where words match ?{} order by {} limit ?", select, of_kind, order),
-                 values, [&](const base::Row& hit) {
-                   const auto rank = hit.value(1);
-                   index_.query("select kind, id, text from entry where entry_id = ?", {hit.integer(0)},
-                                [&](const base::Row& entry) {
-                                  found_.push_back({std::holds_alternative<double>(rank) ? std::get<double>(rank) : 0,
-                                                    entry.text(0), entry.text(1), entry.text(2)});
-                                });
-                 });
+    index_.query(
+        fmt::format("select {0} from {1} w where {1} match ?{2} order by {3} limit ?", columns, table, filter, order),
+        values, [&](const base::Row& hit) {
+          const auto rank = hit.value(1);
+          index_.query("select kind, id, text from entry where entry_id = ?", {hit.integer(0)},
+                       [&](const base::Row& entry) {
+                         found_.push_back({std::holds_alternative<double>(rank) ? std::get<double>(rank) : 0,
+                                           entry.text(0), entry.text(1), entry.text(2)});
+                       });
+        });
   }
 
   static constexpr std::int64_t most_ranked = 2000;
   Database& index_;
-  std::string_view kind_;
+  const IndexQuery& query_;
+  EntryCondition condition_;
   std::size_t limit_;
   std::vector<Ranked> found_;
 };
 
-std::vector<Ranked> look_in(const Record& record, std::string_view group, const std::vector<std::string>& phrases,
-                            std::string_view kind, std::size_t limit) {
-  const auto path = index_path(record, group);
-  if (!std::filesystem::exists(path)) return {};
-  auto index = record.reading(path);
-  const base::Transaction reading(index.database(), base::Transaction::Kind::read);
-  return Look(index.database(), kind, limit).find(phrases);
+std::vector<Ranked> look_in(const Record& record, std::string_view group, const IndexQuery& query,
+                            const model::SearchFilters& filters, std::size_t limit) {
+  auto index = open_index(record, group);
+  if (!index) return {};
+  const base::Transaction reading(index->database(), base::Transaction::Kind::read);
+  return Look(index->database(), query, condition_of(filters), limit).find();
 }
-
-// Nothing is shown that the views do not have: an index may be older than a right.
-bool is_seen(Database& view, const std::string& kind, const std::string& id) {
-  if (kind == "document")  // held documents that nothing cites are working material
-    return view.first_integer("select count(*) from temp.document where document_id = ?", {id}) != 0;
-  return view.first_integer("select count(*) from temp.seen_thing where kind = ? and key = ?", {kind, id}) != 0;
-}
-
-}  // namespace
-
-namespace {
 
 constexpr auto same_sound = text::names::Reason::other_signs_same_sound;
 constexpr double perhaps = 0.5, hardly = 0.01;
@@ -193,8 +172,11 @@ class Hits {
 
  private:
   Hit* add(const std::string& kind, const std::string& id, const std::string& text) {
-    if (hits_.size() + kept_ >= limit_ || !is_seen(view_, kind, id) || !shown_.emplace(kind, id).second) return nullptr;
-    hits_.push_back({kind, id, label_of(view_, kind, id), snippet(text, query_)});
+    if (hits_.size() + kept_ >= limit_ || shown_.contains({kind, id})) return nullptr;
+    auto label = find_label(view_, kind, id);
+    if (!label) return nullptr;
+    shown_.emplace(kind, id);
+    hits_.push_back({kind, id, *std::move(label), snippet(text, query_)});
     return &hits_.back();
   }
 
@@ -207,26 +189,26 @@ class Hits {
 
 }  // namespace
 
-std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind,
-                        std::size_t limit) {
-  const auto phrases = phrases_of(query);
-  if (phrases.empty()) return {};
+std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query,
+                        const model::SearchFilters& filters, std::size_t limit) {
+  const auto asked = index_query(query);
+  if (asked.empty()) return {};
   auto view = record.view(viewer);
-  auto found = look_in(record, "", phrases, kind, limit);
+  auto found = look_in(record, "", asked, filters, limit);
   for (const auto& group : view.viewer().groups())
-    for (auto& hit : look_in(record, group, phrases, kind, limit)) found.push_back(std::move(hit));
+    for (auto& hit : look_in(record, group, asked, filters, limit)) found.push_back(std::move(hit));
   std::ranges::stable_sort(found, {}, [](const Ranked& hit) { return std::pair(hit.kind == "document", hit.rank); });
   const auto documents = std::ranges::find(found, "document", &Ranked::kind);
 
   const base::Transaction reading(view.database(), base::Transaction::Kind::read);  // thousands of rows, locked once
-  const auto people = find_by_name(view.database(), view.viewer(), query, kind, hardly, limit);
+  const auto people = find_by_name(view.database(), view.viewer(), query, kind_of(filters), hardly, limit);
   const auto doubtful = std::ranges::find_if(people, [](const NamedPerson& p) { return p.probability < probably; });
   Hits hits(view.database(), query, limit);
   for (auto person = people.begin(); person != doubtful; ++person) hits.add(*person);
   for (auto hit = found.begin(); hit != documents; ++hit) hits.add(*hit);
   std::set<std::string> by_words;
   for (auto hit = documents; hit != found.end(); ++hit) by_words.insert(hit->id);
-  for (auto person = people.begin(); kind.empty() && person != doubtful; ++person) {
+  for (auto person = people.begin(); kind_of(filters).empty() && person != doubtful; ++person) {
     if (person - people.begin() == most_whose_documents) break;
     for (const auto& id : documents_of(view.database(), person->thing))
       if (!by_words.contains(id)) hits.add_document_of(*person, id);

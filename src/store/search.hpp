@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/json.hpp"
+#include "model/search.hpp"
 #include "model/things.hpp"
 #include "store/record.hpp"
 #include "text/names/compare.hpp"
@@ -29,13 +30,26 @@ struct Hit {
 
 /// Names in any script or spelling, words, "phrases". Best first, at most `limit`: people whose name is probably meant;
 /// what else has the words; documents that speak of the first people, and those that have the words; people whose name
-/// is perhaps meant, and if nothing was found, hardly. `kind` "" = all.
-std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query, std::string_view kind = "",
-                        std::size_t limit = 50);
+/// is perhaps meant, and if nothing was found, hardly. Usage: a filter's date is none. Failure: an index was made by
+/// another version of Vigil.
+std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query,
+                        const model::SearchFilters& filters = {}, std::size_t limit = 50);
+
+/// How what was found is spread: what has the words, and people whose name is probably meant. What the viewer does not
+/// see counts nowhere. Errors as above.
+model::Facets facets_of(const Record& record, const Viewer& viewer, std::string_view query,
+                        const model::SearchFilters& filters = {}, std::int64_t most_counted = 1000);
+
+/// The query with each word that stands nowhere put right by one letter, where the whole then stands in something that
+/// the viewer sees; or the name, seen by the viewer, that is one letter off or sounds the same. "" if the words of the
+/// query stand somewhere, or nothing better is known.
+std::string did_you_mean(const Record& record, const Viewer& viewer, std::string_view query);
 
 /// For programs: kind, id, label, snippet; of somebody found by a name also name, probability and reasons (code,
 /// words).
 model::Json to_json(const Hit& hit);
+/// {"counted", "all", "fields": {"kind": [{"value", "count"}]}}
+model::Json to_json(const model::Facets& facets);
 
 /// Makes the index files and the keys of names anew. Called by import and doctor; ingest adds single documents.
 void rebuild_search(Record& record);

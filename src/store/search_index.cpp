@@ -1,12 +1,15 @@
 // One FTS5 file an audience: search/public.db, and search/group-<hash>.db for each restricted group. An entry is one
 // thing as far as claims of exactly that audience speak of it; a reader's answer is the union over the files they may
 // open. Entries hold tokens (text::search_tokens) for finding and the text itself for the snippet; the rank is BM25
-// with names weighing ten times a text. Whether a found thing may be seen is still asked of the record's views.
+// with names weighing ten times a text. Three tables of tokens: `words` has all; `name_words`
+// those of names alone, since who looks there walks no text; `han` has Chinese in trigrams, and each sign of an entry
+// once: of bigrams half of the texts have each common one, and a phrase of them takes long (decision 0017).
 #include "store/search_index.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,34 +33,76 @@ namespace {
 
 struct Entry {
   std::string kind, id, names, text;
+  std::string first_day = {}, last_day = {}, language = {}, source_class = {}, publisher = {};  // of a document
 };
 
+// What filters ask for stands before the text, which may go on over many pages.
 void create_index(Database& db) {
+  db.script(fmt::format("pragma user_version = {}", index_form));
   db.script(
-      "create table entry(entry_id integer primary key, kind text not null, id text not null,"
+      "create table entry(entry_id integer primary key, kind text not null, id text not null, first_day text not null,"
+      " last_day text not null, language text not null, source_class text not null, publisher text not null,"
       " names text not null, text text not null, unique(kind, id)) strict;"
       "create table forgotten(entries integer not null) strict; insert into forgotten values(0);"
       "create virtual table words using fts5(names, text, content='', prefix='2 3', tokenize='unicode61 "
+      "remove_diacritics 0');"
+      "create virtual table name_words using fts5(names, content='', prefix='2 3', tokenize='unicode61 "
+      "remove_diacritics 0');"
+      "create virtual table han using fts5(names, text, signs_of_names, signs, content='', tokenize='unicode61 "
       "remove_diacritics 0')");
 }
 
+enum class Told { is_there, is_gone };
+
+// FTS5 is told the words of an entry when it is put in, and the same when it is taken out.
+void tell(Database& db, Told what, std::int64_t id, const std::string& names, const std::string& text) {
+  const auto put = [&](std::string_view table, std::string_view columns, std::vector<base::Value> values) {
+    const bool gone = what == Told::is_gone;
+    std::string places;
+    for (std::size_t i = 0; i < values.size(); ++i) places += ", ?";
+    values.insert(values.begin(), id);
+    db.run(fmt::format("insert into {0}({1}rowid, {2}) values({3}?{4})", table, gone ? std::string(table) + ", " : "",
+                       columns, gone ? "'delete', " : "", places),
+           values);
+  };
+  const auto name_tokens = text::search_tokens(names);
+  put("words", "names, text", {name_tokens, text::search_tokens(text)});
+  put("name_words", "names", {name_tokens});
+  put("han", "names, text, signs_of_names, signs",
+      {text::han_trigrams(names), text::han_trigrams(text), text::han_signs(names), text::han_signs(text)});
+}
+
 void add_entry(Database& db, const Entry& entry) {
-  const auto number = db.first_integer("insert into entry(kind, id, names, text) values(?, ?, ?, ?) returning entry_id",
-                                       {entry.kind, entry.id, entry.names, entry.text});
-  db.run("insert into words(rowid, names, text) values(?, ?, ?)",
-         {number, text::search_tokens(entry.names), text::search_tokens(entry.text)});
+  const auto number = db.first_integer(
+      "insert into entry(kind, id, first_day, last_day, language, source_class, publisher, names, text)"
+      " values(?, ?, ?, ?, ?, ?, ?, ?, ?) returning entry_id",
+      {entry.kind, entry.id, entry.first_day, entry.last_day, entry.language, entry.source_class, entry.publisher,
+       entry.names, entry.text});
+  tell(db, Told::is_there, number, entry.names, entry.text);
 }
 
 // A contentless index forgets a row only if it is told the words that it held.
 void remove_entry(Database& db, const std::string& kind, const std::string& id) {
   const auto old = db.rows("select entry_id, names, text from entry where kind = ? and id = ?", {kind, id});
   for (const auto& row : old) {
-    db.run("insert into words(words, rowid, names, text) values('delete', ?, ?, ?)",
-           {row[0], text::search_tokens(std::get<std::string>(row[1])),
-            text::search_tokens(std::get<std::string>(row[2]))});
+    tell(db, Told::is_gone, std::get<std::int64_t>(row[0]), std::get<std::string>(row[1]),
+         std::get<std::string>(row[2]));
     db.run("delete from entry where entry_id = ?", {row[0]});
     db.run("update forgotten set entries = entries + 1");
   }
+}
+
+// Of the row title, publisher, date, language, source class.
+void take_document(Entry& entry, const std::array<std::string, 5>& row) {
+  for (const auto& words : {row[0], row[1]})
+    if (!words.empty()) entry.names += (entry.names.empty() ? "" : "\n") + words;
+  entry.publisher = row[1];
+  if (const auto date = text::Date::parse(row[2])) {
+    entry.first_day = day_in_index(date->earliest());
+    entry.last_day = day_in_index(date->latest());
+  }
+  entry.language = row[3];
+  entry.source_class = row[4];
 }
 
 // What claims of exactly one audience say of each thing, or of one. Group "" is the public audience.
@@ -92,7 +137,14 @@ std::vector<Entry> entries_of(Database& record, std::string_view group, std::opt
               " join name n on n.claim_id = nc.claim_id" +
               current + " and nc.audience = 'public' and " + in_force("nc"),
           true);
-  collect("select 'document', t.key, x.title, x.publisher from document x" + joined + current, true);
+  record.query(
+      "select t.key, x.title, x.publisher, x.date, x.language, x.source_class from document x" + joined + current,
+      {audience, std::string(group)}, [&](const base::Row& row) {
+        auto& entry = all[{"document", row.text(0)}];
+        entry.kind = "document";
+        entry.id = row.text(0);
+        take_document(entry, {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
+      });
   record.query(
       "select t.key, e.content from extraction e join thing t on t.thing_id = e.document_id"
       " join claim c on c.subject_id = t.thing_id and c.field = 'document'" +
@@ -143,7 +195,10 @@ void rebuild_index(Database& source, std::string_view group, const std::filesyst
 bool is_index(const std::filesystem::path& path) {
   try {
     auto db = Database::open(path, Database::Mode::read_only);
-    return db.first_integer("select count(*) from sqlite_schema where name in ('entry', 'words', 'forgotten')") == 3;
+    return db.first_integer("pragma user_version") == index_form &&
+           db.first_integer(
+               "select count(*) from sqlite_schema where name in ('entry', 'words', 'name_words', 'han', "
+               "'forgotten')") == 5;
   } catch (const NotFound&) {
     return false;
   } catch (const Corrupt&) {
@@ -175,6 +230,13 @@ std::int64_t forgotten_in(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::string day_in_index(std::optional<text::Day> day) {
+  if (!day) return {};
+  const std::chrono::year_month_day ymd(*day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                     static_cast<unsigned>(ymd.day()));
+}
+
 std::filesystem::path index_path(const Record& record, std::string_view group) {
   const std::string name = group.empty() ? "public" : "group-" + base::to_hex(base::sha256(group)).substr(0, 16);
   return record.folder() / "search" / (name + ".db");
@@ -204,7 +266,8 @@ SearchCheck check_search(const Record& record) {
     const auto name = "search/" + path.filename().string();
     const auto wanted = entries_of(source, group);
     if (const auto missing = missing_in(path, wanted); !missing)
-      check.broken.push_back(name + " is " + (std::filesystem::exists(path) ? "damaged" : "gone") +
+      check.broken.push_back(name + " is " +
+                             (std::filesystem::exists(path) ? "damaged, or of another version" : "gone") +
                              "; run vigil doctor --rebuild-search");
     else if (*missing > 0)
       check.behind.push_back(
@@ -245,7 +308,8 @@ void index_document(Record& record, const model::DocumentId& id) {
   const base::FolderLock alone(record.folder());  // two that find no index would each make one
   auto& source = record.database();
   for (const auto& row :
-       source.rows("select c.audience_group, d.title, d.publisher, coalesce((select e.content from extraction e where"
+       source.rows("select c.audience_group, d.title, d.publisher, d.date, d.language, d.source_class, "
+                   "coalesce((select e.content from extraction e where"
                    " e.document_id = t.thing_id order by e.extraction_id desc limit 1), '') from thing t"
                    " join claim c on c.subject_id = t.thing_id and c.field = 'document' join document d on d.claim_id "
                    "= c.claim_id"
@@ -261,8 +325,9 @@ void index_document(Record& record, const model::DocumentId& id) {
     auto db = Database::open(path, Database::Mode::read_write);
     base::Transaction tx(db);
     remove_entry(db, "document", id.value);
-    Entry entry{"document", id.value, text_at(1) + "\n" + text_at(2), ""};
-    if (const auto content = model::extraction_from_json(text_at(3))) entry.text = content->text;
+    Entry entry{"document", id.value, "", ""};
+    take_document(entry, {text_at(1), text_at(2), text_at(3), text_at(4), text_at(5)});
+    if (const auto content = model::extraction_from_json(text_at(6))) entry.text = content->text;
     add_entry(db, entry);
     tx.commit();
   }

@@ -2,13 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "store/record.hpp"
+#include "text/date.hpp"
 
 namespace vigil::store {
 
 /// The index of one audience: of what the public may see (group ""), or of what one group alone may see.
 std::filesystem::path index_path(const Record& record, std::string_view group);
+
+/// What the tables of an index file are like, as its pragma user_version: one of another form is made anew.
+constexpr std::int64_t index_form = 2;
+
+/// A day as an index has it, so that days compare as text: "2012-07-24"; "" none.
+std::string day_in_index(std::optional<text::Day> day);
 
 }  // namespace vigil::store

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/error.hpp"
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
 
@@ -106,7 +107,7 @@ TEST(Search, WhatStandsInTwoIndexesIsOneHitAndTheLimitHolds) {
   for (const char* key : {"b-sample", "c-sample", "d-sample"}) add_person(world.record, key, "Zebra");
   rebuild_search(world.record);
   EXPECT_EQ(ids(world.record, member, "zebra").size(), 4U);
-  EXPECT_EQ(search(world.record, member, "zebra", "", 2).size(), 2U);
+  EXPECT_EQ(search(world.record, member, "zebra", {}, 2).size(), 2U);
 }
 
 TEST(Search, AnOfficersGroupsAreTheOnlyOnesLookedIn) {
@@ -151,6 +152,43 @@ TEST(Search, ADocumentIsFoundByItsTextInItsOwnCompartmentOnly) {
   look(1);
   rebuild_search(world.record);
   look(2);
+}
+
+TEST(Search, OneChineseCharacterIsFoundWhereverItStands) {
+  TestRecord world;
+  const auto inside = add_text(world.record, "会谈中提到了劉曉波案。").value;
+  const auto last = add_text(world.record, "他见到了晓波").value;
+  const auto alone = add_text(world.record, "波, and a zebra").value;
+  add_text(world.record, "没有这个字");
+  auto found = ids(world.record, member, "波");
+  std::ranges::sort(found);
+  std::vector<std::string> all{inside, last, alone};
+  std::ranges::sort(all);
+  EXPECT_EQ(found, all);
+  EXPECT_EQ(ids(world.record, member, "波案"), std::vector<std::string>{inside});
+  EXPECT_EQ(ids(world.record, member, "波 zebra"), std::vector<std::string>{alone});
+}
+
+TEST(Search, ChinesePhrasesStandInARowAndWithinOneRun) {
+  TestRecord world;
+  const auto id = add_text(world.record, "北京大学，大学校长。a京大学校b").value;
+  for (const char* query : {"北京大", "北京大学", "大学校长", "京大学校", "\"北京大学\"", "北京大学 大学校长",
+                            "大学 校长", "b 京大学校", "北京大学，大学校长", "京大学校b"})
+    EXPECT_EQ(ids(world.record, member, query), std::vector<std::string>{id}) << query;
+  for (const char* query : {"北京大学校长", "北京大学校", "京大学校长", "学大学", "学大学校", "校长京大", "大学长"})
+    EXPECT_TRUE(ids(world.record, member, query).empty()) << query;
+}
+
+TEST(Search, AnIndexOfAnotherVersionIsRefusedUntilItIsMadeAnew) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Sample");
+  rebuild_search(world.record);
+  const auto path = world.record.folder() / "search" / "public.db";
+  base::Database::open(path, base::Database::Mode::read_write).script("pragma user_version = 1");
+  EXPECT_THROW(search(world.record, member, "sample"), Failure);
+  EXPECT_EQ(check_search(world.record).broken.size(), 1U);
+  rebuild_search(world.record);
+  EXPECT_EQ(search(world.record, member, "sample").size(), 1U);
 }
 
 TEST(Search, AnIndexThatWasLostIsMadeAnewWhole) {
@@ -222,7 +260,7 @@ TEST(Search, TheWordsOfARowAreAllNeededAndNamesComeBeforeTexts) {
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0], "anna-sample");  // by her name
   EXPECT_EQ(found[1], "ben-sample");   // by what is told of him; a document comes after people
-  EXPECT_EQ(search(world.record, member, "zebra", "document").size(), 1U);
+  EXPECT_EQ(search(world.record, member, "zebra", {.kind = "document"}).size(), 1U);
   EXPECT_EQ(ids(world.record, member, "zebra stable").size(), 1U);
   EXPECT_TRUE(ids(world.record, member, "zeb stable").empty());  // only the last word may be unfinished
 }
@@ -253,11 +291,11 @@ TEST(Search, ARoundIsFoundByItsDialogueAndNamedByIt) {
     change.commit();
   }
   rebuild_search(world.record);
-  const auto hits = search(world.record, stranger, "sampleland", "round");
+  const auto hits = search(world.record, stranger, "sampleland", {.kind = "round"});
   ASSERT_EQ(hits.size(), 1U);
   EXPECT_EQ(hits[0].label.en, "Sampleland dialogue, 7");
-  EXPECT_TRUE(search(world.record, stranger, "zebra", "round").empty());
-  EXPECT_TRUE(search(world.record, stranger, "otter", "round").empty());
+  EXPECT_TRUE(search(world.record, stranger, "zebra", {.kind = "round"}).empty());
+  EXPECT_TRUE(search(world.record, stranger, "otter", {.kind = "round"}).empty());
 }
 
 TEST(Search, PeopleByNameComeFirstThenWordsThenWhoMayBeMeant) {
@@ -330,7 +368,7 @@ TEST(Search, ADocumentThatSpeaksOfThePersonInAnotherScriptIsThere) {
   EXPECT_EQ(hits[1].id, certain);
   EXPECT_EQ(hits[1].speaks_of, "zhao-liman");
   EXPECT_EQ(search(world.record, member, "赵丽曼").size(), 3U);
-  EXPECT_EQ(search(world.record, member, "赵丽曼", "person").size(), 1U);
+  EXPECT_EQ(search(world.record, member, "赵丽曼", {.kind = "person"}).size(), 1U);
 }
 
 TEST(Search, WordsThatMeanSomethingToFts5AreOnlyWords) {
@@ -378,7 +416,7 @@ TEST(Search, WhatTooManyTextsHaveIsFoundAsANameFirstAndThenInTheNewest) {
     tx.commit();
   }
   rebuild_search(world.record);
-  const auto hits = search(world.record, member, "zeb", "", 3);
+  const auto hits = search(world.record, member, "zeb", {}, 3);
   ASSERT_EQ(hits.size(), 3U);
   EXPECT_EQ(hits[0].id, "sample-person");
   EXPECT_EQ(hits[1].id, "d3000");

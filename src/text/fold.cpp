@@ -14,6 +14,7 @@
 #include <array>
 #include <limits>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/error.hpp"
 #include "text/chinese.hpp"
@@ -234,9 +235,14 @@ bool is_letter_or_digit(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c));
 }
 
-std::string search_tokens(std::string_view utf8) {
+namespace {
+
+enum class LastRun { closed, open };  // whether the last sign of the last run of Han stands as a token of its own
+
+std::string tokens_of(std::string_view utf8, LastRun last) {
   const std::string text = folded(utf8);
   std::string tokens;
+  std::size_t without_close = 0;  // of `tokens`, if a run of several signs ended them
   const auto add = [&](std::size_t from, std::size_t to) {
     if (!tokens.empty()) tokens += ' ';
     tokens.append(text, from, to - from);
@@ -245,22 +251,90 @@ std::string search_tokens(std::string_view utf8) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     if (is_han(c)) {
-      std::size_t left = start, second = at;  // of the bigram: its start, and that of its second character
+      std::size_t left = start;
       for (std::size_t end = at; end < text.size() && is_han(next_code_point(text, end)); at = end) {
         add(left, end);
-        left = second;
-        second = end;
+        left = at;
       }
-      if (at == second && left == start) add(start, at);
+      without_close = left == start ? 0 : tokens.size();
+      add(left, at);
     } else if (is_letter_or_digit(c)) {
       for (std::size_t end = at; end < text.size(); at = end) {
         const char32_t next = next_code_point(text, end);
         if (is_han(next) || !continues_word(next)) break;
       }
+      without_close = 0;
       add(start, at);
     }
   }
+  if (last == LastRun::open && without_close > 0) tokens.resize(without_close);
   return tokens;
 }
+
+}  // namespace
+
+namespace {
+
+// Calls `each` with every run of Han signs: its bytes, and the start of each of its signs and its end.
+template <class Each>
+void for_each_han_run(const std::string& text, Each each) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < text.size();) {
+    starts.assign(1, at);
+    for (std::size_t next = at; next < text.size() && is_han(next_code_point(text, next)); at = next)
+      starts.push_back(next);
+    if (starts.size() > 1)
+      each(starts);
+    else
+      next_code_point(text, at);
+  }
+}
+
+void append_token(std::string& tokens, std::string_view token) {
+  if (!tokens.empty()) tokens += ' ';
+  tokens += token;
+}
+
+void append_trigrams(std::string& tokens, std::string_view text, const std::vector<std::size_t>& starts) {
+  for (std::size_t i = 0; i + 3 < starts.size(); ++i)
+    append_token(tokens, text.substr(starts[i], starts[i + 3] - starts[i]));
+}
+
+}  // namespace
+
+std::string han_signs(std::string_view utf8) {
+  const std::string text = folded(utf8);
+  std::string signs;
+  std::unordered_set<std::string_view> known;
+  for_each_han_run(text, [&](const std::vector<std::size_t>& starts) {
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+      const auto sign = std::string_view(text).substr(starts[i], starts[i + 1] - starts[i]);
+      if (known.insert(sign).second) append_token(signs, sign);
+    }
+  });
+  return signs;
+}
+
+std::string han_trigrams(std::string_view utf8) {
+  const std::string text = folded(utf8);
+  std::string tokens;
+  for_each_han_run(text, [&](const std::vector<std::size_t>& starts) {
+    append_trigrams(tokens, text, starts);
+    if (starts.size() > 3) append_token(tokens, "0");
+  });
+  return tokens;
+}
+
+std::string trigrams_of_run(std::string_view utf8) {
+  const std::string text = folded(utf8);
+  std::string tokens;
+  for_each_han_run(text, [&](const std::vector<std::size_t>& starts) {
+    if (starts.front() == 0 && starts.back() == text.size()) append_trigrams(tokens, text, starts);
+  });
+  return tokens;
+}
+
+std::string search_tokens(std::string_view utf8) { return tokens_of(utf8, LastRun::closed); }
+std::string query_tokens(std::string_view utf8) { return tokens_of(utf8, LastRun::open); }
 
 }  // namespace vigil::text

@@ -142,9 +142,9 @@ TEST(Properties, LettersAndDigitsOfEveryScriptMakeWords) {
 }
 
 TEST(SearchTokens, HanIsCutIntoOverlappingBigrams) {
-  EXPECT_EQ(search_tokens("刘晓波"), "刘晓 晓波");
-  EXPECT_EQ(search_tokens("劉曉"), "刘晓");
-  EXPECT_EQ(search_tokens("北京大学校长"), "北京 京大 大学 学校 校长");
+  EXPECT_EQ(search_tokens("刘晓波"), "刘晓 晓波 波");
+  EXPECT_EQ(search_tokens("劉曉"), "刘晓 晓");
+  EXPECT_EQ(search_tokens("北京大学校长"), "北京 京大 大学 学校 校长 长");
 }
 
 TEST(SearchTokens, OneCharacterAloneIsAToken) {
@@ -154,8 +154,29 @@ TEST(SearchTokens, OneCharacterAloneIsAToken) {
 
 TEST(SearchTokens, WordsAreFoldedAndWhole) {
   EXPECT_EQ(search_tokens("Liú Xiǎobō, 2010!"), "liu xiaobo 2010");
-  EXPECT_EQ(search_tokens("Posner对刘晓波案"), "posner 对刘 刘晓 晓波 波案");
+  EXPECT_EQ(search_tokens("Posner对刘晓波案"), "posner 对刘 刘晓 晓波 波案 案");
   EXPECT_EQ(search_tokens("བསོད་ནམས"), "བསོད ནམས");
+}
+
+TEST(SearchTokens, WhatIsLookedForMayGoOnInTheText) {
+  EXPECT_EQ(query_tokens("刘晓波"), "刘晓 晓波");
+  EXPECT_EQ(query_tokens("波"), "波");
+  EXPECT_EQ(query_tokens("晓波、波"), "晓波 波 波");
+  EXPECT_EQ(query_tokens("晓波、波案"), "晓波 波 波案");
+  EXPECT_EQ(query_tokens("晓波 a"), "晓波 波 a");
+  EXPECT_EQ(query_tokens("晓波。"), "晓波");
+}
+
+TEST(SearchTokens, EachHanSignOfATextOnce) {
+  EXPECT_EQ(han_signs("劉晓波 and 晓、a王"), "刘 晓 波 王");
+  EXPECT_EQ(han_signs("none"), "");
+}
+
+TEST(SearchTokens, TrigramsOfTwoRunsNeverStandInARow) {
+  EXPECT_EQ(han_trigrams("刘曉波案、王 a北京 高智晟x"), "刘晓波 晓波案 0 高智晟 0");
+  EXPECT_EQ(trigrams_of_run("劉晓波案"), "刘晓波 晓波案");
+  for (const char* other : {"", "刘", "刘晓", "刘晓波a", "a刘晓波", "刘晓波、刘晓波", "abc"})
+    EXPECT_EQ(trigrams_of_run(other), "") << other;
 }
 
 TEST(SearchTokens, TextWithoutWordsHasNone) {
@@ -166,7 +187,7 @@ TEST(SearchTokens, TextWithoutWordsHasNone) {
 TEST(SearchTokens, TokensOfATextHoldThoseOfEachNameInIt) {
   const std::string text = " " + search_tokens("会谈中提到了劉曉波、高智晟和倪玉蘭。") + " ";
   for (const auto* name : {"刘晓波", "高智晟", "倪玉兰"}) {
-    EXPECT_NE(text.find(" " + search_tokens(name) + " "), std::string::npos) << name;
+    EXPECT_NE(text.find(" " + query_tokens(name) + " "), std::string::npos) << name;
   }
 }
 
