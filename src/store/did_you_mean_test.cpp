@@ -54,9 +54,9 @@ TEST(DidYouMean, WhatNothingIsLikeHasNoAnswer) {
 
 TEST(DidYouMean, OfTwoWordsTheOneThatStandsInMoreIsMeant) {
   World world;
-  add_text(world.record, "horses");
-  add_text(world.record, "houses, the first");
-  add_text(world.record, "houses, the second");
+  for (const char* text : {"horses, the first", "horses, the second", "houses"}) add_text(world.record, text);
+  EXPECT_EQ(world.meant(member, "hoses"), "horses");
+  for (const char* text : {"houses, two", "houses, three"}) add_text(world.record, text);
   EXPECT_EQ(world.meant(member, "hoses"), "houses");
 }
 
