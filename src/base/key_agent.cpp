@@ -155,11 +155,12 @@ bool send_words(int connection, const Words& words) {
   return sent;
 }
 
-/// False: this connection is at its end.
-bool answer_once(int connection, Keyring& keys, bool& is_over) {
+/// False: this connection is at its end. Who is told that it is over finds nobody listening any more.
+bool answer_once(int connection, Keyring& keys, int listening, bool& is_over) {
   auto asked = receive(connection);
   if (!asked || asked->empty()) return false;
   is_over = (*asked)[0] == "end";
+  if (is_over) shutdown(listening, SHUT_RDWR);
   auto answer = is_over ? Words{"ok"} : keys.answer(*asked);
   wipe_all(*asked);
   const bool sent = send_words(connection, answer);
@@ -185,7 +186,7 @@ void answer_for_keys(int listening, KeyPair pair, std::map<std::string, std::str
     for (std::size_t i = connections.size(); i-- > 0 && !is_over;) {
       if (waiting[i + 1].revents == 0) continue;
       used = seconds_now();
-      if (!answer_once(connections[i].get(), keys, is_over))
+      if (!answer_once(connections[i].get(), keys, listening, is_over))
         connections.erase(connections.begin() + static_cast<std::ptrdiff_t>(i));
     }
     if ((waiting[0].revents & POLLIN) != 0) {

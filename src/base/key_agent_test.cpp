@@ -92,6 +92,14 @@ TEST(KeyAgent, EndsWhenItIsTold) {
   EXPECT_THROW(other.make("late"), Later);
 }
 
+TEST(KeyAgent, IsNotFoundByWhoAsksAfterItWasTold) {
+  for (int time = 0; time < 100; ++time) {
+    Agent agent;
+    agent.ask().end();
+    EXPECT_FALSE(KeyAgent::find(agent.socket)) << time;
+  }
+}
+
 TEST(KeyAgent, EndsWhenNobodyHasUsedIt) {
   Agent agent(std::chrono::seconds(0));
   agent.serving.join();

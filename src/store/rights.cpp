@@ -1,6 +1,9 @@
 #include "store/rights.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "model/things.hpp"
 
 namespace vigil::store {
 
@@ -28,11 +31,11 @@ std::string not_withdrawn(std::string_view alias) {
 
 std::string publishable(std::string_view alias) {
   return fmt::format(
-      "((select is_public from temp.viewer) = 0 or ({0}.field not like '%.%' and {0}.field not in ('place', "
-      "'organisation', 'affiliation',"
-      " 'delegate', 'agenda_item', 'side_visit', 'list', 'list_version', 'list_position', 'planned', 'letter',"
-      " 'next_step', 'lawful_basis', 'review_due', 'whereabouts')))",
-      alias);
+      "((select is_public from temp.viewer) = 0 or (instr({0}.field, '.') = 0 and {0}.field not in ('place',"
+      " 'organisation', 'affiliation', 'delegate', 'agenda_item', 'side_visit', 'list', 'list_version', "
+      "'list_position',"
+      " 'planned', 'letter', 'next_step', 'lawful_basis', 'review_due', '{1}')))",
+      alias, fmt::join(model::unpublished_fields, "', '"));
 }
 
 std::string publishable_kind(std::string_view alias) {

@@ -149,6 +149,8 @@ class Hidden : public ::testing::Test {
     cite(cited_by_hidden_, "born", "hidden-year", desk_);
     cited_by_none_ = capture("working-text that nothing cites", {});
     cited_by_half_hidden_ = capture("working-text that facts about something hidden cite", {});
+    for (const char* of : {"an answer", "what followed", "kin", "what a family is told", "where somebody is"})
+      cited_by_what_is_not_shown_.push_back(capture(std::string("working-text of ") + of, {}));
     Change change(world_.record, "tester");
     Head head = open_;
     const auto document = get_thing(change.database(), "document", cited_by_half_hidden_.value);
@@ -158,6 +160,20 @@ class Hidden : public ::testing::Test {
     const auto about_nobody = add_thing(change, "act", "hidden-act-about-nobody-too");
     write_act(change, about_nobody, {}, {}, {}, head);
     write_wish(change, person_, {}, head);
+    const auto by = [&](std::size_t which) {
+      Head head_of = open_;
+      const auto of = get_thing(change.database(), "document", cited_by_what_is_not_shown_[which].value);
+      head_of.citations = {{add_passage(change, of, 0, 12), ""}};
+      return head_of;
+    };
+    const auto thing = [&](const char* kind, const char* key) { return get_thing(change.database(), kind, key); };
+    const auto raising = thing("raising", "hidden-raising");
+    write_answer(change, thing("act", "shown-act"), raising, add_thing(change, "answer", "hidden-answer-that-cites"),
+                 {}, by(0));
+    write_followed(change, new_thing(change, "followed", "f"), raising, person_, {}, {}, by(1));
+    write_relation(change, person_, hidden_person_, "sister", by(2));
+    write_field(change, person_, "family", "a sister", by(3));
+    write_field(change, person_, "whereabouts", "known", by(4));
     change.commit();
   }
 
@@ -200,6 +216,7 @@ class Hidden : public ::testing::Test {
   ThingId hidden_person_{}, hidden_issue_{}, hidden_dialogue_{}, hidden_round_{}, hidden_official_{},
       hidden_commitment_{}, hidden_event_{};
   model::DocumentId cited_by_hidden_, cited_by_half_hidden_, cited_by_none_;
+  std::vector<model::DocumentId> cited_by_what_is_not_shown_;
 };
 
 }  // namespace
@@ -244,7 +261,9 @@ TEST_F(Hidden, APublicDocumentThatNothingPublicCitesIsWorkingMaterial) {
     auto view = world_.record.view(viewer);
     return view.database().first_integer("select count(*) from temp.document where document_id = ?", {id.value});
   };
-  for (const auto& id : {cited_by_hidden_, cited_by_half_hidden_, cited_by_none_}) {
+  auto working = cited_by_what_is_not_shown_;
+  working.insert(working.end(), {cited_by_hidden_, cited_by_half_hidden_, cited_by_none_});
+  for (const auto& id : working) {
     EXPECT_EQ(seen(Viewer::the_public(), id), 0) << id.value;
     EXPECT_EQ(seen(Viewer::officer("stranger", {}), id), 1) << id.value;
   }

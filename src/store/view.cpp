@@ -68,9 +68,29 @@ create temp view seen_fact as
   select claim_id, fact_id, 'raising' as kind, subject_id from temp.seen_raising
   union all select claim_id, thing_id, 'act', thing_id from temp.seen_act
   union all select claim_id, fact_id, 'event', person_id from temp.seen_event
+  union all select c.claim_id, c.fact_id, 'answer', c.subject_id
+    from main.answer w
+      join temp.seen_claim c on c.claim_id = w.claim_id
+      join temp.seen_thing t on t.thing_id = c.subject_id
+    where w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id)
+  union all select c.claim_id, c.fact_id, 'followed', c.subject_id
+    from main.followed f join temp.seen_claim c on c.claim_id = f.claim_id
+    where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
+      and (f.person_id is null or exists (select 1 from temp.seen_thing p where p.thing_id = f.person_id))
+      and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id))
+  union all select c.claim_id, c.fact_id, 'assessment', c.subject_id
+    from main.assessment a join temp.seen_claim c on c.claim_id = a.claim_id
+    where a.of_id is null or exists (select 1 from temp.seen_thing o where o.thing_id = a.of_id)
+  union all select c.claim_id, c.fact_id, 'relation', c.subject_id
+    from main.relation r
+      join temp.seen_claim c on c.claim_id = r.claim_id
+      join temp.seen_thing t on t.thing_id = c.subject_id
+    where exists (select 1 from temp.seen_thing o where o.thing_id = r.other_id)
+       or exists (select 1 from temp.seen_claim o where o.fact_id = r.other_id)
   union all select c.claim_id, c.fact_id, c.field, c.subject_id
     from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
-    where c.field not in ('raising', 'act', 'event', 'wish', 'withdrawal', 'document');
+    where c.field not in ('raising', 'act', 'event', 'answer', 'followed', 'assessment', 'relation', 'wish', 'withdrawal',
+                          'document');
 
 create temp view vocabulary as
   select field, value, name_en, name_zh, meaning, position from main.vocabulary;
