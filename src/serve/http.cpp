@@ -27,12 +27,14 @@
 #include <boost/beast/http.hpp>
 #include <condition_variable>
 #include <csignal>
+#include <cstring>
 #include <mutex>
 #include <set>
 #include <thread>
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "serve/head.hpp"
 
 namespace vigil::serve {
@@ -69,6 +71,13 @@ Response plain(int status, std::string_view text) {
   response.headers.add("Cache-Control", "no-store");
   response.body = std::string(text) + "\n";
   return response;
+}
+
+std::chrono::microseconds by_chance(std::chrono::microseconds most) {
+  const std::string bytes = base::random_bytes(4);
+  std::uint32_t number = 0;
+  std::memcpy(&number, bytes.data(), sizeof number);
+  return std::chrono::microseconds(number % static_cast<std::uint64_t>(most.count()));
 }
 
 // A socket with what stopping must know of it. Touched on its strand only.
@@ -249,6 +258,10 @@ asio::awaitable<bool> Server::State::exchange(Connection& connection, Port& port
 
   const auto begun = Clock::now();
   Response response = handle(port, request);
+  if (response.status == 404 && limits.not_found_within.count() > 0) {
+    asio::steady_timer pause(connection.stream.get_executor(), by_chance(limits.not_found_within));
+    co_await pause.async_wait(as_result);
+  }
   Exchange seen{known_method(request.method), response.route, response.status, {}};
   const bool keep_alive = parser.get().keep_alive() && !stopping;
   const bool sent = co_await send(connection, request, std::move(response), keep_alive);

@@ -24,6 +24,9 @@ struct Limits {
   std::chrono::milliseconds idle{60'000};  // between two requests of a connection
   std::chrono::milliseconds send_within{60'000};
   std::chrono::milliseconds finish_within{5'000};  // requests that run when the server stops
+  /// A 404 waits a time by chance, up to this: to find that somebody may not see a thing takes some microseconds longer
+  /// than to find that there is none, and nobody is to measure which it was.
+  std::chrono::milliseconds not_found_within{10};
 };
 
 /// What may be known of an exchange outside of it: no target, no value, no address.

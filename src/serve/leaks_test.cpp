@@ -5,11 +5,25 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/write.hpp>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <ctime>
+#include <functional>
 #include <map>
+#include <numeric>
+#include <random>
 #include <set>
 
 #include "pipeline/vocabulary.hpp"
 #include "serve/app.hpp"
+#include "serve/serve.hpp"
 #include "store/documents.hpp"
 #include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
@@ -316,6 +330,136 @@ TEST(Leaks, IdsOfWhatIsSeenDoNotCountWhatIsNot) {
     last = key;
   }
   EXPECT_GT(ends.size(), 30U) << "they end at random";
+}
+
+// --- time ------------------------------------------------------------------------------------------------------------
+
+double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+struct Sample {
+  std::vector<double> times;
+  /// Without what took longest: there the machine did something else.
+  void trim() {
+    std::ranges::sort(times);
+    times.resize(times.size() * 9 / 10);
+  }
+  double mean() const { return std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size()); }
+  double variance() const {
+    const double m = mean();
+    double sum = 0;
+    for (const double t : times) sum += (t - m) * (t - m);
+    return sum / static_cast<double>(times.size() - 1);
+  }
+};
+
+/// Welch's t (B. L. Welch, Biometrika 34, 1947) of the times that two ways of asking take, in random order. What is
+/// over the limit is measured anew, twice at most: a machine that did something else is not over it three times.
+double welch_t(int pairs, std::mt19937& random, const std::function<double(std::size_t which)>& seconds_of) {
+  double t = 0;
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    std::array<Sample, 2> samples;
+    for (int pair = 0; pair < pairs; ++pair) {
+      const std::size_t first = random() % 2;
+      for (const std::size_t which : {first, 1 - first}) samples[which].times.push_back(seconds_of(which));
+    }
+    for (auto& sample : samples) sample.trim();
+    const auto n = static_cast<double>(samples[0].times.size());
+    t = (samples[0].mean() - samples[1].mean()) / std::sqrt((samples[0].variance() + samples[1].variance()) / n);
+    if (std::abs(t) < 4.5) return t;
+  }
+  return t;
+}
+
+int pairs_or(int few) {
+  const char* asked_for = std::getenv("VIGIL_TIMING_PAIRS");
+  return asked_for == nullptr ? few : std::atoi(asked_for);
+}
+
+std::mt19937 seeded() {
+  const char* given = std::getenv("SEED");
+  const auto seed = given == nullptr ? std::random_device()() % 1'000'000 : static_cast<unsigned>(std::atoi(given));
+  std::printf("seed %u (SEED=%u repeats it)\n", seed, seed);
+  return std::mt19937(seed);
+}
+
+/// A connection that stays open, as whoever measures would keep one.
+class Socket {
+ public:
+  explicit Socket(std::uint16_t port) : port_(port) {
+    socket_.connect({boost::asio::ip::make_address("127.0.0.1"), port});
+    socket_.set_option(boost::asio::ip::tcp::no_delay(true));
+  }
+  /// Seconds until the whole head of the answer is here; it must be a 404.
+  double ask(const std::string& target) {
+    const auto request = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n\r\n";
+    const auto start = std::chrono::steady_clock::now();
+    boost::asio::write(socket_, boost::asio::buffer(request));
+    std::string answer;
+    const auto head = boost::asio::read_until(socket_, boost::asio::dynamic_buffer(answer), "\r\n\r\n");
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 404")) << answer.substr(0, 40);
+    const auto length = std::stoul(answer.substr(answer.find("Content-Length: ") + 16));
+    const auto got = answer.size();
+    answer.resize(std::max(got, head + length));
+    boost::asio::read(socket_, boost::asio::buffer(answer.data() + got, answer.size() - got));
+    return took.count();
+  }
+
+ private:
+  boost::asio::io_context io_;
+  boost::asio::ip::tcp::socket socket_{io_};
+  std::uint16_t port_;
+};
+
+// SAFETY, ranking and timing: 10,000 pairs in ./run campaign timing, a few here.
+TEST(Leaks, WhatMayNotBeSeenTakesNoOtherTimeThanWhatIsNotThere) {
+  auto random = seeded();
+  World world;
+  world.plant();
+  const auto document = *std::ranges::find_if(world.hidden_keys, [](const auto& key) { return key.starts_with("d"); });
+  auto no_document = document;
+  no_document.back() = no_document.back() == 'a' ? 'b' : 'a';
+  ServeOptions options;
+  options.record = world.record.folder();
+  options.user = "officer";
+  options.groups = {"desk"};
+  options.port = 0;
+  std::string address;
+  options.print = [&](const std::string& line) { address = line; };
+  run(options, [&] {
+    Socket socket(static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1))));
+    for (const auto& [hidden, absent] : std::vector<std::pair<std::string, std::string>>{
+             {"/en/case/hidden-person1", "/en/case/absent-person1"},
+             {"/api/v1/case/hidden-person1", "/api/v1/case/absent-person1"},
+             {"/en/document/" + document, "/en/document/" + no_document}})
+      EXPECT_LT(std::abs(welch_t(pairs_or(60), random,
+                                 [&](std::size_t which) { return socket.ask(which == 0 ? hidden : absent); })),
+                4.5)
+          << hidden;
+  });
+}
+
+// The same question to two records of one size: in one of them what it asks for is there, for others.
+TEST(Leaks, ASearchForWhatMayNotBeSeenTakesNoOtherTime) {
+  auto random = seeded();
+  World with, without;
+  with.plant();
+  ++without.planted;  // what is planted there has other names
+  without.plant();
+  Asker asker_with(with), asker_without(without);
+  for (const std::string target : {"/en/search?q=Xqcanarywordname1", "/api/v1/search?q=Xqcanarywordname1"})
+    EXPECT_LT(std::abs(welch_t(pairs_or(200), random,
+                               [&](std::size_t which) {
+                                 const double start = processor_seconds();
+                                 (which == 0 ? asker_with : asker_without).ask(target);
+                                 return processor_seconds() - start;
+                               })),
+              4.5)
+        << target;
 }
 
 }  // namespace
