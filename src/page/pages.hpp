@@ -97,8 +97,12 @@ struct SearchPage {
   std::string did_you_mean = {};  // a better query, "" none
   std::vector<SavedSearch> saved = {};
 };
-/// Fields: q, kind, from, to, language, source_class, publisher.
+/// Fields: q, kind, from, to, language, source_class, publisher. Its forms are sent to searches (with name) and
+/// searches/forget (name).
 Html search(const Context& context, const SearchPage& page);
+/// The address of a search.
+Url search_link(const Context& context, std::string_view query, const model::SearchFilters& filters);
+inline constexpr int longest_name_of_a_search = 100;  // characters
 
 /// What a form shows again after something was wrong with it: field -> value as sent (a field may repeat).
 struct FormState {

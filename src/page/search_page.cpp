@@ -106,11 +106,15 @@ Fields fields_of(const model::SearchFilters& filters) {
   return all;
 }
 
+}  // namespace
+
 Url search_link(const Context& c, std::string_view query, const model::SearchFilters& filters) {
   Url link = c.link("search").with("q", query);
   for (const auto& [field, value] : fields_of(filters)) link = link.with(field, value);
   return link;
 }
+
+namespace {
 
 std::string field_name(const Context& c, std::string_view field) {
   if (field == "kind") return c.tc("of what was found", "Kind");
@@ -194,13 +198,37 @@ Html search_form(const Context& c, const SearchPage& page) {
       c.t("all of that year, month or day"), page.filters.to, c.t("Search"));
 }
 
+Html hidden_field(std::string_view name, std::string_view value) {
+  return html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
+}
+
+/// Under which name to keep what was asked.
+Html save_form(const Context& c, const SearchPage& page) {
+  Html asked = hidden_field("csrf", c.csrf) + hidden_field("q", page.query);
+  for (const auto& [field, value] : fields_of(page.filters)) asked += hidden_field(field, value);
+  return html(
+      "<form method=\"post\" action=\"{}\">{}<label for=\"name\">{}</label><input type=\"text\" id=\"name\" "
+      "name=\"name\" value=\"{}\" required maxlength=\"{}\"><p class=\"btns\"><button type=\"submit\">{}</button></p>"
+      "</form>",
+      c.link("searches"), asked, c.t("Keep this search under the name"), page.query, longest_name_of_a_search,
+      c.t("Keep this search"));
+}
+
+Html forget_form(const Context& c, const SavedSearch& saved) {
+  return html("<form method=\"post\" action=\"{}\">{}{}<button type=\"submit\" aria-label=\"{}\">{}</button></form>",
+              c.link("searches/forget"), hidden_field("csrf", c.csrf), hidden_field("name", saved.name),
+              filled(c.t("Delete the saved search “{}”"), saved.name), c.t("Delete"));
+}
+
 Html saved_searches(const Context& c, const SearchPage& page) {
-  if (page.saved.empty()) return {};
+  if (page.saved.empty() && page.query.empty()) return {};
   std::vector<Html> items;
   for (const auto& saved : page.saved)
-    items.push_back(html("<a href=\"{}\">{}</a>{}", search_link(c, saved.query, saved.filters), saved.name,
-                         soft(words(c, saved.query))));
-  return panel("saved", c.t("Your saved searches"), html("{}{}", soft(text(c.t("You alone see them."))), list(items)));
+    items.push_back(html("<a href=\"{}\">{}</a>{}{}", search_link(c, saved.query, saved.filters), saved.name,
+                         soft(words(c, saved.query)), forget_form(c, saved)));
+  return panel("saved", c.t("Your saved searches"),
+               html("{}{}{}", soft(text(c.t("You alone see them."))), items.empty() ? Html() : list(items),
+                    page.query.empty() ? Html() : save_form(c, page)));
 }
 
 Html better_query(const Context& c, const SearchPage& page) {

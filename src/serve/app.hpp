@@ -46,6 +46,8 @@ class App {
   Response document_file(const Call& call);
   Response measures(const Call& call);
   Response search(const Call& call);
+  Response save_search(const Call& call);
+  Response forget_search(const Call& call);
   Response raise_form(const Call& call);
   Response raise(const Call& call);
   Response assess_form(const Call& call);

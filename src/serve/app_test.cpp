@@ -722,6 +722,25 @@ TEST_F(TheApp, TheCookieIsSetOnceAndAProblemOfTheApiIsJson) {
 
 TEST_F(TheApp, HeadIsAskedAsGet) { EXPECT_EQ(get("/en/cases", "HEAD").status, 200); }
 
+TEST_F(TheApp, ASearchIsKeptUnderANameAndDeletedAgain) {
+  const std::string token = open_form("/en/search?q=Testname&from=2012");
+  ASSERT_EQ(token.size(), 64U);
+  const std::string asked = "csrf=" + token + "&q=Testname&from=2012&name=";
+  const Response kept = post("/zh-hans/searches", asked + "every+day+%3Cb%3E");
+  EXPECT_EQ(kept.status, 303);
+  EXPECT_EQ(kept.headers.get("Location"), "/zh-hans/search?q=Testname&from=2012");
+  const Response page = get("/en/search");
+  EXPECT_TRUE(contains(page.body, "<a href=\"/en/search?q=Testname&amp;from=2012\">every day &lt;b&gt;</a>"))
+      << page.body;
+  EXPECT_EQ(post("/en/searches/forget", "csrf=" + token + "&name=every+day+%3Cb%3E").headers.get("Location"),
+            "/en/search");
+  EXPECT_FALSE(contains(get("/en/search").body, "every day"));
+  EXPECT_EQ(post("/en/searches/forget", "csrf=" + token + "&name=nobody's").status, 404);
+  EXPECT_EQ(post("/en/searches", asked).status, 400);
+  EXPECT_EQ(post("/en/searches", asked + std::string(401, 'x')).status, 400);
+  EXPECT_EQ(post("/en/searches", "csrf=" + token + "&name=x&q=").status, 400);
+}
+
 TEST_F(TheApp, AFormFromAnotherOriginOfThisMachineIsForbidden) {
   const std::string body = raising("&speaker=An+Official&said=2011-05-02");
   Request request{"POST", "/en/raise", {}, body};

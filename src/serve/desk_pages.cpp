@@ -111,6 +111,34 @@ model::SearchFilters filters_of(const Call& call) {
   return {field("kind"), field("from"), field("to"), field("language"), field("source_class"), field("publisher")};
 }
 
+namespace {
+
+Response to_search(const Call& call, std::string_view query, const model::SearchFilters& filters) {
+  page::Context context;
+  context.lang = call.lang;
+  context.place = page::Place::desk;
+  Response response;
+  response.status = 303;
+  response.headers.add("Location", page::search_link(context, query, filters).str());
+  return response;
+}
+
+}  // namespace
+
+Response App::save_search(const Call& call) {
+  const store::SavedSearch search{std::string(call.fields.get("name")), std::string(call.fields.get("q")),
+                                  filters_of(call)};
+  const std::lock_guard one_writer(writing_);
+  store::save_search(record_, viewer_, search);
+  return to_search(call, search.query, search.filters);
+}
+
+Response App::forget_search(const Call& call) {
+  const std::lock_guard one_writer(writing_);
+  store::delete_saved_search(record_, viewer_, call.fields.get("name"));
+  return see_other(call, "search");
+}
+
 Response App::search(const Call& call) {
   Desk desk(*this, call, "search");
   page::SearchPage page{.query = std::string(call.fields.get("q")), .filters = filters_of(call)};

@@ -24,6 +24,8 @@ constexpr std::array table{
     Route{"GET", "/{lang}/document/{id}", Needs::to_read, "", Answers::page, &App::document_file},
     Route{"GET", "/{lang}/measures", Needs::to_read, "", Answers::page, &App::measures},
     Route{"GET", "/{lang}/search", Needs::to_read, "", Answers::page, &App::search},
+    Route{"POST", "/{lang}/searches", Needs::to_write, "saved search", Answers::page, &App::save_search},
+    Route{"POST", "/{lang}/searches/forget", Needs::to_write, "saved search", Answers::page, &App::forget_search},
 
     Route{"GET", "/{lang}/raise", Needs::to_write, "", Answers::page, &App::raise_form},
     Route{"POST", "/{lang}/raise", Needs::to_write, "raising", Answers::page, &App::raise},

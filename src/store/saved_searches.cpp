@@ -1,5 +1,7 @@
 #include "store/saved_searches.hpp"
 
+#include <fmt/format.h>
+
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "store/principals.hpp"
@@ -7,6 +9,8 @@
 namespace vigil::store {
 
 namespace {
+
+constexpr std::size_t most_bytes_of_a_name = 400;
 
 void refuse_the_public(const Viewer& viewer) {
   if (viewer.is_public()) throw Refused("saved searches are a user's own; the public has none");
@@ -25,6 +29,8 @@ SavedSearch from_row(const base::Row& row) {
 void save_search(Record& record, const Viewer& viewer, const SavedSearch& search) {
   refuse_the_public(viewer);
   if (search.name.empty()) throw Usage("a saved search needs a name");
+  if (search.name.size() > most_bytes_of_a_name)
+    throw Usage(fmt::format("the name of a saved search has at most {} bytes", most_bytes_of_a_name));
   if (search.query.empty()) throw Usage("a saved search needs something to look for");
   base::Transaction tx(record.database());
   const auto user = admitted(tx.database(), viewer).name();
