@@ -124,8 +124,8 @@ std::set<std::string> subjects_raised_at(Rows& rows, const std::vector<std::stri
   std::set<std::string> subjects;
   for (const auto& where : one_of("round_id", rounds))
     for (auto& id :
-         rows.strings("select distinct subject_id from raising where act_id in (select act_id from act where " +
-                          where.condition + ")",
+         rows.strings("with acts as materialized (select act_id from act where " + where.condition +
+                          ") select distinct subject_id from raising where act_id in (select act_id from acts)",
                       where.values))
       subjects.insert(std::move(id));
   return subjects;
@@ -304,8 +304,9 @@ model::Overview Reader::overview() {
   const auto count = [&](std::string_view sql) { return database_.first_integer(sql); };
   overview.people = count("select count(*) from person");
   overview.people_delivered = count(
-      "select count(distinct subject_id) from raising where subject_kind = 'person' and act_id in "
-      "(select act_id from act where delivered = 'yes')");
+      "with delivered as materialized (select act_id from act where delivered = 'yes')"
+      " select count(distinct subject_id) from raising where subject_kind = 'person' and act_id in"
+      " (select act_id from delivered)");
   overview.acts = count("select count(*) from act");
   overview.raisings = count("select count(*) from raising where subject_kind <> 'place'");
   overview.answers = count("select count(*) from answer");

@@ -17,15 +17,10 @@ extern const std::string_view migration_0001, migration_0002, migration_0003, mi
 namespace vigil::store {
 
 inline const std::vector<std::string_view>& all_migrations() {
-  static const std::vector<std::string_view> all = {embedded::migration_0001,
-                                                    embedded::migration_0002,
-                                                    embedded::migration_0003,
-                                                    embedded::migration_0004,
-                                                    embedded::migration_0005,
-                                                    embedded::migration_0006,
-                                                    embedded::migration_0007,
-                                                    embedded::migration_0008,
-                                                    embedded::migration_0009};
+  static const std::vector<std::string_view> all = {
+      embedded::migration_0001, embedded::migration_0002, embedded::migration_0003,
+      embedded::migration_0004, embedded::migration_0005, embedded::migration_0006,
+      embedded::migration_0007, embedded::migration_0008, embedded::migration_0009};
   return all;
 }
 
