@@ -9,6 +9,7 @@
 #include "pipeline/unlock.hpp"
 #include "store/backup.hpp"
 #include "store/copy.hpp"
+#include "store/principals.hpp"
 
 namespace vigil::cli {
 namespace {
@@ -25,7 +26,9 @@ void print(const Globals& globals, const char* what, const store::BackedUp& done
 
 int backup(const Globals& globals, const std::string& file) {
   base::check_output_file("backing up", file, "a backup", store::is_backup);
-  print(globals, "backed up", store::back_up(globals.open_record(), file));
+  auto record = globals.open_record();
+  store::check_role(record.database(), globals.user, store::Role::reader, "backing up");
+  print(globals, "backed up", store::back_up(record, file));
   return 0;
 }
 
@@ -41,7 +44,9 @@ int restore(const Globals& globals, const std::string& file, const std::string& 
 }
 
 int copy(const Globals& globals, const std::string& folder, const std::string& url) {
-  const auto done = store::copy_record(globals.open_record(), folder, url);
+  auto record = globals.open_record();
+  store::check_role(record.database(), globals.user, store::Role::administrator, "copying");
+  const auto done = store::copy_record(record, folder, url);
   const auto root = base::to_base64(base::bytes_of(done.checkpoint.root));
   if (globals.json)
     put(model::print({{"rows", done.rows}, {"files", done.files}, {"entries", done.checkpoint.size}, {"root", root}}));

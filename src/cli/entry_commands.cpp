@@ -16,7 +16,8 @@ void tell_of_the_same(const Globals& globals, const store::Record& record, const
   for (const auto& act : pipeline::probably_the_same(view.database(), id))
     tell("vigil: raising: perhaps this is here already: {}, {} on {}, about one of the same. {}\n", act.id.value,
          act.speaker, act.said.edtf(),
-         "If it is the same act, take one back: vigil correct act:" + id.value + " --take-back");
+         "If it is the same act, take one back: vigil correct act:" + id.value +
+             " --take-back --source \"entered twice\"");
 }
 
 void add_raise(CLI::App& app, Globals& globals) {

@@ -16,6 +16,7 @@
 #include "snapshot/rows.hpp"
 #include "store/audiences.hpp"
 #include "store/further.hpp"
+#include "store/principals.hpp"
 #include "store/work_read.hpp"
 
 namespace vigil::pipeline {
@@ -113,6 +114,7 @@ exchange::Everything read_everything(base::Database& projection) {
 Exported export_record(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
                        const std::filesystem::path& beside) {
   export_format(request.format);
+  store::check_role(record.database(), viewer.name(), store::Role::reader, "exporting");
   if (request.for_public) {
     const base::FreshFolder fresh(beside);
     draft(record, fresh.path() / "draft", request.at);

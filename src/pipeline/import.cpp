@@ -22,6 +22,7 @@
 #include "pipeline/to_come.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
+#include "store/principals.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
 #include "text/fold.hpp"
@@ -693,6 +694,12 @@ class Importer {
 
 Imported import_tables(store::Record& record, const std::filesystem::path& folder, const std::string& entered_by) {
   if (!std::filesystem::is_directory(folder)) throw NotFound("importing: there is no folder " + folder.string());
+  // Rows name people by ids, and what another group holds under one would be found, and added to.
+  auto view = record.view(store::Viewer::officer(entered_by, {}));
+  if (!store::is_in_every_group(view.database()))
+    throw Refused(
+        "importing: tables take a user who is a member of every group, since their rows can name what any of "
+        "them holds");
   auto imported = Importer(record, folder, entered_by).run();
   for (const auto& problem : imported.set_aside)
     store::set_aside(record, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});

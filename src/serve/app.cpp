@@ -45,7 +45,10 @@ std::string advice(text::Lang lang, int status) {
     case 503:
       return text::tr(lang, "The record is busy. Try again in a moment.");
     default:
-      return text::tr(lang, "Something went wrong here; the record is as it was. vigil doctor says more.");
+      return text::tr(lang,
+                      "Something went wrong here. If you were entering something, look whether it is there before you "
+                      "enter it again. "
+                      "vigil doctor says more.");
   }
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "store/labels.hpp"
@@ -84,6 +85,7 @@ class Readable {
     return static_cast<std::int64_t>(seen.size());
   }
   bool has(const IndexQuery& query) { return count(query, 1) > 0; }
+  std::map<std::string, std::string> corrected;  // so far
 
   bool is_in_an_index(const IndexQuery& word) {
     return std::ranges::any_of(indexes_, [&](View& index) {
@@ -96,7 +98,7 @@ class Readable {
   std::vector<View> indexes_;
 };
 
-std::string best_for(Readable& readable, const std::string& word) {
+std::string find_best(Readable& readable, const std::string& word) {
   std::string best;
   std::int64_t most = 0;
   for (const auto& other : one_letter_from(word)) {
@@ -108,6 +110,12 @@ std::string best_for(Readable& readable, const std::string& word) {
     }
   }
   return best;
+}
+
+std::string best_for(Readable& readable, const std::string& word) {
+  const auto [known, is_new] = readable.corrected.try_emplace(word);
+  if (is_new) known->second = find_best(readable, word);
+  return known->second;
 }
 
 /// The part with its unknown words put right; itself if it has none, "" if one is not to be put right.

@@ -16,6 +16,8 @@
 #include "store/facts.hpp"
 #include "store/labels.hpp"
 #include "store/rights.hpp"
+#include "text/terminal.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::store {
 
@@ -161,6 +163,8 @@ ThingId new_document(Change& change, const std::string& sha256, const model::Aud
 
 Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by) {
   const std::string sha256 = base::to_hex(base::sha256(capture.bytes));
+  // A file's name can be any bytes, a text of a database cannot.
+  const auto whence = text::first_invalid_utf8(capture.whence) ? text::for_terminal(capture.whence) : capture.whence;
   keep_evidence(record, sha256, capture.bytes);
   Change change(record, entered_by);
   auto& db = change.database();
@@ -177,19 +181,32 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
   }
   const bool seen_there =
       db.first_integer("select count(*) from capture where document_id = ? and sha256 = ? and whence = ?",
-                       {*document, sha256, capture.whence}) != 0;
+                       {*document, sha256, whence}) != 0;
   if (!seen_there)
     change.append("capture", {change.next_id("capture", "capture_id"), *document, sha256,
-                              static_cast<std::int64_t>(capture.bytes.size()), capture.media_type, capture.whence,
+                              static_cast<std::int64_t>(capture.bytes.size()), capture.media_type, whence,
                               capture.stated.url, capture.captured_at, capture.method, entered_by});
   Captured captured{{key_of(db, *document)}, !same_bytes};
   change.commit();
   return captured;
 }
 
+namespace {
+
+// Who answers for what a program reads out of a document: whoever took it in last. "" of one that is not held.
+std::string who_took_in(base::Database& db, const model::DocumentId& document) {
+  const auto who = db.first(
+      "select k.entered_by from capture k join thing t on t.thing_id = k.document_id"
+      " where t.kind = 'document' and t.key = ? order by k.capture_id desc limit 1",
+      {document.value});
+  return who ? std::get<std::string>(*who) : std::string();
+}
+
+}  // namespace
+
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions) {
-  Change change(record, extraction.extractor);
+  Change change(record, extraction.extractor, Role::officer, who_took_in(record.database(), document));
   auto& db = change.database();
   const auto thing = get_thing(db, "document", document.value);
   auto id =

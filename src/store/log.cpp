@@ -65,13 +65,13 @@ std::vector<Value> key_values(std::string_view row_key, std::size_t columns) {
 
 }  // namespace
 
-Change::Change(Record& record, std::string who, Role needed)
+Change::Change(Record& record, std::string who, Role needed, const std::string& answerable)
     : transaction_(record.database()),
       log_(load_frontier(record.database())),
       who_(std::move(who)),
       when_(std::max(base::now(), newest_entry(record.database()))),
       entry_{std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}} {
-  check_role(record.database(), who_, needed, "changing the record");
+  check_role(record.database(), answerable.empty() ? who_ : answerable, needed, "changing the record");
 }
 
 void Change::append(std::string_view table, std::span<const Value> row) {

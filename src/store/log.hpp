@@ -21,10 +21,11 @@ namespace vigil::store {
 struct LoggedTable;
 
 /// One transaction of changes with their log entries. Rolled back unless committed. Throws Later if another process
-/// holds the record, Refused if `who` may not do what takes the role `needed`.
+/// holds the record, Refused if `who` may not do what takes the role `needed`; of what a program writes, if
+/// `answerable`, who had it do so, may not.
 class Change {
  public:
-  Change(Record& record, std::string who, Role needed = Role::officer);
+  Change(Record& record, std::string who, Role needed = Role::officer, const std::string& answerable = {});
 
   /// Adds one row, values in the order of the table's columns, and its entry. Conflict if a constraint is broken.
   void append(std::string_view table, std::span<const base::Value> row);

@@ -136,15 +136,13 @@ class Bound {
 };
 
 void check_url(const std::string& url) {
-  char* problem = nullptr;
+  char* problem = nullptr;  // not told: it repeats the address, and there may be a password in it
   const std::unique_ptr<PQconninfoOption, Clear> options(PQconninfoParse(url.c_str(), &problem));
-  const std::string why = problem != nullptr ? problem : "";
   PQfreemem(problem);
   if (!url.starts_with("postgresql://") || !options)
-    throw Usage("the address of a database is postgresql://HOST/DATABASE, as PostgreSQL's own programs take it" +
-                (why.empty() ? "" : ": " + why.substr(0, why.find('\n'))));
+    throw Usage("the address of a database is postgresql://HOST/DATABASE, as PostgreSQL's own programs take it");
   for (const auto* option = options.get(); option->keyword != nullptr; ++option)
-    if (std::string_view(option->keyword) == "password" && option->val != nullptr)
+    if (std::string_view(option->keyword).ends_with("password") && option->val != nullptr)
       throw Usage(
           "a password in the address would be kept in record.json and shown by ps: put it into the file ~/.pgpass, or "
           "name a password file with ?passfile=");
@@ -158,6 +156,11 @@ class Postgres final : public base::Engine {
     if (PQstatus(connection_.get()) != CONNECTION_OK)
       throw Failure("the database server does not answer, or does not let us in: " +
                     first_line(PQerrorMessage(connection_.get())));
+    if (const char* encoding = PQparameterStatus(connection_.get(), "server_encoding");
+        encoding == nullptr || std::string_view(encoding) != "UTF8")
+      throw Refused(
+          "the database is not in UTF8, in which alone it can hold every name: make another, with createdb "
+          "--encoding=UTF8 --template=template0");
     set_up();
     if (mode == Database::Mode::create) {
       run("create schema \"" + place.schema + "\"");

@@ -35,6 +35,9 @@ TEST(DatabasePlace, OnAServerIsGivenByAnAddressWithoutAPassword) {
   EXPECT_EQ(message_of({{}, "postgresql://anna:canary-7@localhost/vigil", "a"}).find("canary-7"), std::string::npos);
   EXPECT_NE(message_of({{}, "postgresql:///vigil?password=canary-7", "a"}).find("usage: a password"),
             std::string::npos);
+  EXPECT_NE(message_of({{}, "postgresql:///vigil?sslpassword=canary-7", "a"}).find("usage: a password"),
+            std::string::npos);
+  EXPECT_EQ(message_of({{}, "postgresql://a:canary-7@[::1", "a"}).find("canary-7"), std::string::npos);
   for (const char* none : {"mysql://localhost/vigil", "host=localhost", "postgresql:///x?no=1"})
     EXPECT_NE(message_of({{}, none, "a"}).find("usage: the address"), std::string::npos) << none;
   EXPECT_NE(message_of({{}, "postgresql:///vigil?host=/nowhere", "a"}).find("does not answer"), std::string::npos);
@@ -60,6 +63,7 @@ class Postgres : public testing::Test {
 
   DatabasePlace place_;
   std::optional<Database> database_;
+  std::int64_t last_ = 0;
 };
 
 TEST_F(Postgres, GivesBackWhatWasBound) {
@@ -193,6 +197,20 @@ TEST_F(Postgres, AReaderWhoseConnectionWasEndedReadsNothingMore) {
   EXPECT_EQ(reading.first_integer("select a from t"), 1);
   end_connections_of(reading);
   for (int time = 0; time < 3; ++time) EXPECT_THROW(reading.first_integer("select a from t"), Failure);
+}
+
+TEST_F(Postgres, AViewIsMadeAnewWhenTheOneThatWaitedHasLostItsServer) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Sample");
+  const auto people = [&](bool ends) {
+    auto view = world.record.view(Viewer::the_public());
+    const auto count = view.database().first_integer("select count(*) from person");
+    if (ends) last_ = view.database().first_integer("select pg_backend_pid()");
+    return count;
+  };
+  EXPECT_EQ(people(true), 1);
+  db().first("select pg_terminate_backend(?, 5000)", {last_});
+  EXPECT_EQ(people(false), 1);
 }
 
 TEST_F(Postgres, AWriterWithViewsOfItsOwnDoesNotConnectAgain) {

@@ -221,8 +221,12 @@ View Record::view(const Viewer& viewer) const {
   for (const auto& group : viewer.groups()) key += "\n" + group;
   if (auto idle = state_->idle->take(key)) {
     // Who is a user, and of which groups, may have changed since it was given back.
-    auto known = admitted(*idle, viewer);
-    if (views_are_for(*idle, known)) return View(state_->idle, key, std::move(*idle), std::move(known));
+    try {
+      auto known = admitted(*idle, viewer);
+      if (views_are_for(*idle, known)) return View(state_->idle, key, std::move(*idle), std::move(known));
+    } catch (const Failure&) {
+      if (idle->is_reusable()) throw;  // else its server has been started anew since
+    }
   }
   auto db = open_for_reading();
   auto known = admitted(db, viewer);

@@ -247,7 +247,7 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
     released.acts = db.first_integer("select count(*) from main.act");
     released.raisings = db.first_integer("select count(*) from main.raising");
     tx.commit();
-    keeping.commit();
+    if (as == As::release) keeping.commit();  // a draft gives no serials away: what it holds may never be released
     db.run("vacuum main into ?", {finished.string()});  // no free page, no history of its making
   }
   const auto bytes = base::read_file(finished);
@@ -266,6 +266,7 @@ Released draft(Record& record, const std::filesystem::path& path, const std::str
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at, const Recogniser& recogniser, const Gate& gate) {
   check_role(record.database(), released_by, Role::editor, "releasing");
+  const base::FolderLock alone(record.folder());  // of two at once the second has the next number
   const auto released = write_snapshot(record, path, released_at, recogniser, As::release, gate);
   Change change(record, released_by);
   change.append("release", {released.number, released_at, released_by, released.sha256});

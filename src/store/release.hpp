@@ -54,8 +54,8 @@ std::optional<PublishedId> published_as(std::string_view id);
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at, const Recogniser& recogniser, const Gate& gate);
 
-/// The same snapshot without being a release: it has no number, and the record's log does not tell of it. Serials that
-/// it gives are kept, so that an export and the next release say the same id for the same fact.
+/// The same snapshot without being a release: it has no number, and the record is as it was. What it holds has the
+/// serials that a release now would give it.
 Released draft(Record& record, const std::filesystem::path& path, const std::string& drafted_at,
                const Recogniser& recogniser);
 

@@ -48,6 +48,16 @@ void add_confidential(TestRecord& world, int n) {
 
 }  // namespace
 
+TEST(Release, ADraftGivesNoSerialsAway) {
+  TestRecord world;
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  add_act(world.record, "act-1", "2012-01-01", {person});
+  draft(world.record, world.folder.path / "draft", "2020-01-01T00:00:00Z", knows_nobody);
+  EXPECT_EQ(world.record.database().first_integer("select count(*) from public_id"), 0);
+  release(world.record, world.folder.path / "one", "tester", "2020-01-01T00:00:00Z", knows_nobody, freely);
+  EXPECT_NE(world.record.database().first_integer("select count(*) from public_id"), 0);
+}
+
 TEST(Release, HoldsExactlyTheProjection) {
   TestRecord world;
   add_act(world.record, "act-x", "2012-07-24", {add_person(world.record, "anna-sample", "Anna Sample")});

@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "store/principals.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::store {
 
@@ -31,6 +32,9 @@ void save_search(Record& record, const Viewer& viewer, const SavedSearch& search
   if (search.name.empty()) throw Usage("a saved search needs a name");
   if (search.name.size() > most_bytes_of_a_name)
     throw Usage(fmt::format("the name of a saved search has at most {} bytes", most_bytes_of_a_name));
+  for (const auto& words : {search.name, search.query, search.filters.kind, search.filters.language,
+                            search.filters.source_class, search.filters.publisher})
+    if (text::first_invalid_utf8(words)) throw Usage("a saved search is text in UTF-8");
   if (search.query.empty()) throw Usage("a saved search needs something to look for");
   base::Transaction tx(record.database());
   const auto user = admitted(tx.database(), viewer).name();

@@ -18,6 +18,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "model/extraction.hpp"
+#include "store/documents.hpp"
 #include "store/facts.hpp"
 #include "store/labels.hpp"
 #include "store/name_keys.hpp"
@@ -283,7 +284,9 @@ SearchCheck check_search(const Record& record) {
   return check;
 }
 
-void index_thing(Record& record, ThingId thing) {
+namespace {
+
+void put_into_indexes(Record& record, ThingId thing) {
   const base::FolderLock alone(record.folder());
   auto& source = record.database();
   std::string kind;
@@ -304,7 +307,7 @@ void index_thing(Record& record, ThingId thing) {
   }
 }
 
-void index_document(Record& record, const model::DocumentId& id) {
+void put_into_indexes(Record& record, const model::DocumentId& id) {
   const base::FolderLock alone(record.folder());  // two that find no index would each make one
   auto& source = record.database();
   for (const auto& row :
@@ -332,5 +335,25 @@ void index_document(Record& record, const model::DocumentId& id) {
     tx.commit();
   }
 }
+
+// What was entered is kept by now: that it cannot be found yet must not look as if it had not been.
+template <class Thing>
+void index_or_set_aside(Record& record, const Thing& thing) {
+  try {
+    put_into_indexes(record, thing);
+  } catch (const Error& error) {
+    try {
+      set_aside(record, {"", "search", "search/",
+                         "what was entered is kept, and is found after vigil doctor --rebuild-search: " +
+                             std::string(error.what())});
+    } catch (const Error&) {  // vigil doctor finds by itself that the index is behind
+    }
+  }
+}
+
+}  // namespace
+
+void index_thing(Record& record, ThingId thing) { index_or_set_aside(record, thing); }
+void index_document(Record& record, const model::DocumentId& id) { index_or_set_aside(record, id); }
 
 }  // namespace vigil::store

@@ -17,6 +17,8 @@ namespace vigil::store {
 
 namespace {
 
+constexpr std::size_t longest_query = 2'000;  // bytes: of a longer one each word would be looked up
+
 enum class End { first, last };
 
 std::string day_asked(const char* option, const std::string& edtf, End end) {
@@ -48,6 +50,8 @@ std::string phrase(const std::string& tokens, bool is_unfinished) {
 }  // namespace
 
 std::vector<QueryPart> parts_of(std::string_view query) {
+  if (query.size() > longest_query)
+    throw Usage(fmt::format("a search has at most {} bytes, this one has {}", longest_query, query.size()));
   std::vector<QueryPart> parts;
   while (!query.empty()) {
     if (query.front() == ' ') {

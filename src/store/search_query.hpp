@@ -19,7 +19,7 @@ struct QueryPart {
   bool is_quoted = false;
   bool is_unfinished = false;  // the last word: a name being typed
 };
-std::vector<QueryPart> parts_of(std::string_view query);
+std::vector<QueryPart> parts_of(std::string_view query);  // Usage: longer than 2,000 bytes
 
 /// What is asked of an index's tables (store/search_index.cpp): `words` holds everything, `han` answers sooner where
 /// every part is one Han sign, or a run of three or more.

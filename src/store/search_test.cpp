@@ -53,6 +53,26 @@ TEST(Search, AGroupsNamesAreInNoIndexThatOthersOpen) {
   EXPECT_EQ(open.first_integer("select count(*) from entry where names like '%Zebra%'"), 0);
 }
 
+TEST(Search, WhatCannotBePutIntoAnIndexIsKeptAllTheSame) {
+  TestRecord world;
+  const auto index = world.record.folder() / "search" / "public.db";
+  std::filesystem::remove_all(world.record.folder() / "search");
+  std::filesystem::create_directories(index);  // no file can be there
+  const auto person = add_person(world.record, "anna-sample", "Anna Sample");
+  EXPECT_NO_THROW(index_thing(world.record, person));
+  const auto aside = all_set_aside(world.record);
+  ASSERT_EQ(aside.size(), 1U);
+  EXPECT_NE(aside[0].reason.find("is kept"), std::string::npos) << aside[0].reason;
+  EXPECT_EQ(aside[0].reason.find("Anna"), std::string::npos) << aside[0].reason;
+}
+
+TEST(Search, ALongQueryIsRefused) {
+  TestRecord world;
+  EXPECT_THROW(search(world.record, Viewer::the_public(), std::string(2001, 'a')), Usage);
+  EXPECT_THROW(did_you_mean(world.record, Viewer::the_public(), std::string(2001, 'a')), Usage);
+  EXPECT_NO_THROW(search(world.record, Viewer::the_public(), std::string(2000, 'a')));
+}
+
 TEST(Search, AnIndexIsNeverLeftToARollbackJournalThatItsReadersCannotUndo) {
   TestRecord world;
   add_person(world.record, "sample-person", "Anna Sample");

@@ -30,7 +30,10 @@ class Exporting {
           fmt::format("select h.claim_id from main.{0} x join temp.work_history h on h.claim_id = x.claim_id"
                       " where x.{1} = ?",
                       table, column));
-    const std::string its_acts = "(select act_id from main.raising where subject_id = ?1)";
+    // Acts and events of which this viewer knows that they are about the person.
+    const std::string its_acts =
+        "(select r.act_id from main.raising r join temp.work_history rc on rc.claim_id = r.claim_id"
+        " join temp.work_history ac on ac.subject_id = r.act_id and ac.field = 'act' where r.subject_id = ?1)";
     take("select claim_id from temp.work_history where field = 'act' and subject_id in " + its_acts);
     take("select h.claim_id from main.answer x join temp.work_history h on h.claim_id = x.claim_id where x.act_id in " +
          its_acts +
@@ -39,9 +42,10 @@ class Exporting {
     // What is said of these facts in fields of their own (model/work.hpp) stands on the facts.
     take(
         "select h.claim_id from temp.work_history h where h.field like '%.%' and h.subject_id in"
-        " (select c.fact_id from main.claim c where c.subject_id = ?1 and c.field = 'event'"
-        " union all select c.fact_id from main.raising r join main.claim c on c.claim_id = r.claim_id"
-        " where r.subject_id = ?1 union all select act_id from main.raising where subject_id = ?1)");
+        " (select c.fact_id from temp.work_history c where c.subject_id = ?1 and c.field = 'event'"
+        " union all select c.fact_id from main.raising r join temp.work_history c on c.claim_id = r.claim_id"
+        " where r.subject_id = ?1 union all select act_id from " +
+        its_acts + " a)");
     take_of_answers();
     return found_;
   }

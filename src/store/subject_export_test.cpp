@@ -85,6 +85,21 @@ TEST_F(SubjectExport, HoldsNothingOfOthersAndNothingThatTheViewerMayNotSee) {
   for (const char* word : {"held-role", "cara-sample"}) EXPECT_TRUE(has(members, word)) << word;
 }
 
+TEST_F(SubjectExport, NamesNoFactThatTheViewerMayNotSeeByWhatIsSaidOfIt) {
+  Change change(world_.record, "tester");
+  const auto event = add_thing(change, "event", "canary-event");
+  write_event(change, anna_, event, {}, head_for("desk"));
+  write_field(change, event, "huridocs.impact", "canary-impact", head_for());
+  change.commit();
+  const auto act = add_act(world_.record, "canary-act", "2014-01-01", {anna_}, "desk");
+  Change more(world_.record, "tester");
+  write_field(more, act, "huridocs.reliability", "canary-word", head_for());
+  more.commit();
+  const auto members = exported(Viewer::officer("member", {"desk"}));
+  for (const char* word : {"canary-impact", "canary-word"}) EXPECT_TRUE(has(members, word)) << word;
+  EXPECT_FALSE(has(exported(), "canary")) << exported().dump();
+}
+
 TEST_F(SubjectExport, IsOfAPersonWhomTheViewerSees) {
   EXPECT_THROW(subject_export(world_.record, Viewer::officer("stranger", {}), {"cara-sample"}), NotFound);
   EXPECT_THROW(subject_export(world_.record, Viewer::officer("stranger", {}), {"nobody"}), NotFound);
