@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::size_t piece_bytes = 1 << 20;
 
-std::int64_t rows_in(base::Database& database) {
-  std::int64_t rows = 0;
-  for (const auto& [table, columns] : database.tables())
-    rows += database.first_integer("select count(*) from main." + table);
-  return rows;
-}
-
 void copy_piece(const fs::path& from, const fs::path& to) {
   base::make_folders_durably(to.parent_path(), base::Access::owner_only);
   base::FileReader in(from);
@@ -50,18 +43,23 @@ class Unfinished {
   DatabasePlace place_;
 };
 
-void check_the_same(const Record& copy, base::Database& original, const Copied& copied) {
+// Returns how many rows there are.
+std::int64_t check_the_same(const Record& copy, base::Database& original, const Copied& copied) {
   auto database = copy.open_for_reading();
+  std::int64_t rows = 0;
   for (const auto& [table, columns] : original.tables()) {
     const auto count = "select count(*) from main." + table;
-    if (const auto there = original.first_integer(count), here = database.first_integer(count); there != here)
+    const auto there = original.first_integer(count), here = database.first_integer(count);
+    if (there != here)
       throw Corrupt(fmt::format("copying: the table {} has {} rows, its copy has {}", table, there, here));
+    rows += there;
   }
   if (checkpoint(database) != copied.checkpoint) throw Corrupt("copying: the copy's log is not that of the record");
   if (const auto found = audit(copy, copied.checkpoint); !found.problems.empty())
     throw Corrupt("copying: " + found.problems.front());
   if (const auto evidence = check_evidence(copy); !evidence.damaged.empty())
     throw Corrupt("copying: " + evidence.damaged.front());
+  return rows;
 }
 
 }  // namespace
@@ -106,12 +104,12 @@ Copied copy_record(const Record& record, const fs::path& folder, const std::stri
   std::optional<Record> copy(Record::create_for_copy(record, fresh.path(), url));
   Unfinished unfinished(copy->place());
   copy_rows(original, copy->database());
-  Copied copied{rows_in(original), 0, checkpoint(original)};
+  Copied copied{0, 0, checkpoint(original)};
   for (const auto& sha256 : all_evidence(original)) {
     copy_piece(record.folder() / evidence_place(sha256), fresh.path() / evidence_place(sha256));
     ++copied.files;
   }
-  check_the_same(*copy, original, copied);
+  copied.rows = check_the_same(*copy, original, copied);
   rebuild_search(*copy);
   copy.reset();  // it leaves one whole file, which is moved
   base::replace_folder(fresh.path(), folder);

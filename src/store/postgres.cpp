@@ -170,7 +170,7 @@ class Postgres final : public base::Engine {
   }
 
   void step(std::string_view sql, std::span<const Value> values, const Each* each) override {
-    if (broken() && mode_ == Database::Mode::read_write && !in_transaction_ && !has_own_objects_) connect_again();
+    connect_if_gone();
     const Bound bound(values);
     const auto& name = prepared(sql);
     const Result result(PQexecPrepared(connection_.get(), name.c_str(), bound.count(), bound.values(), bound.lengths(),
@@ -221,7 +221,7 @@ class Postgres final : public base::Engine {
   }
 
   void begin(bool to_write) override {
-    if (broken() && mode_ == Database::Mode::read_write && !has_own_objects_) connect_again();
+    connect_if_gone();
     if (!to_write) {
       run("begin isolation level repeatable read read only");
       in_transaction_ = true;
@@ -266,7 +266,8 @@ class Postgres final : public base::Engine {
 
   bool broken() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
 
-  void connect_again() {
+  void connect_if_gone() {
+    if (!broken() || mode_ != Database::Mode::read_write || in_transaction_ || has_own_objects_) return;
     prepared_.clear();
     PQreset(connection_.get());
     if (broken()) gone();

@@ -64,6 +64,20 @@ create temp view seen_event as
     join temp.seen_claim c on c.claim_id = e.claim_id
     join temp.seen_thing p on p.thing_id = c.subject_id;
 
+create temp view seen_followed as
+  select c.claim_id, c.fact_id, c.subject_id, f.raising_id, f.person_id, f.event_id, f.seen_until, f.days_after,
+         f.detail, f.note
+  from main.followed f join temp.seen_claim c on c.claim_id = f.claim_id
+  where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
+    and (f.person_id is null or exists (select 1 from temp.seen_thing p where p.thing_id = f.person_id))
+    and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id));
+
+create temp view seen_assessment as
+  select c.claim_id, c.fact_id, c.subject_id, a.who, a.side, a.of_kind, a.of_id, a.of_text, a.direction, a.words, a.said,
+         a.language, a.via
+  from main.assessment a join temp.seen_claim c on c.claim_id = a.claim_id
+  where a.of_id is null or exists (select 1 from temp.seen_thing o where o.thing_id = a.of_id);
+
 -- Facts whose every part is seen: what a citation may speak for.
 create temp view seen_fact as
   select claim_id, fact_id, 'raising' as kind, subject_id from temp.seen_raising
@@ -74,14 +88,8 @@ create temp view seen_fact as
       join temp.seen_claim c on c.claim_id = w.claim_id
       join temp.seen_thing t on t.thing_id = c.subject_id
     where w.raising_id is null or exists (select 1 from temp.seen_raising r where r.fact_id = w.raising_id)
-  union all select c.claim_id, c.fact_id, 'followed', c.subject_id
-    from main.followed f join temp.seen_claim c on c.claim_id = f.claim_id
-    where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
-      and (f.person_id is null or exists (select 1 from temp.seen_thing p where p.thing_id = f.person_id))
-      and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id))
-  union all select c.claim_id, c.fact_id, 'assessment', c.subject_id
-    from main.assessment a join temp.seen_claim c on c.claim_id = a.claim_id
-    where a.of_id is null or exists (select 1 from temp.seen_thing o where o.thing_id = a.of_id)
+  union all select claim_id, fact_id, 'followed', subject_id from temp.seen_followed
+  union all select claim_id, fact_id, 'assessment', subject_id from temp.seen_assessment
   union all select c.claim_id, c.fact_id, 'relation', c.subject_id
     from main.relation r
       join temp.seen_claim c on c.claim_id = r.claim_id
@@ -257,15 +265,11 @@ create temp view answer as
 
 create temp view followed as
   select rt.key as raising_id, coalesce(p.key, '') as person_id, coalesce(et.key, '') as event_id,
-         cast(c.claim_id as text) as claim_id, f.seen_until, f.days_after, f.detail, f.note
-  from main.followed f
-    join temp.seen_claim c on c.claim_id = f.claim_id
+         cast(f.claim_id as text) as claim_id, f.seen_until, f.days_after, f.detail, f.note
+  from temp.seen_followed f
     join main.thing rt on rt.thing_id = f.raising_id
-    left join temp.seen_thing p on p.thing_id = f.person_id
-    left join main.thing et on et.thing_id = f.event_id
-  where exists (select 1 from temp.seen_raising r where r.fact_id = f.raising_id)
-    and (f.person_id is null or p.thing_id is not null)
-    and (f.event_id is null or exists (select 1 from temp.seen_event e where e.fact_id = f.event_id));
+    left join main.thing p on p.thing_id = f.person_id
+    left join main.thing et on et.thing_id = f.event_id;
 
 create temp view commitment as
   select t.key as commitment_id, cast(c.claim_id as text) as claim_id, m.by_whom, m.made, m.due, m.kind, m.words
@@ -278,13 +282,11 @@ create temp view commitment_status as
     join temp.seen_thing t on t.thing_id = s.commitment_id;
 
 create temp view assessment as
-  select t.key as assessment_id, cast(c.claim_id as text) as claim_id, a.who, a.side, a.of_kind,
+  select t.key as assessment_id, cast(a.claim_id as text) as claim_id, a.who, a.side, a.of_kind,
          coalesce(o.key, a.of_text) as of_id, a.direction, a.words, a.said, a.language, a.via
-  from main.assessment a
-    join temp.seen_claim c on c.claim_id = a.claim_id
-    join main.thing t on t.thing_id = c.fact_id
-    left join temp.seen_thing o on o.thing_id = a.of_id
-  where a.of_id is null or o.thing_id is not null;
+  from temp.seen_assessment a
+    join main.thing t on t.thing_id = a.fact_id
+    left join main.thing o on o.thing_id = a.of_id;
 
 create temp view list_total as
   select t.key as total_id, cast(c.claim_id as text) as claim_id, l.owner, l.asked_of, l.said, l.what, l.count,
