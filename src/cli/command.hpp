@@ -42,6 +42,7 @@ void add_audit_commands(CLI::App& app, Globals& globals);     // audit verify, a
 void add_publish_commands(CLI::App& app, Globals& globals);   // release, publish, verify
 void add_exchange_commands(CLI::App& app, Globals& globals);  // export
 void add_extract_command(CLI::App& app, Globals& globals);
+void add_suggest_command(CLI::App& app, Globals& globals);
 void add_compare_command(CLI::App& app, Globals& globals);
 void add_match_command(CLI::App& app, Globals& globals);
 void add_scan_commands(CLI::App& app, Globals& globals);       // register compile, scan

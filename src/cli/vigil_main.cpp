@@ -49,6 +49,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_publish_commands(app, globals);
   vigil::cli::add_exchange_commands(app, globals);
   vigil::cli::add_extract_command(app, globals);
+  vigil::cli::add_suggest_command(app, globals);
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);
   vigil::cli::add_scan_commands(app, globals);

@@ -37,23 +37,27 @@ std::span<const Find> around(const Finds& finds, std::size_t start, std::size_t 
   return {from, to};
 }
 
+Finds read_names(const View& view, const Register::Index& index, const model::Date& document_date) {
+  std::vector<Part> parts;
+  Finds finds = names_in(view, index, parts);
+  tell_namesakes(finds);
+  const Finds people = finds;
+  read_kin(view, index, people, finds);
+  Finds unknown = candidates_in(view, finds);
+  read_kin(view, index, people, unknown);
+  add_parts(view, parts, unknown, finds);
+  settle_dialogues(view, index, document_date, finds);
+  finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
+  sort_finds(finds);
+  return finds;
+}
+
 std::vector<model::Mention> link(const Register& names, const model::Extraction& extraction,
                                  const model::Date& document_date) {
   const View view(extraction.text);
-  std::vector<Part> parts;
-  Finds finds = names_in(view, names.index(), parts);
-  tell_namesakes(finds);
-  const Finds people = finds;
-  read_kin(view, names.index(), people, finds);
-  Finds unknown = candidates_in(view, finds);
-  read_kin(view, names.index(), people, unknown);
-  add_parts(view, parts, unknown, finds);
-  settle_dialogues(view, names.index(), document_date, finds);
-  finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
-  sort_finds(finds);
-
   std::vector<model::Mention> mentions;
-  for (Find& find : finds) mentions.push_back(to_mention(view, std::move(find)));
+  for (Find& find : read_names(view, names.index(), document_date))
+    mentions.push_back(to_mention(view, std::move(find)));
   return mentions;
 }
 

@@ -19,6 +19,7 @@ struct Entry {
   model::Subject subject;
   std::vector<model::Name> names;
   std::vector<std::pair<std::string, std::string>> relations;
+  std::string role = {}, region = {};  // folded, as the register says them; "" unknown
 };
 
 /// A round that was held (no gaps), as context needs it: "this week's two-day U.S.-China Human Rights Dialogue" in a

@@ -36,6 +36,9 @@ struct Part {
   const Entry* entry = nullptr;
 };
 
+/// All steps, one after the other.
+Finds read_names(const View& view, const Register::Index& index, const model::Date& document_date);
+
 /// Everything that stands by itself. Parts of names are put aside in `parts`.
 Finds names_in(const View& view, const Register::Index& index, std::vector<Part>& parts);
 /// Two people of one name: both doubtful, and said so. A name inside somebody's longer name is not theirs.

@@ -1,5 +1,6 @@
 #include "model/extraction.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace vigil::model {
@@ -98,6 +99,16 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
   return Unread{std::string("not an extraction: ") + problem.what(), 0};
 } catch (const std::out_of_range& problem) {
   return Unread{std::string("not an extraction: ") + problem.what(), 0};
+}
+
+std::size_t source_at(const Extraction& extraction, std::size_t at) {
+  const auto next = std::ranges::upper_bound(extraction.spans, at, {}, &SourceSpan::text_start);
+  if (next != extraction.spans.begin()) {
+    const auto& span = *std::prev(next);
+    if (at - span.text_start < span.length) return span.source_start + (at - span.text_start);
+    if (next == extraction.spans.end()) return span.source_start + span.length;
+  }
+  return next == extraction.spans.end() ? 0 : next->source_start;
 }
 
 }  // namespace vigil::model

@@ -14,4 +14,8 @@ std::string extraction_to_json(const Extraction& extraction);
 /// Unread if it is no such JSON, or if a range in it lies outside of its text.
 Reading<Extraction> extraction_from_json(std::string_view json);
 
+/// The byte of the source that became the byte `at` of the text; where that was decoded or left out, the next one that
+/// was not, or the end of the last.
+std::size_t source_at(const Extraction& extraction, std::size_t at);
+
 }  // namespace vigil::model

@@ -18,6 +18,7 @@
 #include "base/letters.hpp"
 #include "capture/tsv.hpp"
 #include "pipeline/entering.hpp"
+#include "pipeline/people_cells.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
 #include "store/documents.hpp"
@@ -39,45 +40,6 @@ namespace {
 struct RowProblem {
   std::string reason;
 };
-
-std::vector<std::string> split_list(std::string_view cell) {
-  std::vector<std::string> parts;
-  while (!cell.empty()) {
-    const auto end = std::min(cell.find(';'), cell.size());
-    auto part = cell.substr(0, end);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.emplace_back(part);
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return parts;
-}
-
-bool has_han(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();)
-    if (text::is_han(text::next_code_point(words, at))) return true;
-  return false;
-}
-
-std::string han_lang(const std::string& name) { return text::to_simplified(name) == name ? "zh-Hans" : "zh-Hant"; }
-
-// "Guo Feixiong (郭飞雄/郭飛雄)", "彭措尼珍 (variant)", "Shokjang": the writings of other names, each with its
-// language.
-std::vector<model::Name> other_names(std::string_view cell) {
-  std::vector<model::Name> names;
-  for (const auto& part : split_list(cell)) {
-    const auto open = part.find(" (");
-    std::string inside = open == std::string::npos ? "" : part.substr(open + 2, part.rfind(')') - open - 2);
-    const auto add = [&](const std::string& name) {
-      names.push_back({"alias", has_han(name) ? han_lang(name) : "en", name});
-    };
-    add(part.substr(0, open));
-    if (!has_han(inside)) continue;  // "(variant)", "(official)": a remark
-    std::ranges::replace(inside, '/', ';');
-    for (const auto& name : split_list(inside)) add(name);
-  }
-  return names;
-}
 
 // A row by column name, with the readers that check a cell and say what is wrong with it.
 class RowReader {

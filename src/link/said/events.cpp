@@ -1,0 +1,422 @@
+// Sentences of prison are read from their terms, since one verb serves many ("X got thirteen years, Y eleven"); all
+// other kinds from their cues. A table of cases is read by the heads of its columns.
+#include "link/said/events.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "link/said/scope.hpp"
+#include "link/said/who.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
+
+bool begins_latin(std::string_view text) {
+  return !text.empty() && (is_latin(text[0]) || (text[0] >= '0' && text[0] <= '9'));
+}
+
+/// "was", "has been", "got" within the few words before: the verb is passive.
+bool is_passive(const Page& page, const Range& cue) {
+  constexpr std::size_t reach = 34;
+  const std::size_t from = cue.start - std::min(cue.start, reach);
+  const std::size_t floor = std::max(from, segment_of(page, cue.start).start);
+  const std::string_view before = page.view().text(floor, cue.start);
+  std::size_t best = std::string_view::npos;
+  for (const std::string_view be : {"was ", "were ", "been ", "being ", "is ", "are ", "be ", "got ", "gets ", "'s "}) {
+    const std::size_t at = before.rfind(be);
+    if (at == before.npos || (at > 0 && is_latin(before[at - 1]) && be != "'s ")) continue;
+    if (best == before.npos || at > best) best = at;
+  }
+  if (best == before.npos) return false;
+  return page.refs({floor + best, cue.start}).empty();
+}
+
+class Events {
+ public:
+  explicit Events(const Page& page) : page_(page) {}
+
+  std::vector<model::SuggestedEvent> read() {
+    read_tables();
+    for (const Sentence& sentence : page_.sentences()) {
+      if (is_row(sentence)) continue;
+      read_terms(sentence);
+      for (const Hit* hit : page_.hits(sentence, Table::events)) read_cue(sentence, *hit);
+    }
+    std::ranges::stable_sort(out_, {}, &model::SuggestedEvent::start);
+    return std::move(out_);
+  }
+
+ private:
+  // --- whose event it is --------------------------------------------------------------------------------------------
+
+  using Refs = std::vector<const Ref*>;
+
+  Refs bearers(const Range& range) const {  // those who can be a patient
+    Refs out;
+    for (const Ref* ref : page_.refs(range))
+      if (!ref->is_owner && !ref->ids.empty()) out.push_back(ref);
+    return out;
+  }
+
+  std::vector<std::string> with_company(const Range& range, const Ref* ref) const {
+    const Refs all = bearers(range);
+    const auto at = std::ranges::find(all, ref);
+    if (at == all.end()) return ref->ids;
+    const auto [first, last] = told_together(page_, all, static_cast<std::size_t>(at - all.begin()));
+    return ids_of(
+        Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
+  }
+
+  std::vector<std::string> before(const Sentence& sentence, const Range& cue) const {
+    const Range clause = clause_of(page_, cue.start);
+    for (const Range& range : {Range{segment_of(page_, cue.start).start, cue.start}, Range{clause.start, cue.start},
+                               Range{sentence.start, cue.start}}) {
+      const Refs all = bearers(range);
+      if (all.empty()) continue;
+      return with_company({sentence.start, cue.start}, all.back());
+    }
+    return {};
+  }
+
+  /// The object of an active verb: right behind it, with no mark and no "in", "by", "on" between.
+  std::vector<std::string> behind(const Sentence& sentence, const Range& cue) const {
+    constexpr std::size_t reach = 70;
+    const Range range{cue.end, std::min(sentence.end, cue.end + reach)};
+    const Refs all = bearers(range);
+    if (all.empty()) return {};
+    const std::string_view between = page_.view().text(cue.end, all.front()->start);
+    for (const std::string_view stop : {",", ";", ":", " by ", " in ", " on ", " after ", " at ", " from ", " who ",
+                                        " when ", " while ", "的", "。", " as ", " and "})
+      if (between.find(stop) != between.npos) return {};
+    if (between.size() > 45) return {};
+    return with_company({cue.end, sentence.end}, all.front());
+  }
+
+  /// Nobody is named here: the text goes on about whom it spoke of last.
+  std::vector<std::string> topic(const Range& cue) const {
+    const std::size_t here = page_.sentence_of(cue.start);
+    for (std::size_t back = 1; back <= 6 && back <= here; ++back) {
+      const Refs all = bearers(page_.sentences()[here - back]);
+      if (all.empty()) continue;
+      const auto [first, last] = told_together(page_, all, 0);
+      return ids_of(
+          Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
+    }
+    return {};
+  }
+
+  /// Between the start of the segment and the cue there is no subject of its own.
+  bool lacks_subject(const Range& cue) const {
+    const Range segment = segment_of(page_, cue.start);
+    std::string_view between = page_.view().text(segment.start, cue.start);
+    for (const Time& time : page_.times({segment.start, cue.start}))
+      if (time.end <= cue.start && time.start >= segment.start) between = page_.view().text(time.end, cue.start);
+    std::size_t letters = 0;
+    for (const char c : between)
+      letters += static_cast<unsigned char>(c) > 0x20 && c != '*' && c != ':' && c != '|' ? 1 : 0;
+    const bool latin = begins_latin(page_.text(cue));
+    return letters <= (latin ? 6 : 36);
+  }
+
+  /// 被捕律师, "jailed scholars": it says what kind of people they are.
+  bool is_attribute(const Range& cue) const {
+    const std::string_view after = page_.text().substr(cue.end);
+    for (const std::string_view noun : {"的", "律师", "人士", "者", "人员", "期间", "通知", "记者"})
+      if (after.starts_with(noun)) return true;
+    return false;
+  }
+
+  std::vector<std::string> patients(const Sentence& sentence, const Hit& hit) const {
+    const Range cue{hit.start, hit.end};
+    const std::string& how = hit.cue->how;
+    const bool latin = begins_latin(page_.text(cue));
+    if (how == "behind") {
+      if (const Refs inside = bearers(cue); !inside.empty()) return ids_of(inside);
+      auto found = behind(sentence, cue);
+      return found.empty() ? before(sentence, cue) : found;
+    }
+    if (!latin && is_attribute(cue)) return {};
+    if (how == "verb" && latin) {
+      if (!is_passive(page_, cue)) {
+        if (auto found = behind(sentence, cue); !found.empty()) return found;
+        if (!has_place_of_participle(cue)) return {};
+      }
+    } else if (how == "verb") {
+      const std::string_view clause_before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+      const bool passive = clause_before.find("被") != clause_before.npos ||
+                           clause_before.find("遭") != clause_before.npos ||
+                           clause_before.find("获") != clause_before.npos;
+      if (!passive)
+        if (auto found = behind(sentence, cue); !found.empty()) return found;
+    } else if (how == "noun") {
+      if (page_.text().substr(cue.end).starts_with(" of "))
+        if (auto found = behind(sentence, {cue.start, cue.end + 4}); !found.empty()) return found;
+    }
+    if (auto found = before(sentence, cue); !found.empty()) return found;
+    if (!latin || lacks_subject(cue)) return topic(cue);
+    return {};
+  }
+
+  /// A participle without "was": behind a name, a mark or at the start of a line.
+  bool has_place_of_participle(const Range& cue) const {
+    std::size_t at = cue.start;
+    const std::string_view text = page_.text();
+    while (at > 0 && text[at - 1] == ' ') --at;
+    if (at == 0) return true;
+    if (text[at - 1] == ',' || text[at - 1] == ':' || text[at - 1] == '|' || text[at - 1] == '*' ||
+        text[at - 1] == '(' || text[at - 1] == '-' || text[at - 1] == ')')
+      return true;
+    const Range segment = segment_of(page_, cue.start);
+    if (at <= segment.start) return true;
+    for (const Ref* ref : page_.refs({segment.start, cue.start}))
+      if (ref->end == at) return true;
+    for (const std::string_view adverb :
+         {"later", "then", "again", "first", "all", "now", "soon", "once", "had", "has", "have", "and"})
+      if (text.substr(0, at).ends_with(adverb))
+        return !bearers({page_.sentences()[page_.sentence_of(cue.start)].start, cue.start}).empty();
+    return false;
+  }
+
+  // --- cues ----------------------------------------------------------------------------------------------------------
+
+  void read_cue(const Sentence& sentence, const Hit& hit) {
+    const std::string& type = hit.cue->kind;
+    const Range cue{hit.start, hit.end};
+    if (hit.cue->how == "term") return;
+    const Range clause = clause_of(page_, cue.start);
+    if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;
+    const Scope scope = scope_of(page_, cue);
+    if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
+    const auto who = patients(sentence, hit);
+    const Time* time = time_for(page_, cue);
+    for (const auto& id : who) put(cue, clause, id, type, time, scope, "", hit);
+  }
+
+  bool has_term_event(const Range& clause) const {
+    return std::ranges::any_of(out_, [&](const auto& e) { return e.type == "sentenced" && clause.holds(e.start); });
+  }
+
+  void put(const Range& cue, const Range& clause, const std::string& id, const std::string& type, const Time* time,
+           const Scope& scope, const std::string& term, const Hit& hit) {
+    model::SuggestedEvent event;
+    const Range segment = segment_of(page_, cue.start);
+    event.start = std::max(clause.start, std::min(segment.start, cue.start));
+    event.end = std::min(clause.end, std::max(segment.end, cue.end));
+    event.person = id;
+    event.type = type;
+    if (time)
+      event.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
+    event.term_months = term;
+    event.modality = word_for(scope.modality);
+    event.why = "“" + std::string(page_.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
+    const bool is_there = std::ranges::any_of(out_, [&](const auto& e) {
+      return e.person == id && e.type == type && e.modality == event.modality &&
+             (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
+    });
+    if (!is_there) out_.push_back(std::move(event));
+  }
+
+  // --- terms ---------------------------------------------------------------------------------------------------------
+
+  bool is_term_of_prison(const Sentence& sentence, const Term& term) const {
+    const std::string_view text = page_.text(), after = text.substr(term.end), before = text.substr(0, term.start);
+    for (const std::string_view word :
+         {" ago",  " later", " after", " old", " early", " before", " earlier", " on ", " in,", " since",
+          " into", "-old",   "前",     "后",   "来",     "间",      "之久",     "内",   "以来", "多"})
+      if (after.starts_with(word)) return false;
+    for (const std::string_view word :
+         {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
+          "终年", "近", "整整", "关了", "缓刑", "缓期", "in the past ", "last ", "within "})
+      if (before.ends_with(word)) return false;
+    for (const Time& time : page_.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
+      if (time.start < term.end && term.start < time.end) return false;
+    const Range clause = clause_of(page_, term.start);
+    for (const Hit* hit : page_.hits(clause, Table::events, "sentenced"))
+      if (hit->start < term.end || hit->start < term.end + 20) return true;
+    if (term.months == "death" || term.months == "life")
+      return !page_.hits(sentence, Table::events, "sentenced").empty();
+    const bool goes_on = !page_.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(sentence);
+    const bool beside_somebody = !bearers(clause).empty() || after.starts_with(" for ");
+    return goes_on && beside_somebody;
+  }
+  bool has_sentenced_before(const Sentence& sentence) const {
+    const std::size_t here = static_cast<std::size_t>(&sentence - page_.sentences().data());
+    if (here == 0) return false;
+    const Sentence& last = page_.sentences()[here - 1];
+    return last.paragraph == sentence.paragraph && !page_.hits(last, Table::events, "sentenced").empty();
+  }
+
+  static const Hit& term_hit() {
+    static const Cue cue{Table::events, "sentenced", "term"};
+    static const Hit hit{0, 0, &cue};
+    return hit;
+  }
+
+  void read_terms(const Sentence& sentence) {
+    std::vector<const Term*> terms;
+    for (const Term& term : page_.terms(sentence))
+      if (is_term_of_prison(sentence, term)) terms.push_back(&term);
+    if (terms.empty()) return;
+    const std::string_view words = page_.text(sentence);
+    const bool in_turn = words.find("respectively") != words.npos || words.find("分别") != words.npos;
+    std::vector<std::string> row;
+    if (in_turn && terms.size() > 1) row = before(sentence, {terms[0]->start, terms[0]->end});
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const Term& term = *terms[i];
+      const Range cue{term.start, term.end};
+      const Scope scope = scope_of(page_, cue);
+      if (scope.is_open || scope.is_requested) continue;
+      std::vector<std::string> who;
+      if (row.size() == terms.size())
+        who = {row[i]};
+      else
+        who = of_term(sentence, term);
+      const Time* time = time_for(page_, cue);
+      Hit hit = term_hit();
+      hit.start = term.start;
+      hit.end = term.end;
+      for (const auto& id : who) put(cue, clause_of(page_, term.start), id, "sentenced", time, scope, term.months, hit);
+    }
+  }
+
+  std::vector<std::string> of_term(const Sentence& sentence, const Term& term) const {
+    const std::string_view after = page_.text().substr(term.end);
+    if (after.starts_with(" for ")) {
+      const Refs all = bearers({term.end, std::min(sentence.end, term.end + 40)});
+      if (!all.empty() && all.front()->start == term.end + 5)
+        return with_company({term.end, sentence.end}, all.front());
+      const auto pair = last_pair(term.start);
+      if (pair.size() == 2 && after.starts_with(" for the former")) return {pair[0]};
+      if (pair.size() == 2 && after.starts_with(" for the latter")) return {pair[1]};
+    }
+    const Range clause = clause_of(page_, term.start);
+    const Refs all = bearers({clause.start, term.start});
+    if (!all.empty()) {
+      const Ref* nearest = all.back();
+      // Several who all got it, or the one told last.
+      const std::string_view between = page_.view().text(nearest->end, term.start);
+      const bool each = between.find(" each") != between.npos || between.find("均") != between.npos ||
+                        between.find("各") != between.npos || between.find(" both") != between.npos;
+      if (each || nearest->ids.size() > 1) return with_company(sentence, nearest);
+      const auto company = with_company({clause.start, term.start}, nearest);
+      return company.size() > 1 && company.back() == nearest->ids[0] && is_shared(all, nearest) ? company
+                                                                                                : nearest->ids;
+    }
+    if (auto found = before(sentence, {term.start, term.end}); !found.empty()) return found;
+    return topic({term.start, term.end});
+  }
+  static bool is_shared(const Refs&, const Ref*) { return true; }
+
+  std::vector<std::string> last_pair(std::size_t at) const {
+    const std::size_t here = page_.sentence_of(at);
+    for (std::size_t back = 0; back <= 3 && back <= here; ++back) {
+      const Sentence& sentence = page_.sentences()[here - back];
+      const Refs all = bearers({sentence.start, std::min(sentence.end, at)});
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto [first, last] = told_together(page_, all, i);
+        if (last - first == 2) return ids_of({all[first], all[first + 1]});
+      }
+      const auto ids = ids_of(all);
+      if (ids.size() == 2) return ids;
+    }
+    return {};
+  }
+
+  // --- tables --------------------------------------------------------------------------------------------------------
+
+  static std::size_t bars(std::string_view line) { return static_cast<std::size_t>(std::ranges::count(line, '|')); }
+  bool is_row(const Sentence& sentence) const {
+    return bars(page_.text(sentence)) >= 2 || in_table_.contains(sentence.start);
+  }
+
+  std::vector<Range> cells(const Range& row) const {
+    std::vector<Range> out;
+    std::size_t from = row.start;
+    for (std::size_t at = row.start; at <= row.end; ++at)
+      if (at == row.end || page_.text()[at] == '|') {
+        out.push_back({from, at});
+        from = at + 1;
+      }
+    return out;
+  }
+
+  /// Rows that follow a head; a cell may hold several sentences, so a row is joined by its bars.
+  void read_tables() {
+    std::vector<std::string> heads;
+    for (const Sentence& sentence : page_.sentences()) {
+      if (bars(page_.text(sentence)) < 2) {
+        continue;
+      }
+      const auto all = cells(sentence);
+      if (page_.refs(sentence).empty() || heads.empty()) {
+        heads.clear();
+        for (const Range& cell : all) heads.push_back(type_of_head(page_.text(cell)));
+        if (page_.refs(sentence).empty()) continue;
+      }
+      read_row(sentence, all, heads);
+    }
+  }
+  static std::string type_of_head(std::string_view head) {
+    static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"held", "detained"},     {"detained", "detained"}, {"detention", "detained"}, {"arrested", "arrested"},
+         {"arrest", "arrested"},   {"outcome", "sentenced"}, {"sentence", "sentenced"}, {"verdict", "sentenced"},
+         {"released", "released"}, {"release", "released"},  {"拘押", "detained"},      {"拘留", "detained"},
+         {"羁押", "detained"},     {"逮捕", "arrested"},     {"判决", "sentenced"},     {"刑期", "sentenced"},
+         {"判刑", "sentenced"},    {"获释", "released"},     {"释放", "released"},      {"备注", "any"},
+         {"remarks", "any"},       {"notes", "any"},         {"status", "any"}});
+    for (const auto& [word, type] : words)
+      if (head.find(word) != head.npos) return std::string(type);
+    return {};
+  }
+  void read_row(const Sentence& row, const std::vector<Range>& all, const std::vector<std::string>& heads) {
+    std::string person;
+    for (const Ref* ref : bearers(row)) {
+      person = ref->ids[0];
+      break;
+    }
+    if (person.empty()) return;
+    for (std::size_t i = 0; i < all.size() && i < heads.size(); ++i) {
+      if (heads[i].empty()) continue;
+      const Range& cell = all[i];
+      const auto times = page_.times(cell);
+      const Time* time = times.empty() || times.front().end > cell.end ? nullptr : &times.front();
+      const auto cues = page_.hits(cell, Table::events);
+      const auto terms = page_.terms(cell);
+      Hit hit = term_hit();
+      hit.start = cell.start;
+      hit.end = cell.end;
+      if (!cues.empty() && cues.front()->cue->how != "term") {
+        const Scope scope = cell_scope(cell);
+        put(cell, cell, person, cues.front()->cue->kind, time_in(cell), scope, "", *cues.front());
+      } else if (heads[i] == "sentenced") {
+        if (!terms.empty()) put(cell, cell, person, "sentenced", time, {}, terms.front().months, hit);
+      } else if (heads[i] != "any" && time) {
+        put(cell, cell, person, heads[i], time, {}, "", hit);
+      }
+    }
+  }
+  const Time* time_in(const Range& cell) const {
+    const auto times = page_.times(cell);
+    return times.empty() || times.front().end > cell.end ? nullptr : &times.front();
+  }
+  Scope cell_scope(const Range& cell) const {
+    Scope scope;
+    for (const Hit* hit : page_.hits(cell, Table::context, "negation"))
+      if (hit->start <= cell.start + 3) scope.modality = Modality::negated;
+    return scope;
+  }
+
+  const Page& page_;
+  std::vector<model::SuggestedEvent> out_;
+  std::set<std::size_t> in_table_;
+};
+
+}  // namespace
+
+std::vector<model::SuggestedEvent> events_in(const Page& page) { return Events(page).read(); }
+
+}  // namespace vigil::link::said

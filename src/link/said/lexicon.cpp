@@ -1,0 +1,138 @@
+#include "link/said/lexicon.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "text/fold.hpp"
+
+namespace vigil::embedded {
+extern const std::string_view reading_events, reading_context, reading_speech, reading_actors, reading_issues;
+}
+
+namespace vigil::link::said {
+namespace {
+
+constexpr std::size_t longest_gap = 60;  // bytes
+constexpr std::string_view gap = "…";
+
+struct Source {
+  Table table;
+  std::string_view name;
+  std::size_t columns;  // before the phrases
+};
+constexpr auto sources = std::to_array<Source>({{Table::events, "events.tsv", 2},
+                                                {Table::context, "context.tsv", 1},
+                                                {Table::speech, "speech.tsv", 2},
+                                                {Table::actors, "actors.tsv", 2},
+                                                {Table::issues, "issues.tsv", 1}});
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view at) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t end = text.find(at);
+    parts.push_back(text.substr(0, end));
+    if (end == text.npos) return parts;
+    text.remove_prefix(end + at.size());
+  }
+}
+
+}  // namespace
+
+void Lexicon::add(Table table, std::string_view name, std::string_view tsv) {
+  const std::size_t columns = std::ranges::find(sources, table, &Source::table)->columns;
+  std::size_t line = 0;
+  bool is_head = true;
+  for (std::string_view row : split(tsv, "\n")) {
+    ++line;
+    if (trimmed(row).empty() || row.starts_with('#')) continue;
+    const auto cells = split(row, "\t");
+    if (cells.size() != columns + 1)
+      throw Corrupt(
+          fmt::format("{}, line {}: {} columns are needed, there are {}", name, line, columns + 1, cells.size()));
+    if (is_head) {
+      is_head = false;
+      continue;
+    }
+    cues_.push_back(
+        {table, std::string(trimmed(cells[0])), columns == 2 ? std::string(trimmed(cells[1])) : std::string()});
+    for (const std::string_view cell : split(cells[columns], "|")) {
+      const std::string_view phrase = trimmed(cell);
+      if (phrase.empty()) continue;
+      const std::size_t at = phrase.find(gap);
+      const std::string head = text::folded(trimmed(phrase.substr(0, at)));
+      const std::string tail = at == phrase.npos ? "" : text::folded(trimmed(phrase.substr(at + gap.size())));
+      if (head.empty()) throw Corrupt(fmt::format("{}, line {}: a phrase begins with a gap", name, line));
+      patterns_.push_back(head);
+      phrases_.push_back({static_cast<std::uint32_t>(cues_.size() - 1), tail});
+    }
+  }
+}
+
+void Lexicon::finish() { automaton_ = Automaton(patterns_); }
+
+const Lexicon& Lexicon::built_in() {
+  static const Lexicon all = [] {
+    Lexicon lexicon;
+    lexicon.add(Table::events, "events.tsv", embedded::reading_events);
+    lexicon.add(Table::context, "context.tsv", embedded::reading_context);
+    lexicon.add(Table::speech, "speech.tsv", embedded::reading_speech);
+    lexicon.add(Table::actors, "actors.tsv", embedded::reading_actors);
+    lexicon.add(Table::issues, "issues.tsv", embedded::reading_issues);
+    lexicon.finish();
+    return lexicon;
+  }();
+  return all;
+}
+
+Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
+  Lexicon lexicon;
+  for (const Source& source : sources)
+    lexicon.add(source.table, (folder / source.name).string(), base::read_file(folder / source.name));
+  lexicon.finish();
+  return lexicon;
+}
+
+std::vector<Hit> Lexicon::find(const View& view) const {
+  std::vector<Hit> all;
+  for (const auto& [start, end, pattern] : automaton_.find(view.text())) {
+    if (!view.has_edges(start, end)) continue;
+    const Phrase& phrase = phrases_[pattern];
+    std::size_t last = end;
+    if (!phrase.tail.empty()) {
+      const std::size_t limit = std::min(view.text().size(), end + longest_gap + phrase.tail.size());
+      const std::size_t at = view.text().substr(0, limit).find(phrase.tail, end);
+      if (at == std::string_view::npos || !view.has_edges(at, at + phrase.tail.size())) continue;
+      const std::string_view between = view.text(end, at);
+      if (between.find('.') != between.npos || between.find("。") != between.npos || between.find(';') != between.npos)
+        continue;
+      last = at + phrase.tail.size();
+    }
+    all.push_back({start, last, &cues_[phrase.cue]});
+  }
+  std::ranges::stable_sort(
+      all, [](const Hit& a, const Hit& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+  std::vector<Hit> kept;
+  std::array<std::size_t, 5> reach{};  // where the longest phrase of each table so far ends
+  std::array<std::size_t, 5> from{};
+  for (const Hit& hit : all) {
+    const auto table = static_cast<std::size_t>(hit.cue->table);
+    const bool same = hit.start == from[table] && hit.end == reach[table];
+    if (hit.end <= reach[table] && !same) continue;
+    if (hit.end > reach[table]) from[table] = hit.start, reach[table] = hit.end;
+    kept.push_back(hit);
+  }
+  std::erase_if(kept, [](const Hit& hit) { return hit.cue->kind == "-"; });
+  return kept;
+}
+
+}  // namespace vigil::link::said

@@ -1,0 +1,164 @@
+#include "link/said/page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
+
+/// The white space that became the blank at `at` holds an end of line.
+bool is_line_end(const View& view, std::size_t at) {
+  if (view.text()[at] != ' ') return false;
+  const std::size_t from = view.origin(at), to = view.origin(at + 1);
+  return view.original().substr(from, to - from).find('\n') != std::string_view::npos;
+}
+
+bool is_abbreviation(std::string_view word) {
+  static constexpr auto all = std::to_array<std::string_view>(
+      {"mr",  "mrs", "ms",  "dr",  "st",  "prof", "sen", "rep",  "gen", "gov", "no",  "jan",
+       "feb", "mar", "apr", "jun", "jul", "aug",  "sep", "sept", "oct", "nov", "dec", "vs",
+       "con", "res", "art", "inc", "co",  "rev",  "hon", "jr",   "u.s", "u.k", "e.u", "u.n"});
+  return std::ranges::find(all, word) != all.end();
+}
+
+/// Bytes of the closing marks at `at`: they belong to the sentence before them.
+std::size_t closing_marks(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (true) {
+    bool found = false;
+    for (const std::string_view mark : {"”", "」", "』", "\"", ")", "'"})
+      if (text.substr(end).starts_with(mark)) {
+        if (mark == "'" && end + 1 < text.size() && is_latin(text[end + 1])) continue;
+        end += mark.size();
+        found = true;
+      }
+    if (!found) return end - at;
+  }
+}
+
+/// The byte behind the mark with which a sentence ends at `at`; 0 if none does.
+std::size_t sentence_end(const View& view, std::size_t at) {
+  const std::string_view text = view.text();
+  const char c = text[at];
+  if (c == '!' || c == '?') return at + 1 + closing_marks(text, at + 1);
+  if (constexpr std::string_view stop = "。"; text.substr(at).starts_with(stop))
+    return at + stop.size() + closing_marks(text, at + stop.size());
+  if (c == ' ' && view.is_break(at)) return at + 1;
+  if (c == ' ' && is_line_end(view, at)) return at + 1;
+  if (c != '.') return 0;
+  const std::size_t behind = at + 1 + closing_marks(text, at + 1);
+  if (behind >= text.size()) return behind;
+  if (text[behind] != ' ') return 0;
+  if (behind + 1 < text.size() && is_latin(text[behind + 1]) && !view.is_capital(behind + 1)) return 0;
+  std::size_t word = at;
+  while (word > 0 && (is_latin(text[word - 1]) || (text[word - 1] == '.' && word > 1 && is_latin(text[word - 2]))))
+    --word;
+  if (word == at) return behind;
+  if (at - word == 1 && view.is_capital(word)) return 0;  // an initial
+  return is_abbreviation(text.substr(word, at - word)) ? 0 : behind;
+}
+
+}  // namespace
+
+std::string_view word_for(Modality modality) {
+  switch (modality) {
+    case Modality::asserted:
+      return "asserted";
+    case Modality::negated:
+      return "negated";
+    case Modality::hedged:
+      return "hedged";
+    case Modality::planned:
+      return "planned";
+  }
+  return "asserted";
+}
+
+Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_date)
+    : view_(view),
+      document_date_(document_date),
+      hits_(lexicon.find(view)),
+      times_(times_in(view.text(), document_date)),
+      terms_(terms_in(view.text())) {
+  cut();
+}
+
+void Page::cut() {
+  const std::string_view all = text();
+  std::size_t start = 0, paragraph = 0;
+  const auto close = [&](std::size_t end) {
+    while (start < end && all[start] == ' ') ++start;
+    std::size_t last = end;
+    while (last > start && all[last - 1] == ' ') --last;
+    if (last > start) {
+      Sentence sentence;
+      sentence.start = start;
+      sentence.end = last;
+      sentence.paragraph = paragraph;
+      sentence.first_clause = clauses_.size();
+      std::size_t from = start;
+      for (std::size_t at = start; at < last; ++at) {
+        const bool dash = all.substr(at).starts_with(" - ") || all.substr(at).starts_with(" -- ");
+        if (all[at] != ';' && !dash) continue;
+        if (at > from) clauses_.push_back({from, at});
+        from = at + 1;
+      }
+      if (last > from) clauses_.push_back({from, last});
+      sentence.last_clause = clauses_.size();
+      sentences_.push_back(sentence);
+    }
+    start = end;
+  };
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = sentence_end(view_, at);
+    if (end == 0) {
+      ++at;
+      continue;
+    }
+    const bool is_break = all[at] == ' ' && view_.is_break(at);
+    close(end);
+    if (is_break) ++paragraph;
+    at = end;
+  }
+  close(all.size());
+}
+
+std::size_t Page::sentence_of(std::size_t at) const {
+  const auto next = std::ranges::upper_bound(sentences_, at, {}, [](const Sentence& s) { return s.start; });
+  return next == sentences_.begin() ? 0 : static_cast<std::size_t>(next - sentences_.begin()) - 1;
+}
+
+std::span<const Hit> Page::hits(const Range& range) const {
+  const auto from = std::ranges::lower_bound(hits_, range.start, {}, &Hit::start);
+  return {from, std::ranges::lower_bound(from, hits_.end(), range.end, {}, &Hit::start)};
+}
+
+std::vector<const Hit*> Page::hits(const Range& range, Table table, std::string_view kind) const {
+  std::vector<const Hit*> out;
+  for (const Hit& hit : hits(range))
+    if (hit.cue->table == table && (kind.empty() || hit.cue->kind == kind) && hit.end <= range.end) out.push_back(&hit);
+  return out;
+}
+
+std::span<const Time> Page::times(const Range& range) const {
+  const auto from = std::ranges::lower_bound(times_, range.start, {}, &Time::start);
+  return {from, std::ranges::lower_bound(from, times_.end(), range.end, {}, &Time::start)};
+}
+
+std::span<const Term> Page::terms(const Range& range) const {
+  const auto from = std::ranges::lower_bound(terms_, range.start, {}, &Term::start);
+  return {from, std::ranges::lower_bound(from, terms_.end(), range.end, {}, &Term::start)};
+}
+
+std::vector<const Ref*> Page::refs(const Range& range) const {
+  std::vector<const Ref*> out;
+  for (const Ref& ref : refs_)
+    if (ref.start >= range.start && ref.end <= range.end) out.push_back(&ref);
+  return out;
+}
+
+}  // namespace vigil::link::said

@@ -1,0 +1,129 @@
+#include "link/said/term.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "link/said/numbers.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+bool eat(std::string_view text, std::size_t& at, std::string_view what) {
+  if (!text.substr(at).starts_with(what)) return false;
+  const std::size_t end = at + what.size();
+  if (is_word_char(what.back()) && end < text.size() && is_word_char(text[end])) return false;
+  at = end;
+  return true;
+}
+
+std::string in_words(double months) { return fmt::format("{}", std::lround(months)); }
+
+/// Behind a number: its unit in months, 0 if it is none.
+double unit_at(std::string_view text, std::size_t& at) {
+  for (const std::string_view joint : {" ", "-"}) {
+    std::size_t here = at;
+    if (!eat(text, here, joint)) continue;
+    for (const std::string_view unit : {"years'", "years", "year's", "year", "yrs", "yr"})
+      if (eat(text, here, unit)) return at = here, 12;
+    for (const std::string_view unit : {"months'", "months", "month"})
+      if (eat(text, here, unit)) return at = here, 1;
+  }
+  return 0;
+}
+
+bool english(std::string_view text, std::size_t at, Term& term) {
+  const auto number = english_number(text, at);
+  if (!number) return false;
+  std::size_t end = number->end;
+  const double unit = unit_at(text, end);
+  if (unit == 0) return false;
+  double months = number->value * unit;
+  std::size_t here = end;
+  if (unit == 12 && eat(text, here, " and a half")) months += 6, end = here;
+  here = end;
+  if (unit == 12 && (eat(text, here, " and ") || eat(text, here, ", ") || eat(text, here, " ")))
+    if (const auto more = english_number(text, here)) {
+      std::size_t behind = more->end;
+      if (unit_at(text, behind) == 1) months += more->value, end = behind;
+    }
+  term = {at, end, in_words(months), false};
+  return true;
+}
+
+bool english_word(std::string_view text, std::size_t at, Term& term) {
+  if (at > 0 && is_word_char(text[at - 1])) return false;
+  for (const std::string_view words :
+       {"suspended death sentence", "death with a two-year reprieve", "death with reprieve"}) {
+    std::size_t here = at;
+    if (eat(text, here, words)) return term = {at, here, "death", true}, true;
+  }
+  for (const std::string_view words : {"life in prison", "life imprisonment", "life sentence", "for life", "her life",
+                                       "him life", "to life", "given life", "got life"}) {
+    std::size_t here = at;
+    if (eat(text, here, words)) return term = {at, here, "life", false}, true;
+  }
+  for (const std::string_view words : {"sentenced to death", "death sentence", "condemned to death"}) {
+    std::size_t here = at;
+    if (eat(text, here, words)) return term = {at, here, "death", false}, true;
+  }
+  return false;
+}
+
+bool chinese(std::string_view text, std::size_t at, Term& term) {
+  for (const std::string_view words : {"死缓", "死刑,缓期", "死刑缓期"})
+    if (text.substr(at).starts_with(words)) return term = {at, at + words.size(), "death", true}, true;
+  for (const std::string_view words : {"无期徒刑", "无期"})
+    if (text.substr(at).starts_with(words)) return term = {at, at + words.size(), "life", false}, true;
+  if (constexpr std::string_view words = "死刑"; text.substr(at).starts_with(words))
+    return term = {at, at + words.size(), "death", false}, true;
+  constexpr std::string_view year = "年", half = "半", month = "个月", short_month = "月";
+  const auto number = chinese_number(text, at);
+  if (!number || number->value > 40) return false;
+  std::size_t end = number->end;
+  const auto rest = [&] { return text.substr(end); };
+  if (rest().starts_with(month)) return term = {at, end + month.size(), in_words(number->value), false}, true;
+  if (!rest().starts_with(year)) return false;
+  end += year.size();
+  double months = number->value * 12;
+  if (rest().starts_with(half)) {
+    months += 6;
+    end += half.size();
+  } else {
+    std::size_t from = end;
+    for (const std::string_view joint : {"又", "零"})
+      if (text.substr(from).starts_with(joint)) from += joint.size();
+    if (const auto more = chinese_number(text, from);
+        more && (text.substr(more->end).starts_with(month) ||
+                 (text.substr(more->end).starts_with(short_month) && !text.substr(more->end + 3).starts_with("日")))) {
+      months += more->value;
+      end = more->end + (text.substr(more->end).starts_with(month) ? month.size() : short_month.size());
+    }
+  }
+  term = {at, end, in_words(months), false};
+  return true;
+}
+
+}  // namespace
+
+std::vector<Term> terms_in(std::string_view text) {
+  std::vector<Term> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+      ++at;
+      continue;
+    }
+    Term term;
+    if (english(text, at, term) || english_word(text, at, term) || chinese(text, at, term)) {
+      at = term.end;
+      out.push_back(std::move(term));
+    } else {
+      ++at;
+    }
+  }
+  return out;
+}
+
+}  // namespace vigil::link::said

@@ -1,0 +1,657 @@
+// Names first; then one walk over the text that settles kin, pronouns, roles and groups as they come, so that what was
+// settled can be the antecedent of what follows. Sexes are known from the register's relations ("brother:" of somebody)
+// and from titles and kin words of the text itself.
+#include "link/said/who.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "link/said/numbers.hpp"
+#include "link/words.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+enum class Sex { unknown, male, female };
+
+bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
+
+Sex sex_of_kin(std::string_view word) {
+  for (const std::string_view male : {"husband", "son", "father", "brother", "nephew", "uncle"})
+    if (word == male) return Sex::male;
+  for (const std::string_view female : {"wife", "daughter", "mother", "sister", "niece", "aunt"})
+    if (word == female) return Sex::female;
+  return Sex::unknown;
+}
+
+constexpr auto extra_kin = std::to_array<std::pair<std::string_view, Kin>>({
+    {"widow", {"wife", "spouse"}},
+    {"widower", {"husband", "spouse"}},
+    {"胞弟", {"brother", "brother"}},
+    {"胞兄", {"brother", "brother"}},
+    {"外甥女", {"niece", "niece"}},
+    {"遗孀", {"wife", "spouse"}},
+    {"妻", {"wife", "spouse"}},
+});
+
+std::optional<Kin> kin_word(std::string_view word) {
+  if (const auto found = kin(word)) return found;
+  for (const auto& [written, what] : extra_kin)
+    if (written == word) return what;
+  return std::nullopt;
+}
+
+std::optional<KinAtEnd> han_kin_at(std::string_view text) {
+  std::optional<KinAtEnd> best = kin_at_start(text);
+  for (const auto& [written, what] : extra_kin)
+    if (!is_latin(written[0]) && text.starts_with(written) && (!best || written.size() > best->length))
+      best = KinAtEnd{what, written.size()};
+  return best;
+}
+
+class People {
+ public:
+  People(Page& page, const Register::Index& index, const Finds& finds)
+      : page_(page), view_(page.view()), index_(index) {
+    learn_sexes();
+    add_names(finds);
+  }
+
+  void settle() {
+    const std::string_view text = page_.text();
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      const bool starts_word = at == 0 || !(is_latin(text[at - 1]) || text[at - 1] == '\'');
+      if (is_latin(text[at]) && starts_word)
+        end = english(at);
+      else if (static_cast<unsigned char>(text[at]) >= 0xE0)
+        end = chinese(at);
+      if (end > at) {
+        at = end;
+        continue;
+      }
+      ++at;
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    }
+    std::ranges::stable_sort(refs_, {}, [](const Ref& r) { return std::pair(r.start, ~r.end); });
+    page_.refs() = std::move(refs_);
+  }
+
+ private:
+  // --- what the register and the names tell -------------------------------------------------------------------------
+
+  void learn_sexes() {
+    for (const Entry& entry : index_.entries)
+      for (const auto& [relation, id] : entry.relations)
+        if (const Sex sex = sex_of_kin(relation); sex != Sex::unknown) sexes_[id] = sex;
+    for (const Entry& entry : index_.entries)  // of spouses one is told
+      for (const auto& [relation, id] : entry.relations)
+        if (relation == "spouse" && !sexes_.contains(entry.subject.id))
+          if (const auto other = sexes_.find(id); other != sexes_.end())
+            sexes_[entry.subject.id] = other->second == Sex::male ? Sex::female : Sex::male;
+  }
+  void learn_sex(const std::string& id, Sex sex) {
+    if (sex == Sex::unknown || id.empty()) return;
+    sexes_.emplace(id, sex);
+    if (const Entry* entry = index_.person(id))
+      for (const auto& [relation, other] : entry->relations)
+        if (relation == "spouse") sexes_.emplace(other, sex == Sex::male ? Sex::female : Sex::male);
+  }
+
+  void add_names(const Finds& finds) {
+    std::size_t behind = 0;
+    for (const Find& find : finds) {
+      if (!find.is_someone() || find.start < behind) continue;
+      const bool is_person = find.subject.kind == model::Subject::Kind::person;
+      Ref ref;
+      ref.start = find.start;
+      ref.end = find.end;
+      ref.how = find.form == Form::part ? Ref::How::part : Ref::How::name;
+      if (is_person && find.entry) {  // of namesakes at one place the surest
+        const Find* best = &find;
+        for (const Find& other : around(finds, find.start, find.end))
+          if (other.start == find.start && other.end == find.end && other.entry && other.certainty == certain &&
+              best->certainty != certain)
+            best = &other;
+        ref.ids = {best->subject.id};
+      }
+      ref.is_possessive = page_.text().substr(find.end).starts_with("'s ") ||
+                          page_.text().substr(find.end).starts_with("' ") ||
+                          page_.text().substr(find.end).starts_with("的");
+      behind = find.end;
+      if (!ref.ids.empty()) title_beside(ref);
+      refs_.push_back(std::move(ref));
+    }
+    names_ = refs_.size();
+  }
+  void title_beside(const Ref& ref) {
+    const std::string_view name = page_.text(ref), before = page_.text().substr(0, ref.start),
+                           behind = page_.text().substr(ref.end);
+    if (name.starts_with("mr ") || name.starts_with("mr.") || before.ends_with("mr ") || before.ends_with("mr. ") ||
+        behind.starts_with("先生"))
+      learn_sex(ref.ids[0], Sex::male);
+    if (name.starts_with("ms") || name.starts_with("mrs") || before.ends_with("ms. ") || before.ends_with("mrs. ") ||
+        behind.starts_with("女士") || behind.starts_with("小姐"))
+      learn_sex(ref.ids[0], Sex::female);
+  }
+
+  // --- antecedents ------------------------------------------------------------------------------------------------
+
+  bool fits(const std::string& id, Sex sex) const {
+    const auto known = sexes_.find(id);
+    return sex == Sex::unknown || known == sexes_.end() || known->second == sex;
+  }
+
+  /// Refs so far that lie before `at`, the nearest last. Names are there from the start; what was settled joins them.
+  std::vector<const Ref*> before(std::size_t at, std::size_t reach) const {
+    std::vector<const Ref*> out;
+    for (const Ref& ref : refs_)
+      if (ref.end <= at && ref.end + reach > at) out.push_back(&ref);
+    std::ranges::stable_sort(out, {}, [](const Ref* r) { return r->start; });
+    return out;
+  }
+
+  /// Whom a pronoun at `at` means: in its own sentence the first who fits, or the nearest for a possessive; else the
+  /// first of the sentence before, and so on back.
+  std::string antecedent(std::size_t at, Sex sex, bool is_possessive) const {
+    constexpr std::size_t reach = 1500;  // bytes
+    const auto all = before(at, reach);
+    const std::size_t here = page_.sentence_of(at);
+    const auto of_sentence = [&](std::size_t sentence, bool nearest) -> std::string {
+      std::string found;
+      for (const Ref* ref : all) {
+        if (ref->ids.size() != 1 || page_.sentence_of(ref->start) != sentence || ref->is_owner) continue;
+        if (!fits(ref->ids[0], sex)) continue;
+        if (!nearest) return ref->ids[0];
+        found = ref->ids[0];
+      }
+      return found;
+    };
+    if (auto found = of_sentence(here, is_possessive); !found.empty()) return found;
+    for (std::size_t back = 1; back <= 6 && back <= here; ++back)
+      if (auto found = of_sentence(here - back, false); !found.empty()) return found;
+    return {};
+  }
+
+  /// The last `count` people named before `at`; fewer than that: nobody. 0: those of the last sentence that has two.
+  std::vector<std::string> group(std::size_t at, std::size_t count) const {
+    constexpr std::size_t reach = 4000;  // bytes
+    const auto all = before(at, reach);
+    std::vector<std::string> ids;
+    const auto add = [&](const std::vector<std::string>& some) {
+      for (auto id = some.rbegin(); id != some.rend(); ++id)
+        if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
+    };
+    if (count > 0) {
+      for (auto ref = all.rbegin(); ref != all.rend() && ids.size() < count; ++ref) {
+        if ((*ref)->is_owner || (*ref)->ids.empty()) continue;
+        if (!ids.empty() && (*ref)->ids.size() + ids.size() > count && (*ref)->ids.size() > 1) continue;
+        add((*ref)->ids);
+      }
+      if (ids.size() != count) return {};
+    } else {
+      std::size_t sentence = page_.sentence_of(at);
+      for (std::size_t back = 0; back < 8 && ids.size() < 2; ++back) {
+        ids.clear();
+        for (auto ref = all.rbegin(); ref != all.rend(); ++ref)
+          if (page_.sentence_of((*ref)->start) == sentence && !(*ref)->is_owner) add((*ref)->ids);
+        if (sentence == 0) break;
+        --sentence;
+      }
+      if (ids.size() < 2) return {};
+    }
+    std::ranges::reverse(ids);
+    return ids;
+  }
+
+  bool is_covered(std::size_t at) const {
+    return std::ranges::any_of(refs_, [&](const Ref& r) { return r.holds(at); });
+  }
+  Ref* name_at(std::size_t at) {
+    for (std::size_t i = 0; i < names_; ++i)
+      if (refs_[i].start == at) return &refs_[i];
+    return nullptr;
+  }
+  Ref* name_ending(std::size_t at) {
+    for (std::size_t i = 0; i < names_; ++i)
+      if (refs_[i].end == at) return &refs_[i];
+    return nullptr;
+  }
+
+  // --- kin ----------------------------------------------------------------------------------------------------------
+
+  std::string kin_of(const std::string& owner, std::string_view relation, Sex sex) const {
+    const Entry* entry = index_.person(owner);
+    if (!entry) return {};
+    for (const auto& [kind, id] : entry->relations)
+      if (kind == relation || (relation == "spouse" && kind == "partner") ||
+          (relation == "partner" && kind == "spouse"))
+        return id;
+    for (const Entry& other : index_.entries)
+      for (const auto& [kind, id] : other.relations)
+        if (id == owner && are_inverse(relation, kind) && fits(other.subject.id, sex)) return other.subject.id;
+    return {};
+  }
+
+  /// "the nephew" without whose: the only such kin of anybody spoken of before, the nearest owner first.
+  std::string kin_of_anybody(std::size_t at, std::string_view relation, Sex sex) const {
+    const auto all = before(at, 4000);
+    for (auto ref = all.rbegin(); ref != all.rend(); ++ref)
+      for (const auto& id : (*ref)->ids)
+        if (auto found = kin_of(id, relation, sex); !found.empty()) return found;
+    return {};
+  }
+
+  void add(std::size_t start, std::size_t end, Ref::How how, std::vector<std::string> ids, bool possessive = false) {
+    if (ids.empty() || (ids.size() == 1 && ids[0].empty())) return;
+    Ref ref;
+    ref.start = start;
+    ref.end = end;
+    ref.how = how;
+    ref.ids = std::move(ids);
+    ref.is_possessive = possessive;
+    refs_.push_back(std::move(ref));
+  }
+
+  // --- English
+  // --------------------------------------------------------------------------------------------------------
+
+  std::string_view word_at(std::size_t at) const {
+    const std::string_view text = page_.text();
+    std::size_t end = at;
+    while (end < text.size() &&
+           (is_latin(text[end]) || (text[end] == '-' && end + 1 < text.size() && is_latin(text[end + 1]))))
+      ++end;
+    return text.substr(at, end - at);
+  }
+
+  std::size_t english(std::size_t at) {
+    if (is_covered(at)) return at;
+    const std::string_view word = word_at(at);
+    if (const std::size_t end = english_group(at); end > at) return end;
+    if (word == "his" || word == "her" || word == "their") {
+      if (const std::size_t end = english_kin(at, word); end > at) return end;
+    }
+    if (word == "the" || word == "a" || word == "an" || word == "whose") {
+      if (const std::size_t end = english_kin(at, word); end > at) return end;
+      if (word == "the")
+        if (const std::size_t end = role(at); end > at) return end;
+      return at;
+    }
+    if (const auto relation = kin_word(word)) {  // "X's wife", "and wife X"
+      owned_by_name(at);
+      return at;
+    }
+    const bool he = word == "he" || word == "him" || word == "his" || word == "himself";
+    const bool she = word == "she" || word == "her" || word == "hers" || word == "herself";
+    if (he || she) {
+      const bool possessive = word == "his" || word == "her";
+      const Sex sex = he ? Sex::male : Sex::female;
+      if (auto id = antecedent(at, sex, word != "he" && word != "she"); !id.empty()) {
+        learn_sex(id, sex);
+        add(at, at + word.size(), Ref::How::pronoun, {std::move(id)}, possessive);
+      }
+      return at + word.size();
+    }
+    if (word == "they" || word == "them" || word == "their") {
+      add(at, at + word.size(), Ref::How::pronoun, group(at, 0), word == "their");
+      return at + word.size();
+    }
+    return at;
+  }
+
+  /// "his (younger) wife", "the nephew of X", "a nephew of the activist X". With the name behind it, the name is meant.
+  std::size_t english_kin(std::size_t at, std::string_view determiner) {
+    const std::string_view text = page_.text();
+    std::size_t here = at + determiner.size();
+    std::optional<Kin> found;
+    for (int i = 0; i < 4 && here < text.size() && text[here] == ' '; ++i) {
+      const std::string_view word = word_at(here + 1);
+      if (word.empty()) break;
+      here += 1 + word.size();
+      if ((found = kin_word(word))) break;
+      if (is_covered(here - word.size())) break;
+    }
+    if (!found) return at;
+    const Sex sex = sex_of_kin(found->word);
+    const bool by_pronoun = determiner == "his" || determiner == "her" || determiner == "their";
+    std::string owner;
+    if (by_pronoun)
+      owner = antecedent(at, determiner == "his" ? Sex::male : determiner == "her" ? Sex::female : Sex::unknown, true);
+    std::size_t end = here;
+    if (text.substr(here).starts_with(" of ")) {
+      constexpr std::size_t reach = 60;
+      for (std::size_t i = 0; i < names_; ++i)
+        if (refs_[i].start >= here + 4 && refs_[i].start <= here + reach && !refs_[i].ids.empty()) {
+          if (page_.sentence_of(refs_[i].start) != page_.sentence_of(at)) break;
+          refs_[i].is_owner = true;
+          owner = refs_[i].ids[0];
+          end = refs_[i].end;
+          break;
+        }
+    }
+    std::size_t behind = end;
+    if (text.substr(behind).starts_with(", "))
+      behind += 2;
+    else if (text.substr(behind).starts_with(" "))
+      behind += 1;
+    if (const Ref* name = name_at(behind); name && !name->ids.empty() && name->ids[0] != owner) {
+      learn_sex(name->ids[0], sex);
+      if (!owner.empty() && by_pronoun) learn_sex(owner, determiner == "his" ? Sex::male : Sex::female);
+      if (end == here || !text.substr(end).starts_with(" ")) return behind;
+    }
+    if (name_at(behind) && end == here) return behind;  // "her friend's wife, Somebody Unknown"
+    std::string id = owner.empty() ? kin_of_anybody(at, found->relation, sex) : kin_of(owner, found->relation, sex);
+    if (owner.empty() && by_pronoun) id = kin_of_anybody(at, found->relation, sex);
+    learn_sex(id, sex);
+    add(at, end, Ref::How::kin, {std::move(id)}, text.substr(end).starts_with("'s "));
+    return end;
+  }
+
+  /// "Xu's partner": Xu is the owner.
+  void owned_by_name(std::size_t at) {
+    const std::string_view text = page_.text();
+    const auto relation = kin_word(word_at(at));
+    const std::size_t end = at + word_at(at).size();
+    std::size_t from = at;
+    for (int i = 0; i < 3 && from > 0; ++i) {
+      if (text.substr(0, from).ends_with("'s ")) {
+        Ref* owner = name_ending(from - 3);
+        if (!owner || owner->ids.empty()) return;
+        owner->is_owner = true;
+        std::size_t behind = end;
+        if (text.substr(behind).starts_with(", "))
+          behind += 2;
+        else if (text.substr(behind).starts_with(" "))
+          behind += 1;
+        if (Ref* name = name_at(behind)) {
+          if (!name->ids.empty()) learn_sex(name->ids[0], sex_of_kin(relation->word));
+          return;
+        }
+        const std::size_t start = owner->start;
+        std::string id = kin_of(owner->ids[0], relation->relation, sex_of_kin(relation->word));
+        add(start, end, Ref::How::kin, {std::move(id)});
+        return;
+      }
+      --from;
+      while (from > 0 && text[from - 1] != ' ' && text[from - 1] != '\'') --from;
+      if (from > 2 && text[from - 1] == '\'') from = from + 2 <= at ? from + 2 : from;
+    }
+  }
+
+  std::size_t english_group(std::size_t at) {
+    const std::string_view text = page_.text();
+    const auto eat = [&](std::size_t& here, std::string_view what) {
+      if (!text.substr(here).starts_with(what)) return false;
+      const std::size_t end = here + what.size();
+      if (end < text.size() && is_latin(text[end]) && is_latin(what.back())) return false;
+      here = end;
+      return true;
+    };
+    std::size_t here = at;
+    for (const std::string_view two : {"the couple", "both names", "both men", "both women", "both of them", "the pair",
+                                       "the two", "both cases", "these two"})
+      if (eat(here, two)) {
+        while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names")) {
+        }
+        if (text.substr(here).starts_with(" sides") || text.substr(here).starts_with(" governments") ||
+            text.substr(here).starts_with(" countries") || text.substr(here).starts_with(" agreed") ||
+            text.substr(here).starts_with(" best") || text.substr(here).starts_with(" companions"))
+          return at;
+        add(at, here, Ref::How::group, group(at, 2));
+        return here;
+      }
+    if (eat(here, "both had ") || eat(here, "both were ") || eat(here, "both have ") || eat(here, "both are ")) {
+      add(at, at + 4, Ref::How::group, group(at, 2));
+      return at + 4;
+    }
+    for (const std::string_view lead :
+         {"all of the ", "each of the ", "all ", "the same ", "the ", "these ", "those "}) {
+      here = at;
+      if (!eat(here, lead.substr(0, lead.size() - 1)) || here >= text.size() || text[here] != ' ') continue;
+      ++here;
+      const auto number = english_number(text, here);
+      if (!number || number->value < 2 || number->value > 30 || number->value != static_cast<int>(number->value))
+        continue;
+      std::size_t end = number->end;
+      const bool of_people = eat(end, " men") || eat(end, " women") || eat(end, " lawyers") || eat(end, " cases") ||
+                             eat(end, " people") || eat(end, " names") || eat(end, " activists");
+      const char next = end < text.size() ? text[end] : '.';
+      if (!of_people && next == ' ') {
+        const std::string_view word = word_at(end + 1);
+        static constexpr auto verbs = std::to_array<std::string_view>(
+            {"were", "was", "have", "had", "are", "admitted", "in", "and", "to", "from"});
+        if (std::ranges::find(verbs, word) == verbs.end()) continue;
+      } else if (!of_people && next == '-') {
+        continue;
+      }
+      auto ids = group(at, static_cast<std::size_t>(number->value));
+      if (ids.empty()) return at;
+      add(at, end, Ref::How::group, std::move(ids));
+      return end;
+    }
+    here = at;
+    for (const std::string_view all :
+         {"the men", "the women", "the lawyers and", "the activists", "the detainees", "the prisoners"})
+      if (eat(here, all)) {
+        add(at, here, Ref::How::group, group(at, 0));
+        return here;
+      }
+    return at;
+  }
+
+  /// "the (jailed) scholar" after somebody who is one; not before a name.
+  std::size_t role(std::size_t at) {
+    const std::string_view text = page_.text();
+    std::size_t here = at + 3;
+    for (int i = 0; i < 3 && here < text.size() && text[here] == ' '; ++i) {
+      const std::string_view word = word_at(here + 1);
+      if (word.empty() || is_covered(here + 1)) return at;
+      here += 1 + word.size();
+      if (!is_calling(word) || word.ends_with('s')) continue;
+      if (here + 1 < text.size() && text[here] == ' ' && (is_covered(here + 1) || is_calling(word_at(here + 1))))
+        continue;
+      if (here + 1 < text.size() && text[here] == ' ' && view_.is_capital(here + 1)) return at;
+      const auto all = before(at, 3000);
+      for (auto ref = all.rbegin(); ref != all.rend(); ++ref) {
+        if ((*ref)->ids.size() != 1) continue;
+        const Entry* entry = index_.person((*ref)->ids[0]);
+        if (!entry || !has_role(*entry, word)) continue;
+        add(at, here, Ref::How::role, {(*ref)->ids[0]}, text.substr(here).starts_with("'s "));
+        return here;
+      }
+      return at;
+    }
+    return at;
+  }
+  static bool has_role(const Entry& entry, std::string_view word) {
+    const std::size_t at = entry.role.find(word);
+    return at != std::string::npos;
+  }
+
+  // --- Chinese
+  // ----------------------------------------------------------------------------------------------------------
+
+  std::size_t chinese(std::size_t at) {
+    if (is_covered(at)) return at;
+    const std::string_view rest = page_.text().substr(at);
+    const auto starts = [&](std::initializer_list<std::string_view> all) {
+      for (const auto what : all)
+        if (rest.starts_with(what)) return what.size();
+      return std::size_t{0};
+    };
+    if (const std::size_t n = starts({"他的", "她的", "其", "他", "她"}))
+      if (const auto found = han_kin_at(rest.substr(n))) return han_kin(at, n, *found);
+    if (const auto found = han_kin_at(rest); found && found->length > 3)  // 妻 alone only behind 其
+      return han_kin(at, 0, *found);
+    if (const std::size_t n = starts({"他们", "她们"})) {
+      add(at, at + n, Ref::How::pronoun, group(at, 0));
+      return at + n;
+    }
+    if (rest.starts_with("其他") || rest.starts_with("其中") || rest.starts_with("其实") || rest.starts_with("其它") ||
+        rest.starts_with("他国") || rest.starts_with("他人"))
+      return at + 6;
+    if (const std::size_t n = starts({"他", "她"})) {
+      const Sex sex = rest.starts_with("他") ? Sex::male : Sex::female;
+      if (auto id = antecedent(at, sex, false); !id.empty()) {
+        learn_sex(id, sex);
+        add(at, at + n, Ref::How::pronoun, {std::move(id)}, rest.substr(n).starts_with("的"));
+      }
+      return at + n;
+    }
+    for (const std::string_view two : {"上述两位", "这两位", "两位", "母子二人", "母子两人", "两人", "二人", "夫妇",
+                                       "夫妻", "母子", "两案", "父子", "该两宗个案", "兄弟二人"})
+      if (rest.starts_with(two)) {
+        if (rest.substr(two.size()).starts_with("\"") || rest.substr(two.size()).starts_with("“")) return at;
+        add(at, at + two.size(), Ref::How::group, group(at, 2));
+        return at + two.size();
+      }
+    std::size_t here = at;
+    if (rest.starts_with("前")) here += 3;
+    if (const auto number = chinese_number(page_.text(), here); number && number->value >= 3 && number->value <= 30)
+      for (const std::string_view unit : {"个人", "位", "人", "名"})
+        if (page_.text().substr(number->end).starts_with(unit)) {
+          const std::size_t end = number->end + unit.size();
+          add(at, end, Ref::How::group, group(at, static_cast<std::size_t>(number->value)));
+          return end;
+        }
+    return at;
+  }
+
+  /// 他的女儿, 其妻, 许的伴侣, 胞弟; with the name behind it the name is meant.
+  std::size_t han_kin(std::size_t at, std::size_t pronoun, const KinAtEnd& found) {
+    const std::string_view text = page_.text();
+    const std::size_t end = at + pronoun + found.length;
+    const Sex sex = sex_of_kin(found.kin.word);
+    std::size_t start = at;
+    std::string owner;
+    if (pronoun > 0) {
+      const std::string_view word = text.substr(at);
+      owner = antecedent(at,
+                         word.starts_with("他")   ? Sex::male
+                         : word.starts_with("她") ? Sex::female
+                                                  : Sex::unknown,
+                         true);
+    } else {
+      std::size_t name_end = at;
+      if (text.substr(0, at).ends_with("的")) name_end -= 3;
+      if (Ref* ref = name_ending(name_end); ref && !ref->ids.empty()) {
+        ref->is_owner = true;
+        owner = ref->ids[0];
+        start = ref->start;
+      }
+    }
+    std::size_t behind = end;
+    if (text.substr(behind).starts_with(",")) behind += 1;
+    if (Ref* name = name_at(behind == end + 1 && name_at(end) == nullptr ? behind : end)) {
+      if (!name->ids.empty()) learn_sex(name->ids[0], sex);
+      return end;
+    }
+    std::string id =
+        owner.empty() ? kin_of_anybody(at, found.kin.relation, sex) : kin_of(owner, found.kin.relation, sex);
+    learn_sex(id, sex);
+    if (text.substr(end).starts_with("的")) return end;  // 其母亲的朋友
+    add(start, end, Ref::How::kin, {std::move(id)});
+    return end;
+  }
+
+  Page& page_;
+  const View& view_;
+  const Register::Index& index_;
+  std::map<std::string, Sex> sexes_;
+  std::vector<Ref> refs_;
+  std::size_t names_ = 0;
+};
+
+/// What may stand between two people who are told together: marks, "and", kin, callings, a bracket.
+bool joins(std::string_view between) {
+  constexpr std::size_t longest = 90;
+  if (between.size() > longest) return false;
+  if (between.find('.') != between.npos && between.find("dr. ") == between.npos &&
+      between.find("mr. ") == between.npos && between.find("ms. ") == between.npos)
+    return false;
+  bool has_joint = false;
+  std::size_t depth = 0;
+  std::string word;
+  const auto end_word = [&] {
+    if (word.empty()) return true;
+    static constexpr auto allowed = std::to_array<std::string_view>(
+        {"and",    "the",     "a",          "an",      "or",     "her",          "his",   "their",
+         "with",   "as",      "well",       "also",    "then",   "mr",           "ms",    "mrs",
+         "dr",     "citizen", "labour",     "labor",   "rights", "housing",      "blind", "legal",
+         "fellow", "human",   "well-known", "veteran", "jailed", "co-defendant", "+",     "including"});
+    const bool ok = std::ranges::find(allowed, word) != allowed.end() || is_calling(word) || kin(word).has_value();
+    if (word == "and" || word == "or" || word == "with") has_joint = true;
+    word.clear();
+    return ok;
+  };
+  for (std::size_t at = 0; at < between.size();) {
+    const char c = between[at];
+    if (c == '(') ++depth;
+    if (depth > 0) {
+      if (c == ')') --depth;
+      ++at;
+      continue;
+    }
+    if (is_latin(c) || c == '+' || (c == '-' && !word.empty())) {
+      word += c;
+      ++at;
+      continue;
+    }
+    if (!end_word()) return false;
+    if (c == ' ' || c == '#' || c == '.' || c == '\'') {
+      ++at;
+      continue;
+    }
+    if (c == ',') {
+      has_joint = true;
+      ++at;
+      continue;
+    }
+    bool found = false;
+    for (const std::string_view han :
+         {"、",   "和",   "及其", "以及", "及",       "与",   "同",   "跟",   "还有", "他的", "她的",
+          "其",   "丈夫", "妻子", "儿子", "女儿",     "外甥", "弟弟", "胞弟", "侄子", "律师", "学者",
+          "博士", "先生", "女士", "记者", "坐轮椅的", "的",   "”",    "“",    "《",   "》",   "等"})
+      if (between.substr(at).starts_with(han)) {
+        has_joint = true;
+        at += han.size();
+        found = true;
+        break;
+      }
+    if (!found) return false;
+  }
+  return end_word() && (has_joint || between.find('+') != between.npos) && depth == 0;
+}
+
+}  // namespace
+
+void settle_people(Page& page, const Register::Index& index, const Finds& finds) {
+  People(page, index, finds).settle();
+}
+
+std::pair<std::size_t, std::size_t> told_together(const Page& page, const std::vector<const Ref*>& refs,
+                                                  std::size_t at) {
+  const auto together = [&](std::size_t a, std::size_t b) {
+    if (refs[a]->end > refs[b]->start) return true;  // inside it
+    return joins(page.view().text(refs[a]->end, refs[b]->start));
+  };
+  std::size_t first = at, last = at + 1;
+  while (first > 0 && together(first - 1, first)) --first;
+  while (last < refs.size() && together(last - 1, last)) ++last;
+  return {first, last};
+}
+
+std::vector<std::string> ids_of(const std::vector<const Ref*>& refs) {
+  std::vector<std::string> ids;
+  for (const Ref* ref : refs)
+    for (const auto& id : ref->ids)
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  return ids;
+}
+
+}  // namespace vigil::link::said

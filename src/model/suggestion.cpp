@@ -1,0 +1,100 @@
+#include "model/suggestion.hpp"
+
+#include "model/extraction.hpp"
+
+namespace vigil::model {
+namespace {
+
+/// An end is the byte behind the last one, not the start of what comes next.
+std::size_t source_end(const Extraction& extraction, std::size_t end) {
+  return end == 0 ? 0 : source_at(extraction, end - 1) + 1;
+}
+
+class Writer {
+ public:
+  Writer(const Extraction& extraction, std::size_t title_at) : extraction_(extraction), title_at_(title_at) {}
+
+  template <class Thing>
+  Json placed(const Thing& thing) const {
+    return {{"start", source_at(extraction_, thing.start)}, {"end", source_end(extraction_, thing.end)}};
+  }
+
+  Json json(const SuggestedMention& m) const {
+    Json json = m.in_title ? Json{{"start", title_at_ + m.start}, {"end", title_at_ + m.end}} : placed(m);
+    json.update(
+        {{"surface", m.surface}, {"person_id", m.person.empty() ? Json(nullptr) : Json(m.person)}, {"kind", m.kind}});
+    return json;
+  }
+  Json json(const SuggestedRaising& r) const {
+    Json json = placed(r);
+    json.update({{"id", r.id},
+                 {"by_side", r.side},
+                 {"by", r.by},
+                 {"with", r.with},
+                 {"persons", r.persons},
+                 {"issues", r.issues},
+                 {"occasion", r.occasion},
+                 {"channel", r.channel},
+                 {"modality", r.modality},
+                 {"date", r.date.edtf()},
+                 {"list_complete", r.list_complete},
+                 {"why", r.why}});
+    return json;
+  }
+  Json json(const SuggestedAnswer& a) const {
+    Json json = placed(a);
+    json.update({{"to", a.to.empty() ? Json(nullptr) : Json(a.to)}, {"kind", a.kind}, {"by", a.by}, {"why", a.why}});
+    return json;
+  }
+  Json json(const SuggestedEvent& e) const {
+    Json json = placed(e);
+    json.update({{"person_id", e.person},
+                 {"type", e.type},
+                 {"date", e.date.edtf()},
+                 {"detail", e.detail},
+                 {"term_months", e.term_months},
+                 {"article", e.article},
+                 {"modality", e.modality},
+                 {"why", e.why}});
+    return json;
+  }
+  Json json(const SuggestedCommitment& c) const {
+    Json json = placed(c);
+    json.update({{"by", c.by}, {"due", c.due.edtf()}, {"modality", c.modality}, {"why", c.why}});
+    return json;
+  }
+  Json json(const SuggestedAssessment& a) const {
+    Json json = placed(a);
+    json.update({{"who", a.who}, {"direction", a.direction}, {"why", a.why}});
+    return json;
+  }
+  Json json(const SuggestedQuote& q) const {
+    Json json = placed(q);
+    json.update({{"speaker", q.speaker.empty() ? Json(nullptr) : Json(q.speaker)},
+                 {"speaker_id", q.person.empty() ? Json(nullptr) : Json(q.person)}});
+    return json;
+  }
+
+  template <class Thing>
+  Json list(const std::vector<Thing>& things) const {
+    Json array = Json::array();
+    for (const Thing& thing : things) array.push_back(json(thing));
+    return array;
+  }
+
+ private:
+  const Extraction& extraction_;
+  std::size_t title_at_;
+};
+
+}  // namespace
+
+Json to_json(const Suggestions& said, const Extraction& extraction, std::size_t title_at) {
+  const Writer writer(extraction, title_at);
+  return {{"mentions", writer.list(said.mentions)},       {"raisings", writer.list(said.raisings)},
+          {"answers", writer.list(said.answers)},         {"events", writer.list(said.events)},
+          {"commitments", writer.list(said.commitments)}, {"assessments", writer.list(said.assessments)},
+          {"quotes", writer.list(said.quotes)},           {"turns", writer.list(said.turns)}};
+}
+
+}  // namespace vigil::model
