@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "link/said/answers.hpp"
 #include "link/said/events.hpp"
 #include "link/said/page.hpp"
+#include "link/said/raisings.hpp"
 #include "link/said/who.hpp"
 #include "link/steps.hpp"
 
@@ -85,7 +87,15 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   model::Suggestions out;
   out.events = events_in(page);
   out.mentions = mentions_of(page, places, title.size());
+  out.raisings = raisings_in(page, extraction.publisher);
+  out.answers = answers_in(page, out.raisings);
+  out.commitments = commitments_in(page);
+  out.assessments = assessments_in(page);
   place_all(places, out.events);
+  place_all(places, out.raisings);
+  place_all(places, out.answers);
+  place_all(places, out.commitments);
+  place_all(places, out.assessments);
   for (const auto& quote : extraction.quotes) out.quotes.push_back({quote.start, quote.end, quote.speaker, ""});
   for (const auto& turn : extraction.turns) out.turns.push_back({turn.start, turn.end, turn.speaker, ""});
   return out;

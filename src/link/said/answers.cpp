@@ -1,0 +1,84 @@
+#include "link/said/answers.hpp"
+
+#include <algorithm>
+
+#include "link/said/raisings.hpp"
+#include "link/said/scope.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+/// Of several kinds in one sentence the one whose cue says most.
+const Hit* strongest(const std::vector<const Hit*>& hits) {
+  const Hit* best = nullptr;
+  for (const Hit* hit : hits)
+    if (!best || hit->end - hit->start > best->end - best->start) best = hit;
+  return best;
+}
+
+std::string nearest_before(const std::vector<model::SuggestedRaising>& raisings, std::size_t at) {
+  std::string id;
+  for (const auto& raising : raisings)
+    if (raising.start <= at && raising.side != "b" && raising.modality != "negated") id = raising.id;
+  return id;
+}
+
+std::string why(const Page& page, const Hit& hit) {
+  return "“" + std::string(page.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
+}
+
+}  // namespace
+
+std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vector<model::SuggestedRaising>& raisings) {
+  std::vector<model::SuggestedAnswer> out;
+  for (const Sentence& sentence : page.sentences()) {
+    const Hit* hit = strongest(page.hits(sentence, Table::speech, "answer"));
+    if (!hit) continue;
+    const Range cue{hit->start, hit->end};
+    if (scope_of(page, cue).is_open) continue;
+    model::SuggestedAnswer answer;
+    answer.start = sentence.start;
+    answer.end = sentence.end;
+    answer.kind = hit->cue->how;
+    answer.by = actor_before(page, cue).name;
+    answer.to = nearest_before(raisings, sentence.start);
+    answer.why = why(page, *hit);
+    out.push_back(std::move(answer));
+  }
+  return out;
+}
+
+std::vector<model::SuggestedCommitment> commitments_in(const Page& page) {
+  std::vector<model::SuggestedCommitment> out;
+  for (const Sentence& sentence : page.sentences()) {
+    const auto hits = page.hits(sentence, Table::speech, "promise");
+    if (hits.empty()) continue;
+    const Range cue{hits.front()->start, hits.front()->end};
+    const Scope scope = scope_of(page, cue);
+    if (scope.is_open) continue;
+    model::SuggestedCommitment commitment;
+    commitment.start = sentence.start;
+    commitment.end = sentence.end;
+    commitment.by = actor_before(page, cue).name;
+    const Time* time = time_for(page, cue);
+    if (time) commitment.due = time->date;
+    commitment.modality = scope.modality == Modality::negated ? "negated" : "asserted";
+    commitment.why = why(page, *hits.front());
+    out.push_back(std::move(commitment));
+  }
+  return out;
+}
+
+std::vector<model::SuggestedAssessment> assessments_in(const Page& page) {
+  std::vector<model::SuggestedAssessment> out;
+  for (const Sentence& sentence : page.sentences())
+    for (const Hit* hit : page.hits(sentence, Table::speech, "judge")) {
+      const Range cue{hit->start, hit->end};
+      if (scope_of(page, cue).is_open) continue;
+      out.push_back({sentence.start, sentence.end, actor_before(page, cue).name, hit->cue->how, why(page, *hit)});
+      break;
+    }
+  return out;
+}
+
+}  // namespace vigil::link::said
