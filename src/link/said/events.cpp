@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
@@ -45,6 +47,7 @@ class Events {
       if (is_row(sentence)) continue;
       read_terms(sentence);
       for (const Hit* hit : page_.hits(sentence, Table::events)) read_cue(sentence, *hit);
+      read_repeated(sentence);
     }
     std::ranges::stable_sort(out_, {}, &model::SuggestedEvent::start);
     return std::move(out_);
@@ -122,10 +125,14 @@ class Events {
     return letters <= (latin ? 6 : 36);
   }
 
-  /// 被捕律师, "jailed scholars": it says what kind of people they are.
+  /// 被捕律师: it says what kind of people they are. Not 是昨天被带走的, at the end of its sentence.
   bool is_attribute(const Range& cue) const {
     const std::string_view after = page_.text().substr(cue.end);
-    for (const std::string_view noun : {"的", "律师", "人士", "者", "人员", "期间", "通知", "记者"})
+    if (after.starts_with("的")) {
+      std::size_t at = 3;
+      return text::is_han(at < after.size() ? text::next_code_point(after, at) : 0);
+    }
+    for (const std::string_view noun : {"律师", "人士", "者", "人员", "期间", "通知", "记者"})
       if (after.starts_with(noun)) return true;
     return false;
   }
@@ -139,6 +146,8 @@ class Events {
       auto found = behind(sentence, cue);
       return found.empty() ? before(sentence, cue) : found;
     }
+    if (const std::string_view is = "的是"; page_.text().substr(cue.end).starts_with(is))
+      return behind(sentence, {cue.start, cue.end + is.size()});
     if (!latin && is_attribute(cue)) return {};
     if (how == "verb" && latin) {
       if (!is_passive(page_, cue)) {
@@ -152,13 +161,39 @@ class Events {
                            clause_before.find("获") != clause_before.npos;
       if (!passive)
         if (auto found = behind(sentence, cue); !found.empty()) return found;
-    } else if (how == "noun") {
-      if (page_.text().substr(cue.end).starts_with(" of "))
-        if (auto found = behind(sentence, {cue.start, cue.end + 4}); !found.empty()) return found;
+    } else if (how == "noun" || how == "prospect") {
+      for (const std::string_view link : {" of ", " for ", " on ", " against "})
+        if (page_.text().substr(cue.end).starts_with(link))
+          if (auto found = behind(sentence, {cue.start, cue.end + link.size()}); !found.empty()) return found;
     }
     if (auto found = before(sentence, cue); !found.empty()) return found;
+    if (how == "noun")
+      return begins_clause(cue) ? latin ? topic(cue) : everybody_before(cue) : main_person(sentence, cue);
     if (!latin || lacks_subject(cue)) return topic(cue);
     return {};
+  }
+  bool begins_clause(const Range& cue) const { return cue.start <= segment_of(page_, cue.start).start + 2; }
+  /// Of "the arrest" in a sentence that names nobody: whom the text is about, if it names one more often than others.
+  std::vector<std::string> main_person(const Sentence& sentence, const Range&) const {
+    if (!bearers(sentence).empty()) return {};
+    std::map<std::string, int> counts;
+    for (const Ref* ref : page_.refs({0, sentence.start}))
+      for (const auto& id : ref->ids) ++counts[id];
+    std::string best;
+    int most = 0;
+    bool tied = false;
+    for (const auto& [id, count] : counts) {
+      tied = count == most || (tied && count < most);
+      if (count > most) best = id, most = count;
+    }
+    if (best.empty() || tied) return {};
+    return {best};
+  }
+  std::vector<std::string> everybody_before(const Range& cue) const {
+    const std::size_t here = page_.sentence_of(cue.start);
+    if (here == 0) return {};
+    auto ids = ids_of(bearers(page_.sentences()[here - 1]));
+    return ids.empty() ? topic(cue) : ids;
   }
 
   /// A participle without "was": behind a name, a mark or at the start of a line.
@@ -187,13 +222,33 @@ class Events {
     const std::string& type = hit.cue->kind;
     const Range cue{hit.start, hit.end};
     if (hit.cue->how == "term") return;
+    const bool is_prospect = hit.cue->how == "prospect";
     const Range clause = clause_of(page_, cue.start);
     if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;
     const Scope scope = scope_of(page_, cue);
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
+    if (is_prospect && scope.modality != Modality::planned && scope.modality != Modality::negated) return;
     const auto who = patients(sentence, hit);
     const Time* time = time_for(page_, cue);
+    if (!time && type == "detained" && goes_on_as_before(cue)) return;
+    if (type == "tried" && hit.cue->how == "noun" && !begins_latin(page_.text(cue)) && has_own_verdict(sentence, who))
+      return;
     for (const auto& id : who) put(cue, clause, id, type, time, scope, "", hit);
+  }
+
+  /// 仍被关押, "still in custody": nothing new.
+  bool goes_on_as_before(const Range& cue) const {
+    const Range segment = segment_of(page_, cue.start);
+    const std::string_view before = page_.view().text(segment.start, cue.start);
+    for (const std::string_view word : {"仍", "依然", "一直", "继续", "still ", "remain", "remains "})
+      if (before.find(word) != before.npos) return true;
+    return false;
+  }
+  /// A trial that is told only beside its verdict is no event of its own in Chinese news.
+  bool has_own_verdict(const Sentence& sentence, const std::vector<std::string>& who) const {
+    return std::ranges::any_of(out_, [&](const auto& e) {
+      return e.type == "sentenced" && sentence.holds(e.start) && std::ranges::find(who, e.person) != who.end();
+    });
   }
 
   bool has_term_event(const Range& clause) const {
@@ -220,12 +275,48 @@ class Events {
     if (!is_there) out_.push_back(std::move(event));
   }
 
+  /// "X was seized on 1 April; Y on the last day of November": the verb of the part before is meant again.
+  void read_repeated(const Sentence& sentence) {
+    constexpr std::size_t longest = 70;  // bytes
+    std::vector<Range> parts;
+    for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i) {
+      Range rest = page_.clauses()[i];
+      for (std::size_t at = page_.text().find(", and ", rest.start); at < rest.end;
+           at = page_.text().find(", and ", rest.start)) {
+        parts.push_back({rest.start, at});
+        rest.start = at + 6;
+      }
+      parts.push_back(rest);
+    }
+    std::string last;  // the kind told last
+    for (const Range& part : parts) {
+      const auto own = std::ranges::find_if(
+          out_, [&](const auto& e) { return part.holds(e.start) || part.holds((e.start + e.end) / 2); });
+      if (own != out_.end()) {
+        last = own->type;
+        continue;
+      }
+      if (last.empty() || part.end - part.start > longest || !page_.hits(part, Table::events).empty() ||
+          !page_.hits(part, Table::speech).empty())
+        continue;
+      const Refs who = bearers(part);
+      const auto times = page_.times(part);
+      if (who.empty() || times.empty() || who.front()->start > part.start + 12 || times.front().end > part.end)
+        continue;
+      if (page_.view().words_in(who.front()->end, times.front().start).size() > 5) continue;
+      Hit hit = term_hit();
+      hit.start = part.start;
+      hit.end = part.end;
+      put(part, part, who.front()->ids[0], last, &times.front(), {}, "", hit);
+    }
+  }
+
   // --- terms ---------------------------------------------------------------------------------------------------------
 
   bool is_term_of_prison(const Sentence& sentence, const Term& term) const {
     const std::string_view text = page_.text(), after = text.substr(term.end), before = text.substr(0, term.start);
     for (const std::string_view word :
-         {" ago",  " later", " after", " old", " early", " before", " earlier", " on ", " in,", " since",
+         {" ago",  " later", " after", " old", " early", " before", " earlier", " on,", " in,", " since",
           " into", "-old",   "前",     "后",   "来",     "间",      "之久",     "内",   "以来", "多"})
       if (after.starts_with(word)) return false;
     for (const std::string_view word :
@@ -239,9 +330,27 @@ class Events {
       if (hit->start < term.end || hit->start < term.end + 20) return true;
     if (term.months == "death" || term.months == "life")
       return !page_.hits(sentence, Table::events, "sentenced").empty();
+    if (is_served(before)) return false;
+    if (is_for_somebody(term)) return true;
     const bool goes_on = !page_.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(sentence);
     const bool beside_somebody = !bearers(clause).empty() || after.starts_with(" for ");
     return goes_on && beside_somebody;
+  }
+  /// "after serving all of a four-year term": what was given before.
+  static bool is_served(std::string_view before) {
+    constexpr std::size_t reach = 30;
+    const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
+    for (const std::string_view word : {"after serving", "served", "completed", "服满", "坐满", "服完"})
+      if (near.find(word) != near.npos) return true;
+    return false;
+  }
+  /// "three years for him".
+  bool is_for_somebody(const Term& term) const {
+    constexpr std::string_view link = " for ";
+    if (!page_.text().substr(term.end).starts_with(link)) return false;
+    const std::size_t at = term.end + link.size();
+    const auto refs = page_.refs({at, std::min(page_.text().size(), at + 60)});
+    return !refs.empty() && refs.front()->start == at && !refs.front()->is_possessive;
   }
   bool has_sentenced_before(const Sentence& sentence) const {
     const std::size_t here = static_cast<std::size_t>(&sentence - page_.sentences().data());
@@ -276,11 +385,26 @@ class Events {
       else
         who = of_term(sentence, term);
       const Time* time = time_for(page_, cue);
+      if (!time) time = time_of_hearing(sentence);
       Hit hit = term_hit();
       hit.start = term.start;
       hit.end = term.end;
       for (const auto& id : who) put(cue, clause_of(page_, term.start), id, "sentenced", time, scope, term.months, hit);
     }
+  }
+
+  /// "Tuesday's hearing took twenty minutes. She was given two years": the day of the sentence before.
+  const Time* time_of_hearing(const Sentence& sentence) const {
+    const auto here = static_cast<std::size_t>(&sentence - page_.sentences().data());
+    if (here == 0) return nullptr;
+    const Sentence& last = page_.sentences()[here - 1];
+    if (last.paragraph != sentence.paragraph) return nullptr;
+    const std::string_view words = page_.text(last);
+    for (const std::string_view word : {"hearing", "trial", "court", "verdict", "庭", "宣判", "法院", "判决"})
+      if (words.find(word) != words.npos)
+        for (const Time& time : page_.times(last))
+          if (time.date.is_one_day()) return &time;
+    return nullptr;
   }
 
   std::vector<std::string> of_term(const Sentence& sentence, const Term& term) const {

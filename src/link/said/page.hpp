@@ -27,6 +27,7 @@ struct Ref : Range {
   std::vector<std::string> ids;  // persons of the register; empty: somebody whom it does not have
   How how = How::name;
   bool is_owner = false;       // "the nephew of X", "X's wife": another is meant
+  bool is_family = false;      // … but what is said may be about their family: "X's family", "her daughter"
   bool is_possessive = false;  // "X's case", 许的庭审
 };
 

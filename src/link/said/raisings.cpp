@@ -8,6 +8,8 @@
 
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
+#include "link/words.hpp"
+#include "link/writings.hpp"
 
 namespace vigil::link::said {
 namespace {
@@ -38,6 +40,107 @@ bool is_passive_at(const Page& page, const Range& cue) {
   return false;
 }
 
+bool is_word_in(std::string_view text, std::string_view word) {
+  return begins_latin(word) ? has_word(text, word) : text.find(word) != text.npos;
+}
+
+/// "to the ministry", "in Brussels", 向外交部, 美国国内的: not the one who does it.
+bool is_in_phrase(const Page& page, const Hit& hit) {
+  const std::string_view before = page.view().text(hit.start - std::min<std::size_t>(hit.start, 14), hit.start);
+  const std::string_view after = page.text().substr(hit.end);
+  for (const std::string_view word :
+       {" to ", " with ", " in ", " at ", " from ",   " of ",    " for ", " via ", " near ", " against ",
+        "向",   "对",     "就",   "与",   "在",       "由",      "从",    "促请",  "要求",   "呼吁",
+        "敦促", "请",     "致信", "致函", " asking ", " urged ", " ask ", " told "})
+    if (before.ends_with(word)) return true;
+  for (const std::string_view word : {"国内", "境内", "警察", "街头", " streets", "'s streets"})
+    if (after.starts_with(word)) return true;
+  return false;
+}
+
+Actor actor_of(const Page& page, const Hit& hit) {
+  Actor actor;
+  actor.start = hit.start;
+  actor.end = hit.end;
+  actor.side = hit.cue->kind;
+  actor.name = hit.cue->how;
+  // "Ambassador Liu Hua": an office with a Chinese name is of the other side.
+  const auto words = page.view().words_in(hit.end, std::min(page.text().size(), hit.end + 40));
+  if (actor.side == "a" && words.size() >= 2 && words[0].capital && words[1].capital && words[0].start == hit.end + 1 &&
+      is_chinese_name(page.view().text(words[0].start, words[1].end))) {
+    actor.side = "b";
+    actor.name = "China";
+  }
+  return actor;
+}
+
+/// "we", "I", 我方: whoever speaks.
+Actor first_person(const Page& page, const Range& range) {
+  Actor actor;
+  const std::string_view between = page.text(range);
+  for (const std::string_view word : {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "我"})
+    if (is_word_in(between, word)) {
+      actor.side = "a";
+      actor.name = "we";
+      actor.start = actor.end = range.end;
+      return actor;
+    }
+  return actor;
+}
+
+bool is_calendar_word(std::string_view word) {
+  static constexpr auto all = std::to_array<std::string_view>(
+      {"january",  "february", "march",    "april",  "may",       "june", "july",   "august",  "september",
+       "october",  "november", "december", "jan",    "feb",       "mar",  "apr",    "jun",     "jul",
+       "aug",      "sept",     "sep",      "oct",    "nov",       "dec",  "monday", "tuesday", "wednesday",
+       "thursday", "friday",   "saturday", "sunday", "christmas", "eve",  "easter"});
+  return std::ranges::find(all, word) != all.end();
+}
+
+/// The last name before a cue that is nobody's of the register: "Rex Tillerson asked".
+Actor named_actor(const Page& page, const Range& range) {
+  constexpr std::size_t reach = 90;
+  Actor actor;
+  const auto words = page.view().words_in(range.start, range.end);
+  const std::size_t sentence = page.sentences()[page.sentence_of(range.start)].start;
+  for (auto word = words.rbegin(); word != words.rend() && word->end + reach > range.end; ++word) {
+    const std::string_view w = page.view().text(word->start, word->end);
+    if (!word->capital || is_calendar_word(w) || is_of_a_body(w) || w == "i") continue;
+    const bool in_ref = std::ranges::any_of(page.refs({sentence, range.end}),
+                                            [&](const Ref* r) { return r->holds(word->start) && !r->ids.empty(); });
+    if (in_ref) continue;
+    const std::string_view before = page.view().text(word->start - std::min<std::size_t>(word->start, 10), word->start);
+    const bool is_place = before.ends_with(" in ") || before.ends_with(" at ") || before.ends_with(" from ") ||
+                          before.ends_with(" to ") || before.ends_with(" of ");
+    const bool is_alone_first = word->start == sentence && (word + 1 == words.rend() || true) &&
+                                std::next(words.begin(), 1) != words.end() && !std::next(words.begin(), 1)->capital;
+    if (is_place || is_alone_first) continue;
+    actor.start = word->start;
+    actor.end = word->end;
+    actor.side = "a";
+    actor.name = std::string(w);
+    return actor;
+  }
+  return actor;
+}
+
+/// 克兰纳要求释放: two to twelve characters between the start of the part, or a time in it, and the cue.
+Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
+  Actor actor;
+  std::size_t from = segment.start;
+  for (const Time& time : page.times({segment.start, cue.start}))
+    if (time.end <= cue.start) from = time.end;
+  const auto refs = page.refs({from, cue.start});
+  if (std::ranges::any_of(refs, [](const Ref* r) { return !r->ids.empty() && r->how == Ref::How::name; })) return actor;
+  const std::size_t bytes = cue.start - from;
+  if (bytes < 6 || bytes > 36) return actor;
+  actor.start = from;
+  actor.end = cue.start;
+  actor.side = "a";
+  actor.name = std::string(page.view().text(from, cue.start));
+  return actor;
+}
+
 class Raisings {
  public:
   Raisings(const Page& page, std::string_view outlet) : page_(page), outlet_(outlet) {}
@@ -65,7 +168,7 @@ class Raisings {
       const Range cue{hit->start, hit->end};
       if (is_noise(cue)) continue;
       Actor actor = actor_before(page_, cue);
-      const bool is_new = acts.empty() || (actor.end > acts.back().cues.back()->end && !actor.side.empty());
+      const bool is_new = acts.empty() || begins_another(acts.back(), actor);
       if (is_new) {
         if (!acts.empty()) acts.back().range.end = std::max(actor.start, acts.back().cues.back()->end);
         acts.push_back(
@@ -76,6 +179,16 @@ class Raisings {
       acts.back().cues.push_back(hit);
     }
     for (const Act& act : acts) read_act(sentence, act);
+  }
+
+  /// Behind "and", "while" or a comma somebody else comes; not within what is asked for ("wrote to X, asking that he").
+  bool begins_another(const Act& act, const Actor& actor) const {
+    const Hit& last = *act.cues.back();
+    if (actor.side.empty() || actor.end <= last.end || actor.start == actor.end) return false;
+    if (last.cue->how == "letter") return false;
+    const std::string_view between = page_.view().text(last.end, actor.start);
+    return between.find(',') != between.npos || between.find(" and ") != between.npos ||
+           between.find(" while ") != between.npos;
   }
 
   /// "put on the market", "asked us to print": words of everyday that no actor says.
@@ -93,23 +206,26 @@ class Raisings {
     const Scope scope = scope_of(page_, cue);
     if (scope.is_open) return;
     const bool passive = is_passive(act);
-    std::string side = act.actor.side;
-    if (side.empty() && !passive && first.cue->how != "list") return;
+    const std::string& side = act.actor.side;
+    const bool negated = scope.modality == Modality::negated;
+    if (first.cue->how == "list" && act.cues.size() == 1 && !page_.hits(sentence, Table::speech, "answer").empty())
+      return;
 
-    std::vector<std::string> persons = ids_of(objects(sentence, act, passive));
-    std::vector<std::string> issues = issues_of(sentence, act);
-    if (side == "b") persons.clear();
-    if (persons.empty() && issues.empty()) {
-      if (side == "b") {
-        if (scope.modality != Modality::negated) return;
-      } else if (first.cue->how == "ask" || first.cue->how == "also" || points_back(act)) {
-        persons = spoken_of_before(act);
-      }
-      if (persons.empty() && side != "b") return;
+    std::vector<std::string> persons = ids_of(objects(act, passive));
+    std::vector<std::string> issues = issues_of(act);
+    if (side.empty() && !passive && first.cue->how != "list" && !(negated && !persons.empty())) return;
+    if (side == "b" && !passive) {
+      persons.clear();
+      const bool is_of_others =
+          std::ranges::any_of(issues, [](const std::string& issue) { return issue.size() > 3 && issue[2] == '-'; });
+      if (!is_of_others && !negated) return;  // its concerns are about the other side
+    } else if (persons.empty() && issues.empty()) {
+      const bool lacks_object = std::ranges::any_of(act.cues, [](const Hit* hit) {
+        return hit->cue->how == "ask" || hit->cue->how == "also" || hit->cue->how == "case";
+      });
+      if (lacks_object || points_back(act)) persons = spoken_of_before(act);
+      if (persons.empty()) return;
     }
-    if (side == "b" && std::ranges::none_of(issues, [](const std::string& i) { return i.find('-') == 2; }) &&
-        scope.modality != Modality::negated)
-      return;  // its concerns are about the other side
 
     model::SuggestedRaising raising;
     raising.start = act.range.start;
@@ -119,10 +235,11 @@ class Raisings {
     raising.persons = std::move(persons);
     if (raising.persons.empty()) raising.issues = std::move(issues);
     raising.modality = word_for(scope.modality);
-    if (const Time* time = time_for(page_, cue)) raising.date = time->date;
+    if (const Time* time = time_for(page_, cue))
+      raising.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
     raising.list_complete = page_.hits(sentence, Table::speech, "whole").empty() ? "" : "no";
     raising.why = "“" + std::string(page_.text(cue)) + "” (" + first.cue->how + ")" +
-                  (act.actor.side.empty() ? "" : ", “" + std::string(page_.text(act.actor)) + "”");
+                  (act.actor.start == act.actor.end ? "" : ", “" + std::string(page_.text(act.actor)) + "”");
     out_.push_back(std::move(raising));
   }
 
@@ -134,13 +251,12 @@ class Raisings {
   }
 
   /// People whom the cues are about.
-  Refs objects(const Sentence& sentence, const Act& act, bool passive) const {
+  Refs objects(const Act& act, bool passive) const {
     Refs out;
     const std::size_t cue = act.cues.front()->start;
-    const std::size_t end = act.range.end == clause_of(page_, cue).end ? list_end(sentence, act) : act.range.end;
-    for (const Ref* ref : page_.refs({act.range.start, end})) {
+    for (const Ref* ref : page_.refs(act.range)) {
       if (ref->ids.empty()) continue;
-      if (ref->is_owner && !is_of_family(*ref)) continue;
+      if (ref->is_owner && !ref->is_family) continue;
       const bool is_before = ref->end <= cue;
       const bool is_han_object = is_before && !begins_latin(page_.view().text(cue, cue + 1));
       if (is_before && !passive && !is_han_object) continue;
@@ -151,22 +267,13 @@ class Raisings {
       std::erase_if(out, [&](const Ref* r) { return r->start >= cue && !is_list_behind(*r, cue); });
     return out;
   }
-  bool is_of_family(const Ref& owner) const {
-    return page_.text().substr(owner.end).starts_with("'s family") ||
-           page_.text().substr(owner.end).starts_with("'s relatives");
-  }
   bool is_list_behind(const Ref& ref, std::size_t cue) const {
     const std::string_view between = page_.view().text(cue, ref.start);
     for (const std::string_view word : {"inter alia", "including", "among", "such as", "namely", ":", "like "})
       if (between.find(word) != between.npos) return true;
     return false;
   }
-  /// "named three people: X, Y and Z" goes on behind the colon.
-  std::size_t list_end(const Sentence& sentence, const Act& act) const {
-    return std::max(act.range.end, std::min(sentence.end, act.range.end));
-  }
-
-  std::vector<std::string> issues_of(const Sentence&, const Act& act) const {
+  std::vector<std::string> issues_of(const Act& act) const {
     std::vector<std::string> out;
     for (const Hit* hit : page_.hits(act.range, Table::issues)) {
       if (act.actor.holds(Range{hit->start, hit->end}) && !act.actor.side.empty()) continue;
@@ -183,11 +290,12 @@ class Raisings {
   /// "the case", "the verdict", "it": the text says of whom before.
   bool points_back(const Act& act) const {
     const std::string_view text = page_.text(act.range);
-    for (const std::string_view word : {"the verdict", "the case", "his case", "her case", "their cases", "the cases",
-                                        "the sentence", "the ruling", "the names", "the arrests", "these arrests",
-                                        "the matter", "exactly that", "the subject", "the detention", "the artist"})
+    for (const std::string_view word :
+         {"the verdict", "the case", "his case", "her case", "their cases", "the cases", "the sentence", "the ruling",
+          "the names", "the arrests", "these arrests", "the matter", "exactly that", "the subject", "the detention",
+          "a request", "the request"})
       if (has_word(text, word)) return true;
-    for (const std::string_view word : {"此案", "判决", "个案", "案件", "案子", "此事", "名字"})
+    for (const std::string_view word : {"此案", "判决", "个案", "案件", "案子", "此事", "名字", "庭审", "放行", "放人"})
       if (text.find(word) != text.npos) return true;
     return false;
   }
@@ -215,61 +323,35 @@ class Raisings {
 
 Actor actor_before(const Page& page, const Range& cue) {
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
-  const auto of_hit = [&](const Hit& hit) {
-    Actor actor;
-    actor.start = hit.start;
-    actor.end = hit.end;
-    actor.side = hit.cue->kind;
-    actor.name = hit.cue->how;
-    return actor;
-  };
+  const Range clause = clause_of(page, cue.start), segment = segment_of(page, cue.start);
   Actor best;
-  for (const Hit* hit : page.hits({sentence.start, cue.start}, Table::actors)) best = of_hit(*hit);
-  // "we", "I": the speaker of the turn, or who publishes.
-  const Range clause = clause_of(page, cue.start);
-  const std::size_t from = std::max(best.end, clause.start);
-  const std::string_view between = page.view().text(from, cue.start);
-  for (const std::string_view word : {"we", "i", "our", "us"})
-    if (has_word(between, word)) {
-      best.side = best.side.empty() || best.end <= clause.start ? "a" : best.side;
-      best.name = "we";
-      best.start = cue.start;
-      best.end = cue.start;
-      return best;
-    }
-  for (const std::string_view word : {"我们", "我方", "本组", "我"})
-    if (between.find(word) != between.npos) {
-      best.side = "a";
-      best.name = "我们";
-      best.start = best.end = cue.start;
-      return best;
-    }
-  if (!best.side.empty()) return best;
-  // A name that is nobody's of the register.
-  const auto words = page.view().words_in(sentence.start, cue.start);
-  for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    if (!word->capital || word->start == sentence.start) continue;
-    if (std::ranges::any_of(page.refs({sentence.start, cue.start}),
-                            [&](const Ref* r) { return r->holds(word->start) && !r->ids.empty(); }))
-      continue;
-    if (word->end + 40 < cue.start) break;
-    best.start = word->start;
-    best.end = word->end;
-    best.side = "a";
-    best.name = std::string(page.view().text(word->start, word->end));
-    return best;
+  const auto hits = page.hits({sentence.start, cue.start}, Table::actors);
+  const bool han = static_cast<unsigned char>(page.text()[cue.start]) >= 0xE0;
+  for (const Hit* hit : hits) {
+    if (is_in_phrase(page, *hit)) continue;
+    // A Chinese clause names its subject first: 中方就美国国内的歧视表达关切.
+    if (han && segment.holds(best.start) && !best.side.empty()) break;
+    best = actor_of(page, *hit);
   }
+  if (const Actor first = first_person(page, {std::max(best.end, clause.start), cue.end}); !first.side.empty())
+    return first;
+  if (const Actor named = named_actor(page, {std::max(best.end, clause.start), cue.start}); !named.side.empty())
+    return named;
+  if (!best.side.empty()) return best;
+  if (han)
+    if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
-  for (const std::string_view word : {"it", "they", "she", "he", "its", "the visitors"})
-    if (has_word(page.view().text(sentence.start, cue.start), word)) {
+  for (const std::string_view word : {"it", "they", "she", "he", "its", "the visitors", "他", "她", "他们", "对方"})
+    if (is_word_in(page.view().text(sentence.start, cue.start), word)) {
       const std::size_t here = page.sentence_of(cue.start);
       for (std::size_t back = 1; back <= 2 && back <= here; ++back) {
         const Sentence& last = page.sentences()[here - back];
-        const auto hits = page.hits(last, Table::actors);
-        if (hits.empty()) continue;
-        best = of_hit(*hits.front());
-        best.start = best.end = cue.start;
-        return best;
+        for (const Hit* hit : page.hits(last, Table::actors)) {
+          if (is_in_phrase(page, *hit)) continue;
+          best = actor_of(page, *hit);
+          best.start = best.end = cue.start;
+          return best;
+        }
       }
     }
   return best;

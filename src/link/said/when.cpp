@@ -56,11 +56,12 @@ class Settler {
     if (!has_anchor() || anchor_.edtf().size() < 7) return 0;
     return month_of(anchor_day());
   }
-  void set_anchor(const Date& date, std::size_t at) {
-    if (!date.empty() && date.earliest()) {
-      anchor_ = date;
-      anchor_at_ = at;
-    }
+  /// What was told last is what "the same day" means; a story goes on from it unless it ends a span ("since May").
+  void set_anchor(const Date& date, std::size_t at, bool is_span_end) {
+    if (date.empty() || !date.earliest()) return;
+    anchor_ = date;
+    anchor_at_ = at;
+    is_story_ = !is_span_end;
   }
 
   Date settle(Told told, std::size_t at) const {
@@ -85,9 +86,10 @@ class Settler {
   }
 
   int year_for(const Told& told, std::size_t at) const {
-    constexpr std::size_t near = 300;  // bytes
+    constexpr std::size_t near = 250;  // bytes
     if (!document_) return has_anchor() && at - anchor_at_ < near ? first_behind_anchor(told) : 0;
-    if (has_anchor() && at - anchor_at_ < near && anchor_.latest() && *document_ - *anchor_.latest() > days{330})
+    if (has_anchor() && is_story_ && at - anchor_at_ < near && anchor_.latest() &&
+        *document_ - *anchor_.latest() > days{330})
       if (const int year = first_behind_anchor(told); year <= year_of(*document_)) return year;
     const int year = year_of(*document_), month = month_of(*document_);
     const bool is_later = told.month > month || (told.month == month && told.day > day_of(*document_));
@@ -103,6 +105,7 @@ class Settler {
   std::optional<Day> document_;
   Date anchor_;
   std::size_t anchor_at_ = 0;
+  bool is_story_ = false;
 };
 
 Date month_before(Day day, int back) {
@@ -217,6 +220,14 @@ class English {
   int year_behind(std::size_t& at) const {
     std::size_t here = at;
     if (!eat(here, ", ") && !eat(here, " of ") && !eat(here, " ")) return 0;
+    if (settler_.has_anchor() && (eat(here, "the following year") || eat(here, "the next year"))) {
+      at = here;
+      return year_of(settler_.anchor_day()) + 1;
+    }
+    if (settler_.has_anchor() && (eat(here, "that year") || eat(here, "the same year"))) {
+      at = here;
+      return year_of(settler_.anchor_day());
+    }
     if (eat(here, "last year") && settler_.document()) {
       at = here;
       return year_of(*settler_.document()) - 1;
@@ -239,7 +250,7 @@ class English {
     end_ = end;
     const bool is_span_end = has_before({"since ", "until ", "till ", "before ", "by "});
     out_.push_back({start_, end, date, std::move(to_come), is_span_end});
-    if (!is_span_end) settler_.set_anchor(date, start_);
+    settler_.set_anchor(date, start_, is_span_end);
     return true;
   }
   bool put_told(const Told& told, std::size_t end) {
@@ -434,7 +445,8 @@ class English {
     const auto on_the_day = [&](int offset, std::size_t end) {
       return anchor.is_one_day() ? put(of_day(day + days{offset}), end) : put(anchor, end);
     };
-    if (eat(at, "the next day") || eat(at, "the following day") || eat(at, "the day after") || eat(at, "a day later") ||
+    if (eat(at, "the next day") || eat(at, "the following day") ||
+        (eat(at, "the day after") && !text_.substr(at).starts_with(" the")) || eat(at, "a day later") ||
         eat(at, "the next morning"))
       return on_the_day(1, at);
     if (eat(at, "the same day") || eat(at, "that day") || eat(at, "the same night") || eat(at, "that same night") ||
@@ -442,6 +454,8 @@ class English {
         eat(at, "hours later") || eat(at, "the same morning"))
       return on_the_day(0, at);
     if (eat(at, "the day before")) return on_the_day(-1, at);
+    if (eat(at, "the same week") || eat(at, "that week") || eat(at, "the same weekend"))
+      return settler_.anchor_month() != 0 && put(anchor.is_one_day() ? anchor : month_before(day, 0), at);
     if (eat(at, "earlier that month") || eat(at, "the same month") || eat(at, "that month") ||
         eat(at, "later that month"))
       return settler_.anchor_month() != 0 && put(month_before(day, 0), at);
@@ -569,9 +583,10 @@ class Chinese {
   bool put(Date date, std::size_t end, Date to_come = {}) {
     if (date.empty()) return false;
     end_ = end;
-    out_.push_back({start_, end, date, std::move(to_come),
-                    text_.substr(end).starts_with("以来") || text_.substr(end).starts_with("起")});
-    if (!text_.substr(end).starts_with("以来")) settler_.set_anchor(date, start_);
+    const auto behind = text_.substr(end);
+    const bool is_span_end = behind.starts_with("以来") || behind.starts_with("起") || behind.starts_with("之前");
+    out_.push_back({start_, end, date, std::move(to_come), is_span_end});
+    settler_.set_anchor(date, start_, is_span_end);
     return true;
   }
 

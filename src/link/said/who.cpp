@@ -123,6 +123,10 @@ class People {
                           page_.text().substr(find.end).starts_with("' ") ||
                           page_.text().substr(find.end).starts_with("的");
       behind = find.end;
+      for (const std::string_view family :
+           {"'s family", "'s relatives", "'s lawyer", "'s parents", "'s mother", "'s father", "'s home", "'s children",
+            "的家人", "的家属", "的律师", "的母亲", "的父母"})
+        if (page_.text().substr(find.end).starts_with(family)) ref.is_owner = ref.is_family = true;
       if (!ref.ids.empty()) title_beside(ref);
       refs_.push_back(std::move(ref));
     }
@@ -187,6 +191,7 @@ class People {
         if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     };
     if (count > 0) {
+      if (auto told = sentence_with(all, at, count); !told.empty()) return told;
       for (auto ref = all.rbegin(); ref != all.rend() && ids.size() < count; ++ref) {
         if ((*ref)->is_owner || (*ref)->ids.empty()) continue;
         if (!ids.empty() && (*ref)->ids.size() + ids.size() > count && (*ref)->ids.size() > 1) continue;
@@ -206,6 +211,42 @@ class People {
     }
     std::ranges::reverse(ids);
     return ids;
+  }
+
+  /// The nearest sentence before that speaks of just so many.
+  std::vector<std::string> sentence_with(const std::vector<const Ref*>& all, std::size_t at, std::size_t count) const {
+    const std::size_t here = page_.sentence_of(at);
+    for (std::size_t back = 0; back <= 8 && back <= here; ++back) {
+      std::vector<std::string> ids;
+      for (const Ref* ref : all)
+        if (page_.sentence_of(ref->start) == here - back && !ref->is_owner && ref->how != Ref::How::group)
+          for (const auto& id : ref->ids)
+            if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+      if (ids.size() == count) return ids;
+      if (ids.size() > count) return {};
+    }
+    return {};
+  }
+  /// The two named last who are each other's kin.
+  std::vector<std::string> kin_pair(std::size_t at) const {
+    const auto all = before(at, 4000);
+    for (auto ref = all.rbegin(); ref != all.rend(); ++ref)
+      for (auto other = ref; other != all.rend(); ++other)
+        for (const auto& a : (*ref)->ids)
+          for (const auto& b : (*other)->ids)
+            if (a != b)
+              if (const Entry* entry = index_.person(a))
+                for (const auto& [kind, id] : entry->relations)
+                  if (id == b) return {b, a};
+    return {};
+  }
+  /// The first people of whom the text speaks: 前四人 of a list.
+  std::vector<std::string> first_named(std::size_t count) const {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < names_ && ids.size() < count; ++i)
+      for (const auto& id : refs_[i].ids)
+        if (!refs_[i].is_owner && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    return ids.size() == count ? ids : std::vector<std::string>();
   }
 
   bool is_covered(std::size_t at) const {
@@ -228,8 +269,9 @@ class People {
     const Entry* entry = index_.person(owner);
     if (!entry) return {};
     for (const auto& [kind, id] : entry->relations)
-      if (kind == relation || (relation == "spouse" && kind == "partner") ||
-          (relation == "partner" && kind == "spouse"))
+      if ((kind == relation || (relation == "spouse" && kind == "partner") ||
+           (relation == "partner" && kind == "spouse")) &&
+          fits(id, sex))
         return id;
     for (const Entry& other : index_.entries)
       for (const auto& [kind, id] : other.relations)
@@ -348,6 +390,11 @@ class People {
     std::string id = owner.empty() ? kin_of_anybody(at, found->relation, sex) : kin_of(owner, found->relation, sex);
     if (owner.empty() && by_pronoun) id = kin_of_anybody(at, found->relation, sex);
     learn_sex(id, sex);
+    if (id.empty() && by_pronoun && !owner.empty()) {
+      add(at, at + determiner.size(), Ref::How::pronoun, {std::move(owner)}, true);
+      refs_.back().is_owner = refs_.back().is_family = true;
+      return end;
+    }
     add(at, end, Ref::How::kin, {std::move(id)}, text.substr(end).starts_with("'s "));
     return end;
   }
@@ -402,7 +449,8 @@ class People {
             text.substr(here).starts_with(" countries") || text.substr(here).starts_with(" agreed") ||
             text.substr(here).starts_with(" best") || text.substr(here).starts_with(" companions"))
           return at;
-        add(at, here, Ref::How::group, group(at, 2));
+        auto ids = two.ends_with("couple") ? kin_pair(at) : std::vector<std::string>();
+        add(at, here, Ref::How::group, ids.empty() ? group(at, 2) : std::move(ids));
         return here;
       }
     if (eat(here, "both had ") || eat(here, "both were ") || eat(here, "both have ") || eat(here, "both are ")) {
@@ -435,8 +483,7 @@ class People {
       return end;
     }
     here = at;
-    for (const std::string_view all :
-         {"the men", "the women", "the lawyers and", "the activists", "the detainees", "the prisoners"})
+    for (const std::string_view all : {"the men", "the women", "the activists", "the detainees", "the prisoners"})
       if (eat(here, all)) {
         add(at, here, Ref::How::group, group(at, 0));
         return here;
@@ -503,8 +550,14 @@ class People {
       }
       return at + n;
     }
-    for (const std::string_view two : {"上述两位", "这两位", "两位", "母子二人", "母子两人", "两人", "二人", "夫妇",
-                                       "夫妻", "母子", "两案", "父子", "该两宗个案", "兄弟二人"})
+    for (const std::string_view two :
+         {"母子二人", "母子两人", "夫妇二人", "夫妻二人", "夫妇", "夫妻", "母子", "父子", "母女", "父女", "兄弟二人"})
+      if (rest.starts_with(two)) {
+        add(at, at + two.size(), Ref::How::group, kin_pair(at));
+        return at + two.size();
+      }
+    for (const std::string_view two :
+         {"上述两位", "上述两人", "上述二人", "这两位", "两位", "两人", "二人", "两案", "该两宗个案"})
       if (rest.starts_with(two)) {
         if (rest.substr(two.size()).starts_with("\"") || rest.substr(two.size()).starts_with("“")) return at;
         add(at, at + two.size(), Ref::How::group, group(at, 2));
@@ -516,7 +569,8 @@ class People {
       for (const std::string_view unit : {"个人", "位", "人", "名"})
         if (page_.text().substr(number->end).starts_with(unit)) {
           const std::size_t end = number->end + unit.size();
-          add(at, end, Ref::How::group, group(at, static_cast<std::size_t>(number->value)));
+          const auto count = static_cast<std::size_t>(number->value);
+          add(at, end, Ref::How::group, here > at ? first_named(count) : group(at, count));
           return end;
         }
     return at;
