@@ -128,6 +128,7 @@ class Events {
   /// 被捕律师: it says what kind of people they are. Not 是昨天被带走的, at the end of its sentence.
   bool is_attribute(const Range& cue) const {
     const std::string_view after = page_.text().substr(cue.end);
+    if (after.starts_with("的名义") || after.starts_with("的理由") || after.starts_with("的方式")) return false;
     if (after.starts_with("的")) {
       std::size_t at = 3;
       return text::is_han(at < after.size() ? text::next_code_point(after, at) : 0);
@@ -176,6 +177,8 @@ class Events {
   /// Of "the arrest" in a sentence that names nobody: whom the text is about, if it names one more often than others.
   std::vector<std::string> main_person(const Sentence& sentence, const Range&) const {
     if (!bearers(sentence).empty()) return {};
+    const Sentence& title = page_.sentences().front();
+    if (const auto named = ids_of(bearers(title)); named.size() == 1) return named;
     std::map<std::string, int> counts;
     for (const Ref* ref : page_.refs({0, sentence.start}))
       for (const auto& id : ref->ids) ++counts[id];
@@ -311,13 +314,20 @@ class Events {
     }
   }
 
+  /// "on the 2nd the court gave X death with reprieve; his nephew got death": the day of the clause before.
+  text::Date date_of_same_kind(const Range& cue, const std::string& type) const {
+    const Sentence& sentence = page_.sentences()[page_.sentence_of(cue.start)];
+    for (auto event = out_.rbegin(); event != out_.rend(); ++event)
+      if (event->type == type && sentence.holds(event->start) && event->start < cue.start) return event->date;
+    return {};
+  }
+
   // --- terms ---------------------------------------------------------------------------------------------------------
 
   bool is_term_of_prison(const Sentence& sentence, const Term& term) const {
     const std::string_view text = page_.text(), after = text.substr(term.end), before = text.substr(0, term.start);
-    for (const std::string_view word :
-         {" ago",  " later", " after", " old", " early", " before", " earlier", " on,", " in,", " since",
-          " into", "-old",   "前",     "后",   "来",     "间",      "之久",     "内",   "以来", "多"})
+    for (const std::string_view word : {" ago", " later", " after", " old", " early", " before", " earlier", " on,",
+                                        " in,", " into", "-old", "前", "后", "来", "间", "之久", "内", "以来", "多"})
       if (after.starts_with(word)) return false;
     for (const std::string_view word :
          {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
@@ -325,12 +335,12 @@ class Events {
       if (before.ends_with(word)) return false;
     for (const Time& time : page_.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
       if (time.start < term.end && term.start < time.end) return false;
+    if (is_served(before)) return false;
     const Range clause = clause_of(page_, term.start);
     for (const Hit* hit : page_.hits(clause, Table::events, "sentenced"))
       if (hit->start < term.end || hit->start < term.end + 20) return true;
     if (term.months == "death" || term.months == "life")
       return !page_.hits(sentence, Table::events, "sentenced").empty();
-    if (is_served(before)) return false;
     if (is_for_somebody(term)) return true;
     const bool goes_on = !page_.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(sentence);
     const bool beside_somebody = !bearers(clause).empty() || after.starts_with(" for ");
@@ -513,7 +523,7 @@ class Events {
       Hit hit = term_hit();
       hit.start = cell.start;
       hit.end = cell.end;
-      if (!cues.empty() && cues.front()->cue->how != "term") {
+      if (!cues.empty() && cues.front()->cue->how != "term" && cues.front()->cue->how != "prospect") {
         const Scope scope = cell_scope(cell);
         put(cell, cell, person, cues.front()->cue->kind, time_in(cell), scope, "", *cues.front());
       } else if (heads[i] == "sentenced") {

@@ -29,6 +29,8 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool is_passive_at(const Page& page, const Range& cue) {
+  const std::string_view word = page.text(cue);
+  if (word.substr(0, word.find(' ')).ends_with("ing")) return false;
   constexpr std::size_t reach = 30;
   const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
   const std::string_view before = page.view().text(from, cue.start);
@@ -75,9 +77,14 @@ Actor actor_of(const Page& page, const Hit& hit) {
 }
 
 /// "we", "I", 我方: whoever speaks.
-Actor first_person(const Page& page, const Range& range) {
+Actor first_person(const Page& page, const Range& range, std::string_view cue) {
   Actor actor;
   const std::string_view between = page.text(range);
+  for (const std::string_view plea : {"请", "恳", "吁请", "敬请", "促请"})
+    if (cue.starts_with(plea) && between.size() < cue.size() + 4) {
+      actor = {{range.end, range.end}, "a", "we"};
+      return actor;
+    }
   for (const std::string_view word : {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "我"})
     if (is_word_in(between, word)) {
       actor.side = "a";
@@ -124,6 +131,17 @@ Actor named_actor(const Page& page, const Range& range) {
   return actor;
 }
 
+/// "Xu's partner … after she spoke": the pronoun is somebody of the register whom the sentence names.
+bool is_spoken_of_there(const Page& page, const Range& range) {
+  const auto refs = page.refs(range);
+  for (const Ref* pronoun : refs) {
+    if (pronoun->how != Ref::How::pronoun || pronoun->is_possessive) continue;
+    for (const Ref* other : refs)
+      if (other->how != Ref::How::pronoun && other->ids == pronoun->ids) return true;
+  }
+  return false;
+}
+
 /// 克兰纳要求释放: two to twelve characters between the start of the part, or a time in it, and the cue.
 Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
   Actor actor;
@@ -131,19 +149,23 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
   for (const Time& time : page.times({segment.start, cue.start}))
     if (time.end <= cue.start) from = time.end;
   const auto refs = page.refs({from, cue.start});
-  if (std::ranges::any_of(refs, [](const Ref* r) { return !r->ids.empty() && r->how == Ref::How::name; })) return actor;
-  const std::size_t bytes = cue.start - from;
+  std::size_t to = cue.start;
+  for (const Ref* ref : refs)
+    if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) to = std::min(to, ref->start);
+  for (const std::string_view object : {"就", "向", "对", "为", "替", "当面", "把"})
+    if (const std::size_t at = page.text().find(object, from + 3); at < to) to = at;
+  const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
   actor.start = from;
-  actor.end = cue.start;
+  actor.end = to;
   actor.side = "a";
-  actor.name = std::string(page.view().text(from, cue.start));
+  actor.name = std::string(page.view().text(from, to));
   return actor;
 }
 
 class Raisings {
  public:
-  Raisings(const Page& page, std::string_view outlet) : page_(page), outlet_(outlet) {}
+  Raisings(const Page& page, const std::vector<model::SuggestedEvent>& events) : page_(page), events_(events) {}
 
   std::vector<model::SuggestedRaising> read() {
     for (const Sentence& sentence : page_.sentences())
@@ -197,6 +219,10 @@ class Raisings {
     for (const std::string_view stop :
          {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
       if (after.starts_with(stop)) return true;
+    for (const std::string_view quote : {"”", "」", "\""})  // the word itself is spoken of: 您说“提”
+      if (after.starts_with(quote) &&
+          (page_.text().substr(0, cue.start).ends_with("“") || page_.text().substr(0, cue.start).ends_with("「")))
+        return true;
     return false;
   }
 
@@ -213,7 +239,9 @@ class Raisings {
 
     std::vector<std::string> persons = ids_of(objects(act, passive));
     std::vector<std::string> issues = issues_of(act);
-    if (side.empty() && !passive && first.cue->how != "list" && !(negated && !persons.empty())) return;
+    if (side.empty() && !passive && first.cue->how != "list" &&
+        !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
+      return;
     if (side == "b" && !passive) {
       persons.clear();
       const bool is_of_others =
@@ -258,6 +286,9 @@ class Raisings {
       if (ref->ids.empty()) continue;
       if (ref->is_owner && !ref->is_family) continue;
       const bool is_before = ref->end <= cue;
+      if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues.back()->start)
+        continue;
+      if (is_elaboration(*ref, act)) continue;
       const bool is_han_object = is_before && !begins_latin(page_.view().text(cue, cue + 1));
       if (is_before && !passive && !is_han_object) continue;
       if (act.actor.side.size() > 0 && act.actor.holds(*ref)) continue;
@@ -266,6 +297,13 @@ class Raisings {
     if (passive && std::ranges::any_of(out, [&](const Ref* r) { return r->end <= cue; }))
       std::erase_if(out, [&](const Ref* r) { return r->start >= cue && !is_list_behind(*r, cue); });
     return out;
+  }
+  /// 其中周世锋已获刑: told of one of them, not what was raised.
+  bool is_elaboration(const Ref& ref, const Act& act) const {
+    const Range segment = segment_of(page_, ref.start);
+    if (segment.holds(act.cues.front()->start)) return false;
+    const std::string_view text = page_.text(segment);
+    return text.starts_with("其中") && !page_.hits(segment, Table::events).empty();
   }
   bool is_list_behind(const Ref& ref, std::size_t cue) const {
     const std::string_view between = page_.view().text(cue, ref.start);
@@ -300,6 +338,10 @@ class Raisings {
     return false;
   }
   std::vector<std::string> spoken_of_before(const Act& act) const {
+    const std::string_view words = page_.text(act.range);
+    for (const std::string_view verdict : {"verdict", "sentence", "ruling", "判刑", "判决", "宣判", "庭审"})
+      if (words.find(verdict) != words.npos)
+        if (auto found = sentenced_before(act.range.start); !found.empty()) return found;
     const std::size_t here = page_.sentence_of(act.range.start);
     for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
       const Sentence& sentence = page_.sentences()[here - back];
@@ -314,8 +356,22 @@ class Raisings {
     return {};
   }
 
+  /// Those of the last verdict that the text has told.
+  std::vector<std::string> sentenced_before(std::size_t at) const {
+    std::vector<std::string> ids;
+    std::size_t sentence = 0;
+    for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
+      if (event->type != "sentenced" || event->start >= at) continue;
+      const std::size_t of = page_.sentence_of(event->start);
+      if (!ids.empty() && of != sentence) break;
+      sentence = of;
+      if (std::ranges::find(ids, event->person) == ids.end()) ids.push_back(event->person);
+    }
+    return ids;
+  }
+
   const Page& page_;
-  std::string_view outlet_;
+  const std::vector<model::SuggestedEvent>& events_;
   std::vector<model::SuggestedRaising> out_;
 };
 
@@ -333,7 +389,8 @@ Actor actor_before(const Page& page, const Range& cue) {
     if (han && segment.holds(best.start) && !best.side.empty()) break;
     best = actor_of(page, *hit);
   }
-  if (const Actor first = first_person(page, {std::max(best.end, clause.start), cue.end}); !first.side.empty())
+  if (const Actor first = first_person(page, {std::max(best.end, clause.start), cue.end}, page.text(cue));
+      !first.side.empty())
     return first;
   if (const Actor named = named_actor(page, {std::max(best.end, clause.start), cue.start}); !named.side.empty())
     return named;
@@ -341,10 +398,11 @@ Actor actor_before(const Page& page, const Range& cue) {
   if (han)
     if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
-  for (const std::string_view word : {"it", "they", "she", "he", "its", "the visitors", "他", "她", "他们", "对方"})
+  if (is_spoken_of_there(page, {sentence.start, cue.start})) return best;
+  for (const std::string_view word : {"it", "they", "she", "he", "its", "他", "她", "他们"})
     if (is_word_in(page.view().text(sentence.start, cue.start), word)) {
       const std::size_t here = page.sentence_of(cue.start);
-      for (std::size_t back = 1; back <= 2 && back <= here; ++back) {
+      for (std::size_t back = 1; back <= 3 && back <= here; ++back) {
         const Sentence& last = page.sentences()[here - back];
         for (const Hit* hit : page.hits(last, Table::actors)) {
           if (is_in_phrase(page, *hit)) continue;
@@ -357,8 +415,8 @@ Actor actor_before(const Page& page, const Range& cue) {
   return best;
 }
 
-std::vector<model::SuggestedRaising> raisings_in(const Page& page, std::string_view outlet) {
-  return Raisings(page, outlet).read();
+std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events) {
+  return Raisings(page, events).read();
 }
 
 }  // namespace vigil::link::said

@@ -15,7 +15,7 @@ struct Actor : Range {
 /// `speaker_side` is the side of whoever speaks in the first person there.
 Actor actor_before(const Page& page, const Range& cue);
 
-/// By start; offsets are bytes of the folded text. `outlet` is who publishes the text, for "we".
-std::vector<model::SuggestedRaising> raisings_in(const Page& page, std::string_view outlet);
+/// By start; offsets are bytes of the folded text. `events` by start: "the verdict" is the last one told.
+std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events);
 
 }  // namespace vigil::link::said

@@ -20,15 +20,29 @@ bool reaches(const Page& page, const Hit& word, const Range& cue) {
   for (const std::string_view stop : {" but ", "但", "而是", "并非"})
     if (between.find(stop) != between.npos) return false;
   if (word.cue->kind == "negation") return between.find(',') == between.npos && between.size() < 60;
-  if (word.cue->kind == "future") return between.find(',') == between.npos && between.size() < 80;
+  if (word.cue->kind == "future")
+    return between.size() < 80 && (between.find(',') == between.npos || between.find(",并") != between.npos ||
+                                   between.find(", and") != between.npos);
   for (const std::string_view relative : {" who ", " which ", " whose "})
     if (between.find(relative) != between.npos) return false;
   return between.size() < 160;
 }
 
-/// A question mark asks what stands in the last part of its sentence.
-bool is_last_segment(const Page& page, const Sentence& sentence, std::size_t at) {
-  return page.view().text(at, sentence.end).find(',') == std::string_view::npos;
+/// 未 of 艾未未 is no negation.
+bool is_in_name(const Page& page, const Hit& hit) {
+  const std::size_t from = hit.start - std::min<std::size_t>(hit.start, 30);
+  return std::ranges::any_of(page.refs({from, hit.end + 30}), [&](const Ref* r) {
+    return (r->how == Ref::How::name || r->how == Ref::How::part) && r->start <= hit.start && hit.end <= r->end;
+  });
+}
+
+/// A question mark asks what stands in the last part of its sentence, and before it unless that reports ("X says …").
+bool is_asked(const Page& page, const Sentence& sentence, std::size_t at) {
+  if (page.view().text(at, sentence.end).find(',') == std::string_view::npos) return true;
+  const std::string_view segment = page.text(segment_of(page, at));
+  for (const std::string_view word : {"称", "说", "表示", " says ", " said ", "指出"})
+    if (segment.find(word) != segment.npos) return false;
+  return true;
 }
 
 /// "later freed", "days before": another time than the one told beside it, and not said which.
@@ -38,6 +52,19 @@ bool is_vague(std::string_view segment) {
                                       "eventually", "后来", "不久", "其后", "几天后", "数月后", "此前", "之前", "随后"})
     if (segment.find(word) != segment.npos) return true;
   return false;
+}
+
+/// "2011-04-03: stopped at the airport", a line of a chronology: the time before the colon or the wide blank.
+const Time* time_at_head(const Page& page, const Sentence& sentence) {
+  constexpr std::size_t bullet = 5;  // bytes
+  const auto times = page.times({sentence.start, std::min(sentence.end, sentence.start + bullet)});
+  if (times.empty()) return nullptr;
+  return page.text().substr(times.front().end).starts_with(':') ? &times.front() : nullptr;
+}
+
+bool is_relative_clause(std::string_view segment) {
+  while (segment.starts_with(' ')) segment.remove_prefix(1);
+  return segment.starts_with("who ") || segment.starts_with("which ") || segment.starts_with("whose ");
 }
 
 std::size_t apart(const Range& a, const Range& b) {
@@ -76,11 +103,11 @@ Scope scope_of(const Page& page, const Range& cue) {
   Scope scope;
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
   const Range clause = clause_of(page, cue.start);
-  scope.is_open = ends_as_question(page, sentence) && is_last_segment(page, sentence, cue.start);
+  scope.is_open = ends_as_question(page, sentence) && is_asked(page, sentence, cue.start);
   for (const std::string_view denial : {"不等于", "不是", "并非", "并不意味"})
     if (page.text().substr(cue.end).starts_with(denial)) scope.is_open = true;
   for (const Hit& hit : page.hits({sentence.start, cue.start})) {
-    if (hit.cue->table != Table::context || hit.end > cue.start) continue;
+    if (hit.cue->table != Table::context || hit.end > cue.start || is_in_name(page, hit)) continue;
     const bool same_clause = clause.holds(hit.start);
     const std::string& kind = hit.cue->kind;
     if (kind == "hedge" && (same_clause || hit.start < clause.start)) {
@@ -99,28 +126,35 @@ Scope scope_of(const Page& page, const Range& cue) {
 
 const Time* time_for(const Page& page, const Range& cue) {
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
-  enum class Side { any, before };
-  const auto nearest = [&](const Range& range, Side side) -> const Time* {
+  if (const Time* head = time_at_head(page, sentence)) return head;
+  const Range segment = segment_of(page, cue.start), clause = clause_of(page, cue.start);
+  const auto nearest = [&](const Range& range) -> const Time* {
     const Time* best = nullptr;
     std::size_t least = std::numeric_limits<std::size_t>::max();
     for (const Time& time : page.times(range)) {
-      if (time.end > range.end || (side == Side::before && time.end > cue.start)) continue;
+      if (time.end > range.end) continue;
       const Range at{time.start, time.end};
+      const Range own = segment_of(page, time.start);
       std::size_t distance = apart(at, cue);
-      if (at.end <= cue.start) distance = distance * 2 / 3;  // what stands before is told of what follows
-      if (time.date.edtf().size() < 7) distance += 40;       // a day is told rather than a year
+      const bool is_before = at.end <= cue.start;
+      if (!segment.holds(time.start)) {
+        if (is_relative_clause(page.text(own))) continue;
+        const bool has_event = !page.hits(own, Table::events).empty();
+        if (!is_before && has_event) continue;  // it is that one's
+        if (!is_before) distance += 15;
+      }
+      if (is_before) distance = distance * 2 / 3;       // what stands before is told of what follows
+      if (time.date.edtf().size() < 7) distance += 50;  // a day is told rather than a year
       if (distance < least) least = distance, best = &time;
     }
     return best;
   };
-  const Range segment = segment_of(page, cue.start), clause = clause_of(page, cue.start);
-  if (const Time* found = nearest(segment, Side::any)) return found;
+  if (const Time* found = nearest(segment)) return found;
   if (is_vague(page.text(segment))) return nullptr;
-  if (const Time* found = nearest(clause, Side::before)) return found;
-  if (const Time* found = nearest(clause, Side::any)) return found;
+  if (const Time* found = nearest(clause)) return found;
   for (const Ref* ref : page.refs({clause.start, cue.start}))
     if (!ref->ids.empty()) return nullptr;  // another clause is about others
-  return nearest({sentence.start, cue.start}, Side::before);
+  return nearest({sentence.start, cue.start});
 }
 
 }  // namespace vigil::link::said

@@ -87,7 +87,7 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   model::Suggestions out;
   out.events = events_in(page);
   out.mentions = mentions_of(page, places, title.size());
-  out.raisings = raisings_in(page, extraction.publisher);
+  out.raisings = raisings_in(page, out.events);
   out.answers = answers_in(page, out.raisings);
   out.commitments = commitments_in(page);
   out.assessments = assessments_in(page);

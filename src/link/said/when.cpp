@@ -428,6 +428,13 @@ class English {
     std::size_t at = start_;
     if (eat(at, "earlier this month") || eat(at, "this month") || eat(at, "later this month"))
       return put(month_before(today, 0), at);
+    const auto week = [&](int weeks, std::size_t end) {
+      const Day monday = weekday_of_week(today, 1, weeks);
+      return put(date_of(of_day(monday).edtf() + "/" + of_day(monday + days{6}).edtf()), end);
+    };
+    if (eat(at, "earlier this week") || eat(at, "this week")) return week(0, at);
+    if (eat(at, "last week")) return week(-1, at);
+    if (eat(at, "next week")) return week(1, at);
     if (eat(at, "last month") || eat(at, "the previous month")) return put(month_before(today, 1), at);
     if (eat(at, "next month")) return put(month_before(today, -1), at);
     if (eat(at, "earlier this year") || eat(at, "this year") || eat(at, "later this year"))

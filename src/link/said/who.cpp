@@ -191,6 +191,7 @@ class People {
         if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     };
     if (count > 0) {
+      if (auto told = rows_before(at); told.size() == count) return told;
       if (auto told = sentence_with(all, at, count); !told.empty()) return told;
       for (auto ref = all.rbegin(); ref != all.rend() && ids.size() < count; ++ref) {
         if ((*ref)->is_owner || (*ref)->ids.empty()) continue;
@@ -227,8 +228,8 @@ class People {
     }
     return {};
   }
-  /// The two named last who are each other's kin.
-  std::vector<std::string> kin_pair(std::size_t at) const {
+  /// The two named last who are that to each other ("spouse" for a couple, "son" for 母子).
+  std::vector<std::string> kin_pair(std::size_t at, std::initializer_list<std::string_view> relations) const {
     const auto all = before(at, 4000);
     for (auto ref = all.rbegin(); ref != all.rend(); ++ref)
       for (auto other = ref; other != all.rend(); ++other)
@@ -237,8 +238,22 @@ class People {
             if (a != b)
               if (const Entry* entry = index_.person(a))
                 for (const auto& [kind, id] : entry->relations)
-                  if (id == b) return {b, a};
+                  if (id == b && std::ranges::find(relations, kind) != relations.end()) return {b, a};
     return {};
+  }
+  /// Of a table of cases before `at`, the first person of each row.
+  std::vector<std::string> rows_before(std::size_t at) const {
+    std::vector<std::string> ids;
+    for (const Sentence& sentence : page_.sentences()) {
+      if (sentence.start >= at) break;
+      if (std::ranges::count(page_.text(sentence), '|') < 2) continue;
+      for (std::size_t i = 0; i < names_; ++i)
+        if (sentence.holds(refs_[i].start) && !refs_[i].ids.empty()) {
+          ids.push_back(refs_[i].ids[0]);
+          break;
+        }
+    }
+    return ids;
   }
   /// The first people of whom the text speaks: 前四人 of a list.
   std::vector<std::string> first_named(std::size_t count) const {
@@ -449,7 +464,7 @@ class People {
             text.substr(here).starts_with(" countries") || text.substr(here).starts_with(" agreed") ||
             text.substr(here).starts_with(" best") || text.substr(here).starts_with(" companions"))
           return at;
-        auto ids = two.ends_with("couple") ? kin_pair(at) : std::vector<std::string>();
+        auto ids = two.ends_with("couple") ? kin_pair(at, {"spouse", "partner"}) : std::vector<std::string>();
         add(at, here, Ref::How::group, ids.empty() ? group(at, 2) : std::move(ids));
         return here;
       }
@@ -550,18 +565,32 @@ class People {
       }
       return at + n;
     }
-    for (const std::string_view two :
-         {"母子二人", "母子两人", "夫妇二人", "夫妻二人", "夫妇", "夫妻", "母子", "父子", "母女", "父女", "兄弟二人"})
-      if (rest.starts_with(two)) {
-        add(at, at + two.size(), Ref::How::group, kin_pair(at));
-        return at + two.size();
-      }
+    for (const std::string_view two : {"夫妇", "夫妻", "母子", "父子", "母女", "父女", "兄弟", "姐弟", "兄妹"}) {
+      if (!rest.starts_with(two)) continue;
+      std::size_t end = at + two.size();
+      for (const std::string_view count : {"二人", "两人", "俩"})
+        if (page_.text().substr(end).starts_with(count)) end += count.size();
+      auto ids = two.starts_with("夫") ? kin_pair(at, {"spouse", "partner"})
+                 : two.ends_with("子") ? kin_pair(at, {"son", "mother", "father"})
+                 : two.ends_with("女") ? kin_pair(at, {"daughter", "mother", "father"})
+                                       : kin_pair(at, {"brother", "sister"});
+      add(at, end, Ref::How::group, std::move(ids));
+      return end;
+    }
     for (const std::string_view two :
          {"上述两位", "上述两人", "上述二人", "这两位", "两位", "两人", "二人", "两案", "该两宗个案"})
       if (rest.starts_with(two)) {
         if (rest.substr(two.size()).starts_with("\"") || rest.substr(two.size()).starts_with("“")) return at;
         add(at, at + two.size(), Ref::How::group, group(at, 2));
         return at + two.size();
+      }
+    if (rest.starts_with("第"))
+      if (const auto number = chinese_number(page_.text(), at + 3);
+          number && page_.text().substr(number->end).starts_with("项")) {
+        const auto rows = rows_before(at);
+        const auto n = static_cast<std::size_t>(number->value);
+        if (n >= 1 && n <= rows.size()) add(at, number->end + 3, Ref::How::role, {rows[n - 1]});
+        return number->end + 3;
       }
     std::size_t here = at;
     if (rest.starts_with("前")) here += 3;
