@@ -23,6 +23,26 @@ std::string nearest_before(const std::vector<model::SuggestedRaising>& raisings,
   return id;
 }
 
+bool has(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// The one who raised does not refuse; a next round that is agreed on is a promise.
+bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, const Actor& actor,
+                std::string_view kind) {
+  const std::string_view words = page.text(sentence);
+  if (kind == "accepted" &&
+      has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
+    return false;
+  const bool is_asker = actor.side == "a" || actor.side == "ngo" || actor.side == "parl";
+  if (!is_asker || kind == "no-answer" || kind == "partial") return true;
+  if (has(words, {"was told", "were told", "被告知", "获告知", "was informed", "were informed", "met with", "in reply",
+                  "in response"}))
+    return true;
+  const Range clause = clause_of(page, cue.start);
+  return !clause.holds(actor.start) || has(page.view().text(actor.end, cue.start), {",", "that ", "was ", "were "});
+}
+
 std::string why(const Page& page, const Hit& hit) {
   return "“" + std::string(page.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
 }
@@ -31,19 +51,32 @@ std::string why(const Page& page, const Hit& hit) {
 
 std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vector<model::SuggestedRaising>& raisings) {
   std::vector<model::SuggestedAnswer> out;
+  std::size_t last = 0;  // the sentence of the last answer, from 1
   for (const Sentence& sentence : page.sentences()) {
+    const auto here = static_cast<std::size_t>(&sentence - page.sentences().data()) + 1;
     const Hit* hit = strongest(page.hits(sentence, Table::speech, "answer"));
     if (!hit) continue;
     const Range cue{hit->start, hit->end};
     if (scope_of(page, cue).is_open) continue;
+    const std::string& kind = hit->cue->how;
+    const Actor actor = actor_before(page, cue);
+    if (!may_answer(page, sentence, cue, actor, kind)) continue;
+    // A reply that goes on is one answer.
+    const bool goes_on = last + 1 == here && last > 0 && page.sentences()[last - 1].paragraph == sentence.paragraph &&
+                         !out.empty() && out.back().kind == kind;
+    if (goes_on) {
+      last = here;
+      continue;
+    }
     model::SuggestedAnswer answer;
     answer.start = sentence.start;
     answer.end = sentence.end;
-    answer.kind = hit->cue->how;
-    answer.by = actor_before(page, cue).name;
+    answer.kind = kind;
+    answer.by = actor.name;
     answer.to = nearest_before(raisings, sentence.start);
     answer.why = why(page, *hit);
     out.push_back(std::move(answer));
+    last = here;
   }
   return out;
 }

@@ -142,6 +142,11 @@ class Events {
     const Range cue{hit.start, hit.end};
     const std::string& how = hit.cue->how;
     const bool latin = begins_latin(page_.text(cue));
+    if (how == "passive") {
+      if (!is_passive(page_, cue)) return {};
+      const Range clause = clause_of(page_, cue.start);
+      return bearers({clause.start, cue.start}).empty() ? std::vector<std::string>() : before(sentence, cue);
+    }
     if (how == "behind") {
       if (const Refs inside = bearers(cue); !inside.empty()) return ids_of(inside);
       auto found = behind(sentence, cue);
