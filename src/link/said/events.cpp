@@ -271,6 +271,7 @@ class Events {
     event.end = std::min(clause.end, std::max(segment.end, cue.end));
     event.person = id;
     event.type = type;
+    if (!time && scope.modality == Modality::asserted) event.date = date_of_same_kind(cue, type);
     if (time)
       event.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
     event.term_months = term;

@@ -59,7 +59,12 @@ const Time* time_at_head(const Page& page, const Sentence& sentence) {
   constexpr std::size_t bullet = 5;  // bytes
   const auto times = page.times({sentence.start, std::min(sentence.end, sentence.start + bullet)});
   if (times.empty()) return nullptr;
-  return page.text().substr(times.front().end).starts_with(':') ? &times.front() : nullptr;
+  const std::string_view behind = page.text().substr(times.front().end);
+  const char first = page.text()[times.front().start];
+  const bool is_numeric_head = times.front().start == sentence.start && first >= '0' && first <= '9' &&
+                               behind.starts_with(' ') && behind.size() > 1 &&
+                               static_cast<unsigned char>(behind[1]) >= 0x80;
+  return behind.starts_with(':') || is_numeric_head ? &times.front() : nullptr;
 }
 
 bool is_relative_clause(std::string_view segment) {
@@ -144,7 +149,8 @@ const Time* time_for(const Page& page, const Range& cue) {
         if (!is_before) distance += 15;
       }
       if (is_before) distance = distance * 2 / 3;       // what stands before is told of what follows
-      if (time.date.edtf().size() < 7) distance += 50;  // a day is told rather than a year
+      if (time.date.edtf().size() < 7) distance += 80;  // a day is told rather than a year
+      if (time.date.is_interval()) distance += 50;
       if (distance < least) least = distance, best = &time;
     }
     return best;

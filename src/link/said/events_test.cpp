@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "link/said/said_for_tests.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+/// "person type date modality term" of each event.
+std::vector<std::string> events(const std::string& text, const std::string& date = "2016-03-20") {
+  std::vector<std::string> all;
+  for (const auto& e : read(text, date).events)
+    all.push_back(e.person + " " + e.type + " " + e.date.edtf() + " " + e.modality +
+                  (e.term_months.empty() ? "" : " " + e.term_months));
+  return all;
+}
+using List = std::vector<std::string>;
+
+TEST(Events, APassiveVerbHappensToItsSubject) {
+  EXPECT_EQ(events("Lin Baoshan was detained on 3 March 2016."), List{"lin-baoshan detained 2016-03-03 asserted"});
+  EXPECT_EQ(events("林宝山2016年3月3日被带走。"), List{"lin-baoshan detained 2016-03-03 asserted"});
+}
+
+TEST(Events, AnActiveVerbHappensToItsObject) {
+  EXPECT_EQ(events("On 3 March police seized Lin Baoshan."), List{"lin-baoshan detained 2016-03-03 asserted"});
+}
+
+TEST(Events, SeveralToldTogetherAreEachOne) {
+  EXPECT_EQ(events("Lin Baoshan, Su Meilan and Qiao Yulin were freed yesterday."),
+            (List{"lin-baoshan released 2016-03-19 asserted", "su-meilan released 2016-03-19 asserted",
+                  "qiao-yulin released 2016-03-19 asserted"}));
+}
+
+TEST(Events, OneVerbServesSeveralTerms) {
+  EXPECT_EQ(
+      events("Lin Baoshan got thirteen years on 21 December 2015 and Qiao Yulin two and a half years the next day."),
+      (List{"lin-baoshan sentenced 2015-12-21 asserted 156", "qiao-yulin sentenced 2015-12-22 asserted 30"}));
+  EXPECT_EQ(events("八月二日，林宝山获刑三年；次日，乔玉琳被判七年半。", "2016-08-09"),
+            (List{"lin-baoshan sentenced 2016-08-02 asserted 36", "qiao-yulin sentenced 2016-08-03 asserted 90"}));
+}
+
+TEST(Events, TermsInTurnGoToTheirOwners) {
+  EXPECT_EQ(
+      events(
+          "Lin Baoshan and Qiao Yulin, who in February received seven years and eight years respectively, appealed."),
+      (List{"lin-baoshan sentenced 2016-02 asserted 84", "qiao-yulin sentenced 2016-02 asserted 96"}));
+}
+
+TEST(Events, ASpanOfTimeIsNoSentence) { EXPECT_EQ(events("Lin Baoshan has practised for eleven years."), List{}); }
+
+TEST(Events, WhatDidNotHappenIsNegated) {
+  EXPECT_EQ(events("Lin Baoshan has not been released."), List{"lin-baoshan released  negated"});
+  EXPECT_EQ(events("林宝山没有被拘。"), List{"lin-baoshan detained  negated"});
+}
+
+TEST(Events, WhatIsOnlySaidIsHedgedAndWhatIsToComePlanned) {
+  EXPECT_EQ(events("Lin Baoshan is reportedly under house arrest."), List{"lin-baoshan house-arrest  hedged"});
+  EXPECT_EQ(events("有传言称林宝山已经获释。"), List{"lin-baoshan released  hedged"});
+  EXPECT_EQ(events("Lin Baoshan will be released next month."), List{"lin-baoshan released 2016-04 planned"});
+}
+
+TEST(Events, WhatIsAskedForHasNotHappened) {
+  EXPECT_EQ(events("The embassy called for Lin Baoshan to be released."), List{});
+  EXPECT_EQ(events("Was Lin Baoshan arrested?"), List{});
+}
+
+TEST(Events, AnotherIsMeantByKin) {
+  EXPECT_EQ(events("A court jailed the nephew of Lin Baohai for three years on Friday."),
+            List{"he-jiangtao sentenced 2016-03-18 asserted 36"});
+  EXPECT_EQ(events("Lin Baoshan wrote. His wife was arrested on 1 March."),
+            List{"su-meilan arrested 2016-03-01 asserted"});
+}
+
+TEST(Events, PronounsMeanWhoWasSpokenOf) {
+  EXPECT_EQ(events("Police took Qiao Yulin away in January. She was freed on 2 March."),
+            (List{"qiao-yulin detained 2016-01 asserted", "qiao-yulin released 2016-03-02 asserted"}));
+}
+
+TEST(Events, AVerbIsMeantAgain) {
+  EXPECT_EQ(events("Lin Baoshan was seized on 1 March; Qiao Yulin on 3 March."),
+            (List{"lin-baoshan detained 2016-03-01 asserted", "qiao-yulin detained 2016-03-03 asserted"}));
+}
+
+TEST(Events, ATableIsReadByTheHeadsOfItsColumns) {
+  EXPECT_EQ(events("No. | Name | Held | Outcome\n1 | Lin Baoshan | May 2015 | 8 years, 26 January 2016"),
+            (List{"lin-baoshan detained 2015-05 asserted", "lin-baoshan sentenced 2016-01-26 asserted 96"}));
+}
+
+TEST(Events, AChronologyGivesItsLinesTheirDate) {
+  EXPECT_EQ(events("QIAO YULIN, poet\n* 2015-04-03: stopped at the airport\n* 2015-06-22: freed after 81 days"),
+            (List{"qiao-yulin detained 2015-04-03 asserted", "qiao-yulin released 2015-06-22 asserted"}));
+}
+
+TEST(Events, ASignOfANameIsNoNegation) {
+  EXPECT_EQ(events("何江涛昨日被捕。"), List{"he-jiangtao arrested 2016-03-19 asserted"});
+}
+
+}  // namespace
+}  // namespace vigil::link::said

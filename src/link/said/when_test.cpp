@@ -1,0 +1,72 @@
+#include "link/said/when.hpp"
+
+#include <gtest/gtest.h>
+
+#include "text/fold.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+/// The times of `text` in a document of that date, one after the other.
+std::string times(std::string_view text, const std::string& document = "2015-08-12") {
+  std::string all;
+  for (const Time& time : times_in(text::folded(text), text::Date::parse(document).value()))
+    all += (all.empty() ? "" : " ") + time.date.edtf();
+  return all;
+}
+
+TEST(When, ReadsWholeDatesInEveryOrder) {
+  EXPECT_EQ(times("on 3 April 2011"), "2011-04-03");
+  EXPECT_EQ(times("on April 3, 2011"), "2011-04-03");
+  EXPECT_EQ(times("2011-04-03: stopped"), "2011-04-03");
+  EXPECT_EQ(times("the first of April 2011"), "2011-04-01");
+  EXPECT_EQ(times("二〇一一年四月三日"), "2011-04-03");
+  EXPECT_EQ(times("2011.4.3　机场"), "2011-04-03");
+}
+
+TEST(When, KeepsWhatIsNotToldOpen) {
+  EXPECT_EQ(times("in April 2011"), "2011-04");
+  EXPECT_EQ(times("in 2011"), "2011");
+  EXPECT_EQ(times("2011年4月"), "2011-04");
+}
+
+TEST(When, ADayWithoutAYearIsTheLastBeforeTheDocument) {
+  EXPECT_EQ(times("on 9 May", "2012-12-01"), "2012-05-09");
+  EXPECT_EQ(times("on 24 December", "2015-08-12"), "2014-12-24");
+  EXPECT_EQ(times("五月九日", "2012-07-26"), "2012-05-09");
+}
+
+TEST(When, WeekdaysAndDaysCountFromTheDocument) {
+  EXPECT_EQ(times("on Friday", "2012-12-01"), "2012-11-30");
+  EXPECT_EQ(times("yesterday", "2012-12-01"), "2012-11-30");
+  EXPECT_EQ(times("last night", "2019-03-08"), "2019-03-07");
+  EXPECT_EQ(times("上周三", "2014-01-28"), "2014-01-22");
+  EXPECT_EQ(times("昨晚", "2015-04-14"), "2015-04-13");
+  EXPECT_EQ(times("上月28日", "2021-01-12"), "2020-12-28");
+  EXPECT_EQ(times("本月初", "2015-10-20"), "2015-10");
+}
+
+TEST(When, CountsFromTheTimeToldBefore) {
+  EXPECT_EQ(times("on 2 August 2016; the next day"), "2016-08-02 2016-08-03");
+  EXPECT_EQ(times("on 27 June 2002. The following February"), "2002-06-27 2003-02");
+  EXPECT_EQ(times("2002年4月7日；同年12月2日"), "2002-04-07 2002-12-02");
+  EXPECT_EQ(times("八月二日；次日", "2016-08-09"), "2016-08-02 2016-08-03");
+  EXPECT_EQ(times("nine days after the violence of 5 July 2009"), "2009-07-14");
+}
+
+TEST(When, AStoryGoesOnFromWhereItIs) {
+  EXPECT_EQ(times("In January 2011 he left. In May he was back."), "2011-01 2011-05");
+  EXPECT_EQ(times("Held since July 2013, he was told in May.", "2015-08-12"), "2013-07 2015-05");
+}
+
+TEST(When, AWordThatIsNoMonthIsNone) {
+  EXPECT_EQ(times("He may march on."), "");
+  EXPECT_EQ(times("谈判三年"), "");
+}
+
+TEST(When, WithoutADocumentsDateOnlyWhatStandsByItself) {
+  EXPECT_EQ(times("on Friday, 3 April 2011", ""), "2011-04-03");
+}
+
+}  // namespace
+}  // namespace vigil::link::said
