@@ -53,6 +53,7 @@ class Writer {
                  {"date", e.date.edtf()},
                  {"detail", e.detail},
                  {"term_months", e.term_months},
+                 {"charge", e.charge},
                  {"article", e.article},
                  {"modality", e.modality},
                  {"why", e.why}});

@@ -47,9 +47,10 @@ struct SuggestedAnswer {
 struct SuggestedEvent {
   std::size_t start = 0, end = 0;
   std::string person;
-  std::string type;  // vocabulary events.type
-  text::Date date;   // empty: the text gives none
-  std::string detail, term_months, article;
+  std::string type;    // vocabulary events.type
+  text::Date date;     // empty: the text gives none
+  std::string detail;  // the term in the text's words
+  std::string term_months, charge, article;
   std::string modality;
   std::string why;
   friend bool operator==(const SuggestedEvent&, const SuggestedEvent&) = default;

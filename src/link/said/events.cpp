@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "link/said/numbers.hpp"
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
 #include "text/fold.hpp"
@@ -275,6 +276,8 @@ class Events {
     if (time)
       event.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
     event.term_months = term;
+    if (!term.empty()) event.detail = in_own_words(hit);
+    read_charge(clause, event);
     event.modality = word_for(scope.modality);
     event.why = "“" + std::string(page_.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
     const bool is_there = std::ranges::any_of(out_, [&](const auto& e) {
@@ -282,6 +285,30 @@ class Events {
              (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
     });
     if (!is_there) out_.push_back(std::move(event));
+  }
+
+  std::string in_own_words(const Range& cue) const {
+    const std::size_t from = page_.view().origin(cue.start);
+    return std::string(page_.view().original().substr(from, page_.view().origin(cue.end) - from));
+  }
+  std::string in_own_words(const Hit& hit) const { return in_own_words(Range{hit.start, hit.end}); }
+
+  /// What for: the charge that the clause names, and the article of the law, by its number or as the charge's own.
+  void read_charge(const Range& clause, model::SuggestedEvent& event) const {
+    for (const Hit* hit : page_.hits(clause, Table::charges)) {
+      event.charge = hit->cue->kind;
+      event.article = hit->cue->how;
+      break;
+    }
+    const std::string_view text = page_.text(clause);
+    if (const std::size_t at = text.find("article "); at != text.npos) {
+      if (const auto number = english_number(page_.text(), clause.start + at + 8); number && number->value > 1)
+        event.article = std::to_string(static_cast<int>(number->value));
+    } else if (const std::size_t han = text.find("第"); han != text.npos) {
+      const auto number = chinese_number(page_.text(), clause.start + han + 3);
+      if (number && page_.text().substr(number->end).starts_with("条"))
+        event.article = std::to_string(static_cast<int>(number->value));
+    }
   }
 
   /// "X was seized on 1 April; Y on the last day of November": the verb of the part before is meant again.

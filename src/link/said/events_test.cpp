@@ -90,6 +90,17 @@ TEST(Events, AChronologyGivesItsLinesTheirDate) {
             (List{"qiao-yulin detained 2015-04-03 asserted", "qiao-yulin released 2015-06-22 asserted"}));
 }
 
+TEST(Events, NamesTheChargeAndItsArticle) {
+  const auto of = [](const std::string& text) {
+    const auto all = read(text, "2016-03-20").events;
+    return all.empty() ? std::string() : all[0].charge + " " + all[0].article + " " + all[0].detail;
+  };
+  EXPECT_EQ(of("Lin Baoshan was sentenced to eleven years for inciting subversion."),
+            "inciting subversion of state power 105 eleven years");
+  EXPECT_EQ(of("林宝山以寻衅滋事罪被判有期徒刑四年。"), "picking quarrels and provoking trouble 293 四年");
+  EXPECT_EQ(of("Lin Baoshan was arrested under Article 103."), " 103 ");
+}
+
 TEST(Events, ASignOfANameIsNoNegation) {
   EXPECT_EQ(events("何江涛昨日被捕。"), List{"he-jiangtao arrested 2016-03-19 asserted"});
 }

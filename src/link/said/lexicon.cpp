@@ -10,7 +10,8 @@
 #include "text/fold.hpp"
 
 namespace vigil::embedded {
-extern const std::string_view reading_events, reading_context, reading_speech, reading_actors, reading_issues;
+extern const std::string_view reading_events, reading_context, reading_speech, reading_actors, reading_issues,
+    reading_charges;
 }
 
 namespace vigil::link::said {
@@ -28,7 +29,8 @@ constexpr auto sources = std::to_array<Source>({{Table::events, "events.tsv", 2}
                                                 {Table::context, "context.tsv", 1},
                                                 {Table::speech, "speech.tsv", 2},
                                                 {Table::actors, "actors.tsv", 2},
-                                                {Table::issues, "issues.tsv", 1}});
+                                                {Table::issues, "issues.tsv", 1},
+                                                {Table::charges, "charges.tsv", 2}});
 
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -88,6 +90,7 @@ const Lexicon& Lexicon::built_in() {
     lexicon.add(Table::speech, "speech.tsv", embedded::reading_speech);
     lexicon.add(Table::actors, "actors.tsv", embedded::reading_actors);
     lexicon.add(Table::issues, "issues.tsv", embedded::reading_issues);
+    lexicon.add(Table::charges, "charges.tsv", embedded::reading_charges);
     lexicon.finish();
     return lexicon;
   }();
@@ -122,8 +125,8 @@ std::vector<Hit> Lexicon::find(const View& view) const {
   std::ranges::stable_sort(
       all, [](const Hit& a, const Hit& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
   std::vector<Hit> kept;
-  std::array<std::size_t, 5> reach{};  // where the longest phrase of each table so far ends
-  std::array<std::size_t, 5> from{};
+  std::array<std::size_t, sources.size()> reach{};  // where the longest phrase of each table so far ends
+  std::array<std::size_t, sources.size()> from{};
   for (const Hit& hit : all) {
     const auto table = static_cast<std::size_t>(hit.cue->table);
     const bool same = hit.start == from[table] && hit.end == reach[table];

@@ -21,6 +21,7 @@ struct Tables {
     put("speech.tsv", "class\thow\tphrases\nraise\tsay\traised");
     put("actors.tsv", "side\tname\tphrases\na\tTestland\ttestland");
     put("issues.tsv", "issue\tphrases\ntea\ttea");
+    put("charges.tsv", "charge\tarticle\tphrases\nloitering\t7\tloitering");
   }
   ~Tables() { std::filesystem::remove_all(folder); }
   void put(const std::string& name, const std::string& rows) const {
