@@ -119,11 +119,20 @@ class Events {
     std::string_view between = page_.view().text(segment.start, cue.start);
     for (const Time& time : page_.times({segment.start, cue.start}))
       if (time.end <= cue.start && time.start >= segment.start) between = page_.view().text(time.end, cue.start);
+    const bool latin = begins_latin(page_.text(cue));
+    if (latin)
+      return std::ranges::all_of(page_.view().words_in(cue.start - between.size(), cue.start), [&](const Word& word) {
+        static constexpr auto allowed = std::to_array<std::string_view>(
+            {"formally",   "later",      "then",      "again",    "first",    "finally", "reportedly",
+             "briefly",    "was",        "were",      "is",       "has",      "been",    "had",
+             "also",       "and",        "since",     "still",    "not",      "never",   "secretly",
+             "criminally", "officially", "allegedly", "detained", "reminder", "re"});
+        return std::ranges::find(allowed, page_.view().text(word.start, word.end)) != allowed.end();
+      });
     std::size_t letters = 0;
     for (const char c : between)
       letters += static_cast<unsigned char>(c) > 0x20 && c != '*' && c != ':' && c != '|' ? 1 : 0;
-    const bool latin = begins_latin(page_.text(cue));
-    return letters <= (latin ? 6 : 36);
+    return letters <= 36;
   }
 
   /// 被捕律师: it says what kind of people they are. Not 是昨天被带走的, at the end of its sentence.
@@ -153,6 +162,9 @@ class Events {
       auto found = behind(sentence, cue);
       return found.empty() ? before(sentence, cue) : found;
     }
+    if (const std::string_view of = "的"; page_.text().substr(cue.end).starts_with(of))  // 上月被抓的罗静宜
+      for (const Ref* ref : bearers({cue.end + of.size(), std::min(sentence.end, cue.end + 40)}))
+        if (ref->start == cue.end + of.size()) return ref->ids;
     if (const std::string_view is = "的是"; page_.text().substr(cue.end).starts_with(is))
       return behind(sentence, {cue.start, cue.end + is.size()});
     if (!latin && is_attribute(cue)) return {};
@@ -539,42 +551,70 @@ class Events {
       if (head.find(word) != head.npos) return std::string(type);
     return {};
   }
+  /// Every part of a row is about its first person.
   void read_row(const Sentence& row, const std::vector<Range>& all, const std::vector<std::string>& heads) {
-    std::string person;
-    for (const Ref* ref : bearers(row)) {
-      person = ref->ids[0];
-      break;
+    const Refs people = bearers(row);
+    if (people.empty()) return;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      read_cell(all[i], people.front()->ids[0], i < heads.size() ? heads[i] : std::string());
+  }
+  void read_cell(const Range& cell, const std::string& person, const std::string& head) {
+    const std::size_t before = out_.size();
+    for (const Range& part : parts_of(cell)) {
+      const Time* time = time_in(part);
+      const auto terms = page_.terms(part);
+      if (!terms.empty() && terms.front().end <= part.end &&
+          (!page_.hits(part, Table::events, "sentenced").empty() || head == "sentenced" ||
+           is_bare(part, terms.front()))) {
+        Hit hit = term_hit();
+        hit.start = terms.front().start;
+        hit.end = terms.front().end;
+        put(part, part, person, "sentenced", time ? time : time_in(cell), {}, terms.front().months, hit);
+        continue;
+      }
+      for (const Hit* cue : page_.hits(part, Table::events)) {
+        if (cue->cue->how == "term" || cue->cue->how == "prospect") continue;
+        Scope scope;
+        for (const Hit* word : page_.hits({part.start, cue->start}, Table::context, "negation")) {
+          (void)word;
+          scope.modality = Modality::negated;
+        }
+        put(part, part, person, cue->cue->kind, time, scope, "", *cue);
+        break;
+      }
     }
-    if (person.empty()) return;
-    for (std::size_t i = 0; i < all.size() && i < heads.size(); ++i) {
-      if (heads[i].empty()) continue;
-      const Range& cell = all[i];
-      const auto times = page_.times(cell);
-      const Time* time = times.empty() || times.front().end > cell.end ? nullptr : &times.front();
-      const auto cues = page_.hits(cell, Table::events);
-      const auto terms = page_.terms(cell);
+    if (out_.size() > before || head.empty() || head == "any") return;
+    if (const Time* time = time_in(cell)) {
       Hit hit = term_hit();
       hit.start = cell.start;
       hit.end = cell.end;
-      if (!cues.empty() && cues.front()->cue->how != "term" && cues.front()->cue->how != "prospect") {
-        const Scope scope = cell_scope(cell);
-        put(cell, cell, person, cues.front()->cue->kind, time_in(cell), scope, "", *cues.front());
-      } else if (heads[i] == "sentenced") {
-        if (!terms.empty()) put(cell, cell, person, "sentenced", time, {}, terms.front().months, hit);
-      } else if (heads[i] != "any" && time) {
-        put(cell, cell, person, heads[i], time, {}, "", hit);
-      }
+      if (head != "sentenced") put(cell, cell, person, head, time, {}, "", hit);
     }
+  }
+  /// "5.5 years, 2012": nothing but a term and a time.
+  bool is_bare(const Range& part, const Term& term) const {
+    return term.start <= part.start + 2 && part.end - term.end < 20;
+  }
+  std::vector<Range> parts_of(const Range& cell) const {
+    std::vector<Range> parts;
+    std::size_t from = cell.start;
+    for (std::size_t at = cell.start; at <= cell.end; ++at) {
+      const bool ends = at == cell.end || page_.text()[at] == ';' || (page_.text()[at] == ',' && splits(cell, at));
+      if (!ends) continue;
+      parts.push_back({from, at});
+      from = at + 1;
+    }
+    return parts;
+  }
+  /// A comma parts two events of a cell, not a term from its date.
+  bool splits(const Range& cell, std::size_t comma) const {
+    const Range rest{comma + 1, cell.end}, first{cell.start, comma};
+    return (!page_.hits(rest, Table::events).empty() || !page_.terms(rest).empty()) &&
+           (!page_.hits(first, Table::events).empty() || !page_.terms(first).empty());
   }
   const Time* time_in(const Range& cell) const {
     const auto times = page_.times(cell);
     return times.empty() || times.front().end > cell.end ? nullptr : &times.front();
-  }
-  Scope cell_scope(const Range& cell) const {
-    Scope scope;
-    for (const Hit* hit : page_.hits(cell, Table::context, "negation"))
-      if (hit->start <= cell.start + 3) scope.modality = Modality::negated;
-    return scope;
   }
 
   const Page& page_;

@@ -120,16 +120,21 @@ std::vector<Hit> Lexicon::find(const View& view) const {
         continue;
       last = at + phrase.tail.size();
     }
-    all.push_back({start, last, &cues_[phrase.cue]});
+    all.push_back({start, last, &cues_[phrase.cue], !phrase.tail.empty()});
   }
-  std::ranges::stable_sort(
-      all, [](const Hit& a, const Hit& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+  std::ranges::stable_sort(all, [](const Hit& a, const Hit& b) {
+    return a.start != b.start ? a.start < b.start : a.has_gap != b.has_gap ? b.has_gap : a.end > b.end;
+  });
   std::vector<Hit> kept;
   std::array<std::size_t, sources.size()> reach{};  // where the longest phrase of each table so far ends
   std::array<std::size_t, sources.size()> from{};
   for (const Hit& hit : all) {
     const auto table = static_cast<std::size_t>(hit.cue->table);
     const bool same = hit.start == from[table] && hit.end == reach[table];
+    if (hit.has_gap) {  // it may hold other phrases in its gap
+      if (hit.start >= reach[table]) kept.push_back(hit);
+      continue;
+    }
     if (hit.end <= reach[table] && !same) continue;
     if (hit.end > reach[table]) from[table] = hit.start, reach[table] = hit.end;
     kept.push_back(hit);

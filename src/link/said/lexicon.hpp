@@ -24,6 +24,7 @@ struct Cue {
 struct Hit {
   std::size_t start = 0, end = 0;  // bytes of the folded text, gap included
   const Cue* cue = nullptr;
+  bool has_gap = false;
 };
 
 class Lexicon {

@@ -111,6 +111,15 @@ Scope scope_of(const Page& page, const Range& cue) {
   scope.is_open = ends_as_question(page, sentence) && is_asked(page, sentence, cue.start);
   for (const std::string_view denial : {"不等于", "不是", "并非", "并不意味"})
     if (page.text().substr(cue.end).starts_with(denial)) scope.is_open = true;
+  if (!page.hits(sentence, Table::context, "elsewhere").empty()) scope.is_open = true;
+  if (page.text(sentence).find("aware that") != std::string_view::npos)
+    scope.is_open = false;  // it is taken for granted
+  // "… mentioned him. We can't confirm it."
+  constexpr std::size_t behind = 90;
+  for (const Hit* hit : page.hits({cue.end, std::min(page.text().size(), cue.end + behind)}, Table::context, "after"))
+    if (scope.modality == Modality::asserted && page.sentence_of(hit->start) <= page.sentence_of(cue.start) + 1 &&
+        page.sentences()[page.sentence_of(hit->start)].paragraph == sentence.paragraph)
+      scope.modality = Modality::hedged, scope.word = hit;
   for (const Hit& hit : page.hits({sentence.start, cue.start})) {
     if (hit.cue->table != Table::context || hit.end > cue.start || is_in_name(page, hit)) continue;
     const bool same_clause = clause.holds(hit.start);
@@ -148,8 +157,9 @@ const Time* time_for(const Page& page, const Range& cue) {
         if (!is_before && has_event) continue;  // it is that one's
         if (!is_before) distance += 15;
       }
-      if (is_before) distance = distance * 2 / 3;       // what stands before is told of what follows
-      if (time.date.edtf().size() < 7) distance += 80;  // a day is told rather than a year
+      if (is_before) distance = distance * 2 / 3;  // what stands before is told of what follows
+      if (time.date.edtf().size() < 7)
+        distance += segment.holds(time.start) ? 20 : 80;  // a day is told rather than a year
       if (time.date.is_interval()) distance += 50;
       if (distance < least) least = distance, best = &time;
     }

@@ -377,6 +377,7 @@ class English {
       const bool later = month > month_of(anchor) || (is_that && month == month_of(anchor));
       if (year == 0) year = year_of(anchor) + (later || (is_that && settler_.anchor_month() == 0) ? 0 : 1);
     }
+    if (is_this && year == 0 && settler_.document()) year = year_of(*settler_.document());
     if (is_last && year == 0 && settler_.document()) {
       year = year_of(*settler_.document()) - (month >= month_of(*settler_.document()) ? 1 : 0);
     }
@@ -732,7 +733,8 @@ class Chinese {
       if (eat_any(at, {"大前天"})) return put(of_day(*today - days{3}), at);
       if (eat_any(at, {"前天", "前日"}))
         return !text_.substr(0, start_).ends_with("以") && put(of_day(*today - days{2}), at);
-      if (eat_any(at, {"昨天", "昨日", "昨晚", "昨夜", "昨晨"})) return put(of_day(*today - days{1}), at);
+      if (eat_any(at, {"昨天", "昨日", "昨晚", "昨夜", "昨晨", "昨午", "昨早", "昨"}))
+        return put(of_day(*today - days{1}), at);
       if (eat_any(at, {"今天", "今日", "今早", "今晨", "今晚"})) {
         if (std::size_t here = at; text_.substr(0, start_).ends_with("年前的") && eat(here, "")) return false;
         return put(of_day(*today), at);
@@ -749,7 +751,7 @@ class Chinese {
       return anchor.is_one_day() ? put(of_day(settler_.anchor_day() + days{offset}), at) : put(anchor, at);
     };
     if (eat_any(at, {"次日", "翌日", "第二天", "隔天", "隔日"})) return on_the_day(1);
-    if (eat_any(at, {"同日", "当日", "当天", "同一天", "当晚"})) return on_the_day(0);
+    if (eat_any(at, {"同日", "当日", "当天", "同一天", "当晚", "那天", "那一天", "当夜"})) return on_the_day(0);
     if (eat_any(at, {"前一天", "前一日"})) return on_the_day(-1);
     return false;
   }
