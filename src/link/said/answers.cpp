@@ -43,6 +43,36 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
   return !clause.holds(actor.start) || has(page.view().text(actor.end, cue.start), {",", "that ", "was ", "were "});
 }
 
+/// No word of an answer, but the other side speaks right after a raising: it tells something, or it turns it down.
+std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
+                                const std::vector<model::SuggestedRaising>& raisings) {
+  const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
+  const bool follows = std::ranges::any_of(raisings, [&](const auto& r) {
+    const std::size_t of = page.sentence_of(r.start);
+    return r.side != "b" && r.modality == "asserted" && of < here && of + 2 >= here;
+  });
+  if (!follows || std::ranges::any_of(raisings, [&](const auto& r) { return sentence.holds(r.start); })) return {};
+  if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
+  const std::string_view words = page.text(sentence);
+  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "被告知"});
+  bool is_other_side = is_told;
+  for (const Hit* hit : page.hits(sentence, Table::actors)) {
+    is_other_side = is_other_side || (hit->cue->kind == "b" && hit->start < sentence.start + 30);
+    if (hit->cue->kind != "b" && hit->start < sentence.start + 12) return {};
+  }
+  if (!is_other_side) return {};
+  const bool speaks =
+      is_told || has(words, {" said",     " says",   " told",    " replied",  " responded",  " answered",
+                             " repeated", " stated", " called ", " insisted", " maintained", " retorted",
+                             "回应",      "回答",    "答复",     "答称",      "答道",        "表示",
+                             "称",        "说",      "告诉",     "介绍",      "重申"});
+  if (!speaks) return {};
+  if (has(words, {"health", "held in", "serving", "whereabouts", "information", "explained", "健康", "身体", "关押",
+                  "服刑", "情况", "说明", "介绍", "资料"}))
+    return "partial";
+  return "rejected";
+}
+
 std::string why(const Page& page, const Hit& hit) {
   return "“" + std::string(page.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
 }
@@ -55,7 +85,14 @@ std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vect
   for (const Sentence& sentence : page.sentences()) {
     const auto here = static_cast<std::size_t>(&sentence - page.sentences().data()) + 1;
     const Hit* hit = strongest(page.hits(sentence, Table::speech, "answer"));
-    if (!hit) continue;
+    if (!hit) {
+      if (const auto kind = by_its_speaker(page, sentence, raisings); !kind.empty() && last + 1 != here) {
+        out.push_back({sentence.start, sentence.end, nearest_before(raisings, sentence.start), std::string(kind),
+                       "China", "the other side speaks after a raising"});
+        last = here;
+      }
+      continue;
+    }
     const Range cue{hit->start, hit->end};
     if (scope_of(page, cue).is_open) continue;
     const std::string& kind = hit->cue->how;

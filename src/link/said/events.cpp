@@ -248,7 +248,7 @@ class Events {
     if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;
     const Scope scope = scope_of(page_, cue);
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
-    if (is_prospect && scope.modality != Modality::planned && scope.modality != Modality::negated) return;
+    if (is_prospect && !is_prospective(scope, cue)) return;
     const auto who = patients(sentence, hit);
     const Time* time = time_for(page_, cue);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
@@ -257,6 +257,13 @@ class Events {
     for (const auto& id : who) put(cue, clause, id, type, time, scope, "", hit);
   }
 
+  /// "no verdict yet", "is expected": right before it, or to come.
+  static bool is_prospective(const Scope& scope, const Range& cue) {
+    constexpr std::size_t near = 16;
+    if (scope.modality == Modality::planned) return true;
+    return scope.modality == Modality::negated && scope.word && scope.word->end <= cue.start &&
+           cue.start - scope.word->end <= near;
+  }
   /// 仍被关押, "still in custody": nothing new.
   bool goes_on_as_before(const Range& cue) const {
     const Range segment = segment_of(page_, cue.start);

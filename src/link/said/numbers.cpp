@@ -68,7 +68,7 @@ std::optional<Number> word_number(std::string_view text, std::size_t at) {
 constexpr std::u32string_view han_digits = U"零一二三四五六七八九";
 
 int han_digit(char32_t c) {
-  if (c == U'〇') return 0;
+  if (c == U'〇' || c == U'○') return 0;
   if (c == U'两') return 2;
   const auto found = han_digits.find(c);
   return found == han_digits.npos ? -1 : static_cast<int>(found);

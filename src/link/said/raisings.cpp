@@ -154,6 +154,10 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) to = std::min(to, ref->start);
   for (const std::string_view object : {"就", "向", "对", "为", "替", "当面", "把"})
     if (const std::size_t at = page.text().find(object, from + 3); at < to) to = at;
+  for (const std::string_view person : {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师",
+                                        "妻子", "丈夫", "母亲", "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿",
+                                        "同事", "邻居", "记者", "市场", "公司", "球迷", "有人", "学生", "村民"})
+    if (page.view().text(from, to).find(person) != std::string_view::npos) return actor;
   const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
   actor.start = from;
@@ -168,9 +172,12 @@ class Raisings {
   Raisings(const Page& page, const std::vector<model::SuggestedEvent>& events) : page_(page), events_(events) {}
 
   std::vector<model::SuggestedRaising> read() {
-    for (const Sentence& sentence : page_.sentences())
+    for (const Sentence& sentence : page_.sentences()) {
+      const std::size_t before = out_.size();
       for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i)
         read_clause(sentence, page_.clauses()[i]);
+      if (out_.size() == before) read_short_answer(sentence);
+    }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
     return std::move(out_);
   }
@@ -229,9 +236,13 @@ class Raisings {
   void read_act(const Sentence& sentence, const Act& act) {
     const Hit& first = *act.cues.front();
     const Range cue{first.start, first.end};
-    const Scope scope = scope_of(page_, cue);
-    if (scope.is_open) return;
+    Scope scope = scope_of(page_, cue);
     const bool passive = is_passive(act);
+    if (scope.is_open) {
+      asked_ = {ids_of(objects(act, passive)), issues_of(act), page_.sentence_of(cue.start)};
+      return;
+    }
+    if (first.cue->how == "omitted") scope.modality = Modality::negated;
     const std::string& side = act.actor.side;
     const bool negated = scope.modality == Modality::negated;
     if (first.cue->how == "list" && act.cues.size() == 1 && !page_.hits(sentence, Table::speech, "answer").empty())
@@ -246,13 +257,19 @@ class Raisings {
       persons.clear();
       const bool is_of_others =
           std::ranges::any_of(issues, [](const std::string& issue) { return issue.size() > 3 && issue[2] == '-'; });
-      if (!is_of_others && !negated) return;  // its concerns are about the other side
+      if (!is_of_others && !negated && (issues.empty() || !is_about_partner(act)))
+        return;  // its concerns are about the other side
     } else if (persons.empty() && issues.empty()) {
       const bool lacks_object = std::ranges::any_of(act.cues, [](const Hit* hit) {
         return hit->cue->how == "ask" || hit->cue->how == "also" || hit->cue->how == "case";
       });
-      if (lacks_object || points_back(act)) persons = spoken_of_before(act);
-      if (persons.empty()) return;
+      if (answers_question(cue)) {
+        persons = asked_.persons;
+        issues = asked_.issues;
+      } else if (lacks_object || points_back(act)) {
+        persons = spoken_of_before(act);
+      }
+      if (persons.empty() && issues.empty()) return;
     }
 
     model::SuggestedRaising raising;
@@ -271,11 +288,52 @@ class Raisings {
     out_.push_back(std::move(raising));
   }
 
+  bool is_about_partner(const Act& act) const {
+    const std::string_view text = page_.text(Range{act.cues.front()->start, act.range.end});
+    for (const std::string_view word : {"我国", "贵国", "我方", "欧洲", "美国", "英国", "德国", "瑞士", "加拿大",
+                                        "澳洲", "澳大利亚", " our ", " your ", "europe", "america", "texas", "britain"})
+      if (text.find(word) != text.npos) return true;
+    return false;
+  }
   bool is_passive(const Act& act) const {
     return std::ranges::any_of(act.cues, [&](const Hit* hit) {
-      return hit->cue->how == "passive" ||
+      return hit->cue->how == "omitted" || hit->cue->how == "passive" ||
              (begins_latin(page_.view().text(hit->start, hit->end)) && is_passive_at(page_, {hit->start, hit->end}));
     });
+  }
+
+  /// What a question asked about, for "We did." and "没有提".
+  struct Asked {
+    std::vector<std::string> persons, issues;
+    std::size_t sentence = 0;
+  };
+  bool answers_question(const Range& cue) const {
+    const std::size_t here = page_.sentence_of(cue.start);
+    return (!asked_.persons.empty() || !asked_.issues.empty()) && here > asked_.sentence && here <= asked_.sentence + 3;
+  }
+  /// "We did not, on the advice of …", "She did.": what the question asked.
+  void read_short_answer(const Sentence& sentence) {
+    const std::string_view text = page_.text(sentence);
+    std::size_t at = text.find(" did");
+    if (at == text.npos || at > 40 || !answers_question(sentence)) return;
+    std::string_view rest = text.substr(at + 4);
+    const bool negated = rest.starts_with(" not") || rest.starts_with("n't");
+    if (negated) rest.remove_prefix(rest.starts_with(" not") ? 4 : 3);
+    for (const std::string_view word : {" so", " too", " indeed"})
+      if (rest.starts_with(word)) rest.remove_prefix(word.size());
+    if (!rest.empty() && rest[0] != '.' && rest[0] != ',' && rest[0] != ';') return;
+    model::SuggestedRaising raising;
+    raising.start = sentence.start;
+    raising.end = sentence.end;
+    const Actor actor = actor_before(page_, {sentence.start + at, sentence.start + at + 4});
+    raising.side = actor.side.empty() ? "a" : actor.side;
+    raising.by = actor.name;
+    raising.persons = asked_.persons;
+    if (raising.persons.empty()) raising.issues = asked_.issues;
+    raising.modality = word_for(negated ? Modality::negated : Modality::asserted);
+    raising.why = "“did” after a question";
+    out_.push_back(std::move(raising));
+    asked_ = {};
   }
 
   /// People whom the cues are about.
@@ -289,6 +347,9 @@ class Raisings {
       if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues.back()->start)
         continue;
       if (is_elaboration(*ref, act)) continue;
+      if (act.cues.front()->cue->how == "letter" && ref->start <= act.cues.front()->end + 5 &&
+          ref->start >= act.cues.front()->end)
+        continue;  // who gets it
       const bool is_han_object = is_before && !begins_latin(page_.view().text(cue, cue + 1));
       if (is_before && !passive && !is_han_object) continue;
       if (act.actor.side.size() > 0 && act.actor.holds(*ref)) continue;
@@ -329,11 +390,12 @@ class Raisings {
   bool points_back(const Act& act) const {
     const std::string_view text = page_.text(act.range);
     for (const std::string_view word :
-         {"the verdict", "the case", "his case", "her case", "their cases", "the cases", "the sentence", "the ruling",
-          "the names", "the arrests", "these arrests", "the matter", "exactly that", "the subject", "the detention",
-          "a request", "the request"})
+         {"the verdict",   "the case",  "his case",    "her case",      "their cases", "the cases",    "the sentence",
+          "the ruling",    "the names", "the arrests", "these arrests", "the matter",  "exactly that", "the subject",
+          "the detention", "a request", "the request", "about it",      "about this",  "the matter",   "did so again"})
       if (has_word(text, word)) return true;
-    for (const std::string_view word : {"此案", "判决", "个案", "案件", "案子", "此事", "名字", "庭审", "放行", "放人"})
+    for (const std::string_view word :
+         {"此案", "判决", "个案", "案件", "案子", "此事", "该案", "这件事", "这个案子", "名字", "庭审", "放行", "放人"})
       if (text.find(word) != text.npos) return true;
     return false;
   }
@@ -372,6 +434,7 @@ class Raisings {
 
   const Page& page_;
   const std::vector<model::SuggestedEvent>& events_;
+  Asked asked_;
   std::vector<model::SuggestedRaising> out_;
 };
 
@@ -395,7 +458,8 @@ Actor actor_before(const Page& page, const Range& cue) {
   if (const Actor named = named_actor(page, {std::max(best.end, clause.start), cue.start}); !named.side.empty())
     return named;
   if (!best.side.empty()) return best;
-  if (han)
+  const bool is_protest = page.text(cue) == "抗议" || page.text(cue) == "发声" || page.text(cue) == "声援";
+  if (han && !is_protest)
     if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
   if (is_spoken_of_there(page, {sentence.start, cue.start})) return best;

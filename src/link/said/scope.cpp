@@ -16,7 +16,7 @@ bool ends_as_question(const Page& page, const Sentence& sentence) {
 /// A negation or what is to come reaches no further than the next comma; a request or a hedge does, up to a relative
 /// clause ("who was …").
 bool reaches(const Page& page, const Hit& word, const Range& cue) {
-  const std::string_view between = page.view().text(word.end, cue.start);
+  const std::string_view between = page.view().text(word.end, std::max(word.end, cue.start));
   for (const std::string_view stop : {" but ", "但", "而是", "并非"})
     if (between.find(stop) != between.npos) return false;
   if (word.cue->kind == "negation") return between.find(',') == between.npos && between.size() < 60;
@@ -47,7 +47,7 @@ bool is_asked(const Page& page, const Sentence& sentence, std::size_t at) {
 
 /// "later freed", "days before": another time than the one told beside it, and not said which.
 bool is_vague(std::string_view segment) {
-  for (const std::string_view word : {"later", "days before", "days after", "weeks before", "weeks after",
+  for (const std::string_view word : {" later ", "days before", "days after", "weeks before", "weeks after",
                                       "months before", "months after", "shortly after", "soon after", "shortly before",
                                       "eventually", "后来", "不久", "其后", "几天后", "数月后", "此前", "之前", "随后"})
     if (segment.find(word) != segment.npos) return true;
@@ -120,8 +120,15 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (scope.modality == Modality::asserted && page.sentence_of(hit->start) <= page.sentence_of(cue.start) + 1 &&
         page.sentences()[page.sentence_of(hit->start)].paragraph == sentence.paragraph)
       scope.modality = Modality::hedged, scope.word = hit;
+  const auto in_paragraph = [&](const Hit& hit) {
+    return page.sentences()[page.sentence_of(hit.start)].paragraph == sentence.paragraph;
+  };
+  for (const Hit* hit : page.hits({cue.end, std::min(page.text().size(), cue.end + behind)}, Table::context, "untrue"))
+    if (page.sentence_of(hit->start) <= page.sentence_of(cue.start) + 1 && in_paragraph(*hit))
+      scope.modality = Modality::negated, scope.word = hit;
   for (const Hit& hit : page.hits({sentence.start, cue.start})) {
-    if (hit.cue->table != Table::context || hit.end > cue.start || is_in_name(page, hit)) continue;
+    if (hit.cue->table != Table::context || (hit.end > cue.start && hit.end > cue.end) || is_in_name(page, hit))
+      continue;
     const bool same_clause = clause.holds(hit.start);
     const std::string& kind = hit.cue->kind;
     if (kind == "hedge" && (same_clause || hit.start < clause.start)) {
@@ -151,9 +158,11 @@ const Time* time_for(const Page& page, const Range& cue) {
       const Range own = segment_of(page, time.start);
       std::size_t distance = apart(at, cue);
       const bool is_before = at.end <= cue.start;
+      if (is_before && is_vague(page.view().text(at.end, cue.start))) continue;
       if (!segment.holds(time.start)) {
         if (is_relative_clause(page.text(own))) continue;
-        const bool has_event = !page.hits(own, Table::events).empty();
+        const auto events = page.hits(own, Table::events);
+        const bool has_event = std::ranges::any_of(events, [](const Hit* hit) { return hit->cue->how != "term"; });
         if (!is_before && has_event) continue;  // it is that one's
         if (!is_before) distance += 15;
       }

@@ -228,6 +228,10 @@ class English {
       at = here;
       return year_of(settler_.anchor_day());
     }
+    if (eat(here, "this year") && settler_.document()) {
+      at = here;
+      return year_of(*settler_.document());
+    }
     if (eat(here, "last year") && settler_.document()) {
       at = here;
       return year_of(*settler_.document()) - 1;
@@ -394,6 +398,8 @@ class English {
     const int weekday = static_cast<int>(found - weekdays.begin());
     const Day today = *settler_.document();
     if (next || this_one) return put(of_day(weekday_behind(today, weekday)), at, {});
+    if (!last && static_cast<unsigned>(weekday) == std::chrono::weekday(today).c_encoding())
+      return put(of_day(today), at);
     return put(of_day(weekday_before(today, weekday)), at, last ? Date() : of_day(weekday_behind(today, weekday)));
   }
 
@@ -467,6 +473,8 @@ class English {
     if (eat(at, "earlier that month") || eat(at, "the same month") || eat(at, "that month") ||
         eat(at, "later that month"))
       return settler_.anchor_month() != 0 && put(month_before(day, 0), at);
+    if (eat(at, "the month before") || eat(at, "the previous month"))
+      return settler_.anchor_month() != 0 && put(month_before(day, 1), at);
     if (eat(at, "a month later") || eat(at, "the following month") || eat(at, "the next month"))
       return settler_.anchor_month() != 0 && put(month_before(day, -1), at);
     if (eat(at, "the same year") || eat(at, "that year") || eat(at, "later that year") || eat(at, "that autumn") ||
@@ -614,7 +622,8 @@ class Chinese {
     if (today && eat(here, "明年")) return at = here, year_of(*today) + 1;
     if (settler_.has_anchor()) {
       if (eat(here, "同年") || eat(here, "当年") || eat(here, "那年")) return at = here, year_of(settler_.anchor_day());
-      if (eat_any(here, {"次年", "翌年", "第二年"})) return at = here, year_of(settler_.anchor_day()) + 1;
+      if (eat_any(here, {"次年", "翌年", "第二年", "隔年", "转年", "来年"}))
+        return at = here, year_of(settler_.anchor_day()) + 1;
     }
     told = false;
     return 0;
@@ -786,8 +795,12 @@ class Chinese {
       if (in_months != 0) return put(month_before(*today, n), at);
       return put(of_day(*today - days{n * in_days}), at);
     }
-    if (eat_any(at, {"后", "以后", "之后"}) && settler_.has_anchor() && settler_.anchor().is_one_day() && in_days != 0)
-      return put(of_day(settler_.anchor_day() + days{n * in_days}), at);
+    if (eat_any(at, {"后", "以后", "之后"}) && settler_.has_anchor()) {
+      if (in_days != 0)
+        return settler_.anchor().is_one_day() && put(of_day(settler_.anchor_day() + days{n * in_days}), at);
+      if (in_years != 0) return put(date_of(edtf(year_of(settler_.anchor_day()) + n)), at);
+      return settler_.anchor_month() != 0 && put(month_before(settler_.anchor_day(), -n), at);
+    }
     return false;
   }
 

@@ -468,6 +468,20 @@ class People {
         add(at, here, Ref::How::group, ids.empty() ? group(at, 2) : std::move(ids));
         return here;
       }
+    for (const auto& [pair, relations] : std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>(
+             {{"brother and sister", {"brother", "sister", ""}},
+              {"sister and brother", {"brother", "sister", ""}},
+              {"the brothers", {"brother", "", ""}},
+              {"the sisters", {"sister", "", ""}},
+              {"mother and son", {"son", "mother", ""}},
+              {"father and son", {"son", "father", ""}},
+              {"mother and daughter", {"daughter", "mother", ""}},
+              {"father and daughter", {"daughter", "father", ""}},
+              {"husband and wife", {"spouse", "partner", ""}}}))
+      if (eat(here, pair)) {
+        add(at, here, Ref::How::group, kin_pair(at, {relations[0], relations[1]}));
+        return here;
+      }
     if (eat(here, "both had ") || eat(here, "both were ") || eat(here, "both have ") || eat(here, "both are ")) {
       add(at, at + 4, Ref::How::group, group(at, 2));
       return at + 4;
