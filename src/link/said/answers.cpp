@@ -35,7 +35,7 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
       has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
     return false;
   const bool is_asker = actor.side == "a" || actor.side == "ngo" || actor.side == "parl";
-  if (!is_asker || kind == "no-answer" || kind == "partial") return true;
+  if (!is_asker || kind == "no-answer" || kind == "partial" || kind == "counter-concern") return true;
   if (has(words, {"was told", "were told", "被告知", "获告知", "was informed", "were informed", "met with", "in reply",
                   "in response"}))
     return true;

@@ -154,6 +154,15 @@ std::span<const Term> Page::terms(const Range& range) const {
   return {from, std::ranges::lower_bound(from, terms_.end(), range.end, {}, &Term::start)};
 }
 
+void Page::drop_hits_in_names() {
+  std::erase_if(hits_, [&](const Hit& hit) {
+    return hit.cue->table != Table::actors && std::ranges::any_of(refs_, [&](const Ref& ref) {
+             return (ref.how == Ref::How::name || ref.how == Ref::How::part) && ref.start <= hit.start &&
+                    hit.end <= ref.end;
+           });
+  });
+}
+
 std::vector<const Ref*> Page::refs(const Range& range) const {
   std::vector<const Ref*> out;
   for (const Ref& ref : refs_)

@@ -56,6 +56,8 @@ class Page {
 
   /// People are settled after the page is made, in the order of the text (who.hpp).
   std::vector<Ref>& refs() { return refs_; }
+  /// What stands inside a name is no word of the lexicon: 提 of 买买提.
+  void drop_hits_in_names();
   std::vector<const Ref*> refs(const Range& range) const;
 
  private:

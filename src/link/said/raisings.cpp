@@ -28,12 +28,25 @@ bool has_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+/// "Raised by the EU in Brussels.", "Not raised.": a line of a list.
+bool is_participle_alone(const Page& page, const Range& cue, std::string_view word) {
+  if (!word.ends_with("ed") && !word.ends_with("en")) return false;
+  const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
+  const std::string_view before = page.view().text(sentence.start, cue.start);
+  if (!before.empty() && before != "not " && before != "never " && before != "also " && before != "again ")
+    return false;
+  const std::string_view after = page.text().substr(cue.end);
+  return after.starts_with(" by ") || after.starts_with(" in ") || after.starts_with(" at ") ||
+         after.starts_with(" with ") || after.starts_with(".") || after.starts_with(" on ");
+}
+
 bool is_passive_at(const Page& page, const Range& cue) {
   const std::string_view word = page.text(cue);
   if (word.substr(0, word.find(' ')).ends_with("ing")) return false;
   constexpr std::size_t reach = 30;
   const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
   const std::string_view before = page.view().text(from, cue.start);
+  if (is_participle_alone(page, cue, word)) return true;
   for (const std::string_view be : {"was", "were", "been", "being", "is", "are", "be"})
     if (has_word(before, be)) {
       const std::size_t at = before.rfind(be);
@@ -197,7 +210,7 @@ class Raisings {
       const Range cue{hit->start, hit->end};
       if (is_noise(cue)) continue;
       Actor actor = actor_before(page_, cue);
-      const bool is_new = acts.empty() || begins_another(acts.back(), actor);
+      const bool is_new = acts.empty() || begins_another(acts.back(), actor, hit);
       if (is_new) {
         if (!acts.empty()) acts.back().range.end = std::max(actor.start, acts.back().cues.back()->end);
         acts.push_back(
@@ -210,9 +223,15 @@ class Raisings {
     for (const Act& act : acts) read_act(sentence, act);
   }
 
+  /// "discussed religion but did not mention her": the second is another matter.
+  bool is_turned(const Hit& last, const Hit& next) const {
+    const std::string_view between = page_.view().text(last.end, std::max(last.end, next.start));
+    return between.find(" but ") != between.npos || between.find("但") != between.npos;
+  }
   /// Behind "and", "while" or a comma somebody else comes; not within what is asked for ("wrote to X, asking that he").
-  bool begins_another(const Act& act, const Actor& actor) const {
+  bool begins_another(const Act& act, const Actor& actor, const Hit* next) const {
     const Hit& last = *act.cues.back();
+    if (is_turned(last, *next)) return true;
     if (actor.side.empty() || actor.end <= last.end || actor.start == actor.end) return false;
     if (last.cue->how == "letter") return false;
     const std::string_view between = page_.view().text(last.end, actor.start);
@@ -253,7 +272,8 @@ class Raisings {
     if (side.empty() && !passive && first.cue->how != "list" &&
         !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
       return;
-    if (side == "b" && !passive) {
+    if (side == "b" && negated && scope.word && is_refusal(*scope.word)) return;
+    if (side == "b") {
       persons.clear();
       const bool is_of_others =
           std::ranges::any_of(issues, [](const std::string& issue) { return issue.size() > 3 && issue[2] == '-'; });
@@ -266,11 +286,13 @@ class Raisings {
       if (answers_question(cue)) {
         persons = asked_.persons;
         issues = asked_.issues;
-      } else if (lacks_object || points_back(act)) {
+      } else if (lacks_object || points_back(act) || (passive && objects_are_before(act))) {
         persons = spoken_of_before(act);
       }
       if (persons.empty() && issues.empty()) return;
     }
+
+    if (side == "ngo" && first.cue->how == "case") return;  // its own worry is no raising
 
     model::SuggestedRaising raising;
     raising.start = act.range.start;
@@ -288,6 +310,10 @@ class Raisings {
     out_.push_back(std::move(raising));
   }
 
+  bool is_refusal(const Hit& word) const {
+    const std::string_view text = page_.view().text(word.start, word.end);
+    return text == "拒绝" || text.starts_with("declined") || text.starts_with("failed");
+  }
   bool is_about_partner(const Act& act) const {
     const std::string_view text = page_.text(Range{act.cues.front()->start, act.range.end});
     for (const std::string_view word : {"我国", "贵国", "我方", "欧洲", "美国", "英国", "德国", "瑞士", "加拿大",
@@ -387,6 +413,11 @@ class Raisings {
   }
 
   /// "the case", "the verdict", "it": the text says of whom before.
+  /// A line without a subject is about whom the list has just named.
+  bool objects_are_before(const Act& act) const {
+    const std::size_t sentence = page_.sentences()[page_.sentence_of(act.cues.front()->start)].start;
+    return act.cues.front()->start <= sentence + 10;
+  }
   bool points_back(const Act& act) const {
     const std::string_view text = page_.text(act.range);
     for (const std::string_view word :
@@ -458,6 +489,9 @@ Actor actor_before(const Page& page, const Range& cue) {
   if (const Actor named = named_actor(page, {std::max(best.end, clause.start), cue.start}); !named.side.empty())
     return named;
   if (!best.side.empty()) return best;
+  if (const std::string_view start = page.text(segment); han)
+    for (const std::string_view plea : {"请", "恳请", "敬请", "务请", "呼请", "拜请", "同时恳请", "特请"})
+      if (start.starts_with(plea)) return {{cue.start, cue.start}, "a", "we"};
   const bool is_protest = page.text(cue) == "抗议" || page.text(cue) == "发声" || page.text(cue) == "声援";
   if (han && !is_protest)
     if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;

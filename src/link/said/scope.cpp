@@ -64,7 +64,8 @@ const Time* time_at_head(const Page& page, const Sentence& sentence) {
   const bool is_numeric_head = times.front().start == sentence.start && first >= '0' && first <= '9' &&
                                behind.starts_with(' ') && behind.size() > 1 &&
                                static_cast<unsigned char>(behind[1]) >= 0x80;
-  return behind.starts_with(':') || is_numeric_head ? &times.front() : nullptr;
+  const bool is_head_with_dash = times.front().start == sentence.start && behind.starts_with(" - ");
+  return behind.starts_with(':') || is_head_with_dash || is_numeric_head ? &times.front() : nullptr;
 }
 
 bool is_relative_clause(std::string_view segment) {
@@ -147,8 +148,20 @@ Scope scope_of(const Page& page, const Range& cue) {
 
 const Time* time_for(const Page& page, const Range& cue) {
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
-  if (const Time* head = time_at_head(page, sentence)) return head;
-  const Range segment = segment_of(page, cue.start), clause = clause_of(page, cue.start);
+  Range segment = segment_of(page, cue.start);
+  const Range clause = clause_of(page, cue.start);
+  if (const Time* head = time_at_head(page, sentence)) {
+    for (const Time& time : page.times(segment))
+      if (time.is_counted && time.end <= segment.end) return &time;
+    return head;
+  }
+  // "this spring, on 12 April": the part behind is nothing but the time.
+  if (segment.end < clause.end) {
+    const Range next = segment_of(page, segment.end + 1);
+    const auto times = page.times(next);
+    if (!times.empty() && times.front().start <= next.start + 5 && next.end <= times.front().end + 2)
+      segment.end = next.end;
+  }
   const auto nearest = [&](const Range& range) -> const Time* {
     const Time* best = nullptr;
     std::size_t least = std::numeric_limits<std::size_t>::max();

@@ -159,6 +159,7 @@ class English {
   std::size_t read(std::size_t at) {
     start_ = at;
     end_ = at;
+    is_counted_ = false;
     const bool found = is_digit(text_[at]) ? number_first() : words_first();
     return found ? end_ : at;
   }
@@ -253,7 +254,7 @@ class English {
     if (date.empty()) return false;
     end_ = end;
     const bool is_span_end = has_before({"since ", "until ", "till ", "before ", "by "});
-    out_.push_back({start_, end, date, std::move(to_come), is_span_end});
+    out_.push_back({start_, end, date, std::move(to_come), is_counted_, is_span_end});
     settler_.set_anchor(date, start_, is_span_end);
     return true;
   }
@@ -454,6 +455,11 @@ class English {
   bool counted_from_anchor() {
     std::size_t at = start_;
     if (!settler_.has_anchor()) return false;
+    const bool found = count_from_anchor(at);
+    if (found) out_.back().is_counted = true;
+    return found;
+  }
+  bool count_from_anchor(std::size_t at) {
     const Date anchor = settler_.anchor();
     const Day day = settler_.anchor_day();
     const auto on_the_day = [&](int offset, std::size_t end) {
@@ -565,6 +571,7 @@ class English {
   Settler& settler_;
   std::vector<Time>& out_;
   std::size_t start_ = 0, end_ = 0;
+  bool is_counted_ = false;
 };
 
 /// 2015年7月9日, 去年六月, 上月28日, 本月初, 次日, 上周五, 同年12月2日, 四日.
@@ -576,6 +583,7 @@ class Chinese {
   std::size_t read(std::size_t at) {
     start_ = at;
     end_ = at;
+    is_counted_ = false;
     return calendar() || week() || named() || later() ? end_ : at;
   }
 
@@ -601,7 +609,7 @@ class Chinese {
     end_ = end;
     const auto behind = text_.substr(end);
     const bool is_span_end = behind.starts_with("以来") || behind.starts_with("起") || behind.starts_with("之前");
-    out_.push_back({start_, end, date, std::move(to_come), is_span_end});
+    out_.push_back({start_, end, date, std::move(to_come), is_counted_, is_span_end});
     settler_.set_anchor(date, start_, is_span_end);
     return true;
   }
@@ -755,6 +763,7 @@ class Chinese {
     if (eat_any(at, {"圣诞节", "圣诞日", "圣诞"})) return in_anchor_year(at, 12, 25);
     if (eat_any(at, {"人权日"})) return in_anchor_year(at, 12, 10);
     if (!settler_.has_anchor()) return false;
+    is_counted_ = true;
     const auto on_the_day = [&](int offset) {
       const Date& anchor = settler_.anchor();
       return anchor.is_one_day() ? put(of_day(settler_.anchor_day() + days{offset}), at) : put(anchor, at);
@@ -762,6 +771,9 @@ class Chinese {
     if (eat_any(at, {"次日", "翌日", "第二天", "隔天", "隔日"})) return on_the_day(1);
     if (eat_any(at, {"同日", "当日", "当天", "同一天", "当晚", "那天", "那一天", "当夜"})) return on_the_day(0);
     if (eat_any(at, {"前一天", "前一日"})) return on_the_day(-1);
+    if (eat_any(at, {"翌月", "次月", "下一个月"}) && settler_.anchor_month() != 0)
+      return put(month_before(settler_.anchor_day(), -1), at);
+    is_counted_ = false;
     return false;
   }
   bool in_anchor_year(std::size_t at, int m, int d) {
@@ -796,6 +808,7 @@ class Chinese {
       return put(of_day(*today - days{n * in_days}), at);
     }
     if (eat_any(at, {"后", "以后", "之后"}) && settler_.has_anchor()) {
+      is_counted_ = true;
       if (in_days != 0)
         return settler_.anchor().is_one_day() && put(of_day(settler_.anchor_day() + days{n * in_days}), at);
       if (in_years != 0) return put(date_of(edtf(year_of(settler_.anchor_day()) + n)), at);
@@ -808,6 +821,7 @@ class Chinese {
   Settler& settler_;
   std::vector<Time>& out_;
   std::size_t start_ = 0, end_ = 0;
+  bool is_counted_ = false;
 };
 
 bool may_begin_english(std::string_view text, std::size_t at) {

@@ -13,7 +13,8 @@ namespace vigil::link::said {
 struct Time {
   std::size_t start = 0, end = 0;  // bytes of the folded text
   text::Date date;
-  text::Date if_to_come;  // the same words where the clause speaks of what is to come ("on Friday"); empty: as `date`
+  text::Date if_to_come;    // the same words where the clause speaks of what is to come ("on Friday"); empty: as `date`
+  bool is_counted = false;  // from the time told before it: "the next day"
   bool is_span_end = false;  // behind "since", "until": no moment that a story goes on from
 };
 

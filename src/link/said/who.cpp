@@ -79,6 +79,7 @@ class People {
     }
     std::ranges::stable_sort(refs_, {}, [](const Ref& r) { return std::pair(r.start, ~r.end); });
     page_.refs() = std::move(refs_);
+    page_.drop_hits_in_names();
   }
 
  private:
@@ -482,7 +483,12 @@ class People {
         add(at, here, Ref::How::group, kin_pair(at, {relations[0], relations[1]}));
         return here;
       }
-    if (eat(here, "both had ") || eat(here, "both were ") || eat(here, "both have ") || eat(here, "both are ")) {
+    if (eat(here, "both") && here + 1 < text.size() && text[here] == ' ') {
+      static constexpr auto others =
+          std::to_array<std::string_view>({"sides", "governments", "countries", "parties", "capitals", "of", "the",
+                                           "in", "from", "by", "times", "for", "and"});
+      const std::string_view next = word_at(here + 1);
+      if (next.empty() || std::ranges::find(others, next) != others.end()) return at;
       add(at, at + 4, Ref::How::group, group(at, 2));
       return at + 4;
     }
@@ -523,6 +529,7 @@ class People {
   /// "the (jailed) scholar" after somebody who is one; not before a name.
   std::size_t role(std::size_t at) {
     const std::string_view text = page_.text();
+    if (at > 2 && text.substr(0, at).ends_with(", ") && name_ending(at - 2)) return at;  // "X, the activist"
     std::size_t here = at + 3;
     for (int i = 0; i < 3 && here < text.size() && text[here] == ' '; ++i) {
       const std::string_view word = word_at(here + 1);
