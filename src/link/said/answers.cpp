@@ -27,6 +27,12 @@ bool has(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+/// The words that turn a raising down, rather than what is said around them.
+bool is_strong(const Page& page, const Sentence& sentence) {
+  return has(page.text(sentence), {"interfer", "internal affair", "meddle", "oppose", "reject", "no right", "内政",
+                                   "干涉", "干预", "反对", "拒绝", "无权"});
+}
+
 /// The one who raised does not refuse; a next round that is agreed on is a promise.
 bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, const Actor& actor,
                 std::string_view kind) {
@@ -35,7 +41,12 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
       has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
     return false;
   const bool is_asker = actor.side == "a" || actor.side == "ngo" || actor.side == "parl";
-  if (!is_asker || kind == "no-answer" || kind == "partial" || kind == "counter-concern") return true;
+  const std::string_view own = page.text(cue);
+  const bool is_own_silence =
+      kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
+                              own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not"));
+  if (!is_asker || (kind == "no-answer" && !is_own_silence) || kind == "partial" || kind == "counter-concern")
+    return true;
   if (has(words, {"was told", "were told", "被告知", "获告知", "was informed", "were informed", "met with", "in reply",
                   "in response"}))
     return true;
@@ -54,6 +65,7 @@ std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
   if (!follows || std::ranges::any_of(raisings, [&](const auto& r) { return sentence.holds(r.start); })) return {};
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
   const std::string_view words = page.text(sentence);
+  if (words.ends_with("?")) return {};
   const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "被告知"});
   bool is_other_side = is_told;
   for (const Hit* hit : page.hits(sentence, Table::actors)) {
@@ -102,6 +114,11 @@ std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vect
     const bool goes_on = last + 1 == here && last > 0 && page.sentences()[last - 1].paragraph == sentence.paragraph &&
                          !out.empty() && out.back().kind == kind;
     if (goes_on) {
+      if (is_strong(page, sentence) && !is_strong(page, page.sentences()[last - 1])) {  // what it comes to
+        out.back().start = sentence.start;
+        out.back().end = sentence.end;
+        out.back().why = why(page, *hit);
+      }
       last = here;
       continue;
     }

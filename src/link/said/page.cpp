@@ -85,6 +85,12 @@ Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_
       times_(times_in(view.text(), document_date)),
       terms_(terms_in(view.text())) {
   cut();
+  constexpr std::size_t head = 400;  // bytes: title and first words
+  const std::string_view start = text().substr(0, std::min(text().size(), head));
+  for (const std::string_view words :
+       {"外交部发言人", "外交部例行记者会", "例行记者会", "国务院新闻办", "发言人答记者问", "regular press conference",
+        "ministry spokesperson", "foreign ministry spokes", "remarks at the regular"})
+    if (start.find(words) != start.npos && start.find("美国国务院") == start.npos) first_person_side_ = "b";
 }
 
 void Page::cut() {

@@ -44,6 +44,8 @@ class Page {
   std::string_view text() const { return view_.text(); }
   std::string_view text(const Range& range) const { return view_.text(range.start, range.end); }
   const text::Date& document_date() const { return document_date_; }
+  /// "b" where the text is words of the other side's ministry, in which "we" are they; else "a".
+  std::string_view first_person_side() const { return first_person_side_; }
 
   const std::vector<Sentence>& sentences() const { return sentences_; }
   const std::vector<Range>& clauses() const { return clauses_; }  // between ; : , - and the sentence's ends
@@ -71,6 +73,7 @@ class Page {
   std::vector<Time> times_;
   std::vector<Term> terms_;
   std::vector<Ref> refs_;
+  std::string_view first_person_side_ = "a";
 };
 
 /// Where the words of the text stand: negation, hedge and what is to come, for a cue in its sentence.

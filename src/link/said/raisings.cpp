@@ -100,7 +100,7 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
     }
   for (const std::string_view word : {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "我"})
     if (is_word_in(between, word)) {
-      actor.side = "a";
+      actor.side = page.first_person_side();
       actor.name = "we";
       actor.start = actor.end = range.end;
       return actor;
@@ -139,6 +139,10 @@ Actor named_actor(const Page& page, const Range& range) {
     actor.end = word->end;
     actor.side = "a";
     actor.name = std::string(w);
+    const auto before_it = std::next(word);
+    if (before_it != words.rend() && before_it->capital &&
+        is_chinese_name(page.view().text(before_it->start, word->end)))
+      actor.side = "b";
     return actor;
   }
   return actor;
@@ -182,7 +186,8 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
 
 class Raisings {
  public:
-  Raisings(const Page& page, const std::vector<model::SuggestedEvent>& events) : page_(page), events_(events) {}
+  Raisings(const Page& page, const std::vector<model::SuggestedEvent>& events, std::string_view outlet)
+      : page_(page), events_(events), outlet_(outlet) {}
 
   std::vector<model::SuggestedRaising> read() {
     for (const Sentence& sentence : page_.sentences()) {
@@ -210,6 +215,11 @@ class Raisings {
       const Range cue{hit->start, hit->end};
       if (is_noise(cue)) continue;
       Actor actor = actor_before(page_, cue);
+      if (actor.side.empty() && has_subject_pronoun(cue) && !out_.empty()) {
+        actor.side = out_.back().side;
+        actor.name = out_.back().by;
+        actor.start = actor.end = cue.start;
+      }
       const bool is_new = acts.empty() || begins_another(acts.back(), actor, hit);
       if (is_new) {
         if (!acts.empty()) acts.back().range.end = std::max(actor.start, acts.back().cues.back()->end);
@@ -223,6 +233,17 @@ class Raisings {
     for (const Act& act : acts) read_act(sentence, act);
   }
 
+  /// "raised X and Y, and expressed concern about executions": people first, then a matter.
+  bool turns_to_issues(const Act& act, const Hit& next) const {
+    const Hit& last = *act.cues.back();
+    if (next.start < last.end || page_.refs({last.end, next.start}).empty()) return false;
+    const Range rest{next.start, clause_of(page_, next.start).end};
+    if (!page_.refs(rest).empty()) return false;
+    const auto issues = page_.hits({last.end, rest.end}, Table::issues);
+    return std::ranges::any_of(issues, [&](const Hit* hit) {
+      return hit->cue->kind != "arbitrary-detention" && hit->start + 60 > next.start;
+    });
+  }
   /// "discussed religion but did not mention her": the second is another matter.
   bool is_turned(const Hit& last, const Hit& next) const {
     const std::string_view between = page_.view().text(last.end, std::max(last.end, next.start));
@@ -231,7 +252,9 @@ class Raisings {
   /// Behind "and", "while" or a comma somebody else comes; not within what is asked for ("wrote to X, asking that he").
   bool begins_another(const Act& act, const Actor& actor, const Hit* next) const {
     const Hit& last = *act.cues.back();
-    if (is_turned(last, *next)) return true;
+    if (is_turned(last, *next) || turns_to_issues(act, *next)) return true;
+    if (page_.view().text(last.end, std::max(last.end, next->start)).find(" and we ") != std::string_view::npos)
+      return true;
     if (actor.side.empty() || actor.end <= last.end || actor.start == actor.end) return false;
     if (last.cue->how == "letter") return false;
     const std::string_view between = page_.view().text(last.end, actor.start);
@@ -239,9 +262,17 @@ class Raisings {
            between.find(" while ") != between.npos;
   }
 
+  bool has_subject_pronoun(const Range& cue) const {
+    const std::string_view before = page_.view().text(page_.sentences()[page_.sentence_of(cue.start)].start, cue.start);
+    for (const std::string_view word : {"she", "he", "they", "it", "她", "他", "他们"})
+      if (is_word_in(before, word)) return true;
+    return false;
+  }
+
   /// "put on the market", "asked us to print": words of everyday that no actor says.
   bool is_noise(const Range& cue) const {
     const std::string_view after = page_.text().substr(cue.end);
+    if (page_.text(cue).starts_with("condemned") && after.starts_with(" to ")) return true;  // to eighteen years
     for (const std::string_view stop :
          {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
       if (after.starts_with(stop)) return true;
@@ -280,8 +311,8 @@ class Raisings {
       if (!is_of_others && !negated && (issues.empty() || !is_about_partner(act)))
         return;  // its concerns are about the other side
     } else if (persons.empty() && issues.empty()) {
-      const bool lacks_object = std::ranges::any_of(act.cues, [](const Hit* hit) {
-        return hit->cue->how == "ask" || hit->cue->how == "also" || hit->cue->how == "case";
+      const bool lacks_object = std::ranges::any_of(act.cues, [&](const Hit* hit) {
+        return (hit->cue->how == "ask" && asks_for_people(act)) || hit->cue->how == "also" || hit->cue->how == "case";
       });
       if (answers_question(cue)) {
         persons = asked_.persons;
@@ -292,7 +323,10 @@ class Raisings {
       if (persons.empty() && issues.empty()) return;
     }
 
-    if (side == "ngo" && first.cue->how == "case") return;  // its own worry is no raising
+    if ((side == "ngo" || is_publisher(act.actor)) && first.cue->how == "worry") return;  // its own worry is no raising
+    if (scope.modality == Modality::planned && persons.empty() &&
+        page_.text(act.range).find("continue") != std::string_view::npos)
+      return;
 
     model::SuggestedRaising raising;
     raising.start = act.range.start;
@@ -310,6 +344,11 @@ class Raisings {
     out_.push_back(std::move(raising));
   }
 
+  /// "Lotus Lamp Tibet Network is gravely worried": the name of who publishes the text.
+  bool is_publisher(const Actor& actor) const {
+    return !actor.name.empty() && actor.start != actor.end && !outlet_.empty() &&
+           outlet_.find(page_.text(actor)) != outlet_.npos;
+  }
   bool is_refusal(const Hit& word) const {
     const std::string_view text = page_.view().text(word.start, word.end);
     return text == "拒绝" || text.starts_with("declined") || text.starts_with("failed");
@@ -368,6 +407,12 @@ class Raisings {
     const std::size_t cue = act.cues.front()->start;
     for (const Ref* ref : page_.refs(act.range)) {
       if (ref->ids.empty()) continue;
+      if (std::ranges::any_of(act.cues, [&](const Hit* hit) {
+            return (hit->cue->how == "omitted" || hit->cue->how == "passive") && !hit->has_gap &&
+                   hit->start <= ref->start && ref->end <= hit->end;
+          }))
+        continue;
+      if (is_subject_of_aside(*ref)) continue;
       if (ref->is_owner && !ref->is_family) continue;
       const bool is_before = ref->end <= cue;
       if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues.back()->start)
@@ -384,6 +429,14 @@ class Raisings {
     if (passive && std::ranges::any_of(out, [&](const Ref* r) { return r->end <= cue; }))
       std::erase_if(out, [&](const Ref* r) { return r->start >= cue && !is_list_behind(*r, cue); });
     return out;
+  }
+  /// "when she visits in the autumn".
+  bool is_subject_of_aside(const Ref& ref) const {
+    if (ref.how != Ref::How::pronoun) return false;
+    const std::string_view before = page_.text().substr(0, ref.start);
+    for (const std::string_view word : {" when ", " as ", " while ", " if ", " before ", " after "})
+      if (before.ends_with(word)) return true;
+    return false;
   }
   /// 其中周世锋已获刑: told of one of them, not what was raised.
   bool is_elaboration(const Ref& ref, const Act& act) const {
@@ -404,6 +457,7 @@ class Raisings {
       if (act.actor.holds(Range{hit->start, hit->end}) && !act.actor.side.empty()) continue;
       if (std::ranges::find(out, hit->cue->kind) == out.end()) out.push_back(hit->cue->kind);
     }
+    if (out.empty() && act.cues.front()->cue->how == "list") out.emplace_back("arbitrary-detention");
     if (!act.actor.side.empty())  // what one side raises of itself is the other's matter
       std::erase_if(out, [&](const std::string& issue) {
         return act.actor.side == "a" && issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" &&
@@ -413,6 +467,16 @@ class Raisings {
   }
 
   /// "the case", "the verdict", "it": the text says of whom before.
+  bool asks_for_people(const Act& act) const {
+    if (act.cues.size() > 1) return true;
+    const std::string_view text = page_.text(act.range);
+    for (const std::string_view word :
+         {"releas",  "free",        "let go",     "liberty", "access", "visit", "case", "the same", "treatment",
+          "medical", "whereabouts", "fair trial", "释放",    "放人",   "放行",  "获释", "自由",     "探视",
+          "下落",    "探望",        "会见",       "就医",    "个案",   "案件",  "案子", "待遇",     "健康"})
+      if (text.find(word) != text.npos) return true;
+    return false;
+  }
   /// A line without a subject is about whom the list has just named.
   bool objects_are_before(const Act& act) const {
     const std::size_t sentence = page_.sentences()[page_.sentence_of(act.cues.front()->start)].start;
@@ -431,6 +495,7 @@ class Raisings {
     return false;
   }
   std::vector<std::string> spoken_of_before(const Act& act) const {
+    if (objects_are_before(act) && is_passive(act)) return nearest_line(act);
     const std::string_view words = page_.text(act.range);
     for (const std::string_view verdict : {"verdict", "sentence", "ruling", "判刑", "判决", "宣判", "庭审"})
       if (words.find(verdict) != words.npos)
@@ -449,6 +514,13 @@ class Raisings {
     return {};
   }
 
+  std::vector<std::string> nearest_line(const Act& act) const {
+    const std::size_t here = page_.sentence_of(act.range.start);
+    for (std::size_t back = 1; back <= 6 && back <= here; ++back)
+      for (const Ref* ref : page_.refs(page_.sentences()[here - back]))
+        if (!ref->is_owner && ref->ids.size() == 1 && ref->how == Ref::How::name) return ref->ids;
+    return {};
+  }
   /// Those of the last verdict that the text has told.
   std::vector<std::string> sentenced_before(std::size_t at) const {
     std::vector<std::string> ids;
@@ -465,6 +537,7 @@ class Raisings {
 
   const Page& page_;
   const std::vector<model::SuggestedEvent>& events_;
+  std::string_view outlet_;
   Asked asked_;
   std::vector<model::SuggestedRaising> out_;
 };
@@ -513,8 +586,9 @@ Actor actor_before(const Page& page, const Range& cue) {
   return best;
 }
 
-std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events) {
-  return Raisings(page, events).read();
+std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events,
+                                                 std::string_view outlet) {
+  return Raisings(page, events, outlet).read();
 }
 
 }  // namespace vigil::link::said

@@ -16,6 +16,8 @@ struct Actor : Range {
 Actor actor_before(const Page& page, const Range& cue);
 
 /// By start; offsets are bytes of the folded text. `events` by start: "the verdict" is the last one told.
-std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events);
+/// `outlet`, folded, is who publishes the text.
+std::vector<model::SuggestedRaising> raisings_in(const Page& page, const std::vector<model::SuggestedEvent>& events,
+                                                 std::string_view outlet);
 
 }  // namespace vigil::link::said

@@ -39,9 +39,9 @@ bool is_in_name(const Page& page, const Hit& hit) {
 /// A question mark asks what stands in the last part of its sentence, and before it unless that reports ("X says …").
 bool is_asked(const Page& page, const Sentence& sentence, std::size_t at) {
   if (page.view().text(at, sentence.end).find(',') == std::string_view::npos) return true;
-  const std::string_view segment = page.text(segment_of(page, at));
-  for (const std::string_view word : {"称", "说", "表示", " says ", " said ", "指出"})
-    if (segment.find(word) != segment.npos) return false;
+  const std::string_view told = page.view().text(sentence.start, segment_of(page, at).end);
+  for (const std::string_view word : {"称", "说", "表示", "声明", " says ", " said ", "指出", "报道"})
+    if (told.find(word) != told.npos) return false;
   return true;
 }
 

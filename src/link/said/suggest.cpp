@@ -8,6 +8,7 @@
 #include "link/said/raisings.hpp"
 #include "link/said/who.hpp"
 #include "link/steps.hpp"
+#include "text/fold.hpp"
 
 namespace vigil::link::said {
 namespace {
@@ -87,7 +88,7 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   model::Suggestions out;
   out.events = events_in(page);
   out.mentions = mentions_of(page, places, title.size());
-  out.raisings = raisings_in(page, out.events);
+  out.raisings = raisings_in(page, out.events, text::folded(extraction.publisher));
   out.answers = answers_in(page, out.raisings);
   out.commitments = commitments_in(page);
   out.assessments = assessments_in(page);

@@ -451,7 +451,7 @@ class People {
     const auto eat = [&](std::size_t& here, std::string_view what) {
       if (!text.substr(here).starts_with(what)) return false;
       const std::size_t end = here + what.size();
-      if (end < text.size() && is_latin(text[end]) && is_latin(what.back())) return false;
+      if (end < text.size() && (is_latin(text[end]) || text[end] == '\'') && is_latin(what.back())) return false;
       here = end;
       return true;
     };
