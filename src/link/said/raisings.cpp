@@ -132,8 +132,8 @@ Actor named_actor(const Page& page, const Range& range) {
     const std::string_view before = page.view().text(word->start - std::min<std::size_t>(word->start, 10), word->start);
     const bool is_place = before.ends_with(" in ") || before.ends_with(" at ") || before.ends_with(" from ") ||
                           before.ends_with(" to ") || before.ends_with(" of ");
-    const bool is_alone_first = word->start == sentence && (word + 1 == words.rend() || true) &&
-                                std::next(words.begin(), 1) != words.end() && !std::next(words.begin(), 1)->capital;
+    const bool is_alone_first = word->start == sentence && (words.size() == 1 || !std::next(words.begin())->capital ||
+                                                            std::next(words.begin())->start != word->end + 1);
     if (is_place || is_alone_first) continue;
     actor.start = word->start;
     actor.end = word->end;
