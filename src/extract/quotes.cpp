@@ -64,14 +64,24 @@ class Marks {
   Marks(std::string_view text, const model::Paragraph& paragraph, std::vector<model::Quote>& into)
       : text_(text), end_(paragraph.end), into_(into) {
     for (std::size_t at = paragraph.start; at < end_;) at = step(at);
-    for (const Open& open : open_)
-      if (open.closing == "”" || open.closing == "」" || open.closing == "』") add(open.start, end_);
+    for (const Open& open : open_) {
+      const bool begins_paragraph = open.closing == "\"" && open.start == paragraph.start + 1;
+      if (open.closing == "”" || open.closing == "」" || open.closing == "』" || begins_paragraph) add(open.start, end_);
+    }
   }
 
  private:
   std::size_t step(std::size_t at) {
     if (text_[at] == '"') {
       straight(at);
+      return at + 1;
+    }
+    if (text_.substr(at).starts_with("''")) {  // two typed for one
+      straight(at, 2);
+      return at + 2;
+    }
+    if (text_[at] == '\'') {
+      single(at);
       return at + 1;
     }
     for (const auto& [opening, closing] : marks) {
@@ -88,12 +98,26 @@ class Marks {
     return at + 1;
   }
 
-  void straight(std::size_t at) {
-    const bool is_open = std::any_of(open_.begin(), open_.end(), [](const Open& open) { return open.closing == "\""; });
-    if (is_open)
+  bool is_open(std::string_view closing) const {
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& open) { return open.closing == closing; });
+  }
+
+  void straight(std::size_t at, std::size_t bytes = 1) {
+    if (is_open("\""))
       close("\"", at);
     else
-      open_.push_back({"\"", at + 1});
+      open_.push_back({"\"", at + bytes});
+  }
+
+  /// 'So it goes,' she said: opened before a capital, closed behind a mark; all else are apostrophes.
+  void single(std::size_t at) {
+    constexpr std::string_view marks_within = ",.?!";
+    const bool opens = !is_letter_before(text_, at) && at + 1 < end_ && text_[at + 1] >= 'A' && text_[at + 1] <= 'Z';
+    const bool closes = at > 0 && marks_within.find(text_[at - 1]) != std::string_view::npos && !is_letter_at(text_, at + 1);
+    if (closes && is_open("'"))
+      close("'", at);
+    else if (opens)
+      open_.push_back({"'", at + 1});
   }
 
   /// Closes the innermost quotation of this kind; what was opened within it and never closed was none.

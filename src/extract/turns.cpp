@@ -1,6 +1,8 @@
-// Names written as usual count as labels only where the document looks like a transcript: a certain label somewhere, or
-// one name that comes back. A paragraph without a label belongs to the turn before it unless it is narration: spoken
-// English shows first persons outside quotation marks, and a speaker does not report himself by name.
+// Names written as usual count as labels only where the document looks like a transcript: a certain label somewhere, one
+// name that comes back, or several names of which one speaks in the first person; else "Name: what became of her" is a
+// line of a list. A paragraph without a label belongs to the turn before it unless it is narration: spoken English shows
+// first persons outside quotation marks, and a speaker does not report himself by name. A line of another kind ("Note:",
+// 背景：) ends the turn.
 #include "extract/turns.hpp"
 
 #include <algorithm>
@@ -15,22 +17,57 @@
 namespace vigil::extract {
 namespace {
 
-constexpr std::size_t label_bytes = 80;
+constexpr std::size_t label_bytes = 90;
 constexpr std::size_t label_words = 7;
-constexpr std::size_t han_label = 10;  // characters
+constexpr std::size_t han_label = 12;  // characters
 
-constexpr std::array<std::string_view, 10> spoken_labels = {
-    "q", "a", "question", "answer", "moderator", "interviewer", "host", "interviewee", "reporter", "speaker"};
-constexpr std::array<std::string_view, 20> no_speakers = {
-    "note", "update", "updated", "source", "sources", "photo",  "breaking", "contact", "summary", "location",
-    "ps",   "title",  "date",    "place",  "subject", "editor", "warning",  "related", "tags",    "language"};
-constexpr std::array<std::string_view, 16> han_labels = {"问",     "答",     "問",   "记者", "記者", "主持人",
-                                                         "发言人", "發言人", "提问", "提問", "听众", "聽眾",
-                                                         "回答",   "观众",   "觀眾", "嘉宾"};
-constexpr std::array<std::string_view, 14> no_han_speakers = {"注",   "时间", "時間", "地点", "地點",   "来源", "來源",
-                                                              "日期", "标题", "標題", "作者", "编者按", "附",   "电话"};
+constexpr auto spoken_labels = std::to_array<std::string_view>(
+    {"q",           "a",        "question", "answer",  "moderator",   "interviewer", "host",
+     "interviewee", "reporter", "speaker",  "chair",   "the chair",   "chairman",    "the chairman",
+     "chairwoman",  "operator", "staff",    "press",   "participant", "audience",    "audience member",
+     "journalist",  "voice",    "presider", "the president", "interpreter", "translator", "the clerk"});
+constexpr auto titles = std::to_array<std::string_view>(
+    {"mr",        "mrs",       "ms",          "miss",        "dr",         "prof",     "professor",    "sen",
+     "senator",   "rep",       "congressman", "congresswoman", "representative", "chair", "chairman",  "chairwoman",
+     "chairperson", "vice-chair", "cochairman", "co-chairman", "co-chair", "secretary", "undersecretary", "assistant",
+     "deputy",    "ambassador", "minister",   "president",   "commissioner", "judge",  "lord",         "lady",
+     "baroness",  "sir",       "dame",        "spokesman",   "spokeswoman", "spokesperson", "director", "the",
+     "hon",       "general",   "acting",      "under",       "chancellor",  "speaker"});
+constexpr auto no_speakers = std::to_array<std::string_view>(
+    {"note",    "update",  "updated", "source",  "sources",    "photo",      "breaking",   "contact", "summary",
+     "ps",      "title",   "date",    "place",   "subject",    "editor",     "warning",    "related", "tags",
+     "nb",      "fyi",     "re",      "cc",      "background", "context",    "correction", "outlet",  "status",
+     "results", "result",  "outcome", "next",    "reminder",   "location",   "language",   "author",  "topic",
+     "venue",   "time",    "from",    "to",      "via",        "translation", "key dates", "more",    "also",
+     "caption", "see also", "read more", "editor's note", "for the record", "further reading", "press contact",
+     "media contact", "good news", "bad news", "action", "demands", "case", "cases", "names", "charge", "sentence"});
+constexpr auto han_labels = std::to_array<std::string_view>(
+    {"问", "答", "問", "记者", "記者", "主持人", "主持", "发言人", "發言人", "提问", "提問", "听众", "聽眾",
+     "回答", "观众", "觀眾", "嘉宾", "嘉賓", "提问者", "提問者", "与会者", "與會者", "受访者", "受訪者", "访员", "訪員",
+     "主席", "會議主席", "会议主席", "学员", "學員", "现场提问", "現場提問"});
+/// A Han label that ends so is a speaker's for sure.
+constexpr auto han_label_ends = std::to_array<std::string_view>(
+    {"答", "问", "問", "记者", "記者", "发言人", "發言人", "议员", "議員", "主持人", "部长", "部長", "大臣", "大使",
+     "主席", "司长", "司長", "局长", "局長", "国务卿", "國務卿"});
+constexpr auto no_han_speakers = std::to_array<std::string_view>(
+    {"注",       "时间",   "時間",   "地点",   "地點",   "来源",   "來源",   "日期",     "标题",   "標題",   "作者",
+     "编者按",   "編者按", "附",     "电话",   "電話",   "背景",   "说明",   "說明",     "更正",   "另",     "另外",
+     "此外",     "附注",   "附註",   "备注",   "備註",   "提醒",   "结论",   "結論",     "结果",   "結果",   "总结",
+     "總結",     "快讯",   "快訊",   "消息",   "题目",   "題目",   "主题",   "主題",     "内容",   "內容",   "摘要",
+     "关键词",   "關鍵詞", "联系",   "聯繫",   "邮箱",   "電郵",   "编辑",   "編輯",     "翻译",   "翻譯",   "译者",
+     "譯者",     "图片",   "圖片",   "图",     "圖",     "原文",   "链接",   "連結",     "简讯",   "簡訊",   "短讯",
+     "短訊",     "社论",   "社論",   "评论",   "評論",   "按",     "按语",   "按語",     "补充",   "補充",   "现状",
+     "現狀",     "罪名",   "刑期",   "姓名",   "案由",   "案情",   "要求",   "诉求",     "訴求",   "编后",   "編後",
+     "各位",     "诸位",   "諸位",   "先生",   "女士",   "编辑先生", "編輯先生", "答复",   "答覆",   "回应",   "回應",
+     "反应",     "反應",   "声明",   "聲明",   "最新",   "进展",   "進展",   "第一",     "第二",   "第三",   "其一",
+     "其二",     "例如",   "比如",   "其中",   "据悉",   "據悉",   "小结",   "小結",     "名单",   "名單",   "行动",
+     "行動",     "呼吁",   "呼籲",   "参见",   "參見",   "读者来信", "讀者來信", "编注", "編註",   "译注",   "譯註"});
+constexpr auto no_han_label_ends = std::to_array<std::string_view>(
+    {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況", "背景", "说明", "說明",
+     "方面", "时间", "時間", "问题", "問題", "案", "说", "說", "称", "稱", "道", "指出", "表示", "认为", "認為"});
 constexpr std::array<std::string_view, 12> first_persons = {"i",   "we",  "our",   "us",   "my",   "me",
                                                             "you", "i'm", "we're", "ours", "mine", "your"};
+constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你"});
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -42,9 +79,26 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 /// "Clare Whitford (Eastmere)" -> "Clare Whitford".
 std::string_view without_brackets(std::string_view label) {
-  for (const std::string_view bracket : {" (", "(", "（"})
+  for (const std::string_view bracket : {" (", "(", "（", " [", "["})
     if (const std::size_t at = label.find(bracket); at != std::string_view::npos && at > 0) return label.substr(0, at);
   return label;
+}
+
+/// "Question 3" -> "question".
+std::string_view without_number(std::string_view label) {
+  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9'))) label.remove_suffix(1);
+  return label;
+}
+
+/// "Chairwoman OSTERMAN", "Mr. SMITH of Ohio".
+bool is_title_and_capitals(std::string_view speaker, const std::vector<Word>& words) {
+  std::string title = lower(speaker.substr(words[0].start, words[0].end - words[0].start));
+  if (title.ends_with('.')) title.pop_back();
+  if (!contains(titles, title)) return false;
+  return std::any_of(words.begin() + 1, words.end(), [&](const Word& word) {
+    const std::string_view written = speaker.substr(word.start, word.end - word.start);
+    return written.size() > 2 && std::none_of(written.begin(), written.end(), is_lower);
+  });
 }
 
 std::optional<Labels> kind_of_latin(std::string_view speaker) {
@@ -52,11 +106,10 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   if (words.empty() || words.size() > label_words || !is_upper(speaker[words.front().start])) return std::nullopt;
   const std::string folded = lower(speaker);
   if (contains(no_speakers, folded)) return std::nullopt;
-  if (contains(spoken_labels, folded)) return Labels::certain;
-  if (speaker.find_first_of(",;!?\"") != std::string_view::npos) return std::nullopt;
-  if (std::none_of(speaker.begin(), speaker.end(), is_lower))
-    return std::count_if(speaker.begin(), speaker.end(), is_upper) > 1 ? std::optional(Labels::certain) : std::nullopt;
-  if (words.size() < 2 || words.size() > 5) return std::nullopt;
+  if (contains(spoken_labels, without_number(folded))) return Labels::certain;
+  if (speaker.find_first_of(",;!?\"/*|") != std::string_view::npos) return std::nullopt;
+  if (words.size() > 1 && is_title_and_capitals(speaker, words)) return Labels::certain;
+  if (words.size() > 5) return std::nullopt;
   const bool is_name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
     return is_capitalised(speaker.substr(word.start, word.end - word.start));
   });
@@ -72,8 +125,9 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   }
   if (characters == 0 || characters > han_label || contains(no_han_speakers, speaker)) return std::nullopt;
   if (contains(han_labels, speaker)) return Labels::certain;
-  const bool answers = speaker.ends_with("答") || speaker.ends_with("问") || speaker.ends_with("問");
-  if (answers) return Labels::certain;
+  const auto ends = [&](std::string_view end) { return speaker.ends_with(end); };
+  if (std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(), ends)) return std::nullopt;
+  if (std::any_of(han_label_ends.begin(), han_label_ends.end(), ends)) return Labels::certain;
   return characters >= 2 && characters <= 5 ? std::optional(Labels::any) : std::nullopt;
 }
 
@@ -92,18 +146,73 @@ std::vector<Line> lines_of(std::string_view text, const std::vector<model::Parag
   return lines;
 }
 
-/// Which labels count in this document.
-Labels labels_here(std::string_view text, const std::vector<Line>& lines) {
-  std::map<std::string_view, int> names;
-  bool certain = false;
-  for (const Line& line : lines) {
-    const auto label = label_of_line(text.substr(line.start, line.end - line.start), Labels::any);
-    if (!label) continue;
-    certain = certain || label_of_line(text.substr(line.start, line.end - line.start), Labels::certain).has_value();
-    ++names[label->speaker];
+bool is_spoken(std::string_view words) {
+  const std::string folded = lower(words);
+  for (const Word& word : words_of(folded, 0, folded.size()))
+    if (contains(first_persons, std::string_view(folded).substr(word.start, word.end - word.start))) return true;
+  return std::any_of(han_first_persons.begin(), han_first_persons.end(),
+                     [&](std::string_view person) { return folded.find(person) != std::string::npos; });
+}
+
+/// The labels of one document and which of them count.
+class LabelsHere {
+ public:
+  LabelsHere(std::string_view text, const std::vector<Line>& lines) {
+    bool certain = false, spoken = false;
+    for (const Line& line : lines) {
+      const std::string_view words = text.substr(line.start, line.end - line.start);
+      const auto label = label_of_line(words, Labels::any);
+      if (!label) continue;
+      certain = certain || label_of_line(words, Labels::certain).has_value();
+      spoken = spoken || is_spoken(words.substr(label->bytes));
+      ++names_[label->speaker];
+    }
+    const bool back = std::any_of(names_.begin(), names_.end(), [](const auto& name) { return name.second > 1; });
+    which_ = certain || back || (names_.size() > 1 && spoken) ? Labels::any : Labels::certain;
   }
-  const bool back = std::any_of(names.begin(), names.end(), [](const auto& name) { return name.second > 1; });
-  return certain || back || names.size() > 1 ? Labels::any : Labels::certain;
+
+  std::optional<Label> of(std::string_view line) const {
+    const auto label = label_of_line(line, which_);
+    if (!label || label_of_line(line, Labels::certain)) return label;
+    const bool is_one_word = label->speaker.find(' ') == std::string_view::npos && is_capitalised(label->speaker);
+    return is_one_word && names_.at(label->speaker) < 2 ? std::nullopt : label;
+  }
+
+ private:
+  std::map<std::string_view, int> names_;
+  Labels which_ = Labels::certain;
+};
+
+/// "Note:", 背景：, or a line in brackets: it goes on with nobody's speech.
+bool is_aside(std::string_view line) {
+  if ((line.starts_with('(') && line.ends_with(')')) || (line.starts_with('[') && line.ends_with(']')) ||
+      (line.starts_with("（") && line.ends_with("）")))
+    return true;
+  std::size_t colon = line.substr(0, label_bytes).find(':');
+  if (const std::size_t wide = line.substr(0, label_bytes).find("："); wide < colon) colon = wide;
+  if (colon == std::string_view::npos) return false;
+  const std::string_view label = line.substr(0, colon);
+  return contains(no_speakers, lower(label)) || contains(no_han_speakers, label) ||
+         std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(),
+                     [&](std::string_view end) { return end.size() > 3 && label.ends_with(end); });
+}
+
+/// Where the answer begins in a line that holds question and answer (问：有吗？答：有。); npos if it does not.
+std::size_t answer_within(std::string_view line) {
+  for (const std::string_view answer : {"答：", "答:", "A: ", "Answer: "})
+    for (std::size_t at = line.find(answer); at != std::string_view::npos; at = line.find(answer, at + 1)) {
+      std::string_view before = line.substr(0, at);
+      while (before.ends_with(' ')) before.remove_suffix(1);
+      for (const std::string_view end : {"？", "。", "！", "?", ".", "!"})
+        if (before.ends_with(end)) return at;
+    }
+  return std::string_view::npos;
+}
+
+bool asks(std::string_view label) {
+  const std::string folded = lower(label);
+  const std::string_view name = without_number(folded);
+  return name == "q" || name == "question" || label.ends_with("问") || label.ends_with("問");
 }
 
 std::string_view surname_of(std::string_view speaker) {
@@ -161,18 +270,23 @@ bool is_narration(std::string_view paragraph, std::string_view speaker) {
 
 std::vector<model::Turn> find_turns(std::string_view text, const std::vector<model::Paragraph>& paragraphs) {
   const std::vector<Line> lines = lines_of(text, paragraphs);
-  const Labels which = labels_here(text, lines);
+  const LabelsHere labels(text, lines);
   std::vector<model::Turn> turns;
   bool open = false;
   for (const Line& line : lines) {
     const std::string_view words = text.substr(line.start, line.end - line.start);
-    if (const auto label = label_of_line(words, which)) {
+    if (const auto label = labels.of(words)) {
       turns.push_back({line.start, line.end, std::string(label->speaker)});
       open = true;
+      if (const std::size_t at = answer_within(words); at != std::string_view::npos && asks(label->speaker)) {
+        turns.back().end = line.start + text.substr(line.start, at).find_last_not_of(' ') + 1;
+        turns.push_back({line.start + at, line.end, std::string(label_of_line(words.substr(at), Labels::any)->speaker)});
+      }
       continue;
     }
     const bool begins_paragraph = line.start == paragraphs[line.paragraph].start;
     const model::Paragraph& whole = paragraphs[line.paragraph];
+    if (is_aside(words)) open = false;
     if (open && begins_paragraph &&
         is_narration(text.substr(whole.start, whole.end - whole.start), turns.back().speaker))
       open = false;

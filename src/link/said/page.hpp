@@ -60,6 +60,7 @@ class Page {
   std::vector<Ref>& refs() { return refs_; }
   /// What stands inside a name is no word of the lexicon: 提 of 买买提.
   void drop_hits_in_names();
+  const std::vector<Ref>& refs_in_order() const { return refs_; }
   std::vector<const Ref*> refs(const Range& range) const;
 
  private:

@@ -6,6 +6,7 @@
 #include "link/said/events.hpp"
 #include "link/said/page.hpp"
 #include "link/said/raisings.hpp"
+#include "link/said/speakers.hpp"
 #include "link/said/who.hpp"
 #include "link/steps.hpp"
 #include "text/fold.hpp"
@@ -97,8 +98,9 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   place_all(places, out.answers);
   place_all(places, out.commitments);
   place_all(places, out.assessments);
-  for (const auto& quote : extraction.quotes) out.quotes.push_back({quote.start, quote.end, quote.speaker, ""});
-  for (const auto& turn : extraction.turns) out.turns.push_back({turn.start, turn.end, turn.speaker, ""});
+  Speech speech = settle_speakers(page, names.index(), extraction, title.size());
+  out.quotes = std::move(speech.quotes);
+  out.turns = std::move(speech.turns);
   return out;
 }
 

@@ -1,0 +1,416 @@
+#include "link/said/speaker_names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "link/surnames.hpp"
+#include "link/words.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+/// Capitalised for another reason than being somebody's name, at the front of a run.
+constexpr auto no_first_words = std::to_array<std::string_view>(
+    {"the",      "a",        "an",        "in",       "at",        "on",        "but",     "and",       "as",
+     "for",      "from",     "to",        "it",       "its",       "they",      "he",      "she",       "we",
+     "i",        "this",     "that",      "when",     "after",     "before",    "however", "meanwhile", "yesterday",
+     "today",    "last",     "his",       "her",      "their",     "our",       "my",      "one",       "another",
+     "monday",   "tuesday",  "wednesday", "thursday", "friday",    "saturday",  "sunday",  "january",   "february",
+     "march",    "april",    "may",       "june",     "july",      "august",    "september", "october", "november",
+     "december", "according", "asked",    "had",      "has",       "did",       "does",    "what",      "who",
+     "while",    "since",    "if",        "so",       "not",       "no",        "yes",     "then",      "still",
+     "only",     "even",     "both",      "all",      "some",      "many",      "few",     "by",        "with",
+     "of",       "or",       "nor",       "yet",      "via",       "says",      "said",    "wrote"});
+
+/// Titles and offices before a name, besides link::is_title.
+constexpr auto more_titles = std::to_array<std::string_view>(
+    {"assistant",  "deputy",     "undersecretary", "under",      "foreign",    "prime",     "vice",      "acting",
+     "sen",        "rep",        "gov",            "lord",       "lady",       "baroness",  "sir",       "dame",
+     "judge",      "lawyer",     "pastor",         "activist",   "state",      "attorney",  "councillor", "councilor",
+     "chair",      "co-chair",   "chairperson",    "chairman",   "chairwoman", "special",   "envoy",     "high",
+     "national",   "general",    "hon",            "premier",    "consul",     "envoy",     "rapporteur", "dean",
+     "father",     "sister",     "bishop",         "cardinal",   "imam",       "colonel",   "captain",   "officer",
+     "mep",        "mp",         "spokesperson",   "moderator",  "principal",  "counsellor", "madam",    "madame",
+     "monsieur",   "herr",       "frau",           "attache",    "chargé",     "charge",    "delegate",  "senior"});
+
+bool is_front_title(std::string_view word) { return is_title(word) || contains(more_titles, word); }
+
+constexpr auto determiners = std::to_array<std::string_view>(
+    {"a",   "an",   "the",  "one",  "another", "its",  "his",  "her",   "their", "our",
+     "my",  "some", "that", "this", "each",    "such", "these", "those", "any",  "every"});
+
+/// What may follow a noun that says who somebody is.
+constexpr auto behind_noun = std::to_array<std::string_view>(
+    {"who",  "whom", "which", "that", "in",   "of",    "from", "at",   "for",    "with", "on",    "to",  "by",
+     "and",  "or",   "near",  "there", "then", "also", "has",  "had",  "have",   "was",  "is",    "later", "would",
+     "will", "told", "said",  "outside", "close", "familiar", "briefed", "present", "once", "now", "whose", "as", "when"});
+
+constexpr auto no_speakers = std::to_array<std::string_view>(
+    {"it", "there", "what", "which", "who", "that", "this", "case", "time", "day", "year", "reply", "thing", "one", "you"});
+
+constexpr auto han_determiners = std::to_array<std::string_view>(
+    {"一位", "一名", "一个", "另一位", "另一名", "有位", "某位", "某", "这位", "那位", "这名", "那名", "其中一位", "另外一位",
+     "几位", "两位", "多位", "数位", "有", "一些", "其", "我的", "他的", "她的", "我们的", "他们的", "而", "但", "可", "不过"});
+
+/// What may stand between a speaker and his verb; cut from the end of the clause on.
+constexpr auto han_adverbs = std::to_array<std::string_view>(
+    {"还",   "又",   "则",   "并",   "也",   "曾",   "对此", "后来", "随后", "当时", "当天", "当日", "昨天", "昨日",
+     "今天", "今日", "昨晚", "今晨", "今早", "前天", "日前", "近日", "最后", "只",   "却",   "便",   "就",   "再",
+     "再次", "继续", "进一步", "亦", "都",   "笑着", "哭着", "低声", "大声", "轻声", "平静地", "同时", "接着", "然后",
+     "事后", "如此", "这样", "曾经", "一再", "多次", "私下", "公开", "当面", "明确", "当庭", "在电话里", "在电话中",
+     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期一", "星期二", "星期三", "星期四", "星期五",
+     "星期六", "星期日", "上周", "本周", "稍后", "会后", "庭后", "补充", "转述", "引述", "照例", "回忆", "坦言", "解释"});
+
+/// What begins the rest of a clause whose front is the speaker: 律师对本社|说.
+constexpr auto han_prepositions = std::to_array<std::string_view>(
+    {"对", "向", "在", "于", "通过", "接受", "用", "以", "给", "就", "告诉", "答复", "答复说", "回复", "被问", "透过", "跟", "把"});
+
+constexpr auto han_offices = std::to_array<std::string_view>(
+    {"发言人", "部长", "大臣", "国务大臣", "主任", "律师", "先生", "女士", "小姐", "研究员", "教授", "记者", "大使", "司长",
+     "国务卿", "助理国务卿", "代理助理国务卿", "副国务卿", "总统", "主席", "总理", "代表", "特使", "议员", "委员", "外长",
+     "博士", "牧师", "神父", "局长", "参赞", "领事", "总领事", "团长", "首相", "参议员", "众议员", "团体负责人", "负责人",
+     "学者", "作家", "导演", "院长", "校长", "主编", "编辑", "秘书长", "高级专员", "主持人", "老师", "医生", "检察官",
+     "法官", "审判长", "参事", "同学", "妻子", "丈夫", "女儿", "儿子", "父亲", "母亲", "姐姐", "妹妹", "哥哥", "弟弟",
+     "侄女", "侄子", "外甥", "外甥女", "友人", "朋友", "同事", "邻居", "网友", "活动人士", "创办人", "会长", "理事长", "干事"});
+
+bool is_han_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text::is_han(text::next_code_point(text, at));
+}
+
+}  // namespace
+
+bool is_pronoun(std::string_view word) {
+  static constexpr auto all =
+      std::to_array<std::string_view>({"he", "she", "they", "who", "他", "她", "他们", "她们", "其"});
+  return contains(all, word);
+}
+
+SpeakerNames::SpeakerNames(const Page& page, const Register::Index& index)
+    : page_(page), view_(page.view()), index_(index) {
+  const auto& words = view_.words();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto run = run_at(i);
+    if (!run) continue;
+    const auto last = view_.words_in(run->start, run->end).back();
+    auto& best = runs_[view_.text(last.start, last.end)];
+    if (run->words > best.words) best = *run;
+    while (i + 1 < words.size() && words[i + 1].start < run->end) ++i;
+  }
+  for (const Ref& ref : page_.refs_in_order()) {
+    if (ref.how != Ref::How::name || ref.ids.size() != 1) continue;
+    auto& best = people_[ref.ids[0]];
+    if (ref.end - ref.start > best.end - best.start) best = ref;
+  }
+}
+
+std::string SpeakerNames::original(const Range& range) const {
+  const std::size_t from = view_.origin(range.start);
+  return std::string(view_.original().substr(from, view_.origin(range.end) - from));
+}
+
+/// The name that begins at a word: at most four capitalised words, an initial among them, titles left out.
+std::optional<SpeakerNames::Run> SpeakerNames::run_at(std::size_t i) const {
+  const auto& words = view_.words();
+  const auto text_of = [&](std::size_t k) { return view_.text(words[k].start, words[k].end); };
+  const auto is_name = [&](std::size_t k) {
+    const Word& word = words[k];
+    const bool all_capitals = word.end - word.start > 1 && view_.is_capital(word.start + 1);
+    return word.capital && !all_capitals && !contains(no_first_words, text_of(k));
+  };
+  const auto joined = [&](std::size_t k) {
+    const std::string_view between = view_.text(words[k - 1].end, words[k].start);
+    const bool after_initial = words[k - 1].end == words[k - 1].start + 1 && between == ". ";
+    return (between == " " && !view_.is_break(words[k - 1].end)) || after_initial;
+  };
+  if (!is_name(i)) return std::nullopt;
+  while (is_front_title(text_of(i)) && i + 1 < words.size() && is_name(i + 1)) {
+    const std::string_view between = view_.text(words[i].end, words[i + 1].start);
+    if (between != " " && between != ". ") return std::nullopt;
+    ++i;
+  }
+  if (is_front_title(text_of(i))) return std::nullopt;
+  Run run;
+  run.start = words[i].start;
+  std::size_t last = i;
+  while (last + 1 < words.size() && last - i < 3 && is_name(last + 1) && joined(last + 1)) ++last;
+  run.end = words[last].end;
+  run.words = last - i + 1;
+  return run;
+}
+
+std::span<const Ref> SpeakerNames::refs_from(std::size_t at) const {
+  const auto& refs = page_.refs_in_order();
+  const auto from = std::ranges::lower_bound(refs, at, {}, [](const Ref& r) { return r.start; });
+  return {from, refs.end()};
+}
+
+Speaker SpeakerNames::of_ref(const Ref& ref) const {
+  if (ref.ids.empty()) return fuller(ref);
+  if (ref.ids.size() > 1) return {};
+  if (const auto name = people_.find(ref.ids[0]); name != people_.end()) return {original(name->second), ref.ids[0]};
+  const Entry* entry = index_.person(ref.ids[0]);
+  return {entry && !entry->names.empty() ? entry->names.front().text : original(ref), ref.ids[0]};
+}
+
+/// "Harper" where the text has "Noel Harper", "the Council" where it has "Federal Council".
+Speaker SpeakerNames::fuller(const Range& run) const {
+  const auto words = view_.words_in(run.start, run.end);
+  if (words.size() == 1)
+    if (const auto whole = runs_.find(view_.text(words[0].start, words[0].end)); whole != runs_.end())
+      return of_run(whole->second);
+  return {original(run), ""};
+}
+
+Speaker SpeakerNames::of_run(const Range& run) const {
+  const auto refs = refs_from(run.start);
+  if (!refs.empty() && refs[0].start == run.start && refs[0].ids.size() == 1) return of_ref(refs[0]);
+  return {original(run), ""};
+}
+
+/// The first run of capitalised words that is somebody's name: what is behind it may follow a name.
+Speaker SpeakerNames::latin_name(const Range& range, std::size_t before) const {
+  const auto& words = view_.words();
+  auto i = static_cast<std::size_t>(std::ranges::lower_bound(words, range.start, {}, &Word::start) - words.begin());
+  for (; i < words.size() && words[i].start < std::min(range.end, before); ++i) {
+    auto run = run_at(i);
+    if (!run || run->start >= before) continue;
+    run->end = std::min(run->end, range.end);
+    const Word* next = view_.word_after(run->end);
+    const bool possessive = view_.text().substr(run->end).starts_with("'s");
+    const bool closes = !next || next->start >= range.end || contains(behind_noun, view_.text(next->start, next->end));
+    const Word* previous = view_.word_before(words[i].start);
+    static constexpr auto places = std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});
+    const bool is_place = previous && previous->start >= range.start && words[i].start == run->start &&
+                          contains(places, view_.text(previous->start, previous->end));
+    // "Years later a guard said": a capital at the sentence's start may be any word's.
+    const bool is_told = run->words > 1 || runs_.at(view_.text(run->start, run->end)).words > 1 || !next ||
+                         next->start >= range.end || run->start > page_.sentences()[page_.sentence_of(run->start)].start;
+    if (!possessive && closes && !is_place && is_told) return fuller(*run);
+    while (i + 1 < words.size() && words[i + 1].start < run->end) ++i;
+  }
+  return {};
+}
+
+/// "a diplomat who was in the room" -> diplomat; "an EU diplomat" -> EU diplomat.
+Speaker SpeakerNames::latin_role(const Range& range) const {
+  const auto words = view_.words_in(range.start, range.end);
+  if (words.empty()) return {};
+  std::size_t first = 0;
+  while (first < words.size() && contains(determiners, view_.text(words[first].start, words[first].end))) ++first;
+  if (first > 0 && view_.text(words[first - 1].end, std::min(range.end, words[first - 1].end + 3)).starts_with("'s"))
+    return {};
+  std::size_t last = first;
+  for (; last < words.size(); ++last) {
+    const std::string_view word = view_.text(words[last].start, words[last].end);
+    if (last > first) {
+      const std::string_view between = view_.text(words[last - 1].end, words[last].start);
+      if (between == "'s ") {
+        first = last;  // "the committee's chair"
+        continue;
+      }
+      if (between != " ") break;
+      if (contains(determiners, word)) {  // "years later an envoy"
+        first = last + 1;
+        continue;
+      }
+      if (contains(behind_noun, word) || word.ends_with("ly")) break;
+    } else if (contains(behind_noun, word)) {
+      return {};
+    }
+  }
+  if (last <= first) return {};
+  const Word& head = words[last - 1];
+  if (contains(no_speakers, view_.text(head.start, head.end))) return {};
+  std::size_t from = last - 1;
+  while (from > first && words[from - 1].capital && view_.text(words[from - 1].end, words[from].start) == " ") --from;
+  return {original({words[from].start, head.end}), ""};
+}
+
+Speaker SpeakerNames::first_person(const Range& range) const {
+  for (const Ref& ref : refs_from(range.start)) {
+    if (ref.start >= range.end) break;
+    if (ref.end > range.end || ref.is_owner || ref.is_possessive || ref.ids.size() > 1) continue;
+    if (ref.how == Ref::How::name || ref.how == Ref::How::part) {
+      const Speaker other = latin_name(range, ref.start);
+      return other.empty() ? of_ref(ref) : other;
+    }
+  }
+  return latin_name(range, range.end);
+}
+
+Speaker SpeakerNames::of(const Range& range) const {
+  std::size_t start = range.start;
+  const std::string_view text = view_.text();
+  while (start < range.end && (text[start] == ' ' || text[start] == ',' || text[start] == '*')) ++start;
+  if (start >= range.end) return {};
+  const Range inner{start, range.end};
+  if (is_han_at(text, start)) return han(inner);
+  if (Speaker person = first_person(inner); !person.empty()) return person;
+  for (const Ref& ref : refs_from(start)) {
+    if (ref.start >= range.end) break;
+    if (ref.ids.size() == 1 && !ref.is_owner && !ref.is_possessive &&
+        (ref.how == Ref::How::kin || ref.how == Ref::How::role) && ref.start == start)
+      return of_ref(ref);
+  }
+  if (text[start] == '@') {
+    const std::size_t end = text.find_first_of(" *:,", start);
+    return {original({start, std::min(end, range.end)}), ""};
+  }
+  return latin_role(inner);
+}
+
+Speaker SpeakerNames::han(const Range& range) const {
+  const std::string_view text = view_.text();
+  Range clause = range;
+  // A name of the register, or one that its place tells, is whoever it is.
+  for (const Ref& ref : refs_from(clause.start)) {
+    if (ref.start >= clause.end) break;
+    if (ref.end > clause.end || ref.is_owner || ref.is_possessive || ref.ids.size() > 1) continue;
+    if (text.substr(ref.end).starts_with("的")) continue;
+    if (ref.how == Ref::How::name || ref.how == Ref::How::part) return of_ref(ref);
+  }
+  for (const Ref& ref : refs_from(clause.start)) {
+    if (ref.start >= clause.end) break;
+    if (ref.how == Ref::How::kin && ref.end <= clause.end && ref.ids.size() == 1 &&
+        !text.substr(ref.end).starts_with("的"))
+      return of_ref(ref);
+  }
+  const auto is_inside = [&](std::string_view word) {
+    const std::size_t at = text.find(word, clause.start + 3);
+    return at != text.npos && at + word.size() <= clause.end ? at : text.npos;
+  };
+  for (const std::string_view word : {",", "、", ";"})
+    if (const std::size_t at = is_inside(word); at != text.npos) clause.end = at;
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view adverb : han_adverbs)
+      if (clause.end - clause.start > adverb.size() && view_.text(clause.start, clause.end).ends_with(adverb)) {
+        clause.end -= adverb.size();
+        cut = true;
+      }
+  }
+  // 一位不愿具名的律师: what is behind the last 的.
+  if (const std::size_t of = view_.text(clause.start, clause.end).rfind("的");
+      of != text.npos && clause.start + of + 3 < clause.end)
+    clause.start += of + 3;
+  for (const std::string_view preposition : han_prepositions)
+    if (const std::size_t at = text.find(preposition, clause.start + 6); at != text.npos && at < clause.end)
+      clause.end = at;
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view adverb : han_adverbs)
+      if (clause.end - clause.start > adverb.size() && view_.text(clause.start, clause.end).ends_with(adverb)) {
+        clause.end -= adverb.size();
+        cut = true;
+      }
+    for (const std::string_view determiner : han_determiners)
+      if (view_.text(clause.start, clause.end).starts_with(determiner) &&
+          clause.end - clause.start > determiner.size() + 3) {
+        clause.start += determiner.size();
+        cut = true;
+      }
+  }
+  std::string_view words = view_.text(clause.start, clause.end);
+  if (words.empty() || is_pronoun(words)) return {};
+  // 该官员: the office of the one named before it.
+  if (words.starts_with("该") || words.starts_with("这位") || words.starts_with("那位")) {
+    const std::size_t skipped = words.starts_with("该") ? 3 : 6;
+    const Range role{clause.start + skipped, clause.end};
+    constexpr std::size_t reach = 600;
+    const auto actors = page_.hits({role.start - std::min(role.start, reach), role.start}, Table::actors);
+    for (auto hit = actors.rbegin(); hit != actors.rend(); ++hit) {
+      const std::string_view whole = view_.text((*hit)->start, (*hit)->end);
+      for (const std::string_view office : {"外交官", "官员", "发言人", "代表", "大使", "代表团"})
+        if (whole.ends_with(office) && whole.size() > office.size())
+          return {original({(*hit)->start, (*hit)->end - office.size()}) + original(role), ""};
+    }
+    return {original(role), ""};
+  }
+  // 外交部发言人洪磊 -> 洪磊; 夏尔马大臣 -> 夏尔马.
+  std::size_t office_start = 0, office_end = 0;
+  for (const std::string_view office : han_offices)
+    if (const std::size_t at = words.rfind(office); at != words.npos) {
+      const std::size_t end = at + office.size();
+      if (end > office_end || (end == office_end && at < office_start)) {
+        office_start = at;
+        office_end = end;
+      }
+    }
+  constexpr std::size_t most_signs = 5 * 3;
+  if (office_end > 0 && office_end < words.size() && words.size() - office_end <= 2 * most_signs)
+    return {original({clause.start + office_end, clause.end}), ""};
+  if (office_end == words.size() && office_end > 0 && office_start >= 6 && office_start <= most_signs &&
+      page_.hits({clause.start, clause.start + office_start}, Table::actors).empty()) {
+    const bool is_name = !han_surname_at(words).empty() || words.substr(0, office_start).find("国") == words.npos;
+    if (is_name) return {original({clause.start, clause.start + office_start}), ""};
+  }
+  return {original(clause), ""};
+}
+
+Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_t last_at) const {
+  const std::size_t here = page_.sentence_of(at);
+  // Whoever begins the sentence before, of the register or not, if he was named since the last speaker spoke.
+  for (std::size_t back = 0; back <= 2 && back <= here; ++back) {
+    const Sentence& sentence = page_.sentences()[here - back];
+    const std::size_t end = std::min(sentence.end, at);
+    if (last_at != std::string::npos && sentence.start <= last_at) break;
+    const auto words = view_.words_in(sentence.start, end);
+    if (words.empty()) continue;
+    const auto first = static_cast<std::size_t>(&words.front() - view_.words().data());
+    if (const auto run = run_at(first); run && run->words > 1 && run->end < at && last_at == std::string::npos) {
+      const auto refs = refs_from(run->start);
+      const bool is_known = !refs.empty() && refs[0].start <= run->end && refs[0].ids.size() == 1;
+      if (!is_known && !is_of_a_body(view_.text(view_.words_in(run->start, run->end).back().start, run->end)))
+        return {original(*run), ""};
+      break;
+    }
+  }
+  if (last_at != std::string::npos && !last.empty()) return last;
+  for (const Ref& ref : refs_from(at)) {
+    if (ref.start > at) break;
+    if (ref.ids.size() == 1) return of_ref(ref);
+  }
+  return last;
+}
+
+Speaker SpeakerNames::of_label(std::string_view label) const {
+  std::string folded = text::folded(label);
+  for (const std::string_view verb : {"答", "问"})
+    if (folded.ends_with(verb) && folded.size() > 6) {
+      folded.resize(folded.size() - verb.size());
+      label.remove_suffix(verb.size());
+    }
+  if (is_han_at(folded, 0)) {
+    for (const Ref& ref : page_.refs_in_order())
+      if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == folded) return of_ref(ref);
+    std::size_t start = 0, end = folded.size();
+    for (const std::string_view office : han_offices) {
+      if (folded.ends_with(office) && folded.size() >= office.size() + 6) end = std::min(end, folded.size() - office.size());
+      if (const std::size_t at = folded.find(office); at != folded.npos && folded.size() >= at + office.size() + 6)
+        start = std::max(start, at + office.size());
+    }
+    if (start >= end) start = 0;
+    if (label.size() == folded.size()) return {std::string(label.substr(start, end - start)), ""};
+    return {std::string(label), ""};
+  }
+  const View view(label);
+  const auto& words = view.words();
+  std::size_t first = 0;
+  while (first + 1 < words.size() && is_front_title(view.text(words[first].start, words[first].end))) ++first;
+  if (words.empty()) return {std::string(label), ""};
+  const std::string name(view.text(words[first].start, words.back().end));
+  for (const Ref& ref : page_.refs_in_order())
+    if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == name) return of_ref(ref);
+  if (first + 1 == words.size())
+    if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1) return of_run(whole->second);
+  return {std::string(label.substr(view.origin(words[first].start))), ""};
+}
+
+}  // namespace vigil::link::said

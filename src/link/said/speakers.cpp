@@ -1,0 +1,699 @@
+// A quotation's speaker is looked for where writers put him, in this order: behind it ("…," said X), before it in its
+// sentence (X said: "…"; X, in a note: "…"), with the quotation before it that this one goes on with ("A," said X. "B."),
+// in the sentence or the lead-in before it. What stands in the middle of a sentence with neither comma nor colon before
+// it is a word of the sentence. Without marks: what "X writes:" or "@x:" introduces, a block that a person's words fill,
+// and "It will not help, X added", told by its tense.
+#include "link/said/speakers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "link/said/speaker_names.hpp"
+#include "link/words.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+constexpr auto verbs = std::to_array<std::string_view>(
+    {"said",      "says",      "saying",    "say",       "told",       "tells",      "telling",    "stated",
+     "states",    "stating",   "added",     "adds",      "adding",     "wrote",      "writes",     "writing",
+     "argued",    "argues",    "asked",     "asks",      "replied",    "replies",    "noted",      "notes",
+     "announced", "declared",  "declares",  "insisted",  "insists",    "claimed",    "claims",     "stressed",
+     "stresses",  "explained", "explains",  "warned",    "warns",      "responded",  "responds",   "answered",
+     "answers",   "continued", "continues", "concluded", "concludes",  "remarked",   "remarks",    "observed",
+     "observes",  "commented", "comments",  "quipped",   "urged",      "urges",      "recalled",   "recalls",
+     "complained", "complains", "sighed",   "sighs",     "shouted",    "shouts",     "cried",      "cries",
+     "whispered", "whispers",  "joked",     "jokes",     "pleaded",    "pleads",     "promised",   "promises",
+     "admitted",  "admits",    "conceded",  "concedes",  "acknowledged", "confirmed", "confirms",  "lamented",
+     "laments",   "demanded",  "demands",   "mused",     "muttered",   "murmured",   "protested",  "protests",
+     "testified", "testifies", "tweeted",   "tweets",    "posted",     "posts",      "recounted",  "recounts",
+     "repeated",  "repeats",   "snapped",   "laughed",   "called",     "yelled",     "exclaimed",  "emphasized",
+     "emphasised", "maintained", "maintains", "pointed", "predicted",  "predicts",   "emailed",    "shrugged",
+     "texted",    "blogged",   "opined",    "retorted",  "countered",  "counters",   "vowed",      "vows"});
+
+constexpr auto han_verbs = std::to_array<std::string_view>(
+    {"表示", "指出", "强调", "回应", "认为", "告诉", "写道", "回答", "宣布", "声明", "批评", "质疑", "转述", "喊道",
+     "大喊", "高喊", "喊",   "补充", "承认", "坦言", "直言", "感叹", "叹道", "追问", "反问", "解释", "透露", "呼吁",
+     "警告", "抱怨", "回忆", "笑说", "重申", "引述", "留言", "发帖", "发文", "哭诉", "恳求", "提醒", "答复", "答",
+     "说",   "称",   "道",   "问",   "写",   "叹",   "评论", "提到", "证实", "申明", "发问", "吐槽", "发推", "推文"});
+/// Words that end with such a verb and are none.
+constexpr auto no_han_verbs = std::to_array<std::string_view>(
+    {"知道", "据说", "听说", "小说", "名称", "访问", "慰问", "顾问", "简称", "俗称", "报道", "街道", "频道", "学说", "传说",
+     "难道", "味道", "不说", "没说", "别说", "轨道", "渠道", "职称", "对称", "改称", "自称", "又称", "地道", "疑问", "请问"});
+
+/// Of words in the present or the future: direct speech keeps its tense, reported speech has moved back.
+constexpr auto present_words = std::to_array<std::string_view>(
+    {"is", "are", "am", "will", "has", "have", "can", "must", "do", "does", "cannot", "won't", "isn't", "aren't", "don't",
+     "doesn't", "can't", "shall", "i'm", "we're", "it's", "let", "need", "needs", "i", "we"});
+constexpr auto past_words = std::to_array<std::string_view>(
+    {"was", "were", "had", "would", "could", "did", "said", "wasn't", "weren't", "didn't", "hadn't", "wouldn't", "might"});
+
+constexpr auto blog_words = std::to_array<std::string_view>(
+    {"blog", "blogger", "weblog", "diary", "netizen", "microblog", "post", "thread", "forum", "reader", "commenter"});
+constexpr auto han_blog_words =
+    std::to_array<std::string_view>({"博客", "博主", "网友", "微博", "日记", "网志", "推特", "公众号", "网民", "读者", "推友", "部落格"});
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Bytes of a quotation mark, blank or star at `at`.
+std::size_t mark_at(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  return 0;
+}
+std::size_t mark_before(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
+    if (text.substr(0, at).ends_with(mark)) return mark.size();
+  return 0;
+}
+
+bool is_han_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text::is_han(text::next_code_point(text, at));
+}
+
+struct Quoted : Range {          // without its marks
+  std::size_t open = 0, close = 0;  // the marks included
+  Speaker speaker;
+  bool starts_sentence = false;
+};
+
+class Quotations {
+ public:
+  Quotations(const Page& page, const SpeakerNames& names, const model::Extraction& extraction, std::size_t title)
+      : page_(page), view_(page.view()), text_(page.text()), names_(names), extraction_(extraction), title_(title) {}
+
+  std::vector<model::SuggestedQuote> read() {
+    auto quote = extraction_.quotes.begin();
+    for (const model::Paragraph& paragraph : extraction_.paragraphs) {
+      const Range here{folded(paragraph.start), folded(paragraph.end)};
+      std::vector<Quoted> quotes;
+      for (; quote != extraction_.quotes.end() && quote->start < paragraph.end; ++quote)
+        if (quotes.empty() || folded(quote->start) >= quotes.back().close) quotes.push_back(quoted(*quote));
+      read(here, quotes);
+    }
+    std::ranges::sort(out_, {}, [](const model::SuggestedQuote& q) { return std::pair(q.start, ~q.end); });
+    return std::move(out_);
+  }
+
+ private:
+  /// The byte of the folded text for one of extraction.text.
+  std::size_t folded(std::size_t at) const {
+    std::size_t low = 0, high = text_.size();
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (view_.origin(middle) < at + title_)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low;
+  }
+
+  Quoted quoted(const model::Quote& quote) const {
+    Quoted q;
+    q.start = folded(quote.start);
+    q.end = folded(quote.end);
+    q.open = q.start;
+    q.close = q.end;
+    while (q.open > 0 && mark_before(text_, q.open) > 0 && !text_.substr(0, q.open).ends_with(' '))
+      q.open -= mark_before(text_, q.open);
+    while (q.close < text_.size() && mark_at(text_, q.close) > 0 && text_[q.close] != ' ')
+      q.close += mark_at(text_, q.close);
+    return q;
+  }
+
+  /// Without the comma that only leads on to the speaker.
+  void add(Range range, const Speaker& speaker) {
+    if (ends_with_any(range, {","})) --range.end;
+    if (range.start >= range.end || speaker.empty()) return;
+    out_.push_back({view_.origin(range.start) - title_, view_.origin(range.end) - title_, speaker.text, speaker.person});
+  }
+
+  void read(const Range& paragraph, std::vector<Quoted>& quotes) {
+    last_at_ = std::string::npos;
+    const bool was_open = is_open_;
+    is_open_ = false;
+    const Speaker led_in = led_in_;
+    led_in_ = {};
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+      Quoted& q = quotes[i];
+      const std::size_t from = i == 0 ? paragraph.start : quotes[i - 1].close;
+      const std::size_t to = i + 1 < quotes.size() ? quotes[i + 1].open : paragraph.end;
+      q.starts_sentence = starts_sentence(from, q.open) || q.open == paragraph.start;
+      // X说：“…。”Y说：“…。”: a Chinese quotation that ends as a sentence is told before it if at all.
+      const bool ends = ends_with_any(q, {"。", "?", "!"}) && is_han_at(text_, q.close);
+      if (ends) q.speaker = before(q, from);
+      if (q.speaker.empty()) q.speaker = behind(q, to);
+      if (q.speaker.empty()) q.speaker = before(q, from);
+      if (q.speaker.empty() && q.starts_sentence) q.speaker = going_on(paragraph, quotes, i);
+      if (q.speaker.empty() && i == 0 && is_all(paragraph, q))
+        q.speaker = was_open ? last_ : !led_in.empty() ? led_in : own_motto(paragraph, q);
+      if (q.speaker.empty()) continue;
+      last_ = q.speaker;
+      last_at_ = q.start;
+      add(q, q.speaker);
+    }
+    if (!quotes.empty() && quotes.back().close >= paragraph.end && quotes.back().end == quotes.back().close &&
+        !quotes.back().speaker.empty())
+      is_open_ = true;  // no closing mark: it runs on
+    if (quotes.empty()) unmarked(paragraph);
+    lead_in(paragraph, quotes);
+  }
+
+  bool starts_sentence(std::size_t from, std::size_t open) const {
+    std::size_t at = open;
+    while (at > from && text_[at - 1] == ' ') --at;
+    if (at == from) return true;
+    for (const std::string_view end : {".", "!", "?", "。", "\"", "”", "」"})
+      if (text_.substr(0, at).ends_with(end)) return true;
+    return false;
+  }
+  bool is_all(const Range& paragraph, const Quoted& q) const {
+    std::size_t end = q.close;
+    while (end < paragraph.end && (mark_at(text_, end) > 0 || text_[end] == '.')) ++end;
+    return q.open <= paragraph.start + 2 && end >= paragraph.end;
+  }
+
+  // --- behind -----------------------------------------------------------------------------------------------------------
+
+  bool ends_with_any(const Range& range, std::initializer_list<std::string_view> ends) const {
+    return std::ranges::any_of(ends, [&](std::string_view end) { return page_.text(range).ends_with(end); });
+  }
+
+  Speaker behind(const Quoted& q, std::size_t limit) {
+    std::size_t at = q.close;
+    bool comma = ends_with_any(q, {",", "-", "..."}) || text_.substr(q.end, q.close - q.end).find(',') != text_.npos;
+    const bool closed = ends_with_any(q, {"?", "!", "。", "…"}), stopped = ends_with_any(q, {"."}) && !comma;
+    while (at < limit) {
+      if (text_[at] == ' ') {
+        ++at;
+      } else if (text_[at] == ',' || text_[at] == '-') {
+        comma = true;
+        ++at;
+      } else if (text_.substr(at).starts_with("--")) {
+        at += 2;
+      } else {
+        break;
+      }
+    }
+    if (at >= limit) return {};
+    if (is_han_at(text_, at)) return han_behind(q, at, limit);
+    if ((!comma && !closed) || stopped || !(is_letter(text_[at]))) return {};
+    const Range clause{at, std::min(limit, end_of_sentence(at))};
+    const auto words = view_.words_in(clause.start, clause.end);
+    if (words.empty()) return {};
+    const auto word = [&](std::size_t i) { return view_.text(words[i].start, words[i].end); };
+    if (word(0) == "according" && words.size() > 2) return speaker_in({words[1].end, clause.end});
+    if (contains(verbs, word(0))) {
+      std::size_t from = words[0].end;
+      if (words.size() > 1 && (word(1) == "to" || word(1) == "back")) from = words[1].end;
+      return speaker_in({from, clause.end});
+    }
+    constexpr std::size_t farthest = 140;
+    if (closed && !comma && words[0].capital && words.size() > 1 && !is_short(clause)) return {};
+    for (std::size_t i = 1; i < words.size() && words[i].start < at + farthest; ++i)
+      if (contains(verbs, word(i)) || (word(i) == "put" && i + 1 < words.size() && word(i + 1) == "it"))
+        return speaker_in({clause.start, words[i].start});
+    return {};
+  }
+  static bool is_short(const Range& clause) { return clause.end - clause.start <= 60; }
+
+  Speaker han_behind(const Quoted& q, std::size_t at, std::size_t limit) {
+    std::size_t end = at;
+    while (end < limit && !text_.substr(end).starts_with("。") && text_[end] != ';' && text_[end] != ' ') ++end;
+    const bool went_on = ends_with_any(q, {",", "?", "!", "。", "…", "..."}) || text_[q.close] == ',';
+    if (!went_on) return {};
+    const auto verb = han_verb({at, end}, false);
+    if (!verb) return {};
+    // Only where the clause holds nothing but who spoke: "…。"律师走出法庭,说 is another sentence.
+    const bool stopped = ends_with_any(q, {"。", "?", "!"});
+    if (stopped && verb->start - at > 30) return {};
+    return speaker_in({at, verb->start});
+  }
+
+  /// The first or last Han verb of saying in the range that speech or a clause's end follows.
+  std::optional<Range> han_verb(const Range& range, bool last) const {
+    std::optional<Range> found;
+    for (std::size_t at = range.start; at < range.end;) {
+      std::size_t length = 0;
+      for (const std::string_view verb : han_verbs)
+        if (text_.substr(at).starts_with(verb) && verb.size() > length) length = verb.size();
+      if (length == 0) {
+        text::next_code_point(text_, at);
+        continue;
+      }
+      const std::size_t behind = at + length;
+      const std::string_view so_far = text_.substr(0, behind);
+      const bool is_none = std::ranges::any_of(no_han_verbs, [&](std::string_view no) { return so_far.ends_with(no); });
+      std::size_t after = behind;
+      for (const std::string_view tail : {"道", "说", "过", "了"})
+        if (text_.substr(after).starts_with(tail)) after += tail.size();
+      const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' || mark_at(text_, after) > 0 ||
+                          text_.substr(after).starts_with("。");
+      const bool tells = text_.substr(at, length) == "告诉" || text_.substr(at, length) == "提醒";
+      if (!is_none && (closes || tells)) {
+        found = Range{at, after};
+        if (!last) return found;
+      }
+      at = behind;
+    }
+    return found;
+  }
+
+  // --- before -----------------------------------------------------------------------------------------------------------
+
+  Speaker before(const Quoted& q, std::size_t from) {
+    std::size_t start = std::max(from, start_of_sentence(q.open));
+    std::size_t end = q.open;
+    while (end > start && text_[end - 1] == ' ') --end;
+    if (end <= start) return {};
+    const bool colon = text_[end - 1] == ':', comma = text_[end - 1] == ',';
+    const Range clause{start, colon || comma ? end - 1 : end};
+    if (const auto verb = han_verb(clause, true)) {
+      constexpr std::size_t most_between = 60, shortest = 18;
+      if (end - verb->end > most_between && !colon) return {};
+      if (!colon && !comma && (verb->end < end || q.end - q.start < shortest)) return {};
+      return han_subject(clause, verb->start);
+    }
+    const auto words = view_.words_in(clause.start, clause.end);
+    if (!colon && !comma) {
+      const bool direct = !words.empty() && words.back().end == clause.end && view_.is_capital(q.start) &&
+                          contains(verbs, view_.text(words.back().start, words.back().end));
+      return direct ? subject(clause, words.size() - 1) : Speaker{};
+    }
+    for (std::size_t i = words.size(); i-- > 0;) {
+      if (!contains(verbs, view_.text(words[i].start, words[i].end))) continue;
+      // said Pemba Lhadar: "…"
+      if (i + 1 < words.size() && words[i + 1].capital && view_.text(words[i].end, words[i + 1].start) == " ")
+        if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;
+      return subject(clause, i);
+    }
+    constexpr std::size_t shortest = 18, longest_label = 45;
+    if (!colon || q.end - q.start < shortest) return {};
+    if (is_han_at(text_, clause.start) && clause.end - clause.start > longest_label) return {};
+    return speaker_in(clause);
+  }
+
+  /// Whose verb words[i] of the clause is.
+  Speaker subject(const Range& clause, std::size_t i) {
+    const auto words = view_.words_in(clause.start, clause.end);
+    const std::size_t verb = words[i].start;
+    std::size_t last = i;
+    while (last > 0 && is_between_subject_and_verb(view_.text(words[last - 1].start, words[last - 1].end))) --last;
+    if (last == 0) return last_at_ != std::string::npos ? last_ : Speaker{};
+    const Word& next_to = words[last - 1];
+    const std::string_view word = view_.text(next_to.start, next_to.end);
+    if (word == "i" || word == "we" || word == "you") return turn_speaker(verb);
+    if (is_pronoun(word)) return speaker_in({next_to.start, next_to.end});
+    // The noun phrase that ends there, back to a comma or to the clause's start; with a comma right before the verb
+    // the phrase at the clause's start.
+    std::size_t from = clause.start;
+    if (view_.text(next_to.end, words[last].start).find(',') == std::string_view::npos)
+      for (std::size_t k = last - 1; k > 0; --k) {
+        const std::string_view between = view_.text(words[k - 1].end, words[k].start);
+        const std::string_view w = view_.text(words[k - 1].start, words[k - 1].end);
+        if (between.find_first_of(",;:(") != std::string_view::npos || w == "and" || w == "but" || w == "when" ||
+            w == "as" || w == "while") {
+          from = words[k].start;
+          break;
+        }
+      }
+    if (Speaker speaker = speaker_in({from, verb}); !speaker.empty()) return speaker;
+    return speaker_in({clause.start, verb});
+  }
+  static bool is_between_subject_and_verb(std::string_view word) {
+    static constexpr auto all = std::to_array<std::string_view>({"has", "had", "have", "then", "later", "also", "once",
+                                                                 "would", "will", "only", "still", "is", "was", "being",
+                                                                 "just", "always", "never", "even", "since", "again"});
+    return contains(all, word) || (word.size() > 4 && word.ends_with("ly") && word != "family");
+  }
+
+  Speaker han_subject(const Range& clause, std::size_t verb) {
+    std::size_t start = clause.start;
+    for (std::size_t at = clause.start; at < verb; ++at)
+      if (text_[at] == ',' || text_[at] == ';') start = at + 1;
+    if (start >= verb) start = clause.start;  // …接受采访,说:
+    Speaker speaker = speaker_in({start, verb});
+    if (speaker.empty() && start > clause.start) speaker = speaker_in({clause.start, verb});
+    return speaker;
+  }
+
+  /// Pronouns first: the names in the range are others'.
+  Speaker speaker_in(const Range& range) {
+    std::size_t start = range.start;
+    while (start < range.end && text_[start] == ' ') ++start;
+    if (start >= range.end) return {};
+    const Range inner{start, range.end};
+    if (is_letter(text_[start])) {
+      std::size_t end = start;
+      while (end < range.end && is_letter(text_[end])) ++end;
+      const std::string_view word = text_.substr(start, end - start);
+      if (word == "i" || word == "we") return turn_speaker(start);
+      if (is_pronoun(word)) return names_.of_pronoun(start, last_, last_at_);
+      return names_.of(inner);
+    }
+    const std::string_view words = page_.text(inner);
+    if (words.starts_with("我") && !words.starts_with("我的")) return turn_speaker(start);
+    for (const std::string_view pronoun : {"他们", "她们", "他", "她", "其"})
+      if (words.starts_with(pronoun)) {
+        const std::string_view rest = words.substr(pronoun.size());
+        const bool is_owner = pronoun == "其" ? !is_verb_like(rest) : rest.starts_with("的") || kin_at_start(rest);
+        if (!is_owner) return names_.of_pronoun(start, last_, last_at_);
+        const Speaker speaker = names_.of(inner);
+        if (!speaker.empty() || !kin_at_start(rest)) return speaker;
+        return names_.of({start + pronoun.size(), inner.end});
+      }
+    if (words.starts_with("有人") || words.starts_with("别人") || words.starts_with("人们")) return {};
+    return names_.of(inner);
+  }
+  static bool is_verb_like(std::string_view rest) {
+    return rest.empty() || rest.starts_with("后") || rest.starts_with("还") || rest.starts_with("又") || rest.starts_with("曾");
+  }
+
+  Speaker turn_speaker(std::size_t at) const {
+    const std::size_t here = view_.origin(at) - title_;
+    for (const model::Turn& turn : extraction_.turns)
+      if (turn.start <= here && here < turn.end) return names_.of_label(turn.speaker);
+    return {};
+  }
+
+  // --- around -----------------------------------------------------------------------------------------------------------
+
+  /// A quotation that is a sentence of its own: whoever speaks or is told of in the sentence before it.
+  Speaker going_on(const Range& paragraph, const std::vector<Quoted>& quotes, std::size_t i) {
+    if (i > 0 && !quotes[i - 1].speaker.empty()) {
+      const Range between{quotes[i - 1].close, quotes[i].open};
+      if (const auto verb = last_verb(between); verb && sentences_in(between) > 1)
+        if (Speaker speaker = subject_of_report(between, *verb); !speaker.empty()) return speaker;
+      return quotes[i - 1].speaker;
+    }
+    const std::size_t sentence = page_.sentence_of(quotes[i].open == 0 ? 0 : quotes[i].open - 1);
+    const Range before{std::max(paragraph.start, page_.sentences()[sentence].start), quotes[i].open};
+    if (before.start >= before.end || i > 0) return {};
+    if (const auto verb = last_verb(before)) return subject_of_report(before, *verb);
+    return {};
+  }
+  std::size_t sentences_in(const Range& range) const {
+    if (range.start >= range.end) return 0;
+    return page_.sentence_of(range.end - 1) - page_.sentence_of(range.start) + 1;
+  }
+  struct Verb : Range {
+    bool han = false;
+  };
+  std::optional<Verb> last_verb(const Range& range) const {
+    if (const auto verb = han_verb(range, true)) return Verb{*verb, true};
+    std::optional<Verb> found;
+    for (const Word& word : view_.words_in(range.start, range.end))
+      if (contains(verbs, view_.text(word.start, word.end))) found = Verb{{word.start, word.end}, false};
+    return found;
+  }
+  Speaker subject_of_report(const Range& range, const Verb& verb) {
+    const Range clause{std::max(range.start, start_of_sentence(verb.start)), range.end};
+    if (verb.han) return han_subject(clause, verb.start);
+    const auto words = view_.words_in(clause.start, clause.end);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (words[i].start == verb.start) return subject(clause, i);
+    return {};
+  }
+
+  /// A quotation that is a paragraph of its own and nobody's: the letter's or the outlet's.
+  Speaker own_motto(const Range& paragraph, const Quoted& q) const {
+    constexpr std::size_t least = 12;
+    const bool is_later = paragraph.start > folded(0);
+    if (!is_later || q.end - q.start < least || extraction_.publisher.empty()) return {};
+    return {extraction_.publisher, ""};
+  }
+
+  /// A paragraph that ends with a colon introduces the next one.
+  void lead_in(const Range& paragraph, const std::vector<Quoted>& quotes) {
+    std::size_t end = paragraph.end;
+    while (end > paragraph.start && text_[end - 1] == ' ') --end;
+    if (end == paragraph.start || text_[end - 1] != ':') return;
+    const std::size_t sentence = std::max(paragraph.start, start_of_sentence(end - 1));
+    lead_ = Range{sentence, end - 1};
+    const Range clause{std::max(quotes.empty() ? sentence : quotes.back().close, sentence), end - 1};
+    if (const auto verb = last_verb(clause))
+      led_in_ = subject_of_report(clause, *verb);
+  }
+
+  // --- without marks ----------------------------------------------------------------------------------------------------
+
+  void unmarked(const Range& paragraph) {
+    std::size_t start = paragraph.start;
+    const std::optional<Range> lead = lead_;
+    lead_.reset();
+    if (text_.substr(start).starts_with("> ")) {
+      if (lead)
+        if (const Speaker speaker = writer(*lead); !speaker.empty()) add({start + 2, paragraph.end}, speaker);
+      return;
+    }
+    constexpr std::size_t longest_label = 100;
+    const std::size_t colon = text_.substr(0, std::min(paragraph.end, start + longest_label)).find(':', start);
+    if (colon != text_.npos && colon + 1 < paragraph.end) {
+      if (const Speaker speaker = writer_of_note({start, colon}); !speaker.empty()) {
+        std::size_t from = colon + 1;
+        while (from < paragraph.end && (text_[from] == ' ' || text_[from] == '*')) ++from;
+        add({from, paragraph.end}, speaker);
+        return;
+      }
+    }
+    free_speech(paragraph);
+  }
+
+  /// Who wrote the block that these words introduce: a person who "writes", a blog; no outlet.
+  Speaker writer(const Range& lead) {
+    if (const auto verb = last_verb(lead)) {
+      Speaker speaker = subject_of_report({lead.start, lead.end}, *verb);
+      if (!is_body(speaker)) return speaker;
+      return {};
+    }
+    return blog(lead);
+  }
+
+  Speaker blog(const Range& lead) const {
+    for (const std::string_view word : han_blog_words)
+      if (const std::size_t at = text_.substr(0, lead.end).find(word, lead.start); at != text_.npos) {
+        for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"\"", "\""}, {"《", "》"}, {"「", "」"}})
+          if (const std::size_t from = text_.substr(0, lead.end).find(open, at); from != text_.npos)
+            if (const std::size_t to = text_.substr(0, lead.end).find(close, from + open.size()); to != text_.npos)
+              return {names_.original({from + open.size(), to}), ""};
+        return {names_.original({at, at + word.size()}), ""};
+      }
+    for (const Word& word : view_.words_in(lead.start, lead.end))
+      if (contains(blog_words, view_.text(word.start, word.end)) && !word.capital) {
+        const std::string_view found = view_.text(word.start, word.end);
+        if (found == "blog" || found == "weblog" || found == "microblog") return {"blogger", ""};
+        return {std::string(found), ""};
+      }
+    if (const std::size_t at = text_.substr(0, lead.end).find('@', lead.start); at != text_.npos) return names_.of({at, lead.end});
+    return {};
+  }
+
+  bool is_body(const Speaker& speaker) const {
+    const View view(speaker.text);
+    return std::ranges::any_of(view.words(), [&](const Word& word) {
+      const std::string_view w = view.text(word.start, word.end);
+      return is_of_a_body(w) || w == "delegation" || w == "letter" || w == "harbour" || w == "courier" || w == "herald" ||
+             w == "eu" || w == "editorial" || w == "spokesperson" || w == "record" || w == "wire" || w == "notes";
+    });
+  }
+
+  /// "@reader: …", "**Ada Example**: …", "Ada Example writes: …", 网友“风”写道：….
+  Speaker writer_of_note(const Range& label) {
+    const std::string_view words = page_.text(label);
+    std::size_t start = label.start;
+    while (start < label.end && (text_[start] == '*' || text_[start] == ' ' || text_[start] == '-')) ++start;
+    if (start < label.end && text_[start] == '@') return names_.of({start, label.end});
+    const auto in_label = view_.words_in(start, label.end);
+    for (std::size_t i = 1; i < in_label.size(); ++i) {
+      static constexpr auto writes = std::to_array<std::string_view>(
+          {"writes", "wrote", "posted", "posts", "tweeted", "tweets", "emails", "emailed", "replies", "adds", "comments"});
+      if (!contains(writes, view_.text(in_label[i].start, in_label[i].end))) continue;
+      if (view_.text(in_label[i].end, label.end).find('.') != std::string_view::npos) break;
+      Speaker speaker = speaker_in({start, in_label[i].start});
+      return is_body(speaker) ? Speaker{} : speaker;
+    }
+    if (words.ends_with("写道") || words.ends_with("留言") || words.ends_with("发帖说")) {
+      if (Speaker speaker = blog(label); !speaker.empty()) return speaker;
+      if (const auto verb = han_verb(label, true)) return han_subject(label, verb->start);
+    }
+    const bool is_bold = words.starts_with("**") && words.size() > 4;
+    if (!is_bold) return {};
+    const Speaker speaker = names_.first_person({start, label.end});
+    const bool is_whole = !speaker.empty() && speaker.text.find(' ') != std::string::npos;
+    return is_whole && !is_body(speaker) ? speaker : Speaker{};
+  }
+
+  /// "It is no substitute, X concludes." Each sentence of a paragraph without marks.
+  void free_speech(const Range& paragraph) {
+    if (paragraph.start >= paragraph.end) return;
+    for (std::size_t s = page_.sentence_of(paragraph.start); s < page_.sentences().size(); ++s) {
+      const Sentence& sentence = page_.sentences()[s];
+      if (sentence.start >= paragraph.end) break;
+      const auto words = view_.words_in(sentence.start, sentence.end);
+      if (words.size() < 5) continue;
+      std::size_t comma = sentence.end;
+      while (comma > sentence.start && text_[comma - 1] != ',') --comma;
+      if (comma <= sentence.start) continue;
+      const auto tail = view_.words_in(comma, sentence.end);
+      constexpr std::size_t most_words = 6;
+      if (tail.size() < 2 || tail.size() > most_words) continue;
+      std::size_t last = tail.size() - 1;
+      if (view_.text(tail[last].start, tail[last].end).ends_with("ly") && last > 1) --last;
+      if (!contains(verbs, view_.text(tail[last].start, tail[last].end))) continue;
+      static constexpr auto leads = std::to_array<std::string_view>({"the", "a", "an", "he", "she", "they", "his", "her",
+                                                                     "their", "its", "one", "our", "another"});
+      if (!tail[0].capital && !contains(leads, view_.text(tail[0].start, tail[0].end))) continue;
+      const Range said{sentence.start, comma - 1};
+      const auto has = [&](const auto& list) {
+        return std::ranges::any_of(view_.words_in(said.start, said.end), [&](const Word& word) {
+          return contains(list, view_.text(word.start, word.end));
+        });
+      };
+      if (!has(present_words) || has(past_words)) continue;
+      const Speaker speaker = speaker_in({tail[0].start, tail[last].start});
+      add(said, speaker);
+    }
+  }
+
+  std::size_t start_of_sentence(std::size_t at) const {
+    return page_.sentences().empty() ? 0 : page_.sentences()[page_.sentence_of(at == 0 ? 0 : at - 1)].start;
+  }
+  std::size_t end_of_sentence(std::size_t at) const {
+    return page_.sentences().empty() ? text_.size() : page_.sentences()[page_.sentence_of(at)].end;
+  }
+
+  const Page& page_;
+  const View& view_;
+  std::string_view text_;
+  const SpeakerNames& names_;
+  const model::Extraction& extraction_;
+  std::size_t title_;
+  std::vector<model::SuggestedQuote> out_;
+  Speaker last_, led_in_;
+  std::size_t last_at_ = std::string::npos;  // where the last speaker of this paragraph spoke
+  bool is_open_ = false;
+  std::optional<Range> lead_;  // the words that introduce a block
+};
+
+// --- turns --------------------------------------------------------------------------------------------------------------
+
+enum class Part { names, asks, answers };
+
+std::string_view without_number(std::string_view label) {
+  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9'))) label.remove_suffix(1);
+  return label;
+}
+
+Part part_of(std::string_view label) {
+  const std::string folded = text::folded(label);
+  const std::string_view name = without_number(folded);
+  if (name == "q" || name == "question" || name == "问" || name == "提问" || name == "记者问") return Part::asks;
+  if (name == "a" || name == "answer" || name == "答" || name == "回答") return Part::answers;
+  return Part::names;
+}
+
+/// Parliament's papers: a question there is put by a member, who is named or nobody.
+bool is_of_parliament(const model::Extraction& extraction) {
+  const std::string head = text::folded(extraction.title + " " + extraction.publisher);
+  for (const std::string_view word :
+       {"written answer", "written question", "written repl", "on notice", "parliament", "hansard", "senate question",
+        "questions summary", "interpellation", "议会", "国会", "质询", "立法会", "书面答复", "书面问题", "书面答询"})
+    if (head.find(word) != head.npos) return true;
+  return false;
+}
+
+class Turns {
+ public:
+  Turns(const Page& page, const SpeakerNames& names, const model::Extraction& extraction, std::size_t title)
+      : page_(page), names_(names), extraction_(extraction), title_(title) {}
+
+  std::vector<model::SuggestedQuote> read() const {
+    std::vector<model::SuggestedQuote> out;
+    const auto& turns = extraction_.turns;
+    const bool of_parliament = is_of_parliament(extraction_);
+    const Speaker answering = who_answers();
+    std::map<std::string_view, Speaker> known;
+    const bool spelled = std::ranges::any_of(turns, [](const model::Turn& turn) {
+      const std::string folded = text::folded(turn.speaker);
+      return folded == "question" && turn.speaker != "QUESTION";
+    });
+    for (const model::Turn& turn : turns) {
+      Speaker speaker;
+      switch (part_of(turn.speaker)) {
+        case Part::asks:
+          if (of_parliament || (spelled && answering.empty())) continue;
+          speaker.text = has_han(turn.speaker) ? asker() : "QUESTION";
+          break;
+        case Part::answers:
+          if (answering.empty() && (of_parliament || spelled)) continue;
+          speaker = answering.empty() ? Speaker{turn.speaker, ""} : answering;
+          break;
+        case Part::names: {
+          const std::string folded = text::folded(turn.speaker);
+          const bool is_anonymous = folded.ends_with("议员问") || folded.ends_with("委员问") || folded == "议员";
+          if (of_parliament && is_anonymous) continue;
+          const auto [found, is_new] = known.try_emplace(turn.speaker);
+          if (is_new) found->second = names_.of_label(turn.speaker);
+          speaker = found->second;
+          break;
+        }
+      }
+      out.push_back({turn.start, turn.end, speaker.text, speaker.person});
+    }
+    return out;
+  }
+
+ private:
+  static bool has_han(std::string_view label) { return is_han_at(label, 0); }
+  std::string asker() const { return extraction_.lang == "zh-Hant" ? "記者" : "记者"; }
+  static bool is_role(std::string_view label) {
+    const std::string folded = text::folded(label);
+    for (const std::string_view role :
+         {"moderator", "interviewer", "host", "reporter", "operator", "staff", "chair", "audience", "participant", "press",
+          "journalist", "voice", "主持", "记者", "听众", "观众", "与会者", "提问", "受众", "主席", "议员", "访员", "学员"})
+      if (folded.find(role) != folded.npos) return true;
+    return false;
+  }
+
+  /// The only one named among the speakers; else the one whom the lead names.
+  Speaker who_answers() const {
+    std::string_view only;
+    for (const model::Turn& turn : extraction_.turns) {
+      if (part_of(turn.speaker) != Part::names || is_role(turn.speaker)) continue;
+      if (only.empty()) only = turn.speaker;
+      if (only != turn.speaker) return {};
+    }
+    if (!only.empty()) return names_.of_label(only);
+    if (extraction_.turns.empty() || is_of_parliament(extraction_)) return {};
+    std::size_t end = 0;
+    const std::size_t first = extraction_.turns.front().start + title_;
+    while (end < page_.text().size() && page_.view().origin(end) < first) ++end;
+    constexpr std::size_t longest_lead = 1200;
+    return end <= longest_lead ? names_.first_person({0, end}) : Speaker{};
+  }
+
+  const Page& page_;
+  const SpeakerNames& names_;
+  const model::Extraction& extraction_;
+  std::size_t title_;
+};
+
+}  // namespace
+
+Speech settle_speakers(const Page& page, const Register::Index& index, const model::Extraction& extraction,
+                       std::size_t title) {
+  if (extraction.quotes.empty() && extraction.turns.empty() && extraction.paragraphs.empty()) return {};
+  const SpeakerNames names(page, index);
+  return {Quotations(page, names, extraction, title).read(), Turns(page, names, extraction, title).read()};
+}
+
+}  // namespace vigil::link::said
