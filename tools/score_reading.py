@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Scores `vigil suggest` on marked documents: tools/score_reading.py GOLDDIR [--people T] [--folds N].
+
+GOLDDIR holds NNN.txt and gold.jsonl (docs/READING.md); people.tsv stands in it or one above. With --folds each N-th part
+of the documents is read with tables of words from which every phrase is taken out that occurs in no document but those:
+it may have been learnt there. That is harsher than learning again, because it takes common phrases too that happen to
+stand in one part only. The rules are score.py's, which stands beside GOLDDIR or above it; without it: skipped."""
+import argparse
+import importlib.util
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TABLES = ROOT / "data/reading"
+
+
+def find_up(folder, name):
+    for place in (folder, folder.parent, ROOT.parent / "shared/gold"):
+        if (place / name).is_file():
+            return place / name
+    return None
+
+
+def load_scorer(path):
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def folded(text):
+    """Roughly what text::fold makes of it: simplified if opencc is there, small letters, half-width marks."""
+    if shutil.which("opencc"):
+        text = subprocess.run(["opencc", "-c", "t2s"], input=text, capture_output=True, text=True, check=True).stdout
+    return text.translate(str.maketrans("，：；？！（）’", ",:;?!()'")).lower()
+
+
+def holds(text, phrase):
+    at = 0
+    for part in (p.strip() for p in phrase.split("…")):
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def tables_without(texts, held, into):
+    """Copies the tables without the phrases of the held documents alone; how many those are."""
+    removed = 0
+    for table in TABLES.glob("*.tsv"):
+        lines = []
+        for line in table.read_text(encoding="utf-8").split("\n"):
+            cells = line.split("\t")
+            if line.startswith("#") or len(cells) < 2 or cells[-1] == "phrases" or cells[0] == "-":
+                lines.append(line)
+                continue
+            kept = []
+            for phrase in (p.strip() for p in cells[-1].split("|")):
+                where = {name for name, text in texts.items() if holds(text, phrase)}
+                if where and where <= held:
+                    removed += 1
+                else:
+                    kept.append(phrase)
+            if kept:
+                lines.append("\t".join(cells[:-1] + [" | ".join(kept)]))
+        (into / table.name).write_text("\n".join(lines), encoding="utf-8")
+    return removed
+
+
+def read(people, paths, lexicon):
+    words = [ROOT / "build/vigil", "suggest", "--people", people]
+    if lexicon:
+        words += ["--lexicon", lexicon]
+    done = subprocess.run([*words, *paths], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return done.stdout
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("gold", type=pathlib.Path)
+    options.add_argument("--people", type=pathlib.Path)
+    options.add_argument("--folds", type=int, default=1)
+    asked = options.parse_args()
+    scorer = find_up(asked.gold, "score.py")
+    if not scorer:
+        print("skipped: no score.py")
+        return
+    score = load_scorer(scorer)
+    people = asked.people or find_up(asked.gold, "people.tsv")
+    gold = score.load(asked.gold / "gold.jsonl")
+    documents = sorted(p for p in asked.gold.glob("*.txt") if p.stem in gold)
+    texts = {p.stem: folded(p.read_text(encoding="utf-8")) for p in documents} if asked.folds > 1 else {}
+    rows, removed = [], 0
+    for fold in range(asked.folds):
+        held = documents[fold::asked.folds]
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            if asked.folds > 1:
+                removed += tables_without(texts, {p.stem for p in held}, folder)
+            said = read(people, held, folder if asked.folds > 1 else None)
+            (folder / "said.jsonl").write_text(said, encoding="utf-8")
+            found = score.load(folder / "said.jsonl")
+        for path in held:
+            rows.append((gold[path.stem], score.score_doc(gold[path.stem], found[path.stem], path.read_bytes())))
+    if asked.folds > 1:
+        print(f"{removed} phrases taken out, over {asked.folds} folds")
+    score.show({k: v for k, v in score.totals(rows).items() if "," not in k}, f"all ({len(rows)} documents)")
+
+
+main()
