@@ -231,6 +231,35 @@ class Raisings {
       acts.back().cues.push_back(hit);
     }
     for (const Act& act : acts) read_act(sentence, act);
+    if (acts.empty()) read_without_cue(clause);
+  }
+
+  /// No verb that the tables know, but an office of the partner's and then a case: doubtful, yet worth a look.
+  void read_without_cue(const Range& clause) {
+    if (!page_.hits(clause, Table::events).empty() || !page_.hits(clause, Table::speech).empty()) return;
+    for (const Hit* hit : page_.hits(clause, Table::actors)) {
+      if (is_in_phrase(page_, *hit)) continue;
+      const Actor actor = actor_of(page_, *hit);
+      if ((actor.side != "a" && actor.side != "parl") || actor.name == "government") return;
+      Refs people;
+      for (const Ref* ref : page_.refs({actor.end, clause.end}))
+        if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
+      if (people.empty()) return;
+      const Range cue{actor.end, actor.end};
+      const Scope scope = scope_of(page_, {people.front()->start, people.front()->end});
+      if (scope.is_open) return;
+      model::SuggestedRaising raising;
+      raising.start = clause.start;
+      raising.end = clause.end;
+      raising.side = actor.side;
+      raising.by = actor.name;
+      raising.persons = ids_of(people);
+      raising.modality = word_for(scope.modality);
+      if (const Time* time = time_for(page_, cue)) raising.date = time->date;
+      raising.why = "“" + std::string(page_.text(actor)) + "” and a case, without a known verb";
+      out_.push_back(std::move(raising));
+      return;
+    }
   }
 
   /// "raised X and Y, and expressed concern about executions": people first, then a matter.
