@@ -90,6 +90,22 @@ TEST(Events, AChronologyGivesItsLinesTheirDate) {
             (List{"qiao-yulin detained 2015-04-03 asserted", "qiao-yulin released 2015-06-22 asserted"}));
 }
 
+TEST(Events, WhatIsToldToBeUntrueIsNegated) {
+  EXPECT_EQ(events("网上传言林宝山被拘留，并无此事。"), List{"lin-baoshan detained  negated"});
+}
+
+TEST(Events, AnotherTimeIsMeantByLater) {
+  EXPECT_EQ(events("Lin Baoshan was picked up in September 2004 and later released."),
+            (List{"lin-baoshan detained 2004-09 asserted", "lin-baoshan released  asserted"}));
+}
+
+TEST(Events, SportIsElsewhere) { EXPECT_EQ(events("The club released Lin Baoshan from his contract."), List{}); }
+
+TEST(Events, CellsOfARowAreEachRead) {
+  EXPECT_EQ(events("| 林宝山 | 律师 | 2014年11月28日被拘留，2015年9月22日被判四年 |"),
+            (List{"lin-baoshan detained 2014-11-28 asserted", "lin-baoshan sentenced 2015-09-22 asserted 48"}));
+}
+
 TEST(Events, NamesTheChargeAndItsArticle) {
   const auto of = [](const std::string& text) {
     const auto all = read(text, "2016-03-20").events;

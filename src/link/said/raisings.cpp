@@ -222,11 +222,9 @@ class Raisings {
       }
       const bool is_new = acts.empty() || begins_another(acts.back(), actor, hit);
       if (is_new) {
-        if (!acts.empty()) acts.back().range.end = std::max(actor.start, acts.back().cues.back()->end);
-        acts.push_back(
-            {{},
-             actor,
-             {acts.empty() ? clause.start : std::max(actor.start, acts.back().cues.back()->end), clause.end}});
+        const std::size_t from = acts.empty() ? clause.start : boundary(*acts.back().cues.back(), actor, *hit);
+        if (!acts.empty()) acts.back().range.end = from;
+        acts.push_back({{}, actor, {from, clause.end}});
       }
       acts.back().cues.push_back(hit);
     }
@@ -272,6 +270,15 @@ class Raisings {
     return std::ranges::any_of(issues, [&](const Hit* hit) {
       return hit->cue->kind != "arbitrary-detention" && hit->start + 60 > next.start;
     });
+  }
+  /// Where an act ends and the next one begins: at its actor, or at the word that joins them.
+  std::size_t boundary(const Hit& last, const Actor& actor, const Hit& next) const {
+    if (actor.start > last.end && actor.start < actor.end) return actor.start;
+    const std::string_view between = page_.view().text(last.end, std::max(last.end, next.start));
+    std::size_t at = 0;
+    for (const std::string_view joint : {" but ", " and ", ",", "但"})
+      if (const std::size_t found = between.rfind(joint); found != between.npos) at = std::max(at, found);
+    return last.end + at;
   }
   /// "discussed religion but did not mention her": the second is another matter.
   bool is_turned(const Hit& last, const Hit& next) const {

@@ -62,6 +62,49 @@ TEST(Raisings, ALetterAsksSomebodyElseToRaise) {
   EXPECT_EQ(raisings("我们今天致信加拿大外长，请她在会见中国外长时提起林宝山。").size(), 1U);
 }
 
+TEST(Raisings, AShortAnswerIsAboutWhatTheQuestionAsked) {
+  EXPECT_EQ(raisings("Did the minister raise Lin Baoshan? She did."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("Did you also mention Qiao Yulin? We did not, on advice."), List{"a qiao-yulin negated"});
+}
+
+TEST(Raisings, WhatWasLeftOutIsNegated) {
+  EXPECT_EQ(raisings("The case of Lin Baoshan was left out of the EU's list."), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, ButBeginsAnotherMatter) {
+  EXPECT_EQ(raisings("Switzerland discussed religious freedom but did not mention Lin Baoshan."),
+            (List{"a religion asserted", "a lin-baoshan negated"}));
+}
+
+TEST(Raisings, PeopleAndThenAMatterAreTwo) {
+  EXPECT_EQ(raisings("瑞方提出了林宝山和乔玉琳的案件，并对死刑的适用表示关切。"),
+            (List{"a lin-baoshan,qiao-yulin asserted", "a death-penalty asserted"}));
+}
+
+TEST(Raisings, SomebodyElsesWordsAreNone) {
+  EXPECT_EQ(raisings("家人多次打听林宝山的下落。"), List{});
+  EXPECT_EQ(raisings("Fund manager Lin Baoshan raised her targets."), List{});
+  EXPECT_EQ(raisings("您说“提”林宝山，是念名字吗？"), List{});
+}
+
+TEST(Raisings, TheVerdictIsTheLastThatWasTold) {
+  EXPECT_EQ(
+      raisings(
+          "A court gave Qiao Yulin four years on Monday. Deng Xiuwen stood outside. The EU regretted the verdict."),
+      List{"a qiao-yulin asserted"});
+}
+
+TEST(Raisings, WhatIsNotConfirmedIsHedged) {
+  EXPECT_EQ(raisings("The German ambassador raised Lin Baoshan on Thursday; we could not confirm that."),
+            List{"a lin-baoshan hedged"});
+}
+
+TEST(Raisings, AnOfficeAndACaseAreWorthALook) {
+  const auto all = read("The EU thrice wove Lin Baoshan into its toast.", "2016-03-20").raisings;
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_NE(all[0].why.find("without a known verb"), std::string::npos);
+}
+
 TEST(Raisings, SaysWhichCueAndRule) {
   const auto all = read("The EU raised the case of Lin Baoshan.", "2016-03-20").raisings;
   ASSERT_EQ(all.size(), 1U);

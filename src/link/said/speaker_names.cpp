@@ -18,67 +18,81 @@ bool contains(const List& list, std::string_view word) {
 
 /// Capitalised for another reason than being somebody's name, at the front of a run.
 constexpr auto no_first_words = std::to_array<std::string_view>(
-    {"the",      "a",        "an",        "in",       "at",        "on",        "but",     "and",       "as",
-     "for",      "from",     "to",        "it",       "its",       "they",      "he",      "she",       "we",
-     "i",        "this",     "that",      "when",     "after",     "before",    "however", "meanwhile", "yesterday",
-     "today",    "last",     "his",       "her",      "their",     "our",       "my",      "one",       "another",
-     "monday",   "tuesday",  "wednesday", "thursday", "friday",    "saturday",  "sunday",  "january",   "february",
-     "march",    "april",    "may",       "june",     "july",      "august",    "september", "october", "november",
-     "december", "according", "asked",    "had",      "has",       "did",       "does",    "what",      "who",
-     "while",    "since",    "if",        "so",       "not",       "no",        "yes",     "then",      "still",
-     "only",     "even",     "both",      "all",      "some",      "many",      "few",     "by",        "with",
-     "of",       "or",       "nor",       "yet",      "via",       "says",      "said",    "wrote"});
+    {"the",      "a",         "an",        "in",       "at",     "on",       "but",       "and",       "as",
+     "for",      "from",      "to",        "it",       "its",    "they",     "he",        "she",       "we",
+     "i",        "this",      "that",      "when",     "after",  "before",   "however",   "meanwhile", "yesterday",
+     "today",    "last",      "his",       "her",      "their",  "our",      "my",        "one",       "another",
+     "monday",   "tuesday",   "wednesday", "thursday", "friday", "saturday", "sunday",    "january",   "february",
+     "march",    "april",     "may",       "june",     "july",   "august",   "september", "october",   "november",
+     "december", "according", "asked",     "had",      "has",    "did",      "does",      "what",      "who",
+     "while",    "since",     "if",        "so",       "not",    "no",       "yes",       "then",      "still",
+     "only",     "even",      "both",      "all",      "some",   "many",     "few",       "by",        "with",
+     "of",       "or",        "nor",       "yet",      "via",    "says",     "said",      "wrote"});
 
 /// Titles and offices before a name, besides link::is_title.
-constexpr auto more_titles = std::to_array<std::string_view>(
-    {"assistant",  "deputy",     "undersecretary", "under",      "foreign",    "prime",     "vice",      "acting",
-     "sen",        "rep",        "gov",            "lord",       "lady",       "baroness",  "sir",       "dame",
-     "judge",      "lawyer",     "pastor",         "activist",   "state",      "attorney",  "councillor", "councilor",
-     "chair",      "co-chair",   "chairperson",    "chairman",   "chairwoman", "special",   "envoy",     "high",
-     "national",   "general",    "hon",            "premier",    "consul",     "envoy",     "rapporteur", "dean",
-     "father",     "sister",     "bishop",         "cardinal",   "imam",       "colonel",   "captain",   "officer",
-     "mep",        "mp",         "spokesperson",   "moderator",  "principal",  "counsellor", "madam",    "madame",
-     "monsieur",   "herr",       "frau",           "attache",    "chargé",     "charge",    "delegate",  "senior"});
+constexpr auto more_titles =
+    std::to_array<std::string_view>({"assistant",    "deputy",      "undersecretary", "under",      "foreign",
+                                     "prime",        "vice",        "acting",         "sen",        "rep",
+                                     "gov",          "lord",        "lady",           "baroness",   "sir",
+                                     "dame",         "judge",       "lawyer",         "pastor",     "activist",
+                                     "state",        "attorney",    "councillor",     "councilor",  "chair",
+                                     "co-chair",     "chairperson", "chairman",       "chairwoman", "special",
+                                     "envoy",        "high",        "national",       "general",    "hon",
+                                     "premier",      "consul",      "envoy",          "rapporteur", "dean",
+                                     "father",       "sister",      "bishop",         "cardinal",   "imam",
+                                     "colonel",      "captain",     "officer",        "mep",        "mp",
+                                     "spokesperson", "moderator",   "principal",      "counsellor", "madam",
+                                     "madame",       "monsieur",    "herr",           "frau",       "attache",
+                                     "chargé",       "charge",      "delegate",       "senior"});
 
 bool is_front_title(std::string_view word) { return is_title(word) || contains(more_titles, word); }
 
 constexpr auto determiners = std::to_array<std::string_view>(
-    {"a",   "an",   "the",  "one",  "another", "its",  "his",  "her",   "their", "our",
-     "my",  "some", "that", "this", "each",    "such", "these", "those", "any",  "every"});
+    {"a",  "an",   "the",  "one",  "another", "its",  "his",   "her",   "their", "our",
+     "my", "some", "that", "this", "each",    "such", "these", "those", "any",   "every"});
 
 /// What may follow a noun that says who somebody is.
 constexpr auto behind_noun = std::to_array<std::string_view>(
-    {"who",  "whom", "which", "that", "in",   "of",    "from", "at",   "for",    "with", "on",    "to",  "by",
-     "and",  "or",   "near",  "there", "then", "also", "has",  "had",  "have",   "was",  "is",    "later", "would",
-     "will", "told", "said",  "outside", "close", "familiar", "briefed", "present", "once", "now", "whose", "as", "when"});
+    {"who",   "whom",     "which",   "that",    "in",    "of",    "from",  "at",   "for",  "with",
+     "on",    "to",       "by",      "and",     "or",    "near",  "there", "then", "also", "has",
+     "had",   "have",     "was",     "is",      "later", "would", "will",  "told", "said", "outside",
+     "close", "familiar", "briefed", "present", "once",  "now",   "whose", "as",   "when"});
 
-constexpr auto no_speakers = std::to_array<std::string_view>(
-    {"it", "there", "what", "which", "who", "that", "this", "case", "time", "day", "year", "reply", "thing", "one", "you"});
+constexpr auto no_speakers =
+    std::to_array<std::string_view>({"it", "there", "what", "which", "who", "that", "this", "case", "time", "day",
+                                     "year", "reply", "thing", "one", "you"});
 
 constexpr auto han_determiners = std::to_array<std::string_view>(
-    {"一位", "一名", "一个", "另一位", "另一名", "有位", "某位", "某", "这位", "那位", "这名", "那名", "其中一位", "另外一位",
-     "几位", "两位", "多位", "数位", "有", "一些", "其", "我的", "他的", "她的", "我们的", "他们的", "而", "但", "可", "不过"});
+    {"一位", "一名", "一个",     "另一位",   "另一名", "有位",   "某位", "某",   "这位", "那位",
+     "这名", "那名", "其中一位", "另外一位", "几位",   "两位",   "多位", "数位", "有",   "一些",
+     "其",   "我的", "他的",     "她的",     "我们的", "他们的", "而",   "但",   "可",   "不过"});
 
 /// What may stand between a speaker and his verb; cut from the end of the clause on.
 constexpr auto han_adverbs = std::to_array<std::string_view>(
-    {"还",   "又",   "则",   "并",   "也",   "曾",   "对此", "后来", "随后", "当时", "当天", "当日", "昨天", "昨日",
-     "今天", "今日", "昨晚", "今晨", "今早", "前天", "日前", "近日", "最后", "只",   "却",   "便",   "就",   "再",
-     "再次", "继续", "进一步", "亦", "都",   "笑着", "哭着", "低声", "大声", "轻声", "平静地", "同时", "接着", "然后",
-     "事后", "如此", "这样", "曾经", "一再", "多次", "私下", "公开", "当面", "明确", "当庭", "在电话里", "在电话中",
-     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期一", "星期二", "星期三", "星期四", "星期五",
-     "星期六", "星期日", "上周", "本周", "稍后", "会后", "庭后", "补充", "转述", "引述", "照例", "回忆", "坦言", "解释"});
+    {"还",   "又",   "则",     "并",     "也",     "曾",       "对此",     "后来",   "随后",   "当时", "当天", "当日",
+     "昨天", "昨日", "今天",   "今日",   "昨晚",   "今晨",     "今早",     "前天",   "日前",   "近日", "最后", "只",
+     "却",   "便",   "就",     "再",     "再次",   "继续",     "进一步",   "亦",     "都",     "笑着", "哭着", "低声",
+     "大声", "轻声", "平静地", "同时",   "接着",   "然后",     "事后",     "如此",   "这样",   "曾经", "一再", "多次",
+     "私下", "公开", "当面",   "明确",   "当庭",   "在电话里", "在电话中", "周一",   "周二",   "周三", "周四", "周五",
+     "周六", "周日", "星期一", "星期二", "星期三", "星期四",   "星期五",   "星期六", "星期日", "上周", "本周", "稍后",
+     "会后", "庭后", "补充",   "转述",   "引述",   "照例",     "回忆",     "坦言",   "解释"});
 
 /// What begins the rest of a clause whose front is the speaker: 律师对本社|说.
-constexpr auto han_prepositions = std::to_array<std::string_view>(
-    {"对", "向", "在", "于", "通过", "接受", "用", "以", "给", "就", "告诉", "答复", "答复说", "回复", "被问", "透过", "跟", "把"});
+constexpr auto han_prepositions =
+    std::to_array<std::string_view>({"对", "向", "在", "于", "通过", "接受", "用", "以", "给", "就", "告诉", "答复",
+                                     "答复说", "回复", "被问", "透过", "跟", "把"});
 
 constexpr auto han_offices = std::to_array<std::string_view>(
-    {"发言人", "部长", "大臣", "国务大臣", "主任", "律师", "先生", "女士", "小姐", "研究员", "教授", "记者", "大使", "司长",
-     "国务卿", "助理国务卿", "代理助理国务卿", "副国务卿", "总统", "主席", "总理", "代表", "特使", "议员", "委员", "外长",
-     "博士", "牧师", "神父", "局长", "参赞", "领事", "总领事", "团长", "首相", "参议员", "众议员", "团体负责人", "负责人",
-     "学者", "作家", "导演", "院长", "校长", "主编", "编辑", "秘书长", "高级专员", "主持人", "老师", "医生", "检察官",
-     "法官", "审判长", "参事", "同学", "妻子", "丈夫", "女儿", "儿子", "父亲", "母亲", "姐姐", "妹妹", "哥哥", "弟弟",
-     "侄女", "侄子", "外甥", "外甥女", "友人", "朋友", "同事", "邻居", "网友", "活动人士", "创办人", "会长", "理事长", "干事"});
+    {"发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",   "女士",
+     "小姐",           "研究员",   "教授", "记者",     "大使",   "司长",       "国务卿", "助理国务卿",
+     "代理助理国务卿", "副国务卿", "总统", "主席",     "总理",   "代表",       "特使",   "议员",
+     "委员",           "外长",     "博士", "牧师",     "神父",   "局长",       "参赞",   "领事",
+     "总领事",         "团长",     "首相", "参议员",   "众议员", "团体负责人", "负责人", "学者",
+     "作家",           "导演",     "院长", "校长",     "主编",   "编辑",       "秘书长", "高级专员",
+     "主持人",         "老师",     "医生", "检察官",   "法官",   "审判长",     "参事",   "同学",
+     "妻子",           "丈夫",     "女儿", "儿子",     "父亲",   "母亲",       "姐姐",   "妹妹",
+     "哥哥",           "弟弟",     "侄女", "侄子",     "外甥",   "外甥女",     "友人",   "朋友",
+     "同事",           "邻居",     "网友", "活动人士", "创办人", "会长",       "理事长", "干事"});
 
 bool is_han_at(std::string_view text, std::size_t at) {
   return at < text.size() && text::is_han(text::next_code_point(text, at));
@@ -186,12 +200,14 @@ Speaker SpeakerNames::latin_name(const Range& range, std::size_t before) const {
     const bool possessive = view_.text().substr(run->end).starts_with("'s");
     const bool closes = !next || next->start >= range.end || contains(behind_noun, view_.text(next->start, next->end));
     const Word* previous = view_.word_before(words[i].start);
-    static constexpr auto places = std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});
+    static constexpr auto places =
+        std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});
     const bool is_place = previous && previous->start >= range.start && words[i].start == run->start &&
                           contains(places, view_.text(previous->start, previous->end));
     // "Years later a guard said": a capital at the sentence's start may be any word's.
     const bool is_told = run->words > 1 || runs_.at(view_.text(run->start, run->end)).words > 1 || !next ||
-                         next->start >= range.end || run->start > page_.sentences()[page_.sentence_of(run->start)].start;
+                         next->start >= range.end ||
+                         run->start > page_.sentences()[page_.sentence_of(run->start)].start;
     if (!possessive && closes && !is_place && is_told) return fuller(*run);
     while (i + 1 < words.size() && words[i + 1].start < run->end) ++i;
   }
@@ -392,7 +408,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == folded) return of_ref(ref);
     std::size_t start = 0, end = folded.size();
     for (const std::string_view office : han_offices) {
-      if (folded.ends_with(office) && folded.size() >= office.size() + 6) end = std::min(end, folded.size() - office.size());
+      if (folded.ends_with(office) && folded.size() >= office.size() + 6)
+        end = std::min(end, folded.size() - office.size());
       if (const std::size_t at = folded.find(office); at != folded.npos && folded.size() >= at + office.size() + 6)
         start = std::max(start, at + office.size());
     }
@@ -409,7 +426,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
   for (const Ref& ref : page_.refs_in_order())
     if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == name) return of_ref(ref);
   if (first + 1 == words.size())
-    if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1) return of_run(whole->second);
+    if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1)
+      return of_run(whole->second);
   return {std::string(label.substr(view.origin(words[first].start))), ""};
 }
 

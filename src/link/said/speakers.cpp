@@ -1,8 +1,8 @@
 // A quotation's speaker is looked for where writers put him, in this order: behind it ("…," said X), before it in its
-// sentence (X said: "…"; X, in a note: "…"), with the quotation before it that this one goes on with ("A," said X. "B."),
-// in the sentence or the lead-in before it. What stands in the middle of a sentence with neither comma nor colon before
-// it is a word of the sentence. Without marks: what "X writes:" or "@x:" introduces, a block that a person's words fill,
-// and "It will not help, X added", told by its tense.
+// sentence (X said: "…"; X, in a note: "…"), with the quotation before it that this one goes on with ("A," said X.
+// "B."), in the sentence or the lead-in before it. What stands in the middle of a sentence with neither comma nor colon
+// before it is a word of the sentence. Without marks: what "X writes:" or "@x:" introduces, a block that a person's
+// words fill, and "It will not help, X added", told by its tense.
 #include "link/said/speakers.hpp"
 
 #include <algorithm>
@@ -23,21 +23,21 @@ bool contains(const List& list, std::string_view word) {
 }
 
 constexpr auto verbs = std::to_array<std::string_view>(
-    {"said",      "says",      "saying",    "say",       "told",       "tells",      "telling",    "stated",
-     "states",    "stating",   "added",     "adds",      "adding",     "wrote",      "writes",     "writing",
-     "argued",    "argues",    "asked",     "asks",      "replied",    "replies",    "noted",      "notes",
-     "announced", "declared",  "declares",  "insisted",  "insists",    "claimed",    "claims",     "stressed",
-     "stresses",  "explained", "explains",  "warned",    "warns",      "responded",  "responds",   "answered",
-     "answers",   "continued", "continues", "concluded", "concludes",  "remarked",   "remarks",    "observed",
-     "observes",  "commented", "comments",  "quipped",   "urged",      "urges",      "recalled",   "recalls",
-     "complained", "complains", "sighed",   "sighs",     "shouted",    "shouts",     "cried",      "cries",
-     "whispered", "whispers",  "joked",     "jokes",     "pleaded",    "pleads",     "promised",   "promises",
-     "admitted",  "admits",    "conceded",  "concedes",  "acknowledged", "confirmed", "confirms",  "lamented",
-     "laments",   "demanded",  "demands",   "mused",     "muttered",   "murmured",   "protested",  "protests",
-     "testified", "testifies", "tweeted",   "tweets",    "posted",     "posts",      "recounted",  "recounts",
-     "repeated",  "repeats",   "snapped",   "laughed",   "called",     "yelled",     "exclaimed",  "emphasized",
-     "emphasised", "maintained", "maintains", "pointed", "predicted",  "predicts",   "emailed",    "shrugged",
-     "texted",    "blogged",   "opined",    "retorted",  "countered",  "counters",   "vowed",      "vows"});
+    {"said",       "says",       "saying",    "say",       "told",         "tells",     "telling",   "stated",
+     "states",     "stating",    "added",     "adds",      "adding",       "wrote",     "writes",    "writing",
+     "argued",     "argues",     "asked",     "asks",      "replied",      "replies",   "noted",     "notes",
+     "announced",  "declared",   "declares",  "insisted",  "insists",      "claimed",   "claims",    "stressed",
+     "stresses",   "explained",  "explains",  "warned",    "warns",        "responded", "responds",  "answered",
+     "answers",    "continued",  "continues", "concluded", "concludes",    "remarked",  "remarks",   "observed",
+     "observes",   "commented",  "comments",  "quipped",   "urged",        "urges",     "recalled",  "recalls",
+     "complained", "complains",  "sighed",    "sighs",     "shouted",      "shouts",    "cried",     "cries",
+     "whispered",  "whispers",   "joked",     "jokes",     "pleaded",      "pleads",    "promised",  "promises",
+     "admitted",   "admits",     "conceded",  "concedes",  "acknowledged", "confirmed", "confirms",  "lamented",
+     "laments",    "demanded",   "demands",   "mused",     "muttered",     "murmured",  "protested", "protests",
+     "testified",  "testifies",  "tweeted",   "tweets",    "posted",       "posts",     "recounted", "recounts",
+     "repeated",   "repeats",    "snapped",   "laughed",   "called",       "yelled",    "exclaimed", "emphasized",
+     "emphasised", "maintained", "maintains", "pointed",   "predicted",    "predicts",  "emailed",   "shrugged",
+     "texted",     "blogged",    "opined",    "retorted",  "countered",    "counters",  "vowed",     "vows"});
 
 constexpr auto han_verbs = std::to_array<std::string_view>(
     {"表示", "指出", "强调", "回应", "认为", "告诉", "写道", "回答", "宣布", "声明", "批评", "质疑", "转述", "喊道",
@@ -45,21 +45,23 @@ constexpr auto han_verbs = std::to_array<std::string_view>(
      "警告", "抱怨", "回忆", "笑说", "重申", "引述", "留言", "发帖", "发文", "哭诉", "恳求", "提醒", "答复", "答",
      "说",   "称",   "道",   "问",   "写",   "叹",   "评论", "提到", "证实", "申明", "发问", "吐槽", "发推", "推文"});
 /// Words that end with such a verb and are none.
-constexpr auto no_han_verbs = std::to_array<std::string_view>(
-    {"知道", "据说", "听说", "小说", "名称", "访问", "慰问", "顾问", "简称", "俗称", "报道", "街道", "频道", "学说", "传说",
-     "难道", "味道", "不说", "没说", "别说", "轨道", "渠道", "职称", "对称", "改称", "自称", "又称", "地道", "疑问", "请问"});
+constexpr auto no_han_verbs =
+    std::to_array<std::string_view>({"知道", "据说", "听说", "小说", "名称", "访问", "慰问", "顾问", "简称", "俗称",
+                                     "报道", "街道", "频道", "学说", "传说", "难道", "味道", "不说", "没说", "别说",
+                                     "轨道", "渠道", "职称", "对称", "改称", "自称", "又称", "地道", "疑问", "请问"});
 
 /// Of words in the present or the future: direct speech keeps its tense, reported speech has moved back.
 constexpr auto present_words = std::to_array<std::string_view>(
-    {"is", "are", "am", "will", "has", "have", "can", "must", "do", "does", "cannot", "won't", "isn't", "aren't", "don't",
-     "doesn't", "can't", "shall", "i'm", "we're", "it's", "let", "need", "needs", "i", "we"});
-constexpr auto past_words = std::to_array<std::string_view>(
-    {"was", "were", "had", "would", "could", "did", "said", "wasn't", "weren't", "didn't", "hadn't", "wouldn't", "might"});
+    {"is",     "are",   "am",      "will",  "has",   "have", "can",   "must", "do",  "does", "cannot", "won't", "isn't",
+     "aren't", "don't", "doesn't", "can't", "shall", "i'm",  "we're", "it's", "let", "need", "needs",  "i",     "we"});
+constexpr auto past_words =
+    std::to_array<std::string_view>({"was", "were", "had", "would", "could", "did", "said", "wasn't", "weren't",
+                                     "didn't", "hadn't", "wouldn't", "might"});
 
 constexpr auto blog_words = std::to_array<std::string_view>(
     {"blog", "blogger", "weblog", "diary", "netizen", "microblog", "post", "thread", "forum", "reader", "commenter"});
-constexpr auto han_blog_words =
-    std::to_array<std::string_view>({"博客", "博主", "网友", "微博", "日记", "网志", "推特", "公众号", "网民", "读者", "推友", "部落格"});
+constexpr auto han_blog_words = std::to_array<std::string_view>(
+    {"博客", "博主", "网友", "微博", "日记", "网志", "推特", "公众号", "网民", "读者", "推友", "部落格"});
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -79,7 +81,7 @@ bool is_han_at(std::string_view text, std::size_t at) {
   return at < text.size() && text::is_han(text::next_code_point(text, at));
 }
 
-struct Quoted : Range {          // without its marks
+struct Quoted : Range {             // without its marks
   std::size_t open = 0, close = 0;  // the marks included
   Speaker speaker;
   bool starts_sentence = false;
@@ -134,7 +136,8 @@ class Quotations {
   void add(Range range, const Speaker& speaker) {
     if (ends_with_any(range, {","})) --range.end;
     if (range.start >= range.end || speaker.empty()) return;
-    out_.push_back({view_.origin(range.start) - title_, view_.origin(range.end) - title_, speaker.text, speaker.person});
+    out_.push_back(
+        {view_.origin(range.start) - title_, view_.origin(range.end) - title_, speaker.text, speaker.person});
   }
 
   void read(const Range& paragraph, std::vector<Quoted>& quotes) {
@@ -182,7 +185,8 @@ class Quotations {
     return q.open <= paragraph.start + 2 && end >= paragraph.end;
   }
 
-  // --- behind -----------------------------------------------------------------------------------------------------------
+  // --- behind
+  // -----------------------------------------------------------------------------------------------------------
 
   bool ends_with_any(const Range& range, std::initializer_list<std::string_view> ends) const {
     return std::ranges::any_of(ends, [&](std::string_view end) { return page_.text(range).ends_with(end); });
@@ -256,8 +260,8 @@ class Quotations {
       std::size_t after = behind;
       for (const std::string_view tail : {"道", "说", "过", "了"})
         if (text_.substr(after).starts_with(tail)) after += tail.size();
-      const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' || mark_at(text_, after) > 0 ||
-                          text_.substr(after).starts_with("。");
+      const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' ||
+                          mark_at(text_, after) > 0 || text_.substr(after).starts_with("。");
       const bool tells = text_.substr(at, length) == "告诉" || text_.substr(at, length) == "提醒";
       if (!is_none && (closes || tells)) {
         found = Range{at, after};
@@ -268,7 +272,8 @@ class Quotations {
     return found;
   }
 
-  // --- before -----------------------------------------------------------------------------------------------------------
+  // --- before
+  // -----------------------------------------------------------------------------------------------------------
 
   Speaker before(const Quoted& q, std::size_t from) {
     std::size_t start = std::max(from, start_of_sentence(q.open));
@@ -330,9 +335,9 @@ class Quotations {
     return speaker_in({clause.start, verb});
   }
   static bool is_between_subject_and_verb(std::string_view word) {
-    static constexpr auto all = std::to_array<std::string_view>({"has", "had", "have", "then", "later", "also", "once",
-                                                                 "would", "will", "only", "still", "is", "was", "being",
-                                                                 "just", "always", "never", "even", "since", "again"});
+    static constexpr auto all = std::to_array<std::string_view>(
+        {"has",   "had", "have", "then",  "later", "also",   "once",  "would", "will",  "only",
+         "still", "is",  "was",  "being", "just",  "always", "never", "even",  "since", "again"});
     return contains(all, word) || (word.size() > 4 && word.ends_with("ly") && word != "family");
   }
 
@@ -375,7 +380,8 @@ class Quotations {
     return names_.of(inner);
   }
   static bool is_verb_like(std::string_view rest) {
-    return rest.empty() || rest.starts_with("后") || rest.starts_with("还") || rest.starts_with("又") || rest.starts_with("曾");
+    return rest.empty() || rest.starts_with("后") || rest.starts_with("还") || rest.starts_with("又") ||
+           rest.starts_with("曾");
   }
 
   Speaker turn_speaker(std::size_t at) const {
@@ -385,7 +391,8 @@ class Quotations {
     return {};
   }
 
-  // --- around -----------------------------------------------------------------------------------------------------------
+  // --- around
+  // -----------------------------------------------------------------------------------------------------------
 
   /// A quotation that is a sentence of its own: whoever speaks or is told of in the sentence before it.
   Speaker going_on(const Range& paragraph, const std::vector<Quoted>& quotes, std::size_t i) {
@@ -440,11 +447,11 @@ class Quotations {
     const std::size_t sentence = std::max(paragraph.start, start_of_sentence(end - 1));
     lead_ = Range{sentence, end - 1};
     const Range clause{std::max(quotes.empty() ? sentence : quotes.back().close, sentence), end - 1};
-    if (const auto verb = last_verb(clause))
-      led_in_ = subject_of_report(clause, *verb);
+    if (const auto verb = last_verb(clause)) led_in_ = subject_of_report(clause, *verb);
   }
 
-  // --- without marks ----------------------------------------------------------------------------------------------------
+  // --- without marks
+  // ----------------------------------------------------------------------------------------------------
 
   void unmarked(const Range& paragraph) {
     std::size_t start = paragraph.start;
@@ -481,7 +488,8 @@ class Quotations {
   Speaker blog(const Range& lead) const {
     for (const std::string_view word : han_blog_words)
       if (const std::size_t at = text_.substr(0, lead.end).find(word, lead.start); at != text_.npos) {
-        for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"\"", "\""}, {"《", "》"}, {"「", "」"}})
+        for (const auto& [open, close] :
+             {std::pair<std::string_view, std::string_view>{"“", "”"}, {"\"", "\""}, {"《", "》"}, {"「", "」"}})
           if (const std::size_t from = text_.substr(0, lead.end).find(open, at); from != text_.npos)
             if (const std::size_t to = text_.substr(0, lead.end).find(close, from + open.size()); to != text_.npos)
               return {names_.original({from + open.size(), to}), ""};
@@ -493,7 +501,8 @@ class Quotations {
         if (found == "blog" || found == "weblog" || found == "microblog") return {"blogger", ""};
         return {std::string(found), ""};
       }
-    if (const std::size_t at = text_.substr(0, lead.end).find('@', lead.start); at != text_.npos) return names_.of({at, lead.end});
+    if (const std::size_t at = text_.substr(0, lead.end).find('@', lead.start); at != text_.npos)
+      return names_.of({at, lead.end});
     return {};
   }
 
@@ -501,8 +510,9 @@ class Quotations {
     const View view(speaker.text);
     return std::ranges::any_of(view.words(), [&](const Word& word) {
       const std::string_view w = view.text(word.start, word.end);
-      return is_of_a_body(w) || w == "delegation" || w == "letter" || w == "harbour" || w == "courier" || w == "herald" ||
-             w == "eu" || w == "editorial" || w == "spokesperson" || w == "record" || w == "wire" || w == "notes";
+      return is_of_a_body(w) || w == "delegation" || w == "letter" || w == "harbour" || w == "courier" ||
+             w == "herald" || w == "eu" || w == "editorial" || w == "spokesperson" || w == "record" || w == "wire" ||
+             w == "notes";
     });
   }
 
@@ -514,8 +524,9 @@ class Quotations {
     if (start < label.end && text_[start] == '@') return names_.of({start, label.end});
     const auto in_label = view_.words_in(start, label.end);
     for (std::size_t i = 1; i < in_label.size(); ++i) {
-      static constexpr auto writes = std::to_array<std::string_view>(
-          {"writes", "wrote", "posted", "posts", "tweeted", "tweets", "emails", "emailed", "replies", "adds", "comments"});
+      static constexpr auto writes =
+          std::to_array<std::string_view>({"writes", "wrote", "posted", "posts", "tweeted", "tweets", "emails",
+                                           "emailed", "replies", "adds", "comments"});
       if (!contains(writes, view_.text(in_label[i].start, in_label[i].end))) continue;
       if (view_.text(in_label[i].end, label.end).find('.') != std::string_view::npos) break;
       Speaker speaker = speaker_in({start, in_label[i].start});
@@ -549,14 +560,13 @@ class Quotations {
       std::size_t last = tail.size() - 1;
       if (view_.text(tail[last].start, tail[last].end).ends_with("ly") && last > 1) --last;
       if (!contains(verbs, view_.text(tail[last].start, tail[last].end))) continue;
-      static constexpr auto leads = std::to_array<std::string_view>({"the", "a", "an", "he", "she", "they", "his", "her",
-                                                                     "their", "its", "one", "our", "another"});
+      static constexpr auto leads = std::to_array<std::string_view>(
+          {"the", "a", "an", "he", "she", "they", "his", "her", "their", "its", "one", "our", "another"});
       if (!tail[0].capital && !contains(leads, view_.text(tail[0].start, tail[0].end))) continue;
       const Range said{sentence.start, comma - 1};
       const auto has = [&](const auto& list) {
-        return std::ranges::any_of(view_.words_in(said.start, said.end), [&](const Word& word) {
-          return contains(list, view_.text(word.start, word.end));
-        });
+        return std::ranges::any_of(view_.words_in(said.start, said.end),
+                                   [&](const Word& word) { return contains(list, view_.text(word.start, word.end)); });
       };
       if (!has(present_words) || has(past_words)) continue;
       const Speaker speaker = speaker_in({tail[0].start, tail[last].start});
@@ -584,12 +594,14 @@ class Quotations {
   std::optional<Range> lead_;  // the words that introduce a block
 };
 
-// --- turns --------------------------------------------------------------------------------------------------------------
+// --- turns
+// --------------------------------------------------------------------------------------------------------------
 
 enum class Part { names, asks, answers };
 
 std::string_view without_number(std::string_view label) {
-  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9'))) label.remove_suffix(1);
+  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9')))
+    label.remove_suffix(1);
   return label;
 }
 
@@ -658,8 +670,9 @@ class Turns {
   static bool is_role(std::string_view label) {
     const std::string folded = text::folded(label);
     for (const std::string_view role :
-         {"moderator", "interviewer", "host", "reporter", "operator", "staff", "chair", "audience", "participant", "press",
-          "journalist", "voice", "主持", "记者", "听众", "观众", "与会者", "提问", "受众", "主席", "议员", "访员", "学员"})
+         {"moderator",   "interviewer", "host",       "reporter", "operator", "staff", "chair", "audience",
+          "participant", "press",       "journalist", "voice",    "主持",     "记者",  "听众",  "观众",
+          "与会者",      "提问",        "受众",       "主席",     "议员",     "访员",  "学员"})
       if (folded.find(role) != folded.npos) return true;
     return false;
   }

@@ -275,6 +275,7 @@ class English {
             return put_told({year, month}, behind_month);
         }
       }
+      if (text_.substr(at).starts_with("年")) return false;
       const bool alone = has_before({"in ", "since ", "by ", "of ", "from ", "until ", "late ", "early ", "during ",
                                      "after ", "before ", "| "}) ||
                          text_.substr(at).starts_with(":");
@@ -530,9 +531,10 @@ class English {
       }
       return put(shifted(today, -1, false), here);
     }
-    if (std::size_t here = at;
-        eat(here, " later") && settler_.has_anchor() && settler_.anchor().is_one_day() && in_days != 0)
-      return put(shifted(settler_.anchor_day(), 1, false), here);
+    if (std::size_t here = at; eat(here, " later") && settler_.has_anchor()) {
+      if (in_days != 0) return settler_.anchor().is_one_day() && put(shifted(settler_.anchor_day(), 1, false), here);
+      return (in_months == 12 || settler_.anchor_month() != 0) && put(shifted(settler_.anchor_day(), 1, false), here);
+    }
     if (std::size_t here = at; (eat(here, " after ") || eat(here, " before ")) && in_days != 0)
       return counted_behind(here, n * in_days);
     return false;

@@ -54,6 +54,17 @@ TEST(When, CountsFromTheTimeToldBefore) {
   EXPECT_EQ(times("nine days after the violence of 5 July 2009"), "2009-07-14");
 }
 
+TEST(When, TheDayOfTheDocumentIsMeantByItsWeekday) {
+  EXPECT_EQ(times("on Thursday", "2012-09-06"), "2012-09-06");
+  EXPECT_EQ(times("last Thursday", "2012-09-06"), "2012-08-30");
+}
+
+TEST(When, MonthsAndYearsLater) {
+  EXPECT_EQ(times("in February 2014. Seven months later"), "2014-02 2014-09");
+  EXPECT_EQ(times("二○一五年十月；翌月"), "2015-10 2015-11");
+  EXPECT_EQ(times("in 2009. On the first of April the following year", "2021-07-05"), "2009 2010-04-01");
+}
+
 TEST(When, AStoryGoesOnFromWhereItIs) {
   EXPECT_EQ(times("In January 2011 he left. In May he was back."), "2011-01 2011-05");
   EXPECT_EQ(times("Held since July 2013, he was told in May.", "2015-08-12"), "2013-07 2015-05");
