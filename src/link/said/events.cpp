@@ -45,7 +45,7 @@ class Events {
   std::vector<model::SuggestedEvent> read() {
     read_tables();
     for (const Sentence& sentence : page_.sentences()) {
-      if (is_row(sentence)) continue;
+      if (page_.is_row(sentence)) continue;
       read_terms(sentence);
       for (const Hit* hit : page_.hits(sentence, Table::events)) read_cue(sentence, *hit);
       read_repeated(sentence);
@@ -188,7 +188,10 @@ class Events {
     if (auto found = before(sentence, cue); !found.empty()) return found;
     if (how == "noun")
       return begins_clause(cue) ? latin ? topic(cue) : everybody_before(cue) : main_person(sentence, cue);
-    if (!latin || lacks_subject(cue)) return topic(cue);
+    if (!latin || lacks_subject(cue)) {
+      auto found = topic(cue);
+      return found.empty() ? main_person(sentence, cue) : found;
+    }
     return {};
   }
   bool begins_clause(const Range& cue) const { return cue.start <= segment_of(page_, cue.start).start + 2; }
@@ -246,8 +249,9 @@ class Events {
     const bool is_prospect = hit.cue->how == "prospect";
     const Range clause = clause_of(page_, cue.start);
     if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;
-    const Scope scope = scope_of(page_, cue);
+    Scope scope = scope_of(page_, cue);
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
+    if (hit.cue->how == "noun" && scope.modality == Modality::asserted) scope.modality = modality_behind(cue);
     if (is_prospect && !is_prospective(scope, cue)) return;
     const auto who = patients(sentence, hit);
     const Time* time = time_for(page_, cue);
@@ -257,6 +261,16 @@ class Events {
     for (const auto& id : who) put(cue, clause, id, type, time, scope, "", hit);
   }
 
+  /// "his trial is expected to open", "the hearing did not take place".
+  Modality modality_behind(const Range& cue) const {
+    constexpr std::size_t reach = 36;
+    const Range behind{cue.end, std::min(clause_of(page_, cue.start).end, cue.end + reach)};
+    for (const Hit* word : page_.hits(behind, Table::context)) {
+      if (word->cue->kind == "future") return Modality::planned;
+      if (word->cue->kind == "negation") return Modality::negated;
+    }
+    return Modality::asserted;
+  }
   /// "no verdict yet", "is expected": right before it, or to come.
   static bool is_prospective(const Scope& scope, const Range& cue) {
     constexpr std::size_t near = 16;
@@ -514,30 +528,12 @@ class Events {
 
   // --- tables --------------------------------------------------------------------------------------------------------
 
-  static std::size_t bars(std::string_view line) { return static_cast<std::size_t>(std::ranges::count(line, '|')); }
-  bool is_row(const Sentence& sentence) const {
-    return bars(page_.text(sentence)) >= 2 || in_table_.contains(sentence.start);
-  }
-
-  std::vector<Range> cells(const Range& row) const {
-    std::vector<Range> out;
-    std::size_t from = row.start;
-    for (std::size_t at = row.start; at <= row.end; ++at)
-      if (at == row.end || page_.text()[at] == '|') {
-        out.push_back({from, at});
-        from = at + 1;
-      }
-    return out;
-  }
-
   /// Rows that follow a head; a cell may hold several sentences, so a row is joined by its bars.
   void read_tables() {
     std::vector<std::string> heads;
     for (const Sentence& sentence : page_.sentences()) {
-      if (bars(page_.text(sentence)) < 2) {
-        continue;
-      }
-      const auto all = cells(sentence);
+      if (!page_.is_row(sentence)) continue;
+      const auto all = page_.cells(sentence);
       if (page_.refs(sentence).empty() || heads.empty()) {
         heads.clear();
         for (const Range& cell : all) heads.push_back(type_of_head(page_.text(cell)));
@@ -626,7 +622,6 @@ class Events {
 
   const Page& page_;
   std::vector<model::SuggestedEvent> out_;
-  std::set<std::size_t> in_table_;
 };
 
 }  // namespace

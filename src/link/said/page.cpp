@@ -138,6 +138,41 @@ std::size_t Page::sentence_of(std::size_t at) const {
   return next == sentences_.begin() ? 0 : static_cast<std::size_t>(next - sentences_.begin()) - 1;
 }
 
+namespace {
+
+/// Bytes of the mark between two cells at `at`, 0 if there is none.
+std::size_t bar_at(std::string_view text, std::size_t at) {
+  if (text[at] == '|') return 1;
+  constexpr std::string_view slash = " / ";
+  return text.substr(at).starts_with(slash) ? slash.size() : 0;
+}
+
+}  // namespace
+
+bool Page::is_row(const Range& sentence) const {
+  std::size_t bars = 0;
+  for (std::size_t at = sentence.start; at < sentence.end; ++at)
+    if (bar_at(text(), at) != 0) ++bars;
+  return bars >= 2;
+}
+
+std::vector<Range> Page::cells(const Range& row) const {
+  std::vector<Range> out;
+  std::size_t from = row.start;
+  for (std::size_t at = row.start; at < row.end;) {
+    const std::size_t bar = bar_at(text(), at);
+    if (bar == 0) {
+      ++at;
+      continue;
+    }
+    out.push_back({from, at});
+    at += bar;
+    from = at;
+  }
+  out.push_back({from, row.end});
+  return out;
+}
+
 std::span<const Hit> Page::hits(const Range& range) const {
   const auto from = std::ranges::lower_bound(hits_, range.start, {}, &Hit::start);
   return {from, std::ranges::lower_bound(from, hits_.end(), range.end, {}, &Hit::start)};

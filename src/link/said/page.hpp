@@ -51,6 +51,10 @@ class Page {
   const std::vector<Range>& clauses() const { return clauses_; }  // between ; : , - and the sentence's ends
   std::size_t sentence_of(std::size_t at) const;                  // index; of a place between two the one before
 
+  /// A row of a table: cells between | or between " / ".
+  bool is_row(const Range& sentence) const;
+  std::vector<Range> cells(const Range& row) const;
+
   std::span<const Hit> hits(const Range& range) const;  // of all tables, that begin in the range
   std::vector<const Hit*> hits(const Range& range, Table table, std::string_view kind = {}) const;
   std::span<const Time> times(const Range& range) const;

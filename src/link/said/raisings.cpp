@@ -98,6 +98,9 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
       actor = {{range.end, range.end}, "a", "we"};
       return actor;
     }
+  for (const std::string_view you : {"you ", "you have ", "you also ", "you had ", "您", "您在"})
+    if (page.view().text(range.start, page.text(range).size() - cue.size() + range.start).ends_with(you))
+      return {{range.end, range.end}, "a", "you"};
   for (const std::string_view word : {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "我"})
     if (is_word_in(between, word)) {
       actor.side = page.first_person_side();
@@ -325,22 +328,24 @@ class Raisings {
     Scope scope = scope_of(page_, cue);
     const bool passive = is_passive(act);
     if (scope.is_open) {
-      asked_ = {ids_of(objects(act, passive)), issues_of(act), page_.sentence_of(cue.start)};
+      asked_ = {ids_of(objects(act, passive)), issues_of(act, act.actor.side), page_.sentence_of(cue.start)};
       return;
     }
     if (first.cue->how == "omitted") scope.modality = Modality::negated;
-    const std::string& side = act.actor.side;
+    std::string side = act.actor.side;
+    if (is_about_partner_alone(act)) side = "b";
     const bool negated = scope.modality == Modality::negated;
-    if (first.cue->how == "list" && act.cues.size() == 1 && !page_.hits(sentence, Table::speech, "answer").empty())
-      return;
+    if (std::ranges::all_of(act.cues, [](const Hit* hit) { return hit->cue->how == "list"; })) return;
+    if (first.cue->how == "letter" && !has_addressee(act)) return;
 
     std::vector<std::string> persons = ids_of(objects(act, passive));
-    std::vector<std::string> issues = issues_of(act);
+    std::vector<std::string> issues = issues_of(act, side);
     if (side.empty() && !passive && first.cue->how != "list" &&
         !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
       return;
     if (side == "b" && negated && scope.word && is_refusal(*scope.word)) return;
     if (side == "b") {
+      if (passive) return;
       persons.clear();
       const bool is_of_others =
           std::ranges::any_of(issues, [](const std::string& issue) { return issue.size() > 3 && issue[2] == '-'; });
@@ -350,7 +355,9 @@ class Raisings {
       const bool lacks_object = std::ranges::any_of(act.cues, [&](const Hit* hit) {
         return (hit->cue->how == "ask" && asks_for_people(act)) || hit->cue->how == "also" || hit->cue->how == "case";
       });
-      if (answers_question(cue)) {
+      if (first.cue->how == "also" && !out_.empty() && !out_.back().persons.empty() && !answers_question(cue)) {
+        persons = out_.back().persons;
+      } else if (answers_question(cue)) {
         persons = asked_.persons;
         issues = asked_.issues;
       } else if (lacks_object || points_back(act) || (passive && objects_are_before(act))) {
@@ -384,6 +391,21 @@ class Raisings {
   bool is_publisher(const Actor& actor) const {
     return !actor.name.empty() && actor.start != actor.end && !outlet_.empty() &&
            outlet_.find(page_.text(actor)) != outlet_.npos;
+  }
+  /// "They brought up racial discrimination": of a pronoun, what only one side's affairs are.
+  bool is_about_partner_alone(const Act& act) const {
+    if (act.actor.start != act.actor.end || act.actor.name == "we") return false;
+    const auto hits = page_.hits(act.range, Table::issues);
+    if (hits.empty() || !objects(act, false).empty()) return false;
+    return std::ranges::all_of(hits, [](const Hit* hit) {
+      const std::string& issue = hit->cue->kind;
+      return issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" && issue.substr(0, 2) != "un";
+    });
+  }
+  /// A letter to an office; not "I write to him every week".
+  bool has_addressee(const Act& act) const {
+    return !page_.hits(Range{act.cues.front()->start, act.range.end}, Table::actors).empty() || act.cues.size() > 1 ||
+           !begins_latin(page_.view().text(act.cues.front()->start, act.cues.front()->end));
   }
   bool is_refusal(const Hit& word) const {
     const std::string_view text = page_.view().text(word.start, word.end);
@@ -487,16 +509,16 @@ class Raisings {
       if (between.find(word) != between.npos) return true;
     return false;
   }
-  std::vector<std::string> issues_of(const Act& act) const {
+  std::vector<std::string> issues_of(const Act& act, std::string_view side) const {
     std::vector<std::string> out;
     for (const Hit* hit : page_.hits(act.range, Table::issues)) {
       if (act.actor.holds(Range{hit->start, hit->end}) && !act.actor.side.empty()) continue;
       if (std::ranges::find(out, hit->cue->kind) == out.end()) out.push_back(hit->cue->kind);
     }
     if (out.empty() && act.cues.front()->cue->how == "list") out.emplace_back("arbitrary-detention");
-    if (!act.actor.side.empty())  // what one side raises of itself is the other's matter
+    if (!side.empty())  // what one side raises of itself is the other's matter
       std::erase_if(out, [&](const std::string& issue) {
-        return act.actor.side == "a" && issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" &&
+        return side == "a" && issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" &&
                issue.substr(0, 2) != "un";
       });
     return out;
@@ -519,6 +541,9 @@ class Raisings {
     return act.cues.front()->start <= sentence + 10;
   }
   bool points_back(const Act& act) const {
+    for (const Hit* hit : act.cues)
+      for (const std::string_view object : {" it ", " it.", " it,", " this ", " that."})
+        if (page_.text().substr(hit->end).starts_with(object)) return true;
     const std::string_view text = page_.text(act.range);
     for (const std::string_view word :
          {"the verdict",   "the case",  "his case",    "her case",      "their cases", "the cases",    "the sentence",

@@ -172,6 +172,14 @@ const Time* time_for(const Page& page, const Range& cue) {
       std::size_t distance = apart(at, cue);
       const bool is_before = at.end <= cue.start;
       if (is_before && is_vague(page.view().text(at.end, cue.start))) continue;
+      // "was let out in December and taken away again last November"
+      if (is_before && segment.holds(time.start) &&
+          page.view().text(at.end, cue.start).find(" and ") != std::string_view::npos)
+        for (const Hit* hit : page.hits({segment.start, time.start}, Table::events))
+          if (hit->cue->how != "term") {
+            distance += 40;
+            break;
+          }
       if (!segment.holds(time.start)) {
         if (is_relative_clause(page.text(own))) continue;
         const auto events = page.hits(own, Table::events);

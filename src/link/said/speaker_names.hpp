@@ -48,7 +48,7 @@ class SpeakerNames {
   const Page& page_;
   const View& view_;
   const Register::Index& index_;
-  std::map<std::string_view, Run> runs_;             // by last word, the longest
+  std::map<std::string_view, Run> runs_;              // by last word, the longest
   std::map<std::string, Range, std::less<>> people_;  // person -> the longest name of his in the text
 };
 

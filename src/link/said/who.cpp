@@ -247,7 +247,7 @@ class People {
     std::vector<std::string> ids;
     for (const Sentence& sentence : page_.sentences()) {
       if (sentence.start >= at) break;
-      if (std::ranges::count(page_.text(sentence), '|') < 2) continue;
+      if (!page_.is_row(sentence)) continue;
       for (std::size_t i = 0; i < names_; ++i)
         if (sentence.holds(refs_[i].start) && !refs_[i].ids.empty()) {
           ids.push_back(refs_[i].ids[0]);
@@ -343,6 +343,17 @@ class People {
     if (const auto relation = kin_word(word)) {  // "X's wife", "and wife X"
       owned_by_name(at);
       return at;
+    }
+    if (word == "his" || word == "her" || word == "their") {  // "her Chinese counterpart": an official's
+      std::size_t next = at + word.size();
+      for (int i = 0; i < 2 && next < page_.text().size() && page_.text()[next] == ' '; ++i) {
+        const std::string_view noun = word_at(next + 1);
+        for (const std::string_view official :
+             {"counterpart", "counterparts", "colleague", "colleagues", "opposite", "hosts", "host", "delegation",
+              "team", "government", "embassy", "ambassador", "minister"})
+          if (noun == official) return at + word.size();
+        next += 1 + noun.size();
+      }
     }
     const bool he = word == "he" || word == "him" || word == "his" || word == "himself";
     const bool she = word == "she" || word == "her" || word == "hers" || word == "herself";
