@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
@@ -334,6 +336,8 @@ class Raisings {
     if (first.cue->how == "omitted") scope.modality = Modality::negated;
     std::string side = act.actor.side;
     if (is_about_partner_alone(act)) side = "b";
+    if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
+    if (side.empty() && is_note(act)) side = "a";
     const bool negated = scope.modality == Modality::negated;
     if (std::ranges::all_of(act.cues, [](const Hit* hit) { return hit->cue->how == "list"; })) return;
     if (first.cue->how == "letter" && !has_addressee(act)) return;
@@ -353,7 +357,8 @@ class Raisings {
         return;  // its concerns are about the other side
     } else if (persons.empty() && issues.empty()) {
       const bool lacks_object = std::ranges::any_of(act.cues, [&](const Hit* hit) {
-        return (hit->cue->how == "ask" && asks_for_people(act)) || hit->cue->how == "also" || hit->cue->how == "case";
+        return (hit->cue->how == "ask" && asks_for_people(act)) || hit->cue->how == "also" || hit->cue->how == "case" ||
+               ends_its_part(*hit);
       });
       if (first.cue->how == "also" && !out_.empty() && !out_.back().persons.empty() && !answers_question(cue)) {
         persons = out_.back().persons;
@@ -401,6 +406,20 @@ class Raisings {
       const std::string& issue = hit->cue->kind;
       return issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" && issue.substr(0, 2) != "un";
     });
+  }
+  /// "Raised X and Y.": a note, whose writer does it.
+  bool is_note(const Act& act) const {
+    const Hit& first = *act.cues.front();
+    const std::size_t sentence = page_.sentences()[page_.sentence_of(first.start)].start;
+    if (first.start != sentence || !begins_latin(page_.view().text(first.start, first.end))) return false;
+    const auto refs = page_.refs({first.end, act.range.end});
+    return !refs.empty() && refs.front()->start <= first.end + 20;
+  }
+  /// 没有提。: a Chinese verb without any object; the text goes on about its topic.
+  bool ends_its_part(const Hit& hit) const {
+    if (begins_latin(page_.view().text(hit.start, hit.end))) return false;
+    const std::size_t end = segment_of(page_, hit.start).end;
+    return hit.end + 6 >= end || page_.text().substr(hit.end).starts_with("。");
   }
   /// A letter to an office; not "I write to him every week".
   bool has_addressee(const Act& act) const {
@@ -561,6 +580,7 @@ class Raisings {
     for (const std::string_view verdict : {"verdict", "sentence", "ruling", "判刑", "判决", "宣判", "庭审"})
       if (words.find(verdict) != words.npos)
         if (auto found = sentenced_before(act.range.start); !found.empty()) return found;
+    if (auto main = main_person(act.range.start); !main.empty()) return {main};
     const std::size_t here = page_.sentence_of(act.range.start);
     for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
       const Sentence& sentence = page_.sentences()[here - back];
@@ -581,6 +601,28 @@ class Raisings {
       for (const Ref* ref : page_.refs(page_.sentences()[here - back]))
         if (!ref->is_owner && ref->ids.size() == 1 && ref->how == Ref::How::name) return ref->ids;
     return {};
+  }
+  /// Whom the text is about, where it is about one: named in the title alone, or far more often than anybody else.
+  std::string main_person(std::size_t before) const {
+    std::map<std::string, int> counts;
+    std::set<std::string> in_title;
+    const Sentence& title = page_.sentences().front();
+    for (const Ref* ref : page_.refs({0, before}))
+      for (const auto& id : ref->ids) {
+        if (!ref->is_owner || ref->is_family) ++counts[id];
+        if (title.holds(ref->start)) in_title.insert(id);
+      }
+    if (counts.size() == 1) return counts.begin()->first;
+    std::string best;
+    int most = 0, second = 0;
+    for (const auto& [id, count] : counts) {
+      if (count > most)
+        second = most, most = count, best = id;
+      else
+        second = std::max(second, count);
+    }
+    if (in_title.size() == 1 && in_title.contains(best)) return best;
+    return most >= 3 && most >= 3 * std::max(second, 1) ? best : std::string();
   }
   /// Those of the last verdict that the text has told.
   std::vector<std::string> sentenced_before(std::size_t at) const {
