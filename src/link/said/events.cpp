@@ -264,7 +264,7 @@ class Events {
   /// "his trial is expected to open", "the hearing did not take place".
   Modality modality_behind(const Range& cue) const {
     constexpr std::size_t reach = 36;
-    const Range behind{cue.end, std::min(clause_of(page_, cue.start).end, cue.end + reach)};
+    const Range behind{cue.end, std::min(segment_of(page_, cue.start).end, cue.end + reach)};
     for (const Hit* word : page_.hits(behind, Table::context)) {
       if (word->cue->kind == "future") return Modality::planned;
       if (word->cue->kind == "negation") return Modality::negated;
@@ -578,9 +578,10 @@ class Events {
       for (const Hit* cue : page_.hits(part, Table::events)) {
         if (cue->cue->how == "term" || cue->cue->how == "prospect") continue;
         Scope scope;
-        for (const Hit* word : page_.hits({part.start, cue->start}, Table::context, "negation")) {
-          (void)word;
-          scope.modality = Modality::negated;
+        for (const Hit* word : page_.hits({part.start, cue->start}, Table::context)) {
+          if (word->cue->kind == "negation") scope.modality = Modality::negated;
+          if (word->cue->kind == "future") scope.modality = Modality::planned;
+          if (word->cue->kind == "hedge") scope.modality = Modality::hedged;
         }
         put(part, part, person, cue->cue->kind, time, scope, "", *cue);
         break;

@@ -17,7 +17,7 @@ bool ends_as_question(const Page& page, const Sentence& sentence) {
 /// clause ("who was …").
 bool reaches(const Page& page, const Hit& word, const Range& cue) {
   const std::string_view between = page.view().text(word.end, std::max(word.end, cue.start));
-  for (const std::string_view stop : {" but ", "但", "而是", "并非"})
+  for (const std::string_view stop : {" but ", "但", "而是", "并非", "…"})
     if (between.find(stop) != between.npos) return false;
   if (word.cue->kind == "negation") return between.find(',') == between.npos && between.size() < 60;
   if (word.cue->kind == "future")
@@ -79,6 +79,31 @@ std::size_t apart(const Range& a, const Range& b) {
   return 0;
 }
 
+/// "… mentioned him. We can't confirm it.", 谣传…，并无此事: what is told behind, before any other thing is told.
+void read_behind(const Page& page, const Sentence& sentence, const Range& cue, Scope& scope) {
+  constexpr std::size_t reach = 100;  // bytes
+  std::size_t end = std::min(page.text().size(), cue.end + reach);
+  for (const Hit* next : page.hits({cue.end, end}, Table::events))
+    if (next->cue->how != "term" && next->cue->how != "prospect") {
+      end = std::min(end, next->start);
+      break;
+    }
+  for (const Hit* word : page.hits({cue.end, end}, Table::context)) {
+    const std::size_t of = page.sentence_of(word->start);
+    if (of > page.sentence_of(cue.start) + 1 || page.sentences()[of].paragraph != sentence.paragraph) continue;
+    const std::string& kind = word->cue->kind;
+    const bool in_sentence = sentence.holds(word->start);
+    if (kind == "untrue" || (kind == "refused" && in_sentence)) {
+      scope.modality = Modality::negated;
+      scope.word = word;
+    }
+    if (kind == "after" && scope.modality == Modality::asserted) {
+      scope.modality = Modality::hedged;
+      scope.word = word;
+    }
+  }
+}
+
 }  // namespace
 
 Range clause_of(const Page& page, std::size_t at) {
@@ -115,18 +140,7 @@ Scope scope_of(const Page& page, const Range& cue) {
   if (!page.hits(sentence, Table::context, "elsewhere").empty()) scope.is_open = true;
   if (page.text(sentence).find("aware that") != std::string_view::npos)
     scope.is_open = false;  // it is taken for granted
-  // "… mentioned him. We can't confirm it."
-  constexpr std::size_t behind = 90;
-  for (const Hit* hit : page.hits({cue.end, std::min(page.text().size(), cue.end + behind)}, Table::context, "after"))
-    if (scope.modality == Modality::asserted && page.sentence_of(hit->start) <= page.sentence_of(cue.start) + 1 &&
-        page.sentences()[page.sentence_of(hit->start)].paragraph == sentence.paragraph)
-      scope.modality = Modality::hedged, scope.word = hit;
-  const auto in_paragraph = [&](const Hit& hit) {
-    return page.sentences()[page.sentence_of(hit.start)].paragraph == sentence.paragraph;
-  };
-  for (const Hit* hit : page.hits({cue.end, std::min(page.text().size(), cue.end + behind)}, Table::context, "untrue"))
-    if (page.sentence_of(hit->start) <= page.sentence_of(cue.start) + 1 && in_paragraph(*hit))
-      scope.modality = Modality::negated, scope.word = hit;
+  read_behind(page, sentence, cue, scope);
   for (const Hit& hit : page.hits({sentence.start, cue.start})) {
     if (hit.cue->table != Table::context || (hit.end > cue.start && hit.end > cue.end) || is_in_name(page, hit))
       continue;
@@ -159,8 +173,10 @@ const Time* time_for(const Page& page, const Range& cue) {
   if (segment.end < clause.end) {
     const Range next = segment_of(page, segment.end + 1);
     const auto times = page.times(next);
-    if (!times.empty() && times.front().start <= next.start + 5 && next.end <= times.front().end + 2)
+    if (!times.empty() && times.front().start <= next.start + 5 && next.end <= times.front().end + 2) {
+      if (times.front().date.is_one_day()) return &times.front();
       segment.end = next.end;
+    }
   }
   const auto nearest = [&](const Range& range) -> const Time* {
     const Time* best = nullptr;

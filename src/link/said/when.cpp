@@ -661,7 +661,8 @@ class Chinese {
         }
     }
     here = at;
-    if (const int m = number(here, 1, 12); m != 0 && eat(here, "月") && !text_.substr(here).starts_with("间")) {
+    if (const int m = number(here, 1, 12); m != 0 && eat(here, "月")) {
+      eat(here, "间");
       at = here;
       return m;
     }
