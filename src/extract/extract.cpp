@@ -20,11 +20,11 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t sniffed_bytes = 2048;
 
-std::optional<Unread> why_no_text(std::string_view bytes) {
+std::optional<Unread> why_no_text(std::string_view bytes, Format format) {
   if (bytes.empty()) return Unread{"the document is empty", 0};
   if (const auto bad = text::first_invalid_utf8(bytes))
     return Unread{"the text is not UTF-8: save it as UTF-8 and try again", *bad};
-  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos)
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos && format == Format::text)
     return Unread{"a NUL byte: this is no text", nul};
   return std::nullopt;
 }
@@ -41,7 +41,7 @@ void take(Plain plain, model::Extraction& e) {
 }
 
 void take(Page page, model::Extraction& e) {
-  e.extractor = "vigil-html 1";
+  e.extractor = "vigil-html 2";
   e.title = std::move(page.title);
   e.author = std::move(page.author);
   e.publisher = std::move(page.publisher);
@@ -81,7 +81,7 @@ Format guess_format(std::string_view bytes, std::string_view media_type_or_name)
 }
 
 Reading<model::Extraction> extract(std::string_view bytes, Format format) {
-  if (auto problem = why_no_text(bytes)) return *std::move(problem);
+  if (auto problem = why_no_text(bytes, format)) return *std::move(problem);
   const std::size_t mark = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   model::Extraction extraction;
   switch (format) {
@@ -89,9 +89,7 @@ Reading<model::Extraction> extract(std::string_view bytes, Format format) {
       take(read_plain(bytes.substr(mark), mark), extraction);
       break;
     case Format::html: {
-      Reading<Page> page = read_html(bytes.substr(mark), mark);
-      if (!page) return page.error();
-      take(*std::move(page), extraction);
+      take(read_html(bytes.substr(mark), mark), extraction);
       break;
     }
   }

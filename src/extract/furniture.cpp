@@ -83,17 +83,76 @@ constexpr std::array<std::string_view, 18> appeals = {
     "non-profit",    "nonprofit", "your support", "your contribution", "your donation",   "donate",   "donation",
     "subscribe",     "sign up",   "newsletter",   "tax-deductible",    "become a member", "our work", "help us",
     "other content", "捐款",      "您的支持",     "您的捐助"};
-constexpr std::array<std::string_view, 16> lone_labels = {
-    "advertisement", "advertisements", "google ads", "ads",  "share", "share this", "print",
-    "email",         "open popup",     "read more",  "广告", "廣告",  "分享到：",   "story continues below",
-    "loading",       "sponsored"};
+/// Digits stand for any number.
+constexpr auto lone_labels = std::to_array<std::string_view>({"advert",
+                                                              "advertisement",
+                                                              "advertisements",
+                                                              "anuncio",
+                                                              "anzeige",
+                                                              "iklan",
+                                                              "ilan",
+                                                              "pubblicità",
+                                                              "publicidad",
+                                                              "publicidade",
+                                                              "publicité",
+                                                              "werbung",
+                                                              "реклама",
+                                                              "广告",
+                                                              "廣告",
+                                                              "広告",
+                                                              "광고",
+                                                              "google ads",
+                                                              "ads",
+                                                              "sponsored",
+                                                              "story continues below",
+                                                              "continue reading below",
+                                                              "article continues after advertisement",
+                                                              "advertisement - continue reading below",
+                                                              "caption",
+                                                              "close",
+                                                              "comments",
+                                                              "comment",
+                                                              "0 comments",
+                                                              "comments (0)",
+                                                              "comments (+)",
+                                                              "leave a comment",
+                                                              "loading",
+                                                              "loading comments",
+                                                              "loading content",
+                                                              "share",
+                                                              "share this",
+                                                              "print",
+                                                              "email",
+                                                              "open popup",
+                                                              "read more",
+                                                              "show more",
+                                                              "back to gallery",
+                                                              "image 0 of 0",
+                                                              "photo 0 of 0",
+                                                              "slide 0 of 0",
+                                                              "0 of 0",
+                                                              "0 / 0",
+                                                              "0/0",
+                                                              "分享到",
+                                                              "分享",
+                                                              "评论",
+                                                              "評論",
+                                                              "收藏",
+                                                              "打印",
+                                                              "字号",
+                                                              "关闭",
+                                                              "點閱",
+                                                              "分享文章"});
 
 bool is_short(std::string_view text) { return text.size() <= short_bytes && text.find('\n') == std::string_view::npos; }
 
-/// Lower case without digits and blanks at the end: "Google Ads 2" is "google ads".
+/// Lower case, every number 0, without a number, blanks and points at the end: "Google Ads 2" is "google ads".
 std::string label_form(std::string_view text) {
-  std::string label = lower(text);
-  label.resize(label.find_last_not_of("0123456789 .:") + 1);
+  std::string label;
+  for (const char c : lower(text)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit || !label.ends_with('0')) label += digit ? '0' : c;
+  }
   return label;
 }
 
@@ -139,9 +198,34 @@ void drop_head(std::vector<Block>& blocks) {
   blocks.erase(std::remove_if(blocks.begin(), end, has_cue), end);
 }
 
-bool is_lone_label(const Block& block) {
-  const std::string label = label_form(block.text);
+bool is_listed_label(std::string_view label) {
   return std::find(lone_labels.begin(), lone_labels.end(), label) != lone_labels.end();
+}
+
+bool is_lone_label(const Block& block) {
+  constexpr std::size_t longest_label = 45;
+  if (block.text.size() > longest_label) return false;
+  std::string label = label_form(block.text);
+  if (is_listed_label(label)) return true;
+  label.resize(label.find_last_not_of("0 .:…") + 1);
+  return is_listed_label(label);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// 11:06, 2012-07-25, 05/10/2018, 2012年7月25日.
+bool has_time_of_a_program(std::string_view text) {
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    if (!is_digit(text[at - 1])) continue;
+    if (text[at] == ':' && is_digit(text[at + 1]) && at + 2 < text.size() && is_digit(text[at + 2])) return true;
+    const bool parts = text[at] == '-' || text[at] == '/' || text[at] == '.';
+    if (!parts || !is_digit(text[at + 1])) continue;
+    const std::size_t next = text.find(text[at], at + 1);
+    if (next != std::string_view::npos && next <= at + 3 && next + 1 < text.size() && is_digit(text[next + 1]))
+      return true;
+  }
+  return text.find("年") != std::string_view::npos && text.find("月") != std::string_view::npos &&
+         text.find("日") != std::string_view::npos;
 }
 
 }  // namespace
@@ -158,11 +242,22 @@ bool ends_as_sentence(std::string_view text) {
   return ends_with_one_of(ends) != ends.end();
 }
 
+bool is_stamp(std::string_view text) {
+  constexpr std::size_t longest_stamp = 160;
+  if (text.size() > longest_stamp || text.find('\n') != std::string_view::npos) return false;
+  static constexpr std::array<std::string_view, 8> starts = {"by ",    "posted ", "published ", "updated",
+                                                             "作者：", "来源：",  "來源：",     "记者："};
+  const std::string small = lower(text);
+  if (std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return small.starts_with(start); }))
+    return !ends_as_sentence(text);
+  return has_time_of_a_program(text) && !ends_as_sentence(text);
+}
+
 void drop_furniture(std::vector<Block>& blocks) {
   if (blocks.size() < 2) return;
+  std::erase_if(blocks, is_lone_label);
   drop_tail(blocks);
   drop_head(blocks);
-  std::erase_if(blocks, is_lone_label);
 }
 
 }  // namespace vigil::extract

@@ -4,6 +4,7 @@
 // enough.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extract/blocks.hpp"
@@ -12,6 +13,10 @@ namespace vigil::extract {
 
 /// Drops furniture before the text, behind it, and lone labels ("Advertisement") within it.
 void drop_furniture(std::vector<Block>& blocks);
+
+/// What a publishing program puts above a text: "By Ada Example", "Published 19 Nov 2019 11:06am", "2012-07-25
+/// 来源：…". A place and day alone, as an official statement begins, is none.
+bool is_stamp(std::string_view text);
 
 /// The text ends as a sentence or a lead-in does, closing quotation marks and brackets aside.
 bool ends_as_sentence(std::string_view text);

@@ -1,4 +1,4 @@
-// HTML: the main text of a page, by gumbo's tree (html_tree.hpp), and what the page says of itself: title, author,
+// HTML: the main text of a page, by its tree (html_tree.hpp), and what the page says of itself: title, author,
 // date, language, publisher.
 #pragma once
 
@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/reading.hpp"
 #include "extract/blocks.hpp"
 
 namespace vigil::extract {
@@ -17,7 +16,7 @@ struct Page {
   std::vector<Block> blocks;
 };
 
-/// `utf8` is checked text; `offset` is added to every source offset. Unread if its elements lie too deep in each other.
-Reading<Page> read_html(std::string_view utf8, std::size_t offset);
+/// `utf8` is checked text; `offset` is added to every source offset.
+Page read_html(std::string_view utf8, std::size_t offset);
 
 }  // namespace vigil::extract

@@ -1,382 +1,667 @@
-// gumbo frees its tree by recursion, which a page of many nested elements turns into a stack overflow. Its memory comes
-// from a list of ours instead, and goes as a list, without gumbo_destroy_output.
+// One pass over the tokens with a stack of open elements. Where the standard walks the stack ("is there a <p> before
+// the next table cell?"), stacks of places answer at once: of each tag, of the elements that an end tag does not reach
+// through, of those that stand for a block. So a page of a hundred thousand open elements costs what any page of its
+// length costs.
 //
-// The way back: gumbo gives the original bytes of a text node beside the decoded text. Both are walked together; where
-// the original has a character reference, a carriage return or a tag that was ignored, the walk finds the next place
-// at which both agree again. Only bytes that are equal on both sides enter a span.
+// Left out, because text does not depend on it: elements within a line are not opened anew behind a block that closed
+// them (the adoption agency and the list of formatting elements), and what a table holds between its cells stays there.
 #include "extract/html_tree.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <new>
-#include <optional>
+#include <cstring>
 #include <utility>
 
+#include "extract/html_references.hpp"
+#include "extract/html_tokens.hpp"
 #include "extract/words.hpp"
 
 namespace vigil::extract {
 namespace {
 
-class Memory {
- public:
-  Memory() = default;
-  Memory(const Memory&) = delete;
-  Memory& operator=(const Memory&) = delete;
-  ~Memory() {
-    while (first_ != nullptr) std::free(std::exchange(first_, first_->next));
-  }
-
-  /// gumbo cannot go on without memory and cannot be unwound: the worker ends.
-  static void* allocate(void* self, std::size_t size) {
-    auto* header = static_cast<Header*>(std::malloc(sizeof(Header) + size));
-    if (header == nullptr) std::abort();
-    Header*& first = static_cast<Memory*>(self)->first_;
-    header->previous = nullptr;
-    header->next = first;
-    if (first != nullptr) first->previous = header;
-    first = header;
-    return header + 1;
-  }
-
-  static void release(void* self, void* pointer) {
-    if (pointer == nullptr) return;
-    Header* header = static_cast<Header*>(pointer) - 1;
-    if (header->next != nullptr) header->next->previous = header->previous;
-    (header->previous != nullptr ? header->previous->next : static_cast<Memory*>(self)->first_) = header->next;
-    std::free(header);
-  }
-
- private:
-  struct alignas(std::max_align_t) Header {
-    Header *previous, *next;
-  };
-  Header* first_ = nullptr;
-};
-
-bool is_one_of(GumboTag tag, std::initializer_list<GumboTag> list) {
-  return std::find(list.begin(), list.end(), tag) != list.end();
-}
-
-bool is_inline(GumboTag tag) {
-  return is_one_of(
-      tag, {GUMBO_TAG_A,     GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,    GUMBO_TAG_BDO,
-            GUMBO_TAG_BIG,   GUMBO_TAG_CITE, GUMBO_TAG_CODE,    GUMBO_TAG_DATA,   GUMBO_TAG_DEL,    GUMBO_TAG_DFN,
-            GUMBO_TAG_EM,    GUMBO_TAG_FONT, GUMBO_TAG_I,       GUMBO_TAG_IMG,    GUMBO_TAG_INS,    GUMBO_TAG_KBD,
-            GUMBO_TAG_LABEL, GUMBO_TAG_MARK, GUMBO_TAG_Q,       GUMBO_TAG_RP,     GUMBO_TAG_RT,     GUMBO_TAG_RUBY,
-            GUMBO_TAG_S,     GUMBO_TAG_SAMP, GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
-            GUMBO_TAG_SUB,   GUMBO_TAG_SUP,  GUMBO_TAG_TIME,    GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,
-            GUMBO_TAG_WBR,   GUMBO_TAG_NOBR, GUMBO_TAG_BR,      GUMBO_TAG_UNKNOWN});
-}
-
-bool is_without_text(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,
-                         GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED, GUMBO_TAG_SVG, GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,
-                         GUMBO_TAG_VIDEO, GUMBO_TAG_HEAD, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON,
-                         GUMBO_TAG_MATH, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED});
-}
-
-std::string_view attribute(const GumboNode* node, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&node->v.element.attributes, name);
-  return found == nullptr ? std::string_view() : std::string_view(found->value);
-}
-
-bool is_hidden(const GumboNode* node) {
-  if (gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr) return true;
-  if (lower(attribute(node, "aria-hidden")) == "true") return true;
-  std::string style = lower(attribute(node, "style"));
-  std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
-}
-
-/// Where decoded text and original agree again after a difference: how far each moves on.
-struct Resync {
-  std::size_t decoded = 0, original = 0;
-};
-
-constexpr std::size_t reference_bytes = 40;  // the longest name of a character reference, with & and ;
-constexpr std::size_t look_ahead = 6;        // bytes that must agree again
-
-bool agree(std::string_view decoded, std::string_view original) {
-  const std::size_t n = std::min({decoded.size(), original.size(), look_ahead});
-  for (std::size_t i = 0; i < n; ++i) {
-    if (original[i] == '&' || original[i] == '<' || original[i] == '\r') return true;  // the next difference
-    if (decoded[i] != original[i]) return false;
-  }
-  return n > 0 || decoded.size() == original.size();
-}
-
-std::size_t end_of_difference(std::string_view original) {
-  if (original.starts_with('<')) {
-    const std::size_t end = original.find('>');
-    return end == std::string_view::npos ? original.size() : end + 1;
-  }
-  if (original.starts_with('\r')) return original.starts_with("\r\n") ? 2 : 1;
-  std::size_t end = 1;
-  while (end < std::min(original.size(), reference_bytes) &&
-         (std::isalnum(static_cast<unsigned char>(original[end])) || original[end] == '#'))
-    ++end;
-  return end < original.size() && original[end] == ';' ? end + 1 : end;
-}
-
-std::optional<Resync> resync(std::string_view decoded, std::string_view original) {
-  const std::size_t skip = end_of_difference(original);
-  const std::size_t least = original.starts_with('<') ? 0 : 1;
-  for (std::size_t n = least; n <= std::min<std::size_t>(8, decoded.size()); ++n) {
-    const bool at_character = n == decoded.size() || (static_cast<unsigned char>(decoded[n]) & 0xC0) != 0x80;
-    if (at_character && agree(decoded.substr(n), original.substr(skip))) return Resync{n, skip};
-  }
-  return std::nullopt;
-}
-
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-/// For each byte of `decoded` the offset in `original` of the equal byte, or `nowhere`.
-std::vector<std::size_t> align(std::string_view decoded, std::string_view original) {
-  std::vector<std::size_t> way(decoded.size(), nowhere);
-  std::size_t d = 0, o = 0;
-  while (d < decoded.size() && o < original.size()) {
-    const bool special = original[o] == '&' || original[o] == '<' || original[o] == '\r';
-    const bool bare = original[o] == '&' && decoded[d] == '&' && end_of_difference(original.substr(o)) == 1;
-    if (!special || bare) {
-      if (decoded[d] != original[o]) return way;
-      way[d++] = o++;
-      continue;
-    }
-    const auto found = resync(decoded.substr(d), original.substr(o));
-    if (!found) return way;
-    d += found->decoded;
-    o += found->original;
-  }
-  return way;
+bool is_hiding_style(std::string_view style) {
+  if (style.size() < 12) return false;
+  std::string plain = lower(style);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+  return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
 }
 
-class Walk {
- public:
-  Walk(std::string_view source, std::size_t offset, HtmlTree& into) : source_(source), offset_(offset), tree_(into) {}
+/// Bytes at which a run of text that goes in unchanged is interrupted or may be.
+constexpr auto stops = [] {
+  std::array<bool, 256> set{};
+  for (const unsigned char c : {' ', '\t', '\n', '\f', '\r', '&', '\0'}) set[c] = true;
+  set[0xC2] = set[0xE3] = true;  // the no-break and the ideographic space begin so
+  return set;
+}();
 
-  void run(const GumboNode* root) {
-    std::vector<Frame> frames;
-    open(root, frames);
-    while (!frames.empty()) {
-      Frame& frame = frames.back();
-      const GumboVector& children = frame.node->v.element.children;
-      if (frame.next == children.length) {
-        close(frame);
-        frames.pop_back();
-        continue;
+class Builder {
+ public:
+  Builder(std::string_view page, std::size_t offset, HtmlTree& into)
+      : page_(page), offset_(offset), tree_(into), tokens_(page) {
+    tree_.text.reserve(page.size() / 8);
+    tree_.elements.reserve(page.size() / 80);
+    tree_.blocks.reserve(page.size() / 400);
+    tree_.spans.reserve(page.size() / 200);
+  }
+
+  void run() {
+    push(Tag::html, "html");
+    Token token;
+    for (tokens_.next(token); token.kind != Token::Kind::nothing_more; tokens_.next(token)) {
+      switch (token.kind) {
+        case Token::Kind::text:
+          if (silent_ == 0) add_text(token.from, token.to);
+          break;
+        case Token::Kind::start:
+          start(token);
+          break;
+        case Token::Kind::end:
+          end(token);
+          break;
+        case Token::Kind::nothing_more:
+          break;
       }
-      visit(static_cast<const GumboNode*>(children.data[frame.next++]), frames);
     }
+    while (!open_.empty()) pop();
     flush();
   }
 
  private:
-  struct Frame {
-    const GumboNode* node = nullptr;
-    std::size_t element = 0;
-    unsigned next = 0;
-    bool is_block = false, is_link = false, is_pre = false, is_silent = false;
+  struct Open {
+    std::uint32_t element = 0;
+    Tag tag = Tag::unknown;
+    std::uint16_t traits = 0;
+    bool is_link = false, is_silent = false;
+    std::uint32_t below = 0;  // unknown elements: place of the one opened before it in the same slot
   };
+  using Places = std::vector<std::uint32_t>;
 
-  void visit(const GumboNode* child, std::vector<Frame>& frames) {
-    switch (child->type) {
-      case GUMBO_NODE_ELEMENT:
-        open(child, frames);
-        break;
-      case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE:
-        if (silent_ == 0) add_text(child->v.text);
-        break;
-      case GUMBO_NODE_DOCUMENT:
-      case GUMBO_NODE_COMMENT:
-      case GUMBO_NODE_TEMPLATE:
-        break;
-    }
+  // --- the stack of open elements ------------------------------------------------------------------------------------
+
+  static std::size_t last(const Places& places) { return places.empty() ? nowhere : places.back(); }
+  Places& places(Tag tag) { return places_[static_cast<std::size_t>(tag)]; }
+
+  /// The place of the innermost open `tag`, if nothing in `barriers` stands behind it; else nowhere.
+  std::size_t reached(Tag tag, const Places& barriers) {
+    const std::size_t found = last(places(tag)), barrier = last(barriers);
+    return found == nowhere || (barrier != nowhere && barrier > found) ? nowhere : found;
   }
 
-  void open(const GumboNode* node, std::vector<Frame>& frames) {
-    const GumboTag tag = node->v.element.tag;
-    Frame frame{node,
-                tree_.elements.size(),
-                0,
-                !is_inline(tag),
-                tag == GUMBO_TAG_A,
-                tag == GUMBO_TAG_PRE,
-                is_without_text(tag)};
+  void push(Tag tag, std::string_view name) {
+    const std::uint16_t traits = traits_of(tag);
+    const auto place = static_cast<std::uint32_t>(open_.size());
+    Open open{static_cast<std::uint32_t>(tree_.elements.size()), tag, traits, false, false, 0};
     Element element;
     element.tag = tag;
-    element.parent = frames.empty() ? 0 : frames.back().element;
-    element.hints = lower(attribute(node, "class"));
-    for (const char* name : {"id", "role"}) element.hints += " " + lower(attribute(node, name));
-    element.hidden = is_hidden(node);
-    element.is_body = lower(attribute(node, "itemprop")).find("articlebody") != std::string::npos;
-    tree_.elements.push_back(std::move(element));
-    read_facts(node, tag);
-    if (frame.is_block) flush();
-    if (tag == GUMBO_TAG_BR && silent_ == 0) break_line();
-    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) flush();
-    if (frame.is_block) block_elements_.push_back(frame.element);
-    links_ += frame.is_link;
-    pre_ += frame.is_pre;
-    silent_ += frame.is_silent;
-    frames.push_back(frame);
+    element.name = name;
+    element.parent = open_.empty() ? 0 : open_.back().element;
+    tree_.elements.push_back(element);
+    if ((traits & is_inline) == 0) flush();
+    if ((traits & is_silent) != 0) open.is_silent = true, ++silent_;
+    if ((traits & is_inline) == 0) blocks_.push_back(place);
+    if ((traits & is_scope) != 0) scopes_.push_back(place);
+    if ((traits & is_special) != 0 && tag != Tag::div && tag != Tag::p && tag != Tag::address) firm_.push_back(place);
+    if (tag == Tag::unknown)
+      unknown_[slot(name)].push_back(place);
+    else
+      places(tag).push_back(place);
+    open_.push_back(open);
   }
 
-  void close(const Frame& frame) {
-    tree_.elements[frame.element].end = tree_.elements.size();
-    if (frame.is_block) {
-      flush();
-      block_elements_.pop_back();
+  void pop() {
+    const Open open = open_.back();
+    Element& element = tree_.elements[open.element];
+    if ((open.traits & is_inline) == 0) flush();
+    element.end = static_cast<std::uint32_t>(tree_.elements.size());
+    open_.pop_back();
+    const auto place = static_cast<std::uint32_t>(open_.size());
+    for (Places* list : {&blocks_, &scopes_, &firm_})
+      if (last(*list) == place) list->pop_back();
+    (open.tag == Tag::unknown ? unknown_[slot(element.name)] : places(open.tag)).pop_back();
+    links_ -= open.is_link ? 1 : 0;
+    silent_ -= open.is_silent ? 1 : 0;
+    pre_ -= open.tag == Tag::pre ? 1 : 0;
+    shallowest_ = std::min<std::size_t>(shallowest_, open_.size());
+  }
+
+  void pop_from(std::size_t place) {
+    while (open_.size() > place) pop();
+  }
+
+  void pop_above(std::size_t place) { pop_from(place + 1); }
+
+  static std::size_t slot(std::string_view name) {
+    std::size_t hash = name.size();
+    for (const char c : name.substr(0, 24)) hash = hash * 31 + static_cast<std::size_t>(c | 0x20);
+    return hash % 64;
+  }
+
+  // --- start tags
+  // ------------------------------------------------------------------------------------------------------
+
+  void start(Token& token) {
+    const Tag tag = token.tag;
+    std::uint16_t traits = traits_of(tag);
+    if (foreign_ > 0) {
+      if ((traits & breaks_out) == 0) return start_foreign(token);
+      leave_foreign();
     }
-    links_ -= frame.is_link;
-    pre_ -= frame.is_pre;
-    silent_ -= frame.is_silent;
-  }
-
-  /// What the page says of itself in attributes and in its head.
-  void read_facts(const GumboNode* node, GumboTag tag) {
-    if (tag == GUMBO_TAG_HTML) tree_.lang = attribute(node, "lang");
-    if (tag == GUMBO_TAG_TITLE && tree_.title.empty()) tree_.title = inner_text(node);
-    if (tag == GUMBO_TAG_TIME && !attribute(node, "datetime").empty())
-      tree_.times.emplace_back(attribute(node, "datetime"));
-    if (tag == GUMBO_TAG_SCRIPT && lower(attribute(node, "type")) == "application/ld+json")
-      tree_.scripts.push_back(inner_text(node));
-    if (attribute(node, "content").empty()) return;
-    for (const char* name : {"property", "name", "itemprop"})
-      if (!attribute(node, name).empty())
-        tree_.metas.push_back({lower(attribute(node, name)), std::string(attribute(node, "content"))});
-  }
-
-  static std::string inner_text(const GumboNode* node) {
-    std::string text;
-    const GumboVector& children = node->v.element.children;
-    for (unsigned i = 0; i < children.length; ++i) {
-      const auto* child = static_cast<const GumboNode*>(children.data[i]);
-      if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_CDATA)
-        text += child->v.text.text;
+    if (tag == Tag::html) {
+      if (tree_.lang.empty()) tree_.lang = token.value("lang");
+      return;
     }
-    return text;
+    if ((traits & is_head_matter) == 0 && !in_body_ && silent_ == 0) begin_body();
+    if (tag == Tag::head) return;
+    if (tag == Tag::body) {
+      if (!in_body_) begin_body();
+      return take_attributes(token, tree_.elements[body_]);
+    }
+    if (!make_room(tag, traits)) return;
+    if ((traits & is_void) != 0) return start_void(token);
+    push(tag, token.name);
+    Element& element = tree_.elements.back();
+    take_attributes(token, element);
+    if (element.hidden && (traits & is_inline) != 0 && !open_.back().is_silent) {
+      open_.back().is_silent = true;
+      ++silent_;
+    }
+    switch (tag) {
+      case Tag::a:
+        open_.back().is_link = true;
+        ++links_;
+        link_is_new_ = true;
+        break;
+      case Tag::pre:
+        ++pre_;
+        break;
+      case Tag::svg:
+      case Tag::math:
+        if (token.closes_itself) return pop();
+        foreign_ = open_.size();
+        tokens_.set_foreign(true);
+        break;
+      case Tag::time:
+        if (const std::string_view when = token.value("datetime"); !when.empty()) tree_.times.push_back(when);
+        break;
+      case Tag::plaintext: {
+        const auto rest = tokens_.all_that_is_left();
+        add_plain(rest.from, rest.to);
+        break;
+      }
+      default:
+        if ((traits & (holds_raw | holds_references)) != 0) take_raw(token);
+    }
   }
+
+  void begin_body() {
+    in_body_ = true;
+    pop_from(1);
+    push(Tag::body, "body");
+    body_ = open_.back().element;
+  }
+
+  /// Ends what the start of `tag` ends. False where such a tag is passed over.
+  bool make_room(Tag tag, std::uint16_t traits) {
+    if ((traits & ends_paragraph) != 0 && !places(Tag::p).empty())
+      if (const std::size_t p = reached(Tag::p, scopes_); p != nowhere) pop_from(p);
+    switch (tag) {
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        if ((open_.back().traits & is_heading) != 0) pop();
+        return true;
+      case Tag::li:
+        end_item({Tag::li});
+        return true;
+      case Tag::dd:
+      case Tag::dt:
+        end_item({Tag::dd, Tag::dt});
+        return true;
+      case Tag::a:
+        close_link();
+        return true;
+      case Tag::option:
+        if (open_.back().tag == Tag::option) pop();
+        return true;
+      case Tag::button:
+        if (const std::size_t open = reached(Tag::button, scopes_); open != nowhere) pop_from(open);
+        return true;
+      case Tag::form:
+        return places(Tag::form).empty();
+      case Tag::caption:
+      case Tag::colgroup:
+      case Tag::tbody:
+      case Tag::thead:
+      case Tag::tfoot:
+        return to_table();
+      case Tag::tr:
+        return to_table_part();
+      case Tag::td:
+      case Tag::th:
+        return to_row();
+      case Tag::p:
+      case Tag::table:
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::article:
+      case Tag::section:
+        // A menu of choices that was never closed does not take the rest of the page with it.
+        if (const std::size_t open = reached(Tag::select, scopes_); open != nowhere) pop_from(open);
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  void end_item(std::initializer_list<Tag> kinds) {
+    const std::size_t place = last(firm_);
+    if (place == nowhere) return;
+    if (std::find(kinds.begin(), kinds.end(), open_[place].tag) != kinds.end()) pop_from(place);
+  }
+
+  /// The innermost table, its caption, rows and cells left; false without one: the tag is passed over, but parts text.
+  bool to_table() {
+    const std::size_t table = last(places(Tag::table));
+    if (table == nowhere) return flush(), false;
+    pop_above(table);
+    return true;
+  }
+
+  bool to_table_part() {
+    const std::size_t table = last(places(Tag::table));
+    if (table == nowhere) return flush(), false;
+    for (const Tag part : {Tag::tbody, Tag::thead, Tag::tfoot})
+      if (const std::size_t open = last(places(part)); open != nowhere && open > table) return pop_above(open), true;
+    pop_above(table);
+    return true;
+  }
+
+  bool to_row() {
+    const std::size_t table = last(places(Tag::table));
+    if (table == nowhere) return flush(), false;
+    if (const std::size_t row = last(places(Tag::tr)); row != nowhere && row > table) return pop_above(row), true;
+    to_table_part();
+    push(Tag::tr, "tr");
+    return true;
+  }
+
+  void start_void(const Token& token) {
+    switch (token.tag) {
+      case Tag::br:
+        if (silent_ == 0) break_line();
+        break;
+      case Tag::hr:
+        flush();
+        break;
+      case Tag::meta: {
+        const std::string_view value = token.value("content");
+        if (value.empty()) break;
+        for (const std::string_view key : {"property", "name", "itemprop"})
+          if (const std::string_view name = token.value(key); !name.empty()) tree_.metas.push_back({name, value});
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  void take_attributes(const Token& token, Element& element) {
+    for (const Attribute& one : token.attributes) {
+      switch (one.name.size()) {
+        case 2:
+          if (equal_in_any_case(one.name, "id")) element.id = one.value;
+          break;
+        case 4:
+          if (equal_in_any_case(one.name, "role")) element.role = one.value;
+          break;
+        case 5:
+          if (equal_in_any_case(one.name, "class"))
+            element.classes = one.value;
+          else if (equal_in_any_case(one.name, "style") && is_hiding_style(one.value))
+            element.hidden = true;
+          break;
+        case 6:
+          if (equal_in_any_case(one.name, "hidden")) element.hidden = true;
+          break;
+        case 8:
+          if (equal_in_any_case(one.name, "itemprop")) element.item_prop = one.value;
+          break;
+        case 11:
+          if (equal_in_any_case(one.name, "aria-hidden") && equal_in_any_case(one.value, "true")) element.hidden = true;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void take_raw(Token& token) {
+    const auto content = tokens_.raw_content(token.tag, token.name);
+    const std::string_view text = page_.substr(content.from, content.to - content.from);
+    if (token.tag == Tag::title && tree_.title.empty()) tree_.title = decoded(text, Within::text);
+    if (token.tag == Tag::script && equal_in_any_case(token.value("type"), "application/ld+json"))
+      tree_.scripts.push_back(text);
+    pop();
+  }
+
+  // --- <svg> and <math>
+  // ------------------------------------------------------------------------------------------------
+
+  void start_foreign(const Token& token) {
+    if (token.closes_itself || (traits_of(token.tag) & is_void) != 0) return;
+    if (token.tag == Tag::script || token.tag == Tag::style) {
+      (void)tokens_.raw_content(token.tag, token.name);
+      return;
+    }
+    push(Tag::unknown, token.name);
+  }
+
+  void leave_foreign() {
+    pop_from(foreign_ - 1);
+    foreign_ = 0;
+    tokens_.set_foreign(false);
+  }
+
+  // --- end tags
+  // --------------------------------------------------------------------------------------------------------
+
+  void end(const Token& token) {
+    const Tag tag = token.tag;
+    const std::uint16_t traits = traits_of(tag);
+    if (foreign_ > 0) {
+      if (tag == Tag::svg || tag == Tag::math) return leave_foreign();
+      if ((traits & ends_paragraph) == 0) return end_unknown(token.name, foreign_);
+      leave_foreign();
+    }
+    switch (tag) {
+      case Tag::html:
+      case Tag::body:
+      case Tag::head:
+        return;
+      case Tag::br:
+        if (silent_ == 0) break_line();
+        return;
+      case Tag::unknown:
+        return end_unknown(token.name, 1);
+      case Tag::a:
+        return close_link();
+      case Tag::p:
+        if (const std::size_t open = reached(tag, scopes_); open != nowhere) return pop_from(open);
+        return flush();
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        return end_heading();
+      case Tag::form:
+        // The standard takes a form off the stack alone; what stands in it stays open.
+        if (open_.back().tag == Tag::form) pop();
+        return;
+      case Tag::table:
+      case Tag::template_:
+      case Tag::select:
+        if (const std::size_t open = last(places(tag)); open != nowhere) pop_from(open);
+        return;
+      case Tag::tr:
+      case Tag::tbody:
+      case Tag::thead:
+      case Tag::tfoot:
+      case Tag::td:
+      case Tag::th:
+      case Tag::caption:
+      case Tag::colgroup:
+        if (const std::size_t open = reached(tag, places(Tag::table)); open != nowhere) pop_from(open);
+        return;
+      default:
+        break;
+    }
+    const std::size_t open = reached(tag, (traits & is_inline) != 0 ? blocks_ : scopes_);
+    if (open != nowhere) pop_from(open);
+  }
+
+  void end_heading() {
+    std::size_t nearest = nowhere;
+    for (const Tag tag : {Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6})
+      if (const std::size_t open = reached(tag, scopes_); open != nowhere && (nearest == nowhere || open > nearest))
+        nearest = open;
+    if (nearest != nowhere) pop_from(nearest);
+  }
+
+  /// A link that holds blocks, or is followed by another one before it ends, stops being a link where it is; the blocks
+  /// stay open.
+  void close_link() {
+    const std::size_t open = last(places(Tag::a));
+    if (open == nowhere) return;
+    const std::size_t block = last(blocks_);
+    if (block == nowhere || block < open) return pop_from(open);
+    if (!open_[open].is_link) return;
+    open_[open].is_link = false;
+    --links_;
+  }
+
+  void end_unknown(std::string_view name, std::size_t least) {
+    const Places& places = unknown_[slot(name)];
+    if (places.empty() || places.back() < least) return;
+    const std::size_t open = places.back();
+    const std::string_view opened = tree_.elements[open_[open].element].name;
+    if (opened != name && lower(opened) != lower(name)) return;
+    // Not through the blocks of others.
+    const std::size_t firm = last(firm_);
+    if (foreign_ == 0 && firm != nowhere && firm > open) return;
+    pop_from(open);
+  }
+
+  // --- text
+  // ------------------------------------------------------------------------------------------------------------
 
   void break_line() {
     // Two breaks part paragraphs; one is a line's end.
-    if (current_.block.text.ends_with('\n')) flush();
-    if (current_.block.text.empty()) return;
+    if (is_at_line_end()) flush();
+    if (is_empty()) return;
     space_ = false;
-    current_.block.append_decoded("\n");
+    tree_.text += '\n';
   }
 
-  void add_text(const GumboText& node) {
-    const std::string_view decoded(node.text);
-    const std::string_view original(node.original_text.data, node.original_text.length);
-    const bool from_source =
-        original.data() >= source_.data() && original.data() + original.size() <= source_.data() + source_.size();
-    const std::vector<std::size_t> way =
-        from_source ? align(decoded, original) : std::vector<std::size_t>(decoded.size(), nowhere);
-    const std::size_t base = from_source ? static_cast<std::size_t>(original.data() - source_.data()) + offset_ : 0;
-    const std::size_t before = current_.block.text.size();
-    for (std::size_t at = 0; at < decoded.size();) at = add_piece(decoded, at, way, base);
-    if (links_ > 0) current_.link_bytes += current_.block.text.size() - before;
+  bool is_empty() const { return tree_.text.size() == block_start_; }
+  bool is_at_line_end() const { return !is_empty() && tree_.text.back() == '\n'; }
+
+  std::size_t blank_at(std::size_t at) const {
+    switch (static_cast<unsigned char>(page_[at])) {
+      case ' ':
+      case '\n':
+      case '\t':
+      case '\r':
+      case '\f':
+        return 1;
+      case 0xC2:
+        return page_.substr(at).starts_with("\u00A0") ? 2 : 0;
+      case 0xE3:
+        return page_.substr(at).starts_with("\u3000") ? 3 : 0;
+      default:
+        return 0;
+    }
   }
 
-  static std::size_t blank_at(std::string_view text, std::size_t at) {
-    if (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r' || text[at] == '\f') return 1;
-    const std::string_view rest = text.substr(at);
-    return rest.starts_with("\u00A0") ? 2 : rest.starts_with("\u3000") ? 3 : 0;
-  }
-
-  /// White space runs become one blank; other runs go in unchanged, as far as the way back is straight.
-  std::size_t add_piece(std::string_view text, std::size_t at, const std::vector<std::size_t>& way, std::size_t base) {
-    if (const std::size_t blank = blank_at(text, at)) {
-      if (pre_ > 0 && text[at] == '\n')
-        break_line();
-      else if (!space_ && !current_.block.text.empty() && !current_.block.text.ends_with('\n')) {
-        space_ = true;
-        space_at_ = blank == 1 && text[at] == ' ' && way[at] != nowhere ? way[at] + base : nowhere;
+  void add_text(std::size_t from, std::size_t to) {
+    std::size_t at = from;
+    if (!in_body_) {
+      while (at < to && blank_at(at) == 1) ++at;
+      if (at == to) return;
+      begin_body();
+    }
+    const std::size_t before = tree_.text.size();
+    while (at < to) {
+      if (const std::size_t blank = blank_at(at)) {
+        if (pre_ > 0 && page_[at] == '\n')
+          break_line();
+        else
+          owe_space(blank == 1 && page_[at] == ' ' ? at : nowhere);
+        at += blank;
+      } else if (page_[at] == '&') {
+        at = add_reference(at, to);
+      } else if (page_[at] == '\0') {
+        ++at;
+      } else {
+        at = add_run(at, to);
       }
-      return at + blank;
     }
-    if (std::exchange(space_, false)) {
-      if (space_at_ != nowhere)
-        current_.block.append(" ", space_at_);
-      else
-        current_.block.append_decoded(" ");
+    count_link_bytes(before);
+  }
+
+  /// What stands there as it is, references unread.
+  void add_plain(std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to;) {
+      if (const std::size_t blank = blank_at(at)) {
+        page_[at] == '\n' ? break_line() : owe_space(nowhere);
+        at += blank;
+      } else {
+        const std::size_t end = page_[at] == '&' ? at + 1 : add_run(at, to);
+        if (page_[at] == '&') append(at, 1);
+        at = end;
+      }
     }
-    const std::size_t start = at;
-    const bool mapped = way[at] != nowhere;
-    do ++at;
-    while (at < text.size() && blank_at(text, at) == 0 && (way[at] != nowhere) == mapped &&
-           (!mapped || way[at] == way[at - 1] + 1));
-    if (mapped)
-      current_.block.append(text.substr(start, at - start), way[start] + base);
+  }
+
+  void count_link_bytes(std::size_t before) {
+    if (links_ == 0 || tree_.text.size() <= std::max(before, block_start_)) return;
+    link_bytes_ += static_cast<std::uint32_t>(tree_.text.size() - std::max(before, block_start_));
+    link_count_ += std::exchange(link_is_new_, false) ? 1 : 0;
+  }
+
+  void owe_space(std::size_t at) {
+    if (space_ || is_empty() || is_at_line_end()) return;
+    space_ = true;
+    space_at_ = at;
+  }
+
+  void pay_space() {
+    if (!space_) return;
+    space_ = false;
+    if (space_at_ != nowhere)
+      append(space_at_, 1);
     else
-      current_.block.append_decoded(text.substr(start, at - start));
+      tree_.text += ' ';
+  }
+
+  std::size_t add_run(std::size_t at, std::size_t to) {
+    pay_space();
+    const std::size_t start = at++;
+    while (at < to) {
+      const auto c = static_cast<unsigned char>(page_[at]);
+      if (stops[c] && (c < 0x80 || blank_at(at) != 0)) break;
+      ++at;
+    }
+    enter_text();
+    append(start, at - start);
     return at;
+  }
+
+  std::size_t add_reference(std::size_t at, std::size_t to) {
+    std::string meaning;
+    const std::size_t length = read_reference(page_.substr(0, to), at, Within::text, meaning);
+    if (length == 0) {
+      pay_space();
+      enter_text();
+      append(at, 1);
+      return at + 1;
+    }
+    const bool is_blank = meaning == "\u00A0" || meaning == "\u3000" || meaning == " " || meaning == "\n" ||
+                          meaning == "\t" || meaning == "\r" || meaning == "\f";
+    if (is_blank) {
+      owe_space(nowhere);
+    } else {
+      pay_space();
+      enter_text();
+      tree_.text += meaning;
+    }
+    return at + length;
+  }
+
+  /// Keeps which element holds all of the block so far.
+  void enter_text() {
+    if (is_empty()) {
+      depth_ = open_.size();
+    } else {
+      depth_ = std::min(depth_, shallowest_);
+    }
+    inner_ = depth_ > 0 && depth_ <= open_.size() ? open_[depth_ - 1].element : inner_;
+    shallowest_ = open_.size();
+  }
+
+  /// Text that stands unchanged in the source.
+  void append(std::size_t at, std::size_t length) {
+    std::vector<model::SourceSpan>& spans = tree_.spans;
+    const std::size_t place = tree_.text.size() - block_start_;
+    tree_.text.append(page_.data() + at, length);
+    const bool goes_on = spans.size() > block_spans_ && spans.back().text_start + spans.back().length == place &&
+                         spans.back().source_start + spans.back().length == at + offset_;
+    if (goes_on)
+      spans.back().length += length;
+    else
+      spans.push_back({place, at + offset_, length});
   }
 
   void flush() {
     space_ = false;
-    current_.block.trim_end();
-    if (!current_.block.text.empty()) {
-      current_.element = block_elements_.empty() ? 0 : block_elements_.back();
-      tree_.blocks.push_back(std::move(current_));
+    std::string& text = tree_.text;
+    if (!is_empty()) {
+      std::size_t end = text.size();
+      while (end > block_start_ && (text[end - 1] == ' ' || text[end - 1] == '\n' || text[end - 1] == '\t')) --end;
+      text.resize(end);
+      std::vector<model::SourceSpan>& spans = tree_.spans;
+      const std::size_t size = end - block_start_;
+      while (spans.size() > block_spans_ && spans.back().text_start >= size) spans.pop_back();
+      if (spans.size() > block_spans_)
+        spans.back().length = std::min(spans.back().length, size - spans.back().text_start);
+      if (size > 0)
+        tree_.blocks.push_back({inner_, block_start_, end, block_spans_, spans.size(), link_bytes_, link_count_});
     }
-    current_ = {};
+    block_start_ = text.size();
+    block_spans_ = tree_.spans.size();
+    link_bytes_ = link_count_ = 0;
   }
 
-  std::string_view source_;
+  std::string_view page_;
   std::size_t offset_;
   HtmlTree& tree_;
-  HtmlBlock current_;
-  std::vector<std::size_t> block_elements_;
-  int links_ = 0, pre_ = 0, silent_ = 0;
-  bool space_ = false;              // a blank is owed before the next letter
-  std::size_t space_at_ = nowhere;  // where it stands in the source, if it is one plain blank
+  Tokens tokens_;
+
+  std::vector<Open> open_;
+  std::array<Places, tag_count> places_;
+  std::array<Places, 64> unknown_;
+  Places blocks_, scopes_, firm_;
+  bool in_body_ = false;
+  std::uint32_t body_ = 0;
+  std::size_t foreign_ = 0;  // size of the stack with the <svg> on it
+  bool link_is_new_ = false;
+  int links_ = 0, silent_ = 0, pre_ = 0;
+
+  std::size_t block_start_ = 0, block_spans_ = 0;
+  std::uint32_t link_bytes_ = 0, link_count_ = 0;
+  std::uint32_t inner_ = 0;
+  std::size_t depth_ = 0, shallowest_ = 0;  // of the stack: where all of the block stands, and since its last text
+  bool space_ = false;                      // a blank is owed before the next letter
+  std::size_t space_at_ = nowhere;          // where it stands in the source, if it is one plain blank
 };
-
-constexpr std::size_t deepest = 20'000;
-
-/// Elements that nest nothing: without an end tag, or with one that is usually left out.
-bool is_closed_by_others(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_AREA,  GUMBO_TAG_BASE,   GUMBO_TAG_BR,    GUMBO_TAG_COL,   GUMBO_TAG_EMBED,
-                         GUMBO_TAG_HR,    GUMBO_TAG_IMG,    GUMBO_TAG_INPUT, GUMBO_TAG_LINK,  GUMBO_TAG_META,
-                         GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK, GUMBO_TAG_WBR,   GUMBO_TAG_P,
-                         GUMBO_TAG_LI,    GUMBO_TAG_DT,     GUMBO_TAG_DD,    GUMBO_TAG_TR,    GUMBO_TAG_TD,
-                         GUMBO_TAG_TH,    GUMBO_TAG_TBODY,  GUMBO_TAG_THEAD, GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION});
-}
 
 }  // namespace
 
-std::optional<std::size_t> too_deep_at(std::string_view utf8) {
-  std::size_t depth = 0;
-  for (std::size_t at = utf8.find('<'); at != std::string_view::npos; at = utf8.find('<', at + 1)) {
-    const bool ends = utf8.substr(at + 1).starts_with('/');
-    const std::size_t name = at + 1 + ends;
-    const auto is_letter = [&](std::size_t i) {
-      return i < utf8.size() && std::isalnum(static_cast<unsigned char>(utf8[i]));
-    };
-    std::size_t end = name;
-    while (is_letter(end) && end - name < 16) ++end;
-    if (end == name || is_closed_by_others(gumbo_tagn_enum(utf8.data() + name, static_cast<unsigned>(end - name))))
-      continue;
-    if (!ends && ++depth > deepest) return at;
-    if (ends && depth > 0) --depth;
-  }
-  return std::nullopt;
+Block HtmlTree::block(const HtmlBlock& block) const {
+  return {std::string(text_of(block)),
+          {spans.begin() + static_cast<std::ptrdiff_t>(block.first_span),
+           spans.begin() + static_cast<std::ptrdiff_t>(block.last_span)}};
 }
 
 HtmlTree parse_html(std::string_view utf8, std::size_t offset) {
-  Memory memory;
-  GumboOptions options = kGumboDefaultOptions;
-  options.allocator = Memory::allocate;
-  options.deallocator = Memory::release;
-  options.userdata = &memory;
-  options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
   HtmlTree tree;
-  Walk(utf8, offset, tree).run(output->root);
+  Builder(utf8, offset, tree).run();
   return tree;
 }
 
