@@ -84,9 +84,10 @@ class Marks {
       single(at);
       return at + 1;
     }
+    if (text_[at] != '\xE2' && text_[at] != '\xE3') return at + 1;  // where the marks begin
     for (const auto& [opening, closing] : marks) {
       if (text_.substr(at).starts_with(opening)) {
-        if (opening != "‘" || !is_letter_before(text_, at)) open_.push_back({closing, at + opening.size()});
+        if (opening != "‘" || !is_letter_before(text_, at)) open({closing, at + opening.size()});
         return at + opening.size();
       }
       if (text_.substr(at).starts_with(closing)) {
@@ -106,18 +107,26 @@ class Marks {
     if (is_open("\""))
       close("\"", at);
     else
-      open_.push_back({"\"", at + bytes});
+      open({"\"", at + bytes});
+  }
+
+  /// Deeper than people quote, the outermost is given up, so that no text takes more than its length.
+  void open(const Open& one) {
+    constexpr std::size_t deepest = 32;
+    if (open_.size() == deepest) open_.erase(open_.begin());
+    open_.push_back(one);
   }
 
   /// 'So it goes,' she said: opened before a capital, closed behind a mark; all else are apostrophes.
   void single(std::size_t at) {
     constexpr std::string_view marks_within = ",.?!";
     const bool opens = !is_letter_before(text_, at) && at + 1 < end_ && text_[at + 1] >= 'A' && text_[at + 1] <= 'Z';
-    const bool closes = at > 0 && marks_within.find(text_[at - 1]) != std::string_view::npos && !is_letter_at(text_, at + 1);
+    const bool closes =
+        at > 0 && marks_within.find(text_[at - 1]) != std::string_view::npos && !is_letter_at(text_, at + 1);
     if (closes && is_open("'"))
       close("'", at);
     else if (opens)
-      open_.push_back({"'", at + 1});
+      open({"'", at + 1});
   }
 
   /// Closes the innermost quotation of this kind; what was opened within it and never closed was none.
@@ -197,8 +206,8 @@ class Reports {
     if (verb > 0 && is_joined(verb) && contains(pronouns, lower(word(verb - 1)))) return last_;
     if (verb > 0 && is_joined(verb) && contains(present, lower(word(verb - 1)))) return {};
     const std::size_t sentence = sentence_start(words_[verb].start);
-    for (std::size_t i = 0; i < verb; ++i)
-      if (words_[i].start >= sentence && is_name(i)) return fuller(outlet_or(name_from(i)));
+    for (std::size_t i = first_word_from(sentence); i < verb; ++i)
+      if (is_name(i)) return fuller(outlet_or(name_from(i)));
     return {};
   }
 
@@ -212,20 +221,29 @@ class Reports {
     return !last_.empty() && name.size() < last_.size() && has_phrase(last_, name) ? last_ : name;
   }
 
+  std::size_t first_word_from(std::size_t at) const {
+    const auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                        [](const Word& word, std::size_t place) { return word.start < place; });
+    return static_cast<std::size_t>(found - words_.begin());
+  }
+
   /// A point that ends a sentence: no point of "Mr." or of an initial.
   std::size_t sentence_start(std::size_t before) const {
     for (std::size_t at = before; at > 1; --at) {
       const char mark = own_[at - 2];
       if ((mark != '.' && mark != '!' && mark != '?') || own_[at - 1] != ' ') continue;
-      const bool inside_word =
-          std::any_of(words_.begin(), words_.end(), [&](const Word& w) { return w.start < at - 2 && w.end == at - 1; });
-      if (!inside_word) return at;
+      const std::size_t next = first_word_from(at - 2);
+      if (next == 0 || words_[next - 1].end != at - 1) return at;
     }
     return 0;
   }
 
   void find_han() {
     for (std::size_t at = 0; at < own_.size();) {
+      if (static_cast<unsigned char>(own_[at]) < 0xE4) {  // no Han character begins here
+        ++at;
+        continue;
+      }
       const auto verb = std::find_if(han_verbs.begin(), han_verbs.end(), [&](std::string_view candidate) {
         return own_.substr(at).starts_with(candidate);
       });

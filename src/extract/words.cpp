@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace vigil::extract {
 namespace {
@@ -93,7 +94,10 @@ bool has_phrase(std::string_view folded, std::string_view phrase) {
 
 bool is_capitalised(std::string_view word) { return !word.empty() && is_upper(word.front()); }
 
-bool is_reporting_verb(std::string_view word) { return contains(reporting_verbs, word); }
+bool is_reporting_verb(std::string_view word) {
+  static const std::unordered_set<std::string_view> all(reporting_verbs.begin(), reporting_verbs.end());
+  return all.contains(word);
+}
 
 bool find_outlet(std::string_view text, std::string& name) {
   const std::vector<Word> words = words_of(text, 0, text.size());
