@@ -12,15 +12,18 @@ namespace vigil::cli {
 namespace {
 
 model::Json described(const std::string& doc, const model::Extraction& e) {
-  return {{"doc", doc},
-          {"title", e.title},
-          {"date", e.date.edtf()},
-          {"lang", e.lang},
-          {"author", e.author},
-          {"articleBody", e.text},
-          {"turns", model::to_json(e.turns)},
-          {"quotes", model::to_json(e.quotes)},
-          {"excerpts", model::to_json(e.excerpts)}};
+  model::Json json = {{"doc", doc},
+                      {"title", e.title},
+                      {"date", e.date.edtf()},
+                      {"lang", e.lang},
+                      {"author", e.author},
+                      {"articleBody", e.text},
+                      {"turns", model::to_json(e.turns)},
+                      {"quotes", model::to_json(e.quotes)},
+                      {"excerpts", model::to_json(e.excerpts)}};
+  if (!e.encoding.empty()) json["encoding"] = e.encoding;
+  if (e.replaced != 0) json["replaced"] = e.replaced;
+  return json;
 }
 
 int extract_all(const std::vector<std::string>& paths) {
@@ -35,7 +38,8 @@ int extract_all(const std::vector<std::string>& paths) {
         path,
         [&](const capture::Document& document) {
           const auto& hint = document.media_type.empty() ? document.whence : document.media_type;
-          const auto read = extract::extract_in(worker, document.bytes, extract::guess_format(document.bytes, hint));
+          const auto read = extract::extract_in(worker, document.bytes, extract::guess_format(document.bytes, hint),
+                                                document.media_type);
           if (!read)
             return aside(document.whence, fmt::format("byte {}: {}", read.error().offset, read.error().reason));
           put(model::print(described(document.whence, *read)));

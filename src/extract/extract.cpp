@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "extract/blocks.hpp"
+#include "extract/decode.hpp"
 #include "extract/html.hpp"
 #include "extract/language.hpp"
 #include "extract/plain.hpp"
@@ -12,22 +13,11 @@
 #include "extract/turns.hpp"
 #include "extract/words.hpp"
 #include "model/extraction.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::extract {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t sniffed_bytes = 2048;
-
-std::optional<Unread> why_no_text(std::string_view bytes, Format format) {
-  if (bytes.empty()) return Unread{"the document is empty", 0};
-  if (const auto bad = text::first_invalid_utf8(bytes))
-    return Unread{"the text is not UTF-8: save it as UTF-8 and try again", *bad};
-  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos && format == Format::text)
-    return Unread{"a NUL byte: this is no text", nul};
-  return std::nullopt;
-}
 
 void take(Plain plain, model::Extraction& e) {
   e.extractor = "vigil-text 1";
@@ -66,7 +56,9 @@ void mark_languages(model::Extraction& e) {
 
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name) {
   std::string head = lower(bytes.substr(0, sniffed_bytes));
-  if (head.starts_with(byte_order_mark)) head.erase(0, byte_order_mark.size());
+  std::erase(head, '\0');  // of UTF-16
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
+    if (head.starts_with(mark)) head.erase(0, mark.size());
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   const std::string_view start = first == std::string::npos ? std::string_view() : std::string_view(head).substr(first);
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<!--"})
@@ -80,20 +72,25 @@ Format guess_format(std::string_view bytes, std::string_view media_type_or_name)
   return says_html ? Format::html : Format::text;
 }
 
-Reading<model::Extraction> extract(std::string_view bytes, Format format) {
-  if (auto problem = why_no_text(bytes, format)) return *std::move(problem);
-  const std::size_t mark = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+Reading<model::Extraction> extract(std::string_view bytes, Format format, std::string_view sent) {
+  if (bytes.empty()) return Unread{"the document is empty", 0};
+  const Reading<Decoded> source = decode(bytes, format, sent);
+  if (!source) return source.error();
+  const std::string_view utf8 = source->text();
+  if (const std::size_t nul = utf8.find('\0'); nul != std::string_view::npos && format == Format::text)
+    return Unread{"a NUL byte: this is no text", source->place(nul)};
+  const std::size_t mark = utf8.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   model::Extraction extraction;
   switch (format) {
     case Format::text:
-      take(read_plain(bytes.substr(mark), mark), extraction);
+      take(read_plain(utf8.substr(mark), mark), extraction);
       break;
-    case Format::html: {
-      take(read_html(bytes.substr(mark), mark), extraction);
+    case Format::html:
+      take(read_html(utf8.substr(mark), mark), extraction);
       break;
-    }
   }
   if (extraction.text.empty()) return Unread{"the document holds no text", 0};
+  source->note(extraction);
   mark_languages(extraction);
   extraction.turns = find_turns(extraction.text, extraction.paragraphs);
   extraction.quotes = find_quotes(extraction.text, extraction.paragraphs);

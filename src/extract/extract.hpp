@@ -16,8 +16,11 @@ enum class Format { text, html };
 /// By content first (a doctype, an <html> tag), then by the media type or file name that came with it.
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name);
 
-/// Unread if the bytes are not UTF-8 (with the byte offset; other encodings come later) or hold no text at all.
-Reading<model::Extraction> extract(std::string_view bytes, Format format);
+/// The encoding is the one that `sent` (a Content-Type or a charset, "" for none) or the document says, else what its
+/// bytes look like; malformed places become U+FFFD and are counted. Offsets of the spans are bytes of `bytes`. Unread
+/// if too much is malformed to be text in any encoding that is known, with the first such place, or if there is no text
+/// at all.
+Reading<model::Extraction> extract(std::string_view bytes, Format format, std::string_view sent = {});
 
 /// SHA-256 (hexadecimal) that names an extraction: of its extractor and text.
 std::string address(const model::Extraction& extraction);

@@ -6,16 +6,18 @@
 
 #include "base/worker.hpp"
 #include "extract/extract.hpp"
+#include "text/encoding.hpp"
 
 namespace vigil::extract {
 
-/// In: one byte, 't' (text) or 'h' (HTML), then the document's bytes. Out: 'E' and to_json(), or 'U', the byte offset
-/// in decimal, a blank and the reason.
+/// In: one byte, 't' (text) or 'h' (HTML), what was sent of its encoding up to a line feed, then the document's bytes.
+/// Out: 'E' and to_json(), or 'U', the byte offset in decimal, a blank and the reason.
 std::string extract_task(std::string_view input);
 
-inline constexpr base::Task task{"extract", extract_task};
+inline constexpr base::Task task{"extract", extract_task, text::prepare_encodings};
 
 /// extract() in `worker`, which was started for the task "extract". What comes back is checked again.
-Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view bytes, Format format);
+Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view bytes, Format format,
+                                      std::string_view sent = {});
 
 }  // namespace vigil::extract

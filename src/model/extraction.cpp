@@ -37,7 +37,10 @@ std::string extraction_to_json(const Extraction& extraction) {
     paragraphs.back()["lang"] = p.lang;
   }
   auto& spans = json["spans"] = Json::array();  // compact: a page has thousands
-  for (const auto& s : extraction.spans) spans.push_back({s.text_start, s.source_start, s.length});
+  for (const auto& s : extraction.spans) {
+    spans.push_back({s.text_start, s.source_start, s.length});
+    if (s.source_length != 0) spans.back().push_back(s.source_length);
+  }
   auto& turns = json["turns"] = Json::array();
   for (const auto& t : extraction.turns) {
     turns.push_back(range(t.start, t.end));
@@ -54,6 +57,9 @@ std::string extraction_to_json(const Extraction& extraction) {
     excerpts.back()["outlet"] = e.outlet;
     excerpts.back()["author"] = e.author;
   }
+  if (!extraction.encoding.empty()) json["encoding"] = extraction.encoding;
+  if (extraction.encoding_guessed) json["encoding_guessed"] = true;
+  if (extraction.replaced != 0) json["replaced"] = extraction.replaced;
   json["text"] = extraction.text;
   return json.dump();
 }
@@ -69,6 +75,9 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
   e.lang = json.at("lang").get<std::string>();
   e.publisher = json.at("publisher").get<std::string>();
   e.source_class = json.at("source_class").get<std::string>();
+  e.encoding = json.value("encoding", std::string());
+  e.encoding_guessed = json.value("encoding_guessed", false);
+  e.replaced = json.value("replaced", std::size_t{0});
   const auto date = Date::parse(json.at("date").get<std::string>());
   if (!date) return Unread{"the extraction's date is none: " + date.error().reason, 0};
   e.date = *date;
@@ -77,7 +86,8 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
     e.paragraphs.back().lang = p.at("lang").get<std::string>();
   }
   for (const auto& s : json.at("spans")) {
-    e.spans.push_back({s.at(0).get<std::size_t>(), s.at(1).get<std::size_t>(), s.at(2).get<std::size_t>()});
+    e.spans.push_back({s.at(0).get<std::size_t>(), s.at(1).get<std::size_t>(), s.at(2).get<std::size_t>(),
+                       s.size() > 3 ? s.at(3).get<std::size_t>() : 0});
     if (e.spans.back().text_start > size || e.spans.back().length > size - e.spans.back().text_start)
       return Unread{"a span of the extraction lies outside of its text", 0};
   }
@@ -101,14 +111,35 @@ Reading<Extraction> extraction_from_json(std::string_view text) try {
   return Unread{std::string("not an extraction: ") + problem.what(), 0};
 }
 
-std::size_t source_at(const Extraction& extraction, std::size_t at) {
-  const auto next = std::ranges::upper_bound(extraction.spans, at, {}, &SourceSpan::text_start);
-  if (next != extraction.spans.begin()) {
-    const auto& span = *std::prev(next);
-    if (at - span.text_start < span.length) return span.source_start + (at - span.text_start);
-    if (next == extraction.spans.end()) return span.source_start + span.length;
+namespace {
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// The source's byte for byte `at` of the text, which lies in `span` or at its end.
+std::size_t place_in(const SourceSpan& span, std::string_view text, std::size_t at) {
+  if (span.source_length == 0) return span.source_start + (at - span.text_start);
+  const std::size_t all = characters(text.substr(span.text_start, span.length));
+  if (all == 0) return span.source_start;
+  return span.source_start +
+         characters(text.substr(span.text_start, at - span.text_start)) * (span.source_length / all);
+}
+
+}  // namespace
+
+std::optional<SourceRange> source_of(const Extraction& extraction, std::size_t start, std::size_t end) {
+  std::optional<SourceRange> found;
+  const auto& spans = extraction.spans;
+  auto span = std::lower_bound(spans.begin(), spans.end(), start,
+                               [](const SourceSpan& one, std::size_t at) { return one.text_start + one.length <= at; });
+  for (; span != spans.end() && span->text_start < end; ++span) {
+    const std::size_t from = place_in(*span, extraction.text, std::max(start, span->text_start));
+    const std::size_t to = place_in(*span, extraction.text, std::min(end, span->text_start + span->length));
+    found = found ? SourceRange{std::min(found->start, from), std::max(found->end, to)} : SourceRange{from, to};
   }
-  return next == extraction.spans.end() ? 0 : next->source_start;
+  return found;
 }
 
 }  // namespace vigil::model

@@ -91,9 +91,11 @@ struct Excerpt {  // words of another outlet: "From Rebecca Berg at The New York
   friend bool operator==(const Excerpt&, const Excerpt&) = default;
 };
 
-/// A run of extracted text that stands unchanged in the source's bytes.
+/// A run of extracted text that stands in the source: unchanged, byte for byte (`source_length` 0), or in another encoding,
+/// in which each of its characters takes as many bytes as every other.
 struct SourceSpan {
   std::size_t text_start = 0, source_start = 0, length = 0;
+  std::size_t source_length = 0;
   friend bool operator==(const SourceSpan&, const SourceSpan&) = default;
 };
 
@@ -105,11 +107,14 @@ struct Paragraph {
 
 /// The checked text of a document, by one version of the extractor; content-addressed by SHA-256 of `text`.
 struct Extraction {
-  std::string extractor;  // name and version, "vigil-html 1"
+  std::string extractor;  // name and version, "vigil-html 2"
   std::string text;       // UTF-8, paragraphs separated by a blank line
   std::string title, author, lang;
   Date date;
   std::string publisher, source_class;  // as the document's own header says; "" if it has none
+  std::string encoding;                 // of the source; "" for UTF-8
+  bool encoding_guessed = false;        // from what its bytes are: it may be wrong
+  std::size_t replaced = 0;             // malformed places of the source, each U+FFFD where the text holds it
   std::vector<Paragraph> paragraphs;
   std::vector<SourceSpan> spans;  // the way back: ascending, gaps are what was left out or decoded
   std::vector<Turn> turns;

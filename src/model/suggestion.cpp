@@ -5,18 +5,14 @@
 namespace vigil::model {
 namespace {
 
-/// An end is the byte behind the last one, not the start of what comes next.
-std::size_t source_end(const Extraction& extraction, std::size_t end) {
-  return end == 0 ? 0 : source_at(extraction, end - 1) + 1;
-}
-
 class Writer {
  public:
   Writer(const Extraction& extraction, std::size_t title_at) : extraction_(extraction), title_at_(title_at) {}
 
   template <class Thing>
   Json placed(const Thing& thing) const {
-    return {{"start", source_at(extraction_, thing.start)}, {"end", source_end(extraction_, thing.end)}};
+    const auto source = source_of(extraction_, thing.start, thing.end).value_or(SourceRange());
+    return {{"start", source.start}, {"end", source.end}};
   }
 
   Json json(const SuggestedMention& m) const {

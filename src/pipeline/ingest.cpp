@@ -54,7 +54,7 @@ class Job {
     const auto captured = store::add_capture(record_, capture, options_.entered_by);
     const auto format =
         extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
-    auto extraction = extract::extract_in(worker_, document.bytes, format);
+    auto extraction = extract::extract_in(worker_, document.bytes, format, document.media_type);
     if (!extraction)
       return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
     const auto& said = options_.stated.date;

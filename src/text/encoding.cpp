@@ -1,27 +1,21 @@
 #include "text/encoding.hpp"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <memory>
 
 #include "base/error.hpp"
 #include "text/encoding_guess.hpp"
+#include "text/encoding_labels.hpp"
+#include "text/meta_charset.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::text {
 namespace {
-
-// What the WHATWG Encoding Standard lists, by ICU's names. GBK and GB2312 are read as GB18030, which holds both.
-constexpr std::array names = {
-    "UTF-8",        "gb18030",      "Big5-HKSCS",   "UTF-16LE",     "UTF-16BE",     "Shift_JIS",    "EUC-JP",
-    "ISO-2022-JP",  "EUC-KR",       "windows-949",  "windows-1250", "windows-1251", "windows-1252", "windows-1253",
-    "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",  "KOI8-R",
-    "KOI8-U",       "IBM866",       "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",
-    "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-15",  "macintosh"};
 
 struct Close {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -30,9 +24,9 @@ struct Close {
 const std::map<std::string, std::unique_ptr<UConverter, Close>>& converters() {
   static const auto all = [] {
     std::map<std::string, std::unique_ptr<UConverter, Close>> open;
-    for (const char* name : names) {
+    for (const std::string_view name : encoding_names()) {
       UErrorCode status = U_ZERO_ERROR;
-      std::unique_ptr<UConverter, Close> converter(ucnv_open(name, &status));
+      std::unique_ptr<UConverter, Close> converter(ucnv_open(std::string(name).c_str(), &status));
       if (U_SUCCESS(status)) open.emplace(name, std::move(converter));
     }
     return open;
@@ -40,51 +34,47 @@ const std::map<std::string, std::unique_ptr<UConverter, Close>>& converters() {
   return all;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
-
-/// What stands behind "charset=", up to a sign that ends it.
-std::string charset_in(std::string_view text) {
-  const std::string small = lower(text);
-  const std::size_t at = small.find("charset=");
-  if (at == std::string::npos) return {};
-  std::string_view rest = std::string_view(small).substr(at + 8);
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \"'"), rest.size()));
-  return std::string(rest.substr(0, rest.find_first_of(" \"';>/\t\r\n")));
-}
-
 /// By the byte order mark or the sender's word; "" for neither.
 std::string marked_or_sent(std::string_view bytes, std::string_view sent) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
   if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
   if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
-  const std::string in_header = charset_in(sent);
+  const std::string in_header = charset_of_type(sent);
   return encoding_named(in_header.empty() ? sent : in_header);
+}
+
+struct Malformed {
+  std::size_t places = 0;
+  bool is_gb = false;
+};
+
+/// As the WHATWG standard has it: a byte of 80 to 9F that a table leaves open is the control character of its number,
+/// 80 in GBK is the sign of the euro, and all else is U+FFFD.
+void U_CALLCONV replace(const void* context, UConverterToUnicodeArgs* args, const char* units, int32_t length,
+                        UConverterCallbackReason reason, UErrorCode* status) {
+  if (reason > UCNV_IRREGULAR) return;  // no character: the converter is reset or closed
+  auto* malformed = const_cast<Malformed*>(static_cast<const Malformed*>(context));
+  const unsigned char byte = length == 1 ? static_cast<unsigned char>(units[0]) : 0;
+  UChar meaning = 0xFFFD;
+  if (malformed->is_gb && byte == 0x80)
+    meaning = 0x20AC;
+  else if (reason == UCNV_UNASSIGNED && byte >= 0x80 && byte < 0xA0)
+    meaning = byte;
+  else
+    ++malformed->places;
+  *status = U_ZERO_ERROR;
+  ucnv_cbToUWriteUChars(args, &meaning, 1, 0, status);
 }
 
 }  // namespace
 
-std::string encoding_named(std::string_view label) {
-  const std::string asked = lower(label);
-  if (asked == "gbk" || asked == "gb2312" || asked == "gb_2312-80" || asked == "x-gbk" || asked == "hz-gb-2312")
-    return "gb18030";
-  if (asked.starts_with("big5") || asked == "x-x-big5" || asked == "cn-big5") return "Big5-HKSCS";
-  if (asked == "iso-8859-1" || asked == "latin1" || asked == "us-ascii" || asked == "ascii") return "windows-1252";
-  if (asked == "iso-8859-9") return "windows-1254";
-  if (asked == "utf-16") return "UTF-16LE";
-  for (const auto& [name, converter] : converters())
-    if (ucnv_compareNames(name.c_str(), asked.c_str()) == 0) return name;
-  return {};
-}
+std::string encoding_named(std::string_view label) { return std::string(encoding_of_label(label)); }
 
 Encoding encoding_of_page(std::string_view page, std::string_view sent) {
-  constexpr std::size_t meta_within = 1024;
+  constexpr std::size_t meta_within = 8192;  // browsers look at 1,024 bytes; comments of portals are longer
   if (const auto known = marked_or_sent(page, sent); !known.empty()) return {known};
   // A page that says of itself that it is UTF-16 is not: its saying so was read byte by byte.
-  if (auto name = encoding_named(charset_in(page.substr(0, meta_within))); !name.empty())
+  if (auto name = encoding_named(charset_of_page(page.substr(0, meta_within))); !name.empty())
     return {name.starts_with("UTF-16") ? "UTF-8" : name};
   return {guessed_encoding(page), true};
 }
@@ -118,6 +108,9 @@ Recoded to_utf8(std::string_view bytes, const std::string& encoding) {
   if (found == converters().end()) throw Failure("there is no encoding " + encoding);
   UConverter* converter = found->second.get();
   ucnv_reset(converter);
+  Malformed malformed{0, encoding == "gb18030"};
+  UErrorCode set = U_ZERO_ERROR;
+  ucnv_setToUCallBack(converter, replace, &malformed, nullptr, nullptr, &set);
   Recoded out;
   out.utf8.reserve(bytes.size() + bytes.size() / 2);
   const char* at = bytes.data();
@@ -148,7 +141,9 @@ Recoded to_utf8(std::string_view bytes, const std::string& encoding) {
       lead = 0;
     }
   }
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_SUBSTITUTE, nullptr, nullptr, nullptr, &set);
   out.source.push_back(static_cast<std::uint32_t>(bytes.size()));
+  out.replaced = malformed.places;
   return out;
 }
 

@@ -28,6 +28,7 @@ struct Recoded {
   /// For each byte of utf8 the offset of the source byte from which its code point comes, and the source's size at
   /// last.
   std::vector<std::uint32_t> source;
+  std::size_t replaced = 0;  // places of malformed bytes, each now one U+FFFD
 };
 
 /// `encoding` as the functions above give it. What cannot be read becomes U+FFFD. Only for sources below 4 GiB.

@@ -57,6 +57,9 @@ std::string as_utf16(std::string_view bytes) {
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 0x0C && c != 0x1B;
   };
   if (std::ranges::none_of(bytes, is_odd)) return {};
+  // Nor is UTF-16 of any language nearly all ASCII when read byte by byte: that is a text with a few bytes gone wrong.
+  const auto is_ascii = [](unsigned char c) { return c >= 0x20 && c < 0x7F; };
+  if (static_cast<std::size_t>(std::ranges::count_if(bytes, is_ascii)) * 5 > bytes.size() * 4) return {};
   const std::size_t cuts = bytes.size() > window * windows ? 2 * (windows + 1) : 0;  // at the edges of windows
   const auto count = [&](std::size_t high) {
     constexpr std::array<unsigned, 7> parting = {0x0A, 0x0D, 0x20, 0x3001, 0x3002, 0xFF0C, 0x2E};

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "text/encoding_guess.hpp"
+#include "text/encoding_labels.hpp"
+#include "text/meta_charset.hpp"
 
 namespace vigil::text {
 namespace {
@@ -18,8 +20,43 @@ std::string repeated(std::string_view text, int times) {
 TEST(Encoding, TheSendersWordComesBeforeThePages) {
   EXPECT_EQ(of_page("<meta charset=big5>", "text/html; charset=GB2312"), "gb18030");
   EXPECT_EQ(of_page("<meta charset=big5>", "text/html"), "Big5-HKSCS");
-  EXPECT_EQ(of_page("<meta http-equiv=x content='text/html; charset=Shift_JIS'>", ""), "Shift_JIS");
+  EXPECT_EQ(of_page("<meta http-equiv=Content-Type content='text/html; charset=Shift_JIS'>", ""), "Shift_JIS");
   EXPECT_EQ(of_page("\xEF\xBB\xBFx", "text/html; charset=gbk"), "UTF-8");
+}
+
+TEST(Encoding, APageSaysItsEncodingWhereBrowsersLook) {
+  EXPECT_EQ(charset_of_page("<!-- <meta charset=big5> --><meta name='charset' content=x><META CharSet = 'GBK' >"),
+            "gbk");
+  EXPECT_EQ(charset_of_page("<meta content='text/html;charset=\"koi8-r\"' http-equiv=content-type>"), "koi8-r");
+  EXPECT_EQ(charset_of_page("<meta name=description content='charset=big5'><p title='<meta charset=big5>'>"), "");
+  EXPECT_EQ(charset_of_page("<a title='>' charset=big5><meta/charset=gb2312/>"), "gb2312/");
+  EXPECT_EQ(charset_of_page("<?xml version='1.0' encoding=\"GB2312\"?><html>"), "GB2312");
+  EXPECT_EQ(charset_of_page("<meta charset='big5"), "big5");
+  EXPECT_EQ(of_page("<meta charset=utf-16>", ""), "UTF-8");
+}
+
+TEST(Encoding, LabelsMeanWhatTheStandardSays) {
+  EXPECT_EQ(encoding_named(" Latin1\n"), "windows-1252");
+  EXPECT_EQ(encoding_named("x-gbk"), "gb18030");
+  EXPECT_EQ(encoding_named("ks_c_5601-1987"), "windows-949");
+  EXPECT_EQ(encoding_named("iso-8859-9"), "windows-1254");
+  EXPECT_EQ(encoding_named("unicode-1-1-utf-8"), "UTF-8");
+  EXPECT_EQ(encoding_named("hz-gb-2312"), "");
+  EXPECT_EQ(encoding_named("no such label"), "");
+  for (const std::string_view name : encoding_names()) EXPECT_EQ(to_utf8("", std::string(name)).utf8, "") << name;
+}
+
+TEST(Encoding, MalformedBytesAreReplacedAndCounted) {
+  const auto read = [](std::string_view bytes, const std::string& name) {
+    const Recoded recoded = to_utf8(bytes, name);
+    return recoded.utf8 + " " + std::to_string(recoded.replaced);
+  };
+  EXPECT_EQ(read("a\xFF\xFE b", "UTF-8"), "a\uFFFD\uFFFD b 2");
+  EXPECT_EQ(read("\xD6\xD0\x81<p>\xD6", "gb18030"), "中\uFFFD<p>\uFFFD 2");  // no markup is swallowed
+  EXPECT_EQ(read("\xA4\xA4\xA4<p>", "Big5-HKSCS"), "中\uFFFD<p> 1");
+  EXPECT_EQ(read("\x80 9", "gb18030"), "€ 9 0");
+  EXPECT_EQ(read("\x93\x81", "windows-1252"), "“\u0081 0");
+  EXPECT_EQ(read("\uFFFD", "UTF-8"), "\uFFFD 0");
 }
 
 TEST(Encoding, WithoutAWordTheBytesDecideAndItIsAGuess) {
@@ -63,6 +100,7 @@ TEST(Encoding, Utf16WithoutAMarkIsKnownByItsZeros) {
   EXPECT_EQ(guessed_encoding(big), "UTF-16BE");
   EXPECT_EQ(guessed_encoding(repeated(little, 100'000)), "UTF-16LE");
   EXPECT_EQ(guessed_encoding(std::string("zeros \0\0 in a text", 19)), "UTF-8");
+  EXPECT_EQ(guessed_encoding(std::string("odd zeros, three\0 of\0 them, in one text\0", 42)), "UTF-8");
 }
 
 TEST(Encoding, ALargeTextIsJudgedFromWhereItLeavesAscii) {
