@@ -33,6 +33,9 @@ constexpr auto titles = std::to_array<std::string_view>(
      "deputy",    "ambassador", "minister",   "president",   "commissioner", "judge",  "lord",         "lady",
      "baroness",  "sir",       "dame",        "spokesman",   "spokeswoman", "spokesperson", "director", "the",
      "hon",       "general",   "acting",      "under",       "chancellor",  "speaker"});
+/// Small words within names: "Baroness Orwell of Hythe".
+constexpr auto particles =
+    std::to_array<std::string_view>({"of", "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "bin", "ibn", "du"});
 constexpr auto no_speakers = std::to_array<std::string_view>(
     {"note",    "update",  "updated", "source",  "sources",    "photo",      "breaking",   "contact", "summary",
      "ps",      "title",   "date",    "place",   "subject",    "editor",     "warning",    "related", "tags",
@@ -50,7 +53,7 @@ constexpr auto han_label_ends = std::to_array<std::string_view>(
     {"答", "问", "問", "记者", "記者", "发言人", "發言人", "议员", "議員", "主持人", "部长", "部長", "大臣", "大使",
      "主席", "司长", "司長", "局长", "局長", "国务卿", "國務卿"});
 constexpr auto no_han_speakers = std::to_array<std::string_view>(
-    {"注",       "时间",   "時間",   "地点",   "地點",   "来源",   "來源",   "日期",     "标题",   "標題",   "作者",
+    {"注",       "註",     "时间",   "時間",   "地点",   "地點",   "来源",   "來源",   "日期",     "标题",   "標題",   "作者",
      "编者按",   "編者按", "附",     "电话",   "電話",   "背景",   "说明",   "說明",     "更正",   "另",     "另外",
      "此外",     "附注",   "附註",   "备注",   "備註",   "提醒",   "结论",   "結論",     "结果",   "結果",   "总结",
      "總結",     "快讯",   "快訊",   "消息",   "题目",   "題目",   "主题",   "主題",     "内容",   "內容",   "摘要",
@@ -111,7 +114,8 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   if (words.size() > 1 && is_title_and_capitals(speaker, words)) return Labels::certain;
   if (words.size() > 5) return std::nullopt;
   const bool is_name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
-    return is_capitalised(speaker.substr(word.start, word.end - word.start));
+    const std::string_view written = speaker.substr(word.start, word.end - word.start);
+    return is_capitalised(written) || contains(particles, written);
   });
   return is_name ? std::optional(Labels::any) : std::nullopt;
 }
@@ -129,6 +133,23 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   if (std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(), ends)) return std::nullopt;
   if (std::any_of(han_label_ends.begin(), han_label_ends.end(), ends)) return Labels::certain;
   return characters >= 2 && characters <= 5 ? std::optional(Labels::any) : std::nullopt;
+}
+
+/// "Mr. SMITH of New Jersey. Thank you.": how printed records of hearings name who speaks.
+std::optional<Label> label_of_record(std::string_view line) {
+  const std::string_view head = line.substr(0, label_bytes);
+  for (std::size_t stop = head.find(". "); stop != std::string_view::npos; stop = head.find(". ", stop + 1)) {
+    const std::string_view speaker = head.substr(0, stop);
+    if (speaker.find_first_of(",:;!?\"(") != std::string_view::npos) return std::nullopt;
+    const std::vector<Word> words = words_of(speaker, 0, speaker.size());
+    if (words.size() < 2) continue;
+    const std::string_view name = speaker.substr(words[1].start, words[1].end - words[1].start);
+    const bool fits = words.size() <= 6 && name.size() > 2 && std::none_of(name.begin(), name.end(), is_lower) &&
+                      is_title_and_capitals(speaker, words) &&
+                      (words.size() == 2 || speaker.substr(words[2].start).starts_with("of "));
+    return fits ? std::optional(Label{speaker, stop + 1}) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 struct Line {
@@ -232,6 +253,7 @@ std::string own_words(std::string_view paragraph) {
 }  // namespace
 
 std::optional<Label> label_of_line(std::string_view line, Labels which) {
+  if (auto record = label_of_record(line)) return record;
   const std::string_view head = line.substr(0, label_bytes);
   std::size_t colon = head.find(':');
   std::size_t colon_bytes = 1;

@@ -145,6 +145,7 @@ std::size_t han_name_at(const View& view, std::size_t at) {
     const char32_t c = view.after(end);
     if (!text::is_han(c) || may_follow_name(c) || begins_speech(view.text().substr(end))) break;
     text::next_code_point(view.text(), end);
+    if (c == U'某' && view.after(end) != U'某') break;  // 程某, 程某某: the text hides the given name
   }
   return end == at + surname.size() ? 0 : end - at;
 }

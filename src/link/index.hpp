@@ -2,8 +2,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <mutex>
 
 #include "link/automaton.hpp"
+#include "link/key_index.hpp"
 #include "link/link.hpp"
 #include "link/writings.hpp"
 
@@ -20,6 +23,19 @@ struct Register::Index {
   std::vector<std::vector<Use>> uses;                        // for each pattern of the automaton
   std::map<std::string, std::uint32_t, std::less<>> people;  // person id -> entry
   Automaton automaton;
+
+  /// The people's names made ready to be compared, for those who look for other spellings; made when first asked for.
+  struct Comparable {
+    std::vector<text::names::Name> names;
+    std::vector<std::uint32_t> entries;  // whose name each is
+    KeyIndex keys;
+  };
+  const Comparable& comparable() const;
+  struct Once {
+    std::once_flag flag;
+    std::unique_ptr<const Comparable> value;
+  };
+  std::unique_ptr<Once> once = std::make_unique<Once>();
 
   const Entry* person(std::string_view id) const {
     const auto found = people.find(id);

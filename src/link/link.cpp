@@ -1,5 +1,5 @@
-// The steps: fold the text and find every writing in it; weigh each by its own edges and neighbours; tell namesakes;
-// read kin beside names; look for unknown names; give the parts of names to those whose whole name the text has; settle
+// The steps: fold the text and find every writing in it; weigh each by its own edges and neighbours; tell namesakes
+// apart; read kin beside names; look for unknown names; give the parts of names to those whose whole name the text has; settle
 // which round is spoken of; and turn folded offsets into the text's own.
 #include "link/link.hpp"
 
@@ -37,15 +37,19 @@ std::span<const Find> around(const Finds& finds, std::size_t start, std::size_t 
   return {from, to};
 }
 
-Finds read_names(const View& view, const Register::Index& index, const model::Date& document_date) {
+Finds read_names(const View& view, const Register::Index& index, const model::Date& document_date,
+                 Spellings spellings) {
   std::vector<Part> parts;
   Finds finds = names_in(view, index, parts);
   tell_namesakes(finds);
   const Finds people = finds;
   read_kin(view, index, people, finds);
+  tell_by_context(view, finds);
+  if (spellings == Spellings::others) add_spellings(view, index, finds);
   Finds unknown = candidates_in(view, finds);
   read_kin(view, index, people, unknown);
   add_parts(view, parts, unknown, finds);
+  add_surnames_alone(view, finds);
   settle_dialogues(view, index, document_date, finds);
   finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
   sort_finds(finds);

@@ -47,6 +47,13 @@ bool has_office_beside(const View& view, std::size_t start, std::size_t end) {
   return is_office(w) || w == "minister" || w == "president" || w == "premier" || w == "chairman";
 }
 
+/// The office beside the name is another's than this entry's: hardly he.
+bool is_another_office(const View& view, std::size_t start, std::size_t end, const Entry& entry) {
+  if (entry.role.empty() || !has_office_beside(view, start, end)) return false;
+  constexpr std::size_t reach = 40;
+  return !has_calling(entry, view.text(start - std::min(start, reach), start));
+}
+
 /// More of a name follows: "Wang Yi-fan" whole, "Wang Yi Fan" perhaps.
 bool is_cut_by_hyphen(const View& view, std::size_t start, std::size_t end) {
   const auto pinyin_after = [&] {
@@ -128,9 +135,14 @@ Finds names_in(const View& view, const Register::Index& index, std::vector<Part>
       const Kind kind = entry.subject.kind;
       const bool someone = kind == Kind::person || kind == Kind::official;
       Verdict verdict = someone ? weigh_someone(view, start, end, kind, form) : weigh_thing(view, start, kind, form);
-      if (!verdict.certainty.empty())
-        finds.push_back(
-            {start, end, entry.subject, &entry, form, std::string(verdict.certainty), std::move(verdict.reason), ""});
+      if (verdict.certainty.empty()) continue;
+      const std::size_t from = someone && form == Form::whole ? start_with_honorific(view, start) : start;
+      finds.push_back(
+          {from, end, entry.subject, &entry, form, std::string(verdict.certainty), std::move(verdict.reason), ""});
+      if (!someone || verdict.certainty == certain) continue;
+      const bool longer = !is_han_at(view, start) && form == Form::whole && is_chinese_name(view.text(start, end)) &&
+                          is_followed_by_a_syllable(view, end);
+      if (longer || (kind == Kind::person && is_another_office(view, start, end, entry))) finds.back().likely = -1;
     }
   }
   sort_finds(finds);

@@ -88,7 +88,8 @@ Title title_at(const View& view, const Place& place) {
 
 /// Capitalised words beside it make it a part of a name that the register does not have: "Eric Posner", "Chen Wei".
 bool is_in_other_name(const View& view, const Place& place, Title title) {
-  if (is_han_at(view, place.start)) return view.before(place.start) == U'·' || view.after(place.end) == U'·';
+  if (is_han_at(view, place.start))  // 市民张先生: somebody whom the text introduces by what he is
+    return view.after(place.end) == U'·' || !may_precede_alone(view.before(place.start));
   const Word* next = view.word_after(place.end);
   if (next && next->start == place.end + 1 && next->capital) return true;
   if (place.end < view.text().size() && view.is_hyphen(place.end)) return true;
@@ -100,13 +101,20 @@ bool is_in_other_name(const View& view, const Place& place, Title title) {
 /// Where the text speaks of whom: by entry, and of unknown people by each word of their names. Positions ascend.
 struct Known {
   std::map<const Entry*, std::vector<const Find*>> entries;
+  std::map<const Entry*, std::set<std::string_view>> titles;  // that stand before whole names: "dr"
   std::map<std::string_view, std::vector<const Find*>> unknown;
 };
 
 Known known_in(const View& view, const Finds& finds, const Finds& candidates) {
   Known known;
   for (const Find& f : finds)
-    if (f.entry && f.is_someone()) known.entries[f.entry].push_back(&f);
+    if (f.entry && f.is_someone() && f.likely >= 0 && !f.is_aside) {
+      known.entries[f.entry].push_back(&f);
+      if (f.form == Form::part) continue;
+      for (const Word* word : {view.word_before(f.start), view.word_after(f.start)})  // outside or inside the mention
+        if (word && is_title(view.text(word->start, word->end)))
+          known.titles[f.entry].insert(view.text(word->start, word->end));
+    }
   for (const Find& c : candidates)
     for (const Word& word : view.words_in(c.start, c.end)) known.unknown[view.text(word.start, word.end)].push_back(&c);
   return known;
@@ -120,17 +128,8 @@ const Find* last_before(const Map& map, const Key& key, std::size_t before) {
   return next == found->second.begin() ? nullptr : *std::prev(next);
 }
 
-/// "Mr. Posner" is one mention; an office ("Secretary Posner") and a turn's capitals ("MR. POSNER") stay outside.
-std::size_t start_with_honorific(const View& view, const Place& place) {
-  const Word* word = view.word_before(place.start);
-  if (!word || !word->capital || (word->end > word->start + 1 && view.is_capital(word->start + 1))) return place.start;
-  static constexpr auto honorifics = std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr"});
-  const bool is_one = std::ranges::find(honorifics, view.text(word->start, word->end)) != honorifics.end();
-  return is_one ? word->start : place.start;
-}
-
 Find make(const View& view, const Place& place, const Entry& entry, std::string_view certainty, std::string reason) {
-  return {start_with_honorific(view, place),
+  return {start_with_honorific(view, place.start),
           place.end,
           entry.subject,
           &entry,
@@ -150,6 +149,28 @@ std::optional<Find> by_title_alone(const View& view, const Place& place, Title t
   return make(view, place, *place.bearers[0], doubtful, "a title and a surname; the whole name is not in the text");
 }
 
+/// Of several who bear the part the one to whom its title was given before ("Dr. Wang"), or whose calling stands beside
+/// it ("Zhang (the lawyer)").
+const Find* told_here(const View& view, const Place& place, const Known& known, std::size_t before) {
+  std::vector<const Find*> people;
+  const Find* titled = nullptr;
+  std::size_t with_title = 0;
+  const Word* word = view.word_before(place.start);
+  const std::string_view title = word ? view.text(word->start, word->end) : std::string_view{};
+  for (const Entry* entry : place.bearers) {
+    const Find* last = last_before(known.entries, entry, before);
+    if (!last) continue;
+    people.push_back(last);
+    const auto titles = known.titles.find(entry);
+    if (titles != known.titles.end() && titles->second.contains(title)) {
+      titled = last;
+      ++with_title;
+    }
+  }
+  if (with_title == 1) return titled;
+  return told_beside(view, place.start, place.end, people);
+}
+
 std::optional<Find> resolve(const View& view, const Place& place, const Known& known) {
   const std::string_view word = view.text(place.start, place.end);
   const bool han = is_han_at(view, place.start);
@@ -166,6 +187,8 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
       if (!nearest || last->start > nearest->start) nearest = last;
     }
   if (!nearest) return by_title_alone(view, place, title);
+  if (const Find* told = named.size() > 1 ? told_here(view, place, known, before) : nullptr)
+    return make(view, place, *told->entry, certain, "part of a name; the words beside it say whose of the text's");
   const Find* unknown = last_before(known.unknown, word, before);
   if (named.size() == 1 && !unknown && nearest->certainty == certain)
     return make(view, place, *nearest->entry, certain, "part of a name; the text says elsewhere whose");
@@ -175,6 +198,14 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
 }
 
 }  // namespace
+
+std::size_t start_with_honorific(const View& view, std::size_t start) {
+  const Word* word = view.word_before(start);
+  if (!word || !word->capital || (word->end > word->start + 1 && view.is_capital(word->start + 1))) return start;
+  static constexpr auto honorifics = std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr"});
+  const bool is_one = std::ranges::find(honorifics, view.text(word->start, word->end)) != honorifics.end();
+  return is_one ? word->start : start;
+}
 
 void add_parts(const View& view, const std::vector<Part>& parts, const Finds& candidates, Finds& finds) {
   const std::vector<Place> places = places_of(parts);

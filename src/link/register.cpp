@@ -16,10 +16,28 @@ Register::Index make_index(std::vector<Entry> entries, std::vector<RoundEntry> r
     patterns.push_back(writing);
     uses.push_back(std::move(users));
   }
-  return {std::move(entries), std::move(rounds), std::move(uses), std::move(people), Automaton(patterns)};
+  return {std::move(entries), std::move(rounds), std::move(uses), std::move(people), Automaton(patterns),
+          std::make_unique<Register::Index::Once>()};
 }
 
 }  // namespace
+
+const Register::Index::Comparable& Register::Index::comparable() const {
+  std::call_once(once->flag, [&] {
+    constexpr std::size_t most = 300'000;  // names; a Name has a fixed size of some hundred bytes
+    std::vector<text::names::Name> names;
+    std::vector<std::uint32_t> whose;
+    for (std::uint32_t i = 0; i < entries.size() && names.size() < most; ++i)
+      if (entries[i].subject.kind == model::Subject::Kind::person)
+        for (const model::Name& name : entries[i].names) {
+          names.push_back(text::names::prepare(name.text));
+          whose.push_back(i);
+        }
+    KeyIndex keys(names);
+    once->value = std::make_unique<const Comparable>(Comparable{std::move(names), std::move(whose), std::move(keys)});
+  });
+  return *once->value;
+}
 
 Register::Register(std::vector<Entry> entries, std::vector<RoundEntry> rounds)
     : index_(std::make_unique<const Index>(make_index(std::move(entries), std::move(rounds)))) {}

@@ -147,7 +147,10 @@ void add_han_person(const std::string& folded, Kind kind, bool alias, bool chine
   const bool short_name = characters(folded) <= 2;
   out.add(folded, short_name && (alias || !chinese) ? Form::single : Form::whole);
   for (const std::string_view honorific : {"仁波切", "活佛"})
-    if (folded.ends_with(honorific)) out.add(folded.substr(0, folded.size() - honorific.size()), Form::whole);
+    if (folded.ends_with(honorific)) {
+      out.add(folded.substr(0, folded.size() - honorific.size()), Form::whole);
+      out.add(std::string(honorific), Form::part);
+    }
 }
 
 /// The main Latin name decides whether a two-character Han name is a whole Chinese name (胡佳) or a sound (哈达, 布什).

@@ -44,6 +44,7 @@ class SpeakerNames {
   Speaker latin_name(const Range& range, std::size_t before) const;
   Speaker latin_role(const Range& range) const;
   Speaker han(const Range& range) const;
+  Speaker role_before(std::size_t at) const;
 
   const Page& page_;
   const View& view_;

@@ -289,6 +289,10 @@ class Quotations {
       return han_subject(clause, verb->start);
     }
     const auto words = view_.words_in(clause.start, clause.end);
+    constexpr std::size_t least_told = 16;
+    if (comma && words.size() > 2 && view_.text(words[0].start, words[1].end) == "according to" &&
+        q.end - q.start >= least_told)
+      return speaker_in({words[1].end, clause.end});
     if (!colon && !comma) {
       const bool direct = !words.empty() && words.back().end == clause.end && view_.is_capital(q.start) &&
                           contains(verbs, view_.text(words.back().start, words.back().end));

@@ -81,7 +81,7 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   const std::string title = extraction.title.empty() ? "" : extraction.title + std::string(behind_title);
   const std::string whole = title + extraction.text;
   const View view(whole);
-  const Finds finds = read_names(view, names.index(), document_date);
+  const Finds finds = read_names(view, names.index(), document_date, Spellings::others);
   Page page(lexicon, view, document_date);
   settle_people(page, names.index(), finds);
 

@@ -106,7 +106,7 @@ class People {
   void add_names(const Finds& finds) {
     std::size_t behind = 0;
     for (const Find& find : finds) {
-      if (!find.is_someone() || find.start < behind) continue;
+      if (!find.is_someone() || find.start < behind || find.likely < 0) continue;
       const bool is_person = find.subject.kind == model::Subject::Kind::person;
       Ref ref;
       ref.start = find.start;
@@ -115,8 +115,8 @@ class People {
       if (is_person && find.entry) {  // of namesakes at one place the surest
         const Find* best = &find;
         for (const Find& other : around(finds, find.start, find.end))
-          if (other.start == find.start && other.end == find.end && other.entry && other.certainty == certain &&
-              best->certainty != certain)
+          if (other.start == find.start && other.end == find.end && other.entry &&
+              (other.likely > best->likely || (other.certainty == certain && best->certainty != certain)))
             best = &other;
         ref.ids = {best->subject.id};
       }
