@@ -17,7 +17,7 @@ namespace vigil::link {
 namespace {
 
 constexpr double by_bracket = 12, beside = 5, in_apposition = 4, in_sentence = 2, nearby = 0.5;
-constexpr double ruled_out = -2;
+constexpr double less_likely = -1, ruled_out = -2;
 constexpr double telling = 1.5;  // by how much the best must lead to be sure
 
 /// What is said of an entry: rows of the tables that its role and region hold.
@@ -57,11 +57,26 @@ Facts facts_of(const Entry& entry) {
   return facts;
 }
 
-/// How near the words of a row stand to the name at [start, end): the nearest one counts.
-double nearness(const View& view, std::size_t start, std::size_t end, const Synonyms& row) {
+/// "X, a lawyer", "X of the bureau", "X's recipes", X（律师）: what stands between a name and what it says of him.
+bool is_apposition(std::string_view between) {
+  constexpr std::size_t touch = 3;
+  if (between.size() <= touch) return true;
+  static constexpr auto leads = std::to_array<std::string_view>({", ", " (", " of ", " from ", " who ", " is ", " was ", "'s ", " - ", ",", "(", "是", "系", "这位", "曾是"});
+  return std::ranges::any_of(leads, [&](std::string_view lead) { return between.starts_with(lead); });
+}
+
+/// A name's place, and how far around it words are of it: not beyond the next place of the same name.
+struct Around {
+  std::size_t start = 0, end = 0, low = 0, high = 0;
+};
+
+/// How near the words of a row stand to the name: the nearest one counts.
+double nearness(const View& view, const Around& name, const Synonyms& row) {
   constexpr std::size_t reach = 160, apposition = 40, touch = 4;
+  const auto [start, end, least, most] = name;
   const auto [from, to] = view.sentence(start);
-  const std::size_t low = start - std::min(start, reach), high = std::min(view.text().size(), end + reach);
+  const std::size_t low = std::max(least, start - std::min(start, reach));
+  const std::size_t high = std::min({most, view.text().size(), end + reach});
   double best = 0;
   const auto weigh = [&](std::string_view word) {
     for (std::size_t at = view.text().find(word, low); at != std::string_view::npos && at + word.size() <= high;
@@ -76,8 +91,9 @@ double nearness(const View& view, std::size_t start, std::size_t end, const Syno
         if (before)
           weight = between.size() <= touch && !parts ? beside : parts ? in_sentence * 0.75 : in_sentence;
         else
-          weight = between.size() <= apposition ? in_apposition - 0.02 * static_cast<double>(between.size())
-                                                : in_sentence;
+          weight = between.size() <= apposition && is_apposition(between)
+                       ? in_apposition - 0.02 * static_cast<double>(between.size())
+                       : in_sentence;
       } else {
         const std::size_t first = std::min(stop, end), last = std::max(start, at);
         bool breaks = false;
@@ -104,27 +120,32 @@ bool is_named_in_brackets(const View& view, std::size_t end, const Entry& entry)
   });
 }
 
-/// How much the words around [start, end) say that it is this one.
-double weight(const View& view, std::size_t start, std::size_t end, const Entry& entry, const Facts& known) {
-  const double sum = is_named_in_brackets(view, end, entry) ? by_bracket : 0;
+/// How much the words around a name say that it is this one's.
+double weight(const View& view, const Around& name, const Entry& entry, const Facts& known) {
+  const double sum = is_named_in_brackets(view, name.end, entry) ? by_bracket : 0;
   double calling = 0, more = 0;
   for (const Synonyms* row : known.callings) {
-    const double near = nearness(view, start, end, *row);
+    const double near = nearness(view, name, *row);
     more += std::min(calling, near) * 0.5;
     calling = std::max(calling, near);
   }
   double place = 0;
-  for (const Synonyms* row : known.places) place = std::max(place, nearness(view, start, end, *row));
+  for (const Synonyms* row : known.places) place = std::max(place, nearness(view, name, *row));
   return sum + calling + std::min(more, 2.0) + place * 0.75;
 }
 
-/// "the other X", 另一位X: not whom the name meant last.
+/// "the other X", 另一位X, "not the X": not whom the name meant last.
 bool is_contrast(const View& view, std::size_t start) {
-  constexpr std::size_t reach = 30;
+  constexpr std::size_t reach = 30, far = 48;
   const std::string_view before = view.text(start - std::min(start, reach), start);
   static constexpr auto words = std::to_array<std::string_view>(
-      {"the other ", "another ", "not the ", "that other ", "second ", "不是", "那位", "另一位", "另一个", "另一名", "另外一位", "也叫", "同名的", "那个"});
-  return std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); });
+      {"the other ", "another ", "not the ", "that other ", "second ", "unlike ", "那位", "另一位", "另一个", "另一名", "另外一位", "也叫", "同名的", "那个"});
+  if (std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); })) return true;
+  // 他不是天网的X: within the clause.
+  std::string_view clause = view.text(start - std::min(start, far), start);
+  for (const std::string_view mark : {",", "。", ";", ":", ".", "、"})
+    if (const std::size_t at = clause.rfind(mark); at != clause.npos) clause.remove_prefix(at + mark.size());
+  return clause.find("不是") != clause.npos || clause.find("并非") != clause.npos;
 }
 
 /// "she is not the X who", 不是那位X: named so that nobody thinks of him.
@@ -139,6 +160,7 @@ struct Place {
   std::size_t first = 0, last = 0;  // in finds, last exclusive
   const Entry* meant = nullptr;
   bool is_told = false;  // by words at the place itself
+  Around around;
 };
 
 class Namesakes {
@@ -175,8 +197,18 @@ class Namesakes {
           with_facts += !finds_[k].entry->role.empty() || !finds_[k].entry->region.empty();
           sure += finds_[k].certainty == certain;
         }
-      if (people > 1 && with_facts > 0 && sure == 0) places.push_back({i, end, nullptr, false});
+      if (people > 1 && with_facts > 0 && sure == 0)
+        places.push_back({i, end, nullptr, false, {finds_[i].start, finds_[i].end, 0, view_.text().size()}});
       i = end;
+    }
+    std::map<std::vector<std::string>, Place*> last;
+    for (Place& place : places) {
+      Place*& before = last[bearers(place)];
+      if (before) {
+        place.around.low = before->around.end;
+        before->around.high = place.around.start;
+      }
+      before = &place;
     }
     return places;
   }
@@ -199,7 +231,7 @@ class Namesakes {
     double most = 0, second = 0;
     for (std::size_t k = place.first; k < place.last; ++k) {
       if (!finds_[k].is_someone() || !finds_[k].entry) continue;
-      const double w = weight(view_, finds_[k].start, finds_[k].end, *finds_[k].entry, facts(*finds_[k].entry));
+      const double w = weight(view_, place.around, *finds_[k].entry, facts(*finds_[k].entry));
       if (!best || w > most) {
         second = best ? most : 0;
         most = w;
@@ -253,8 +285,8 @@ class Namesakes {
         if (!place.is_told) continue;
         f.certainty = certain;
         f.reason = "of several of this name the one whom the words beside it tell";
-      } else if (place.is_told) {
-        f.likely = ruled_out;
+      } else {
+        f.likely = place.is_told ? ruled_out : less_likely;
       }
     }
   }
@@ -273,7 +305,7 @@ const Find* told_beside(const View& view, std::size_t start, std::size_t end, co
   const Find* best = nullptr;
   double most = 0, second = 0;
   for (const Find* find : people) {
-    const double w = weight(view, start, end, *find->entry, facts_of(*find->entry));
+    const double w = weight(view, {start, end, 0, view.text().size()}, *find->entry, facts_of(*find->entry));
     if (w > most) {
       second = most;
       most = w;

@@ -71,7 +71,7 @@ constexpr std::u32string_view before_alone =
     U"出起日月年天晚后时放提过名判捕抓关押救替而但则跟陪唤随令使护助访望待审控告逮释迫禁送接";
 constexpr std::u32string_view after_alone =
     U"的被在已也又曾说称于获自从由因并仍就还没未不和与及同则却是等今昨前后那这其会能可将正当亦本至即所呢吗案夫两二去"
-    U"来走受有要想再才都便遭对向只";
+    U"来走受有要想再才都便遭对向只需须应必拒未次翌早晚更最";
 
 struct Bearer {
   std::size_t start = 0;

@@ -149,7 +149,7 @@ constexpr std::u32string_view before_name =
 constexpr std::u32string_view after_name =
     U"和与及或等的地在是被因于从向对把将说称表曾已则也都还就而但未没不自获遭受以为由至到后前之案夫先女等一二两三四五六"
     U"昨今明去上率抵访会出"
-    U"七八九十";
+    U"七八九十又再仍却亦";
 
 }  // namespace
 
