@@ -239,7 +239,7 @@ class Sqlite final : public Engine {
   std::string_view name() const override { return "SQLite"; }
 
   bool is_reusable() const override {
-    return file_ && sqlite3_get_autocommit(own_.handle) != 0 && identity_of(path_) == file_;
+    return file_ && !own_.sync_failed && sqlite3_get_autocommit(own_.handle) != 0 && identity_of(path_) == file_;
   }
 
  private:

@@ -1,8 +1,5 @@
 #include "store/idle_reads.hpp"
 
-#include <algorithm>
-#include <ranges>
-
 namespace vigil::store {
 
 namespace {
@@ -11,13 +8,13 @@ constexpr std::size_t most_idle = 16;
 
 std::optional<base::Database> IdleReads::take(const std::string& key) {
   const std::scoped_lock lock(mutex_);
-  std::erase_if(idle_, [](const auto& one) { return !one.second.is_reusable(); });
-  const auto found =
-      std::ranges::find(idle_ | std::views::reverse, key, &std::pair<std::string, base::Database>::first);
-  if (found == idle_.rend()) return {};
-  std::optional<base::Database> taken(std::move(found->second));
-  idle_.erase(std::prev(found.base()));
-  return taken;
+  for (auto one = idle_.end(); one != idle_.begin();) {
+    if ((--one)->first != key) continue;
+    std::optional<base::Database> taken(std::move(one->second));
+    one = idle_.erase(one);
+    if (taken->is_reusable()) return taken;
+  }
+  return {};
 }
 
 void IdleReads::give_back(std::string key, base::Database database) {

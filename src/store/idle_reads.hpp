@@ -1,5 +1,6 @@
-// Connections for reading that wait for the next reader with the same eyes: opening one, with its views and statements,
-// takes longer than most reads do. One that is taken is nobody else's until it is given back. Of any thread.
+// Connections for reading that wait for the next reader with the same eyes, and those to the search indexes: opening
+// one, with its views and statements, takes longer than most reads do. One that is taken is nobody else's until it is
+// given back. Of any thread.
 #pragma once
 
 #include <mutex>

@@ -235,9 +235,17 @@ View Record::view(const Viewer& viewer) const {
 }
 
 View Record::reading(const std::filesystem::path& path) const {
-  auto idle = state_->idle->take(path.string());
-  return View(state_->idle, path.string(), idle ? std::move(*idle) : Database::open(path, Database::Mode::read_only),
-              Viewer::the_public());
+  return other_database(path, Database::Mode::read_only);
+}
+
+View Record::writing(const std::filesystem::path& path) const {
+  return other_database(path, Database::Mode::read_write);
+}
+
+View Record::other_database(const std::filesystem::path& path, Database::Mode mode) const {
+  auto key = (mode == Database::Mode::read_only ? "read " : "write ") + path.string();
+  auto idle = state_->idle->take(key);
+  return View(state_->idle, std::move(key), idle ? std::move(*idle) : Database::open(path, mode), Viewer::the_public());
 }
 
 }  // namespace vigil::store

@@ -71,8 +71,10 @@ class Record {
   /// connection: use one a request or a job.
   View view(const Viewer& viewer) const;
 
-  /// One of the record's other databases, for reading, without views. NotFound. Used by store/ only.
+  /// One of the record's other databases, without views: a connection that waits for the next as those of views do.
+  /// NotFound. Used by store/ only.
   View reading(const std::filesystem::path& path) const;
+  View writing(const std::filesystem::path& path) const;
 
   /// A connection for reading the record's own tables, without views. Used by store/ only.
   base::Database open_for_reading() const;
@@ -84,6 +86,7 @@ class Record {
 
  private:
   struct State;
+  View other_database(const std::filesystem::path& path, base::Database::Mode mode) const;
   explicit Record(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -31,9 +31,8 @@ std::string part_around(const std::string& body, std::size_t hit) {
   return part;
 }
 
-// Where the text has the query, or the end of it, as it was asked; else where it has it in another writing, for which
-// all of it must be folded.
-std::string snippet(const std::string& body, std::string_view query) {
+// The query, and what of it is left when words are taken from its front.
+std::vector<std::string> sought_in_texts(std::string_view query) {
   std::vector<std::string> sought;
   for (auto word = text::folded(query); !word.empty();) {
     std::erase(word, '"');
@@ -41,6 +40,12 @@ std::string snippet(const std::string& body, std::string_view query) {
     sought.push_back(word);
     word = space == std::string::npos ? "" : word.substr(space + 1);
   }
+  return sought;
+}
+
+// Where the text has the query, or the end of it, as it was asked; else where it has it in another writing, for which
+// all of it must be folded.
+std::string snippet(const std::string& body, const std::vector<std::string>& sought) {
   if (sought.empty() || body.empty()) return {};
   if (const auto hit = body.find(sought.front()); hit != std::string::npos) return part_around(body, hit);
   const auto folded = text::fold(body);
@@ -152,7 +157,8 @@ std::vector<std::string> documents_of(Database& view, std::int64_t person) {
 /// Hits in their order, each thing once, and none that the viewer does not see.
 class Hits {
  public:
-  Hits(Database& view, std::string_view query, std::size_t limit) : view_(view), query_(query), limit_(limit) {}
+  Hits(Database& view, std::string_view query, std::size_t limit)
+      : view_(view), sought_(sought_in_texts(query)), limit_(limit) {}
 
   void add(const NamedPerson& person) {
     if (Hit* hit = add(person.kind, person.id, "")) {
@@ -176,12 +182,12 @@ class Hits {
     auto label = find_label(view_, kind, id);
     if (!label) return nullptr;
     shown_.emplace(kind, id);
-    hits_.push_back({kind, id, *std::move(label), snippet(text, query_)});
+    hits_.push_back({kind, id, *std::move(label), snippet(text, sought_)});
     return &hits_.back();
   }
 
   Database& view_;
-  std::string_view query_;
+  std::vector<std::string> sought_;
   std::size_t limit_, kept_ = 0;
   std::set<std::pair<std::string, std::string>> shown_;
   std::vector<Hit> hits_;

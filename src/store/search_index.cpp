@@ -53,6 +53,21 @@ void create_index(Database& db) {
       "remove_diacritics 0')");
 }
 
+constexpr std::array tables_of_tokens = {"words", "name_words", "han"};
+
+// FTS5 keeps each megabyte that it has gathered, and each single change, as a sorted segment, and looks in every one of
+// them for every word. It merges so many of a size as they come: while everything is put in, that is left to the end.
+struct Merging {
+  int from = 4, at_the_latest = 16;  // segments; FTS5's own
+};
+void set_merging(Database& db, Merging merging) {
+  for (const auto table : tables_of_tokens)
+    for (const auto& [name, segments] :
+         {std::pair("automerge", merging.from), std::pair("crisismerge", merging.at_the_latest)})
+      db.run(fmt::format("insert into {0}({0}, rank) values(?, ?)", table),
+             {std::string(name), std::int64_t{segments}});
+}
+
 enum class Told { is_there, is_gone };
 
 // FTS5 is told the words of an entry when it is put in, and the same when it is taken out.
@@ -74,11 +89,12 @@ void tell(Database& db, Told what, std::int64_t id, const std::string& names, co
 }
 
 void add_entry(Database& db, const Entry& entry) {
-  const auto number = db.first_integer(
-      "insert into entry(kind, id, first_day, last_day, language, source_class, publisher, names, text)"
-      " values(?, ?, ?, ?, ?, ?, ?, ?, ?) returning entry_id",
-      {entry.kind, entry.id, entry.first_day, entry.last_day, entry.language, entry.source_class, entry.publisher,
-       entry.names, entry.text});
+  const auto number = db.first_integer("select coalesce(max(entry_id), 0) + 1 from entry");
+  db.run(
+      "insert into entry(entry_id, kind, id, first_day, last_day, language, source_class, publisher, names, text)"
+      " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      {number, entry.kind, entry.id, entry.first_day, entry.last_day, entry.language, entry.source_class,
+       entry.publisher, entry.names, entry.text});
   tell(db, Told::is_there, number, entry.names, entry.text);
 }
 
@@ -162,10 +178,12 @@ std::vector<Entry> entries_of(Database& record, std::string_view group, std::opt
   return list;
 }
 
-std::vector<std::string> groups_of(Database& record) {
+// Of all claims, or of those that were ever made of one thing.
+std::vector<std::string> groups_of(Database& record, std::optional<ThingId> only = {}) {
   std::vector<std::string> groups{""};
-  record.query("select distinct audience_group from claim where audience_group <> ''", {},
-               [&](const base::Row& row) { groups.push_back(row.text(0)); });
+  record.query("select distinct audience_group from claim where audience_group <> ''" +
+                   (only ? fmt::format(" and subject_id = {}", *only) : ""),
+               {}, [&](const base::Row& row) { groups.push_back(row.text(0)); });
   return groups;
 }
 
@@ -184,7 +202,10 @@ void rebuild_index(Database& source, std::string_view group, const std::filesyst
     auto db = Database::open(fresh, Database::Mode::create);
     create_index(db);
     base::Transaction tx(db);
+    set_merging(db, {.from = 0, .at_the_latest = 500});
     for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
+    for (const auto table : tables_of_tokens) db.run(fmt::format("insert into {0}({0}) values('optimize')", table));
+    set_merging(db, {});
     tx.commit();
     db.script("pragma wal_checkpoint(truncate)");  // one file to move into place; it stays in WAL mode, since who only
   }                                                // reads cannot undo what a crash leaves in a rollback journal
@@ -193,18 +214,33 @@ void rebuild_index(Database& source, std::string_view group, const std::filesyst
   base::move_durably(fresh, path);
 }
 
+bool is_index(Database& db) {
+  return db.first_integer("pragma user_version") == index_form &&
+         db.first_integer(
+             "select count(*) from sqlite_schema where name in ('entry', 'words', 'name_words', 'han', "
+             "'forgotten')") == 5;
+}
+
 bool is_index(const std::filesystem::path& path) {
   try {
     auto db = Database::open(path, Database::Mode::read_only);
-    return db.first_integer("pragma user_version") == index_form &&
-           db.first_integer(
-               "select count(*) from sqlite_schema where name in ('entry', 'words', 'name_words', 'han', "
-               "'forgotten')") == 5;
+    return is_index(db);
   } catch (const NotFound&) {
     return false;
   } catch (const Corrupt&) {
     return false;
   }
+}
+
+// nullopt if there is none that can be used.
+std::optional<View> index_to_change(const Record& record, const std::filesystem::path& path) {
+  try {
+    auto index = record.writing(path);
+    if (is_index(index.database())) return index;
+  } catch (const NotFound&) {
+  } catch (const Corrupt&) {
+  }
+  return {};
 }
 
 // How many of the entries an index lacks; nullopt if it cannot be used.
@@ -292,17 +328,17 @@ void put_into_indexes(Record& record, ThingId thing) {
   std::string kind;
   source.query("select kind from thing where thing_id = ?", {thing}, [&](const base::Row& row) { kind = row.text(0); });
   const auto id = key_of(source, thing);
-  for (const auto& group : groups_of(source)) {
+  for (const auto& group : groups_of(source, thing)) {
     const auto entries = entries_of(source, group, thing);
     const auto path = index_path(record, group);
-    if (!is_index(path)) {
+    auto index = index_to_change(record, path);
+    if (!index) {
       if (!entries.empty()) rebuild_index(source, group, path);
       continue;
     }
-    auto db = Database::open(path, Database::Mode::read_write);
-    base::Transaction tx(db);
-    remove_entry(db, kind, id);
-    for (const auto& entry : entries) add_entry(db, entry);
+    base::Transaction tx(index->database());
+    remove_entry(tx.database(), kind, id);
+    for (const auto& entry : entries) add_entry(tx.database(), entry);
     tx.commit();
   }
 }
@@ -321,17 +357,17 @@ void put_into_indexes(Record& record, const model::DocumentId& id) {
                    {id.value})) {
     const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
     const auto path = index_path(record, text_at(0));
-    if (!is_index(path)) {  // of a new group, or lost: an index of this document alone would hide all others
+    auto index = index_to_change(record, path);
+    if (!index) {  // of a new group, or lost: an index of this document alone would hide all others
       rebuild_index(source, text_at(0), path);
       continue;
     }
-    auto db = Database::open(path, Database::Mode::read_write);
-    base::Transaction tx(db);
-    remove_entry(db, "document", id.value);
+    base::Transaction tx(index->database());
+    remove_entry(tx.database(), "document", id.value);
     Entry entry{"document", id.value, "", ""};
     take_document(entry, {text_at(1), text_at(2), text_at(3), text_at(4), text_at(5)});
     if (const auto content = model::extraction_from_json(text_at(6))) entry.text = content->text;
-    add_entry(db, entry);
+    add_entry(tx.database(), entry);
     tx.commit();
   }
 }

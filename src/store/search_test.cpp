@@ -81,6 +81,23 @@ TEST(Search, AnIndexIsNeverLeftToARollbackJournalThatItsReadersCannotUndo) {
   EXPECT_EQ(open.first("pragma journal_mode"), base::Value(std::string("wal")));
 }
 
+// Each sorted segment is one more place to look in, for every word (FTS5's row ids: the number of the segment, then 37
+// bits).
+TEST(Search, AnIndexThatIsMadeAnewIsOneSegmentAndSingleChangesAreMergedAsTheyCome) {
+  TestRecord world;
+  std::vector<ThingId> people;
+  for (int i = 0; i < 40; ++i) people.push_back(add_person(world.record, "p" + std::to_string(i), "Anna Sample"));
+  rebuild_search(world.record);
+  const auto segments = [&](const std::string& table) {
+    return base::Database::open(world.record.folder() / "search" / "public.db", base::Database::Mode::read_only)
+        .first_integer("select count(distinct id >> 37) from " + table + "_data where id > 10");
+  };
+  for (const char* table : {"words", "name_words", "han"}) EXPECT_LE(segments(table), 1) << table;
+  EXPECT_EQ(segments("words"), 1);
+  for (const auto person : people) index_thing(world.record, person);
+  EXPECT_LT(segments("words"), 12);
+}
+
 TEST(Search, WhatWasCorrectedOrForbiddenIsNotFound) {
   TestRecord world;
   const auto person = add_person(world.record, "anna-sample", "Anna Zebra");
