@@ -11,7 +11,7 @@
 namespace vigil::extract {
 namespace {
 
-constexpr std::size_t no_chance = 8;       // characters beyond ASCII from which well-formed UTF-8 is UTF-8
+constexpr std::size_t no_chance = 8;      // characters beyond ASCII from which well-formed UTF-8 is UTF-8
 constexpr std::size_t text_to_a_bad = 8;  // characters to a malformed place, below which it is no text
 
 std::size_t count_beyond_ascii(std::string_view utf8, std::size_t most) {

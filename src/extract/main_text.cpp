@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include "extract/furniture.hpp"
@@ -81,6 +82,14 @@ class MainText {
     drop_head(inside);
     std::vector<const HtmlBlock*> found;
     for (const std::size_t i : inside) found.push_back(&tree_.blocks[i]);
+    return found;
+  }
+
+  /// All that is no furniture, links too, from the page's title on: a page that lists others.
+  std::vector<const HtmlBlock*> everything() const {
+    std::vector<const HtmlBlock*> found;
+    for (std::size_t i = title_ == nowhere ? 0 : title_ + 1; i < tree_.blocks.size(); ++i)
+      if (!dropped_[tree_.blocks[i].element]) found.push_back(&tree_.blocks[i]);
     return found;
   }
 
@@ -155,21 +164,44 @@ class MainText {
     HintReader reader;
     const std::size_t count = tree_.elements.size();
     hints_.resize(count);
+    std::unordered_map<std::string_view, double> of_name;  // running text under one name of furniture, all together
+    for (std::size_t i = 1; i < count; ++i) {
+      if (bytes_[i] == 0) continue;
+      hints_[i] = reader.of(element(i));
+      if (hints_[i].furniture && prose[i] > 0) of_name[element(i).classes] += prose[i];
+    }
+    look_into_figures();
     std::vector<std::uint8_t> dropped(count, 0);
     for (std::size_t i = 1; i < count; ++i) {
-      const Element& e = element(i);
-      if (bytes_[i] > 0) hints_[i] = reader.of(e);
-      dropped[i] = dropped[e.parent] != 0 || is_furniture(i, names, prose) ? 1 : 0;
+      if (bytes_[i] == 0) continue;
+      const auto together = of_name.find(element(i).classes);
+      const double held = together == of_name.end() || element(i).classes.empty() ? prose[i] : together->second;
+      dropped[i] = dropped[element(i).parent] != 0 || is_furniture(i, names, prose, held) ? 1 : 0;
     }
     dropped_ = std::move(dropped);
   }
 
-  bool is_furniture(std::size_t i, Names names, const std::vector<double>& prose) const {
+  /// A figure may be a table or a quotation and not a picture.
+  void look_into_figures() {
+    figure_of_.assign(tree_.elements.size(), 0);
+    holds_words_.assign(tree_.elements.size(), 0);
+    for (std::size_t i = 1; i < tree_.elements.size(); ++i) {
+      const Tag tag = element(i).tag;
+      figure_of_[i] = tag == Tag::figure ? static_cast<std::uint32_t>(i) : figure_of_[element(i).parent];
+      if (tag == Tag::table || tag == Tag::blockquote || tag == Tag::pre) holds_words_[figure_of_[i]] = 1;
+    }
+  }
+
+  /// `held`: running text of all elements of this one's name.
+  bool is_furniture(std::size_t i, Names names, const std::vector<double>& prose, double held) const {
     const Element& e = element(i);
     if (e.tag == Tag::body || e.tag == Tag::main || is_body(e)) return false;
-    if (prose[i] > (e.hidden || hints_[i].foreign ? nearly_all : good_part) * prose[0]) return false;
-    return e.hidden || is_furniture_tag(e.tag) ||
-           (names == Names::believed && (hints_[i].furniture || hints_[i].unseen));
+    if (e.hidden || hints_[i].foreign)
+      return prose[i] <= nearly_all * prose[0] && (e.hidden || names == Names::believed);
+    if (prose[i] > good_part * prose[0]) return false;
+    if (e.tag == Tag::figure) return holds_words_[i] == 0;
+    return is_furniture_tag(e.tag) ||
+           (names == Names::believed && (hints_[i].unseen || (hints_[i].furniture && held <= good_part * prose[0])));
   }
 
   double weight(std::size_t i) const {
@@ -247,7 +279,10 @@ class MainText {
       best[i] = is_better ? value : best[branch];
       where[i] = is_better ? static_cast<std::uint32_t>(i) : where[branch];
     }
-    return where[0];
+    // A text of one long paragraph among short ones is more than that paragraph.
+    std::size_t home = where[0];
+    while (home != 0 && (is_plain_part(element(home).tag) || element(home).tag == Tag::li)) home = element(home).parent;
+    return home;
   }
 
   // --- lines within the home
@@ -324,11 +359,13 @@ class MainText {
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
   const HtmlTree& tree_;
-  std::size_t title_ = nowhere;          // a block
-  std::vector<Line> lines_;              // by block
-  std::vector<Hints> hints_;             // by element
-  std::vector<std::uint8_t> dropped_;    // by element
-  std::vector<std::uint32_t> table_of_;  // by element: the table around it, or 0
+  std::size_t title_ = nowhere;            // a block
+  std::vector<Line> lines_;                // by block
+  std::vector<Hints> hints_;               // by element
+  std::vector<std::uint8_t> dropped_;      // by element
+  std::vector<std::uint32_t> figure_of_;   // by element: the figure around it, or 0
+  std::vector<std::uint8_t> holds_words_;  // by element: a figure that holds a table or a quotation
+  std::vector<std::uint32_t> table_of_;    // by element: the table around it, or 0
   std::vector<double> bytes_, link_bytes_;
 };
 
@@ -340,12 +377,18 @@ std::size_t bytes_of(const std::vector<const HtmlBlock*>& blocks) {
 
 }  // namespace
 
-/// A page on which the hints leave next to nothing uses their words for other things.
+/// A page on which the names leave next to nothing uses their words for other things; one that holds next to nothing
+/// but links is a list of others, and they are its text.
 std::vector<const HtmlBlock*> main_text(const HtmlTree& tree, std::string_view title) {
-  const auto by_hints = MainText(tree, title, Names::believed).blocks();
-  if (bytes_of(by_hints) >= enough_text) return by_hints;
-  const auto without = MainText(tree, title, Names::ignored).blocks();
-  return bytes_of(without) > 2 * bytes_of(by_hints) ? without : by_hints;
+  constexpr std::size_t next_to_nothing = 60, many_times = 8;
+  MainText by_names(tree, title, Names::believed);
+  const auto text = by_names.blocks();
+  if (bytes_of(text) >= enough_text) return text;
+  MainText by_tags(tree, title, Names::ignored);
+  const auto more = by_tags.blocks();
+  if (bytes_of(more) > 2 * bytes_of(text)) return more;
+  const auto list = by_names.everything();
+  return bytes_of(text) < next_to_nothing && bytes_of(list) > many_times * bytes_of(text) ? list : text;
 }
 
 }  // namespace vigil::extract
