@@ -183,7 +183,9 @@ class Builder {
         tokens_.set_foreign(true);
         break;
       case Tag::time:
-        if (const std::string_view when = token.value("datetime"); !when.empty()) tree_.times.push_back(when);
+        if (const std::string_view when = token.value("datetime"); !when.empty())
+          tree_.times.push_back(
+              {when, token.find("pubdate") != nullptr || equal_in_any_case(element.item_prop, "datepublished")});
         break;
       case Tag::plaintext: {
         const auto rest = tokens_.all_that_is_left();
@@ -305,6 +307,9 @@ class Builder {
           if (const std::string_view name = token.value(key); !name.empty()) tree_.metas.push_back({name, value});
         break;
       }
+      case Tag::link:
+        if (equal_in_any_case(token.value("rel"), "canonical")) tree_.address = token.value("href");
+        break;
       default:
         break;
     }
@@ -315,6 +320,9 @@ class Builder {
       switch (one.name.size()) {
         case 2:
           if (equal_in_any_case(one.name, "id")) element.id = one.value;
+          break;
+        case 3:
+          if (equal_in_any_case(one.name, "rel") && equal_in_any_case(one.value, "author")) element.names_author = true;
           break;
         case 4:
           if (equal_in_any_case(one.name, "role")) element.role = one.value;
@@ -330,6 +338,7 @@ class Builder {
           break;
         case 8:
           if (equal_in_any_case(one.name, "itemprop")) element.item_prop = one.value;
+          element.names_author |= equal_in_any_case(element.item_prop, "author");
           break;
         case 11:
           if (equal_in_any_case(one.name, "aria-hidden") && equal_in_any_case(one.value, "true")) element.hidden = true;

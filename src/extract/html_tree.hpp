@@ -16,6 +16,7 @@ namespace vigil::extract {
 struct Element {
   Tag tag = Tag::unknown;
   bool hidden = false;                                  // by attribute or inline style
+  bool names_author = false;                            // rel="author" or itemprop="author"
   std::uint32_t parent = 0;                             // index; the root is its own parent
   std::uint32_t end = 0;                                // index behind its last descendant
   std::string_view name, classes, id, role, item_prop;  // as the page writes them
@@ -40,10 +41,15 @@ struct HtmlTree {
   std::string text;               // of all blocks
   std::vector<model::SourceSpan> spans;
   std::vector<Meta> metas;
-  std::vector<std::string_view> times;    // <time datetime>, in order
+  struct Time {
+    std::string_view stamp;
+    bool is_published = false;  // itemprop="datePublished", or pubdate
+  };
+  std::vector<Time> times;                // <time datetime>, in order
   std::vector<std::string_view> scripts;  // application/ld+json
   std::string title;
-  std::string_view lang;  // <html lang>
+  std::string_view lang;     // <html lang>
+  std::string_view address;  // <link rel="canonical">
 
   std::string_view text_of(const HtmlBlock& block) const {
     return std::string_view(text).substr(block.start, block.size());

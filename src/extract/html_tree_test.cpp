@@ -80,7 +80,7 @@ TEST(HtmlTree, AttributesAreReadHoweverTheyAreWritten) {
   EXPECT_EQ(div.classes, "one");
   EXPECT_EQ(div.id, "t\"w\">o");
   EXPECT_EQ(div.role, "main");
-  EXPECT_EQ(tree.times.at(0), "2012-07-25");
+  EXPECT_EQ(tree.times.at(0).stamp, "2012-07-25");
   EXPECT_EQ(tree.metas.at(0).value, "A &amp; B");
 }
 

@@ -1,0 +1,205 @@
+#include "extract/written_date.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <string>
+
+#include "extract/words.hpp"
+
+namespace vigil::extract {
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                     "may",       "june",     "july",     "august",
+                                                     "september", "october",  "november", "december"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+text::Date date_of(int year, int month, int day) {
+  if (year < 1900 || year > 2099 || month > 12 || day > 31) return {};
+  std::array<char, 16> written{};
+  if (month < 1)
+    std::snprintf(written.data(), written.size(), "%04d", year);
+  else if (day < 1)
+    std::snprintf(written.data(), written.size(), "%04d-%02d", year, month);
+  else
+    std::snprintf(written.data(), written.size(), "%04d-%02d-%02d", year, month, day);
+  return text::Date::parse(written.data()).value_or({});
+}
+
+/// Reads on from a place: small letters only.
+class Reader {
+ public:
+  Reader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+  std::optional<int> number(std::size_t least, std::size_t most) {
+    std::size_t end = at_;
+    while (end < text_.size() && is_digit(text_[end]) && end - at_ <= most) ++end;
+    if (end - at_ < least || end - at_ > most) return std::nullopt;
+    int value = 0;
+    for (; at_ < end; ++at_) value = value * 10 + (text_[at_] - '0');
+    return value;
+  }
+
+  /// 1 to 12 for "july", "jul", "jul.", "sept".
+  std::optional<int> month() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    const std::string_view word = text_.substr(at_, end - at_);
+    if (word.size() < 3 || (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80)) return std::nullopt;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+      const bool is_short = word.size() == 3 || word == "sept";
+      if (word != months[i] && !(is_short && months[i].starts_with(word))) continue;
+      at_ = end;
+      take(".");
+      return static_cast<int>(i + 1);
+    }
+    return std::nullopt;
+  }
+
+  bool take(std::string_view sign) {
+    if (!text_.substr(at_).starts_with(sign)) return false;
+    at_ += sign.size();
+    return true;
+  }
+  bool take_one_of(std::string_view signs, char& which) {
+    if (at_ >= text_.size() || signs.find(text_[at_]) == signs.npos) return false;
+    which = text_[at_++];
+    return true;
+  }
+  void blanks() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == ',' || text_[at_] == '\n')) ++at_;
+  }
+  void ordinal() {
+    for (const std::string_view ending : {"st", "nd", "rd", "th"})
+      if (take(ending)) return;
+  }
+  bool is_at_digit() const { return at_ < text_.size() && is_digit(text_[at_]); }
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+};
+
+/// 2012-07-25, 2012/7/25, 2012.07.25, 2012年7月25日, 2012年7月.
+text::Date year_first(Reader read) {
+  const auto year = read.number(4, 4);
+  if (!year) return {};
+  read.blanks();
+  if (read.take("年")) {
+    read.blanks();
+    const auto month = read.number(1, 2);
+    read.blanks();
+    if (!month || !read.take("月")) return date_of(*year, 0, 0);
+    read.blanks();
+    const auto day = read.number(1, 2);
+    read.blanks();
+    return date_of(*year, *month, day && (read.take("日") || read.take("号")) ? *day : 0);
+  }
+  char sign = 0, again = 0;
+  if (!read.take_one_of("-/.", sign)) return {};
+  const auto month = read.number(1, 2);
+  if (!month || !read.take_one_of("-/.", again) || again != sign) return {};
+  const auto day = read.number(1, 2);
+  return day && !read.is_at_digit() ? date_of(*year, *month, *day) : text::Date();
+}
+
+/// 25 July 2012, 25th of July, 2012, 25-Jul-2012; 25/07/2012, 07/25/2012.
+text::Date day_first(Reader read) {
+  const auto first = read.number(1, 2);
+  if (!first) return {};
+  char sign = 0, again = 0;
+  Reader words = read;
+  if (read.take_one_of("/.-", sign)) {
+    if (const auto second = read.number(1, 2); second && read.take_one_of("/.-", again) && again == sign) {
+      const auto year = read.number(4, 4);
+      if (!year || read.is_at_digit()) return {};
+      if (sign == '.') return date_of(*year, *second, *first);  // only written so with the day first
+      if (*first > 12) return date_of(*year, *second, *first);
+      if (*second > 12) return date_of(*year, *first, *second);
+      return *first == *second ? date_of(*year, *first, *second) : date_of(*year, 0, 0);
+    }
+  }
+  words.ordinal();
+  words.take_one_of("-./", sign);
+  words.blanks();
+  if (words.take("of ") || words.take("de ")) words.blanks();
+  const auto month = words.month();
+  if (!month) return {};
+  words.take_one_of("-./", sign);
+  words.blanks();
+  const auto year = words.number(4, 4);
+  return year && !words.is_at_digit() ? date_of(*year, *month, *first) : text::Date();
+}
+
+/// July 25, 2012; July 25th 2012; July 2012; Nov 20 2019.
+text::Date month_first(Reader read) {
+  const auto month = read.month();
+  if (!month) return {};
+  read.blanks();
+  Reader only_year = read;
+  if (const auto day = read.number(1, 2)) {
+    read.ordinal();
+    read.blanks();
+    const auto year = read.number(4, 4);
+    return year && !read.is_at_digit() ? date_of(*year, *month, *day) : text::Date();
+  }
+  const auto year = only_year.number(4, 4);
+  return year && !only_year.is_at_digit() ? date_of(*year, *month, 0) : text::Date();
+}
+
+}  // namespace
+
+text::Date first_date(std::string_view text) {
+  const std::string small = lower(text);
+  text::Date vague;  // a month or a year, if no day is found
+  for (std::size_t at = 0; at < small.size(); ++at) {
+    const char before = at == 0 ? ' ' : small[at - 1];
+    text::Date found;
+    if (is_digit(small[at]) && !is_digit(before)) {
+      found = year_first(Reader(small, at));
+      if (found.empty()) found = day_first(Reader(small, at));
+    } else if (is_letter(small[at]) && !is_letter(before)) {
+      found = month_first(Reader(small, at));
+    }
+    if (found.is_one_day()) return found;
+    if (vague.empty()) vague = found;
+  }
+  return vague;
+}
+
+text::Date date_in_address(std::string_view address) {
+  const std::string small = lower(address);
+  std::size_t at = small.find("://");
+  at = small.find('/', at == small.npos ? 0 : at + 3);
+  text::Date vague;
+  for (; at != small.npos; at = small.find_first_of("/_-", at + 1)) {
+    Reader read(small, at + 1);
+    const auto run = read;
+    if (const auto year = read.number(4, 4)) {
+      char sign = 0;
+      if (!read.take_one_of("/-_", sign)) continue;
+      Reader named = read;
+      auto month = read.number(1, 2);
+      if (!month && (month = named.month())) read = named;
+      if (!month || *month < 1 || *month > 12) continue;
+      char again = 0;
+      Reader behind = read;
+      const auto day = behind.take_one_of("/-_", again) ? behind.number(1, 2) : std::nullopt;
+      const text::Date found = date_of(*year, *month, day && !behind.is_at_digit() ? *day : 0);
+      if (found.is_one_day()) return found;
+      if (vague.empty()) vague = found;
+      continue;
+    }
+    Reader packed = run;
+    if (const auto all = packed.number(8, 8); all && !packed.is_at_digit())
+      if (const text::Date found = date_of(*all / 10000, *all / 100 % 100, *all % 100); found.is_one_day())
+        return found;
+  }
+  return vague;
+}
+
+}  // namespace vigil::extract
