@@ -40,6 +40,8 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
   if (kind == "accepted" &&
       has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
     return false;
+  if (actor.start == actor.end && actor.name != "we") return true;  // of a pronoun it is not sure
+  if (actor.start >= cue.start && has(page.text(cue), {"our "})) return true;
   const bool is_asker = actor.side == "a" || actor.side == "ngo" || actor.side == "parl";
   const std::string_view own = page.text(cue);
   const bool is_own_silence =

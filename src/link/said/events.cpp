@@ -245,7 +245,7 @@ class Events {
   void read_cue(const Sentence& sentence, const Hit& hit) {
     const std::string& type = hit.cue->kind;
     const Range cue{hit.start, hit.end};
-    if (hit.cue->how == "term") return;
+    if (hit.cue->how == "term" || hit.cue->how == "cell") return;
     const bool is_prospect = hit.cue->how == "prospect";
     const Range clause = clause_of(page_, cue.start);
     if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;

@@ -279,7 +279,10 @@ class English {
       const bool alone = has_before({"in ", "since ", "by ", "of ", "from ", "until ", "late ", "early ", "during ",
                                      "after ", "before ", "| "}) ||
                          text_.substr(at).starts_with(":");
-      if (alone || text_.substr(at).starts_with(" |")) return put_told({year}, at);
+      const auto behind = text_.substr(at);
+      const bool ends =
+          behind.empty() || behind.starts_with(" |") || behind.starts_with(" / ") || behind.starts_with(";");
+      if (alone || (ends && has_before({", ", " "}))) return put_told({year}, at);
       return false;
     }
     at = start_;
