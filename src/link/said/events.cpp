@@ -181,6 +181,8 @@ class Events {
       if (!passive)
         if (auto found = behind(sentence, cue); !found.empty()) return found;
     } else if (how == "noun" || how == "prospect") {
+      if (page_.text(cue).ends_with(" of"))
+        if (auto found = behind(sentence, cue); !found.empty()) return found;
       for (const std::string_view link : {" of ", " for ", " on ", " against "})
         if (page_.text().substr(cue.end).starts_with(link))
           if (auto found = behind(sentence, {cue.start, cue.end + link.size()}); !found.empty()) return found;
@@ -189,6 +191,9 @@ class Events {
     if (how == "noun")
       return begins_clause(cue) ? latin ? topic(cue) : everybody_before(cue) : main_person(sentence, cue);
     if (!latin || lacks_subject(cue)) {
+      const bool is_chronology = time_at_head(page_, sentence) != nullptr;
+      if (is_chronology)
+        if (auto found = main_person(sentence, cue); !found.empty()) return found;
       auto found = topic(cue);
       return found.empty() ? main_person(sentence, cue) : found;
     }
@@ -317,7 +322,7 @@ class Events {
       return e.person == id && e.type == type && e.modality == event.modality &&
              (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
     });
-    if (!is_there) out_.push_back(std::move(event));
+    if (!is_there && !is_told_again(event)) out_.push_back(std::move(event));
   }
 
   std::string in_own_words(const Range& cue) const {
@@ -344,6 +349,16 @@ class Events {
     }
   }
 
+  /// The verdict of a few sentences before, told again without its day.
+  bool is_told_again(const model::SuggestedEvent& event) const {
+    if (event.type != "sentenced" || !event.date.empty() || event.modality != "asserted") return false;
+    const std::size_t here = page_.sentence_of(event.start);
+    return std::ranges::any_of(out_, [&](auto& e) {
+      const std::size_t of = page_.sentence_of(e.start);
+      return e.person == event.person && e.type == event.type && e.modality == event.modality && of < here &&
+             of + 3 >= here && (e.term_months.empty() || e.term_months == event.term_months);
+    });
+  }
   /// "X was seized on 1 April; Y on the last day of November": the verb of the part before is meant again.
   void read_repeated(const Sentence& sentence) {
     constexpr std::size_t longest = 70;  // bytes
@@ -401,7 +416,7 @@ class Events {
       if (before.ends_with(word)) return false;
     for (const Time& time : page_.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
       if (time.start < term.end && term.start < time.end) return false;
-    if (is_served(before)) return false;
+    if (is_served(before) || is_cut(before)) return false;
     const Range clause = clause_of(page_, term.start);
     for (const Hit* hit : page_.hits(clause, Table::events, "sentenced"))
       if (hit->start < term.end || hit->start < term.end + 20) return true;
@@ -417,6 +432,15 @@ class Events {
     constexpr std::size_t reach = 30;
     const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
     for (const std::string_view word : {"after serving", "served", "completed", "服满", "坐满", "服完"})
+      if (near.find(word) != near.npos) return true;
+    return false;
+  }
+  /// "a reduction of two years", 减刑两年: of a sentence given before.
+  static bool is_cut(std::string_view before) {
+    constexpr std::size_t reach = 24;
+    const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
+    for (const std::string_view word :
+         {"reduction", "reduced by", "commut", "knocked", "减刑", "减去", "减了", "减为", "改判为"})
       if (near.find(word) != near.npos) return true;
     return false;
   }

@@ -19,9 +19,9 @@ bool is_line_end(const View& view, std::size_t at) {
 
 bool is_abbreviation(std::string_view word) {
   static constexpr auto all = std::to_array<std::string_view>(
-      {"mr",  "mrs", "ms",  "dr",  "st",  "prof", "sen", "rep",  "gen", "gov", "no",  "jan",
-       "feb", "mar", "apr", "jun", "jul", "aug",  "sep", "sept", "oct", "nov", "dec", "vs",
-       "con", "res", "art", "inc", "co",  "rev",  "hon", "jr",   "u.s", "u.k", "e.u", "u.n"});
+      {"mr",  "mrs", "ms",  "dr",  "st",  "prof", "sen",  "rep", "gen", "gov", "jan", "feb",
+       "mar", "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov", "dec", "vs",  "con",
+       "res", "art", "inc", "co",  "rev", "hon",  "jr",   "u.s", "u.k", "e.u", "u.n"});
   return std::ranges::find(all, word) != all.end();
 }
 
@@ -59,6 +59,10 @@ std::size_t sentence_end(const View& view, std::size_t at) {
     --word;
   if (word == at) return behind;
   if (at - word == 1 && view.is_capital(word)) return 0;  // an initial
+  if (text.substr(word, at - word) == "no") {             // "No. 3", but "No. She …"
+    const bool is_number = behind + 1 < text.size() && text[behind + 1] >= '0' && text[behind + 1] <= '9';
+    return is_number ? 0 : behind;
+  }
   return is_abbreviation(text.substr(word, at - word)) ? 0 : behind;
 }
 

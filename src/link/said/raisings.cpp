@@ -103,7 +103,8 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
   for (const std::string_view you : {"you ", "you have ", "you also ", "you had ", "您", "您在"})
     if (page.view().text(range.start, page.text(range).size() - cue.size() + range.start).ends_with(you))
       return {{range.end, range.end}, "a", "you"};
-  for (const std::string_view word : {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "我"})
+  for (const std::string_view word :
+       {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
     if (is_word_in(between, word)) {
       actor.side = page.first_person_side();
       actor.name = "we";
@@ -344,6 +345,8 @@ class Raisings {
 
     std::vector<std::string> persons = ids_of(objects(act, passive));
     std::vector<std::string> issues = issues_of(act, side);
+    if (persons.empty())
+      if (persons = listed_behind(act); !persons.empty()) issues.clear();
     if (side.empty() && !passive && first.cue->how != "list" &&
         !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
       return;
@@ -420,6 +423,40 @@ class Raisings {
     if (begins_latin(page_.view().text(hit.start, hit.end))) return false;
     const std::size_t end = segment_of(page_, hit.start).end;
     return hit.end + 6 >= end || page_.text().substr(hit.end).starts_with("。");
+  }
+  /// "the following seven cases", 以下四人：the people of the list behind, a line each.
+  std::vector<std::string> listed_behind(const Act& act) const {
+    const std::string_view text = page_.text(act.range);
+    bool announced = false;
+    for (const std::string_view word : {"following", "these cases", "as follows", "以下", "下列", "如下"})
+      announced = announced || text.find(word) != text.npos;
+    if (!announced) return {};
+    std::vector<std::string> ids;
+    std::size_t missed = 0;
+    for (std::size_t i = page_.sentence_of(act.cues.front()->start) + 1; i < page_.sentences().size() && missed < 3;
+         ++i) {
+      const Sentence& line = page_.sentences()[i];
+      const bool is_item = page_.is_row(line) || begins_item(page_.text(line));
+      const auto refs = page_.refs(line);
+      const auto first = std::ranges::find_if(
+          refs, [](const Ref* r) { return r->how == Ref::How::name && !r->is_owner && !r->ids.empty(); });
+      if (!is_item || first == refs.end()) {
+        if (!ids.empty()) ++missed;
+        continue;
+      }
+      missed = 0;
+      if (std::ranges::find(ids, (*first)->ids[0]) == ids.end()) ids.push_back((*first)->ids[0]);
+    }
+    return ids;
+  }
+  static bool begins_item(std::string_view line) {
+    while (line.starts_with(' ')) line.remove_prefix(1);
+    if (line.starts_with("* ") || line.starts_with("- ") || line.starts_with("·") || line.starts_with("(")) return true;
+    if (!line.empty() && line[0] >= '0' && line[0] <= '9') return true;
+    for (const std::string_view number :
+         {"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "一.", "二.", "三."})
+      if (line.starts_with(number)) return true;
+    return false;
   }
   /// A letter to an office; not "I write to him every week".
   bool has_addressee(const Act& act) const {

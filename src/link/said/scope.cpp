@@ -54,20 +54,6 @@ bool is_vague(std::string_view segment) {
   return false;
 }
 
-/// "2011-04-03: stopped at the airport", a line of a chronology: the time before the colon or the wide blank.
-const Time* time_at_head(const Page& page, const Sentence& sentence) {
-  constexpr std::size_t bullet = 5;  // bytes
-  const auto times = page.times({sentence.start, std::min(sentence.end, sentence.start + bullet)});
-  if (times.empty()) return nullptr;
-  const std::string_view behind = page.text().substr(times.front().end);
-  const char first = page.text()[times.front().start];
-  const bool is_numeric_head = times.front().start == sentence.start && first >= '0' && first <= '9' &&
-                               behind.starts_with(' ') && behind.size() > 1 &&
-                               static_cast<unsigned char>(behind[1]) >= 0x80;
-  const bool is_head_with_dash = times.front().start == sentence.start && behind.starts_with(" - ");
-  return behind.starts_with(':') || is_head_with_dash || is_numeric_head ? &times.front() : nullptr;
-}
-
 bool is_relative_clause(std::string_view segment) {
   while (segment.starts_with(' ')) segment.remove_prefix(1);
   return segment.starts_with("who ") || segment.starts_with("which ") || segment.starts_with("whose ");
@@ -93,6 +79,9 @@ void read_behind(const Page& page, const Sentence& sentence, const Range& cue, S
     if (of > page.sentence_of(cue.start) + 1 || page.sentences()[of].paragraph != sentence.paragraph) continue;
     const std::string& kind = word->cue->kind;
     const bool in_sentence = sentence.holds(word->start);
+    if (kind == "untrue" && !in_sentence && page.hits(sentence, Table::context, "hedge").empty() &&
+        word->start > page.sentences()[of].start + 24)
+      continue;
     if (kind == "untrue" || (kind == "refused" && in_sentence)) {
       scope.modality = Modality::negated;
       scope.word = word;
@@ -158,6 +147,19 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
   return scope;
+}
+
+const Time* time_at_head(const Page& page, const Sentence& sentence) {
+  constexpr std::size_t bullet = 5;  // bytes
+  const auto times = page.times({sentence.start, std::min(sentence.end, sentence.start + bullet)});
+  if (times.empty()) return nullptr;
+  const std::string_view behind = page.text().substr(times.front().end);
+  const char first = page.text()[times.front().start];
+  const bool is_numeric_head = times.front().start == sentence.start && first >= '0' && first <= '9' &&
+                               behind.starts_with(' ') && behind.size() > 1 &&
+                               static_cast<unsigned char>(behind[1]) >= 0x80;
+  const bool is_head_with_dash = times.front().start == sentence.start && behind.starts_with(" - ");
+  return behind.starts_with(':') || is_head_with_dash || is_numeric_head ? &times.front() : nullptr;
 }
 
 const Time* time_for(const Page& page, const Range& cue) {

@@ -20,6 +20,9 @@ Range clause_of(const Page& page, std::size_t at);
 /// The part between commas that holds `at`.
 Range segment_of(const Page& page, std::size_t at);
 
+/// Of a line of a chronology ("2011-04-03: stopped at the airport") the time before its colon; nullptr if it is none.
+const Time* time_at_head(const Page& page, const Sentence& sentence);
+
 /// The time that belongs to a cue: of its segment the nearest, else of its clause, else of its sentence; nullptr.
 const Time* time_for(const Page& page, const Range& cue);
 

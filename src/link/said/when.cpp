@@ -140,7 +140,12 @@ constexpr auto months = std::to_array<std::pair<std::string_view, int>>(
 constexpr auto weekdays =
     std::to_array<std::string_view>({"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"});
 constexpr auto ordinals = std::to_array<std::string_view>(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"});
+    {"first",        "second",       "third",          "fourth",        "fifth",        "sixth",
+     "seventh",      "eighth",       "ninth",          "tenth",         "eleventh",     "twelfth",
+     "thirteenth",   "fourteenth",   "fifteenth",      "sixteenth",     "seventeenth",  "eighteenth",
+     "nineteenth",   "twentieth",    "twenty-first",   "twenty-second", "twenty-third", "twenty-fourth",
+     "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+     "thirty-first"});
 
 template <class Table>
 int value_in(const Table& table, std::string_view word) {
@@ -282,10 +287,16 @@ class English {
       const auto behind = text_.substr(at);
       const bool ends =
           behind.empty() || behind.starts_with(" |") || behind.starts_with(" / ") || behind.starts_with(";");
-      if (alone || (ends && has_before({", ", " "}))) return put_told({year}, at);
+      if (alone || (ends && start_ > 0 && text_[start_ - 1] == ' ')) return put_told({year}, at);
       return false;
     }
     at = start_;
+    if (const auto month = english_number(text_, at); month && month->value >= 1 && month->value <= 12 &&
+                                                      month->end - at <= 2 && month->end < text_.size() &&
+                                                      text_[month->end] == '/') {
+      std::size_t here = month->end + 1;  // 05/2017
+      if (const int year = year_at(here)) return put_told({year, static_cast<int>(month->value)}, here);
+    }
     const int day = day_at(at);
     if (day == 0) return ago();
     std::size_t here = at;

@@ -128,10 +128,19 @@ class People {
            {"'s family", "'s relatives", "'s lawyer", "'s parents", "'s mother", "'s father", "'s home", "'s children",
             "的家人", "的家属", "的律师", "的母亲", "的父母"})
         if (page_.text().substr(find.end).starts_with(family)) ref.is_owner = ref.is_family = true;
+      if (is_label(ref)) ref.is_owner = true;
       if (!ref.ids.empty()) title_beside(ref);
       refs_.push_back(std::move(ref));
     }
     names_ = refs_.size();
+  }
+  /// A speaker's label, "Feng Wanru: …", is nobody of whom the turn speaks.
+  bool is_label(const Ref& ref) const {
+    constexpr std::size_t longest = 30;  // bytes of office before the name
+    const std::string_view behind = page_.text().substr(ref.end);
+    if (!behind.starts_with(":") && !behind.starts_with(" :")) return false;
+    const Sentence& sentence = page_.sentences()[page_.sentence_of(ref.start)];
+    return ref.start - sentence.start < longest;
   }
   void title_beside(const Ref& ref) {
     const std::string_view name = page_.text(ref), before = page_.text().substr(0, ref.start),
@@ -342,6 +351,13 @@ class People {
     }
     if (const auto relation = kin_word(word)) {  // "X's wife", "and wife X"
       owned_by_name(at);
+      constexpr std::string_view joint = " and ";  // "Tao Lingyun and wife"
+      if (page_.text().substr(0, at).ends_with(joint))
+        if (const Ref* owner = name_ending(at - joint.size()); owner && !owner->ids.empty()) {
+          auto id = kin_of(owner->ids[0], relation->relation, sex_of_kin(relation->word));
+          add(at, at + word.size(), Ref::How::kin, {std::move(id)});
+          return at + word.size();
+        }
       return at;
     }
     if (word == "his" || word == "her" || word == "their") {  // "her Chinese counterpart": an official's
@@ -609,8 +625,8 @@ class People {
       add(at, end, Ref::How::group, std::move(ids));
       return end;
     }
-    for (const std::string_view two :
-         {"上述两位", "上述两人", "上述二人", "这两位", "两位", "两人", "二人", "两案", "该两宗个案"})
+    for (const std::string_view two : {"上述两位", "上述两人", "上述二人", "这两位", "这两个人", "两个人", "两名",
+                                       "两位", "两人", "二人", "两案", "该两宗个案"})
       if (rest.starts_with(two)) {
         if (rest.substr(two.size()).starts_with("\"") || rest.substr(two.size()).starts_with("“")) return at;
         add(at, at + two.size(), Ref::How::group, group(at, 2));
@@ -625,7 +641,7 @@ class People {
         return number->end + 3;
       }
     std::size_t here = at;
-    if (rest.starts_with("前")) here += 3;
+    if (rest.starts_with("前") || rest.starts_with("首")) here += 3;
     if (const auto number = chinese_number(page_.text(), here); number && number->value >= 3 && number->value <= 30)
       for (const std::string_view unit : {"个人", "位", "人", "名"})
         if (page_.text().substr(number->end).starts_with(unit)) {
