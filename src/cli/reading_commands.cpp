@@ -97,7 +97,7 @@ struct Asked {
   std::vector<std::string> words;
   model::SearchFilters filters;
   bool facets = false, list_saved = false;
-  std::string save, saved, delete_saved;
+  std::optional<std::string> save, saved, delete_saved;
 };
 
 void print_hit(const Globals& globals, const store::Hit& hit) {
@@ -142,27 +142,33 @@ int list_saved(const Globals& globals) {
 
 int search(const Globals& globals, const Asked& asked) {
   if (asked.list_saved) return list_saved(globals);
-  if (!asked.delete_saved.empty()) {
+  for (const auto& name : {asked.save, asked.saved, asked.delete_saved})
+    if (name && name->empty()) throw Usage("a saved search has a name, which is not empty");
+  if (asked.delete_saved) {
     auto record = globals.open_record();
-    store::delete_saved_search(record, globals.viewer(), asked.delete_saved);
+    store::delete_saved_search(record, globals.viewer(), *asked.delete_saved);
     return 0;
   }
   auto filters = asked.filters;
   std::string query;
   for (const auto& word : asked.words) query += (query.empty() ? "" : " ") + word;
   auto record = globals.open_record();
-  if (!asked.saved.empty()) {
+  if (asked.saved) {
     if (!query.empty() || filters != model::SearchFilters())
       throw Usage("--saved NAME stands alone: the saved search has its words and filters");
-    auto saved = store::get_saved_search(record, globals.viewer(), asked.saved);
+    auto saved = store::get_saved_search(record, globals.viewer(), *asked.saved);
     query = std::move(saved.query);
     filters = std::move(saved.filters);
   }
   if (query.empty()) throw Usage("what is looked for? give words, or --saved NAME");
   if (!filters.kind.empty() && std::ranges::find(kinds, filters.kind) == kinds.end())
     throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", filters.kind, fmt::join(kinds, ", ")));
+  if (const auto words = store::all_vocabulary(record.database());
+      !filters.source_class.empty() && !words.has("documents.source_class", filters.source_class))
+    throw Usage(fmt::format("--source-class: \"{}\" is none of: {}", filters.source_class,
+                            fmt::join(words.values("documents.source_class"), ", ")));
   const auto hits = store::search(record, globals.viewer(), query, filters);  // which refuses wrong filters
-  if (!asked.save.empty()) store::save_search(record, globals.viewer(), {asked.save, query, filters});
+  if (asked.save) store::save_search(record, globals.viewer(), {*asked.save, query, filters});
   if (asked.facets) return print_facets(globals, store::facets_of(record, globals.viewer(), query, filters));
   for (const auto& hit : hits) print_hit(globals, hit);
   if (const auto better = store::did_you_mean(record, globals.viewer(), query); !better.empty())

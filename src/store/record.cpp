@@ -108,9 +108,47 @@ void check_database_is_there(const std::filesystem::path& folder, const Database
 }
 
 // A record has tables from its making on: new ones would hide that they were lost.
-void check_has_tables(Database& db, const std::filesystem::path& folder) {
-  if (schema_version(db) == 0) tell_of_loss(folder, "empty");
+void check_has_tables(Database& db, const std::filesystem::path& folder, const DatabasePlace& place) {
+  if (schema_version(db) != 0) return;
+  if (!place.is_on_server()) tell_of_loss(folder, "empty");
+  throw Corrupt(
+      fmt::format("opening the record {}: the schema \"{}\", which its record.json names, holds no record; name "
+                  "the right one there (database, schema), or restore a backup",
+                  folder.string(), place.schema));
 }
+
+// A text of record.json.
+std::string text_in(const nlohmann::json& about, const char* key, const std::filesystem::path& folder) {
+  const auto found = about.find(key);
+  if (found == about.end()) return "";
+  if (!found->is_string())
+    throw Corrupt(
+        fmt::format("opening the record {}: in {} the field \"{}\" is no text; correct it there, or restore the "
+                    "file from a backup",
+                    folder.string(), (folder / "record.json").string(), key));
+  return found->get<std::string>();
+}
+
+/// What Record::create makes beside a folder's record.json, removed again unless the record is whole: an attempt that
+/// fails leaves nothing behind.
+class Unfinished {
+ public:
+  /// While the folder is locked, so that nothing of somebody else's counts as made here.
+  explicit Unfinished(const std::filesystem::path& folder) {
+    for (const char* name : {"evidence", "search", "record.db", "record.db-wal", "record.db-shm"})
+      if (!std::filesystem::exists(folder / name)) made_.push_back(folder / name);
+  }
+  ~Unfinished() {
+    std::error_code ignored;
+    for (const auto& path : made_) std::filesystem::remove(path, ignored);  // of a folder only an empty one
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  void keep() { made_.clear(); }
+
+ private:
+  std::vector<std::filesystem::path> made_;
+};
 
 void migrate(Database& db, const std::filesystem::path& folder) {
   const auto known = migrations().back().version;
@@ -160,6 +198,7 @@ Record Record::create(const std::filesystem::path& folder, const RecordOptions& 
   const base::FolderLock alone(folder);  // of two at once the second finds the record of the first
   if (std::filesystem::exists(folder / "record.json"))
     throw Conflict("there is a record in " + folder.string() + " already; nothing was changed");
+  Unfinished unfinished(folder);
   std::error_code error;
   std::filesystem::create_directories(folder / "evidence", error);
   if (!error) std::filesystem::create_directories(folder / "search", error);
@@ -176,6 +215,7 @@ Record Record::create(const std::filesystem::path& folder, const RecordOptions& 
                           {"made", base::now()}};
   put_place(about, place);
   base::write_file_durably(folder / "record.json", about.dump(2) + "\n");  // last: without it there is no record
+  unfinished.keep();
   return open(folder);
 }
 
@@ -203,9 +243,9 @@ Record Record::open(const std::filesystem::path& folder) {
   const auto place = place_of(about, folder);
   check_database_is_there(folder, place);
   auto db = open_database(place, Database::Mode::read_write);
-  check_has_tables(db, folder);
+  check_has_tables(db, folder, place);
   migrate(db, folder);
-  return Record(std::make_unique<State>(State{folder, about.value("publisher", ""), place, std::move(db)}));
+  return Record(std::make_unique<State>(State{folder, text_in(about, "publisher", folder), place, std::move(db)}));
 }
 
 const std::filesystem::path& Record::folder() const { return state_->folder; }

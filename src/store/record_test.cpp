@@ -81,6 +81,30 @@ TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
   }
 }
 
+TEST(Record, WhosePublisherIsNoTextSaysWhichFileAndField) {
+  TestRecord world;
+  std::ofstream(world.record.folder() / "record.json") << R"({"format": 1, "publisher": 5})";
+  try {
+    Record::open(world.record.folder());
+    FAIL() << "opened";
+  } catch (const Corrupt& corrupt) {
+    EXPECT_NE(std::string(corrupt.what()).find("record.json the field \"publisher\" is no text"), std::string::npos)
+        << corrupt.what();
+  }
+}
+
+TEST(Record, ThatCouldNotBeMadeLeavesNothingBehind) {
+  TestFolder folder;
+  RecordOptions options;
+  options.database = "postgresql://localhost:1/nothing?connect_timeout=1";
+  EXPECT_THROW(Record::create(folder.path / "record", options), Failure);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path / "record"));
+  std::filesystem::create_directory(folder.path / "record" / "evidence");  // somebody else's
+  EXPECT_THROW(Record::create(folder.path / "record", options), Failure);
+  EXPECT_TRUE(std::filesystem::exists(folder.path / "record" / "evidence"));
+  EXPECT_FALSE(std::filesystem::exists(folder.path / "record" / "search"));
+}
+
 TEST(Record, WhoseDatabaseWasLostIsNotAnEmptyRecord) {
   TestRecord world;
   const auto database = world.record.folder() / "record.db";
