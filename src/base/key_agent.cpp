@@ -117,6 +117,7 @@ class Keyring {
     if (key == keys_.end()) return {"unknown"};
     if (is("knows", 2)) return {"ok"};
     if (is("wrap", 4)) return {"ok", seal(key->second, asked[2], asked[3])};
+    if (is("mark", 3)) return {"ok", keyed_hash(Secret(keyed_hash(key->second, "mark")), asked[2])};
     if (is("grant", 3) && asked[2].size() == public_key_bytes) return {"ok", seal_to(asked[2], key->second.bytes())};
     if (is("unwrap", 4)) {
       const auto secret = unseal(key->second, asked[2], asked[3]);
@@ -344,6 +345,12 @@ std::vector<std::string> KeyAgent::ask(std::vector<std::string> words) {
 std::string KeyAgent::wrap(std::string_view name, std::string_view bound, std::string_view secret) {
   auto answer = ask({"wrap", std::string(name), std::string(bound), std::string(secret)});
   if (answer[0] != "ok" || answer.size() != 2) throw Failure("sealing: the key agent refused it");
+  return answer[1];
+}
+
+std::string KeyAgent::mark(std::string_view name, std::string_view digest) {
+  auto answer = ask({"mark", std::string(name), std::string(digest)});
+  if (answer[0] != "ok" || answer.size() != 2) throw Failure("sealing: the key agent gave no name");
   return answer[1];
 }
 

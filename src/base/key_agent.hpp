@@ -38,6 +38,8 @@ class KeyAgent {
   /// base::seal and base::unseal under the key `name`. At most 32 KiB.
   std::string wrap(std::string_view name, std::string_view bound, std::string_view secret);
   Reading<Secret> unwrap(std::string_view name, std::string_view bound, std::string_view wrapped);
+  /// base::keyed_hash of `digest` (32 bytes) under a key that is made of the key `name` and used for nothing else.
+  std::string mark(std::string_view name, std::string_view digest);
   /// A new key under `name`, in place of one that had it.
   void make(std::string_view name);
   /// The key `name`, sealed to a public key.

@@ -52,6 +52,17 @@ TEST(KeyAgent, WrapsAndUnwrapsUnderAKeyThatItKeeps) {
   EXPECT_FALSE(asked.unwrap("family/1", "another", wrapped));
 }
 
+TEST(KeyAgent, GivesNamesThatDependOnTheKey) {
+  Agent agent;
+  auto asked = agent.ask();
+  asked.make("family/1");
+  asked.make("press/1");
+  const std::string digest(32, 'd');
+  EXPECT_EQ(asked.mark("family/1", digest), agent.ask().mark("family/1", digest));
+  EXPECT_NE(asked.mark("family/1", digest), asked.mark("press/1", digest));
+  EXPECT_THROW(asked.mark("nothing/1", digest), Refused);
+}
+
 TEST(KeyAgent, DoesNotKnowKeysThatNobodyGaveIt) {
   Agent agent;
   auto asked = agent.ask();

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <bit>
 #include <cstring>
 #include <new>
 
@@ -89,6 +90,30 @@ std::string padded(std::string_view plain) {
   filled += '\x80';
   filled.resize((filled.size() + block - 1) / block * block, '\0');
   return filled;
+}
+
+std::string padded_file(std::string_view plain) {
+  constexpr std::size_t least = 4096;
+  const auto step = std::max(least, std::bit_floor(plain.size() + 1) / 8);
+  std::string filled(plain);
+  filled += '\x80';
+  filled.resize((filled.size() + step - 1) / step * step, '\0');
+  return filled;
+}
+
+std::string keyed_hash(const Secret& key, std::string_view bytes) {
+  start();
+  std::string hash(crypto_generichash_BYTES, '\0');
+  if (crypto_generichash(raw(hash.data()), hash.size(), raw(bytes), bytes.size(), raw(key.bytes()), key.size()) != 0)
+    throw Corrupt("a key does not have the length of one");
+  return hash;
+}
+
+std::string plain_hash(std::string_view bytes) {
+  start();
+  std::string hash(crypto_generichash_BYTES, '\0');
+  crypto_generichash(raw(hash.data()), hash.size(), raw(bytes), bytes.size(), nullptr, 0);
+  return hash;
 }
 
 Reading<std::string> unpadded(std::string_view filled) {

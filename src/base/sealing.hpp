@@ -52,6 +52,14 @@ Reading<Secret> unseal(const Secret& key, std::string_view bound, std::string_vi
 std::string padded(std::string_view plain);
 Reading<std::string> unpadded(std::string_view filled);
 
+/// The same for a file: to a multiple of an eighth of the next smaller power of two, and of 4 KiB at least.
+std::string padded_file(std::string_view plain);
+
+/// BLAKE2b-256 of `bytes` under `key`, 32 bytes: a name for what is sealed, that nobody without the key can make.
+std::string keyed_hash(const Secret& key, std::string_view bytes);
+/// The same without a key.
+std::string plain_hash(std::string_view bytes);
+
 /// A pair of X25519 keys.
 struct KeyPair {
   std::string public_key;

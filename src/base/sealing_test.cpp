@@ -10,6 +10,23 @@
 namespace vigil::base {
 namespace {
 
+TEST(Sealing, AFilesLengthTellsLittle) {
+  EXPECT_EQ(padded_file("").size(), 4096U);
+  EXPECT_EQ(padded_file(std::string(4095, 'x')).size(), 4096U);
+  EXPECT_EQ(padded_file(std::string(4096, 'x')).size(), 8192U);
+  EXPECT_EQ(padded_file(std::string(1'000'000, 'x')).size(), padded_file(std::string(990'000, 'x')).size());
+  EXPECT_EQ(unpadded(padded_file("a text")).value(), "a text");
+}
+
+TEST(Sealing, AKeyedHashIsTheSameUnderItsKeyAlone) {
+  const auto key = new_secret_key(), other = new_secret_key();
+  EXPECT_EQ(keyed_hash(key, "bytes"), keyed_hash(key, "bytes"));
+  EXPECT_NE(keyed_hash(key, "bytes"), keyed_hash(key, "Bytes"));
+  EXPECT_NE(keyed_hash(key, "bytes"), keyed_hash(other, "bytes"));
+  EXPECT_NE(keyed_hash(key, "bytes"), plain_hash("bytes"));
+  EXPECT_EQ(keyed_hash(key, "bytes").size(), 32U);
+}
+
 constexpr KdfCost cheap{1, 8192};
 
 TEST(Sealing, GivesBackWhatWasSealedForTheSamePlace) {

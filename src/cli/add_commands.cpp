@@ -26,12 +26,14 @@ class Adding {
     auto common = std::make_shared<EntryOptions>();
     auto request = std::make_shared<Request>();
     options(*command, *request);
-    common->add_to(*command, source);
+    common->add_to(*command, source,
+                   std::is_constructible_v<pipeline::Fact, Request> ? EntryOptions::Sealing::possible
+                                                                    : EntryOptions::Sealing::none);
     command->callback([&globals = globals_, common, request, name, enter] {
       globals.chosen = [&globals, common, request, name, enter] {
         auto record = globals.open_record();
         request->entry = common->entry(globals);
-        print_id(globals, name, with_options_named([&] { return enter(record, *request); }));
+        enter_or_seal(globals, record, *request, name, enter);
         return 0;
       };
     });

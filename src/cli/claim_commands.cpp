@@ -1,20 +1,34 @@
 // What is done with claims as such: correcting one, and giving a person all that the record holds about them.
+#include "base/error.hpp"
 #include "base/files.hpp"
 #include "cli/entry_options.hpp"
 #include "cli/output.hpp"
 #include "pipeline/correct.hpp"
+#include "pipeline/sealed_facts.hpp"
+#include "pipeline/unlock.hpp"
 #include "store/subject_export.hpp"
 
 namespace vigil::cli {
 
 namespace {
 
+// An entry of what is sealed is named by 26 letters and digits (store/sealed.hpp).
+bool is_sealed_id(const std::string& what) {
+  constexpr std::size_t letters = 26;
+  return what.size() == letters &&
+         what.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos &&
+         !pipeline::claim_number(what);
+}
+
 void add_correct(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("correct", "put another value in the place of a claim's; the old one stays in the history");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::CorrectRequest>();
-  command->add_option("WHAT", request->what, "a claim's number, or KIND:ID: event:ev-d12, round:us-2012")->required();
+  command
+      ->add_option("WHAT", request->what,
+                   "a claim's number, KIND:ID (event:ev-d12, round:us-2012), or a sealed entry's id")
+      ->required();
   auto becomes = std::make_shared<std::string>();
   command->add_option("FIELD", request->field, "with KIND:ID: name, role, charge, impact, ...");
   command->add_option("OLD", request->was, "what it says there now");
@@ -23,10 +37,26 @@ void add_correct(CLI::App& app, Globals& globals) {
   command->add_flag("--take-back", request->take_back, "it was entered by mistake, and nothing takes its place");
   command->add_option("--based-on", request->based_on, "the claim that was looked at, if WHAT is KIND:ID");
   common->add_to(*command, EntryOptions::Source::any);
-  command->callback([&globals, common, request, becomes, new_words] {
+  auto people = std::make_shared<std::vector<std::string>>();
+  command->add_option("--to", *people, "of a sealed fact: the users who alone read it from now on, beside you")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->callback([&globals, common, request, becomes, new_words, people] {
     if (new_words->count() != 0) request->becomes = *becomes;
-    globals.chosen = [&globals, common, request] {
+    globals.chosen = [&globals, common, request, people] {
       auto record = globals.open_record();
+      if (is_sealed_id(request->what)) {
+        if (!request->field.empty() || !common->passage.empty() || !common->confidence.empty())
+          throw Usage("a sealed fact is corrected with --set FIELD=VALUE, --to USER or --take-back");
+        auto agent = pipeline::get_agent(record, globals.user);
+        print_id(globals, "sealed", with_options_named([&] {
+                   return pipeline::correct_sealed(record, agent,
+                                                   {request->what, request->set, request->take_back, common->source,
+                                                    *people, globals.user, globals.groups});
+                 }));
+        return 0;
+      }
+      if (!people->empty()) throw Usage("--to: only a sealed fact is for people who are named");
       request->entry = common->entry(globals);
       const auto id = with_options_named([&] { return pipeline::correct(record, globals.viewer(), *request); });
       print_id(globals, "claim", id.value);

@@ -5,6 +5,7 @@
 #include "model/json.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/duplicates.hpp"
+#include "pipeline/unlock.hpp"
 #include "pipeline/withdraw.hpp"
 
 namespace vigil::cli {
@@ -25,7 +26,7 @@ void add_raise(CLI::App& app, Globals& globals) {
       "raise", "record a raising: one act about people, issues and places, from the passage that says it");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::RaiseRequest>();
-  common->add_to(*command, EntryOptions::Source::passage);
+  common->add_to(*command, EntryOptions::Source::passage, EntryOptions::Sealing::possible);
   command
       ->add_option("--subject", request->subjects,
                    "person:ID, issue:ID or place:ID; may be repeated, or a list with commas")
@@ -52,9 +53,11 @@ void add_raise(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      const auto id = with_options_named([&] { return pipeline::raise(record, *request); });
-      print_id(globals, "act", id.value);
-      tell_of_the_same(globals, record, id);
+      enter_or_seal(globals, record, *request, "act", [&](auto& to, const auto& asked) {
+        const auto id = pipeline::raise(to, asked);
+        tell_of_the_same(globals, record, id);
+        return id.value;
+      });
       return 0;
     };
   });
@@ -65,7 +68,7 @@ void add_assess(CLI::App& app, Globals& globals) {
       "assess", "record who called a round, a dialogue or a situation what, from the passage that says it");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::AssessRequest>();
-  common->add_to(*command, EntryOptions::Source::passage);
+  common->add_to(*command, EntryOptions::Source::passage, EntryOptions::Sealing::possible);
   command->add_option("--who", request->who, "who judged, as the source has it")->required();
   command->add_option("--of", request->of, "round:ID, dialogue:ID, situation:TEXT or promise:TEXT")->required();
   command->add_option("--direction", request->direction, "worse, better, unchanged, routine, useful, futile or other")
@@ -75,11 +78,13 @@ void add_assess(CLI::App& app, Globals& globals) {
   command->add_option("--said", request->said, "when (EDTF)");
   command->add_option("--language", request->language, "of the words judged with: en, zh, ...");
   command->add_option("--via", request->via, "through whom we know");
+  command->add_option("--reliability", request->reliability, "how near the source was: direct, close, hearsay, ...");
   command->callback([&globals, common, request] {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "assessment", with_options_named([&] { return pipeline::assess(record, *request); }).value);
+      enter_or_seal(globals, record, *request, "assessment",
+                    [](auto& to, const auto& asked) { return pipeline::assess(to, asked).value; });
       return 0;
     };
   });
@@ -90,7 +95,7 @@ void add_answer(CLI::App& app, Globals& globals) {
       app.add_subcommand("answer", "record an answer, or a known silence, to an act or to one raising of it");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::AnswerRequest>();
-  common->add_to(*command, EntryOptions::Source::passage);
+  common->add_to(*command, EntryOptions::Source::passage, EntryOptions::Sealing::possible);
   command->add_option("--act", request->act, "the act that was answered")->required();
   command->add_option("--raising", request->raising, "the one raising of it (default: the whole act)");
   command->add_option("--position", request->position, "the position of the list that the act handed over");
@@ -106,7 +111,8 @@ void add_answer(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "answer", with_options_named([&] { return pipeline::answer(record, *request); }).value);
+      enter_or_seal(globals, record, *request, "answer",
+                    [](auto& to, const auto& asked) { return pipeline::answer(to, asked).value; });
       return 0;
     };
   });
@@ -116,7 +122,7 @@ void add_event(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("event", "record what happened to a person, from the passage that says it");
   auto common = std::make_shared<EntryOptions>();
   auto request = std::make_shared<pipeline::EventRequest>();
-  common->add_to(*command, EntryOptions::Source::passage);
+  common->add_to(*command, EntryOptions::Source::passage, EntryOptions::Sealing::possible);
   command->add_option("--person", request->person, "the person's id")->required();
   command->add_option("--type", request->type, "detained, sentenced, released, ...")->required();
   command->add_option("--date", request->date, "when (EDTF)");
@@ -138,7 +144,8 @@ void add_event(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, common, request] {
       auto record = globals.open_record();
       request->entry = common->entry(globals);
-      print_id(globals, "event", with_options_named([&] { return pipeline::add_event(record, *request); }).value);
+      enter_or_seal(globals, record, *request, "event",
+                    [](auto& to, const auto& asked) { return pipeline::add_event(to, asked).value; });
       return 0;
     };
   });
@@ -174,12 +181,21 @@ void add_wish(CLI::App& app, Globals& globals) {
       ->required();
   command->add_option("--whose", request->whose, "the person's, family's or lawyer's")->required();
   command->add_option("--until", request->until, "until when (EDTF; default: without end)");
+  command->add_option("--source", request->source,
+                      "from whom it is known: sealed to whom --to names, never in the clear");
+  add_people_option(*command, request->people);
   command->callback([&globals, request] {
     globals.chosen = [&globals, request] {
       auto record = globals.open_record();
       request->entered_by = globals.user;
       request->groups = globals.groups;
       check_is_to_come(request->until);
+      if (!request->source.empty() || !request->people.empty()) {
+        auto agent = pipeline::get_agent(record, globals.user);
+        with_options_named([&] { return pipeline::seal_fact(record, agent, *request); });
+        print_wish(globals, *request);
+        return 0;
+      }
       with_options_named([&] {
         pipeline::wish(record, *request);
         return 0;

@@ -8,11 +8,13 @@
 #include "cli/command.hpp"
 #include "cli/in_words.hpp"
 #include "cli/output.hpp"
+#include "cli/sealed_in_words.hpp"
 #include "cli/work_in_words.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "model/work_json.hpp"
 #include "pipeline/merge.hpp"
+#include "pipeline/sealed_facts.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/saved_searches.hpp"
@@ -26,11 +28,37 @@ namespace {
 // A file of the projection and what is kept beside it.
 template <class File, class Work>
 void print_with_work(const Globals& globals, const File& file, const Work& json_of_work, const std::string& work,
-                     const model::Vocabulary& vocabulary) {
-  if (!globals.json) return put(in_words(file, vocabulary) + work);
+                     const model::Vocabulary& vocabulary, const std::vector<pipeline::SealedFact>& sealed) {
+  if (!globals.json) return put(in_words(file, vocabulary) + work + in_words(sealed));
   auto json = model::to_json(file);
   json["work"] = json_of_work();
+  for (const auto& fact : sealed) json["sealed"].push_back(to_json(fact));
   put(model::print(json));
+}
+
+// What is sealed in these files, for who is named and has unlocked; for all others nothing, and no word about it.
+std::vector<pipeline::SealedFact> sealed_in(const Globals& globals, const std::vector<std::string>& files) {
+  try {
+    auto record = globals.open_record();
+    return pipeline::sealed_facts(record, globals.user, files);
+  } catch (const Corrupt&) {
+    throw;
+  } catch (
+      const Error& problem) {  // each opening is written down: on a medium that cannot be written nothing is opened
+    tell("vigil: what is sealed is not shown: {}\n", problem.what());
+    return {};
+  }
+}
+
+std::vector<std::string> files_in(const model::CaseFile& file) {
+  std::vector<std::string> files = {"person:" + file.person.id.value};
+  for (const auto& event : file.events) files.push_back("event:" + event.id.value);
+  for (const auto& raised : file.raised) {
+    files.push_back("act:" + raised.act.id.value);
+    files.push_back("raising:" + raised.raising.value);
+    for (const auto& answer : raised.answers) files.push_back("answer:" + answer.id.value);
+  }
+  return files;
 }
 
 int print_case(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
@@ -44,7 +72,7 @@ int print_case(const Globals& globals, store::View& view, snapshot::Reader& read
   const auto work = store::case_work(view.database(), file->person, file->events);
   print_with_work(
       globals, *file, [&] { return model::to_json(work, today()); }, in_words(work, today(), reader.vocabulary()),
-      reader.vocabulary());
+      reader.vocabulary(), sealed_in(globals, files_in(*file)));
   return 0;
 }
 
@@ -53,7 +81,8 @@ int print_round(const Globals& globals, store::View& view, snapshot::Reader& rea
   if (!file) throw not_to_be_seen("round", id);
   const auto work = store::round_work(view.database(), file->round.id);
   print_with_work(
-      globals, *file, [&] { return model::to_json(work); }, in_words(work), reader.vocabulary());
+      globals, *file, [&] { return model::to_json(work); }, in_words(work), reader.vocabulary(),
+      sealed_in(globals, {"round:" + id}));
   return 0;
 }
 
@@ -61,7 +90,11 @@ template <class File>
 int print_file(const Globals& globals, const std::optional<File>& file, const char* kind, const std::string& id,
                const model::Vocabulary& vocabulary) {
   if (!file) throw not_to_be_seen(kind, id);
-  put(globals.json ? model::print(model::to_json(*file)) : in_words(*file, vocabulary));
+  const auto sealed = sealed_in(globals, {std::string(kind) + ":" + id});
+  if (!globals.json) return put(in_words(*file, vocabulary) + in_words(sealed)), 0;
+  auto json = model::to_json(*file);
+  for (const auto& fact : sealed) json["sealed"].push_back(to_json(fact));
+  put(model::print(json));
   return 0;
 }
 

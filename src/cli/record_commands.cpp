@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/principals.hpp"
+#include "pipeline/sealed_documents.hpp"
 #include "pipeline/unlock.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/read.hpp"
@@ -70,18 +71,49 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
   flush();  // the line is the acknowledgement: it must be out when the document is kept
 }
 
-int ingest(const Globals& globals, const std::vector<std::string>& paths, pipeline::IngestOptions options,
-           const std::string& date, const std::string& audience) {
-  if (audience == "sealed")
-    throw Refused("the audience \"sealed\" is refused: documents are not encrypted; nothing was taken in");
+int seal(const Globals& globals, const std::vector<std::string>& paths, const pipeline::SealDocuments& request) {
+  auto record = globals.open_record();
+  auto agent = pipeline::get_agent(record, globals.user);
+  const auto bad = pipeline::seal_documents(record, agent, paths, request, [&](const pipeline::SealedDocument& one) {
+    if (globals.json && !one.reason.empty())
+      put(line_of({{"doc", one.whence}, {"not_read", one.reason}}));
+    else if (globals.json)
+      put(line_of({{"doc", one.whence}, {"id", one.id}, {"new", one.is_new}}));
+    else if (!one.reason.empty())
+      say("not read  {}: {}\n", one.whence, one.reason);
+    else
+      say("{}  {}  {}\n", one.id, one.is_new ? "sealed" : "known", one.whence);
+    flush();
+  });
+  return bad == 0 ? 0 : 1;
+}
+
+struct AskedOfIngest {
+  std::vector<std::string> paths;
+  pipeline::IngestOptions how;
+  std::string date, audience = "public";
+  std::vector<std::string> people, about;
+};
+
+int ingest(const Globals& globals, const AskedOfIngest& asked) {
+  auto options = asked.how;
+  const auto& paths = asked.paths;
+  const auto& audience = asked.audience;
+  const auto parsed = model::Date::parse(asked.date);
+  if (!parsed) throw Usage(fmt::format("--date \"{}\": {}", asked.date, parsed.error().reason));
+  options.stated.date = *parsed;
+  options.entered_by = globals.user;
+  if (audience == "sealed" && asked.people.empty())
+    throw Refused(
+        "the audience \"sealed\" is refused: documents are sealed to people who are named (--audience sealed --to "
+        "USER); nothing was taken in");
+  if (audience != "sealed" && !(asked.people.empty() && asked.about.empty()))
+    throw Usage("--to and --about are for what is sealed: --audience sealed");
+  if (audience == "sealed") return seal(globals, paths, {asked.people, asked.about, options.stated, globals.user});
   if (audience.starts_with("group:") && audience.size() > 6)
     options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
   else if (audience != "public")
-    throw Usage(fmt::format("--audience \"{}\": public or group:NAME is expected", audience));
-  const auto parsed = model::Date::parse(date);
-  if (!parsed) throw Usage(fmt::format("--date \"{}\": {}", date, parsed.error().reason));
-  options.stated.date = *parsed;
-  options.entered_by = globals.user;
+    throw Usage(fmt::format("--audience \"{}\": public, group:NAME or sealed is expected", audience));
   auto record = globals.open_record();
   std::size_t found = 0;
   const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) {
@@ -112,24 +144,27 @@ void add_record_commands(CLI::App& app, Globals& globals) {
       [&globals, options] { globals.chosen = [&globals, options] { return init(globals, *options); }; });
 
   auto* ingest_command = app.add_subcommand("ingest", "keep documents and find who is spoken of in them");
-  auto paths = std::make_shared<std::vector<std::string>>();
-  auto how = std::make_shared<pipeline::IngestOptions>();
-  auto date = std::make_shared<std::string>();
-  auto audience = std::make_shared<std::string>("public");
+  auto asked = std::make_shared<AskedOfIngest>();
+  auto& stated = asked->how.stated;
   ingest_command
-      ->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
+      ->add_option("PATH", asked->paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
       ->required();
-  ingest_command->add_option("--url", how->stated.url, "the public address of a single document");
-  ingest_command->add_option("--title", how->stated.title, "its title, where it does not say it itself");
-  ingest_command->add_option("--date", *date, "its date (EDTF), where it does not say it itself");
-  ingest_command->add_option("--publisher", how->stated.publisher, "who published what is given");
-  ingest_command->add_option("--source-class", how->stated.source_class,
-                             "official, ngo, wire, press, state-media, ...");
-  ingest_command->add_option("--audience", *audience,
-                             "public or group:NAME (default public: nothing of it is published but what you cite)");
-  ingest_command->callback([&globals, paths, how, date, audience] {
-    globals.chosen = [&globals, paths, how, date, audience] { return ingest(globals, *paths, *how, *date, *audience); };
-  });
+  ingest_command->add_option("--url", stated.url, "the public address of a single document");
+  ingest_command->add_option("--title", stated.title, "its title, where it does not say it itself");
+  ingest_command->add_option("--date", asked->date, "its date (EDTF), where it does not say it itself");
+  ingest_command->add_option("--publisher", stated.publisher, "who published what is given");
+  ingest_command->add_option("--source-class", stated.source_class, "official, ngo, wire, press, state-media, ...");
+  ingest_command->add_option("--audience", asked->audience,
+                             "public, group:NAME or sealed (default public: nothing of it is published but what you "
+                             "cite; sealed: kept encrypted, and read by nobody else)");
+  ingest_command->add_option("--to", asked->people, "with --audience sealed: the users who alone read it, beside you")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  ingest_command->add_option("--about", asked->about, "with --audience sealed: persons in whose files it is shown")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  ingest_command->callback(
+      [&globals, asked] { globals.chosen = [&globals, asked] { return ingest(globals, *asked); }; });
 }
 
 }  // namespace vigil::cli

@@ -6,11 +6,16 @@
 #include <iterator>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "cli/command.hpp"
+#include "cli/entry_options.hpp"
 #include "cli/output.hpp"
 #include "cli/passphrase.hpp"
+#include "cli/sealed_in_words.hpp"
 #include "model/json.hpp"
-#include "pipeline/sealing.hpp"
+#include "pipeline/sealed_documents.hpp"
+#include "pipeline/sealed_facts.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
 
@@ -50,6 +55,8 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
 
 void print(const Globals& globals, const pipeline::Opened& one) {
   const auto& [entry, value] = one;
+  const bool is_fact = value && (entry.field == store::sealed_fact || entry.field == store::sealed_document);
+  const auto fact = is_fact ? pipeline::words_of_fact(*value, entry.id) : pipeline::FactWords();
   if (globals.json) {
     model::Json json = {{"id", entry.id},
                         {"field", entry.field},
@@ -58,7 +65,10 @@ void print(const Globals& globals, const pipeline::Opened& one) {
                         {"entered_by", entry.entered_by},
                         {"entered_at", entry.entered_at},
                         {"erased", !value.has_value()}};
-    if (value) json.update({{"date", value->date}, {"words", value->words}});
+    if (is_fact)
+      json[entry.field] = model::Json::parse(value->json);
+    else if (value)
+      json.update({{"date", value->date}, {"words", value->words}});
     put(model::print(json));
     return;
   }
@@ -67,11 +77,31 @@ void print(const Globals& globals, const pipeline::Opened& one) {
     say("  erased\n");
     return;
   }
+  if (is_fact) return put(in_words(fact));
   if (!value->date.empty()) say("  {}\n", value->date);
   put("  " + text::for_terminal(value->words, text::Lines::kept) + "\n");
 }
 
-int open(const Globals& globals, const std::vector<std::string>& what) {
+// A document's text, for a terminal; or all its bytes into a file that its owner alone reads.
+void read_document(const Globals& globals, store::Record& record, base::KeyAgent& agent, const pipeline::Opened& one,
+                   const std::string& output) {
+  const auto bytes = pipeline::bytes_of_sealed(record, record.database(), agent, one.entry);
+  if (!output.empty()) {
+    base::write_file_durably(output, bytes.bytes(), base::Access::owner_only);
+    tell("{} written to {}, which is not encrypted\n", counted(bytes.size(), "byte"), output);
+  } else if (!globals.json) {
+    const auto text = pipeline::text_of_sealed(*one.value, bytes.bytes());
+    if (text)
+      put("\n" + text::for_terminal(*text, text::Lines::kept) + "\n");
+    else
+      tell("its text cannot be read here ({}); with -o FILE it is written as it came\n", text.error().reason);
+  }
+}
+
+int open(const Globals& globals, const std::vector<std::string>& what, const std::string& output) {
+  if (!output.empty())
+    base::check_output_file("writing a sealed document", output, "a sealed document",
+                            [](const auto&) { return false; });
   auto record = globals.open_record();
   record.view(globals.viewer());
   auto agent = pipeline::get_agent(record, globals.user);
@@ -81,18 +111,37 @@ int open(const Globals& globals, const std::vector<std::string>& what) {
          pipeline::open(record, agent, globals.user, pipeline::sealed_entries(record, globals.user, one))) {
       print(globals, opened);
       ++found;
+      const bool is_asked_for = opened.entry.id == one;  // in a file its documents are only named
+      if (is_asked_for && opened.entry.field == store::sealed_document && opened.value)
+        read_document(globals, record, agent, opened, output);
     }
   if (found == 0 && !globals.json) tell("nothing is sealed there for {}\n", globals.user);
   return found == 0 ? 1 : 0;
 }
 
 int unseal(const Globals& globals, const std::string& id, const std::string& to) {
+  auto record = globals.open_record();
+  auto agent = pipeline::get_agent(record, globals.user);
+  const auto field = store::get_sealed(record.database(), globals.user, id).field;
+  if (field == store::sealed_document) {
+    if (to != "public" && !to.starts_with("group:")) throw Usage("unsealing: --to public or group:NAME is expected");
+    const auto done = pipeline::unseal_document(record, agent, globals.user, id, to);
+    if (!done.reason.empty()) tell("{}: its text cannot be read ({}); it stays sealed\n", id, done.reason);
+    if (!done.reason.empty()) return 1;
+    say("{}  is now document {}, for {}\n", id, done.document.value, to);
+    return 0;
+  }
+  if (field == store::sealed_fact) {
+    if (to != "public" && !to.starts_with("group:")) throw Usage("unsealing: --to public or group:NAME is expected");
+    say("{}  is now {}, for {}\n", id,
+        with_options_named([&] { return pipeline::unseal_fact(record, agent, globals.user, globals.groups, id, to); }),
+        to);
+    return 0;
+  }
   if (!to.starts_with("group:"))
     throw Refused(
         "unsealing: only to a group (--to group:NAME); for the public, enter the fact with a source that "
         "readers can look at");
-  auto record = globals.open_record();
-  auto agent = pipeline::get_agent(record, globals.user);
   pipeline::unseal(record, agent, globals.user, id, to.substr(6));
   say("{}  is now a note of the file for {}\n", id, to);
   return 0;
@@ -155,14 +204,20 @@ void add_sealing_commands(CLI::App& app, Globals& globals) {
 
   auto* open_command = app.add_subcommand("open", "read sealed entries; the record keeps who opened what");
   auto what = std::make_shared<std::vector<std::string>>();
-  open_command->add_option("WHAT", *what, "persons, or ids of entries")->required();
-  open_command->callback([&globals, what] { globals.chosen = [&globals, what] { return open(globals, *what); }; });
+  auto output = std::make_shared<std::string>();
+  open_command->add_option("WHAT", *what, "persons, KIND:ID of other files, or ids of entries")->required();
+  open_command->add_option("-o,--output", *output, "of a sealed document: write its bytes to this file");
+  open_command->callback([&globals, what, output] {
+    globals.chosen = [&globals, what, output] { return open(globals, *what, *output); };
+  });
 
-  auto* unseal_command = app.add_subcommand("unseal", "show a sealed entry's words to a group; takes a second person");
+  auto* unseal_command = app.add_subcommand(
+      "unseal",
+      "a sealed fact becomes a claim, a document one of the record, other words a note; takes a second person");
   auto which = std::make_shared<std::string>();
   auto to = std::make_shared<std::string>();
   unseal_command->add_option("ID", *which, "the entry")->required();
-  unseal_command->add_option("--to", *to, "group:NAME")->required();
+  unseal_command->add_option("--to", *to, "group:NAME; a fact or a document also: public")->required();
   unseal_command->callback(
       [&globals, which, to] { globals.chosen = [&globals, which, to] { return unseal(globals, *which, *to); }; });
 

@@ -52,10 +52,6 @@ std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& db, c
   return plan;
 }
 
-bool stands_in(base::Database& db, const std::string& wording, const store::Citation& citation) {
-  return citation.passage && store::words_of_passage(db, *citation.passage).find(wording) != std::string::npos;
-}
-
 // The words of an event for a place of the record, where the request has none of its own.
 std::string words_for(base::Database& db, std::string words, std::optional<ThingId> place) {
   return words.empty() && place ? store::main_name_of(db, *place) : words;
@@ -86,6 +82,8 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   if (request.subjects.empty() && raised.empty())
     check.problem("subject", tr_mark("at least one person, issue or place is needed"));
   const auto plan = plan_kept(check, change.database(), request.keeps, raised);
+  if (request.entry.is_sealed() && !(request.keeps.empty() && request.list.empty()))
+    check.problem(request.keeps.empty() ? "list" : "keeps", tr_mark("what is sealed is not tied to this"));
   model::Act act;
   const auto round = check.thing("round", "round", request.round);
   act.said = check.past("said", request.said);
@@ -109,9 +107,10 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto action = terms_of(check, "action", {request.action});
   const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto checked = check.head(request.entry);
-  if (checked && !wording.empty() && !stands_in(change.database(), wording, checked->citations.front()))
+  if (checked && !wording.empty() && check.words_cited(request.entry).find(wording) == std::string::npos)
     check.problem("wording", tr_mark("these words do not stand in the passage"));
   check.finish();
+  if (request.entry.is_sealed()) return {};
   const auto& head = *checked;
   const auto id = store::new_thing(change, "act", "act-d");
   store::write_act(change, id, act, official, round, head, list);
@@ -153,9 +152,14 @@ model::AssessmentId assess(store::Record& record, const AssessRequest& request) 
   assessment.of.id = of;
   const bool of_thing = assessment.of_kind == "round" || assessment.of_kind == "dialogue";
   const auto of_id = of_thing ? check.thing("of", assessment.of_kind, of) : std::nullopt;
+  const auto reliability = terms_of(check, "reliability", {request.reliability});
+  if (request.entry.is_sealed() && !of_id)
+    check.problem("of", tr_mark("sealed, it stands in the file of a round or a dialogue: round:ID or dialogue:ID"));
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "assessment", "as-d");
   store::write_assessment(change, id, assessment, of_id, head);
+  put_terms(change, id, reliability, head);
   return entering.kept<model::AssessmentId>(id);
 }
 
@@ -189,6 +193,7 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   const auto response = terms_of(check, "response", {request.response});
   const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "answer", "an-d");
   store::write_answer(change, *act, raising, id, answer, head, position == 0 ? std::nullopt : std::optional(position));
   put_terms(change, id, response, head);
@@ -219,6 +224,7 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   const auto impact = terms_of(check, "impact", request.impact);
   const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   event.place = words_for(change.database(), event.place, place);
   event.facility = words_for(change.database(), event.facility, facility);
   event.body = words_for(change.database(), event.body, body);
@@ -232,14 +238,19 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   return entering.kept<model::EventId>(id);
 }
 
-void wish(store::Record& record, const WishRequest& request) {
+namespace {
+
+struct CheckedWish {
+  ThingId person = 0;
+  model::Wish value;
+};
+
+CheckedWish checked_wish(Checker& check, const WishRequest& request) {
   static const std::pair<const char*, model::Wish::Kind> kinds[] = {
       {"name-publicly", model::Wish::Kind::name_publicly},
       {"raise-publicly", model::Wish::Kind::raise_publicly},
       {"raise-privately-only", model::Wish::Kind::raise_privately_only},
       {"do-not", model::Wish::Kind::do_not}};
-  Entering entering(record, store::Viewer::officer(request.entered_by, request.groups));
-  auto& [change, view, vocabulary, check] = entering;
   model::Wish wish;
   wish.whose = check.line("whose", request.whose);
   wish.until = check.date("until", request.until, Checker::Ahead::endless);
@@ -251,10 +262,22 @@ void wish(store::Record& record, const WishRequest& request) {
   check.required("whose", request.whose);
   check.finish();
   wish.kind = kind->second;
+  return {*person, wish};
+}
+
+}  // namespace
+
+void wish(store::Record& record, const WishRequest& request) {
+  Entering entering(record, store::Viewer::officer(request.entered_by, request.groups));
+  wish(entering, request);
+  entering.change.commit();
+}
+
+void wish(Entering& entering, const WishRequest& request) {
+  const auto [person, value] = checked_wish(entering.check, request);
   Head head;
   head.citations.push_back({{}, "told to the record's keepers"});
-  store::write_wish(change, *person, wish, head);
-  change.commit();
+  store::write_wish(entering.change, person, value, head);
 }
 
 }  // namespace vigil::pipeline

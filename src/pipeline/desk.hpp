@@ -27,6 +27,7 @@ struct AssessRequest {
   Entry entry;
   std::string who, side, of;  // of: "round:ID", "dialogue:ID", "situation:TEXT", "promise:TEXT"
   std::string direction, words, said, language, via;
+  std::string reliability = {};  // model::fact_fields
 };
 
 struct AnswerRequest {
@@ -46,19 +47,24 @@ struct EventRequest {
   std::string reliability = {};
 };
 
-/// A wish has no passage: its source is for nobody's eyes but its keepers', and comes with sealing.
+/// A wish has no passage. Its effect stands in the record for all to obey; from whom it is known is for nobody's eyes
+/// but those of `people`: pipeline/sealed_facts.hpp keeps both, and wish() the effect alone.
 struct WishRequest {
   std::string person, kind, whose, until;
   std::string entered_by;
   std::vector<std::string> groups = {};  // of whoever enters it
+  std::string source = {};
+  std::vector<std::string> people = {};
 };
 
 // Each records one fact in one transaction with its log entry and returns its id. They throw BadRequest (nothing is
-// written), NotFound, Refused (audience sealed).
+// written), NotFound, Refused. Of what is sealed they only check that it could be entered, and return an empty id.
 model::ActId raise(store::Record& record, const RaiseRequest& request);
 model::AssessmentId assess(store::Record& record, const AssessRequest& request);
 model::AnswerId answer(store::Record& record, const AnswerRequest& request);
 model::EventId add_event(store::Record& record, const EventRequest& request);
 void wish(store::Record& record, const WishRequest& request);
+/// The same within a change of the caller's.
+void wish(Entering& entering, const WishRequest& request);
 
 }  // namespace vigil::pipeline

@@ -180,7 +180,11 @@ std::string Checker::words(const std::string& field, std::string text) {
 std::string Checker::word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                           const std::string& otherwise) {
   if (value.empty()) return otherwise;
-  if (!vocabulary_.has(vocabulary_field, value) && !take_up_word(change_, vocabulary_, vocabulary_field, value))
+  const auto take_up = [&] {
+    return keeps_ == Keeps::nothing ? is_known_word(vocabulary_field, value)
+                                    : take_up_word(change_, vocabulary_, vocabulary_field, value);
+  };
+  if (!vocabulary_.has(vocabulary_field, value) && !take_up())
     problem(field, tr_mark("\"{}\" is none of: {}"), value,
             fmt::format("{}", fmt::join(vocabulary_.values(vocabulary_field), ", ")));
   return value;
@@ -255,8 +259,8 @@ std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise
   } catch (const Usage& wrong) {
     problem("confidence", "{}", wrong.what());
   }
-  head.audience = audience(entry.audience);
-  if (!entry.passage.document.empty() && !cite(entry.passage, head)) return {};
+  head.audience = audience(entry);
+  if (!entry.passage.document.empty() && !cite(entry, head)) return {};
   if (!entry.stated.empty()) head.citations.push_back({{}, line("source", entry.stated)});
   if (head.citations.empty() && !otherwise.empty()) head.citations.push_back({{}, std::string(otherwise)});
   if (!head.citations.empty()) return head;
@@ -264,11 +268,16 @@ std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise
   return {};
 }
 
-bool Checker::cite(const PassageRef& passage, Head& head) {
+bool Checker::cite(const Entry& entry, Head& head) {
+  const auto& passage = entry.passage;
   const auto document = thing("passage", "document", passage.document.value);
-  if (!document || !may_cite(*document, head.audience)) return false;
+  if (!document || !may_cite(*document, entry, head.audience)) return false;
   try {
-    head.citations.push_back({store::add_passage(change_, *document, passage.start, passage.end), ""});
+    if (keeps_ == Keeps::nothing)
+      head.citations.push_back(
+          {{}, store::words_of_document(change_.database(), *document, passage.start, passage.end)});
+    else
+      head.citations.push_back({store::add_passage(change_, *document, passage.start, passage.end), ""});
     return true;
   } catch (const Usage& wrong) {
     problem("passage", "{}", wrong.what());
@@ -278,31 +287,60 @@ bool Checker::cite(const PassageRef& passage, Head& head) {
   return false;
 }
 
-model::Audience Checker::audience(const std::string& word) {
+std::string Checker::words_cited(const Entry& entry) {
+  const auto document = find("document", entry.passage.document.value);
+  if (!document) return "";
+  try {
+    return store::words_of_document(change_.database(), *document, entry.passage.start, entry.passage.end);
+  } catch (const Error&) {  // head() says what is wrong with it
+    return "";
+  }
+}
+
+model::Audience Checker::audience(const Entry& entry) {
+  const auto& word = entry.audience;
+  if (entry.is_sealed()) {
+    if (entry.people.empty() || keeps_ != Keeps::nothing)
+      throw Refused(
+          "the audience \"sealed\" is refused: facts are sealed to people who are named (--audience sealed --to USER), "
+          "and nothing sealed is kept in the clear");
+    for (const auto& name : entry.people) {
+      const auto user = store::find_user(change_.database(), name);
+      if (!user || !user->is_active) problem("to", tr_mark("the record has no active user \"{}\""), name);
+    }
+    return {model::Audience::Kind::sealed, ""};
+  }
+  if (!entry.people.empty()) problem("to", tr_mark("people are named for what is sealed (audience sealed) alone"));
   if (word.empty() || word == "public") return {};
-  if (word == "sealed")
-    throw Refused(
-        "the audience \"sealed\" is refused: facts are not encrypted, and nothing sealed is kept in the clear; write "
-        "it as a sealed entry (vigil seal), or use a restricted group (group:NAME)");
   if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
-  problem("audience", tr_mark("\"{}\": public or group:NAME is expected"), word);
+  problem("audience", tr_mark("\"{}\": public, group:NAME or sealed is expected"), word);
   return {};
 }
 
-// What is published quotes its passage: a passage of a restricted document may only be cited for the same group.
-bool Checker::may_cite(ThingId document, const model::Audience& audience) {
-  const auto held = store::audience_of_document(change_.database(), document);
+// What is published quotes its passage: a passage of a restricted document may only be cited for the same group, or
+// sealed to people of that group.
+bool Checker::may_cite(ThingId document, const Entry& entry, const model::Audience& audience) {
+  auto& db = change_.database();
+  const auto held = store::audience_of_document(db, document);
   if (held.group.empty() || held.group == audience.group) return true;
+  if (entry.is_sealed()) {
+    for (const auto& name : entry.people)
+      if (!store::is_member(db, "group", held.group, name)) {
+        problem("to", tr_mark("the document is restricted to a group in which \"{}\" is not"), name);
+        return false;
+      }
+    return true;
+  }
   problem("audience",
           tr_mark("the document is restricted to a group; what cites it must be restricted to the same group"));
   return false;
 }
 
-Entering::Entering(store::Record& record, const store::Viewer& by)
+Entering::Entering(store::Record& record, const store::Viewer& by, Checker::Keeps keeps)
     : change(record, by.name()),
       view(record.view(by)),
       vocabulary(store::all_vocabulary(change.database())),
-      check(change, view.database(), vocabulary) {}
+      check(change, view.database(), vocabulary, keeps) {}
 
 Head Entering::checked(const Entry& entry, std::string_view otherwise) {
   const auto head = check.head(entry, otherwise);

@@ -28,10 +28,14 @@ PassageRef parse_passage(std::string_view text);
 struct Entry {
   PassageRef passage;
   std::string confidence;  // low, medium, high; "" = medium
-  std::string audience;    // "public", "group:NAME"; "" = public. "sealed" is Refused
+  std::string audience;    // "public", "group:NAME", "sealed" (to `people`); "" = public
   std::string entered_by;
   std::string stated = {};               // the source in words or an address, where there is no passage
   std::vector<std::string> groups = {};  // of whoever enters it: what these may not see is not there for them
+  std::vector<std::string> people = {};  // the users to whom it is sealed
+
+  /// What is sealed is checked as all else and then not written: pipeline/sealed_facts.hpp keeps it encrypted.
+  bool is_sealed() const { return audience == "sealed"; }
 };
 
 /// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
@@ -54,9 +58,13 @@ bool holds_letter(std::string_view name);
 /// Each reader returns the field as it is to be kept; what is wrong with it is noted, and told by finish().
 class Checker {
  public:
+  /// Of what is to be sealed nothing is written while it is checked, not even into a transaction that is given up: a
+  /// database may keep that on its disk.
+  enum class Keeps { claims, nothing };
+
   /// `view`: of whoever enters; what they may not see is to them as if it were not there.
-  Checker(store::Change& change, base::Database& view, model::Vocabulary& vocabulary)
-      : change_(change), view_(view), vocabulary_(vocabulary) {}
+  Checker(store::Change& change, base::Database& view, model::Vocabulary& vocabulary, Keeps keeps = Keeps::claims)
+      : change_(change), view_(view), vocabulary_(vocabulary), keeps_(keeps) {}
 
   void problem(std::string field, std::string message, std::string about = {}, std::string more = {});
   /// Throws BadRequest if there was any problem.
@@ -100,11 +108,13 @@ class Checker {
   /// The claim's head, citing the passage and the stated source, or `otherwise` where neither is given; nullopt, with
   /// the problem noted, if it cannot be made.
   std::optional<store::Head> head(const Entry& entry, std::string_view otherwise = {});
+  /// The words of the passage that `entry` cites, "" if it cites none that can be read.
+  std::string words_cited(const Entry& entry);
 
  private:
-  model::Audience audience(const std::string& word);
-  bool cite(const PassageRef& passage, store::Head& head);
-  bool may_cite(store::ThingId document, const model::Audience& audience);
+  model::Audience audience(const Entry& entry);
+  bool cite(const Entry& entry, store::Head& head);
+  bool may_cite(store::ThingId document, const Entry& entry, const model::Audience& audience);
 
   std::optional<store::ThingId> find(std::string_view kind, const std::string& key);
   std::string with_letters(std::string_view kind, const std::string& id);
@@ -112,6 +122,7 @@ class Checker {
   store::Change& change_;
   base::Database& view_;
   model::Vocabulary& vocabulary_;
+  const Keeps keeps_;
   std::vector<Problem> problems_;
 };
 
@@ -125,9 +136,10 @@ struct Entering {
   model::Vocabulary vocabulary;
   Checker check;
 
-  Entering(store::Record& record, const store::Viewer& by);
+  Entering(store::Record& record, const store::Viewer& by, Checker::Keeps keeps = Checker::Keeps::claims);
   Entering(store::Record& record, const Entry& entry)
-      : Entering(record, store::Viewer::officer(entry.entered_by, entry.groups)) {}
+      : Entering(record, store::Viewer::officer(entry.entered_by, entry.groups),
+                 entry.is_sealed() ? Checker::Keeps::nothing : Checker::Keeps::claims) {}
 
   store::Head checked(const Entry& entry, std::string_view otherwise = {});
   template <class Id>

@@ -85,6 +85,7 @@ model::LetterId add_letter(store::Record& record, const LetterRequest& request) 
   letter.words = check.words("words", request.words);
   const auto person = check.thing("person", "person", request.person);
   const auto head = entering.checked(request.entry, the_keepers);
+  if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "letter", "lr-d");
   store::write_letter(change, *person, id, letter, head);
   return entering.kept<model::LetterId>(id);

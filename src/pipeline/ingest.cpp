@@ -45,7 +45,6 @@ class Job {
 
   std::size_t set_aside() const { return set_aside_; }
 
- private:
   // The bytes are kept before anything is made of them: what cannot be read today can be read by a later version.
   void take(const capture::Document& document) {
     store::Capture capture{document.bytes,       document.media_type, document.whence,  options_.stated,
@@ -64,6 +63,7 @@ class Job {
     report(document, captured, *extraction, mentions);
   }
 
+ private:
   void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
               const std::vector<model::Mention>& mentions) {
     Ingested done;
@@ -113,6 +113,15 @@ std::size_t ingest(store::Record& record, const std::vector<std::string>& paths,
   Job job(record, options, each);
   for (const auto& path : paths) job.read(path);
   return job.set_aside();
+}
+
+Ingested ingest_bytes(store::Record& record, std::string bytes, const std::string& whence,
+                      const std::string& media_type, const std::string& captured_at, const IngestOptions& options) {
+  Ingested done;
+  const std::function<void(const Ingested&)> each = [&](const Ingested& one) { done = one; };
+  Job job(record, options, each);
+  job.take({std::move(bytes), whence, "", media_type, captured_at, "file"});
+  return done;
 }
 
 }  // namespace vigil::pipeline

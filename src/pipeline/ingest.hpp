@@ -33,4 +33,8 @@ struct Ingested {
 std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
                    const std::function<void(const Ingested&)>& each);
 
+/// The same of one document whose bytes are here already.
+Ingested ingest_bytes(store::Record& record, std::string bytes, const std::string& whence,
+                      const std::string& media_type, const std::string& captured_at, const IngestOptions& options);
+
 }  // namespace vigil::pipeline

@@ -72,6 +72,7 @@ model::ClaimId add_name(store::Record& record, const NameRequest& request) {
   auto name = check.name_in("name", request.name);
   name.kind = check.word("kind", "names.kind", request.kind, "alias");
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto claim = entering.kept_claim(store::write_name(change, *subject, name, head));
   store::index_thing(record, *subject);
   return claim;
@@ -86,6 +87,7 @@ model::ClaimId add_attribute(store::Record& record, const AttributeRequest& requ
                           : check.thing("of", "person", request.of.substr(request.of.starts_with("person:") ? 7 : 0));
   const auto value = checked_attribute(check, request.field, request.value);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto field = of_fact ? std::string(of_fact->word) : request.field;
   const auto claim = entering.kept_claim(store::write_field(change, *of, field, value, head));
   if (!of_fact) store::index_thing(record, *of);
@@ -108,6 +110,7 @@ model::ClaimId add_relation(store::Record& record, const RelationRequest& reques
       check.problem("other", tr_mark("somebody would be their own forebear: {}"),
                     fmt::format("{}", fmt::join(cycle, " < ")));
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_relation(change, *person, *other, kind, head));
 }
 

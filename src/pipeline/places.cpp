@@ -39,6 +39,7 @@ model::ClaimId add_affiliation(store::Record& record, const AffiliationRequest& 
   const auto person = check.thing("person", "person", request.person);
   const auto organisation = check.thing("organisation", "organisation", request.organisation);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_affiliation(change, *person, *organisation, tie, head));
 }
 

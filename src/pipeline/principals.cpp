@@ -1,6 +1,7 @@
 #include "pipeline/principals.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -141,21 +142,51 @@ void leave_group(store::Record& record, const std::string& by, const std::string
   change_group(record, by, group, user, false);
 }
 
+namespace {
+
+constexpr std::string_view of_people = "to:";  // no name that check_name takes begins so
+
+void make_compartment(Change& change, base::KeyAgent& agent, const std::string& name,
+                      const std::vector<std::string>& members) {
+  if (store::recovery_keys(change.database()).size() < 2)
+    throw Refused(
+        "making a compartment: the record has no two recovery keys yet, and a lost passphrase would lose what is "
+        "sealed; make them with vigil recovery");
+  agent.make(store::key_name(name, 1));
+  store::write_principal(change, "compartment", name, "added");
+  for (const auto& member : members) store::write_principal(change, "compartment", name, "member", member);
+  hand_out(change, agent, name, 1, members);
+}
+
+}  // namespace
+
 void add_compartment(store::Record& record, base::KeyAgent& agent, const std::string& by, const std::string& name) {
   check_name("compartment", name);
   Change change(record, by, Role::administrator);
   auto& db = change.database();
   get_user(db, by);
-  if (store::recovery_keys(db).size() < 2)
-    throw Refused(
-        "making a compartment: the record has no two recovery keys yet, and a lost passphrase would lose what is "
-        "sealed; make them with vigil recovery");
   if (store::newest_version(db, name) != 0) throw Conflict(fmt::format("the name \"{}\" is taken: take another", name));
-  agent.make(store::key_name(name, 1));
-  store::write_principal(change, "compartment", name, "added");
-  store::write_principal(change, "compartment", name, "member", by);
-  hand_out(change, agent, name, 1, {by});
+  make_compartment(change, agent, name, {by});
   change.commit();
+}
+
+std::string compartment_of_people(Change& change, base::KeyAgent& agent, std::vector<std::string> people) {
+  auto& db = change.database();
+  people.push_back(change.who());
+  std::ranges::sort(people);
+  people.erase(std::ranges::unique(people).begin(), people.end());
+  for (const auto& name : people)
+    if (!get_user(db, name).is_active) throw Refused(fmt::format("\"{}\" is suspended", name));
+  const auto name = fmt::format("{}{}", of_people, fmt::join(people, "+"));
+  // Of the one there somebody may have been taken out since.
+  for (int n = 1;; ++n) {
+    const auto one = n == 1 ? name : fmt::format("{}/{}", name, n);
+    if (store::newest_version(db, one) == 0) {
+      make_compartment(change, agent, one, people);
+      return one;
+    }
+    if (store::members_of(db, "compartment", one) == people) return one;
+  }
 }
 
 void join_compartment(store::Record& record, base::KeyAgent& agent, const std::string& by, const std::string& name,
@@ -163,6 +194,8 @@ void join_compartment(store::Record& record, base::KeyAgent& agent, const std::s
   Change change(record, by, Role::officer);
   auto& db = change.database();
   check_is_member(db, name, by);
+  if (name.starts_with(of_people))
+    throw Refused("what is sealed to people who are named gets others by a correction: vigil correct ID --to USER");
   const auto joining = get_user(db, user);
   if (!joining.is_active) throw Refused(fmt::format("\"{}\" is suspended", user));
   if (store::is_member(db, "compartment", name, user)) return;

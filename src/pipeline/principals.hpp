@@ -40,4 +40,8 @@ void join_compartment(store::Record& record, base::KeyAgent& agent, const std::s
 void leave_compartment(store::Record& record, base::KeyAgent& agent, const std::string& by, const std::string& name,
                        const std::string& user);
 
+/// The compartment of `people` and whoever changes the record, and of nobody else: the one there, or a new one, whose
+/// name begins with "to:". Nobody joins it; who leaves it takes nobody's place. NotFound: a user without keys.
+std::string compartment_of_people(store::Change& change, base::KeyAgent& agent, std::vector<std::string> people);
+
 }  // namespace vigil::pipeline

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -27,13 +28,15 @@ constexpr std::array<std::string_view, 6> fields = {"contact", "note",        "w
 constexpr std::size_t longest_words = 16 << 10;
 
 std::string to_json(const SealedWords& value) {
-  return nlohmann::ordered_json{{"field", value.field}, {"date", value.date}, {"words", value.words}}.dump();
+  nlohmann::ordered_json json{{"field", value.field}, {"date", value.date}, {"words", value.words}};
+  if (!value.json.empty()) json["json"] = value.json;
+  return json.dump();
 }
 
 SealedWords from_json(const std::string& text, const std::string& id) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object()) throw Corrupt(fmt::format("the sealed entry {} was opened and is not understood", id));
-  return {json.value("field", ""), json.value("date", ""), json.value("words", "")};
+  return {json.value("field", ""), json.value("date", ""), json.value("words", ""), json.value("json", "")};
 }
 
 bool is_text(const std::string& words) {
@@ -56,45 +59,65 @@ void check(const SealedWords& value) {
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 
-// nullopt where `user` does not see such a person.
-std::optional<store::ThingId> find_person(const store::Record& record, const std::string& user,
-                                          const std::string& subject) {
+}  // namespace
+
+std::optional<store::ThingId> find_file(const store::Record& record, const std::string& user,
+                                        const std::string& subject) {
   auto view = record.view(store::Viewer::officer(user, {}));
-  const auto person =
-      store::find_thing(view.database(), "person", subject.starts_with("person:") ? subject.substr(7) : subject);
-  return person && store::sees_thing(view.database(), *person) ? person : std::nullopt;
+  const auto colon = subject.find(':');
+  const auto kind = colon == std::string::npos ? "person" : subject.substr(0, colon);
+  const auto thing =
+      store::find_thing(view.database(), kind, colon == std::string::npos ? subject : subject.substr(colon + 1));
+  return thing && store::sees_thing(view.database(), *thing) ? thing : std::nullopt;
 }
 
-}  // namespace
+base::Secret write_entry(Change& change, base::KeyAgent& agent, SealedEntry& entry, const SealedWords& value) {
+  auto& db = change.database();
+  if (!store::is_member(db, "compartment", entry.compartment, change.who()))
+    throw NotFound(fmt::format("there is no compartment \"{}\" for {}", entry.compartment, change.who()));
+  base::Secret key = base::new_secret_key();
+  entry.field = value.field;
+  std::string plain = to_json(value);
+  std::string filled = base::padded(plain);
+  entry.body = base::seal(key, entry.body_place(), filled);
+  base::wipe(filled);
+  base::wipe(plain);
+  entry.key_version = store::newest_version(db, entry.compartment);
+  entry.wrapped_key = agent.wrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), key.bytes());
+  store::write_sealed(change, entry);
+  return key;
+}
+
+std::optional<base::Secret> key_of_entry(base::KeyAgent& agent, const SealedEntry& entry) {
+  if (entry.wrapped_key.empty()) return {};
+  auto key = agent.unwrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), entry.wrapped_key);
+  if (!key) throw Corrupt(fmt::format("the sealed entry {} cannot be opened: {}", entry.id, key.error().reason));
+  return std::move(*key);
+}
 
 std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest& request) {
   check(request.value);
-  const base::Secret key = base::new_secret_key();
   Change change(record, request.entered_by, Role::officer);
   auto& db = change.database();
   SealedEntry entry;
   entry.id = store::new_sealed_id();
   entry.compartment = request.compartment;
-  entry.field = request.value.field;
   if (request.supersedes.empty()) {
-    const auto person = find_person(record, request.entered_by, request.subject);
+    const auto person = request.subject.find(':') == std::string::npos || request.subject.starts_with("person:")
+                            ? find_file(record, request.entered_by, request.subject)
+                            : std::nullopt;
     if (!person) throw NotFound(fmt::format("there is no person \"{}\" in the record", request.subject));
     entry.subject = *person;
   } else {
     const auto old = store::get_sealed(db, request.entered_by, request.supersedes);
+    if (std::ranges::find(fields, old.field) == fields.end())
+      throw Refused(fmt::format("sealing: {} holds no words but a {}: vigil correct {}", old.id, old.field, old.id));
     entry.subject = old.subject;
     entry.version = old.version + 1;
     entry.supersedes = old.id;
     if (entry.compartment.empty()) entry.compartment = old.compartment;
   }
-  if (!store::is_member(db, "compartment", entry.compartment, request.entered_by))
-    throw NotFound(fmt::format("there is no compartment \"{}\" for {}", entry.compartment, request.entered_by));
-  std::string filled = base::padded(to_json(request.value));
-  entry.body = base::seal(key, entry.body_place(), filled);
-  base::wipe(filled);
-  entry.key_version = store::newest_version(db, entry.compartment);
-  entry.wrapped_key = agent.wrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), key.bytes());
-  store::write_sealed(change, entry);
+  write_entry(change, agent, entry, request.value);
   change.commit();
   return entry.id;
 }
@@ -102,7 +125,7 @@ std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest
 std::vector<SealedEntry> sealed_entries(store::Record& record, const std::string& user,
                                         const std::string& subject_or_id) {
   auto& db = record.database();
-  if (const auto person = find_person(record, user, subject_or_id)) return store::sealed_of(db, user, *person);
+  if (const auto file = find_file(record, user, subject_or_id)) return store::sealed_of(db, user, *file);
   return {store::get_sealed(db, user, subject_or_id)};
 }
 
@@ -117,10 +140,9 @@ std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std
   std::vector<Opened> opened;
   for (const auto& entry : entries) {
     opened.push_back({entry, {}});
-    if (entry.wrapped_key.empty()) continue;
-    const auto key =
-        agent.unwrap(store::key_name(entry.compartment, entry.key_version), entry.key_place(), entry.wrapped_key);
-    const auto body = key ? base::unseal(*key, entry.body_place(), entry.body) : Reading<base::Secret>(key.error());
+    const auto key = key_of_entry(agent, entry);
+    if (!key) continue;
+    const auto body = base::unseal(*key, entry.body_place(), entry.body);
     if (!body) throw Corrupt(fmt::format("the sealed entry {} cannot be opened: {}", entry.id, body.error().reason));
     auto plain = base::unpadded(body->bytes());
     if (!plain) throw Corrupt(fmt::format("the sealed entry {} cannot be opened: {}", entry.id, plain.error().reason));
@@ -135,6 +157,7 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   if (group.empty()) throw Usage("unsealing: the group that may see it is needed (--to group:NAME)");
   const auto entry = store::get_sealed(record.database(), user, id);
   store::check_role(record.database(), user, Role::officer, "unsealing");
+  assert(entry.field != store::sealed_fact && entry.field != store::sealed_document);
   if (!is_confirmed(record.database(), "unsealing", id, "group:" + group))
     ask(record, user, "unsealing", id, "group:" + group);
   const auto opened = open(record, agent, user, {entry});
@@ -156,6 +179,7 @@ void erase(store::Record& record, base::KeyAgent& agent, const std::string& user
   const auto entry = store::get_sealed(change.database(), user, id);
   store::erase_sealed_key(change, entry.id);
   change.commit();
+  store::remove_sealed_file(record, record.database(), entry.id);
 }
 
 }  // namespace vigil::pipeline

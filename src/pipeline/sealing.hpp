@@ -14,9 +14,11 @@
 
 namespace vigil::pipeline {
 
-/// What a sealed entry says. `field`: contact, note, whereabouts, name, wish-source, identity.
+/// What a sealed entry says. `field`: contact, note, whereabouts, name, wish-source, identity; fact, document and
+/// taken-back (store/sealed.hpp) have what they say as JSON.
 struct SealedWords {
   std::string field, date, words;  // date: EDTF, "" none
+  std::string json = {};           // of a fact (pipeline/sealed_facts.hpp) or a document (sealed_documents.hpp)
   friend bool operator==(const SealedWords&, const SealedWords&) = default;
 };
 
@@ -30,7 +32,19 @@ struct SealRequest {
 /// Returns the entry's id. BadRequest; NotFound if the compartment is not theirs.
 std::string seal(store::Record& record, base::KeyAgent& agent, const SealRequest& request);
 
-/// Entries that `user` may open, unopened: of a person, or the one of that id. NotFound says no more than that.
+/// An entry within a change: id, subject, compartment and what it supersedes are given; the rest is made here. Returns
+/// its key.
+base::Secret write_entry(store::Change& change, base::KeyAgent& agent, store::SealedEntry& entry,
+                         const SealedWords& value);
+/// The key of an entry; nothing: it was destroyed. Corrupt.
+std::optional<base::Secret> key_of_entry(base::KeyAgent& agent, const store::SealedEntry& entry);
+
+/// The thing, by "KIND:ID" or a person's bare id, if `user` sees it.
+std::optional<store::ThingId> find_file(const store::Record& record, const std::string& user,
+                                        const std::string& subject);
+
+/// Entries that `user` may open, unopened: of a person or KIND:ID, or the one of that id. NotFound says no more than
+/// that.
 std::vector<store::SealedEntry> sealed_entries(store::Record& record, const std::string& user,
                                                const std::string& subject_or_id);
 

@@ -1,5 +1,7 @@
 #include "pipeline/vocabulary.hpp"
 
+#include <algorithm>
+
 #include "capture/tsv.hpp"
 #include "store/facts.hpp"
 
@@ -42,6 +44,10 @@ bool take_up_word(store::Change& change, model::Vocabulary& vocabulary, std::str
       return true;
     }
   return false;
+}
+
+bool is_known_word(std::string_view field, std::string_view value) {
+  return std::ranges::any_of(words(), [&](const auto& word) { return word.at(0) == field && word.at(1) == value; });
 }
 
 }  // namespace vigil::pipeline

@@ -16,4 +16,7 @@ void add_vocabulary(store::Record& record, const std::string& entered_by);
 /// an older version made takes up later words so, one by one, when they are used.
 bool take_up_word(store::Change& change, model::Vocabulary& vocabulary, std::string_view field, std::string_view value);
 
+/// Whether it is one of the compiled-in ones.
+bool is_known_word(std::string_view field, std::string_view value);
+
 }  // namespace vigil::pipeline

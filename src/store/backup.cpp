@@ -9,6 +9,7 @@
 #include "store/copy.hpp"
 #include "store/documents.hpp"
 #include "store/keys.hpp"
+#include "store/sealed.hpp"
 #include "store/search.hpp"
 
 namespace vigil::store {
@@ -31,9 +32,13 @@ std::string heading(char kind, std::string_view name, std::uint64_t bytes) {
 /// What of a record may be in a backup: nothing else is ever put anywhere when it is restored.
 bool is_name(std::string_view name) {
   if (name == "record.json" || name == "record.db") return true;
-  if (!name.starts_with("evidence/") || name.size() != 9 + 2 + 1 + 62 || name[11] != '/') return false;
-  return name.substr(9).find_first_not_of("0123456789abcdef/") == std::string_view::npos &&
-         name.find('/', 12) == std::string_view::npos;
+  for (const std::string_view folder : {"evidence/", "sealed/"}) {
+    if (!name.starts_with(folder)) continue;
+    const auto digits = name.substr(folder.size());
+    return digits.size() == 2 + 1 + 62 && digits[2] == '/' && digits.find('/', 3) == std::string_view::npos &&
+           digits.find_first_not_of("0123456789abcdef/") == std::string_view::npos;
+  }
+  return false;
 }
 
 class BackupWriter {
@@ -133,6 +138,8 @@ BackedUp back_up(const Record& record, const fs::path& file) {
   out.add(copy, "record.db");
   for (const auto& sha256 : all_evidence(database))
     out.add(record.folder() / evidence_place(sha256), evidence_place(sha256), sha256);
+  for (const auto& sealed : all_sealed_files(database))
+    out.add(record.folder() / sealed.place(), sealed.place(), sealed.sha256);
   return out.finish(checkpoint(database));
 }
 

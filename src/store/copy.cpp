@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "store/documents.hpp"
+#include "store/sealed.hpp"
 #include "store/search.hpp"
 
 namespace vigil::store {
@@ -107,6 +108,10 @@ Copied copy_record(const Record& record, const fs::path& folder, const std::stri
   Copied copied{0, 0, checkpoint(original)};
   for (const auto& sha256 : all_evidence(original)) {
     copy_piece(record.folder() / evidence_place(sha256), fresh.path() / evidence_place(sha256));
+    ++copied.files;
+  }
+  for (const auto& sealed : all_sealed_files(original)) {
+    copy_piece(record.folder() / sealed.place(), fresh.path() / sealed.place());
     ++copied.files;
   }
   copied.rows = check_the_same(*copy, original, copied);

@@ -16,6 +16,7 @@
 #include "store/facts.hpp"
 #include "store/labels.hpp"
 #include "store/rights.hpp"
+#include "store/sealed.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
 
@@ -409,9 +410,20 @@ EvidenceCheck check_evidence(const Record& record) {
     if (const auto bytes = read_evidence(record, sha256); !bytes)
       check.damaged.push_back(evidence_place(sha256) + " " + bytes.error().reason);
   }
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(record.folder() / "evidence"))
-    if (!entry.is_directory() && !named.contains(entry.path()))
-      check.extra.push_back(std::filesystem::relative(entry.path(), record.folder()).string());
+  for (const auto& file : all_sealed_files(db)) {  // not counted: their number is for nobody who is not named
+    named.insert(record.folder() / file.place());
+    try {
+      read_sealed_file(record, file);
+    } catch (const Corrupt& wrong) {
+      check.damaged.emplace_back(wrong.what());
+    }
+  }
+  for (const char* folder : {"evidence", "sealed"}) {
+    if (!std::filesystem::exists(record.folder() / folder)) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(record.folder() / folder))
+      if (!entry.is_directory() && !named.contains(entry.path()))
+        check.extra.push_back(std::filesystem::relative(entry.path(), record.folder()).string());
+  }
   std::ranges::sort(check.extra);
   return check;
 }

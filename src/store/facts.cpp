@@ -39,8 +39,8 @@ std::string_view wish_word(model::Wish::Kind kind) {
 void check_head(const Head& head) {
   if (head.audience.kind == model::Audience::Kind::sealed)
     throw Refused(
-        "the audience \"sealed\" is refused: facts are not encrypted, and nothing sealed is kept in the clear; "
-        "write it as a sealed entry (vigil seal), or use a restricted group");
+        "the audience \"sealed\" is refused: claims are not encrypted, and nothing sealed is kept in the clear; "
+        "name the people (--audience sealed --to USER), or use a restricted group");
   if (head.audience.kind == model::Audience::Kind::restricted && head.audience.group.empty())
     throw Usage("a restricted audience needs the name of its group");
   if (head.citations.empty()) throw Usage("a claim needs a source: a passage, or the source that it is stated in");
@@ -337,30 +337,50 @@ void write_vocabulary(Change& change, std::string_view field, std::string_view v
                                std::string(meaning), position});
 }
 
-std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end) {
-  auto& db = change.database();
+namespace {
+
+struct Cited {
   std::int64_t extraction = 0;
+  std::string words;
+};
+
+// NotFound, Usage as add_passage.
+Cited words_at(base::Database& db, ThingId document, std::size_t start, std::size_t end) {
+  Cited cited;
   std::string content;
   db.query("select extraction_id, content from extraction where document_id = ? order by extraction_id desc limit 1",
            {document}, [&](const base::Row& row) {
-             extraction = row.integer(0);
+             cited.extraction = row.integer(0);
              content = row.text(1);
            });
-  if (extraction == 0) throw NotFound("the document has no extracted text, so nothing of it can be cited");
+  if (cited.extraction == 0) throw NotFound("the document has no extracted text, so nothing of it can be cited");
   const auto text = nlohmann::json::parse(content).at("text").get<std::string>();
   if (start >= end || end > text.size())
     throw Usage(fmt::format("the passage {}-{} is not inside the document's text, which has {} bytes", start, end,
                             text.size()));
   if (text::code_point_start(text, start) != start || (end < text.size() && text::code_point_start(text, end) != end))
     throw Usage(fmt::format("the passage {}-{} begins or ends in the middle of a character", start, end));
+  cited.words = text.substr(start, end - start);
+  return cited;
+}
+
+}  // namespace
+
+std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end) {
+  auto& db = change.database();
+  const auto cited = words_at(db, document, start, end);
   if (const auto there =
           db.first_integer("select passage_id from passage where extraction_id = ? and start_byte = ? and end_byte = ?",
-                           {extraction, static_cast<std::int64_t>(start), static_cast<std::int64_t>(end)}))
+                           {cited.extraction, static_cast<std::int64_t>(start), static_cast<std::int64_t>(end)}))
     return there;
   const auto id = change.next_id("passage", "passage_id");
-  change.append("passage", {id, document, extraction, static_cast<std::int64_t>(start), static_cast<std::int64_t>(end),
-                            text.substr(start, end - start)});
+  change.append("passage", {id, document, cited.extraction, static_cast<std::int64_t>(start),
+                            static_cast<std::int64_t>(end), cited.words});
   return id;
+}
+
+std::string words_of_document(base::Database& database, ThingId document, std::size_t start, std::size_t end) {
+  return words_at(database, document, start, end).words;
 }
 
 std::string words_of_passage(base::Database& database, std::int64_t passage) {

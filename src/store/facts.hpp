@@ -98,6 +98,8 @@ void write_vocabulary(Change& change, std::string_view field, std::string_view v
 std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end);
 
 std::string words_of_passage(base::Database& database, std::int64_t passage);
+/// The words that such a passage would have; writes nothing. NotFound, Usage as above.
+std::string words_of_document(base::Database& database, ThingId document, std::size_t start, std::size_t end);
 
 // Imports: which row gave which claim, so that a second import changes nothing and a changed row supersedes.
 struct ImportedRow {

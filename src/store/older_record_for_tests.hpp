@@ -11,16 +11,16 @@
 
 namespace vigil::embedded {
 extern const std::string_view migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
-    migration_0006, migration_0007, migration_0008, migration_0009;
+    migration_0006, migration_0007, migration_0008, migration_0009, migration_0010;
 }
 
 namespace vigil::store {
 
 inline const std::vector<std::string_view>& all_migrations() {
   static const std::vector<std::string_view> all = {
-      embedded::migration_0001, embedded::migration_0002, embedded::migration_0003,
-      embedded::migration_0004, embedded::migration_0005, embedded::migration_0006,
-      embedded::migration_0007, embedded::migration_0008, embedded::migration_0009};
+      embedded::migration_0001, embedded::migration_0002, embedded::migration_0003, embedded::migration_0004,
+      embedded::migration_0005, embedded::migration_0006, embedded::migration_0007, embedded::migration_0008,
+      embedded::migration_0009, embedded::migration_0010};
   return all;
 }
 

@@ -31,13 +31,43 @@ struct SealedEntry {
 
 std::string new_sealed_id();
 
+/// The fields of entries that hold a fact, or a document; and of one that takes back the entry it supersedes.
+inline constexpr std::string_view sealed_fact = "fact", sealed_document = "document", sealed_taken_back = "taken-back";
+
 /// Writes the entry and its key. Its author and time are the change's.
 void write_sealed(Change& change, const SealedEntry& entry);
+/// It is shown in the file of `thing` too.
+void write_sealed_about(Change& change, std::string_view id, ThingId thing);
+/// The other files in which it is shown.
+std::vector<ThingId> sealed_about(base::Database& database, std::string_view id);
 
-/// Entries of `subject` that nothing has superseded, in compartments of which `user` is an active member; oldest first.
+/// Entries of `subject`'s file that nothing has superseded, in compartments of which `user` is an active member; oldest
+/// first.
 std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view user, ThingId subject);
 /// NotFound, in the same words, if there is none or it is not for `user`.
 SealedEntry get_sealed(base::Database& database, std::string_view user, std::string_view id);
+
+/// The encrypted bytes of a sealed document, at "sealed/ab/cdef..." in the record's folder: `name` is a keyed hash of
+/// what is in it, in hexadecimal digits, and `sha256` that of the encrypted bytes.
+struct SealedFile {
+  std::string id;  // its entry
+  std::string name, sha256;
+  std::string place() const;
+};
+/// Writes the bytes to the disk, then the row.
+void write_sealed_file(Change& change, const Record& record, const SealedFile& file, const std::string& bytes);
+std::optional<SealedFile> find_sealed_file(base::Database& database, std::string_view id);
+/// The entry, if it was not erased, that has the file of this name; "" if there is none.
+std::string sealed_by_name(base::Database& database, std::string_view name);
+/// All whose entry was not erased, by name.
+std::vector<SealedFile> all_sealed_files(base::Database& database);
+/// The encrypted bytes. Corrupt: they are gone, or are not those that were kept.
+std::string read_sealed_file(const Record& record, const SealedFile& file);
+/// After its key was erased: the file goes too.
+void remove_sealed_file(const Record& record, base::Database& database, std::string_view id);
+
+/// Whether another one has taken the place of this entry.
+bool is_superseded(base::Database& database, std::string_view id);
 
 /// Who opens it and when; to be committed before it is opened.
 void write_opening(Change& change, std::string_view id);

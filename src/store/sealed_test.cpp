@@ -4,6 +4,8 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/hash.hpp"
+#include "store/documents.hpp"
 #include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
 
@@ -11,7 +13,8 @@ namespace vigil::store {
 namespace {
 
 struct House : TestRecord {
-  ThingId person = add_person(record, "p", "A Person");
+  ThingId person = add_person(record, "p", "A Person"), other = add_person(record, "q", "Another Person"),
+          third = add_person(record, "r", "A Third");
   House() {
     Change change(record, "anna", Role::reader);
     for (const char* user : {"anna", "bo"}) {
@@ -91,6 +94,52 @@ TEST(Sealed, ANewVersionStandsForTheOld) {
   const auto entries = sealed_of(house.record.database(), "anna", house.person);
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0].id, second);
+}
+
+TEST(Sealed, StandsInEveryFileThatItIsAbout) {
+  House house;
+  const auto id = house.put();
+  Change change(house.record, "anna");
+  write_sealed_about(change, id, house.other);
+  change.commit();
+  auto& db = house.record.database();
+  ASSERT_EQ(sealed_of(db, "anna", house.other).size(), 1U);
+  EXPECT_EQ(sealed_of(db, "anna", house.other)[0].id, id);
+  EXPECT_TRUE(sealed_of(db, "anna", house.third).empty());
+  EXPECT_TRUE(sealed_of(db, "bo", house.other).empty());
+  house.put(id, 2);  // what takes its place says anew whom it is about
+  EXPECT_TRUE(sealed_of(db, "anna", house.other).empty());
+  EXPECT_EQ(audit(house.record).problems, std::vector<std::string>());
+}
+
+TEST(Sealed, ADocumentsBytesAreKeptAndCheckedAndGoWithItsKey) {
+  House house;
+  auto& db = house.record.database();
+  const auto id = house.put();
+  const SealedFile file{id, std::string(64, 'a'), base::to_hex(base::sha256("encrypted bytes"))};
+  {
+    Change change(house.record, "anna");
+    write_sealed_file(change, house.record, file, "encrypted bytes");
+    change.commit();
+  }
+  EXPECT_EQ(read_sealed_file(house.record, *find_sealed_file(db, id)), "encrypted bytes");
+  EXPECT_EQ(sealed_by_name(db, file.name), id);
+  const auto path = house.record.folder() / file.place();
+  EXPECT_EQ(std::filesystem::status(path).permissions() & std::filesystem::perms::others_all,
+            std::filesystem::perms::none);
+  const auto health = [&] { return check_evidence(house.record); };
+  EXPECT_EQ(health().pieces, 0U) << "how many there are is for nobody who is not named";
+  EXPECT_TRUE(health().damaged.empty() && health().extra.empty());
+  base::write_file_durably(path, "other bytes");
+  EXPECT_THROW(read_sealed_file(house.record, file), Corrupt);
+  EXPECT_EQ(health().damaged.size(), 1U);
+  Change change(house.record, "anna");
+  erase_sealed_key(change, id);
+  change.commit();
+  remove_sealed_file(house.record, db, id);
+  EXPECT_FALSE(std::filesystem::exists(path));
+  EXPECT_TRUE(health().damaged.empty() && health().extra.empty());
+  EXPECT_TRUE(all_sealed_files(db).empty());
 }
 
 TEST(Sealed, ErasingLeavesNoKeyAndAWholeLog) {

@@ -73,6 +73,8 @@ const std::vector<LoggedTable>& logged_tables() {
       {"sealed",
        {"sealed_id", "subject_id", "compartment", "field", "version", "supersedes", "body", "entered_by",
         "entered_at"}},
+      {"sealed_about", {"sealed_id", "subject_id"}, 2},
+      {"sealed_file", {"sealed_id", "name", "sha256"}},
       {"opening", {"opening_id", "sealed_id", "by_whom", "at"}},
       {"request", {"request_id", "kind", "about", "digest", "asked_by", "asked_at"}},
       {"approval", {"request_id", "by_whom", "at"}},

@@ -139,7 +139,7 @@ TEST(Writing, TheAudienceSealedIsRefusedAndSaysWhy) {
     write_field(change, person, "born", "1960", head);
     FAIL() << "a sealed claim was written in the clear";
   } catch (const Refused& refusal) {
-    EXPECT_NE(std::string(refusal.what()).find("facts are not encrypted"), std::string::npos);
+    EXPECT_NE(std::string(refusal.what()).find("claims are not encrypted"), std::string::npos);
   }
 }
 

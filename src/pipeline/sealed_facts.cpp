@@ -1,0 +1,431 @@
+#include "pipeline/sealed_facts.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "pipeline/fact_fields.hpp"
+#include "pipeline/principals.hpp"
+#include "pipeline/second_person.hpp"
+#include "pipeline/unlock.hpp"
+#include "store/claims.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::pipeline {
+
+using nlohmann::json;
+using store::Change, store::Role, store::SealedEntry, store::ThingId;
+using text::tr_mark;
+
+namespace {
+
+BadRequest wrong(std::string field, std::string message, std::string about = {}, std::string more = {}) {
+  return BadRequest(std::vector<Problem>{{std::move(field), std::move(message), std::move(about), std::move(more)}});
+}
+
+constexpr std::array<std::string_view, std::variant_size_v<Fact>> kinds = {
+    "event", "raising", "answer", "assessment", "name", "attribute", "relation", "affiliation", "letter", "wish"};
+
+Fact empty_fact(std::size_t kind) {
+  static const std::array<Fact, std::variant_size_v<Fact>> all = {
+      EventRequest(),     RaiseRequest(),    AnswerRequest(),      AssessRequest(), NameRequest(),
+      AttributeRequest(), RelationRequest(), AffiliationRequest(), LetterRequest(), WishRequest()};
+  return all.at(kind);
+}
+
+template <class Request>
+constexpr bool is_wish = std::is_same_v<std::remove_cvref_t<Request>, WishRequest>;
+
+std::vector<std::string> people_of(const Fact& fact) {
+  return std::visit(
+      [](const auto& request) {
+        if constexpr (is_wish<decltype(request)>)
+          return request.people;
+        else
+          return request.entry.people;
+      },
+      fact);
+}
+
+std::string entered_by(const Fact& fact) {
+  return std::visit(
+      [](const auto& request) {
+        if constexpr (is_wish<decltype(request)>)
+          return request.entered_by;
+        else
+          return request.entry.entered_by;
+      },
+      fact);
+}
+
+// Who enters it for whom, from now on.
+void put_entry(Fact& fact, const std::string& by, const std::vector<std::string>& groups, const std::string& audience,
+               const std::vector<std::string>& people) {
+  std::visit(
+      [&](auto& request) {
+        if constexpr (is_wish<decltype(request)>) {
+          request.entered_by = by;
+          request.groups = groups;
+          request.people = people;
+        } else {
+          request.entry.entered_by = by;
+          request.entry.groups = groups;
+          request.entry.audience = audience;
+          request.entry.people = people;
+        }
+      },
+      fact);
+}
+
+// --- JSON: {"fact": KIND, FIELD: ..., "passage": {...}}, keys in the order of their bytes, without what is empty.
+
+void put(json& into, const std::string& name, const std::string& value) {
+  if (!value.empty()) into[name] = value;
+}
+void put(json& into, const std::string& name, const std::vector<std::string>& values) {
+  if (!values.empty()) into[name] = values;
+}
+void put(json& into, const std::string& name, bool value) {
+  if (value) into[name] = true;
+}
+
+std::string to_json(const Fact& fact, const std::string& words_cited) {
+  json all{{"fact", kind_of(fact)}};
+  std::visit(
+      [&](const auto& request) {
+        const auto each = [&](const char* name, const auto& value) { put(all, name, value); };
+        each_field(request, each);
+        each_field_of_entry(request, each);
+        if constexpr (!is_wish<decltype(request)>)
+          if (const auto& passage = request.entry.passage; !passage.document.empty())
+            all["passage"] = {{"document", passage.document.value},
+                              {"start", passage.start},
+                              {"end", passage.end},
+                              {"words", words_cited}};
+      },
+      fact);
+  return all.dump();
+}
+
+struct Read {
+  Fact fact;
+  std::string words_cited;
+};
+
+Read from_json(const SealedWords& value, const std::string& id) {
+  const auto unclear = [&] { return Corrupt(fmt::format("the sealed fact {} was opened and is not understood", id)); };
+  const auto all = json::parse(value.json, nullptr, false);
+  if (value.field != store::sealed_fact || !all.is_object() || !all.contains("fact")) throw unclear();
+  const auto kind = std::ranges::find(kinds, all["fact"].get<std::string>());
+  if (kind == kinds.end()) throw unclear();
+  Read read{empty_fact(static_cast<std::size_t>(kind - kinds.begin())), ""};
+  try {
+    std::visit(
+        [&](auto& request) {
+          const auto each = [&](const char* name, auto& field) {
+            if (all.contains(name)) all.at(name).get_to(field);
+          };
+          each_field(request, each);
+          each_field_of_entry(request, each);
+          if constexpr (!is_wish<decltype(request)>)
+            if (all.contains("passage")) {
+              const auto& passage = all["passage"];
+              request.entry.passage = {{passage.at("document").get<std::string>()},
+                                       passage.at("start").get<std::size_t>(),
+                                       passage.at("end").get<std::size_t>()};
+              read.words_cited = passage.at("words").get<std::string>();
+            }
+        },
+        read.fact);
+  } catch (const json::exception&) {
+    throw unclear();
+  }
+  return read;
+}
+
+// --- where it stands
+
+// The files in which it is shown, as their keepers name them; the first is that of the entry.
+std::vector<std::string> files_of(const Fact& fact) {
+  struct Files {
+    std::vector<std::string> operator()(const EventRequest& r) const { return {"person:" + r.person}; }
+    std::vector<std::string> operator()(const RaiseRequest& r) const { return r.subjects; }
+    std::vector<std::string> operator()(const AnswerRequest& r) const { return {"act:" + r.act}; }
+    std::vector<std::string> operator()(const AssessRequest& r) const { return {r.of}; }
+    std::vector<std::string> operator()(const NameRequest& r) const { return {r.of}; }
+    std::vector<std::string> operator()(const AttributeRequest& r) const { return {r.of}; }
+    std::vector<std::string> operator()(const RelationRequest& r) const { return {"person:" + r.person}; }
+    std::vector<std::string> operator()(const AffiliationRequest& r) const { return {"person:" + r.person}; }
+    std::vector<std::string> operator()(const LetterRequest& r) const { return {"person:" + r.person}; }
+    std::vector<std::string> operator()(const WishRequest& r) const { return {"person:" + r.person}; }
+  };
+  return std::visit(Files(), fact);
+}
+
+std::vector<ThingId> things_of(const store::Record& record, const Fact& fact) {
+  const auto user = entered_by(fact);
+  std::vector<ThingId> things;
+  for (const auto& file : files_of(fact)) {
+    auto thing = find_file(record, user, file);
+    for (const char* kind : {"issue:", "place:"})  // as a raising's subject may be named
+      if (!thing && file.find(':') == std::string::npos) thing = find_file(record, user, kind + file);
+    if (!thing) throw NotFound(fmt::format("there is no \"{}\" in the record", file));
+    if (std::ranges::find(things, *thing) == things.end()) things.push_back(*thing);
+  }
+  return things;
+}
+
+// --- the one door
+
+// Enters it, or where it is to be sealed checks that it could be. Returns what it is called now.
+std::string enter(store::Record& record, const Fact& fact) {
+  struct Enter {
+    store::Record& record;
+    std::string operator()(const EventRequest& r) const { return "event " + add_event(record, r).value; }
+    std::string operator()(const RaiseRequest& r) const { return "act " + raise(record, r).value; }
+    std::string operator()(const AnswerRequest& r) const { return "answer " + answer(record, r).value; }
+    std::string operator()(const AssessRequest& r) const { return "assessment " + assess(record, r).value; }
+    std::string operator()(const NameRequest& r) const { return "claim " + add_name(record, r).value; }
+    std::string operator()(const AttributeRequest& r) const { return "claim " + add_attribute(record, r).value; }
+    std::string operator()(const RelationRequest& r) const { return "claim " + add_relation(record, r).value; }
+    std::string operator()(const AffiliationRequest& r) const { return "claim " + add_affiliation(record, r).value; }
+    std::string operator()(const LetterRequest& r) const { return "letter " + add_letter(record, r).value; }
+    std::string operator()(const WishRequest&) const { throw Usage("the effect of a wish is entered with it"); }
+  };
+  return std::visit(Enter{record}, fact);
+}
+
+std::string words_cited(base::Database& db, const Fact& fact) {
+  return std::visit(
+      [&](const auto& request) -> std::string {
+        if constexpr (is_wish<decltype(request)>) {
+          return "";
+        } else {
+          const auto& passage = request.entry.passage;
+          if (passage.document.empty()) return "";
+          return store::words_of_document(db, store::get_thing(db, "document", passage.document.value), passage.start,
+                                          passage.end);
+        }
+      },
+      fact);
+}
+
+SealedEntry next_version(base::Database& db, const SealedEntry& old) {
+  SealedEntry entry;
+  entry.id = store::new_sealed_id();
+  entry.subject = old.subject;
+  entry.compartment = old.compartment;
+  entry.version = old.version + 1;
+  entry.supersedes = old.id;
+  if (store::is_superseded(db, old.id))
+    throw Conflict(fmt::format("the sealed entry {} was corrected meanwhile: open its file again", old.id));
+  return entry;
+}
+
+void write_fact(store::Record& record, Change& change, base::KeyAgent& agent, SealedEntry& entry, const Fact& fact) {
+  const auto things = things_of(record, fact);
+  entry.subject = things.front();
+  write_entry(change, agent, entry,
+              {std::string(store::sealed_fact), "", "", to_json(fact, words_cited(change.database(), fact))});
+  for (std::size_t i = 1; i < things.size(); ++i) store::write_sealed_about(change, entry.id, things[i]);
+}
+
+void take_back(Change& change, base::KeyAgent& agent, const SealedEntry& old, const std::string& why) {
+  auto entry = next_version(change.database(), old);
+  write_entry(change, agent, entry, {std::string(store::sealed_taken_back), "", why, ""});
+}
+
+Read open_fact(store::Record& record, base::KeyAgent& agent, const std::string& user, const SealedEntry& entry) {
+  if (entry.field != store::sealed_fact)
+    throw NotFound(fmt::format("there is no sealed fact \"{}\" for {}", entry.id, user));
+  const auto opened = open(record, agent, user, {entry});
+  if (!opened[0].value) throw NotFound(fmt::format("the sealed entry {} was erased", entry.id));
+  return from_json(*opened[0].value, entry.id);
+}
+
+// "FIELD=VALUE": one of its fields; of a list its values with commas between.
+void set_field(Fact& fact, const std::string& assignment) {
+  const auto equals = assignment.find('=');
+  const auto name = assignment.substr(0, equals);
+  bool found = false;
+  std::string names;
+  const auto set = [&](const char* field, auto& value) {
+    names += (names.empty() ? "" : ", ") + std::string(field);
+    if (field != name || equals == std::string::npos) return;
+    found = true;
+    const auto given = assignment.substr(equals + 1);
+    if constexpr (std::is_same_v<decltype(value), bool&>) {
+      value = given == "yes";
+    } else if constexpr (std::is_same_v<decltype(value), std::string&>) {
+      value = given;
+    } else {
+      value.clear();
+      for (std::size_t at = 0; at <= given.size();) {
+        const auto comma = std::min(given.find(',', at), given.size());
+        if (comma > at) value.push_back(given.substr(at, comma - at));
+        at = comma + 1;
+      }
+    }
+  };
+  std::visit(
+      [&](auto& request) {
+        each_field(request, set);
+        each_field_of_entry(request, set);
+        if constexpr (!is_wish<decltype(request)>) {
+          std::string passage;
+          set("passage", passage);
+          if (!passage.empty()) request.entry.passage = parse_passage(passage);
+        }
+      },
+      fact);
+  if (!found)
+    throw wrong("set", tr_mark("\"{}\": FIELD=VALUE is expected, with one of the fields {}"), assignment, names);
+}
+
+FactWords words_of_document(const SealedWords& value, const std::string& id) {
+  const auto all = json::parse(value.json, nullptr, false);
+  if (!all.is_object()) throw Corrupt(fmt::format("the sealed document {} was opened and is not understood", id));
+  FactWords words{"document", {}};
+  for (const auto& [name, field] : all.items())
+    words.fields.emplace_back(name, field.is_string() ? field.get<std::string>() : field.dump());
+  return words;
+}
+
+std::string in_words(const std::string& value) { return value; }
+std::string in_words(bool value) { return value ? "yes" : ""; }
+std::string in_words(const std::vector<std::string>& values) { return fmt::format("{}", fmt::join(values, ", ")); }
+
+}  // namespace
+
+std::string kind_of(const Fact& fact) { return std::string(kinds.at(fact.index())); }
+
+std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& fact) {
+  if (people_of(fact).empty()) throw wrong("to", tr_mark("this is needed"));
+  const auto keep = [&](Change& change) {
+    SealedEntry entry;
+    entry.id = store::new_sealed_id();
+    entry.compartment = compartment_of_people(change, agent, people_of(fact));
+    write_fact(record, change, agent, entry, fact);
+    change.commit();
+    return entry.id;
+  };
+  if (const auto* wished = std::get_if<WishRequest>(&fact)) {
+    if (wished->source.empty()) throw wrong("source", tr_mark("this is needed"));
+    Entering entering(record, store::Viewer::officer(wished->entered_by, wished->groups));
+    wish(entering, *wished);
+    return keep(entering.change);
+  }
+  enter(record, fact);  // what is sealed is only checked
+  Change change(record, entered_by(fact), Role::officer);
+  return keep(change);
+}
+
+FactWords words_of_fact(const SealedWords& value, const std::string& id) {
+  if (value.field == store::sealed_document) return words_of_document(value, id);
+  const auto read = from_json(value, id);
+  FactWords words{kind_of(read.fact), {}};
+  const auto each = [&](const char* name, const auto& field) {
+    if (auto text = in_words(field); !text.empty()) words.fields.emplace_back(name, std::move(text));
+  };
+  std::visit(
+      [&](const auto& request) {
+        each_field(request, each);
+        each_field_of_entry(request, each);
+        if constexpr (!is_wish<decltype(request)>)
+          if (const auto& passage = request.entry.passage; !passage.document.empty())
+            words.fields.emplace_back("passage",
+                                      fmt::format("{}:{}-{}", passage.document.value, passage.start, passage.end));
+      },
+      read.fact);
+  if (!read.words_cited.empty()) words.fields.emplace_back("words cited", read.words_cited);
+  return words;
+}
+
+std::vector<SealedFact> sealed_facts(store::Record& record, const std::string& user,
+                                     const std::vector<std::string>& files) {
+  auto& db = record.database();
+  if (!store::has_users(db)) return {};
+  std::vector<SealedEntry> entries;
+  std::set<std::string> known;
+  for (const auto& file : files)
+    if (const auto thing = find_file(record, user, file))
+      for (auto& entry : store::sealed_of(db, user, *thing))
+        if ((entry.field == store::sealed_fact || entry.field == store::sealed_document) &&
+            known.insert(entry.id).second)
+          entries.push_back(std::move(entry));
+  if (entries.empty()) return {};
+  auto agent = find_agent(record, user);
+  if (!agent) return {};
+  std::vector<SealedFact> facts;
+  for (auto& [entry, value] : open(record, *agent, user, entries))
+    if (value)
+      facts.push_back(
+          {entry, store::members_of(db, "compartment", entry.compartment), words_of_fact(*value, entry.id)});
+  return facts;
+}
+
+std::string correct_sealed(store::Record& record, base::KeyAgent& agent, const SealedCorrection& correction) {
+  const auto old = store::get_sealed(record.database(), correction.entered_by, correction.id);
+  if (correction.take_back) {
+    if (!correction.set.empty() || !correction.people.empty())
+      throw wrong("set", tr_mark("what is taken back gets no other value"));
+    if (old.field != store::sealed_fact && old.field != store::sealed_document)
+      throw NotFound(fmt::format("there is no sealed fact \"{}\" for {}", old.id, correction.entered_by));
+    Change change(record, correction.entered_by, Role::officer);
+    take_back(change, agent, old, correction.reason);
+    change.commit();
+    return old.id;
+  }
+  if (correction.set.empty() && correction.people.empty()) throw wrong("set", tr_mark("this is needed"));
+  auto read = open_fact(record, agent, correction.entered_by, old);
+  const auto before = read.fact;
+  for (const auto& assignment : correction.set) set_field(read.fact, assignment);
+  const auto people = correction.people.empty() ? store::members_of(record.database(), "compartment", old.compartment)
+                                                : correction.people;
+  put_entry(read.fact, correction.entered_by, correction.groups, "sealed", people);
+  if (const auto* wished = std::get_if<WishRequest>(&read.fact)) {
+    const auto& was = std::get<WishRequest>(before);
+    if (std::tie(wished->person, wished->kind, wished->whose, wished->until) !=
+        std::tie(was.person, was.kind, was.whose, was.until))
+      throw wrong("set", tr_mark("\"{}\" is changed by its own command"), "wish");
+  } else {
+    enter(record, read.fact);
+  }
+  Change change(record, correction.entered_by, Role::officer);
+  auto entry = next_version(change.database(), old);
+  if (!correction.people.empty()) entry.compartment = compartment_of_people(change, agent, people);
+  write_fact(record, change, agent, entry, read.fact);
+  change.commit();
+  return entry.id;
+}
+
+std::string unseal_fact(store::Record& record, base::KeyAgent& agent, const std::string& user,
+                        const std::vector<std::string>& groups, const std::string& id, const std::string& audience) {
+  auto& db = record.database();
+  const auto entry = store::get_sealed(db, user, id);
+  store::check_role(db, user, Role::officer, "unsealing");
+  if (store::is_superseded(db, id)) next_version(db, entry);  // which says so
+  if (!is_confirmed(db, "unsealing", id, audience)) ask(record, user, "unsealing", id, audience);
+  auto [fact, words] = open_fact(record, agent, user, entry);
+  if (std::holds_alternative<WishRequest>(fact))
+    throw Refused("unsealing: from whom a wish is known stays sealed; its effect stands in the record");
+  put_entry(fact, user, groups, audience, {});
+  if (!words.empty() && words != words_cited(db, fact))
+    throw Conflict(
+        fmt::format("unsealing {}: the document was read anew, and the words cited do not stand where they "
+                    "stood; correct the passage first",
+                    id));
+  const auto became = enter(record, fact);
+  Change change(record, user, Role::officer);
+  take_back(change, agent, entry, "unsealed: " + became);
+  change.commit();
+  return became;
+}
+
+}  // namespace vigil::pipeline
