@@ -5,7 +5,9 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "pipeline/import.hpp"
+#include "pipeline/jsonl_import.hpp"
 #include "pipeline/mapped_import.hpp"
+#include "pipeline/upr_import.hpp"
 
 namespace vigil::cli {
 
@@ -111,18 +113,40 @@ int list(const Globals& globals) {
 
 struct Asked {
   pipeline::MappedRequest request;
-  std::string path, mapping;
+  std::string path, mapping, format, source;
   std::int64_t undo = 0;
   bool keep_changed = false, list = false;
 };
+
+// What `vigil export --format` wrote, back again.
+int import_format(const Globals& globals, const Asked& asked) {
+  auto record = globals.open_record();
+  const auto& [ignored, path, audience, dry_run, by] = asked.request;
+  pipeline::MappedImport done;
+  if (asked.format == "jsonl")
+    done = pipeline::import_jsonl(record, {asked.path, audience, dry_run, globals.user, globals.groups});
+  else if (asked.format == "upr")
+    done = pipeline::import_upr(record, {asked.path, audience, asked.source, dry_run, globals.user});
+  else
+    throw Usage("importing: --format jsonl or upr is expected; tables of others come in with --mapping");
+  print_problems(done.set_aside, "set aside");
+  print_problems(done.notes, "note");
+  print_made(globals, done, dry_run);
+  return done.set_aside.empty() ? 0 : 1;
+}
 
 int import_as_asked(const Globals& globals, const Asked& asked) {
   if (asked.list) return list(globals);
   if (asked.undo != 0) return undo(globals, asked.undo, asked.keep_changed);
   if (asked.path.empty()) throw Usage("importing: a folder or a table is expected");
+  if (!asked.format.empty() && !asked.mapping.empty())
+    throw Usage("importing: --format and --mapping do not go together: a format says itself what its columns are");
+  if (!asked.source.empty() && asked.format != "upr") throw Usage("importing: --source is for --format upr");
+  if (!asked.format.empty()) return import_format(globals, asked);
   if (asked.mapping.empty()) {
     if (asked.request.dry_run || !asked.request.audience.empty())
-      throw Usage("importing: --dry-run and --audience are for tables of others: --mapping is expected with them");
+      throw Usage(
+          "importing: --dry-run and --audience are for tables of others: --mapping or --format is expected with them");
     return import_own(globals, asked.path);
   }
   auto request = asked.request;
@@ -135,16 +159,20 @@ int import_as_asked(const Globals& globals, const Asked& asked) {
 void add_import_command(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("import", "read tables into the record; twice changes nothing");
   auto asked = std::make_shared<Asked>();
-  command->add_option(
-      "PATH", asked->path,
-      "folder with people.tsv, raisings.tsv, ...; with --mapping a CSV or XLSX file, or a folder of them");
+  command->add_option("PATH", asked->path,
+                      "folder with people.tsv, raisings.tsv, ...; with --mapping a CSV or XLSX file, or a folder of "
+                      "them; with --format "
+                      "the file");
   command->add_option("--mapping", asked->mapping,
                       "which columns say what: cecc, openevsys, or a file (docs/FORMATS.md)");
-  command->add_option("--audience", asked->request.audience, "public or group:NAME, in place of the mapping's");
+  command->add_option("--format", asked->format, "what vigil export wrote in this format: jsonl, or upr (CSV or XLSX)");
+  command->add_option("--source", asked->source, "with --format upr: where the table is from, in words or an address");
+  command->add_option("--audience", asked->request.audience,
+                      "public or group:NAME, in place of the mapping's or of what the file says");
   command->add_flag("--dry-run", asked->request.dry_run, "read and check everything, keep nothing");
   command->add_option("--undo", asked->undo, "take back the import of this number")->check(CLI::PositiveNumber);
   command->add_flag("--keep-changed", asked->keep_changed, "with --undo: leave what others have corrected or built on");
-  command->add_flag("--list", asked->list, "the imports through a mapping, with their numbers");
+  command->add_flag("--list", asked->list, "the imports through a mapping or of a format, with their numbers");
   command->callback(
       [&globals, asked] { globals.chosen = [&globals, asked] { return import_as_asked(globals, *asked); }; });
 }

@@ -39,6 +39,7 @@ struct Everything {
   std::vector<model::ListTotal> list_totals;
   std::vector<Further> further;
   std::vector<model::FactTerm> terms;  // never the public's
+  bool is_of_mine = false;             // what one officer sees, not what the public may see
 };
 
 /// What a format has no words for and left out or widened, a line each, for whoever exports.

@@ -54,10 +54,11 @@ class Lines {
     add(kind, values, [](const T& value) { return model::to_json(value); });
   }
 
-  std::string with_head(const std::string& publisher) && {
-    return model::print(
-               {{"object", "record"}, {"format", "vigil-jsonl 1"}, {"publisher", publisher}, {"lines", counts_}}) +
-           lines_;
+  std::string with_head(const Everything& all) && {
+    Json head = {{"object", "record"}, {"format", "vigil-jsonl 1"}, {"publisher", all.publisher}};
+    if (all.is_of_mine) head["audience"] = "mine";
+    head["lines"] = counts_;
+    return model::print(head) + lines_;
   }
 
  private:
@@ -85,7 +86,7 @@ std::string jsonl(const Everything& all) {
   lines.add("list_total", all.list_totals);
   if (!all.further.empty()) lines.add("further", all.further, further_json);
   if (!all.terms.empty()) lines.add("fact_term", all.terms);
-  return std::move(lines).with_head(all.publisher);
+  return std::move(lines).with_head(all);
 }
 
 }  // namespace vigil::exchange

@@ -60,8 +60,7 @@ std::string upr_csv(const Everything& everything) {
   for (const auto& term : everything.terms)
     if (term.field == "action") actions[term.of] = term.value;
   std::string csv = "\xEF\xBB\xBF";
-  csv += text::csv_line({"Recommendation", "Issue", "Recommending State", "Response", "Action Category",
-                         "State Under Review", "Date", "In the record's words", "Raising"});
+  csv += text::csv_line({upr_columns.begin(), upr_columns.end()});
   for (const auto& act : everything.acts)
     for (const auto& raising : act.raisings) {
       const auto own = by_raising.find(raising.id.value);
@@ -75,6 +74,34 @@ std::string upr_csv(const Everything& everything) {
                              act.addressee, act.said.edtf(), raising.detail, raising.id.value});
     }
   return csv;
+}
+
+Recommendation read_recommendation(const std::vector<std::string>& cells) {
+  const auto cell = [&](std::size_t i) { return std::string(text::restored(cells.at(i))); };
+  const auto column = [](std::size_t i) { return std::string(upr_columns.at(i)); };
+  Recommendation row;
+  row.wording = cell(0);
+  row.issue = cell(1);
+  row.state = cell(2);
+  row.answer = cell(3);
+  for (char& c : row.answer)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (row.answer == "supported") row.answer = "accepted";
+  row.action = cell(4);
+  row.addressee = cell(5);
+  row.detail = cell(7);
+  row.raising = cell(8);
+  for (const std::size_t needed : {1, 2, 6})
+    if (cell(needed).empty()) throw RowProblem{column(needed), "it is empty"};
+  const auto date = read_date(cell(6), "ymd");
+  if (!date) throw RowProblem{column(6), "\"" + cell(6) + "\": " + date.error().reason};
+  row.date = *date;
+  if (!row.action.empty() && (row.action.size() != 1 || row.action[0] < '1' || row.action[0] > '5'))
+    throw RowProblem{column(4), "\"" + row.action + "\": a number from 1 to 5 is expected"};
+  if (row.action == std::to_string(action_category(row.wording))) row.action.clear();
+  if (!row.raising.empty() && !model::can_be_id(row.raising))
+    throw RowProblem{column(8), "no id: letters, digits, - _ . are"};
+  return row;
 }
 
 }  // namespace vigil::exchange

@@ -125,6 +125,7 @@ Exported export_record(store::Record& record, const store::Viewer& viewer, const
   }
   auto view = record.view(viewer);
   auto all = read_everything(view.database());
+  all.is_of_mine = true;
   for (auto& thing : store::all_further(view.database()))
     all.further.push_back({thing.kind, thing.key, std::move(thing.fields), std::move(thing.references)});
   all.terms = store::fact_terms(view.database());

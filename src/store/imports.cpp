@@ -68,6 +68,21 @@ void make_rows_unknown(base::Database& database, ClaimNumber claim, ClaimNumber 
 
 }  // namespace
 
+bool is_made(base::Database& database, std::string_view kind, ThingId thing) {
+  return database.first_integer(
+             "select exists (select 1 from claim c where c.subject_id = ?1 and c.field = ?2 and " + in_force("c") +
+                 ") or exists (select 1 from claim c where c.fact_id = ?1 and c.field = ?2 and " + in_force("c") + ")",
+             {thing, std::string(kind)}) != 0;
+}
+
+std::string wording_of(base::Database& database, ThingId raising) {
+  const auto words = database.first(
+      "select r.wording from raising r join claim c on c.claim_id = r.claim_id where c.fact_id = ? and " +
+          in_force("c"),
+      {raising});
+  return words ? std::get<std::string>(*words) : "";
+}
+
 std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapping, std::string_view source,
                                            ClaimNumber first_claim, std::optional<std::int64_t> undoes) {
   const auto last = change.next_id("claim", "claim_id") - 1;

@@ -19,6 +19,12 @@ struct ImportRun {
   bool is_undone = false;
 };
 
+/// Whether a claim in force makes this thing or fact what it is, whoever may see it.
+bool is_made(base::Database& database, std::string_view kind, ThingId thing);
+
+/// The raiser's own words in a raising, as the claim in force has them; whoever may see it.
+std::string wording_of(base::Database& database, ThingId raising);
+
 /// Records the claims that `change` has written from `first_claim` on as one run. Nothing if there are none.
 std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapping, std::string_view source,
                                            ClaimNumber first_claim, std::optional<std::int64_t> undoes = {});

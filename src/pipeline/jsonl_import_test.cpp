@@ -1,0 +1,219 @@
+#include "pipeline/jsonl_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "pipeline/export.hpp"
+#include "pipeline/import.hpp"
+#include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/vocabulary.hpp"
+#include "store/log.hpp"
+
+namespace vigil::pipeline {
+namespace {
+
+constexpr const char* at = "2031-05-06T07:08:09Z";
+
+struct World : PipelineWorld {
+  World() { add_vocabulary(record, "tester"); }
+  std::string exported(bool for_public = true) {
+    return export_record(record, store::Viewer::officer("tester", {"desk"}), {"jsonl", for_public, at},
+                         folder.path / "x")
+        .files.at("");
+  }
+  MappedImport import(const std::string& content, const std::string& audience = {}, bool dry_run = false) {
+    return import_jsonl(record, {write("in.jsonl", content), audience, dry_run, "tester", {"desk"}});
+  }
+};
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+// The lines that are not in both, the first few.
+std::string difference(const std::string& was, const std::string& is) {
+  const auto before = lines_of(was), after = lines_of(is);
+  std::string told;
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()) && told.size() < 4000; ++i) {
+    const auto a = i < before.size() ? before[i] : "", b = i < after.size() ? after[i] : "";
+    if (a != b) told += "- " + a.substr(0, 700) + "\n+ " + b.substr(0, 700) + "\n";
+  }
+  return told;
+}
+
+const std::string head = R"({"object":"record","format":"vigil-jsonl 1","publisher":"House of tests","lines":{}})"
+                         "\n";
+const std::string claim = R"("claim":{"id":"k1","confidence":"high","audience":"public","sources":[{"document":"",)"
+                          R"("url":"https://news.example/one","title":"","how":"stated"}]})";
+const std::string nemo =
+    R"({"object":"person","id":"nemo","names":[{"kind":"main","lang":"en","text":"Nemo Exemplar"}],)"
+    R"("attributes":[{"field":"born","value":"1970",)" +
+    claim + "}],\"relations\":[]}\n";
+std::string event(const std::string& id, const std::string& type = "detained", const std::string& person = "nemo") {
+  return R"({"object":"event","id":")" + id + R"(","person":")" + person + R"(","date":"2024-02-29","type":")" + type +
+         "\"," + claim + "}\n";
+}
+
+// Without what a document says it mentions where no line has that id: a commitment is called otherwise in public.
+std::string without_unknown_mentions(const std::string& text) {
+  std::set<std::string> ids;
+  for (const auto& line : lines_of(text)) ids.insert(nlohmann::ordered_json::parse(line).value("id", ""));
+  std::string all;
+  for (const auto& line : lines_of(text)) {
+    auto json = nlohmann::ordered_json::parse(line);
+    if (json.at("object") == "document") {
+      auto known = nlohmann::ordered_json::array();
+      for (const auto& id : json.at("mentions"))
+        if (ids.contains(id.get<std::string>())) known.push_back(id);
+      json["mentions"] = known;
+      all += json.dump() + "\n";
+    } else {
+      all += line + "\n";
+    }
+  }
+  return all;
+}
+
+// The bundled record goes out and comes back into an empty one, and goes out again as the same bytes.
+TEST(JsonlImport, WhatWasExportedComesBackAndGoesOutAgainByteForByte) {
+  World first, second;
+  import_tables(first.record, "data/record", "tester");
+  const auto out = first.exported();
+  const auto done = second.import(out);
+  EXPECT_TRUE(done.set_aside.empty());
+  for (const auto& problem : done.set_aside)
+    ADD_FAILURE() << problem.line << " " << problem.column << ": " << problem.reason;
+  const auto again = without_unknown_mentions(second.exported());
+  const auto expected = without_unknown_mentions(out);
+  EXPECT_GT(expected.size(), 100'000U);
+  EXPECT_EQ(expected == again, true) << difference(expected, again);
+  EXPECT_TRUE(store::audit(second.record).problems.empty());
+}
+
+TEST(JsonlImport, TwiceChangesNothingAndIntoItsOwnRecordNothingEither) {
+  World first, second;
+  import_tables(first.record, "data/record", "tester");
+  const auto out = first.exported();
+  second.import(out);
+  const auto before = store::checkpoint(second.record);
+  EXPECT_EQ(second.import(out).new_claims, 0U);
+  EXPECT_EQ(store::checkpoint(second.record), before);
+}
+
+TEST(JsonlImport, OfWhatIsThereAlreadyNothingIsWrittenAgain) {
+  World world;
+  world.import(head + nemo + event("ev-1"));
+  const auto mine = world.exported(false);
+  const auto before = store::checkpoint(world.record);
+  // As a file of somebody else's who says the same.
+  auto others = mine;
+  others.replace(others.find("Test publisher"), 14, "Other house ");
+  const auto done = world.import(others, "group:desk");
+  EXPECT_EQ(world.count("event"), 1);
+  EXPECT_TRUE(done.set_aside.size() <= 1);
+  EXPECT_NE(store::checkpoint(world.record).size, 0U);
+  EXPECT_GE(store::checkpoint(world.record).size, before.size);
+}
+
+TEST(JsonlImport, ADryRunKeepsNothing) {
+  World world;
+  const auto before = store::checkpoint(world.record);
+  const auto done = world.import(head + nemo + event("ev-1"), "", true);
+  EXPECT_EQ(done.new_claims, 3U);
+  EXPECT_FALSE(done.number);
+  EXPECT_EQ(store::checkpoint(world.record), before);
+}
+
+TEST(JsonlImport, IsTakenBackAsAWholeAndCanComeAgain) {
+  World world;
+  const auto done = world.import(head + nemo + event("ev-1"));
+  ASSERT_TRUE(done.number);
+  EXPECT_EQ(world.count("event"), 1);
+  EXPECT_EQ(undo_import(world.record, *done.number, false, "tester").withdrawn, 3U);
+  EXPECT_EQ(world.count("event") + world.count("person"), 0);
+  EXPECT_EQ(world.import(head + nemo + event("ev-1")).new_claims, 3U);
+  EXPECT_EQ(world.count("event"), 1);
+}
+
+TEST(JsonlImport, ALineThatHasChangedSupersedesAndWhatIsGoneOfAPersonIsWithdrawn) {
+  World world;
+  world.import(head + nemo + event("ev-1"));
+  auto changed = nemo;
+  changed.replace(changed.find("1970"), 4, "1971");
+  world.import(head + changed + event("ev-1", "released"));
+  const auto mine = world.exported(false);
+  EXPECT_EQ(mine.find("1970"), std::string::npos);
+  EXPECT_NE(mine.find("1971"), std::string::npos);
+  EXPECT_EQ(mine.find("\"detained\""), std::string::npos);
+  EXPECT_EQ(world.count("event"), 1);
+}
+
+TEST(JsonlImport, BadLinesAreSetAsideWithTheirNumberAndTheRestComesIn) {
+  World world;
+  const auto done =
+      world.import(head + nemo + "not json\n" + event("ev-1", "no-such-type") + event("ev-2") +
+                   event("ev-3", "detained", "nobody") + R"({"object":"spell","id":"x"})" + "\n" + event("no id/"));
+  std::vector<std::pair<std::size_t, std::string>> told;
+  for (const auto& problem : done.set_aside) told.emplace_back(problem.line, problem.column);
+  const std::vector<std::pair<std::size_t, std::string>> expected = {
+      {3, ""}, {4, "type"}, {6, ""}, {7, "object"}, {8, "id"}};
+  EXPECT_EQ(told, expected);
+  EXPECT_EQ(world.count("event"), 1);
+  EXPECT_EQ(world.count("person"), 1);
+}
+
+TEST(JsonlImport, AFactThatIsHereAndSaysSomethingElseIsSetAside) {
+  World world;
+  world.import(head + nemo + event("ev-1"));
+  auto other = head;
+  other.replace(other.find("House of tests"), 14, "Another house");
+  const auto done = world.import(other + event("ev-1", "released"));
+  ASSERT_EQ(done.set_aside.size(), 1U);
+  EXPECT_EQ(done.set_aside[0].line, 2U);
+  EXPECT_EQ(done.new_claims, 0U);
+}
+
+TEST(JsonlImport, AFileThatWasCutOffIsRefused) {
+  World world;
+  auto of_two = head;
+  of_two.replace(of_two.find("{}"), 2, R"({"person":1,"event":1})");
+  EXPECT_THROW(world.import(of_two + nemo), Refused);
+  EXPECT_EQ(world.count("person"), 0);
+  EXPECT_THROW(world.import(nemo), Usage);
+  EXPECT_THROW(world.import(""), Usage);
+}
+
+// It holds what is restricted, and not the wishes that hold it back.
+TEST(JsonlImport, WhatOneOfficerSawComesInForAGroupAlone) {
+  World first, second;
+  store::add_person(first.record, "kestrel", "Hidden Sample", "desk");
+  const auto out = first.exported(false);
+  EXPECT_THROW(second.import(out), Refused);
+  EXPECT_THROW(second.import(out, "public"), Refused);
+  second.import(out, "group:desk");
+  EXPECT_EQ(second.count("person"), 1);
+  EXPECT_EQ(second.exported().find("Hidden"), std::string::npos);
+}
+
+TEST(JsonlImport, APassageIsCitedWhereItsWordsStandAndStatedElsewhere) {
+  World world;
+  const auto with_passage = [](const std::string& words) {
+    auto line = event("ev-1");
+    const std::string stated = R"("how":"stated")";
+    line.replace(line.find(stated), stated.size(), R"("how":"passage","words":")" + words + R"(","start":0,"end":4)");
+    return line;
+  };
+  const auto done = world.import(head + nemo + with_passage("Nemo"));
+  ASSERT_EQ(done.notes.size(), 1U);
+  EXPECT_NE(done.notes[0].reason.find("1 passages"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace vigil::pipeline
