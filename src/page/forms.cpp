@@ -1,3 +1,5 @@
+#include <set>
+
 #include "page/facts.hpp"
 
 namespace vigil::page {
@@ -121,6 +123,18 @@ std::vector<Choice> vocabulary_choices(const Context& c, std::string_view field,
   return choices;
 }
 
+// A field that may be left open.
+std::vector<Choice> open_choices(const Context& c, std::string_view field) {
+  auto choices = vocabulary_choices(c, field, "");
+  choices.insert(choices.begin(), {"", c.t("not known"), true});
+  return choices;
+}
+
+Html reliability_field(const Context& c, const Form& form) {
+  return form.select("reliability", c.t("How near the source was"), c.t("never published"),
+                     open_choices(c, "reliability"));
+}
+
 std::vector<Choice> sides(const Context& c, std::initializer_list<std::string_view> values) {
   std::vector<Choice> choices{{"", c.t("not known"), true}};
   for (const std::string_view side : values) choices.push_back({std::string(side), side_name(c, side), false});
@@ -210,15 +224,20 @@ Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
            form.line("reported", c.t("Told on"), c.t("when the source says it"), day),
            form.select("round", c.t("Round"), c.t("rounds near the document’s date"), rounds),
            form.line("occasion", c.t("Other occasion"), c.t("a statement, a visit, a meeting")));
+  const Html terms = html(
+      "<div class=\"two\">{}{}</div>",
+      form.select("action", c.t("Action asked for"), c.t("never published"), open_choices(c, "recommendations.action")),
+      reliability_field(c, form));
   return html(
-      "{}<div class=\"two\">{}{}</div>{}{}{}{}{}", who, by, when,
+      "{}<div class=\"two\">{}{}</div>{}{}{}{}{}{}", who, by, when,
       form.radios("conveyed", c.t("How it was conveyed"), vocabulary_choices(c, "raisings.conveyed", "unknown")),
       form.radios("publicity", c.t("How it is known"), vocabulary_choices(c, "raisings.publicity", "reported")),
       form.radios("delivered", c.t("Was it put to the other side?"),
                   vocabulary_choices(c, "raisings.delivered", "unknown")),
       form.radios("list_complete", c.t("Is the list told whole?"),
                   vocabulary_choices(c, "raisings.list_complete", "unknown")),
-      form.area("detail", c.t("In your own words"), c.t("What was said, not what it led to. About twelve words.")));
+      form.area("detail", c.t("In your own words"), c.t("What was said, not what it led to. About twelve words.")),
+      terms);
 }
 
 Html submit(std::string_view words) {
@@ -259,10 +278,11 @@ Html assess_form(const Context& c, const AssessForm& assess) {
            form.line("said", c.t("Said on"), c.t("day, month or year"), assess.document.document.date.edtf()),
            form.line("via", c.t("Known through"), c.t("who tells it, if it is not their own page")));
   const Html what = html(
-      "{}{}{}{}", form.select("of", c.t("Of what"), "", assess.of),
+      "{}{}{}{}{}", form.select("of", c.t("Of what"), "", assess.of),
       form.radios("direction", c.t("What they called it"), vocabulary_choices(c, "assessments.direction", "other")),
       form.area("words", c.t("In your own words"), c.t("The passage itself is quoted beside it on every page.")),
-      form.line("language", c.t("Language they spoke"), c.t("en, zh-Hans, …"), language));
+      form.line("language", c.t("Language they spoke"), c.t("en, zh-Hans, …"), language),
+      html("<div class=\"two\">{}</div>", reliability_field(c, form)));
   const Html fields =
       html("{}{}{}{}{}", passage_fields(c, form, assess.document, assess.start, assess.end), who, what,
            how_sure_and_for_whom(c, form, assess.document.document.id), submit(c.t("Record this assessment")));
@@ -270,6 +290,85 @@ Html assess_form(const Context& c, const AssessForm& assess) {
                    c.t("Who called a round, a dialogue or the situation worse, better, routine, useful or futile."),
                    form.problems(), passage(c, assess.document, assess.words, assess.start, assess.end), "assess",
                    fields, c.t("The assessment"));
+}
+
+namespace {
+
+std::string kind_in(std::string_view of) { return std::string(of.substr(0, of.find(':'))); }
+
+// The fields that such a thing has, in the order in which they are asked.
+Html more_fields(const Context& c, const Form& form, const std::string& kind) {
+  const auto field = [&](std::string_view name, const std::string& label, std::string_view vocabulary) {
+    return form.select(name, label, c.t("never published"), open_choices(c, vocabulary));
+  };
+  if (kind == "person")
+    return html("<div class=\"two\">{}{}{}</div>",
+                field("whereabouts", c.t("Whereabouts, never published"), "people.whereabouts"),
+                form.select("custody_state", c.t("Last known state"), "", open_choices(c, "people.custody_state")),
+                form.line("state_last_confirmed", c.t("State last confirmed"), c.t("day, month or year")));
+  Html fields;
+  if (kind == "event")
+    fields += form.checks("impact", c.t("Impact"), c.t("never published"), vocabulary_choices(c, "impact", ""));
+  Html selects;
+  if (kind == "raising" || kind == "answer") selects += field("response", c.t("Response"), "responses");
+  if (kind == "raising") selects += field("action", c.t("Action asked for"), "recommendations.action");
+  selects += reliability_field(c, form);
+  return html("{}<div class=\"two\">{}</div>", fields, selects);
+}
+
+}  // namespace
+
+Html more_form(const Context& c, const MoreForm& more) {
+  const Form form(c, more.state);
+  const Html fields =
+      html("{}{}{}{}{}{}{}{}", form.hidden("csrf", c.csrf), form.hidden("of", more.of),
+           form.hidden("case", more.person), more_fields(c, form, kind_in(more.of)),
+           form.line("source", c.t("Where it is known from"), c.t("in words, or an address")),
+           form.radios("confidence", c.t("How sure is this?"), vocabulary_choices(c, "confidence", "medium")),
+           form.line("audience", c.t("Who may see it"),
+                     c.t("“public”, or “group:” and the group’s name. Nothing sealed is entered here."), "public"),
+           submit(c.t("Record this")));
+  const std::string title = c.t("Record what else is known");
+  const Html whose = html("<p><a href=\"{}\">{}</a> <span class=\"mono\">{}</span></p>", c.link("case/" + more.person),
+                          name(c, more.label), more.of);
+  return form_page(c, title, c.t("What one source says; what others say stays beside it."), form.problems(),
+                   section("of", c.t("Of what"), whose), "more", fields, title);
+}
+
+Html more_links(const Context& c, const model::CaseFile& file) {
+  const auto link = [&](const std::string& of) {
+    return c.link("more").with("of", of).with("case", file.person.id.value);
+  };
+  std::vector<Html> items = {html("<a href=\"{}\">{}</a>", link("person:" + file.person.id.value), c.t("The person"))};
+  for (const auto& event : file.events)
+    items.push_back(html("<a href=\"{}\">{}</a> {}", link("event:" + event.id.value),
+                         value_name(c, "events.type", event.type), soft(date(c, event.date))));
+  std::set<std::string> acts;
+  for (const auto& raised : file.raised) {
+    if (acts.insert(raised.act.id.value).second)
+      items.push_back(html("<a href=\"{}\">{}</a> {}", link("act:" + raised.act.id.value), c.t("The act of raising"),
+                           soft(date(c, raised.act.said))));
+    items.push_back(html("<a href=\"{}\">{}</a> {}", link("raising:" + raised.raising.value), c.t("This raising in it"),
+                         soft(date(c, raised.act.said))));
+    for (const auto& answer : raised.answers)
+      items.push_back(html("<a href=\"{}\">{}</a> {}", link("answer:" + answer.id.value),
+                           value_name(c, "answers.kind", answer.kind), soft(date(c, answer.said))));
+  }
+  return section("more", c.t("Record what else is known"),
+                 html("<p class=\"small soft\">{}</p>{}",
+                      c.t("Whereabouts, impact, response, action, and how near the source was. It is never published."),
+                      list(items)));
+}
+
+bool is_in_file(const model::CaseFile& file, std::string_view of) {
+  std::set<std::string> all = {"person:" + file.person.id.value};
+  for (const auto& event : file.events) all.insert("event:" + event.id.value);
+  for (const auto& raised : file.raised) {
+    all.insert("act:" + raised.act.id.value);
+    all.insert("raising:" + raised.raising.value);
+    for (const auto& answer : raised.answers) all.insert("answer:" + answer.id.value);
+  }
+  return all.contains(std::string(of));
 }
 
 }  // namespace vigil::page

@@ -47,8 +47,8 @@ struct Context {
 };
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
-// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess (desk
-// only).
+// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more
+// (desk only).
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues);
 Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
@@ -115,7 +115,7 @@ struct Choice {
 };
 /// The raising form over a passage. Fields: doc, start, end, csrf, subject (repeats; "person:ID" or "issue:ID"),
 /// speaker, speaker_official, addressee, said, reported, occasion, round, side, conveyed, publicity, delivered,
-/// list_complete, detail, confidence, audience ("public" or "group:NAME").
+/// list_complete, detail, action, reliability, confidence, audience ("public" or "group:NAME").
 struct RaiseForm {
   model::DocumentFile document;
   std::size_t start = 0, end = 0;
@@ -128,7 +128,7 @@ struct RaiseForm {
 Html raise_form(const Context& context, const RaiseForm& form);
 
 /// Fields: doc, start, end, csrf, who, side, of ("round:ID", "dialogue:ID", "situation:TEXT"), direction, words, said,
-/// language, via, confidence, audience.
+/// language, via, reliability, confidence, audience.
 struct AssessForm {
   model::DocumentFile document;
   std::size_t start = 0, end = 0;
@@ -137,6 +137,20 @@ struct AssessForm {
   FormState state;
 };
 Html assess_form(const Context& context, const AssessForm& form);
+
+/// What else is known of a person, or of a fact in their file: the fields that are never published. Fields: csrf, of
+/// ("person:ID", "event:ID", "act:ID", "raising:ID", "answer:ID"), case (whose file), whereabouts, custody_state,
+/// state_last_confirmed, impact (repeats), response, reliability, action, source, confidence, audience.
+struct MoreForm {
+  std::string of, person;
+  model::Label label = {};  // of the person
+  FormState state = {};
+};
+Html more_form(const Context& context, const MoreForm& form);
+/// On a case's page at the desk: links to that form, for the file and each of its facts.
+Html more_links(const Context& context, const model::CaseFile& file);
+/// Whether `of` is the file's person or a fact in it.
+bool is_in_file(const model::CaseFile& file, std::string_view of);
 
 /// An error page: plain words, no details of the machine. status: 400, 403, 404, 409, 500, 503.
 Html problem(const Context& context, int status, std::string_view what_to_do);

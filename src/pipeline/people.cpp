@@ -94,6 +94,29 @@ model::ClaimId add_attribute(store::Record& record, const AttributeRequest& requ
   return claim;
 }
 
+void add_attributes(store::Record& record, const AttributesRequest& request) {
+  Entering entering(record, request.entry);
+  auto& [change, view, vocabulary, check] = entering;
+  check.required("of", request.of);
+  if (request.values.empty()) check.problem("of", tr_mark("nothing was said of it yet"));
+  const auto of = check.one_of("of", {"person", "event", "act", "raising", "answer"}, request.of);
+  const auto kind = request.of.substr(0, request.of.find(':'));
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const auto& [field, value] : request.values) {
+    const auto* of_fact = model::find_fact_field(field);
+    const bool fits = kind == "person"
+                          ? of_fact == nullptr
+                          : of_fact != nullptr && of_fact->kinds.find(" " + kind + " ") != std::string_view::npos;
+    if (!fits) check.problem(field, tr_mark("a fact of the kind {} has no such field"), kind);
+    values.emplace_back(of_fact != nullptr ? std::string(of_fact->word) : field,
+                        checked_attribute(check, field, value));
+  }
+  const auto head = entering.checked(request.entry);
+  for (const auto& [field, value] : values) store::write_field(change, *of, field, value, head);
+  change.commit();
+  if (kind == "person") store::index_thing(record, *of);
+}
+
 model::ClaimId add_relation(store::Record& record, const RelationRequest& request) {
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;

@@ -29,6 +29,13 @@ struct AttributeRequest {
   std::string field, value;
 };
 
+/// Several values at once, of one person or one fact; all are written or none.
+struct AttributesRequest {
+  Entry entry;
+  std::string of;                                           // KIND:ID
+  std::vector<std::pair<std::string, std::string>> values;  // field, value
+};
+
 struct RelationRequest {
   Entry entry;
   std::string person, kind, other;  // `other` is this person's `kind` (vocabulary relations.kind)
@@ -37,6 +44,7 @@ struct RelationRequest {
 model::PersonId add_person(store::Record& record, const PersonRequest& request);
 model::ClaimId add_name(store::Record& record, const NameRequest& request);
 model::ClaimId add_attribute(store::Record& record, const AttributeRequest& request);
+void add_attributes(store::Record& record, const AttributesRequest& request);
 /// Nobody is their own forebear: a relation that would make it so is a problem that names everybody on the way.
 model::ClaimId add_relation(store::Record& record, const RelationRequest& request);
 

@@ -52,6 +52,8 @@ class App {
   Response raise(const Call& call);
   Response assess_form(const Call& call);
   Response assess(const Call& call);
+  Response more_form(const Call& call);
+  Response more(const Call& call);
   Response api_cases(const Call& call);
   Response api_case(const Call& call);
   Response api_rounds(const Call& call);
@@ -78,7 +80,9 @@ class App {
   Marked marked(const Fields& fields) const;
   Response show_raise_form(const Call& call, int status, page::FormState state);
   Response show_assess_form(const Call& call, int status, page::FormState state);
-  pipeline::Entry entry_of(const Fields& fields) const;
+  Response show_more_form(const Call& call, int status, page::FormState state);
+  pipeline::Entry entry_of(const Fields& fields) const;  // with a passage
+  pipeline::Entry entry_without_passage(const Fields& fields) const;
   std::string place_of(Desk& desk, const model::ActId& id) const;
 
   store::Record& record_;

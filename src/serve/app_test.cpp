@@ -37,6 +37,11 @@ constexpr Word words[] = {
     {"assessments.of_kind", "round", "round", "一轮对话"},
     {"assessments.direction", "routine", "routine", "例行公事"},
     {"assessments.side", "ngo", "NGO", "民间组织"},
+    {"people.whereabouts", "hiding", "in hiding", "躲藏"},
+    {"responses", "denied", "denied", "否认"},
+    {"reliability", "close", "close to it", "接近来源"},
+    {"reliability", "hearsay", "hearsay", "传闻"},
+    {"recommendations.action", "5", "a specific step", "具体步骤"},
 };
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -144,6 +149,7 @@ class TheApp : public testing::Test {
     put("{id}", id);
     if (target.ends_with("/raise") || target.ends_with("/assess")) target += "?" + marked();
     if (target.ends_with("/search")) target += "?q=Testname";
+    if (target.ends_with("/more")) target += "?of=person:test-person&case=test-person";
     return target;
   }
 
@@ -151,6 +157,12 @@ class TheApp : public testing::Test {
   std::string document, cookie;
   App app{world_.record, {"Officer Invented", {}}};
 };
+
+// The address in a page's attribute.
+std::string replaced_entities(std::string text) {
+  for (std::size_t at = 0; (at = text.find("&amp;", at)) != std::string::npos; ++at) text.replace(at, 5, "&");
+  return text;
+}
 
 std::string all_headers(const Response& response) {
   std::string out;
@@ -486,6 +498,64 @@ TEST_F(TheApp, TheApiHasWhatIsKeptBesideACaseAndTheListsHandedOver) {
   EXPECT_TRUE(contains(get("/api/v1/lists").body, "test-list"));
   EXPECT_EQ(get("/api/v1/planned").body, "{\"planned\":[]}\n");
   EXPECT_EQ(get("/api/v1/list/none").status, 404);
+}
+
+TEST_F(TheApp, ARaisingsActionAndReliabilityAreOfferedAndKept) {
+  const auto form = get("/en/raise?" + marked()).body;
+  EXPECT_TRUE(contains(form, "name=\"action\""));
+  EXPECT_TRUE(contains(form, "name=\"reliability\""));
+  EXPECT_TRUE(contains(get("/zh-hans/raise?" + marked()).body, "从不公开发表"));
+  post("/en/raise", raising("&speaker=An+Official&said=2011-05-02&action=5&reliability=hearsay"));
+  const auto body = get("/api/v1/case/test-person").body;
+  EXPECT_TRUE(contains(body, "\"field\":\"action\",\"value\":\"5\"")) << body;
+  EXPECT_TRUE(contains(body, "\"field\":\"reliability\",\"value\":\"hearsay\"")) << body;
+}
+
+TEST_F(TheApp, AnAssessmentsReliabilityIsKept) {
+  const std::string token = open_form("/en/assess?" + marked());
+  const auto before = entries();
+  const auto response = post("/en/assess", marked() + "&csrf=" + token +
+                                               "&audience=public&who=A+Society&of=round%3Atest-round&direction=routine"
+                                               "&said=2011-05-03&reliability=direct");
+  EXPECT_EQ(response.status, 303) << response.body;
+  EXPECT_GT(entries(), before);
+  EXPECT_EQ(record().database().first_integer(
+                "select count(*) from claim where field = 'huridocs.reliability' and value = 'direct'"),
+            1);
+}
+
+TEST_F(TheApp, WhatElseIsKnownOfAPersonAndOfAFactIsEnteredFromTheirFile) {
+  post("/en/raise", raising("&speaker=An+Official&said=2011-05-02"));
+  const auto page = get("/en/case/test-person").body;
+  const auto link_to = [&](const std::string& kind) {
+    const auto at = page.find("/en/more?of=" + kind);
+    return at == std::string::npos ? "none" : replaced_entities(page.substr(at, page.find('"', at) - at));
+  };
+  for (const auto& [kind, field, value] :
+       {std::tuple{"person", "whereabouts", "hiding"}, std::tuple{"raising", "response", "denied"},
+        std::tuple{"act", "reliability", "close"}}) {
+    const auto target = link_to(kind);
+    const auto form = get(target);
+    ASSERT_EQ(form.status, 200) << target;
+    EXPECT_TRUE(contains(form.body, "name=\"" + std::string(field) + "\"")) << target;
+    EXPECT_TRUE(contains(form.body, "value=\"" + std::string(value) + "\"")) << target;
+    const auto fields = target.substr(target.find('?') + 1) + "&csrf=" + open_form(target) + "&audience=public&";
+    const auto before = entries();
+    const auto without = post("/en/more", fields + field + "=" + value);
+    EXPECT_EQ(without.status, 422);
+    EXPECT_TRUE(contains(without.body, "href=\"#source\"")) << "no source";
+    EXPECT_EQ(post("/en/more", fields + "source=a+letter").status, 422) << "no value";
+    EXPECT_EQ(post("/en/more", fields + "source=a+letter&" + field + "=nonsense").status, 422);
+    EXPECT_EQ(entries(), before);
+    const auto done = post("/en/more", fields + "source=a+letter&" + field + "=" + value);
+    ASSERT_EQ(done.status, 303) << done.body;
+    EXPECT_EQ(done.headers.get("Location"), "/en/case/test-person");
+    const auto kept = get("/api/v1/case/test-person").body;
+    EXPECT_TRUE(contains(kept, "\"field\":\"" + std::string(field) + "\",\"value\":\"" + value + "\"")) << kept;
+  }
+  EXPECT_EQ(get("/en/more?of=person:test-person&case=no-such").status, 404);
+  EXPECT_EQ(get("/en/more?of=event:no-such&case=test-person").status, 404);
+  EXPECT_TRUE(contains(get("/zh-hans/more?of=person:test-person&case=test-person").body, "补记其他已知情况"));
 }
 
 TEST_F(TheApp, WhoEnteredARaisingIsTheOfficerAndNotAFieldOfTheForm) {

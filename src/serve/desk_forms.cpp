@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "page/parts.hpp"
 #include "pipeline/duplicates.hpp"
+#include "pipeline/people.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "text/utf8.hpp"
@@ -163,6 +164,7 @@ std::string label_of(const Context& c, std::string_view field) {
   if (field == "confidence") return c.t("How sure is this?");
   if (field == "audience") return c.t("Who may see it");
   if (field == "passage") return c.t("The passage");
+  if (field == "source") return c.t("Where it is known from");
   return std::string(field);
 }
 
@@ -208,8 +210,13 @@ App::Marked App::marked(const Fields& fields) const {
 // What every fact that a person enters has. Who may see it must be said: an emptied field is no leave to show it to
 // all. A group that the officer is not in is refused: they would lose sight of what they have just written.
 pipeline::Entry App::entry_of(const Fields& fields) const {
-  pipeline::Entry entry;
+  auto entry = entry_without_passage(fields);
   entry.passage = {{text_of(fields, "doc")}, number_in(fields, "start"), number_in(fields, "end")};
+  return entry;
+}
+
+pipeline::Entry App::entry_without_passage(const Fields& fields) const {
+  pipeline::Entry entry;
   entry.confidence = text_of(fields, "confidence");
   entry.audience = text_of(fields, "audience");
   entry.entered_by = officer_.name;
@@ -257,6 +264,8 @@ Response App::raise(const Call& call) {
     request.delivered = text_of(f, "delivered");
     request.list_complete = text_of(f, "list_complete");
     request.detail = text_of(f, "detail");
+    request.action = text_of(f, "action");
+    request.reliability = text_of(f, "reliability");
     const std::lock_guard one_writer(writing_);
     const auto id = pipeline::raise(record_, request);
     Desk desk(*this, call, "");
@@ -289,12 +298,44 @@ Response App::assess(const Call& call) {
     request.said = text_of(f, "said");
     request.language = text_of(f, "language");
     request.via = text_of(f, "via");
+    request.reliability = text_of(f, "reliability");
     const std::lock_guard one_writer(writing_);
     pipeline::assess(record_, request);
   } catch (const pipeline::BadRequest& bad) {
     return show_assess_form(call, 422, state_of(f, call.lang, bad.problems()));
   }
   return see_other(call, place_of_assessed(f));
+}
+
+// What else is known of a person's file, or of one of the facts in it.
+Response App::show_more_form(const Call& call, int status, page::FormState state) {
+  Desk desk(*this, call, "more");
+  page::MoreForm form{text_of(call.fields, "of"), text_of(call.fields, "case"), {}, std::move(state)};
+  const auto file = get(desk.reader.find_case({form.person}));
+  form.label = file.person.label;
+  if (!page::is_in_file(file, form.of)) throw NotFound("there is no such page");
+  return page_response(call, page::more_form(desk.context, form), status);
+}
+
+Response App::more_form(const Call& call) { return show_more_form(call, 200, {}); }
+
+Response App::more(const Call& call) {
+  const Fields& f = call.fields;
+  try {
+    pipeline::AttributesRequest request;
+    request.entry = entry_without_passage(f);
+    request.entry.stated = text_of(f, "source");
+    request.of = text_of(f, "of");
+    for (const char* field :
+         {"whereabouts", "custody_state", "state_last_confirmed", "impact", "response", "reliability", "action"})
+      for (const auto& value : f.all(field))
+        if (!value.empty()) request.values.emplace_back(field, value);
+    const std::lock_guard one_writer(writing_);
+    pipeline::add_attributes(record_, request);
+  } catch (const pipeline::BadRequest& bad) {
+    return show_more_form(call, 422, state_of(f, call.lang, bad.problems()));
+  }
+  return see_other(call, "case/" + encode(text_of(f, "case")));
 }
 
 // Where the new act is seen: at the file of the first that it is about, else on the home page.

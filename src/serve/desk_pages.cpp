@@ -60,7 +60,9 @@ Response App::case_file(const Call& call) {
     if (const auto kept = pipeline::kept_of(desk.view(), {id_of(call)})) return see_other(call, "case/" + kept->value);
   const auto file = get(found);
   const auto work = store::case_work(desk.view(), file.person, file.events);
-  return page_response(call, page::case_file(desk.context, file, page::case_work(desk.context, work, today())));
+  return page_response(call, page::case_file(desk.context, file,
+                                             page::html("{}{}", page::case_work(desk.context, work, today()),
+                                                        page::more_links(desk.context, file))));
 }
 
 Response App::rounds(const Call& call) {

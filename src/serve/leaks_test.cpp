@@ -207,6 +207,9 @@ std::vector<std::string> targets(const std::vector<std::string>& ids, const std:
         if (path.ends_with("/entity"))
           for (const auto& word : words) all.push_back(path + "?prefix=" + word);
         if (path.ends_with("/raise")) all.push_back(path + "?doc=" + id + "&start=0&end=11");
+        if (path.ends_with("/more"))
+          for (const char* kind : {"person", "event", "act", "raising", "answer"})
+            all.push_back(path + "?of=" + kind + ":" + id + "&case=seen-person");
       }
   }
   std::ranges::sort(all);

@@ -31,6 +31,8 @@ constexpr std::array table{
     Route{"POST", "/{lang}/raise", Needs::to_write, "raising", Answers::page, &App::raise},
     Route{"GET", "/{lang}/assess", Needs::to_write, "", Answers::page, &App::assess_form},
     Route{"POST", "/{lang}/assess", Needs::to_write, "assessment", Answers::page, &App::assess},
+    Route{"GET", "/{lang}/more", Needs::to_write, "", Answers::page, &App::more_form},
+    Route{"POST", "/{lang}/more", Needs::to_write, "field", Answers::page, &App::more},
 
     Route{"GET", "/api/v1/cases", Needs::to_read, "", Answers::json, &App::api_cases},
     Route{"GET", "/api/v1/case/{id}", Needs::to_read, "", Answers::json, &App::api_case},
