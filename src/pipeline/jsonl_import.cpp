@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -93,7 +94,8 @@ struct Line {
 class Writer {
  public:
   Writer(Change& change, const Known& known, std::string publisher, model::Audience audience, std::string said_in,
-         const std::set<std::string>& people, const std::set<std::string>& commitments, MappedImport& result)
+         const std::set<std::string>& people, const std::set<std::string>& commitments,
+         const std::map<std::string, std::string>& urls, MappedImport& result)
       : change_(change),
         known_(known),
         prefix_("jsonl/" + in_key(publisher) + "/"),
@@ -102,6 +104,7 @@ class Writer {
         vocabulary_(store::all_vocabulary(change.database())),
         people_(people),
         commitments_(commitments),
+        urls_(urls),
         result_(result) {}
 
   std::size_t passages_lost() const { return passages_lost_; }
@@ -167,6 +170,9 @@ class Writer {
       }
       ++passages_lost_;
     }
+    // A file of the publisher's own has an address of theirs, by which its document is known again.
+    const auto own = source.url.empty() ? urls_.find(source.document.value) : urls_.end();
+    if (own != urls_.end() && !own->second.empty()) return {{}, own->second};
     return {{}, !source.url.empty() ? source.url : !source.title.empty() ? source.title : said_in_};
   }
 
@@ -464,6 +470,7 @@ class Writer {
   const std::string said_in_;
   model::Vocabulary vocabulary_;
   const std::set<std::string>&people_, &commitments_;  // ids of those in the file
+  const std::map<std::string, std::string>& urls_;     // of the documents in the file
   MappedImport& result_;
   const Line* line_ = nullptr;
   std::set<std::string> seen_;  // keys of this file
@@ -478,6 +485,7 @@ struct File {
   JsonlHead head;
   std::vector<Line> lines;  // in the order in which they can be written
   std::set<std::string> people, commitments;
+  std::map<std::string, std::string> urls;  // document -> its address
 };
 
 File read(const std::filesystem::path& path, const std::string& audience, MappedImport& result) {
@@ -504,6 +512,8 @@ File read(const std::filesystem::path& path, const std::string& audience, Mapped
       auto json = Json::parse(text);
       if (!audience.empty()) set_audience(json, audience);
       if (line.object == "commitment") file.commitments.insert(std::get<model::Commitment>(line.value).id.value);
+      if (const auto* document = std::get_if<model::Document>(&line.value))
+        file.urls[document->id.value] = document->url;
       if (line.object == "person") file.people.insert(std::get<model::Person>(line.value).id.value);
       file.lines.push_back({number, essential(std::move(json)), std::move(line)});
     } catch (const RowProblem& problem) {
@@ -573,7 +583,7 @@ MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
     const auto first_claim = change.next_id("claim", "claim_id");
     Writer writer(change, known, file.head.publisher, audience,
                   fmt::format("export of {}", file.head.publisher.empty() ? name : file.head.publisher), file.people,
-                  file.commitments, result);
+                  file.commitments, file.urls, result);
     std::set<std::size_t> wrong;
     const auto each = [&](const auto& write) {
       for (const auto& line : file.lines) {
