@@ -68,10 +68,11 @@ void Decoded::add_spans(const model::SourceSpan& span, std::string_view text,
 
 Reading<Decoded> decode(std::string_view bytes, Format format, std::string_view sent) {
   const bool is_utf8 = !text::first_invalid_utf8(bytes).has_value();
-  if (is_utf8 && bytes.starts_with(byte_order_mark)) return Decoded(bytes);
+  const bool by_no_chance = is_utf8 && count_beyond_ascii(bytes, no_chance) == no_chance;
+  if (by_no_chance || (is_utf8 && bytes.starts_with(byte_order_mark))) return Decoded(bytes);
   text::Encoding encoding =
       format == Format::html ? text::encoding_of_page(bytes, sent) : text::encoding_of_text(bytes, sent);
-  if (is_utf8 && (encoding.is_utf8() || count_beyond_ascii(bytes, no_chance) == no_chance)) return Decoded(bytes);
+  if (is_utf8 && encoding.is_utf8()) return Decoded(bytes);
   text::Recoded recoded = text::to_utf8(bytes, encoding.name);
   if (!is_text(recoded) && !encoding.guessed) {
     encoding = {text::guessed_encoding(bytes), true};

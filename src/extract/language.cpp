@@ -4,6 +4,7 @@
 #include <cctype>
 #include <unordered_set>
 
+#include "extract/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -28,7 +29,7 @@ std::unordered_set<char32_t> characters(std::string_view list, std::string_view 
 }
 
 struct Counts {
-  std::size_t han = 0, kana = 0, tibetan = 0, others = 0, simplified = 0, traditional = 0;
+  std::size_t han = 0, kana = 0, hangul = 0, tibetan = 0, latin = 0, others = 0, simplified = 0, traditional = 0;
 };
 
 Counts count(std::string_view text) {
@@ -47,9 +48,31 @@ Counts count(std::string_view text) {
       ++counts.tibetan;
     } else if (text::is_letter_or_digit(c)) {
       ++counts.others;
+      counts.latin += c < 0x250 || (c >= 0x1E00 && c < 0x1F00) ? 1 : 0;
+      counts.hangul += c >= 0xAC00 && c <= 0xD7A3 ? 1 : 0;
     }
   }
   return counts;
+}
+
+constexpr const char* undetermined = "und";
+
+/// By how many of its words are the small ones of English: a third of any prose, next to none of other languages. Lists
+/// of names have few as well; so short texts, and those that say so of themselves, are taken for English unless there
+/// are none.
+bool is_english(std::string_view text, bool is_stated) {
+  static const std::unordered_set<std::string_view> small_words = {
+      "the",  "of",    "and", "to",  "in",  "that", "is",   "was",  "for",  "on",    "with",  "as",   "by",   "at",
+      "from", "it",    "he",  "his", "not", "are",  "be",   "has",  "have", "this",  "but",   "who",  "they", "had",
+      "were", "their", "an",  "she", "her", "will", "said", "been", "or",   "would", "which", "about"};
+  constexpr std::size_t looked_at = 4096;
+  const std::string folded = lower(text.substr(0, looked_at));
+  const std::vector<Word> words = words_of(folded, 0, folded.size());
+  const auto is_small = [&](const Word& word) {
+    return small_words.contains(std::string_view(folded).substr(word.start, word.end - word.start));
+  };
+  const auto small = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_small));
+  return words.size() < (is_stated ? 100U : 30U) || small * (is_stated ? 33U : 20U) >= words.size();
 }
 
 }  // namespace
@@ -59,7 +82,11 @@ std::string language_by_script(std::string_view text, std::string_view other) {
   // A Han character carries about as much as four Latin letters.
   const std::size_t others = counts.others / 4;
   if (counts.tibetan > others && counts.tibetan > counts.han) return "bo";
-  if (counts.han + counts.kana <= others) return std::string(other);
+  if (counts.hangul * 2 > counts.others && counts.hangul > counts.han) return "ko";
+  if (counts.han + counts.kana <= others) {
+    const bool is_latin = counts.latin * 2 >= counts.others;
+    return std::string(is_latin || other != "en" ? other : undetermined);
+  }
   if (counts.kana * 10 > counts.han) return "ja";
   return counts.traditional > counts.simplified ? "zh-Hant" : "zh-Hans";
 }
@@ -69,8 +96,10 @@ std::string stated_language(std::string_view stated, std::string_view text) {
   std::transform(tag.begin(), tag.end(), tag.begin(), [](unsigned char c) { return std::tolower(c); });
   const bool is_tag = (tag.size() == 2 || tag.size() == 3) &&
                       std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool is_stated = is_tag && tag != "zh";
+  const std::string latin = !is_stated || tag == "en" ? (is_english(text, is_stated) ? "en" : undetermined) : tag;
   // The script of the text knows better than a template's <html lang>.
-  return language_by_script(text, is_tag && tag != "zh" ? tag : "en");
+  return language_by_script(text, latin);
 }
 
 }  // namespace vigil::extract

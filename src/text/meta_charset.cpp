@@ -49,7 +49,9 @@ class Prescan {
   };
 
   bool starts(std::string_view small_text) const {
-    return lowered(head_.substr(std::min(at_, head_.size()), small_text.size())) == small_text;
+    if (head_.size() - at_ < small_text.size()) return false;
+    return std::equal(small_text.begin(), small_text.end(), head_.begin() + static_cast<std::ptrdiff_t>(at_),
+                      [](char a, char b) { return a == small(b); });
   }
 
   bool is_tag() const {
