@@ -66,7 +66,8 @@ class Marks {
     for (std::size_t at = paragraph.start; at < end_;) at = step(at);
     for (const Open& open : open_) {
       const bool begins_paragraph = open.closing == "\"" && open.start == paragraph.start + 1;
-      if (open.closing == "”" || open.closing == "」" || open.closing == "』" || begins_paragraph) add(open.start, end_);
+      if (open.closing == "”" || open.closing == "」" || open.closing == "』" || begins_paragraph)
+        add(open.start, end_);
     }
   }
 

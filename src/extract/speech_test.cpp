@@ -53,6 +53,30 @@ TEST(Turns, TakeNamesForLabelsOnlyInATranscript) {
   EXPECT_TRUE(read("Human Rights Dialogue: the seventeenth round\n\nThey met in Washington.\n").turns.empty());
 }
 
+TEST(Turns, AreReadFromTitlesWithNamesInCapitalsAndFromRecords) {
+  EXPECT_EQ(read("Chairwoman SAMPLE: The meeting will come to order.\n\nIt is late.\n").turns.size(), 1U);
+  const model::Extraction e = read("Mr. SAMPLE of Ohio. Thank you all.\n\nMs. EXAMPLE. It is late.\n");
+  EXPECT_EQ(told(e, e.turns),
+            (Told{"Mr. SAMPLE of Ohio: Mr. SAMPLE of Ohio. Thank you all.", "Ms. EXAMPLE: Ms. EXAMPLE. It is late."}));
+}
+
+TEST(Turns, AreNoLinesOfAList) {
+  EXPECT_TRUE(
+      read("Ada Example: at home since May.\n\nBen Sample: moved twice.\n\nCid Probe: no news.\n").turns.empty());
+  EXPECT_TRUE(read("范例：在家。\n\n样本：无消息。\n\n范例：仍在家。\n").turns.empty());
+  EXPECT_EQ(read("Ada Example: Will you go?\n\nBen Sample: We will.\n").turns.size(), 2U);
+}
+
+TEST(Turns, EndAtAnAside) {
+  const model::Extraction e = read("记者：何时？\n\n范例：很快。\n\n背景：双方去年见过面。\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"记者: 记者：何时？", "范例: 范例：很快。"}));
+}
+
+TEST(Turns, AnAnswerInTheQuestionsLineIsATurnOfItsOwn) {
+  const model::Extraction e = read("问：有日期吗？答：有。\n\n问：哪天？\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"问: 问：有日期吗？", "答: 答：有。", "问: 问：哪天？"}));
+}
+
 TEST(Turns, TakeNoFieldOrAddressForALabel) {
   EXPECT_FALSE(extract::label_of_line("UPDATE: They met.", extract::Labels::any));
   EXPECT_FALSE(extract::label_of_line("HTTP://example.org", extract::Labels::any));
@@ -75,6 +99,13 @@ TEST(Quotes, NestAndLeaveApostrophesAlone) {
 TEST(Quotes, AnOpenOneEndsWithItsParagraph) {
   const model::Extraction e = read("“It begins here.\n\n“And it ends here.”\n");
   EXPECT_EQ(told(e, e.quotes), (Told{": It begins here.", ": And it ends here."}));
+}
+
+TEST(Quotes, CloseWithTwoMarksForOneAndOpenWithOne) {
+  const model::Extraction e = read("\"It is late,'' she said. 'We went home,' he said, as prisoners' friends do.");
+  Told words;
+  for (const auto& quote : e.quotes) words.push_back(e.text.substr(quote.start, quote.end - quote.start));
+  EXPECT_EQ(words, (Told{"It is late,", "We went home,"}));
 }
 
 TEST(Quotes, FindTheirSpeakerBehindBeforeAndByPronoun) {

@@ -1,8 +1,8 @@
-// Names written as usual count as labels only where the document looks like a transcript: a certain label somewhere, one
-// name that comes back, or several names of which one speaks in the first person; else "Name: what became of her" is a
-// line of a list. A paragraph without a label belongs to the turn before it unless it is narration: spoken English shows
-// first persons outside quotation marks, and a speaker does not report himself by name. A line of another kind ("Note:",
-// 背景：) ends the turn.
+// Names written as usual count as labels only where the document looks like a transcript: a certain label somewhere, or
+// several labelled lines of which a third at least speak of "I", "we" or "you"; else "Name: what became of her" is a
+// line of a list. A paragraph without a label belongs to the turn before it unless it is narration: spoken English
+// shows first persons outside quotation marks, and a speaker does not report himself by name. A line of another kind
+// ("Note:", 背景：) ends the turn.
 #include "extract/turns.hpp"
 
 #include <algorithm>
@@ -22,55 +22,158 @@ constexpr std::size_t label_words = 7;
 constexpr std::size_t han_label = 12;  // characters
 
 constexpr auto spoken_labels = std::to_array<std::string_view>(
-    {"q",           "a",        "question", "answer",  "moderator",   "interviewer", "host",
-     "interviewee", "reporter", "speaker",  "chair",   "the chair",   "chairman",    "the chairman",
-     "chairwoman",  "operator", "staff",    "press",   "participant", "audience",    "audience member",
-     "journalist",  "voice",    "presider", "the president", "interpreter", "translator", "the clerk"});
-constexpr auto titles = std::to_array<std::string_view>(
-    {"mr",        "mrs",       "ms",          "miss",        "dr",         "prof",     "professor",    "sen",
-     "senator",   "rep",       "congressman", "congresswoman", "representative", "chair", "chairman",  "chairwoman",
-     "chairperson", "vice-chair", "cochairman", "co-chairman", "co-chair", "secretary", "undersecretary", "assistant",
-     "deputy",    "ambassador", "minister",   "president",   "commissioner", "judge",  "lord",         "lady",
-     "baroness",  "sir",       "dame",        "spokesman",   "spokeswoman", "spokesperson", "director", "the",
-     "hon",       "general",   "acting",      "under",       "chancellor",  "speaker"});
+    {"q",           "a",        "question", "answer",        "moderator",   "interviewer", "host",
+     "interviewee", "reporter", "speaker",  "chair",         "the chair",   "chairman",    "the chairman",
+     "chairwoman",  "operator", "staff",    "press",         "participant", "audience",    "audience member",
+     "journalist",  "voice",    "presider", "the president", "interpreter", "translator",  "the clerk"});
+constexpr auto titles = std::to_array<std::string_view>({"mr",
+                                                         "mrs",
+                                                         "ms",
+                                                         "miss",
+                                                         "dr",
+                                                         "prof",
+                                                         "professor",
+                                                         "sen",
+                                                         "senator",
+                                                         "rep",
+                                                         "congressman",
+                                                         "congresswoman",
+                                                         "representative",
+                                                         "chair",
+                                                         "chairman",
+                                                         "chairwoman",
+                                                         "chairperson",
+                                                         "vice-chair",
+                                                         "cochairman",
+                                                         "co-chairman",
+                                                         "co-chair",
+                                                         "secretary",
+                                                         "undersecretary",
+                                                         "assistant",
+                                                         "deputy",
+                                                         "ambassador",
+                                                         "minister",
+                                                         "president",
+                                                         "commissioner",
+                                                         "judge",
+                                                         "lord",
+                                                         "lady",
+                                                         "baroness",
+                                                         "sir",
+                                                         "dame",
+                                                         "spokesman",
+                                                         "spokeswoman",
+                                                         "spokesperson",
+                                                         "director",
+                                                         "the",
+                                                         "hon",
+                                                         "general",
+                                                         "acting",
+                                                         "under",
+                                                         "chancellor",
+                                                         "speaker"});
+/// Words of headings, none of names.
+constexpr auto no_name_words = std::to_array<std::string_view>(
+    {"new",     "price", "deal",    "deals",    "release",   "update",     "updates", "roundup",  "more",
+     "how",     "why",   "what",    "best",     "top",       "key",        "main",    "part",     "step",
+     "tip",     "dear",  "graphic", "image",    "video",     "table",      "figure",  "chart",    "map",
+     "credit",  "read",  "watch",   "listen",   "reporting", "day",        "week",    "month",    "year",
+     "report",  "news",  "story",   "related",  "section",   "article",    "annex",   "case",     "status",
+     "verdict", "trial", "charge",  "sentence", "timeline",  "background", "lesson",  "question", "point"});
 /// Small words within names: "Baroness Orwell of Hythe".
-constexpr auto particles =
-    std::to_array<std::string_view>({"of", "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "bin", "ibn", "du"});
-constexpr auto no_speakers = std::to_array<std::string_view>(
-    {"note",    "update",  "updated", "source",  "sources",    "photo",      "breaking",   "contact", "summary",
-     "ps",      "title",   "date",    "place",   "subject",    "editor",     "warning",    "related", "tags",
-     "nb",      "fyi",     "re",      "cc",      "background", "context",    "correction", "outlet",  "status",
-     "results", "result",  "outcome", "next",    "reminder",   "location",   "language",   "author",  "topic",
-     "venue",   "time",    "from",    "to",      "via",        "translation", "key dates", "more",    "also",
-     "caption", "see also", "read more", "editor's note", "for the record", "further reading", "press contact",
-     "media contact", "good news", "bad news", "action", "demands", "case", "cases", "names", "charge", "sentence"});
+constexpr auto particles = std::to_array<std::string_view>(
+    {"of", "de", "da", "di", "van", "von", "der", "den", "la", "le", "al", "bin", "ibn", "du"});
+constexpr auto no_speakers = std::to_array<std::string_view>({"note",
+                                                              "update",
+                                                              "updated",
+                                                              "source",
+                                                              "sources",
+                                                              "photo",
+                                                              "breaking",
+                                                              "contact",
+                                                              "summary",
+                                                              "ps",
+                                                              "title",
+                                                              "date",
+                                                              "place",
+                                                              "subject",
+                                                              "editor",
+                                                              "warning",
+                                                              "related",
+                                                              "tags",
+                                                              "nb",
+                                                              "fyi",
+                                                              "re",
+                                                              "cc",
+                                                              "background",
+                                                              "context",
+                                                              "correction",
+                                                              "outlet",
+                                                              "status",
+                                                              "results",
+                                                              "result",
+                                                              "outcome",
+                                                              "next",
+                                                              "reminder",
+                                                              "location",
+                                                              "language",
+                                                              "author",
+                                                              "topic",
+                                                              "venue",
+                                                              "time",
+                                                              "from",
+                                                              "to",
+                                                              "via",
+                                                              "translation",
+                                                              "key dates",
+                                                              "more",
+                                                              "also",
+                                                              "caption",
+                                                              "see also",
+                                                              "read more",
+                                                              "editor's note",
+                                                              "for the record",
+                                                              "further reading",
+                                                              "press contact",
+                                                              "media contact",
+                                                              "good news",
+                                                              "bad news",
+                                                              "action",
+                                                              "demands",
+                                                              "case",
+                                                              "cases",
+                                                              "names",
+                                                              "charge",
+                                                              "sentence"});
 constexpr auto han_labels = std::to_array<std::string_view>(
-    {"问", "答", "問", "记者", "記者", "主持人", "主持", "发言人", "發言人", "提问", "提問", "听众", "聽眾",
-     "回答", "观众", "觀眾", "嘉宾", "嘉賓", "提问者", "提問者", "与会者", "與會者", "受访者", "受訪者", "访员", "訪員",
-     "主席", "會議主席", "会议主席", "学员", "學員", "现场提问", "現場提問"});
+    {"问",     "答",     "問",   "记者", "記者", "主持人",   "主持",     "发言人", "發言人", "提问",     "提問",
+     "听众",   "聽眾",   "回答", "观众", "觀眾", "嘉宾",     "嘉賓",     "提问者", "提問者", "与会者",   "與會者",
+     "受访者", "受訪者", "访员", "訪員", "主席", "會議主席", "会议主席", "学员",   "學員",   "现场提问", "現場提問"});
 /// A Han label that ends so is a speaker's for sure.
 constexpr auto han_label_ends = std::to_array<std::string_view>(
-    {"答", "问", "問", "记者", "記者", "发言人", "發言人", "议员", "議員", "主持人", "部长", "部長", "大臣", "大使",
-     "主席", "司长", "司長", "局长", "局長", "国务卿", "國務卿"});
+    {"答",   "问",   "問",   "记者", "記者", "发言人", "發言人", "议员", "議員",   "主持人", "部长",
+     "部長", "大臣", "大使", "主席", "司长", "司長",   "局长",   "局長", "国务卿", "國務卿"});
 constexpr auto no_han_speakers = std::to_array<std::string_view>(
-    {"注",       "註",     "时间",   "時間",   "地点",   "地點",   "来源",   "來源",   "日期",     "标题",   "標題",   "作者",
-     "编者按",   "編者按", "附",     "电话",   "電話",   "背景",   "说明",   "說明",     "更正",   "另",     "另外",
-     "此外",     "附注",   "附註",   "备注",   "備註",   "提醒",   "结论",   "結論",     "结果",   "結果",   "总结",
-     "總結",     "快讯",   "快訊",   "消息",   "题目",   "題目",   "主题",   "主題",     "内容",   "內容",   "摘要",
-     "关键词",   "關鍵詞", "联系",   "聯繫",   "邮箱",   "電郵",   "编辑",   "編輯",     "翻译",   "翻譯",   "译者",
-     "譯者",     "图片",   "圖片",   "图",     "圖",     "原文",   "链接",   "連結",     "简讯",   "簡訊",   "短讯",
-     "短訊",     "社论",   "社論",   "评论",   "評論",   "按",     "按语",   "按語",     "补充",   "補充",   "现状",
-     "現狀",     "罪名",   "刑期",   "姓名",   "案由",   "案情",   "要求",   "诉求",     "訴求",   "编后",   "編後",
-     "各位",     "诸位",   "諸位",   "先生",   "女士",   "编辑先生", "編輯先生", "答复",   "答覆",   "回应",   "回應",
-     "反应",     "反應",   "声明",   "聲明",   "最新",   "进展",   "進展",   "第一",     "第二",   "第三",   "其一",
-     "其二",     "例如",   "比如",   "其中",   "据悉",   "據悉",   "小结",   "小結",     "名单",   "名單",   "行动",
-     "行動",     "呼吁",   "呼籲",   "参见",   "參見",   "读者来信", "讀者來信", "编注", "編註",   "译注",   "譯註"});
-constexpr auto no_han_label_ends = std::to_array<std::string_view>(
-    {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況", "背景", "说明", "說明",
-     "方面", "时间", "時間", "问题", "問題", "案", "说", "說", "称", "稱", "道", "指出", "表示", "认为", "認為"});
+    {"注",   "註",     "时间",   "時間", "地点", "地點", "来源",     "來源",     "日期", "标题", "標題",
+     "作者", "编者按", "編者按", "附",   "电话", "電話", "背景",     "说明",     "說明", "更正", "另",
+     "另外", "此外",   "附注",   "附註", "备注", "備註", "提醒",     "结论",     "結論", "结果", "結果",
+     "总结", "總結",   "快讯",   "快訊", "消息", "题目", "題目",     "主题",     "主題", "内容", "內容",
+     "摘要", "关键词", "關鍵詞", "联系", "聯繫", "邮箱", "電郵",     "编辑",     "編輯", "翻译", "翻譯",
+     "译者", "譯者",   "图片",   "圖片", "图",   "圖",   "原文",     "链接",     "連結", "简讯", "簡訊",
+     "短讯", "短訊",   "社论",   "社論", "评论", "評論", "按",       "按语",     "按語", "补充", "補充",
+     "现状", "現狀",   "罪名",   "刑期", "姓名", "案由", "案情",     "要求",     "诉求", "訴求", "编后",
+     "編後", "各位",   "诸位",   "諸位", "先生", "女士", "编辑先生", "編輯先生", "答复", "答覆", "回应",
+     "回應", "反应",   "反應",   "声明", "聲明", "最新", "进展",     "進展",     "第一", "第二", "第三",
+     "其一", "其二",   "例如",   "比如", "其中", "据悉", "據悉",     "小结",     "小結", "名单", "名單",
+     "行动", "行動",   "呼吁",   "呼籲", "参见", "參見", "读者来信", "讀者來信", "编注", "編註", "译注",
+     "譯註"});
+constexpr auto no_han_label_ends =
+    std::to_array<std::string_view>({"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况",
+                                     "情況", "背景", "说明", "說明", "方面", "时间", "時間", "问题", "問題", "案",
+                                     "说",   "說",   "称",   "稱",   "道",   "指出", "表示", "认为", "認為"});
 constexpr std::array<std::string_view, 12> first_persons = {"i",   "we",  "our",   "us",   "my",   "me",
                                                             "you", "i'm", "we're", "ours", "mine", "your"};
-constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你"});
+constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你", "？", "吗", "呢", "嗎"});
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -89,15 +192,20 @@ std::string_view without_brackets(std::string_view label) {
 
 /// "Question 3" -> "question".
 std::string_view without_number(std::string_view label) {
-  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9'))) label.remove_suffix(1);
+  while (!label.empty() && (label.back() == ' ' || (label.back() >= '0' && label.back() <= '9')))
+    label.remove_suffix(1);
   return label;
+}
+
+bool is_title(std::string_view word) {
+  std::string title = lower(word);
+  if (title.ends_with('.')) title.pop_back();
+  return contains(titles, title);
 }
 
 /// "Chairwoman OSTERMAN", "Mr. SMITH of Ohio".
 bool is_title_and_capitals(std::string_view speaker, const std::vector<Word>& words) {
-  std::string title = lower(speaker.substr(words[0].start, words[0].end - words[0].start));
-  if (title.ends_with('.')) title.pop_back();
-  if (!contains(titles, title)) return false;
+  if (!is_title(speaker.substr(words[0].start, words[0].end - words[0].start))) return false;
   return std::any_of(words.begin() + 1, words.end(), [&](const Word& word) {
     const std::string_view written = speaker.substr(word.start, word.end - word.start);
     return written.size() > 2 && std::none_of(written.begin(), written.end(), is_lower);
@@ -113,11 +221,15 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   if (speaker.find_first_of(",;!?\"/*|") != std::string_view::npos) return std::nullopt;
   if (words.size() > 1 && is_title_and_capitals(speaker, words)) return Labels::certain;
   if (words.size() > 5) return std::nullopt;
+  const bool has_title = is_title(speaker.substr(words[0].start, words[0].end - words[0].start));
   const bool is_name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
     const std::string_view written = speaker.substr(word.start, word.end - word.start);
-    return is_capitalised(written) || contains(particles, written);
+    return is_capitalised(written) || (has_title && contains(particles, written));
   });
-  return is_name ? std::optional(Labels::any) : std::nullopt;
+  const bool is_headline = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return contains(no_name_words, lower(speaker.substr(word.start, word.end - word.start)));
+  });
+  return is_name && !is_headline ? std::optional(Labels::any) : std::nullopt;
 }
 
 std::optional<Labels> kind_of_han(std::string_view speaker) {
@@ -179,17 +291,20 @@ bool is_spoken(std::string_view words) {
 class LabelsHere {
  public:
   LabelsHere(std::string_view text, const std::vector<Line>& lines) {
-    bool certain = false, spoken = false;
+    bool certain = false;
+    int labelled = 0, spoken = 0;
     for (const Line& line : lines) {
       const std::string_view words = text.substr(line.start, line.end - line.start);
       const auto label = label_of_line(words, Labels::any);
       if (!label) continue;
       certain = certain || label_of_line(words, Labels::certain).has_value();
-      spoken = spoken || is_spoken(words.substr(label->bytes));
+      ++labelled;
+      spoken += is_spoken(words.substr(label->bytes)) ? 1 : 0;
       ++names_[label->speaker];
     }
     const bool back = std::any_of(names_.begin(), names_.end(), [](const auto& name) { return name.second > 1; });
-    which_ = certain || back || (names_.size() > 1 && spoken) ? Labels::any : Labels::certain;
+    const bool are_spoken = 3 * spoken >= labelled;  // in a list hardly a line is
+    which_ = certain || ((back || names_.size() > 1) && are_spoken) ? Labels::any : Labels::certain;
   }
 
   std::optional<Label> of(std::string_view line) const {
@@ -302,7 +417,8 @@ std::vector<model::Turn> find_turns(std::string_view text, const std::vector<mod
       open = true;
       if (const std::size_t at = answer_within(words); at != std::string_view::npos && asks(label->speaker)) {
         turns.back().end = line.start + text.substr(line.start, at).find_last_not_of(' ') + 1;
-        turns.push_back({line.start + at, line.end, std::string(label_of_line(words.substr(at), Labels::any)->speaker)});
+        turns.push_back(
+            {line.start + at, line.end, std::string(label_of_line(words.substr(at), Labels::any)->speaker)});
       }
       continue;
     }

@@ -1,6 +1,6 @@
 // The steps: fold the text and find every writing in it; weigh each by its own edges and neighbours; tell namesakes
-// apart; read kin beside names; look for unknown names; give the parts of names to those whose whole name the text has; settle
-// which round is spoken of; and turn folded offsets into the text's own.
+// apart; read kin beside names; look for unknown names; give the parts of names to those whose whole name the text has;
+// settle which round is spoken of; and turn folded offsets into the text's own.
 #include "link/link.hpp"
 
 #include <algorithm>

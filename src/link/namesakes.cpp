@@ -61,7 +61,8 @@ Facts facts_of(const Entry& entry) {
 bool is_apposition(std::string_view between) {
   constexpr std::size_t touch = 3;
   if (between.size() <= touch) return true;
-  static constexpr auto leads = std::to_array<std::string_view>({", ", " (", " of ", " from ", " who ", " is ", " was ", "'s ", " - ", ",", "(", "是", "系", "这位", "曾是"});
+  static constexpr auto leads = std::to_array<std::string_view>(
+      {", ", " (", " of ", " from ", " who ", " is ", " was ", "'s ", " - ", ",", "(", "是", "系", "这位", "曾是"});
   return std::ranges::any_of(leads, [&](std::string_view lead) { return between.starts_with(lead); });
 }
 
@@ -138,8 +139,9 @@ double weight(const View& view, const Around& name, const Entry& entry, const Fa
 bool is_contrast(const View& view, std::size_t start) {
   constexpr std::size_t reach = 30, far = 48;
   const std::string_view before = view.text(start - std::min(start, reach), start);
-  static constexpr auto words = std::to_array<std::string_view>(
-      {"the other ", "another ", "not the ", "that other ", "second ", "unlike ", "那位", "另一位", "另一个", "另一名", "另外一位", "也叫", "同名的", "那个"});
+  static constexpr auto words =
+      std::to_array<std::string_view>({"the other ", "another ", "not the ", "that other ", "second ", "unlike ",
+                                       "那位", "另一位", "另一个", "另一名", "另外一位", "也叫", "同名的", "那个"});
   if (std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); })) return true;
   // 他不是天网的X: within the clause.
   std::string_view clause = view.text(start - std::min(start, far), start);
@@ -152,7 +154,8 @@ bool is_contrast(const View& view, std::size_t start) {
 bool is_denied(const View& view, std::size_t start) {
   constexpr std::size_t reach = 24;
   const std::string_view before = view.text(start - std::min(start, reach), start);
-  static constexpr auto words = std::to_array<std::string_view>({"not the ", "not ", "unlike ", "no relation of ", "不是", "不是那位", "并非", "并非那位", "并非另一位"});
+  static constexpr auto words = std::to_array<std::string_view>(
+      {"not the ", "not ", "unlike ", "no relation of ", "不是", "不是那位", "并非", "并非那位", "并非另一位"});
   return std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); });
 }
 

@@ -16,8 +16,8 @@ Register::Index make_index(std::vector<Entry> entries, std::vector<RoundEntry> r
     patterns.push_back(writing);
     uses.push_back(std::move(users));
   }
-  return {std::move(entries), std::move(rounds), std::move(uses), std::move(people), Automaton(patterns),
-          std::make_unique<Register::Index::Once>()};
+  return {std::move(entries), std::move(rounds),   std::move(uses),
+          std::move(people),  Automaton(patterns), std::make_unique<Register::Index::Once>()};
 }
 
 }  // namespace

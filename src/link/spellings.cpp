@@ -14,8 +14,8 @@ namespace vigil::link {
 namespace {
 
 // A pair is believed by its probability; a lower one where the letters are one or two apart or the syllables the same;
-// and, since a slip makes one name of Chinese another one (Gui Minghai for Minhai), whatever it is where one letter of a
-// surname with two syllables is missing, too many or another. A rival of nearly the same worth ends all belief.
+// and, since a slip makes one name of Chinese another one (Gui Minghai for Minhai), whatever it is where one letter of
+// a surname with two syllables is missing, too many or another. A rival of nearly the same worth ends all belief.
 constexpr double believed = 0.97, likely = 0.75, rival = 0.7;
 constexpr unsigned letters_apart = 2;
 
@@ -69,7 +69,9 @@ bool is_slip(const text::names::Name& a, const text::names::Name& b) {
 
 double worth_of(const text::names::Name& written, const text::names::Name& known) {
   const text::names::Verdict verdict = text::names::compare(written, known);
-  if (verdict.probability >= believed || verdict.probability < 0.01) return verdict.probability;
+  if (verdict.probability < 0.01) return verdict.probability;
+  const bool by_syllables = verdict.kind == text::names::Kind::syllables || verdict.kind == text::names::Kind::reading;
+  if (verdict.probability >= believed && by_syllables) return verdict.probability;
   if (is_slip(written, known)) return std::max(verdict.probability, likely);
   if (verdict.probability < likely) return std::min(verdict.probability, rival - 0.01);
   const bool near = distance(letters_of(written), letters_of(known), letters_apart) <= letters_apart ||
@@ -95,7 +97,8 @@ Best best_of(const Register::Index& index, std::string_view name) {
 void add_spellings(const View& view, const Register::Index& index, Finds& finds) {
   const auto& words = view.words();
   const auto is_taken = [&](std::size_t start, std::size_t end) {
-    return std::ranges::any_of(around(finds, start, end), [&](const Find& f) { return f.start < end && start < f.end; });
+    return std::ranges::any_of(around(finds, start, end),
+                               [&](const Find& f) { return f.start < end && start < f.end; });
   };
   const auto is_name = [&](std::size_t i) {
     const std::string_view word = view.text(words[i].start, words[i].end);

@@ -14,7 +14,7 @@ struct Find {
   const Entry* entry = nullptr;  // none for a candidate or a round
   Form form = Form::whole;
   std::string certainty, reason, kin;
-  double likely = 0;  // above 0: of namesakes the likeliest; below: hardly a mention of this person at all
+  double likely = 0;      // above 0: of namesakes the likeliest; below: hardly a mention of this person at all
   bool is_aside = false;  // "she is not the X who": whoever is spoken of goes on to be another
 
   bool is_someone() const {
@@ -52,8 +52,8 @@ void tell_namesakes(Finds& finds);
 /// "Chen Guangcheng's nephew Chen Kegui": sets kin in `targets`, whose owners are among `people`, and settles namesakes
 /// where the register knows the relation.
 void read_kin(const View& view, const Register::Index& index, const Finds& people, Finds& targets);
-/// Namesakes by what the text says beside the name: where it tells, the one meant is certain and the others go; else the
-/// likeliest has `likely`. Only among people of whom the register says what they are or where from.
+/// Namesakes by what the text says beside the name: where it tells, the one meant is certain and the others go; else
+/// the likeliest has `likely`. Only among people of whom the register says what they are or where from.
 void tell_by_context(const View& view, Finds& finds);
 /// Words name a calling that is the entry's.
 bool has_calling(const Entry& entry, std::string_view words);

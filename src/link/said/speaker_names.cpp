@@ -18,89 +18,203 @@ bool contains(const List& list, std::string_view word) {
 
 /// Capitalised for another reason than being somebody's name, at the front of a run.
 constexpr auto no_first_words = std::to_array<std::string_view>(
-    {"the",      "a",        "an",        "in",       "at",        "on",        "but",     "and",       "as",
-     "for",      "from",     "to",        "it",       "its",       "they",      "he",      "she",       "we",
-     "i",        "this",     "that",      "when",     "after",     "before",    "however", "meanwhile", "yesterday",
-     "today",    "last",     "his",       "her",      "their",     "our",       "my",      "one",       "another",
-     "monday",   "tuesday",  "wednesday", "thursday", "friday",    "saturday",  "sunday",  "january",   "february",
-     "march",    "april",    "may",       "june",     "july",      "august",    "september", "october", "november",
-     "december", "according", "asked",    "had",      "has",       "did",       "does",    "what",      "who",
-     "while",    "since",    "if",        "so",       "not",       "no",        "yes",     "then",      "still",
-     "only",     "even",     "both",      "all",      "some",      "many",      "few",     "by",        "with",
-     "of",       "or",       "nor",       "yet",      "via",       "says",      "said",    "wrote"});
+    {"the",      "a",         "an",        "in",       "at",     "on",       "but",       "and",       "as",
+     "for",      "from",      "to",        "it",       "its",    "they",     "he",        "she",       "we",
+     "i",        "this",      "that",      "when",     "after",  "before",   "however",   "meanwhile", "yesterday",
+     "today",    "last",      "his",       "her",      "their",  "our",      "my",        "one",       "another",
+     "monday",   "tuesday",   "wednesday", "thursday", "friday", "saturday", "sunday",    "january",   "february",
+     "march",    "april",     "may",       "june",     "july",   "august",   "september", "october",   "november",
+     "december", "according", "asked",     "had",      "has",    "did",      "does",      "what",      "who",
+     "while",    "since",     "if",        "so",       "not",    "no",       "yes",       "then",      "still",
+     "how",      "why",       "where",     "here",     "now",    "more",     "only",      "even",      "both",
+     "all",      "some",      "many",      "few",      "by",     "with",     "of",        "or",        "nor",
+     "yet",      "via",       "says",      "said",     "wrote"});
 
 /// Titles and offices before a name, besides link::is_title.
-constexpr auto more_titles = std::to_array<std::string_view>(
-    {"assistant",  "deputy",     "undersecretary", "under",      "foreign",    "prime",     "vice",      "acting",
-     "sen",        "rep",        "gov",            "lord",       "lady",       "baroness",  "sir",       "dame",
-     "judge",      "lawyer",     "pastor",         "activist",   "state",      "attorney",  "councillor", "councilor",
-     "chair",      "co-chair",   "chairperson",    "chairman",   "chairwoman", "special",   "envoy",     "high",
-     "national",   "general",    "hon",            "premier",    "consul",     "envoy",     "rapporteur", "dean",
-     "father",     "sister",     "bishop",         "cardinal",   "imam",       "colonel",   "captain",   "officer",
-     "mep",        "mp",         "spokesperson",   "moderator",  "principal",  "counsellor", "madam",    "madame",
-     "monsieur",   "herr",       "frau",           "attache",    "chargé",     "charge",    "delegate",  "senior"});
+constexpr auto more_titles = std::to_array<std::string_view>({"administrator",
+                                                              "lt",
+                                                              "col",
+                                                              "maj",
+                                                              "prof",
+                                                              "mr",
+                                                              "mrs",
+                                                              "ms",
+                                                              "assistant",
+                                                              "deputy",
+                                                              "undersecretary",
+                                                              "under",
+                                                              "foreign",
+                                                              "prime",
+                                                              "vice",
+                                                              "acting",
+                                                              "sen",
+                                                              "rep",
+                                                              "gov",
+                                                              "lord",
+                                                              "lady",
+                                                              "baroness",
+                                                              "sir",
+                                                              "dame",
+                                                              "judge",
+                                                              "lawyer",
+                                                              "pastor",
+                                                              "activist",
+                                                              "state",
+                                                              "attorney",
+                                                              "councillor",
+                                                              "councilor",
+                                                              "chair",
+                                                              "co-chair",
+                                                              "chairperson",
+                                                              "chairman",
+                                                              "chairwoman",
+                                                              "special",
+                                                              "envoy",
+                                                              "high",
+                                                              "national",
+                                                              "general",
+                                                              "hon",
+                                                              "premier",
+                                                              "consul",
+                                                              "envoy",
+                                                              "rapporteur",
+                                                              "dean",
+                                                              "father",
+                                                              "sister",
+                                                              "bishop",
+                                                              "cardinal",
+                                                              "imam",
+                                                              "colonel",
+                                                              "captain",
+                                                              "officer",
+                                                              "mep",
+                                                              "mp",
+                                                              "spokesperson",
+                                                              "moderator",
+                                                              "principal",
+                                                              "counsellor",
+                                                              "madam",
+                                                              "madame",
+                                                              "monsieur",
+                                                              "herr",
+                                                              "frau",
+                                                              "attache",
+                                                              "chargé",
+                                                              "charge",
+                                                              "delegate",
+                                                              "senior"});
 
 bool is_front_title(std::string_view word) { return is_title(word) || contains(more_titles, word); }
 
 constexpr auto determiners = std::to_array<std::string_view>(
-    {"a",   "an",   "the",  "one",  "another", "its",  "his",  "her",   "their", "our",
-     "my",  "some", "that", "this", "each",    "such", "these", "those", "any",  "every"});
+    {"a",  "an",   "the",  "one",  "another", "its",  "his",   "her",   "their", "our",
+     "my", "some", "that", "this", "each",    "such", "these", "those", "any",   "every"});
 
 /// What may follow a noun that says who somebody is.
 constexpr auto behind_noun = std::to_array<std::string_view>(
-    {"who",  "whom", "which", "that", "in",   "of",    "from", "at",   "for",    "with", "on",    "to",  "by",
-     "and",  "or",   "near",  "there", "then", "also", "has",  "had",  "have",   "was",  "is",    "later", "would",
-     "will", "told", "said",  "outside", "close", "familiar", "briefed", "present", "once", "now", "whose", "as", "when"});
+    {"who",   "whom",     "which",   "that",    "in",    "of",    "from",  "at",   "for",  "with",
+     "on",    "to",       "by",      "and",     "or",    "near",  "there", "then", "also", "has",
+     "had",   "have",     "was",     "is",      "later", "would", "will",  "told", "said", "outside",
+     "close", "familiar", "briefed", "present", "once",  "now",   "whose", "as",   "when"});
 
 /// Nouns for people who speak; link::is_calling has more.
-constexpr auto people_nouns = std::to_array<std::string_view>(
-    {"diplomat",   "official",    "spokesman",  "spokeswoman", "spokesperson", "envoy",      "ambassador", "minister",
-     "officer",    "guard",       "clerk",      "judge",       "prosecutor",   "policeman",  "policewoman", "aide",
-     "adviser",    "advisor",     "expert",     "analyst",     "consul",       "counsellor", "delegate",   "senator",
-     "congressman", "congresswoman", "lawmaker", "legislator", "chairman",     "chairwoman", "chair",      "director",
-     "secretary",  "president",   "premier",    "chancellor",  "governor",     "mayor",      "commissioner", "rapporteur",
-     "witness",    "neighbour",   "neighbor",   "friend",      "colleague",    "relative",   "supporter",  "protester",
-     "resident",   "villager",    "farmer",     "worker",      "driver",       "shopkeeper", "seller",     "vendor",
-     "doctor",     "nurse",       "mother",     "father",      "sister",       "brother",    "wife",       "husband",
-     "son",        "daughter",    "uncle",      "aunt",        "nephew",       "niece",      "cousin",     "widow",
-     "man",        "woman",       "boy",        "girl",        "person",       "colleague",  "assistant",  "interpreter",
-     "translator", "correspondent", "host",     "moderator",   "speaker",      "member",     "representative", "leader",
-     "head",       "chief",       "boss",       "owner",       "landlord",     "classmate",  "roommate",   "cellmate",
-     "inmate",     "veteran",     "soldier",    "singer",      "actor",        "actress",    "musician",   "photographer",
-     "organiser",  "organizer",   "founder",    "coordinator", "manager",      "executive",  "engineer",   "scientist",
-     "visitor",    "passer-by",   "bystander",  "guest",       "councillor",   "deputy",     "attache",    "negotiator",
-     "laureate",   "survivor",    "exile",      "refugee",     "patient",      "tenant",     "reader",     "youth"});
+constexpr auto people_nouns =
+    std::to_array<std::string_view>({"diplomat",      "official",       "spokesman",   "spokeswoman",  "spokesperson",
+                                     "envoy",         "ambassador",     "minister",    "officer",      "guard",
+                                     "clerk",         "judge",          "prosecutor",  "policeman",    "policewoman",
+                                     "aide",          "adviser",        "advisor",     "expert",       "analyst",
+                                     "consul",        "counsellor",     "delegate",    "senator",      "congressman",
+                                     "congresswoman", "lawmaker",       "legislator",  "chairman",     "chairwoman",
+                                     "chair",         "director",       "secretary",   "president",    "premier",
+                                     "chancellor",    "governor",       "mayor",       "commissioner", "rapporteur",
+                                     "witness",       "neighbour",      "neighbor",    "friend",       "colleague",
+                                     "relative",      "supporter",      "protester",   "resident",     "villager",
+                                     "farmer",        "worker",         "driver",      "shopkeeper",   "seller",
+                                     "vendor",        "doctor",         "nurse",       "mother",       "father",
+                                     "sister",        "brother",        "wife",        "husband",      "son",
+                                     "daughter",      "uncle",          "aunt",        "nephew",       "niece",
+                                     "cousin",        "widow",          "man",         "woman",        "boy",
+                                     "girl",          "person",         "colleague",   "assistant",    "interpreter",
+                                     "translator",    "correspondent",  "host",        "moderator",    "speaker",
+                                     "member",        "representative", "leader",      "head",         "chief",
+                                     "boss",          "owner",          "landlord",    "classmate",    "roommate",
+                                     "cellmate",      "inmate",         "veteran",     "soldier",      "singer",
+                                     "actor",         "actress",        "musician",    "photographer", "organiser",
+                                     "organizer",     "founder",        "coordinator", "manager",      "executive",
+                                     "engineer",      "scientist",      "visitor",     "passer-by",    "bystander",
+                                     "guest",         "councillor",     "deputy",      "attache",      "negotiator",
+                                     "laureate",      "survivor",       "exile",       "refugee",      "patient",
+                                     "tenant",        "reader",         "youth"});
 
-bool is_person_noun(std::string_view word) { return is_calling(word) || contains(people_nouns, word); }
+/// Nouns in -er and -or that are no people.
+constexpr auto no_people = std::to_array<std::string_view>(
+    {"letter",   "paper",     "newspaper", "number",   "matter",   "order",     "chapter", "corner", "dinner",
+     "other",    "another",   "together",  "rather",   "whether",  "weather",   "summer",  "winter", "power",
+     "tower",    "water",     "river",     "computer", "register", "offer",     "answer",  "center", "error",
+     "mirror",   "floor",     "color",     "labor",    "horror",   "border",    "murder",  "poster", "folder",
+     "former",   "quarter",   "disorder",  "chamber",  "cover",    "slaughter", "motor",   "sector", "factor",
+     "disaster", "character", "theater",   "supper",   "wonder",   "under",     "over",    "after",  "either",
+     "neither",  "never",     "however",   "later",    "earlier",  "longer"});
 
-constexpr auto no_speakers = std::to_array<std::string_view>(
-    {"it", "there", "what", "which", "who", "that", "this", "case", "time", "day", "year", "reply", "thing", "one", "you"});
+/// Bodies that speak besides those of link::is_of_a_body.
+constexpr auto speaking_bodies = std::to_array<std::string_view>(
+    {"delegation", "family",      "couple",  "campaign",  "organisation", "organization", "firm",      "statement",
+     "side",       "team",        "crowd",   "activists", "coalition",    "secretariat",  "cabinet",   "presidency",
+     "military",   "authorities", "parents", "children",  "capital",      "outlet",       "newspaper", "paper",
+     "agency",     "eu",          "un",      "people",    "jury",         "bar",          "clinic",    "panel"});
+
+bool is_person_noun(std::string_view word) {
+  if (is_calling(word) || contains(people_nouns, word)) return true;
+  if (word.ends_with("men") || word.ends_with("man") || word.ends_with("ist") || word.ends_with("ists")) return true;
+  if (word.ends_with('s')) word.remove_suffix(1);
+  if (contains(people_nouns, word)) return true;
+  constexpr std::size_t least = 5;
+  return word.size() >= least && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ian")) &&
+         !contains(no_people, word);
+}
+
+bool may_speak(std::string_view noun) {
+  if (noun.starts_with('@') || is_person_noun(noun) || is_of_a_body(noun) || contains(speaking_bodies, noun))
+    return true;
+  return noun.ends_with('s') && is_of_a_body(noun.substr(0, noun.size() - 1));
+}
+
+constexpr auto no_speakers =
+    std::to_array<std::string_view>({"it", "there", "what", "which", "who", "that", "this", "case", "time", "day",
+                                     "year", "reply", "thing", "one", "you"});
 
 constexpr auto han_determiners = std::to_array<std::string_view>(
-    {"一位", "一名", "一个", "另一位", "另一名", "有位", "某位", "某", "这位", "那位", "这名", "那名", "其中一位", "另外一位",
-     "几位", "两位", "多位", "数位", "有", "一些", "其", "我的", "他的", "她的", "我们的", "他们的", "而", "但", "可", "不过"});
+    {"一位", "一名", "一个",     "另一位",   "另一名", "有位",   "某位", "某",   "这位", "那位",
+     "这名", "那名", "其中一位", "另外一位", "几位",   "两位",   "多位", "数位", "有",   "一些",
+     "其",   "我的", "他的",     "她的",     "我们的", "他们的", "而",   "但",   "可",   "不过"});
 
 /// What may stand between a speaker and his verb; cut from the end of the clause on.
 constexpr auto han_adverbs = std::to_array<std::string_view>(
-    {"还",   "又",   "则",   "并",   "也",   "曾",   "对此", "后来", "随后", "当时", "当天", "当日", "昨天", "昨日",
-     "今天", "今日", "昨晚", "今晨", "今早", "前天", "日前", "近日", "最后", "只",   "却",   "便",   "就",   "再",
-     "再次", "继续", "进一步", "亦", "都",   "笑着", "哭着", "低声", "大声", "轻声", "平静地", "同时", "接着", "然后",
-     "事后", "如此", "这样", "曾经", "一再", "多次", "私下", "公开", "当面", "明确", "当庭", "在电话里", "在电话中",
-     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期一", "星期二", "星期三", "星期四", "星期五",
-     "星期六", "星期日", "上周", "本周", "稍后", "会后", "庭后", "补充", "转述", "引述", "照例", "回忆", "坦言", "解释"});
+    {"还",   "又",   "则",     "并",     "也",     "曾",       "对此",     "后来",   "随后",   "当时", "当天", "当日",
+     "昨天", "昨日", "今天",   "今日",   "昨晚",   "今晨",     "今早",     "前天",   "日前",   "近日", "最后", "只",
+     "却",   "便",   "就",     "再",     "再次",   "继续",     "进一步",   "亦",     "都",     "笑着", "哭着", "低声",
+     "大声", "轻声", "平静地", "同时",   "接着",   "然后",     "事后",     "如此",   "这样",   "曾经", "一再", "多次",
+     "私下", "公开", "当面",   "明确",   "当庭",   "在电话里", "在电话中", "周一",   "周二",   "周三", "周四", "周五",
+     "周六", "周日", "星期一", "星期二", "星期三", "星期四",   "星期五",   "星期六", "星期日", "上周", "本周", "稍后",
+     "会后", "庭后", "补充",   "转述",   "引述",   "照例",     "回忆",     "坦言",   "解释"});
 
 /// What begins the rest of a clause whose front is the speaker: 律师对本社|说.
 constexpr auto han_prepositions = std::to_array<std::string_view>(
-    {"对", "向", "在", "于", "通过", "接受", "用", "以", "给", "就", "告诉", "答复", "答复说", "回复", "被问", "透过", "跟", "把", "走出", "走到",
-     "来到", "站在", "从", "离开", "赶到", "抵达", "指着", "拿着", "听完", "坐在", "看着", "接到", "回到"});
+    {"对",   "向",     "在",   "于",   "通过", "接受", "用",   "以",   "给",   "就",   "告诉",
+     "答复", "答复说", "回复", "被问", "透过", "跟",   "把",   "走出", "走到", "来到", "站在",
+     "从",   "离开",   "赶到", "抵达", "指着", "拿着", "听完", "坐在", "看着", "接到", "回到"});
 
 constexpr auto han_offices = std::to_array<std::string_view>(
-    {"发言人", "部长", "大臣", "国务大臣", "主任", "律师", "先生", "女士", "小姐", "研究员", "教授", "记者", "大使", "司长",
-     "国务卿", "助理国务卿", "代理助理国务卿", "副国务卿", "总统", "主席", "总理", "代表", "特使", "议员", "委员", "外长",
-     "博士", "牧师", "神父", "局长", "参赞", "领事", "总领事", "团长", "首相", "参议员", "众议员", "团体负责人", "负责人",
-     "学者", "作家", "导演", "院长", "校长", "主编", "编辑", "秘书长", "高级专员", "主持人", "老师", "医生", "检察官",
-     "法官", "审判长", "参事", "同学", "妻子", "丈夫", "女儿", "儿子", "父亲", "母亲", "姐姐", "妹妹", "哥哥", "弟弟",
-     "侄女", "侄子", "外甥", "外甥女", "友人", "朋友", "同事", "邻居", "网友", "活动人士", "创办人", "会长", "理事长", "干事"});
+    {"发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",   "女士",
+     "小姐",           "研究员",   "教授", "记者",     "大使",   "司长",       "国务卿", "助理国务卿",
+     "代理助理国务卿", "副国务卿", "总统", "主席",     "总理",   "代表",       "特使",   "议员",
+     "委员",           "外长",     "博士", "牧师",     "神父",   "局长",       "参赞",   "领事",
+     "总领事",         "团长",     "首相", "参议员",   "众议员", "团体负责人", "负责人", "学者",
+     "作家",           "导演",     "院长", "校长",     "主编",   "编辑",       "秘书长", "高级专员",
+     "主持人",         "老师",     "医生", "检察官",   "法官",   "审判长",     "参事",   "同学",
+     "妻子",           "丈夫",     "女儿", "儿子",     "父亲",   "母亲",       "姐姐",   "妹妹",
+     "哥哥",           "弟弟",     "侄女", "侄子",     "外甥",   "外甥女",     "友人",   "朋友",
+     "同事",           "邻居",     "网友", "活动人士", "创办人", "会长",       "理事长", "干事"});
 
 bool is_han_at(std::string_view text, std::size_t at) {
   return at < text.size() && text::is_han(text::next_code_point(text, at));
@@ -159,9 +273,14 @@ std::optional<SpeakerNames::Run> SpeakerNames::run_at(std::size_t i) const {
   }
   if (is_front_title(text_of(i))) return std::nullopt;
   Run run;
-  run.start = words[i].start;
   std::size_t last = i;
-  while (last + 1 < words.size() && last - i < 3 && is_name(last + 1) && joined(last + 1)) ++last;
+  while (last + 1 < words.size() && last - i < 3 && is_name(last + 1) && joined(last + 1)) {
+    ++last;
+    // "Interior Minister X": what stands before the title is of the title.
+    while (is_front_title(text_of(last)) && last + 1 < words.size() && is_name(last + 1) && joined(last + 1))
+      i = ++last;
+  }
+  run.start = words[i].start;
   run.end = words[last].end;
   run.words = last - i + 1;
   return run;
@@ -208,12 +327,14 @@ Speaker SpeakerNames::latin_name(const Range& range, std::size_t before) const {
     const bool possessive = view_.text().substr(run->end).starts_with("'s");
     const bool closes = !next || next->start >= range.end || contains(behind_noun, view_.text(next->start, next->end));
     const Word* previous = view_.word_before(words[i].start);
-    static constexpr auto places = std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});
+    static constexpr auto places =
+        std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});
     const bool is_place = previous && previous->start >= range.start && words[i].start == run->start &&
                           contains(places, view_.text(previous->start, previous->end));
     // "Years later a guard said": a capital at the sentence's start may be any word's.
     const bool is_told = run->words > 1 || runs_.at(view_.text(run->start, run->end)).words > 1 || !next ||
-                         next->start >= range.end || run->start > page_.sentences()[page_.sentence_of(run->start)].start;
+                         next->start >= range.end ||
+                         run->start > page_.sentences()[page_.sentence_of(run->start)].start;
     if (!possessive && closes && !is_place && is_told) return fuller(*run);
     while (i + 1 < words.size() && words[i + 1].start < run->end) ++i;
   }
@@ -230,9 +351,8 @@ Speaker SpeakerNames::latin_role(const Range& range) const {
   if (first == 0) {
     // "Years later an envoy": the noun phrase begins at its determiner, unless a person stands before it.
     const auto determiner = std::ranges::find_if(words, is_determiner);
-    const bool person_before = std::any_of(words.begin(), determiner, [&](const Word& word) {
-      return is_person_noun(view_.text(word.start, word.end));
-    });
+    const bool person_before = std::any_of(
+        words.begin(), determiner, [&](const Word& word) { return is_person_noun(view_.text(word.start, word.end)); });
     if (determiner != words.end() && !person_before) first = static_cast<std::size_t>(determiner - words.begin()) + 1;
   }
   std::size_t last = first;
@@ -257,6 +377,7 @@ Speaker SpeakerNames::latin_role(const Range& range) const {
   if (last <= first) return {};
   const Word& head = words[last - 1];
   if (contains(no_speakers, view_.text(head.start, head.end))) return {};
+  if (!head.capital && !may_speak(view_.text(head.start, head.end))) return {};
   std::size_t from = last - 1;
   while (from > first && words[from - 1].capital && view_.text(words[from - 1].end, words[from].start) == " ") --from;
   return {original({words[from].start, head.end}), ""};
@@ -446,12 +567,14 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       if (folded.ends_with(role)) return {std::string(label), ""};  // 法新社记者
     std::size_t start = 0, end = folded.size();
     for (const std::string_view office : han_offices) {
-      if (folded.ends_with(office) && folded.size() >= office.size() + 6) end = std::min(end, folded.size() - office.size());
+      if (folded.ends_with(office) && folded.size() >= office.size() + 6)
+        end = std::min(end, folded.size() - office.size());
       if (const std::size_t at = folded.find(office); at != folded.npos && folded.size() >= at + office.size() + 6)
         start = std::max(start, at + office.size());
     }
     if (start >= end) start = 0;
-    for (const std::string_view field : {"外交", "内政", "财政", "国防", "司法", "贸易", "副", "前", "助理", "亚洲事务"})
+    for (const std::string_view field :
+         {"外交", "内政", "财政", "国防", "司法", "贸易", "副", "前", "助理", "亚洲事务"})
       if (folded.substr(0, end).ends_with(field) && end - start >= field.size() + 6) end -= field.size();
     if (label.size() == folded.size()) return {std::string(label.substr(start, end - start)), ""};
     return {std::string(label), ""};
@@ -472,7 +595,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
   for (const Ref& ref : page_.refs_in_order())
     if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == name) return of_ref(ref);
   if (first == last)
-    if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1) return of_run(whole->second);
+    if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1)
+      return of_run(whole->second);
   const std::size_t from = view.origin(words[first].start);
   return {std::string(label.substr(from, view.origin(words[last].end) - from)), ""};
 }

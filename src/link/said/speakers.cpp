@@ -159,11 +159,13 @@ class Quotations {
       if (q.speaker.empty() && q.starts_sentence) q.speaker = going_on(paragraph, quotes, i);
       if (q.speaker.empty() && i == 0 && is_all(paragraph, q))
         q.speaker = was_open ? last_ : !led_in.empty() ? led_in : own_motto(paragraph, q);
+      if (q.speaker.empty() && i == 0 && had_quote_ && is_all(paragraph, q)) q.speaker = last_;
       if (q.speaker.empty()) continue;
       last_ = q.speaker;
       last_at_ = q.start;
       add(q, q.speaker);
     }
+    had_quote_ = std::ranges::any_of(quotes, [](const Quoted& q) { return !q.speaker.empty(); });
     if (!quotes.empty() && quotes.back().close >= paragraph.end && quotes.back().end == quotes.back().close &&
         !quotes.back().speaker.empty())
       is_open_ = true;  // no closing mark: it runs on
@@ -435,12 +437,24 @@ class Quotations {
     return {};
   }
 
-  /// A quotation that is a paragraph of its own and nobody's: the letter's or the outlet's.
+  /// A letter's quotation that is a paragraph of its own and nobody's is the writer's.
   Speaker own_motto(const Range& paragraph, const Quoted& q) const {
     constexpr std::size_t least = 12;
-    const bool is_later = paragraph.start > folded(0);
-    if (!is_later || q.end - q.start < least || extraction_.publisher.empty()) return {};
-    return {extraction_.publisher, ""};
+    if (q.end - q.start < least || extraction_.publisher.empty() || paragraph.start == folded(0)) return {};
+    return is_letter_text() ? Speaker{extraction_.publisher, ""} : Speaker{};
+  }
+
+  /// It begins with whom it is written to: "Dear Sir,", 某某阁下：.
+  bool is_letter_text() const {
+    if (extraction_.paragraphs.empty()) return false;
+    constexpr std::size_t longest = 120;
+    const model::Paragraph& first = extraction_.paragraphs.front();
+    const std::string_view words = page_.text({folded(first.start), folded(first.end)});
+    if (words.size() > longest || (!words.ends_with(':') && !words.ends_with(','))) return false;
+    static constexpr auto addresses =
+        std::to_array<std::string_view>({"dear ", "to the ", "your excellency", "excellenc", "阁下", "先生", "女士",
+                                         "编辑", "敬启", "台鉴", "大鉴", "亲爱的", "尊敬的", "钧鉴"});
+    return std::ranges::any_of(addresses, [&](std::string_view word) { return words.find(word) != words.npos; });
   }
 
   /// A paragraph that ends with a colon introduces the next one.
@@ -594,8 +608,9 @@ class Quotations {
   std::vector<model::SuggestedQuote> out_;
   Speaker last_, led_in_;
   std::size_t last_at_ = std::string::npos;  // where the last speaker of this paragraph spoke
-  bool is_open_ = false;
-  std::optional<Range> lead_;  // the words that introduce a block
+  bool is_open_ = false;                     // the last quotation of the paragraph before had no closing mark
+  bool had_quote_ = false;                   // the paragraph before had a quotation with a speaker
+  std::optional<Range> lead_;                // the words that introduce a block
 };
 
 // --- turns

@@ -1,0 +1,143 @@
+// Sentences and people here are invented.
+#include "link/said/speakers.hpp"
+
+#include <gtest/gtest.h>
+
+#include "link/said/suggest.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+using Told = std::vector<std::string>;
+using Kind = model::Subject::Kind;
+
+Entry person(std::string id, std::string en, std::string han, std::vector<std::pair<std::string, std::string>> kin = {},
+             std::string role = {}) {
+  Entry entry{{Kind::person, id, {en, han, {}}}, {{"main", "en", en}}, std::move(kin)};
+  if (!han.empty()) entry.names.push_back({"main", "zh-Hans", han});
+  entry.role = std::move(role);
+  return entry;
+}
+
+const Register& people() {
+  static const Register all({person("mo-qiufen", "Mo Qiufen", "莫秋芬", {{"daughter", "mo-an"}}, "essayist"),
+                             person("mo-an", "Mo An", "莫安", {{"mother", "mo-qiufen"}})},
+                            {});
+  return all;
+}
+
+/// As the extractor gives it: paragraphs between empty lines, quotations between “ ” and turns as listed.
+model::Extraction extraction(std::string text, std::vector<std::string> labels = {}, std::string title = {}) {
+  model::Extraction e;
+  e.text = std::move(text);
+  e.title = std::move(title);
+  for (std::size_t at = 0; at < e.text.size();) {
+    const std::size_t end = std::min(e.text.find("\n\n", at), e.text.size());
+    e.paragraphs.push_back({at, end, {}});
+    for (const std::string& label : labels)
+      if (e.text.compare(at, label.size(), label) == 0) e.turns.push_back({at, end, label});
+    at = end + 2;
+  }
+  for (const auto& [open, close] : {std::pair<std::string, std::string>{"“", "”"}, {"「", "」"}})
+    for (std::size_t at = e.text.find(open); at != std::string::npos; at = e.text.find(open, at + 1))
+      e.quotes.push_back({at + open.size(), e.text.find(close, at), {}});
+  return e;
+}
+
+std::string speaker_of(const model::SuggestedQuote& quote) {
+  return quote.person.empty() ? quote.speaker : quote.speaker + " (" + quote.person + ")";
+}
+
+/// "speaker: words" of each quotation.
+Told quotes(const model::Extraction& e) {
+  Told out;
+  for (const auto& q : suggest(Lexicon::built_in(), people(), e, {}).quotes)
+    out.push_back(speaker_of(q) + ": " + e.text.substr(q.start, q.end - q.start));
+  return out;
+}
+Told quotes(std::string text) { return quotes(extraction(std::move(text))); }
+
+Told turns(const model::Extraction& e) {
+  Told out;
+  for (const auto& t : suggest(Lexicon::built_in(), people(), e, {}).turns) out.push_back(speaker_of(t));
+  return out;
+}
+
+TEST(Speakers, StandBehindAndBeforeAndAreWholeNames) {
+  EXPECT_EQ(quotes("“It is cold,” said Ada Example, a judge. “It was colder.”\n\nExample added: “Much colder.”"),
+            (Told{"Ada Example: It is cold", "Ada Example: It was colder.", "Ada Example: Much colder."}));
+  EXPECT_EQ(quotes("“We waited,” her aunt, Berta Sample, told us."), Told{"Berta Sample: We waited"});
+}
+
+TEST(Speakers, AreWhatTheyAreWhereNobodyIsNamed) {
+  EXPECT_EQ(quotes("“He eats well,” a guard at the gate said."), Told{"guard: He eats well"});
+  EXPECT_EQ(quotes("“They listened,” an EU official conceded."), Told{"EU official: They listened"});
+  EXPECT_EQ(quotes("The mayor's aide would not talk. “Ask others,” she said."), Told{"aide: Ask others"});
+}
+
+TEST(Speakers, AreThePeopleOfTheRegisterByPronounAndByKin) {
+  EXPECT_EQ(quotes("Mo Qiufen wrote from prison in May. She told a friend: “I am well.”"),
+            Told{"Mo Qiufen (mo-qiufen): I am well."});
+  EXPECT_EQ(quotes("莫秋芬仍在狱中。她的女儿说：“我们很想她。”"), Told{"Mo An (mo-an): 我们很想她。"});
+}
+
+TEST(Speakers, OfChineseQuotationsStandOnEitherSide) {
+  EXPECT_EQ(quotes("“我们等了一天，”一位不愿具名的律师说，“没有人出来。”"),
+            (Told{"律师: 我们等了一天", "律师: 没有人出来。"}));
+  EXPECT_EQ(quotes("外交部发言人范立周三表示：“无可奉告。”他还说，“请看公报。”"),
+            (Told{"范立: 无可奉告。", "范立: 请看公报。"}));
+  EXPECT_EQ(quotes("他的舅舅對本報說：「等消息。」一名鄰居說：「燈還亮著。」"),
+            (Told{"舅舅: 等消息。", "鄰居: 燈還亮著。"}));
+}
+
+TEST(Speakers, WordsAtArmsLengthAreNoQuotation) {
+  EXPECT_TRUE(quotes("They were jailed for “picking quarrels” after a “trial” of an hour.").empty());
+  EXPECT_TRUE(quotes("The ministry said the case had been “dealt with” by a court.").empty());
+  EXPECT_TRUE(quotes("网名“老船长”的作者被指“寻衅滋事”。").empty());
+}
+
+TEST(Speakers, OfALetterIsWhoeverWroteIt) {
+  model::Extraction e = extraction("Dear Minister,\n\nWe write again.\n\n“A name is a door.”");
+  e.publisher = "Lamp Society";
+  EXPECT_EQ(quotes(e), Told{"Lamp Society: A name is a door."});
+  e.text.replace(0, 5, "Deer ");
+  EXPECT_TRUE(quotes(e).empty());
+}
+
+TEST(Speakers, OfWordsWithoutMarksAreTold) {
+  EXPECT_EQ(quotes("@lampreader: They took the lamps first."), Told{"@lampreader: They took the lamps first."});
+  EXPECT_EQ(quotes("Ada Example writes in her newsletter: They took the lamps."),
+            Told{"Ada Example: They took the lamps."});
+  EXPECT_TRUE(quotes("**The Invented Times**: They took the lamps.").empty());
+  EXPECT_EQ(quotes("From a blog, since gone:\n\n> They took the lamps."), Told{"blogger: They took the lamps."});
+  EXPECT_TRUE(quotes("From the Invented Times:\n\n> They took the lamps.").empty());
+}
+
+TEST(Speakers, FreeSpeechKeepsItsTense) {
+  EXPECT_EQ(quotes("Talks are no cure, an envoy warned."), Told{"envoy: Talks are no cure"});
+  EXPECT_TRUE(quotes("Talks had been no cure, an envoy warned.").empty());
+}
+
+TEST(Speakers, OfTurnsAreWholeNamesOneForEach) {
+  EXPECT_EQ(turns(extraction("MS. SAMPLE: Good day. Berta Sample here.\n\nQUESTION: When?\n\nMS. SAMPLE: Soon.",
+                             {"MS. SAMPLE", "QUESTION"})),
+            (Told{"Berta Sample", "QUESTION", "Berta Sample"}));
+  EXPECT_EQ(turns(extraction("记者：何时？\n\n柯恩大使答：很快。\n\n问：多快？\n\n答：不知道。",
+                             {"记者", "柯恩大使答", "问", "答"})),
+            (Told{"记者", "柯恩", "记者", "柯恩"}));
+}
+
+TEST(Speakers, AnAnswerIsWhomTheLeadNames) {
+  EXPECT_EQ(turns(extraction("Ada Example led the team. She spoke to us.\n\nQ: When?\n\nA: In May.", {"Q", "A"})),
+            (Told{"QUESTION", "Ada Example"}));
+}
+
+TEST(Speakers, AWrittenQuestionIsNobodysTurn) {
+  const std::vector<std::string> labels{"Question", "Answer"};
+  EXPECT_TRUE(turns(extraction("Question: When?\n\nAnswer: In May.", labels)).empty());
+  EXPECT_EQ(turns(extraction("议员问：何时？\n\n柯恩大臣答：五月。", {"议员问", "柯恩大臣答"}, "书面答复")),
+            Told{"柯恩"});
+}
+
+}  // namespace
+}  // namespace vigil::link::said
