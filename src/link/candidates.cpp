@@ -135,6 +135,15 @@ bool begins_speech(std::string_view text) {
       [&](std::string_view word) { return text.starts_with(word); });
 }
 
+/// 周三, 随后: a day or a time, not a given name.
+bool begins_time(std::string_view text) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "星期", "本周",
+                                       "下周", "当天", "当日", "同日", "随后", "日前", "近日", "早前", "稍后", "早上",
+                                       "晚间", "晚上", "凌晨", "下午", "中午", "此前", "此后", "首次", "再次"});
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
+}
+
 /// The bytes of a Chinese name at `at`: surname and one or two characters, up to a mark or a word that may follow.
 std::size_t han_name_at(const View& view, std::size_t at) {
   const std::string_view rest = view.text().substr(at);
@@ -143,7 +152,9 @@ std::size_t han_name_at(const View& view, std::size_t at) {
   std::size_t end = at + surname.size();
   for (int given = 0; given < 2; ++given) {
     const char32_t c = view.after(end);
-    if (!text::is_han(c) || may_follow_name(c) || begins_speech(view.text().substr(end))) break;
+    if (!text::is_han(c) || may_follow_name(c) || begins_speech(view.text().substr(end)) ||
+        begins_time(view.text().substr(end)))
+      break;
     text::next_code_point(view.text(), end);
     if (c == U'某' && view.after(end) != U'某') break;  // 程某, 程某某: the text hides the given name
   }

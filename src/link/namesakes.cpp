@@ -57,13 +57,20 @@ Facts facts_of(const Entry& entry) {
   return facts;
 }
 
-/// "X, a lawyer", "X of the bureau", "X's recipes", X（律师）: what stands between a name and what it says of him.
+/// "X, a lawyer", "X, 45, a lawyer", "X of the bureau", "X's recipes", X（律师）: what stands between a name and what
+/// it says of him.
 bool is_apposition(std::string_view between) {
   constexpr std::size_t touch = 3;
   if (between.size() <= touch) return true;
   static constexpr auto leads = std::to_array<std::string_view>(
       {", ", " (", " of ", " from ", " who ", " is ", " was ", "'s ", " - ", ",", "(", "是", "系", "这位", "曾是"});
-  return std::ranges::any_of(leads, [&](std::string_view lead) { return between.starts_with(lead); });
+  const auto lead = std::ranges::find_if(leads, [&](std::string_view word) { return between.starts_with(word); });
+  if (lead == leads.end()) return false;
+  between.remove_prefix(lead->size());
+  if (between.find(';') != between.npos) return false;
+  const std::size_t comma = between.find(',');
+  return comma == between.npos ||
+         std::ranges::all_of(between.substr(0, comma), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// A name's place, and how far around it words are of it: not beyond the next place of the same name.

@@ -55,7 +55,7 @@ TEST(Namesakes, TheOneMeantIsCertainAndTheOtherGone) {
 }
 
 TEST(Namesakes, TheOtherScriptInBracketsDecides) {
-  EXPECT_EQ(told("The poet's friend Mo An (莫安) has left."), Told{"Mo An -> cook"});
+  EXPECT_EQ(told("The poet's friend Mo An (莫安) has left."), (Told{"Mo An -> cook", "莫安 -> cook"}));
 }
 
 TEST(Namesakes, ANameGoesOnToMeanWhomItMeant) {

@@ -325,7 +325,11 @@ Speaker SpeakerNames::latin_name(const Range& range, std::size_t before) const {
     run->end = std::min(run->end, range.end);
     const Word* next = view_.word_after(run->end);
     const bool possessive = view_.text().substr(run->end).starts_with("'s");
-    const bool closes = !next || next->start >= range.end || contains(behind_noun, view_.text(next->start, next->end));
+    const std::string_view follows = next ? view_.text(next->start, next->end) : std::string_view{};
+    const auto last_word = view_.words_in(run->start, run->end).back();
+    const bool closes = !next || next->start >= range.end || contains(behind_noun, follows) ||
+                        (run->words > 1 && !next->capital && !is_person_noun(follows) &&
+                         !is_of_a_body(view_.text(last_word.start, last_word.end)));
     const Word* previous = view_.word_before(words[i].start);
     static constexpr auto places =
         std::to_array<std::string_view>({"in", "at", "of", "from", "on", "near", "to", "outside"});

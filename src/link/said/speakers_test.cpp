@@ -35,7 +35,9 @@ model::Extraction extraction(std::string text, std::vector<std::string> labels =
     const std::size_t end = std::min(e.text.find("\n\n", at), e.text.size());
     e.paragraphs.push_back({at, end, {}});
     for (const std::string& label : labels)
-      if (e.text.compare(at, label.size(), label) == 0) e.turns.push_back({at, end, label});
+      if (e.text.compare(at, label.size() + 1, label + ":") == 0 ||
+          e.text.compare(at, label.size() + 3, label + "：") == 0)
+        e.turns.push_back({at, end, label});
     at = end + 2;
   }
   for (const auto& [open, close] : {std::pair<std::string, std::string>{"“", "”"}, {"「", "」"}})
