@@ -1,4 +1,4 @@
--- Facts and documents that are sealed to named people (docs/decisions/0020-sealed-to-people.md).
+-- Facts and documents that are sealed to named people (docs/decisions/0023-sealed-to-people.md).
 
 -- Files beside the entry's own in which it is shown too: the others whom a sealed raising names, whom a sealed document
 -- is about.
