@@ -31,9 +31,17 @@ struct Register::Index {
     KeyIndex keys;
   };
   const Comparable& comparable() const;
+  /// What the relations of all entries tell of a person; made when first asked for.
+  struct Relatives {
+    /// Who names this person as kin: the relation, and the one who names ("brother", x: the person is x's brother).
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> named_by;
+    std::map<std::string, bool, std::less<>> is_male;  // those whose sex a relation tells
+  };
+  const Relatives& relatives() const;
   struct Once {
-    std::once_flag flag;
+    std::once_flag flag, relatives_flag;
     std::unique_ptr<const Comparable> value;
+    std::unique_ptr<const Relatives> relatives;
   };
   std::unique_ptr<Once> once = std::make_unique<Once>();
 

@@ -1,4 +1,5 @@
 #include "link/index.hpp"
+#include "link/words.hpp"
 
 namespace vigil::link {
 namespace {
@@ -37,6 +38,24 @@ const Register::Index::Comparable& Register::Index::comparable() const {
     once->value = std::make_unique<const Comparable>(Comparable{std::move(names), std::move(whose), std::move(keys)});
   });
   return *once->value;
+}
+
+const Register::Index::Relatives& Register::Index::relatives() const {
+  std::call_once(once->relatives_flag, [&] {
+    Relatives all;
+    for (const Entry& entry : entries)
+      for (const auto& [relation, id] : entry.relations) {
+        all.named_by[id].emplace_back(relation, entry.subject.id);
+        if (const auto male = is_male(relation)) all.is_male[id] = *male;
+      }
+    for (const Entry& entry : entries)  // of spouses one is told
+      for (const auto& [relation, id] : entry.relations)
+        if (relation == "spouse" && !all.is_male.contains(entry.subject.id))
+          if (const auto other = all.is_male.find(id); other != all.is_male.end())
+            all.is_male.emplace(entry.subject.id, !other->second);
+    once->relatives = std::make_unique<const Relatives>(std::move(all));
+  });
+  return *once->relatives;
 }
 
 Register::Register(std::vector<Entry> entries, std::vector<RoundEntry> rounds)

@@ -182,6 +182,14 @@ std::optional<KinAtEnd> kin_at_start(std::string_view chinese) {
   return std::nullopt;
 }
 
+std::optional<bool> is_male(std::string_view relation) {
+  for (const std::string_view male : {"husband", "son", "father", "brother", "nephew", "uncle"})
+    if (relation == male) return true;
+  for (const std::string_view female : {"wife", "daughter", "mother", "sister", "niece", "aunt"})
+    if (relation == female) return false;
+  return std::nullopt;
+}
+
 bool are_inverse(std::string_view relation, std::string_view other_way) {
   const auto one_of = [](std::string_view kind, std::initializer_list<std::string_view> kinds) {
     return std::ranges::find(kinds, kind) != kinds.end();

@@ -32,6 +32,9 @@ struct KinAtEnd {
 std::optional<KinAtEnd> kin_at_end(std::string_view chinese);
 std::optional<KinAtEnd> kin_at_start(std::string_view chinese);
 
+/// Whether a kin word or relation kind is of a man ("husband") or of a woman ("aunt"); nullopt where it tells nothing.
+std::optional<bool> is_male(std::string_view relation);
+
 /// What the other person is to the one: nephew of somebody -> somebody is "uncle" or "aunt" (relation kinds).
 bool are_inverse(std::string_view relation, std::string_view other_way);
 

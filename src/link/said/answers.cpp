@@ -1,6 +1,7 @@
 #include "link/said/answers.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "link/said/raisings.hpp"
 #include "link/said/scope.hpp"
@@ -18,8 +19,11 @@ const Hit* strongest(const std::vector<const Hit*>& hits) {
 
 std::string nearest_before(const std::vector<model::SuggestedRaising>& raisings, std::size_t at) {
   std::string id;
-  for (const auto& raising : raisings)
-    if (raising.start <= at && raising.side != "b" && raising.modality != "negated") id = raising.id;
+  const auto behind = std::ranges::upper_bound(raisings, at, {}, &model::SuggestedRaising::start);
+  constexpr std::ptrdiff_t most = 50;
+  for (auto it = behind - std::min(most, behind - raisings.begin()); it != behind; ++it)
+    if (const auto& raising = *it; raising.start <= at && raising.side != "b" && raising.modality != "negated")
+      id = raising.id;
   return id;
 }
 
@@ -60,11 +64,14 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
 std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
                                 const std::vector<model::SuggestedRaising>& raisings) {
   const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
-  const bool follows = std::ranges::any_of(raisings, [&](const auto& r) {
+  const auto behind = std::ranges::upper_bound(raisings, sentence.end, {}, &model::SuggestedRaising::start);
+  constexpr std::ptrdiff_t most = 20;
+  const std::span<const model::SuggestedRaising> near(behind - std::min(most, behind - raisings.begin()), behind);
+  const bool follows = std::ranges::any_of(near, [&](const auto& r) {
     const std::size_t of = page.sentence_of(r.start);
     return r.side != "b" && r.modality == "asserted" && of < here && of + 2 >= here;
   });
-  if (!follows || std::ranges::any_of(raisings, [&](const auto& r) { return sentence.holds(r.start); })) return {};
+  if (!follows || std::ranges::any_of(near, [&](const auto& r) { return sentence.holds(r.start); })) return {};
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
   const std::string_view words = page.text(sentence);
   if (words.ends_with("?")) return {};

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <set>
+#include <span>
 
 #include "link/said/numbers.hpp"
 #include "link/said/scope.hpp"
@@ -206,7 +208,8 @@ class Events {
     const Sentence& title = page_.sentences().front();
     if (const auto named = ids_of(bearers(title)); named.size() == 1) return named;
     std::map<std::string, int> counts;
-    for (const Ref* ref : page_.refs({0, sentence.start}))
+    constexpr std::size_t window = 20'000;  // bytes before
+    for (const Ref* ref : page_.refs({sentence.start - std::min(sentence.start, window), sentence.start}))
       for (const auto& id : ref->ids) ++counts[id];
     std::string best;
     int most = 0;
@@ -293,13 +296,13 @@ class Events {
   }
   /// A trial that is told only beside its verdict is no event of its own in Chinese news.
   bool has_own_verdict(const Sentence& sentence, const std::vector<std::string>& who) const {
-    return std::ranges::any_of(out_, [&](const auto& e) {
+    return std::ranges::any_of(recent(), [&](const auto& e) {
       return e.type == "sentenced" && sentence.holds(e.start) && std::ranges::find(who, e.person) != who.end();
     });
   }
 
   bool has_term_event(const Range& clause) const {
-    return std::ranges::any_of(out_, [&](const auto& e) { return e.type == "sentenced" && clause.holds(e.start); });
+    return std::ranges::any_of(recent(), [&](const auto& e) { return e.type == "sentenced" && clause.holds(e.start); });
   }
 
   void put(const Range& cue, const Range& clause, const std::string& id, const std::string& type, const Time* time,
@@ -318,13 +321,18 @@ class Events {
     read_charge(clause, event);
     event.modality = word_for(scope.modality);
     event.why = "“" + std::string(page_.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
-    const bool is_there = std::ranges::any_of(out_, [&](const auto& e) {
+    const bool is_there = std::ranges::any_of(recent(), [&](const auto& e) {
       return e.person == id && e.type == type && e.modality == event.modality &&
              (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
     });
     if (!is_there && !is_told_again(event)) out_.push_back(std::move(event));
   }
 
+  /// The last events: what is told again is told near by.
+  std::span<const model::SuggestedEvent> recent() const {
+    constexpr std::size_t most = 200;
+    return std::span(out_).subspan(out_.size() - std::min(out_.size(), most));
+  }
   std::string in_own_words(const Range& cue) const {
     const std::size_t from = page_.view().origin(cue.start);
     return std::string(page_.view().original().substr(from, page_.view().origin(cue.end) - from));
@@ -353,7 +361,7 @@ class Events {
   bool is_told_again(const model::SuggestedEvent& event) const {
     if (event.type != "sentenced" || !event.date.empty() || event.modality != "asserted") return false;
     const std::size_t here = page_.sentence_of(event.start);
-    return std::ranges::any_of(out_, [&](auto& e) {
+    return std::ranges::any_of(recent(), [&](const auto& e) {
       const std::size_t of = page_.sentence_of(e.start);
       return e.person == event.person && e.type == event.type && e.modality == event.modality && of < here &&
              of + 3 >= here && (e.term_months.empty() || e.term_months == event.term_months);
@@ -374,9 +382,10 @@ class Events {
     }
     std::string last;  // the kind told last
     for (const Range& part : parts) {
+      const auto all = recent();
       const auto own = std::ranges::find_if(
-          out_, [&](const auto& e) { return part.holds(e.start) || part.holds((e.start + e.end) / 2); });
-      if (own != out_.end()) {
+          all, [&](const auto& e) { return part.holds(e.start) || part.holds((e.start + e.end) / 2); });
+      if (own != all.end()) {
         last = own->type;
         continue;
       }
@@ -398,8 +407,9 @@ class Events {
   /// "on the 2nd the court gave X death with reprieve; his nephew got death": the day of the clause before.
   text::Date date_of_same_kind(const Range& cue, const std::string& type) const {
     const Sentence& sentence = page_.sentences()[page_.sentence_of(cue.start)];
-    for (auto event = out_.rbegin(); event != out_.rend(); ++event)
-      if (event->type == type && sentence.holds(event->start) && event->start < cue.start) return event->date;
+    for (const auto& all = recent(); const auto& told : std::views::reverse(all))
+      if (const auto* event = &told; event->type == type && sentence.holds(event->start) && event->start < cue.start)
+        return event->date;
     return {};
   }
 

@@ -200,18 +200,22 @@ std::span<const Term> Page::terms(const Range& range) const {
 }
 
 void Page::drop_hits_in_names() {
+  constexpr std::size_t longest = 200;  // bytes of a name
   std::erase_if(hits_, [&](const Hit& hit) {
-    return hit.cue->table != Table::actors && std::ranges::any_of(refs_, [&](const Ref& ref) {
-             return (ref.how == Ref::How::name || ref.how == Ref::How::part) && ref.start <= hit.start &&
-                    hit.end <= ref.end;
-           });
+    if (hit.cue->table == Table::actors) return false;
+    const auto refs = this->refs({hit.start - std::min(hit.start, longest), hit.end + longest});
+    return std::ranges::any_of(refs, [&](const Ref* ref) {
+      return (ref->how == Ref::How::name || ref->how == Ref::How::part) && ref->start <= hit.start &&
+             hit.end <= ref->end;
+    });
   });
 }
 
 std::vector<const Ref*> Page::refs(const Range& range) const {
   std::vector<const Ref*> out;
-  for (const Ref& ref : refs_)
-    if (ref.start >= range.start && ref.end <= range.end) out.push_back(&ref);
+  const auto from = std::ranges::lower_bound(refs_, range.start, {}, [](const Ref& r) { return r.start; });
+  for (auto ref = from; ref != refs_.end() && ref->start < range.end; ++ref)
+    if (ref->end <= range.end) out.push_back(&*ref);
   return out;
 }
 

@@ -644,7 +644,8 @@ class Raisings {
     std::map<std::string, int> counts;
     std::set<std::string> in_title;
     const Sentence& title = page_.sentences().front();
-    for (const Ref* ref : page_.refs({0, before}))
+    constexpr std::size_t window = 20'000;  // bytes before
+    for (const Ref* ref : page_.refs({before - std::min(before, window), before}))
       for (const auto& id : ref->ids) {
         if (!ref->is_owner || ref->is_family) ++counts[id];
         if (title.holds(ref->start)) in_title.insert(id);

@@ -21,11 +21,8 @@ enum class Sex { unknown, male, female };
 bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
 
 Sex sex_of_kin(std::string_view word) {
-  for (const std::string_view male : {"husband", "son", "father", "brother", "nephew", "uncle"})
-    if (word == male) return Sex::male;
-  for (const std::string_view female : {"wife", "daughter", "mother", "sister", "niece", "aunt"})
-    if (word == female) return Sex::female;
-  return Sex::unknown;
+  const auto male = is_male(word);
+  return !male ? Sex::unknown : *male ? Sex::male : Sex::female;
 }
 
 constexpr auto extra_kin = std::to_array<std::pair<std::string_view, Kin>>({
@@ -57,7 +54,6 @@ class People {
  public:
   People(Page& page, const Register::Index& index, const Finds& finds)
       : page_(page), view_(page.view()), index_(index) {
-    learn_sexes();
     add_names(finds);
   }
 
@@ -85,16 +81,6 @@ class People {
  private:
   // --- what the register and the names tell -------------------------------------------------------------------------
 
-  void learn_sexes() {
-    for (const Entry& entry : index_.entries)
-      for (const auto& [relation, id] : entry.relations)
-        if (const Sex sex = sex_of_kin(relation); sex != Sex::unknown) sexes_[id] = sex;
-    for (const Entry& entry : index_.entries)  // of spouses one is told
-      for (const auto& [relation, id] : entry.relations)
-        if (relation == "spouse" && !sexes_.contains(entry.subject.id))
-          if (const auto other = sexes_.find(id); other != sexes_.end())
-            sexes_[entry.subject.id] = other->second == Sex::male ? Sex::female : Sex::male;
-  }
   void learn_sex(const std::string& id, Sex sex) {
     if (sex == Sex::unknown || id.empty()) return;
     sexes_.emplace(id, sex);
@@ -156,17 +142,32 @@ class People {
   // --- antecedents ------------------------------------------------------------------------------------------------
 
   bool fits(const std::string& id, Sex sex) const {
-    const auto known = sexes_.find(id);
-    return sex == Sex::unknown || known == sexes_.end() || known->second == sex;
+    if (sex == Sex::unknown) return true;
+    if (const auto told = sexes_.find(id); told != sexes_.end()) return told->second == sex;
+    const auto& by_kin = index_.relatives().is_male;
+    const auto known = by_kin.find(id);
+    return known == by_kin.end() || known->second == (sex == Sex::male);
   }
 
   /// Refs so far that lie before `at`, the nearest last. Names are there from the start; what was settled joins them.
   std::vector<const Ref*> before(std::size_t at, std::size_t reach) const {
     std::vector<const Ref*> out;
-    for (const Ref& ref : refs_)
+    const auto add = [&](const Ref& ref) {
       if (ref.end <= at && ref.end + reach > at) out.push_back(&ref);
+    };
+    constexpr std::size_t longest = 200;  // bytes of a ref
+    for (std::size_t i = first_name_from(at - std::min(at, reach + longest)); i < names_ && refs_[i].start < at; ++i)
+      add(refs_[i]);
+    for (std::size_t i = refs_.size(); i > names_ && refs_[i - 1].end + reach + longest > at; --i) add(refs_[i - 1]);
     std::ranges::stable_sort(out, {}, [](const Ref* r) { return r->start; });
     return out;
+  }
+  /// The first of the names that starts at `at` or behind it; names are by start.
+  std::size_t first_name_from(std::size_t at) const {
+    const auto end = refs_.begin() + static_cast<std::ptrdiff_t>(names_);
+    return static_cast<std::size_t>(
+        std::lower_bound(refs_.begin(), end, at, [](const Ref& r, std::size_t a) { return r.start < a; }) -
+        refs_.begin());
   }
 
   /// Whom a pronoun at `at` means: in its own sentence the first who fits, or the nearest for a possessive; else the
@@ -254,10 +255,13 @@ class People {
   /// Of a table of cases before `at`, the first person of each row.
   std::vector<std::string> rows_before(std::size_t at) const {
     std::vector<std::string> ids;
-    for (const Sentence& sentence : page_.sentences()) {
+    constexpr std::size_t most = 200;  // sentences looked at
+    const std::size_t here = page_.sentence_of(at);
+    for (std::size_t k = here - std::min(here, most); k <= here && k < page_.sentences().size(); ++k) {
+      const Sentence& sentence = page_.sentences()[k];
       if (sentence.start >= at) break;
       if (!page_.is_row(sentence)) continue;
-      for (std::size_t i = 0; i < names_; ++i)
+      for (std::size_t i = first_name_from(sentence.start); i < names_ && refs_[i].start < sentence.end; ++i)
         if (sentence.holds(refs_[i].start) && !refs_[i].ids.empty()) {
           ids.push_back(refs_[i].ids[0]);
           break;
@@ -275,17 +279,19 @@ class People {
   }
 
   bool is_covered(std::size_t at) const {
-    return std::ranges::any_of(refs_, [&](const Ref& r) { return r.holds(at); });
+    const std::size_t next = first_name_from(at + 1);
+    if (next > 0 && refs_[next - 1].holds(at)) return true;
+    for (std::size_t i = refs_.size(); i > names_ && i + 3 > refs_.size(); --i)
+      if (refs_[i - 1].holds(at)) return true;
+    return false;
   }
   Ref* name_at(std::size_t at) {
-    for (std::size_t i = 0; i < names_; ++i)
-      if (refs_[i].start == at) return &refs_[i];
-    return nullptr;
+    const std::size_t i = first_name_from(at);
+    return i < names_ && refs_[i].start == at ? &refs_[i] : nullptr;
   }
   Ref* name_ending(std::size_t at) {
-    for (std::size_t i = 0; i < names_; ++i)
-      if (refs_[i].end == at) return &refs_[i];
-    return nullptr;
+    const std::size_t next = first_name_from(at);
+    return next > 0 && refs_[next - 1].end == at ? &refs_[next - 1] : nullptr;
   }
 
   // --- kin ----------------------------------------------------------------------------------------------------------
@@ -298,9 +304,10 @@ class People {
            (relation == "partner" && kind == "spouse")) &&
           fits(id, sex))
         return id;
-    for (const Entry& other : index_.entries)
-      for (const auto& [kind, id] : other.relations)
-        if (id == owner && are_inverse(relation, kind) && fits(other.subject.id, sex)) return other.subject.id;
+    const auto& named_by = index_.relatives().named_by;
+    if (const auto found = named_by.find(owner); found != named_by.end())
+      for (const auto& [kind, other] : found->second)
+        if (are_inverse(relation, kind) && fits(other, sex)) return other;
     return {};
   }
 
@@ -410,7 +417,7 @@ class People {
     std::size_t end = here;
     if (text.substr(here).starts_with(" of ")) {
       constexpr std::size_t reach = 60;
-      for (std::size_t i = 0; i < names_; ++i)
+      for (std::size_t i = first_name_from(here + 4); i < names_ && refs_[i].start <= here + reach; ++i)
         if (refs_[i].start >= here + 4 && refs_[i].start <= here + reach && !refs_[i].ids.empty()) {
           if (page_.sentence_of(refs_[i].start) != page_.sentence_of(at)) break;
           refs_[i].is_owner = true;
