@@ -87,8 +87,8 @@ double nearness(const View& view, const Around& name, const Synonyms& row) {
   const std::size_t high = std::min({most, view.text().size(), end + reach});
   double best = 0;
   const auto weigh = [&](std::string_view word) {
-    for (std::size_t at = view.text().find(word, low); at != std::string_view::npos && at + word.size() <= high;
-         at = view.text().find(word, at + 1)) {
+    const std::string_view near = view.text().substr(0, high);  // to the end of the text would take its square
+    for (std::size_t at = near.find(word, low); at != std::string_view::npos; at = near.find(word, at + 1)) {
       const std::size_t stop = at + word.size();
       if ((at < end && stop > start) || !view.has_edges(at, stop)) continue;
       double weight = nearby;
