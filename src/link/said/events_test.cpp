@@ -99,6 +99,17 @@ TEST(Events, AnotherTimeIsMeantByLater) {
             (List{"lin-baoshan detained 2004-09 asserted", "lin-baoshan released  asserted"}));
 }
 
+TEST(Events, ACutOfASentenceIsNone) {
+  EXPECT_EQ(events("The court granted Lin Baoshan a sentence reduction of two years."), List{});
+}
+
+TEST(Events, TheVerdictToldAgainIsOne) {
+  EXPECT_EQ(
+      events(
+          "A court sentenced Lin Baoshan to seven years on Monday. His wife wept. Lin Baoshan received seven years."),
+      List{"lin-baoshan sentenced 2016-03-14 asserted 84"});
+}
+
 TEST(Events, SportIsElsewhere) { EXPECT_EQ(events("The club released Lin Baoshan from his contract."), List{}); }
 
 TEST(Events, CellsOfARowAreEachRead) {

@@ -54,6 +54,10 @@ std::size_t sentence_end(const View& view, std::size_t at) {
   if (behind >= text.size()) return behind;
   if (text[behind] != ' ') return 0;
   if (behind + 1 < text.size() && is_latin(text[behind + 1]) && !view.is_capital(behind + 1)) return 0;
+  std::size_t figure = at;  // "1. Lin Baoshan": an item's number at the start of its line
+  while (figure > 0 && text[figure - 1] >= '0' && text[figure - 1] <= '9') --figure;
+  if (figure < at && at - figure <= 2 && (figure == 0 || is_line_end(view, figure - 1) || view.is_break(figure - 1)))
+    return 0;
   std::size_t word = at;
   while (word > 0 && (is_latin(text[word - 1]) || (text[word - 1] == '.' && word > 1 && is_latin(text[word - 2]))))
     --word;

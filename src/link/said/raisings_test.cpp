@@ -99,6 +99,20 @@ TEST(Raisings, WhatIsNotConfirmedIsHedged) {
             List{"a lin-baoshan hedged"});
 }
 
+TEST(Raisings, AListBehindTheSentenceIsWhatWasRaised) {
+  EXPECT_EQ(raisings("We asked the Swiss delegation to raise the following cases.\n\n1. Lin Baoshan, lawyer\n2. Qiao "
+                     "Yulin, poet\n\nThank you."),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
+TEST(Raisings, KinBesideANameAreRaisedToo) {
+  EXPECT_EQ(raisings("The EU raised Lin Baoshan and wife."), List{"a lin-baoshan,su-meilan asserted"});
+}
+
+TEST(Raisings, ASpeakersLabelIsNobodySpokenOf) {
+  EXPECT_EQ(raisings("苏美兰：欧盟上周提了，他们没有回答我。林宝山还在里面。"), List{});
+}
+
 TEST(Raisings, AnOfficeAndACaseAreWorthALook) {
   const auto all = read("The EU thrice wove Lin Baoshan into its toast.", "2016-03-20").raisings;
   ASSERT_EQ(all.size(), 1U);

@@ -65,6 +65,11 @@ TEST(When, MonthsAndYearsLater) {
   EXPECT_EQ(times("in 2009. On the first of April the following year", "2021-07-05"), "2009 2010-04-01");
 }
 
+TEST(When, ReadsDaysInWordsAndMonthsInFigures) {
+  EXPECT_EQ(times("On the nineteenth of November 2003"), "2003-11-19");
+  EXPECT_EQ(times("detained 05/2017 |"), "2017-05");
+}
+
 TEST(When, AStoryGoesOnFromWhereItIs) {
   EXPECT_EQ(times("In January 2011 he left. In May he was back."), "2011-01 2011-05");
   EXPECT_EQ(times("Held since July 2013, he was told in May.", "2015-08-12"), "2013-07 2015-05");
