@@ -17,6 +17,7 @@
 #include "store/labels.hpp"
 #include "store/rights.hpp"
 #include "store/sealed.hpp"
+#include "store/suggestions.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
 
@@ -206,7 +207,8 @@ std::string who_took_in(base::Database& db, const model::DocumentId& document) {
 }  // namespace
 
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
-                    const std::string& address, const std::vector<model::Mention>& mentions) {
+                    const std::string& address, const std::vector<model::Mention>& mentions,
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions) {
   Change change(record, extraction.extractor, Role::officer, who_took_in(record.database(), document));
   auto& db = change.database();
   const auto thing = get_thing(db, "document", document.value);
@@ -217,9 +219,13 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
     change.append("extraction",
                   {id, thing, address, extraction.extractor, model::extraction_to_json(extraction), change.when()});
     fill_document(change, thing, extraction);
+    drop_suggestions(change, thing);
   }
   db.run("delete from mention where extraction_id = ?", {id});
   write_mentions(db, id, mentions);
+  const bool is_current =
+      db.first_integer("select max(extraction_id) from extraction where document_id = ?", {thing}) == id;
+  if (suggestions && is_current) replace_suggestions(change, thing, id, extraction.text, *suggestions);
   change.commit();
 }
 

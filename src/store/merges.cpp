@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "store/claims.hpp"
 #include "store/rights.hpp"
+#include "store/suggestions.hpp"
 #include "store/tables.hpp"
 #include "store/withdrawals.hpp"
 
@@ -178,6 +179,7 @@ Merge merge_things(Change& change, ThingId kept, ThingId merged) {
   db.run("insert into merge_mention(merge_id, mention_id) select ?, mention_id from mention where subject_id = ?",
          {merge.number, merged});
   db.run("update mention set subject_id = ? where subject_id = ?", {kept, merged});
+  move_suggestions(change, merged, kept);
   return merge;
 }
 
@@ -214,6 +216,7 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       "update mention set subject_id = ? where mention_id in (select mention_id from merge_mention"
       " where merge_id = ?) and subject_id = ?",
       {merge.merged, merge.number, merge.kept});
+  move_suggestions_back(change, merge.merged, merge.kept);
 }
 
 ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId to) {

@@ -29,6 +29,19 @@ std::vector<NamedThing> all_named(Record& record) {
              const auto thing = all.find(row.integer(0));
              if (thing != all.end()) thing->second.relations.emplace_back(row.text(1), row.text(2));
            });
+  const auto add = [&](const base::Row& row, std::string NamedThing::*field) {
+    const auto thing = all.find(row.integer(0));
+    if (thing == all.end()) return;
+    auto& words = thing->second.*field;
+    words += (words.empty() ? "" : " ") + row.text(1);
+  };
+  for (const auto& [field, member] : {std::pair("role", &NamedThing::role), std::pair("region", &NamedThing::region)})
+    db.query("select c.subject_id, c.value from claim c where c.field = ? and c.value <> ''" + current +
+                 " order by c.claim_id",
+             {std::string(field)}, [&, member = member](const base::Row& row) { add(row, member); });
+  db.query("select c.subject_id, o.role from official o join claim c on c.claim_id = o.claim_id where o.role <> ''" +
+               current + " order by c.claim_id",
+           {}, [&](const base::Row& row) { add(row, &NamedThing::role); });
   std::vector<NamedThing> list;
   for (auto& [id, thing] : all) list.push_back(std::move(thing));
   return list;

@@ -14,6 +14,7 @@ struct NamedThing {
   model::Subject subject;  // person, official, issue, dialogue, place
   std::vector<model::Name> names;
   std::vector<std::pair<std::string, std::string>> relations;  // kind, the other person's key
+  std::string role = {}, region = {};  // all that claims in force say, with blanks between; of an official the role
 };
 
 std::vector<NamedThing> all_named(Record& record);

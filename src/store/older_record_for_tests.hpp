@@ -11,21 +11,28 @@
 
 namespace vigil::embedded {
 extern const std::string_view migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
-    migration_0006, migration_0007, migration_0008, migration_0009, migration_0010;
+    migration_0006, migration_0007, migration_0008, migration_0009, migration_0010, migration_0011;
 }
 
 namespace vigil::store {
 
-inline const std::vector<std::string_view>& all_migrations() {
-  static const std::vector<std::string_view> all = {
-      embedded::migration_0001, embedded::migration_0002, embedded::migration_0003, embedded::migration_0004,
-      embedded::migration_0005, embedded::migration_0006, embedded::migration_0007, embedded::migration_0008,
-      embedded::migration_0009, embedded::migration_0010};
+struct NumberedMigration {
+  std::int64_t version;
+  std::string_view script;
+};
+
+inline const std::vector<NumberedMigration>& all_migrations() {
+  static const std::vector<NumberedMigration> all = {{1, embedded::migration_0001}, {2, embedded::migration_0002},
+                                                     {3, embedded::migration_0003}, {4, embedded::migration_0004},
+                                                     {5, embedded::migration_0005}, {6, embedded::migration_0006},
+                                                     {7, embedded::migration_0007}, {8, embedded::migration_0008},
+                                                     {9, embedded::migration_0009}, {10, embedded::migration_0010}, {11, embedded::migration_0011}};
   return all;
 }
 
-/// Makes `record`'s database one of `version` (1 is the first) and opens it, as this Vigil does with what it finds.
-inline void open_as_of(Record& record, std::size_t version) {
+/// Makes `record`'s database one that the first `count` migrations make, and opens it, as this Vigil does with what it
+/// finds.
+inline void open_as_of(Record& record, std::size_t count) {
   const auto folder = record.folder();
   const auto place = record.place();
   auto other = place;
@@ -36,12 +43,12 @@ inline void open_as_of(Record& record, std::size_t version) {
   {
     auto now = record.open_for_reading();
     auto old = open_database(other, base::Database::Mode::create);
-    for (std::size_t i = 0; i < version; ++i) old.script(all_migrations()[i]);
+    for (std::size_t i = 0; i < count; ++i) old.script(all_migrations()[i].script);
     stop_checking_references(old);
     const auto had = old.tables();
     for (const auto& [table, columns] : now.tables())
       if (had.contains(table)) copy_table(now, old, table, columns);
-    old.run("update main.schema_version set version = ?", {static_cast<std::int64_t>(version)});
+    old.run("update main.schema_version set version = ?", {all_migrations()[count - 1].version});
   }
   if (place.is_on_server()) {
     record.database().script("drop schema main cascade");

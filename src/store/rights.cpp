@@ -58,6 +58,14 @@ std::string wished(std::string_view person_id) {
       person_id, is_current("w"), in_force("wc"));
 }
 
+std::string may_be_raised(std::string_view person_id, std::string_view privately) {
+  return fmt::format(
+      "not exists (select 1 from main.claim wc join main.wish w on w.claim_id = wc.claim_id"
+      " where wc.subject_id = {} and (w.kind = 'do-not' or (w.kind = 'raise-privately-only' and {} = 0))"
+      " and {} and {})",
+      person_id, privately, is_current("w"), in_force("wc"));
+}
+
 std::string takes_a_second_person() {
   return "case when exists (select 1 from main.principal where kind = 'user')"
          " and not exists (select 1 from main.principal where what = 'organisation-of-one') then 1 else 0 end";

@@ -107,6 +107,29 @@ class Exporting {
     return all;
   }
 
+  // Whatever was decided of them, and whatever a wish keeps from being suggested: it is held here.
+  Json suggestions() {
+    Json all = Json::array();
+    view_.query(
+        "select d.key, d.title, s.kind, s.start_byte, s.end_byte, s.words, s.said, s.why from main.suggestion s"
+        " join temp.seen_document d on d.thing_id = s.document_id"
+        " where exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.person_id = ?)"
+        " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
+        "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
+        " order by d.key, s.start_byte, s.suggestion",
+        {person_}, [&](const base::Row& row) {
+          all.push_back({{"document", row.text(0)},
+                         {"title", row.text(1)},
+                         {"kind", row.text(2)},
+                         {"start", row.integer(3)},
+                         {"end", row.integer(4)},
+                         {"words", row.text(5)},
+                         {"said", Json::parse(row.text(6))},
+                         {"why", row.text(7)}});
+        });
+    return all;
+  }
+
  private:
   void take(const std::string& sql) {
     view_.query(sql, {person_}, [&](const base::Row& row) { found_.insert(row.integer(0)); });
@@ -181,7 +204,7 @@ Json subject_export(const Record& record, const Viewer& viewer, const model::Per
           {"person", person.value},           {"label", model::to_json(label_of(db, "person", person.value))},
           {"record_of", record.publisher()},  {"made_at", base::now()},
           {"made_for", viewer.name()},        {"claims", std::move(claims)},
-          {"mentions", exporting.mentions()}};
+          {"mentions", exporting.mentions()}, {"suggestions", exporting.suggestions()}};
 }
 
 }  // namespace vigil::store

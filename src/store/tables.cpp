@@ -82,6 +82,7 @@ const std::vector<LoggedTable>& logged_tables() {
       {"merge_claim", {"merge_id", "old_claim", "new_claim"}, 2},
       {"unmerge", {"merge_id", "by_whom", "at"}},
       {"unmerge_claim", {"merge_id", "old_claim", "restored_claim"}, 2},
+      {"suggestion_decision", {"suggestion", "document_id", "what", "fact_id", "because", "by_whom", "at"}},
   };
   return all;
 }
