@@ -62,11 +62,12 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
                  {"lang", one.lang},
                  {"mentions", one.mentions},
                  {"candidates", one.candidates},
-                 {"turns", one.turns}}));
+                 {"turns", one.turns},
+                 {"suggestions", one.suggestions}}));
   } else {
-    say("{}  {}  {}, {}, {}  {}{}\n", one.document.value, one.is_new ? "new" : "known",
-        counted(one.mentions, "mention"), counted(one.candidates, "candidate"), counted(one.turns, "turn"), one.whence,
-        one.title.empty() ? "" : "  " + one.title);
+    say("{}  {}  {}, {}, {}, {}  {}{}\n", one.document.value, one.is_new ? "new" : "known",
+        counted(one.mentions, "mention"), counted(one.candidates, "candidate"), counted(one.turns, "turn"),
+        counted(one.suggestions, "suggestion"), one.whence, one.title.empty() ? "" : "  " + one.title);
   }
   flush();  // the line is the acknowledgement: it must be out when the document is kept
 }
@@ -143,7 +144,8 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   init_command->callback(
       [&globals, options] { globals.chosen = [&globals, options] { return init(globals, *options); }; });
 
-  auto* ingest_command = app.add_subcommand("ingest", "keep documents and find who is spoken of in them");
+  auto* ingest_command =
+      app.add_subcommand("ingest", "keep documents, find who is spoken of in them, and suggest what they say");
   auto asked = std::make_shared<AskedOfIngest>();
   auto& stated = asked->how.stated;
   ingest_command
@@ -163,6 +165,9 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   ingest_command->add_option("--about", asked->about, "with --audience sealed: persons in whose files it is shown")
       ->delimiter(',')
       ->allow_extra_args(false);
+  ingest_command->add_flag_callback(
+      "--no-suggestions", [asked] { asked->how.suggest = pipeline::IngestOptions::Suggest::no; },
+      "do not read what they say of raisings, answers, events and promises");
   ingest_command->callback(
       [&globals, asked] { globals.chosen = [&globals, asked] { return ingest(globals, *asked); }; });
 }

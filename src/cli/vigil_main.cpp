@@ -9,6 +9,7 @@
 #include "base/key_agent.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/suggestion_commands.hpp"
 #include "cli/workers.hpp"
 #include "pipeline/second_person.hpp"
 
@@ -50,6 +51,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_exchange_commands(app, globals);
   vigil::cli::add_extract_command(app, globals);
   vigil::cli::add_suggest_command(app, globals);
+  vigil::cli::add_suggestion_commands(app, globals);
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);
   vigil::cli::add_scan_commands(app, globals);

@@ -253,6 +253,7 @@ std::optional<ThingId> Checker::one_of(const std::string& field, const std::vect
 }
 
 std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise) {
+  take_suggestion(entry);
   Head head;
   try {
     if (!entry.confidence.empty()) head.confidence = store::confidence_from(entry.confidence);
@@ -266,6 +267,17 @@ std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise
   if (!head.citations.empty()) return head;
   problem("source", tr_mark("a source is needed: a passage, or in words where this is known from"));
   return {};
+}
+
+void Checker::take_suggestion(const Entry& entry) {
+  if (entry.suggestion.empty()) return;
+  suggestion_ = store::get_open_suggestion(view_, entry.suggestion);
+  if (suggestion_->document.id != entry.passage.document)
+    problem("passage", tr_mark("the suggestion \"{}\" is of another document"), entry.suggestion);
+}
+
+void Checker::confirm(ThingId fact) {
+  if (suggestion_) store::write_confirmation(change_, *suggestion_, fact);
 }
 
 bool Checker::cite(const Entry& entry, Head& head) {

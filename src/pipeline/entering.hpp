@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "store/facts.hpp"
 #include "store/search.hpp"
+#include "store/suggestions.hpp"
 
 namespace vigil::pipeline {
 
@@ -36,6 +37,7 @@ struct Entry {
 
   /// What is sealed is checked as all else and then not written: pipeline/sealed_facts.hpp keeps it encrypted.
   bool is_sealed() const { return audience == "sealed"; }
+  std::string suggestion = {};  // the id of what this confirms, in the same transaction (store/suggestions.hpp)
 };
 
 /// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
@@ -110,8 +112,11 @@ class Checker {
   std::optional<store::Head> head(const Entry& entry, std::string_view otherwise = {});
   /// The words of the passage that `entry` cites, "" if it cites none that can be read.
   std::string words_cited(const Entry& entry);
+  /// Writes that the entry's suggestion, if it had one, became this fact.
+  void confirm(store::ThingId fact);
 
  private:
+  void take_suggestion(const Entry& entry);
   model::Audience audience(const Entry& entry);
   bool cite(const Entry& entry, store::Head& head);
   bool may_cite(store::ThingId document, const Entry& entry, const model::Audience& audience);
@@ -124,6 +129,7 @@ class Checker {
   model::Vocabulary& vocabulary_;
   const Keeps keeps_;
   std::vector<Problem> problems_;
+  std::optional<model::OpenSuggestion> suggestion_;
 };
 
 /// The source of what no source says but those who keep the record decide: who does what next, and why data is held.
@@ -145,6 +151,7 @@ struct Entering {
   template <class Id>
   Id kept(store::ThingId thing) {
     const Id id{store::key_of(change.database(), thing)};
+    check.confirm(thing);
     change.commit();
     return id;
   }

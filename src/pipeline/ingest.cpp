@@ -9,9 +9,11 @@
 #include "extract/extract.hpp"
 #include "extract/task.hpp"
 #include "link/link.hpp"
+#include "link/said/suggest.hpp"
 #include "store/facts.hpp"
 #include "store/names.hpp"
 #include "store/search.hpp"
+#include "text/fold.hpp"
 
 namespace vigil::pipeline {
 
@@ -20,7 +22,8 @@ namespace {
 link::Register register_of(store::Record& record) {
   std::vector<link::Entry> entries;
   for (auto& thing : store::all_named(record))
-    entries.push_back({std::move(thing.subject), std::move(thing.names), std::move(thing.relations)});
+    entries.push_back({std::move(thing.subject), std::move(thing.names), std::move(thing.relations),
+                       text::folded(thing.role), text::folded(thing.region)});
   std::vector<link::RoundEntry> rounds;
   for (const auto& round : store::all_rounds(record))
     rounds.push_back({round.id, round.dialogue, round.number, round.dates(), round.place, round.head_a, round.head_b});
@@ -57,15 +60,21 @@ class Job {
     if (!extraction)
       return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
     const auto& said = options_.stated.date;
-    const auto mentions = link::link(names_, *extraction, said.empty() ? extraction->date : said);
-    store::add_extraction(record_, captured.document, *extraction, extract::address(*extraction), mentions);
+    const auto& date = said.empty() ? extraction->date : said;
+    const auto mentions = link::link(names_, *extraction, date);
+    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+    if (options_.suggest == IngestOptions::Suggest::yes)
+      suggestions =
+          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, *extraction, date));
+    store::add_extraction(record_, captured.document, *extraction, extract::address(*extraction), mentions,
+                          suggestions);
     store::index_document(record_, captured.document);
-    report(document, captured, *extraction, mentions);
+    report(document, captured, *extraction, mentions, suggestions ? suggestions->size() : 0);
   }
 
  private:
   void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
-              const std::vector<model::Mention>& mentions) {
+              const std::vector<model::Mention>& mentions, std::size_t suggestions) {
     Ingested done;
     done.whence = document.whence;
     done.document = captured.document;
@@ -74,6 +83,7 @@ class Job {
     done.date = (options_.stated.date.empty() ? extraction.date : options_.stated.date).edtf();
     done.lang = extraction.lang;
     done.turns = extraction.turns.size();
+    done.suggestions = suggestions;
     for (const auto& mention : mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
     each_(done);
   }

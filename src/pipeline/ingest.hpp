@@ -1,5 +1,5 @@
-// Ingest: source bytes -> evidence -> checked text -> mentions, one document at a time, each acknowledged when it is
-// kept. What cannot be read is set aside with its reason and the rest goes on.
+// Ingest: source bytes -> evidence -> checked text -> mentions and suggestions, one document at a time, each
+// acknowledged when it is kept. What cannot be read is set aside with its reason and the rest goes on.
 #pragma once
 
 #include <filesystem>
@@ -16,6 +16,7 @@ struct IngestOptions {
   model::Audience audience;
   model::Document stated;  // url, title and date of a single document; publisher and source_class of all of them
   std::string entered_by;
+  enum class Suggest { yes, no } suggest = Suggest::yes;  // whether it is read for what it says (link/said/suggest.hpp)
 };
 
 struct Ingested {
@@ -25,6 +26,7 @@ struct Ingested {
   std::string reason;  // why it was set aside
   std::string title, date, lang;
   std::size_t mentions = 0, candidates = 0, turns = 0;
+  std::size_t suggestions = 0;  // found in it, whoever may see them and whatever was decided of them before
 };
 
 /// Files and folders (recursively) of text, HTML, WARC and WARC.gz; "-" is standard input. `each` is called when a
