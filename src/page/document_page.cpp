@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "page/parts.hpp"
+#include "page/suggestion.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::page {
@@ -229,9 +229,11 @@ Html quoted_run(const Context& c, const model::Quote* quote, const Html& run) {
 class TextView {
  public:
   /// `pieces` of one part, at least one.
-  TextView(const Context& context, const model::DocumentFile& file, const std::vector<Piece>& pieces)
+  TextView(const Context& context, const model::DocumentFile& file, const std::vector<Piece>& pieces,
+           const std::vector<model::OpenSuggestion>& suggestions)
       : c_(context),
         file_(file),
+        suggestions_(suggestions),
         text_(*file.extraction),
         pieces_(pieces),
         part_{pieces.front().range.start, pieces.back().range.end},
@@ -274,8 +276,17 @@ class TextView {
 
   Html one(const Piece& piece) const {
     const std::string_view lang = !piece.lang.empty() ? piece.lang : std::string_view(text_.lang);
-    return html("<div class=\"par\" id=\"b{}\"><p lang=\"{}\">{}</p>{}</div>", piece.range.start, lang,
-                runs(piece.range), from_here(piece.range));
+    return html("<div class=\"par\" id=\"b{}\"><p lang=\"{}\">{}</p>{}</div>{}", piece.range.start, lang,
+                runs(piece.range), from_here(piece.range), suggested_in(piece.range));
+  }
+
+  // A passage that goes on in the next piece is told of where it begins.
+  Html suggested_in(Range range) const {
+    Html cards;
+    for (const auto& one : suggestions_)
+      if (one.start >= range.start && one.start < range.end)
+        cards += suggestion_card(c_, one, one.end > range.end ? Passage::shown : Passage::beside);
+    return cards;
   }
 
   Html from_here(Range range) const {
@@ -308,6 +319,7 @@ class TextView {
 
   const Context& c_;
   const model::DocumentFile& file_;
+  const std::vector<model::OpenSuggestion>& suggestions_;
   const model::Extraction& text_;
   const std::vector<Piece>& pieces_;
   const Range part_;
@@ -318,7 +330,7 @@ class TextView {
 };
 
 Html text_section(const Context& c, const model::DocumentFile& file, const std::vector<Piece>& pieces,
-                  std::size_t parts) {
+                  std::size_t parts, const std::vector<model::OpenSuggestion>& suggestions) {
   if (!file.extraction)
     return section("text", c.t("Text"), paragraph(c.t("No text of this document is held: it was never stored here.")));
   if (pieces.empty()) return section("text", c.t("Text"), paragraph(c.t("None found.")));
@@ -328,7 +340,8 @@ Html text_section(const Context& c, const model::DocumentFile& file, const std::
       c.t("certain: a name of the record"), c.t("doubtful: a person decides"), c.t("new: no file has this name"),
       c.t("quoted words"));
   const Html line = parts_line(c, pieces.front().part, parts, "#text");
-  return section("text", c.t("Text"), html("{}{}{}{}", legend, line, TextView(c, file, pieces).draw(), line));
+  return section("text", c.t("Text"),
+                 html("{}{}{}{}", legend, line, TextView(c, file, pieces, suggestions).draw(), line));
 }
 
 std::string certainty_name(const Context& c, const std::string& certainty) {
@@ -398,17 +411,18 @@ Url passage_link(const Context& c, const model::DocumentFile& file, std::size_t 
   return part_link(c, "document/" + file.document.id.value + "#b" + std::to_string(at), part);
 }
 
-Html document_file(const Context& c, const model::DocumentFile& file, std::size_t part) {
+Html document_file(const Context& c, const model::DocumentFile& file, std::size_t part,
+                   const std::vector<model::OpenSuggestion>& suggestions) {
   const Title title{title_of(file.document), heading(c, file), ""};
   if (c.place == Place::site)
     return layout(c, title, html("{}{}{}", about(c, file), facts(c, file), passages(c, file)));
   const auto all = file.extraction ? pieces_of(*file.extraction) : std::vector<Piece>();
   const auto pieces = pieces_in(all, part);
   const std::size_t parts = count_parts(all);
-  return layout(
-      c, title,
-      html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}", about(c, file), text_section(c, file, pieces, parts),
-           mentions_section(c, file, pieces, parts), facts(c, file), passages(c, file)));
+  return layout(c, title,
+                html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}", about(c, file),
+                     text_section(c, file, pieces, parts, suggestions), mentions_section(c, file, pieces, parts),
+                     facts(c, file), passages(c, file)));
 }
 
 }  // namespace vigil::page

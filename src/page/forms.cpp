@@ -1,6 +1,7 @@
 #include <set>
 
 #include "page/facts.hpp"
+#include "page/suggestion.hpp"
 
 namespace vigil::page {
 
@@ -157,8 +158,10 @@ Html passage(const Context& c, const model::DocumentFile& file, std::string_view
 
 Html passage_fields(const Context& c, const Form& form, const model::DocumentFile& file, std::size_t start,
                     std::size_t end) {
-  return html("{}{}{}{}", form.hidden("csrf", c.csrf), form.hidden("doc", file.document.id.value),
-              form.hidden("start", std::to_string(start)), form.hidden("end", std::to_string(end)));
+  const std::string suggestion = form.value("suggestion");
+  return html("{}{}{}{}{}", form.hidden("csrf", c.csrf), form.hidden("doc", file.document.id.value),
+              form.hidden("start", std::to_string(start)), form.hidden("end", std::to_string(end)),
+              suggestion.empty() ? Html() : form.hidden("suggestion", suggestion));
 }
 
 // What cites a document may be seen by those who may see the document, and by nobody else.
@@ -266,6 +269,68 @@ Html raise_form(const Context& c, const RaiseForm& raise) {
       c, c.t("Record a raising"), c.t("The words that show it stand beside. The program suggests; you decide."),
       html("{}{}", form.problems(), perhaps_already(c, raise.perhaps_already)),
       passage(c, raise.document, raise.words, raise.start, raise.end), "raise", fields, c.t("The raising"));
+}
+
+namespace {
+
+Html event_fields(const Context& c, const Form& form) {
+  return html("<div class=\"two\">{}{}{}{}{}{}{}{}{}{}</div>", form.line("person", c.t("Person’s id"), ""),
+              form.select("type", c.t("What happened"), "", vocabulary_choices(c, "events.type", "")),
+              form.line("date", c.t("Date"), c.t("day, month or year: 2012-07-24, 2012-07, 2012-07-23/2012-07-24")),
+              form.line("term_months", c.t("Term in months"), c.t("a number, “life” or “death”")),
+              form.line("article", c.t("Article of law"), ""), form.line("charge", c.t("Charge"), ""),
+              form.line("place", c.t("Place"), ""), form.line("facility", c.t("Prison or detention centre"), ""),
+              form.line("body", c.t("Organ that did it"), c.t("police, court")),
+              form.line("detail", c.t("Detail"), ""));
+}
+
+Html answer_fields(const Context& c, const Form& form) {
+  return html(
+      "<div class=\"two\">{}{}{}{}{}</div>{}{}",
+      form.line("act", c.t("The act that was answered"), c.t("its id; confirm the raising first")),
+      form.line("raising", c.t("One raising of it"), c.t("its id; empty: the whole act")),
+      form.line("by", c.tc("who answered, who promised", "By"), c.t("as the source names them")),
+      form.line("said", c.t("Said on"), c.t("day, month or year")),
+      form.line("reported", c.t("Told on"), c.t("when the source says it")),
+      form.radios("kind", c.tc("of an answer", "Answer"), vocabulary_choices(c, "answers.kind", "")),
+      form.area("detail", c.t("In your own words"), c.t("The passage itself is quoted beside it on every page.")));
+}
+
+Html commitment_fields(const Context& c, const Form& form) {
+  return html(
+      "<div class=\"two\">{}{}{}</div>{}{}",
+      form.line("by", c.tc("who answered, who promised", "By"), c.t("as the source names them")),
+      form.line("made", c.t("Promised on"), c.t("day, month or year")), form.line("due", c.t("Due"), ""),
+      form.radios("kind", c.t("Kind of promise"), vocabulary_choices(c, "commitments.kind", "")),
+      form.area("words", c.t("In your own words"), c.t("The passage itself is quoted beside it on every page.")));
+}
+
+// What the text denies or says will be is no fact, until a person says that it is one after all.
+Html modality_field(const Context& c, const Form& form) {
+  if (form.value("modality").empty()) return {};
+  return form.select("modality", c.t("As the text tells it"), c.t("only what has happened is a fact"),
+                     {{"asserted", c.t("it has happened"), false},
+                      {"hedged", c.t("it is said to have happened"), false},
+                      {"negated", c.t("it did not happen"), false},
+                      {"planned", c.t("it is to come"), false}});
+}
+
+}  // namespace
+
+Html confirm_form(const Context& c, const ConfirmForm& confirm) {
+  const Form form(c, confirm.state);
+  const auto& s = confirm.suggestion;
+  const Html of_kind = s.kind == "event"    ? event_fields(c, form)
+                       : s.kind == "answer" ? answer_fields(c, form)
+                                            : commitment_fields(c, form);
+  const Html fields = html("{}{}{}{}{}{}", form.hidden("csrf", c.csrf), form.hidden("suggestion", s.id), of_kind,
+                           modality_field(c, form), how_sure_and_for_whom(c, form, s.document.id),
+                           submit(c.t("Confirm and record it")));
+  const std::string kind = suggestion_kind(c, s.kind);
+  return form_page(c, filled(c.t("Confirm a suggestion: {}"), kind),
+                   c.t("The words that show it stand beside. The program suggests; you decide."),
+                   html("{}{}", form.problems(), suggestion_said(c, s)),
+                   passage(c, confirm.document, s.words, s.start, s.end), "confirm", fields, kind);
 }
 
 Html assess_form(const Context& c, const AssessForm& assess) {

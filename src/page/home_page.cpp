@@ -109,11 +109,14 @@ Html questions(const Context& c) {
                        link_to(c, "rounds#dialogues", c.t("What did a dialogue put on record?"))}));
 }
 
-Html if_blocked(const Context& c) {
+Html if_blocked(const Context& c, std::int64_t waiting) {
   if (c.place == Place::desk)
     return section("desk", c.t("At the desk"),
                    list({link_to(c, "search", c.t("Search people, issues, rounds and documents")),
-                         link_to(c, "documents", c.t("All documents, and what was found in them"))}));
+                         link_to(c, "documents", c.t("All documents, and what was found in them")),
+                         link_to(c, "suggestions",
+                                 c.tn("{} suggestion that nobody has confirmed or dismissed",
+                                      "{} suggestions that nobody has confirmed or dismissed", waiting))}));
   return html(
       "<section class=\"note good\" aria-labelledby=\"reach\"><h2 id=\"reach\" class=\"vh\">{}</h2><p><strong>{}"
       "</strong></p><p>{}</p><p><a href=\"{}\">{}</a></p></section>",
@@ -164,14 +167,14 @@ Html rounds_of(const Context& c, const model::Dialogue& dialogue, const std::vec
 }  // namespace
 
 Html home(const Context& c, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
-          const std::vector<model::Dialogue>& dialogues) {
+          const std::vector<model::Dialogue>& dialogues, std::int64_t waiting) {
   const Html heading =
       html("<h1>{}</h1><p class=\"lede\">{}</p>", c.t("Every case, kept in view"),
            c.t("The record behind the human rights dialogues with China: who was raised, by whom and with "
                "whom, what was answered, what followed, and who has not been spoken of since."));
   return layout(c, {c.t("The record of human rights dialogues with China"), heading, "record"},
                 html("{}<div class=\"cols\">{}<div>{}{}{}</div></div>", at_a_glance(c), last_raisings(c, cases),
-                     latest(c, rounds, dialogues), questions(c), if_blocked(c)));
+                     latest(c, rounds, dialogues), questions(c), if_blocked(c, waiting)));
 }
 
 Html cases(const Context& c, const std::vector<model::CaseLine>& cases) {

@@ -329,6 +329,38 @@ inline AssessForm assess_form() {
   return form;
 }
 
+/// Read in the held document.
+inline model::OpenSuggestion suggestion(const std::string& kind) {
+  model::OpenSuggestion s;
+  s.id = "s-" + kind;
+  s.kind = kind;
+  s.document = document_file().document;
+  s.words = document_file().extraction->text.substr(0, 3);
+  s.end = 3;
+  s.language = "en";
+  s.persons = {person("ada", ada)};
+  s.why = "“asked after” (say), <b>the envoy</b>";
+  if (kind == "raising") {
+    s.said = {{"by", "The envoy"},    {"by_side", "a"},       {"channel", "private"},
+              {"modality", "hedged"}, {"date", "2012-07-24"}, {"list_complete", "no"}};
+    s.kept_back = {person("bo", bo)};
+  }
+  if (kind == "answer") s.said = {{"kind", "noted"}, {"by", "The other side"}};
+  if (kind == "event") s.said = {{"type", "released"}, {"date", "2012-07"}, {"modality", "negated"}};
+  if (kind == "commitment") s.said = {{"by", "Both"}, {"due", "2013"}};
+  if (kind == "assessment") s.said = {{"who", "The envoy"}, {"direction", "routine"}};
+  return s;
+}
+inline std::vector<model::OpenSuggestion> suggestions() {
+  return {suggestion("raising"), suggestion("answer"), suggestion("event"), suggestion("commitment"),
+          suggestion("assessment")};
+}
+inline ConfirmForm confirm_form(const std::string& kind) {
+  ConfirmForm form{suggestion(kind), document_file(), {}};
+  form.state.values = {{"modality", "negated"}, {"type", "released"}, {"audience", "public"}};
+  return form;
+}
+
 /// Of documents in Chinese; what was found is said to be three.
 inline SearchPage search_page(std::vector<SearchHit> hits) {
   SearchPage page;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/figures.hpp"
+#include "model/open_suggestion.hpp"
 #include "model/search.hpp"
 #include "model/work.hpp"
 #include "page/html.hpp"
@@ -47,10 +48,11 @@ struct Context {
 };
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
-// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more
-// (desk only).
+// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more, suggestions,
+// confirm (desk only).
+/// `waiting`: at the desk, how many suggestions nobody has looked at.
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
-          const std::vector<model::Dialogue>& dialogues);
+          const std::vector<model::Dialogue>& dialogues, std::int64_t waiting = 0);
 Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
 Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues,
             const std::vector<model::Round>& rounds);
@@ -65,7 +67,9 @@ Html issue_file(const Context& context, const model::Issue& issue, const std::ve
 Html documents(const Context& context, const std::vector<model::DocumentLine>& lines, std::size_t part = 1);
 std::size_t count_parts(const std::vector<model::DocumentLine>& lines);
 /// At the desk the text is shown in parts, of at most 64 KiB and 1,000 paragraphs: `part` is one of them, from 1.
-Html document_file(const Context& context, const model::DocumentFile& file, std::size_t part = 1);
+/// `suggestions`: what waits for a person; each stands below its passage.
+Html document_file(const Context& context, const model::DocumentFile& file, std::size_t part = 1,
+                   const std::vector<model::OpenSuggestion>& suggestions = {});
 std::size_t count_parts(const model::DocumentFile& file);
 /// At the desk, to where byte `start` of the text is shown.
 Url passage_link(const Context& context, const model::DocumentFile& file, std::size_t start);
@@ -151,6 +155,29 @@ Html more_form(const Context& context, const MoreForm& form);
 Html more_links(const Context& context, const model::CaseFile& file);
 /// Whether `of` is the file's person or a fact in it.
 bool is_in_file(const model::CaseFile& file, std::string_view of);
+
+/// The form of an event, an answer or a promise that is suggested. Fields: csrf, suggestion, confidence, audience, and
+/// those that docs/FORMATS.md names for its kind.
+struct ConfirmForm {
+  model::OpenSuggestion suggestion;
+  model::DocumentFile document;
+  FormState state;
+};
+Html confirm_form(const Context& context, const ConfirmForm& form);
+
+/// The queue: what waits for a person, the newest documents first. Fields: kind, person, part. Its forms are sent to
+/// dismiss (csrf, suggestion, because).
+struct SuggestionsPage {
+  std::string kind, person;  // "" all
+  std::size_t part = 1;
+  std::map<std::string, std::int64_t> counts = {};  // by kind, whatever kind is shown
+  std::vector<model::OpenSuggestion> shown = {};
+};
+inline constexpr std::size_t suggestions_in_a_part = 50;
+std::size_t count_parts(const SuggestionsPage& page);
+Html suggestions(const Context& context, const SuggestionsPage& page);
+/// A suggestion that was not dismissed, with what was wrong.
+Html dismissal(const Context& context, const model::OpenSuggestion& suggestion, std::string_view problem);
 
 /// An error page: plain words, no details of the machine. status: 400, 403, 404, 409, 500, 503.
 Html problem(const Context& context, int status, std::string_view what_to_do);

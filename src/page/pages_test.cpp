@@ -44,6 +44,16 @@ std::vector<Page> pages(Lang lang, Place place) {
     all.push_back({"search", search(c("search"), inv::search_page({hit})).str()});
     all.push_back({"raise", raise_form(c("raise"), inv::raise_form()).str()});
     all.push_back({"assess", assess_form(c("assess"), inv::assess_form()).str()});
+    SuggestionsPage queue;
+    queue.part = 2;
+    queue.counts = {{"raising", 120}, {"event", 1}};
+    queue.shown = inv::suggestions();
+    all.push_back({"suggestions", suggestions(c("suggestions"), queue).str()});
+    all.push_back({"dismissal", dismissal(c("suggestions"), inv::suggestion("event"), "this is needed").str()});
+    for (const char* kind : {"event", "answer", "commitment"})
+      all.push_back({std::string("confirm ") + kind, confirm_form(c("confirm"), inv::confirm_form(kind)).str()});
+    all.push_back({"document with suggestions",
+                   document_file(c("document/doc-held"), inv::document_file(), 1, inv::suggestions()).str()});
   }
   return all;
 }
@@ -153,6 +163,40 @@ TEST(Pages, AMentionWithMarkupStaysText) {
       document_file(inv::context(Lang::en, Place::desk, "document/doc-held"), inv::document_file()).str();
   EXPECT_TRUE(has(page, "&lt;b&gt;"));
   EXPECT_FALSE(has(page, "<b>Bo"));
+}
+
+TEST(Pages, ASuggestionStandsBelowItsPassageWithItsReasonAndBothWaysOut) {
+  const auto c = inv::context(Lang::en, Place::desk, "document/doc-held");
+  const std::string page = document_file(c, inv::document_file(), 1, {inv::suggestion("raising")}).str();
+  const auto paragraph = page.find("id=\"b0\""), card = page.find("id=\"s-raising\"");
+  ASSERT_NE(paragraph, std::string::npos);
+  ASSERT_NE(card, std::string::npos);
+  EXPECT_LT(paragraph, card);
+  EXPECT_TRUE(has(page, "“asked after” (say), &lt;b&gt;the envoy&lt;/b&gt;"));
+  EXPECT_TRUE(has(page, "href=\"/en/raise?doc=doc-held&amp;start=0&amp;end=3&amp;suggestion=s-raising\""));
+  EXPECT_TRUE(has(page, "action=\"/en/dismiss\""));
+  EXPECT_TRUE(has(page, "The text itself is not sure of it."));
+  EXPECT_TRUE(has(page, "Left out, by a wish"));
+  EXPECT_FALSE(has(document_file(inv::context(Lang::en, Place::site, "document/doc-held"), inv::document_file(), 1,
+                                 {inv::suggestion("raising")})
+                       .str(),
+                   "s-raising"));
+}
+
+TEST(Pages, TheQueueSaysHowManyOfEachKindWaitAndGoesOnInParts) {
+  const auto c = inv::context(Lang::en, Place::desk, "suggestions");
+  SuggestionsPage queue;
+  queue.kind = "raising";
+  queue.part = 2;
+  queue.counts = {{"raising", 120}, {"event", 1}};
+  queue.shown = {inv::suggestion("raising")};
+  EXPECT_EQ(count_parts(queue), 3u);
+  const std::string page = suggestions(c, queue).str();
+  EXPECT_TRUE(has(page, "<strong aria-current=\"true\">raising</strong> 120"));
+  EXPECT_TRUE(has(page, "<a href=\"/en/suggestions\">All</a> 121"));
+  EXPECT_TRUE(has(page, "<a href=\"/en/suggestions?kind=raising&amp;part=3\">the next part</a>"));
+  EXPECT_TRUE(has(home(inv::context(Lang::en, Place::desk, ""), {}, {}, {}, 121).str(),
+                  "<a href=\"/en/suggestions\">121 suggestions that nobody has confirmed or dismissed</a>"));
 }
 
 TEST(Pages, EveryRowOfAFactShowsItsSource) {

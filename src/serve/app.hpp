@@ -54,6 +54,10 @@ class App {
   Response assess(const Call& call);
   Response more_form(const Call& call);
   Response more(const Call& call);
+  Response suggestions(const Call& call);
+  Response confirm_form(const Call& call);
+  Response confirm(const Call& call);
+  Response dismiss(const Call& call);
   Response api_cases(const Call& call);
   Response api_case(const Call& call);
   Response api_rounds(const Call& call);
@@ -63,6 +67,7 @@ class App {
   Response api_list(const Call& call);
   Response api_planned(const Call& call);
   Response api_places(const Call& call);
+  Response api_suggestions(const Call& call);
   Response api_search(const Call& call);
   Response api_measures(const Call& call);
   Response reconcile(const Call& call);
@@ -81,6 +86,8 @@ class App {
   Response show_raise_form(const Call& call, int status, page::FormState state);
   Response show_assess_form(const Call& call, int status, page::FormState state);
   Response show_more_form(const Call& call, int status, page::FormState state);
+  Response show_confirm_form(const Call& call, int status, page::FormState state);
+  void check_audience(const Fields& fields) const;
   pipeline::Entry entry_of(const Fields& fields) const;  // with a passage
   pipeline::Entry entry_without_passage(const Fields& fields) const;
   std::string place_of(Desk& desk, const model::ActId& id) const;

@@ -11,8 +11,10 @@
 #include "base/error.hpp"
 #include "store/documents.hpp"
 #include "store/log.hpp"
+#include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/search.hpp"
+#include "store/suggestions.hpp"
 #include "store/withdrawals.hpp"
 #include "store/work_facts.hpp"
 
@@ -42,6 +44,7 @@ constexpr Word words[] = {
     {"reliability", "close", "close to it", "接近来源"},
     {"reliability", "hearsay", "hearsay", "传闻"},
     {"recommendations.action", "5", "a specific step", "具体步骤"},
+    {"events.type", "released", "released", "获释"},
 };
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -72,6 +75,7 @@ class TheApp : public testing::Test {
                            {{}, "an officer", "a sample step", {}}, head);
     change.commit();
     document = add_text(std::string(passage) + "\n\nA second paragraph.");
+    suggestion = suggested("event");
     store::rebuild_search(record());
   }
 
@@ -98,8 +102,25 @@ class TheApp : public testing::Test {
       const model::Subject person{model::Subject::Kind::person, "test-person", {"Testname Invented", "", ""}};
       mentions.push_back({0, 17, "Testname Invented", person, "certain", "", ""});
     }
-    store::add_extraction(record(), captured.document, extraction, base::to_hex(base::sha256(text)), mentions);
+    std::vector<model::FoundSuggestion> suggestions;
+    if (text.starts_with("Testname Invented"))
+      for (const char* kind : {"raising", "event", "assessment"})
+        suggestions.push_back({kind,
+                               0,
+                               passage.size(),
+                               {"test-person"},
+                               {{"by", "The envoy"}, {"type", "released"}, {"date", "2011-05-03"}},
+                               {},
+                               "“named” (say)"});
+    store::add_extraction(record(), captured.document, extraction, base::to_hex(base::sha256(text)), mentions,
+                          suggestions);
     return captured.document.value;
+  }
+  /// What waits in the queue for an officer without groups, of one kind.
+  std::string suggested(const std::string& kind) {
+    auto view = record().view(store::Viewer::officer("Officer Invented", {}));
+    const auto all = store::open_suggestions(view.database(), {.kind = kind});
+    return all.empty() ? "" : all.front().id;
   }
 
   Response get(const std::string& target, const std::string& method = "GET") {
@@ -148,13 +169,14 @@ class TheApp : public testing::Test {
     }
     put("{id}", id);
     if (target.ends_with("/raise") || target.ends_with("/assess")) target += "?" + marked();
+    if (target.ends_with("/confirm")) target += "?suggestion=" + suggestion;
     if (target.ends_with("/search")) target += "?q=Testname";
     if (target.ends_with("/more")) target += "?of=person:test-person&case=test-person";
     return target;
   }
 
   store::TestRecord world_;
-  std::string document, cookie;
+  std::string document, suggestion, cookie;
   App app{world_.record, {"Officer Invented", {}}};
 };
 
@@ -253,6 +275,94 @@ TEST_F(TheApp, NoGetAndNoPostThatOnlyAsksChangesTheRecord) {
     }
   }
   EXPECT_EQ(entries(), before);
+}
+
+// --- what documents were read to say
+
+TEST_F(TheApp, ASuggestionStandsInTheQueueOnItsDocumentAndIsCountedOnTheHomePage) {
+  EXPECT_TRUE(contains(get("/en/").body, "3 suggestions that nobody has confirmed or dismissed"));
+  for (const auto& target : {std::string("/en/suggestions"), "/en/document/" + document}) {
+    const auto body = get(target).body;
+    EXPECT_TRUE(contains(body, "id=\"" + suggestion + "\"")) << target;
+    EXPECT_TRUE(contains(body, "“named” (say)")) << target;
+    EXPECT_TRUE(contains(body, "/en/confirm?suggestion=" + suggestion)) << target;
+    EXPECT_TRUE(contains(body, "/en/raise?doc=" + document)) << target;
+  }
+  EXPECT_FALSE(contains(get("/en/suggestions?kind=assessment").body, suggestion));
+  EXPECT_EQ(get("/en/suggestions?part=2").status, 404);
+  EXPECT_TRUE(contains(get("/zh-hans/suggestions").body, "建议"));
+}
+
+TEST_F(TheApp, TheFormsOfASuggestionAreFilledIn) {
+  const auto raise = get("/en/raise?" + marked() + "&suggestion=" + suggested("raising")).body;
+  EXPECT_TRUE(contains(raise, "name=\"speaker\" value=\"The envoy\""));
+  EXPECT_TRUE(contains(raise, "name=\"said\" value=\"2011-05-03\""));
+  EXPECT_TRUE(contains(raise, "name=\"suggestion\" value=\"" + suggested("raising") + "\""));
+  EXPECT_TRUE(contains(raise, "value=\"person:test-person\" checked"));
+  const auto event = get("/en/confirm?suggestion=" + suggestion).body;
+  EXPECT_TRUE(contains(event, "name=\"person\" value=\"test-person\""));
+  EXPECT_TRUE(contains(event, "<option value=\"released\" selected>"));
+  EXPECT_TRUE(contains(event, "“named” (say)"));
+}
+
+TEST_F(TheApp, ARaisingThatIsConfirmedInItsFormWaitsNoMore) {
+  const auto id = suggested("raising");
+  const auto sent = raising("person%3Atest-person&speaker=The+envoy&said=2011-05-03&suggestion=" + id);
+  EXPECT_EQ(post("/en/raise", sent).status, 303);
+  EXPECT_EQ(suggested("raising"), "");
+  EXPECT_TRUE(contains(get("/en/case/test-person").body, "The envoy"));
+  EXPECT_EQ(post("/en/raise", sent).status, 409);
+  EXPECT_EQ(get("/en/raise?" + marked() + "&suggestion=" + id).status, 409);
+}
+
+TEST_F(TheApp, AnEventIsConfirmedAndWhatIsWrongComesBackWithTheForm) {
+  const std::string form = "csrf=" + open_form("/en/confirm?suggestion=" + suggestion) + "&suggestion=" + suggestion +
+                           "&person=test-person&type=released&audience=public&date=";
+  const auto before = entries();
+  const auto wrong = post("/en/confirm", form + "yesterday");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(contains(wrong.body, "cannot be read as a date"));
+  EXPECT_TRUE(contains(wrong.body, "name=\"date\" value=\"yesterday\""));
+  EXPECT_EQ(post("/en/confirm", form + "2011&colour=red").status, 422);
+  EXPECT_EQ(entries(), before);
+  EXPECT_EQ(post("/en/confirm", form + "2011-05").status, 303);
+  EXPECT_TRUE(contains(get("/en/case/test-person").body, "datetime=\"2011-05\""));
+  EXPECT_EQ(post("/en/confirm", form + "2011-05").status, 409);
+}
+
+TEST_F(TheApp, ADismissalNeedsItsReason) {
+  const std::string form = "csrf=" + open_form("/en/suggestions") + "&suggestion=" + suggestion + "&because=";
+  const auto wrong = post("/en/dismiss", form);
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(contains(wrong.body, "this is needed"));
+  EXPECT_EQ(suggested("event"), suggestion);
+  EXPECT_EQ(post("/en/dismiss", form + "a+namesake").status, 303);
+  EXPECT_EQ(suggested("event"), "");
+  EXPECT_EQ(post("/en/dismiss", form + "a+namesake").status, 409);
+  EXPECT_EQ(post("/en/dismiss", "csrf=" + open_form("/en/suggestions") + "&suggestion=s-x&because=x").status, 404);
+}
+
+TEST_F(TheApp, AUserWhoMayOnlyReadDecidesNothing) {
+  store::Change change(record(), "tester");
+  for (const auto& [user, role] : {std::pair("chief", "administrator"), std::pair("Officer Invented", "reader")}) {
+    store::write_principal(change, "user", user, "added");
+    store::write_principal(change, "user", user, "role", role);
+  }
+  change.commit();
+  const auto before = entries();
+  const std::string token = "csrf=" + open_form("/en/suggestions") + "&suggestion=" + suggestion;
+  EXPECT_EQ(post("/en/dismiss", token + "&because=x").status, 403);
+  EXPECT_EQ(post("/en/confirm", token + "&audience=public").status, 403);
+  EXPECT_EQ(entries(), before);
+}
+
+TEST_F(TheApp, TheApiHasTheQueueWithItsFormsAndCounts) {
+  const auto all = nlohmann::json::parse(get("/api/v1/suggestions?kind=event&person=test-person").body);
+  ASSERT_EQ(all.at("suggestions").size(), 1U);
+  EXPECT_EQ(all.at("suggestions").at(0).at("id"), suggestion);
+  EXPECT_EQ(all.at("suggestions").at(0).at("form").at("person"), "test-person");
+  EXPECT_EQ(all.at("counts").at("raising"), 1);
+  EXPECT_EQ(nlohmann::json::parse(get("/api/v1/suggestions?document=none").body).at("suggestions").size(), 0U);
 }
 
 // --- reconciling names

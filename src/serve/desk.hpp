@@ -13,8 +13,8 @@
 namespace vigil::serve {
 
 /// The fields that say which page it is, beside its path; of others a link to the other language knows nothing.
-inline constexpr std::array<const char*, 13> fields_of_a_page{
-    "doc", "start", "end", "part", "q", "kind", "from", "to", "language", "source_class", "publisher", "of", "case"};
+inline constexpr std::array<const char*, 15> fields_of_a_page{
+    "doc", "suggestion", "person", "start", "end", "part", "q", "kind", "from", "to", "language", "source_class", "publisher", "of", "case"};
 
 class App::Desk {
  public:
@@ -64,6 +64,11 @@ std::string origin_of(const Request& request);
 
 /// The number in a field. Throws Usage where there is none.
 std::size_t number_in(const Fields& fields, std::string_view name);
+
+/// What a form shows again: the fields as sent, and what was wrong with them.
+page::FormState state_of(const Fields& fields, text::Lang lang, const std::vector<pipeline::Problem>& problems);
+/// What a form shows at first over a suggestion.
+page::FormState form_over(base::Database& view, const model::OpenSuggestion& suggestion);
 
 /// What a search is narrowed down to, as its fields say.
 model::SearchFilters filters_of(const Call& call);

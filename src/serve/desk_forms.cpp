@@ -9,6 +9,7 @@
 #include "pipeline/people.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
+#include "store/suggestions.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::serve {
@@ -165,8 +166,42 @@ std::string label_of(const Context& c, std::string_view field) {
   if (field == "audience") return c.t("Who may see it");
   if (field == "passage") return c.t("The passage");
   if (field == "source") return c.t("Where it is known from");
+  if (field == "person") return c.t("Person’s id");
+  if (field == "type") return c.t("What happened");
+  if (field == "date") return c.t("Date");
+  if (field == "term_months") return c.t("Term in months");
+  if (field == "act") return c.t("The act that was answered");
+  if (field == "raising") return c.t("One raising of it");
+  if (field == "by") return c.tc("who answered, who promised", "By");
+  if (field == "kind") return c.t("Kind");
+  if (field == "made") return c.t("Promised on");
+  if (field == "due") return c.t("Due");
+  if (field == "words") return c.t("In your own words");
+  if (field == "modality") return c.t("As the text tells it");
+  if (field == "because") return c.t("Why");
   return std::string(field);
 }
+
+// Over a suggestion the form shows at first what it says; sent once, it shows what was sent. Returns the subjects.
+std::vector<std::string> fill_in_suggested(base::Database& view, const Fields& fields, page::FormState& state) {
+  const auto id = text_of(fields, "suggestion");
+  if (id.empty() || !state.values.empty()) return subjects_in(fields);
+  state = form_over(view, store::get_open_suggestion(view, id));
+  std::vector<std::string> subjects;
+  for (const auto& [field, value] : state.values)
+    if (field == "subject") subjects.push_back(value);
+  return subjects;
+}
+
+// Where an assessment is seen: at what it is of; else at the document that it cites.
+std::string place_of_assessed(const Fields& fields) {
+  const std::string of = text_of(fields, "of");
+  for (const std::string_view kind : {"round", "dialogue"})
+    if (of.starts_with(std::string(kind) + ":")) return std::string(kind) + "/" + encode(of.substr(kind.size() + 1));
+  return "document/" + encode(fields.get("doc"));
+}
+
+}  // namespace
 
 // "field: Its name: what is wrong", as the page expects it.
 page::FormState state_of(const Fields& fields, text::Lang lang, const std::vector<pipeline::Problem>& problems) {
@@ -180,16 +215,6 @@ page::FormState state_of(const Fields& fields, text::Lang lang, const std::vecto
                              page::filled(text::tr(lang, message.c_str()), about, more));
   return state;
 }
-
-// Where an assessment is seen: at what it is of; else at the document that it cites.
-std::string place_of_assessed(const Fields& fields) {
-  const std::string of = text_of(fields, "of");
-  for (const std::string_view kind : {"round", "dialogue"})
-    if (of.starts_with(std::string(kind) + ":")) return std::string(kind) + "/" + encode(of.substr(kind.size() + 1));
-  return "document/" + encode(fields.get("doc"));
-}
-
-}  // namespace
 
 // Throws NoSuchPassage where the bytes are none of the document's text, NotFound where there is no such document.
 App::Marked App::marked(const Fields& fields) const {
@@ -216,28 +241,35 @@ pipeline::Entry App::entry_of(const Fields& fields) const {
 }
 
 pipeline::Entry App::entry_without_passage(const Fields& fields) const {
+  check_audience(fields);
   pipeline::Entry entry;
   entry.confidence = text_of(fields, "confidence");
   entry.audience = text_of(fields, "audience");
   entry.entered_by = officer_.name;
   entry.groups = officer_.groups;
-  if (entry.audience.empty())
+  entry.suggestion = text_of(fields, "suggestion");
+  return entry;
+}
+
+void App::check_audience(const Fields& fields) const {
+  const auto audience = text_of(fields, "audience");
+  if (audience.empty())
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is needed")}});
-  if (entry.audience == "sealed")
+  if (audience == "sealed")
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{
         {"audience", text::tr_mark("nothing sealed is entered here; restrict it to a group of yours")}});
-  if (entry.audience.starts_with("group:") &&
-      std::find(officer_.groups.begin(), officer_.groups.end(), entry.audience.substr(6)) == officer_.groups.end())
+  if (audience.starts_with("group:") &&
+      std::find(officer_.groups.begin(), officer_.groups.end(), audience.substr(6)) == officer_.groups.end())
     throw pipeline::BadRequest(
         std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is no group of yours")}});
-  return entry;
 }
 
 Response App::show_raise_form(const Call& call, int status, page::FormState state) {
   Desk desk(*this, call, "raise");
   auto [document, start, end, words] = marked(call.fields);
+  const auto subjects = fill_in_suggested(desk.view(), call.fields, state);
   page::RaiseForm form{std::move(document), start, end, std::move(words), {}, {}, {}, std::move(state)};
-  form.subjects = subject_choices(desk.context, form.document, start, end, subjects_in(call.fields));
+  form.subjects = subject_choices(desk.context, form.document, start, end, subjects);
   form.rounds = round_choices(desk.context, desk.reader, form.document, "");
   form.perhaps_already = perhaps_already(desk.reader, form.document.document.date, form.subjects);
   return page_response(call, page::raise_form(desk.context, form), status);
@@ -278,6 +310,7 @@ Response App::raise(const Call& call) {
 Response App::show_assess_form(const Call& call, int status, page::FormState state) {
   Desk desk(*this, call, "assess");
   auto [document, start, end, words] = marked(call.fields);
+  fill_in_suggested(desk.view(), call.fields, state);
   page::AssessForm form{std::move(document), start, end, std::move(words), {}, std::move(state)};
   form.of = assessed_choices(desk.context, desk.reader, form.document);
   return page_response(call, page::assess_form(desk.context, form), status);

@@ -9,6 +9,7 @@
 #include "store/documents.hpp"
 #include "store/saved_searches.hpp"
 #include "store/search.hpp"
+#include "store/suggestions.hpp"
 #include "store/work_read.hpp"
 
 namespace vigil::serve {
@@ -44,8 +45,10 @@ Response App::stylesheet(const Call&) {
 
 Response App::home(const Call& call) {
   Desk desk(*this, call, "");
-  return page_response(call,
-                       page::home(desk.context, desk.reader.cases(), desk.reader.rounds(), desk.reader.dialogues()));
+  std::int64_t waiting = 0;
+  for (const auto& [kind, count] : store::count_open_suggestions(desk.view())) waiting += count;
+  return page_response(
+      call, page::home(desk.context, desk.reader.cases(), desk.reader.rounds(), desk.reader.dialogues(), waiting));
 }
 
 Response App::cases(const Call& call) {
@@ -100,7 +103,10 @@ Response App::documents(const Call& call) {
 Response App::document_file(const Call& call) {
   Desk desk(*this, call, "document/" + id_of(call));
   const auto file = get(store::find_document(record_, viewer_, {id_of(call)}));
-  return page_response(call, page::document_file(desk.context, file, part_of(call, page::count_parts(file))));
+  store::SuggestionFilter filter;
+  filter.document = id_of(call);
+  return page_response(call, page::document_file(desk.context, file, part_of(call, page::count_parts(file)),
+                                                 store::open_suggestions(desk.view(), filter)));
 }
 
 Response App::measures(const Call& call) {

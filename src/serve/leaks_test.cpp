@@ -30,6 +30,7 @@
 #include "store/saved_searches.hpp"
 #include "store/sealed.hpp"
 #include "store/search.hpp"
+#include "store/suggestions.hpp"
 #include "store/work_facts.hpp"
 
 namespace vigil::serve {
@@ -38,6 +39,8 @@ namespace {
 using store::Change, store::ThingId;
 
 constexpr std::string_view canary = "Xqcanaryword";  // every planted text has it
+
+const std::string seen_words = "Seen Person was named with Other Person in a letter.";
 
 struct World : store::TestRecord {
   ThingId person = 0, other = 0, round = 0, dialogue = 0, issue = 0;
@@ -60,7 +63,7 @@ struct World : store::TestRecord {
     store::write_name(change, issue, {"main", "en", "Seen issue"}, store::head_for());
     change.commit();
     store::add_act(record, "seen-act", "2020-01-01", {person, issue});
-    document = text("Seen Person was named with Other Person in a letter.", "");
+    document = text(seen_words, "", {suggested("raising", 0, 11, "seen-person")});
     store::rebuild_search(record);
   }
 
@@ -70,7 +73,12 @@ struct World : store::TestRecord {
     value.start = value.end = model::Date::parse("2019-05-02").value();
     return value;
   }
-  std::string text(const std::string& words, const std::string& group) {
+  static model::FoundSuggestion suggested(const char* kind, std::size_t start, std::size_t end,
+                                          const std::string& who) {
+    return {kind, start, end, {who}, {{"by", "An Official"}, {"type", "detained"}}, {}, "a cue"};
+  }
+  std::string text(const std::string& words, const std::string& group,
+                   const std::vector<model::FoundSuggestion>& suggestions = {}) {
     store::Capture capture;
     capture.bytes = words;
     capture.media_type = "text/plain";
@@ -93,8 +101,19 @@ struct World : store::TestRecord {
     if (const auto at = words.find("Seen Person"); at != std::string::npos)
       mentions.push_back(
           {at, at + 11, "Seen Person", {model::Subject::Kind::person, "seen-person", {}}, "certain", "", ""});
-    store::add_extraction(record, captured.document, extraction, base::to_hex(base::sha256(words)), mentions);
+    store::add_extraction(record, captured.document, extraction, base::to_hex(base::sha256(words)), mentions,
+                          suggestions);
     return captured.document.value;
+  }
+
+  /// What is suggested of somebody hidden, in a document that is seen and in one that is not.
+  void plant_suggestions(const std::string& who) {
+    text(seen_words, "", {suggested("raising", 0, 11, "seen-person"), suggested("event", 12, 22, who)});
+    text(std::string(canary) + "said of " + who, "far",
+         {suggested("event", 0, 5, who), suggested("raising", 0, 5, "seen-person")});
+    auto view = record.view(store::Viewer::officer("far officer", {"far"}));
+    for (const auto& one : store::open_suggestions(view.database()))
+      if (one.persons.front().id == who || !one.group.empty()) hidden_keys.insert(one.id);
   }
 
   /// One of each kind of thing, for another group, tied to what is seen; and sealed entries.
@@ -151,6 +170,7 @@ struct World : store::TestRecord {
     store::write_sealed(change, sealed);
     change.commit();
     const auto without_digits = std::string(canary) + "alone";  // what "did you mean" could put a query right with
+    plant_suggestions(key("person"));
     hidden_keys.insert(
         text(word("text") + " tells of Seen Person and of " + word("name") + ", " + without_digits, "far"));
     store::save_search(record, store::Viewer::officer("far officer", {"far"}), {word("saved"), word("query")});
@@ -210,6 +230,9 @@ std::vector<std::string> targets(const std::vector<std::string>& ids, const std:
         if (path.ends_with("/more"))
           for (const char* kind : {"person", "event", "act", "raising", "answer"})
             all.push_back(path + "?of=" + kind + ":" + id + "&case=seen-person");
+        if (path.ends_with("/confirm")) all.push_back(path + "?suggestion=" + id);
+        if (path.ends_with("/suggestions"))
+          for (const auto* field : {"?person=", "?document=", "?kind=event&person="}) all.push_back(path + field + id);
       }
   }
   std::ranges::sort(all);

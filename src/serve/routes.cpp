@@ -33,6 +33,10 @@ constexpr std::array table{
     Route{"POST", "/{lang}/assess", Needs::to_write, "assessment", Answers::page, &App::assess},
     Route{"GET", "/{lang}/more", Needs::to_write, "", Answers::page, &App::more_form},
     Route{"POST", "/{lang}/more", Needs::to_write, "field", Answers::page, &App::more},
+    Route{"GET", "/{lang}/suggestions", Needs::to_read, "", Answers::page, &App::suggestions},
+    Route{"GET", "/{lang}/confirm", Needs::to_write, "", Answers::page, &App::confirm_form},
+    Route{"POST", "/{lang}/confirm", Needs::to_write, "a suggested fact", Answers::page, &App::confirm},
+    Route{"POST", "/{lang}/dismiss", Needs::to_write, "suggestion", Answers::page, &App::dismiss},
 
     Route{"GET", "/api/v1/cases", Needs::to_read, "", Answers::json, &App::api_cases},
     Route{"GET", "/api/v1/case/{id}", Needs::to_read, "", Answers::json, &App::api_case},
@@ -43,6 +47,7 @@ constexpr std::array table{
     Route{"GET", "/api/v1/list/{id}", Needs::to_read, "", Answers::json, &App::api_list},
     Route{"GET", "/api/v1/planned", Needs::to_read, "", Answers::json, &App::api_planned},
     Route{"GET", "/api/v1/places", Needs::to_read, "", Answers::json, &App::api_places},
+    Route{"GET", "/api/v1/suggestions", Needs::to_read, "", Answers::json, &App::api_suggestions},
     Route{"GET", "/api/v1/search", Needs::to_read, "", Answers::json, &App::api_search},
     Route{"GET", "/api/v1/measures", Needs::to_read, "", Answers::json, &App::api_measures},
 
