@@ -138,6 +138,11 @@ class Filter {
                            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)));
     for (const int call : {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise)}) allow(call);
   }
+  /// The call does nothing and says that it was not allowed to.
+  void refuse(int call) { check(seccomp_rule_add(context_, SCMP_ACT_ERRNO(EACCES), call, 0)); }
+  void refuse_unless_first(int call, std::uint64_t first) {
+    check(seccomp_rule_add(context_, SCMP_ACT_ERRNO(EACCES), call, 1, SCMP_A0(SCMP_CMP_NE, first)));
+  }
   void load() { check(seccomp_load(context_)); }
 
  private:
@@ -147,8 +152,30 @@ class Filter {
   scmp_filter_ctx context_;
 };
 
-void close_system_calls() {
+/// What libraries ask for in passing (fonts, settings, a message to standard error) and do without.
+void refuse_asking(Filter& filter) {
+  filter.refuse_unless_first(SCMP_SYS(read), 0);
+  filter.refuse_unless_first(SCMP_SYS(write), 1);
+  for (const int call : {SCMP_SYS(open),         SCMP_SYS(openat),
+                         SCMP_SYS(access),       SCMP_SYS(faccessat),
+                         SCMP_SYS(faccessat2),   SCMP_SYS(stat),
+                         SCMP_SYS(lstat),        SCMP_SYS(fstat),
+                         SCMP_SYS(newfstatat),   SCMP_SYS(statx),
+                         SCMP_SYS(readlink),     SCMP_SYS(readlinkat),
+                         SCMP_SYS(getdents64),   SCMP_SYS(lseek),
+                         SCMP_SYS(close),        SCMP_SYS(ioctl),
+                         SCMP_SYS(fcntl),        SCMP_SYS(writev),
+                         SCMP_SYS(pread64),      SCMP_SYS(getcwd),
+                         SCMP_SYS(uname),        SCMP_SYS(sched_getaffinity),
+                         SCMP_SYS(sched_yield),  SCMP_SYS(clock_getres),
+                         SCMP_SYS(gettimeofday), SCMP_SYS(getrusage),
+                         SCMP_SYS(prlimit64)})
+    filter.refuse(call);
+}
+
+void close_system_calls(Asking asking) {
   Filter filter;
+  if (asking == Asking::refused) refuse_asking(filter);
   filter.allow_memory();
   filter.allow_with_first(SCMP_SYS(read), 0);
   filter.allow_with_first(SCMP_SYS(write), 1);
@@ -163,7 +190,7 @@ void close_system_calls() {
 
 }  // namespace
 
-SandboxLayers enter_sandbox(const Limits& limits) {
+SandboxLayers enter_sandbox(const Limits& limits, Asking asking) {
   SandboxLayers layers;
   if (syscall(SYS_close_range, 2U, ~0U, 0U) != 0)
     throw Refused("no parsing while other descriptors are open: " + reason(errno));
@@ -174,7 +201,7 @@ SandboxLayers enter_sandbox(const Limits& limits) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
     throw Refused("no parsing with new privileges in reach: " + reason(errno));
   layers.landlock = deny_everything();
-  close_system_calls();
+  close_system_calls(asking);
   layers.seccomp = true;
   return layers;
 }

@@ -22,6 +22,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -129,6 +130,14 @@ std::string& program() {
   return path;
 }
 
+/// The program `name` in the folder of the one at `path`.
+std::string beside(const std::string& path, const std::string& name) {
+  std::error_code error;
+  const std::filesystem::path itself = std::filesystem::canonical(path, error);
+  if (error) throw Failure("starting a worker (" + path + "): " + error.message());
+  return (itself.parent_path() / name).string();
+}
+
 struct Pipe {
   Descriptor read, write;
 };
@@ -189,7 +198,8 @@ class SpawnPlan {
   pid_t spawn(const std::string& path, std::string task, const Limits& limits) {
     std::string name = "vigil", word = "worker", variable = limits_variable + ("=" + limits_text(limits));
     char* arguments[] = {name.data(), word.data(), task.data(), nullptr};
-    char* environment[] = {variable.data(), nullptr};
+    std::string no_threads = "OMP_THREAD_LIMIT=1";  // before a library of others starts some, which would end it
+    char* environment[] = {variable.data(), no_threads.data(), nullptr};
     pid_t pid = 0;
     const int error = posix_spawn(&pid, path.c_str(), &actions_, &attributes_, arguments, environment);
     if (error != 0) throw Failure("starting a worker (" + path + "): " + std::generic_category().message(error));
@@ -225,10 +235,12 @@ std::chrono::nanoseconds processor_time(pid_t child) {
 struct Worker::State {
   std::string task;
   Limits limits;
+  std::string other_program;
   pid_t child = 0;
   Descriptor to_child, from_child;
 
-  State(std::string task_name, Limits wanted) : task(std::move(task_name)), limits(wanted) {}
+  State(std::string task_name, Limits wanted, std::string other)
+      : task(std::move(task_name)), limits(wanted), other_program(std::move(other)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { end(); }
@@ -292,7 +304,7 @@ struct Worker::State {
     std::string path;
     {
       const std::lock_guard lock(program_mutex);
-      path = program();
+      path = other_program.empty() ? program() : beside(program(), other_program);
     }
     child = SpawnPlan(input.read.get(), output.write.get()).spawn(path, task, limits);
     to_child = std::move(input.write);
@@ -365,7 +377,8 @@ Reading<std::string> Worker::State::receive(std::string_view frame_header, std::
   return std::move(in.payload);
 }
 
-Worker::Worker(std::string task, Limits limits) : state_(std::make_unique<State>(std::move(task), limits)) {}
+Worker::Worker(std::string task, Limits limits, std::string program)
+    : state_(std::make_unique<State>(std::move(task), limits, std::move(program))) {}
 Worker::~Worker() = default;
 Worker::Worker(Worker&&) noexcept = default;
 Worker& Worker::operator=(Worker&&) noexcept = default;
@@ -395,7 +408,7 @@ int serve_worker(std::string_view task_name, std::span<const Task> tasks, const 
   try {
     if (task == nullptr) throw Refused("no worker knows the task " + std::string(task_name));
     if (task->prepare != nullptr) task->prepare();
-    held = enter_sandbox(asked_limits(limits));
+    held = enter_sandbox(asked_limits(limits), task->is_foreign ? Asking::refused : Asking::ends);
   } catch (const std::exception& error) {
     write_frame('X', error.what());
     return 3;

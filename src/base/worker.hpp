@@ -25,6 +25,7 @@ struct Task {
   std::string_view name;
   std::string (*run)(std::string_view input);
   void (*prepare)() = nullptr;  // before the sandbox closes: load what the task reads from files (tables, locales)
+  bool is_foreign = false;      // a library of others: files it asks for in passing are refused, which ends nothing
 };
 
 struct Limits {
@@ -47,7 +48,8 @@ int serve_worker(std::string_view task, std::span<const Task> tasks, const Limit
 /// The parent's side: one child, for one job and one compartment.
 class Worker {
  public:
-  explicit Worker(std::string task, Limits limits = {});
+  /// `program` stands beside the program to start (below), and is started in its place; "" for that itself.
+  explicit Worker(std::string task, Limits limits = {}, std::string program = {});
   ~Worker();  // ends the child
   Worker(Worker&&) noexcept;
   Worker& operator=(Worker&&) noexcept;

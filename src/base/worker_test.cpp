@@ -134,7 +134,7 @@ std::string probe(std::string_view input) {
   return found == attempts.end() ? "echo:" + std::string(input) : found->second();
 }
 
-const base::Task tasks[] = {{"probe", probe, [] { prepared = "prepared"; }}};
+const base::Task tasks[] = {{"probe", probe, [] { prepared = "prepared"; }}, {"foreign", probe, nullptr, true}};
 
 base::Limits small_limits() {
   return {.memory_bytes = 256ULL << 20, .cpu = 1s, .answer_within = 5s, .answer_bytes = 1 << 20};
@@ -149,6 +149,30 @@ TEST_P(Probe, IsStoppedAndTheParentServesOn) {
   ASSERT_FALSE(outcome) << "the sandbox let it answer: " << *outcome;
   EXPECT_NE(outcome.error().reason.find("forbidden system call"), std::string::npos) << outcome.error().reason;
   EXPECT_EQ(worker.call("hello").value_or("dead"), "echo:hello");
+}
+
+/// So is one in a worker for libraries of others, which is told no where it asks for a file, and ended otherwise.
+TEST_P(Probe, IsStoppedInAWorkerForOthersLibrariesToo) {
+  base::Worker worker("foreign", small_limits());
+  const Reading<std::string> outcome = worker.call(GetParam());
+  if (outcome)
+    EXPECT_EQ(*outcome, "failed");
+  else
+    EXPECT_NE(outcome.error().reason.find("forbidden system call"), std::string::npos) << outcome.error().reason;
+  EXPECT_EQ(worker.call("hello").value_or("dead"), "echo:hello");
+}
+
+TEST(Worker, OfOthersLibrariesIsToldNoWhereItAsksForAFile) {
+  base::Worker worker("foreign", small_limits());
+  EXPECT_EQ(worker.call("open").value_or("ended"), "failed");
+  EXPECT_EQ(worker.call("standard error").value_or("ended"), "failed");
+}
+
+TEST(Worker, CanBeAnotherProgramOfTheSameFolder) {
+  base::Worker itself("probe", small_limits(), std::filesystem::canonical("/proc/self/exe").filename());
+  EXPECT_EQ(itself.call("hello").value_or("dead"), "echo:hello");
+  base::Worker none("probe", small_limits(), "no-such-program");
+  EXPECT_THROW(static_cast<void>(none.call("hello")), Failure);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sandbox, Probe,

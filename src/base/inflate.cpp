@@ -1,4 +1,4 @@
-#include "capture/inflate.hpp"
+#include "base/inflate.hpp"
 
 #include <libdeflate.h>
 #include <zlib.h>
@@ -9,7 +9,7 @@
 #include <new>
 #include <optional>
 
-namespace vigil::capture {
+namespace vigil::base {
 namespace {
 
 constexpr std::size_t free_bytes = 1U << 20;  // the ratio counts from here
@@ -129,4 +129,4 @@ std::string_view reason(Unpacked::End end) {
   return {};
 }
 
-}  // namespace vigil::capture
+}  // namespace vigil::base

@@ -1,14 +1,14 @@
 // The directory stands at the file's end; its last record says where it begins (in a ZIP64 file another one before that
 // does). Each entry leads to a local header, whose names have lengths of their own; the bytes stand behind it. Sizes
 // are taken from the directory alone.
-#include "capture/zip.hpp"
-
-#include "base/little_endian.hpp"
+#include "base/zip.hpp"
 
 #include <algorithm>
 #include <optional>
 
-namespace vigil::capture {
+#include "base/little_endian.hpp"
+
+namespace vigil::base {
 namespace {
 
 constexpr std::string_view local_sign = "PK\3\4", entry_sign = "PK\1\2", end_sign = "PK\5\6", end64_sign = "PK\6\6",
@@ -97,6 +97,10 @@ std::optional<ZipEntry> take_entry(std::string_view bytes, std::string_view& dir
   entry.end = static_cast<std::size_t>(begin + packed);
   entry.unpacked = static_cast<std::size_t>(unpacked);
   entry.crc32 = static_cast<std::uint32_t>(number(directory, 16, 4));
+  constexpr std::uint64_t unix_made = 3, file_kind = 0170000, link = 0120000, regular = 0100000;
+  const std::uint64_t mode = number(directory, 40, 2);  // the upper half of the external attributes
+  if (number(directory, 5, 1) == unix_made && (mode & file_kind) != 0 && (mode & file_kind) != regular)
+    entry.kind = (mode & file_kind) == link ? ZipEntry::Kind::link : ZipEntry::Kind::other;
   directory.remove_prefix(static_cast<std::size_t>(all));
   return entry;
 }
@@ -123,4 +127,4 @@ Reading<std::vector<ZipEntry>> read_zip(std::string_view bytes) {
   return entries;
 }
 
-}  // namespace vigil::capture
+}  // namespace vigil::base

@@ -1,11 +1,11 @@
-#include "capture/xml.hpp"
+#include "base/xml.hpp"
 
 #include <expat.h>
 
 #include <algorithm>
 #include <memory>
 
-namespace vigil::capture {
+namespace vigil::base {
 
 namespace {
 
@@ -77,4 +77,4 @@ Reading<bool> read_xml(std::string_view bytes, const XmlEvents& events) {
   }
 }
 
-}  // namespace vigil::capture
+}  // namespace vigil::base
