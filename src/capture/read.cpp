@@ -14,6 +14,7 @@
 #include "base/descriptor.hpp"
 #include "base/worker.hpp"
 #include "capture/archive.hpp"
+#include "capture/mail.hpp"
 
 namespace vigil::capture {
 namespace {
@@ -26,6 +27,12 @@ constexpr base::Limits warc_limits{.memory_bytes = 1536ULL << 20,
                                    .cpu = std::chrono::seconds(60),
                                    .answer_within = std::chrono::seconds(120),
                                    .answer_bytes = 320ULL << 20};
+constexpr base::Limits mail_limits{.memory_bytes = 2048ULL << 20,
+                                   .cpu = std::chrono::seconds(60),
+                                   .answer_within = std::chrono::seconds(120),
+                                   .answer_bytes = 640ULL << 20};
+constexpr int deepest = 4;
+constexpr std::size_t most_taken = 1ULL << 30;
 
 std::string system_reason(int error) { return std::generic_category().message(error); }
 
@@ -35,6 +42,7 @@ std::string media_type_of(std::string_view name) {
   if (end == ".html" || end == ".htm") return "text/html";
   if (end == ".xhtml") return "application/xhtml+xml";
   if (end == ".txt" || end == ".text") return "text/plain";
+  if (end == ".eml" || end == ".mht" || end == ".mhtml") return "message/rfc822";
   return {};
 }
 
@@ -88,7 +96,7 @@ std::optional<Item> next_item(std::string_view& answer) {
 class Reader {
  public:
   Reader(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad)
-      : each_(each), bad_(bad), warc_("warc", warc_limits) {}
+      : each_(each), bad_(bad), warc_("warc", warc_limits), mail_("mail", mail_limits) {}
 
   void read(const std::string& path) {
     if (path == "-") return take(read_all(0), path);
@@ -121,8 +129,46 @@ class Reader {
     if (!bytes)
       return bad_({path, bytes.error().offset == 0 ? "" : "byte " + std::to_string(bytes.error().offset),
                    bytes.error().reason});
-    if (is_archive(*bytes, path)) return take_warc(*bytes, path);
-    each_({*std::move(bytes), path, "", media_type_of(path), base::now(), "file"});
+    taken_ = 0;
+    take_bytes(*std::move(bytes), path, media_type_of(path), 0);
+  }
+
+  /// A document, or a container whose documents are taken: `depth` of them lie around it.
+  void take_bytes(std::string bytes, const std::string& whence, const std::string& media_type, int depth) {
+    taken_ += bytes.size();
+    if (depth > deepest) return bad_({whence, "", "containers lie more than 4 deep in each other"});
+    if (taken_ > most_taken) return bad_({whence, "", "what lies in this file comes to more than 1 GiB"});
+    if (is_archive(bytes, whence)) return take_warc(bytes, whence);
+    if (is_mail(bytes, whence, media_type)) return take_items(mail_, bytes, whence, depth);
+    each_({std::move(bytes), whence, "", media_type, base::now(), "file"});
+  }
+
+  void take_items(base::Worker& worker, std::string_view bytes, const std::string& whence, int depth) {
+    const Reading<std::string> answer = worker.call(bytes);
+    if (!answer) return bad_({whence, "", answer.error().reason});
+    std::string_view rest = *answer;
+    while (!rest.empty()) {
+      auto item = next_item(rest);
+      if (!item || !hand_on_inside(*item, whence, depth))
+        return bad_({whence, "", "the worker answered in a form that is not its own"});
+    }
+  }
+
+  bool hand_on_inside(const Item& item, const std::string& whence, int depth) {
+    const auto text = [&](const char* key) { return item.line.value(key, std::string()); };
+    try {
+      const std::string name = text("name").empty() ? whence : whence + "/" + text("name");
+      const std::string named = media_type_of(name), media_type = named.empty() ? text("media_type") : named;
+      if (item.line.contains("problem"))
+        bad_({name, text("place"), text("problem")});
+      else if (item.line.value("whole", false))
+        each_({std::string(item.payload), name, text("url"), text("media_type"), base::now(), "file"});
+      else
+        take_bytes(std::string(item.payload), name, media_type, depth + 1);
+    } catch (const nlohmann::json::exception&) {
+      return false;
+    }
+    return true;
   }
 
   void take_warc(std::string_view bytes, const std::string& path) {
@@ -152,7 +198,8 @@ class Reader {
 
   const std::function<void(Document)>& each_;
   const std::function<void(Problem)>& bad_;
-  base::Worker warc_;
+  base::Worker warc_, mail_;
+  std::size_t taken_ = 0;  // bytes of the file that was named and of all that lies in it
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/worker.hpp"
 #include "capture/csv.hpp"
+#include "capture/mail.hpp"
 #include "capture/read.hpp"
 #include "capture/tsv.hpp"
 #include "capture/xlsx.hpp"
@@ -18,6 +19,7 @@ namespace vigil::cli {
 int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task,
                                        base::Task{"warc", capture::warc_task},
+                                       base::Task{"mail", capture::mail_task, text::prepare_encodings},
                                        base::Task{"tsv", capture::tsv_task},
                                        base::Task{"csv", capture::csv_task, text::prepare_encodings},
                                        base::Task{"xlsx", capture::xlsx_task},

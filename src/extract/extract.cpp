@@ -8,11 +8,14 @@
 #include "extract/decode.hpp"
 #include "extract/html.hpp"
 #include "extract/language.hpp"
+#include "extract/mail.hpp"
 #include "extract/plain.hpp"
 #include "extract/quotes.hpp"
 #include "extract/turns.hpp"
 #include "extract/words.hpp"
 #include "model/extraction.hpp"
+#include "text/mail.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::extract {
 namespace {
@@ -52,6 +55,12 @@ void mark_languages(model::Extraction& e) {
   }
 }
 
+bool is_mail_by_name(std::string_view name) {
+  for (const std::string_view end : {".eml", ".mht", ".mhtml"})
+    if (name.ends_with(end)) return true;
+  return name.starts_with("message/rfc822") || name.starts_with("multipart/related");
+}
+
 }  // namespace
 
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name) {
@@ -67,6 +76,7 @@ Format guess_format(std::string_view bytes, std::string_view media_type_or_name)
       (start.find("<html") != std::string_view::npos || start.find("<body") != std::string_view::npos))
     return Format::html;
   const std::string name = lower(media_type_or_name);
+  if (is_mail_by_name(name) || text::is_mail(bytes)) return Format::mail;
   const bool says_html = name.starts_with("text/html") || name.starts_with("application/xhtml") ||
                          name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
   return says_html ? Format::html : Format::text;
@@ -74,6 +84,7 @@ Format guess_format(std::string_view bytes, std::string_view media_type_or_name)
 
 Reading<model::Extraction> extract(std::string_view bytes, Format format, std::string_view sent) {
   if (bytes.empty()) return Unread{"the document is empty", 0};
+  if (format == Format::mail) return extract_mail(bytes);  // which says its encodings itself
   const Reading<Decoded> source = decode(bytes, format, sent);
   if (!source) return source.error();
   const std::string_view utf8 = source->text();
@@ -88,9 +99,15 @@ Reading<model::Extraction> extract(std::string_view bytes, Format format, std::s
     case Format::html:
       take(read_html(utf8.substr(mark), mark), extraction);
       break;
+    case Format::mail:
+      break;
   }
-  if (extraction.text.empty()) return Unread{"the document holds no text", 0};
   source->note(extraction);
+  return finished(std::move(extraction));
+}
+
+Reading<model::Extraction> finished(model::Extraction extraction) {
+  if (extraction.text.empty()) return Unread{"the document holds no text", 0};
   mark_languages(extraction);
   extraction.turns = find_turns(extraction.text, extraction.paragraphs);
   extraction.quotes = find_quotes(extraction.text, extraction.paragraphs);

@@ -11,9 +11,10 @@
 
 namespace vigil::extract {
 
-enum class Format { text, html };
+enum class Format { text, html, mail };  // mail: MHTML too
 
-/// By content first (a doctype, an <html> tag), then by the media type or file name that came with it.
+/// By content first (a doctype, an <html> tag, the fields of a message), then by the media type or file name that came
+/// with it.
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name);
 
 /// The encoding is the one that `sent` (a Content-Type or a charset, "" for none) or the document says, else what its
@@ -21,6 +22,10 @@ Format guess_format(std::string_view bytes, std::string_view media_type_or_name)
 /// if too much is malformed to be text in any encoding that is known, with the first such place, or if there is no text
 /// at all.
 Reading<model::Extraction> extract(std::string_view bytes, Format format, std::string_view sent = {});
+
+/// What is found in the text of an extraction that has text and paragraphs: languages, turns, quotations, excerpts.
+/// Unread if it has no text.
+Reading<model::Extraction> finished(model::Extraction extraction);
 
 /// SHA-256 (hexadecimal) that names an extraction: of its extractor and text.
 std::string address(const model::Extraction& extraction);

@@ -7,7 +7,7 @@
 namespace vigil::extract {
 namespace {
 
-constexpr char text_mark = 't', html_mark = 'h';
+constexpr std::string_view marks = "thm";  // a letter each, in the order of Format
 
 Unread unread_from(std::string_view answer) {
   Unread why{"the worker answered in a form that is not its own", 0};
@@ -21,19 +21,18 @@ Unread unread_from(std::string_view answer) {
 }  // namespace
 
 std::string extract_task(std::string_view input) {
-  if (input.empty() || (input[0] != text_mark && input[0] != html_mark))
-    throw Failure("the worker was asked for a format that it does not know");
+  const std::size_t format = input.empty() ? std::string_view::npos : marks.find(input[0]);
+  if (format == std::string_view::npos) throw Failure("the worker was asked for a format that it does not know");
   const std::size_t line = input.find('\n');
   if (line == std::string_view::npos) throw Failure("the worker was not told of the document's encoding");
-  const auto extraction =
-      extract(input.substr(line + 1), input[0] == html_mark ? Format::html : Format::text, input.substr(1, line - 1));
+  const auto extraction = extract(input.substr(line + 1), static_cast<Format>(format), input.substr(1, line - 1));
   if (extraction) return "E" + to_json(*extraction);
   return "U" + std::to_string(extraction.error().offset) + " " + extraction.error().reason;
 }
 
 Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view bytes, Format format,
                                       std::string_view sent) {
-  std::string input(1, format == Format::html ? html_mark : text_mark);
+  std::string input(1, marks[static_cast<std::size_t>(format)]);
   input += sent.substr(0, sent.find('\n'));
   input += '\n';
   input += bytes;

@@ -10,8 +10,8 @@
 
 namespace vigil::extract {
 
-/// In: one byte, 't' (text) or 'h' (HTML), what was sent of its encoding up to a line feed, then the document's bytes.
-/// Out: 'E' and to_json(), or 'U', the byte offset in decimal, a blank and the reason.
+/// In: one byte, 't' (text), 'h' (HTML) or 'm' (mail), what was sent of its encoding up to a line feed, then the
+/// document's bytes. Out: 'E' and to_json(), or 'U', the byte offset in decimal, a blank and the reason.
 std::string extract_task(std::string_view input);
 
 inline constexpr base::Task task{"extract", extract_task, text::prepare_encodings};
