@@ -73,6 +73,19 @@ void add_people_option(CLI::App& command, std::vector<std::string>& people) {
 }
 
 void seal_and_print(const Globals& globals, store::Record& record, const pipeline::Fact& fact) {
+  const bool names_nobody = std::visit(
+      [](const auto& request) {
+        if constexpr (requires { request.entry; })
+          return request.entry.people.empty();
+        else
+          return request.people.empty();
+      },
+      fact);
+  if (names_nobody)
+    throw Refused(
+        "the audience \"sealed\" is refused: facts are sealed to people who are named (--audience sealed --to USER), "
+        "and "
+        "nothing sealed is kept in the clear");
   auto agent = pipeline::get_agent(record, globals.user);
   print_id(globals, "sealed", with_options_named([&] { return pipeline::seal_fact(record, agent, fact); }));
 }
