@@ -134,6 +134,11 @@ std::optional<SourceRange> source_of(const Extraction& extraction, std::size_t s
   const auto& spans = extraction.spans;
   auto span = std::lower_bound(spans.begin(), spans.end(), start,
                                [](const SourceSpan& one, std::size_t at) { return one.text_start + one.length <= at; });
+  // What was decoded has a span without length where it began in the source.
+  const auto behind = std::upper_bound(spans.begin(), spans.end(), start,
+                                       [](std::size_t at, const SourceSpan& one) { return at < one.text_start; });
+  if (behind != spans.begin() && std::prev(behind)->length == 0)
+    found = SourceRange{std::prev(behind)->source_start, std::prev(behind)->source_start};
   for (; span != spans.end() && span->text_start < end; ++span) {
     const std::size_t from = place_in(*span, extraction.text, std::max(start, span->text_start));
     const std::size_t to = place_in(*span, extraction.text, std::min(end, span->text_start + span->length));
