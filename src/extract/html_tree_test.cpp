@@ -39,6 +39,27 @@ TEST(HtmlTree, EndTagsThatAreLeftOutEndWhereTheStandardSays) {
   EXPECT_EQ(texts("a</p>b"), (Texts{"a", "b"}));
 }
 
+/// The element that holds the last block, and those around it, up to the body.
+std::string around_last(std::string_view page) {
+  const extract::HtmlTree tree = extract::parse_html(page, 0);
+  std::string names;
+  for (std::size_t at = tree.blocks.back().element; tree.elements[at].tag != extract::Tag::html;
+       at = tree.elements[at].parent)
+    if (tree.elements[at].tag != extract::Tag::body) names += std::string(tree.elements[at].name) + " ";
+  return names;
+}
+
+TEST(HtmlTree, WhatAnotherElementEndedDoesNotHoldWhatFollows) {
+  EXPECT_EQ(around_last("<p>a<div>b"), "div ");
+  EXPECT_EQ(around_last("<p>a<p>b"), "p ");
+  EXPECT_EQ(around_last("<ul><li>a<div>b</div><li>c"), "li ul ");
+  EXPECT_EQ(around_last("<dl><dt>a<dd>b"), "dd dl ");
+  EXPECT_EQ(around_last("<table><tr><td>a<td>b"), "td tr table ");
+  EXPECT_EQ(around_last("<table><td>a<tbody><tr><th>b"), "th tr tbody table ");
+  EXPECT_EQ(around_last("<h2>a<h3>b"), "h3 ");
+  EXPECT_EQ(around_last("<div><b>a</div>b"), "");
+}
+
 TEST(HtmlTree, AnEndTagDoesNotReachOutOfItsTableCell) {
   EXPECT_EQ(links("<div><table><tr><td>a</div><a href=x>b</a> c</td></tr></table></div>"), (Texts{"ab c<1>"}));
   EXPECT_EQ(texts("<p><table><tr><td>a</p>b<p>c</table>d"), (Texts{"a", "b", "c", "d"}));
@@ -89,6 +110,7 @@ TEST(HtmlTree, ALinkEndsAtTheNextOneAndAtItsOwnEndTag) {
   EXPECT_EQ(links("<a>one<a>two</a>three"), (Texts{"onetwothree<6>"}));
   EXPECT_EQ(links("<div><a><div>one</div></a>two</div>three"), (Texts{"one<3>", "two<0>", "three<0>"}));
   EXPECT_EQ(links("<div><a>one</div>two"), (Texts{"one<3>", "two<0>"}));
+  EXPECT_EQ(links("<a><div>one</a>two</div>"), (Texts{"onetwo<3>"}));  // the block stays open
 }
 
 TEST(HtmlTree, ABlockStandsInTheInnermostElementThatHoldsAllOfIt) {

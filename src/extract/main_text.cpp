@@ -192,12 +192,18 @@ class MainText {
     }
   }
 
+  bool holds_title(std::size_t i) const { return title_ != nowhere && is_within(tree_.blocks[title_].element, i); }
+
   /// `held`: running text of all elements of this one's name.
   bool is_furniture(std::size_t i, Names names, const std::vector<double>& prose, double held) const {
     const Element& e = element(i);
     if (e.tag == Tag::body || e.tag == Tag::main || is_body(e)) return false;
-    if (e.hidden || hints_[i].foreign)
-      return prose[i] <= nearly_all * prose[0] && (e.hidden || names == Names::believed);
+    if (e.hidden || hints_[i].foreign) {
+      if (names == Names::ignored && !e.hidden) return false;
+      if (prose[i] <= nearly_all * prose[0]) return e.hidden || !holds_title(i);
+      // Readers may write ten times as much as the author did.
+      return !e.hidden && title_ != nowhere && !holds_title(i) && prose[0] - prose[i] >= enough_text;
+    }
     if (prose[i] > good_part * prose[0]) return false;
     if (e.tag == Tag::figure) return holds_words_[i] == 0;
     return is_furniture_tag(e.tag) ||

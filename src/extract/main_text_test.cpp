@@ -56,6 +56,22 @@ TEST(MainText, AShortArticleIsNotLostAmongLongerTeasers) {
   EXPECT_FALSE(has(text, "teasers")) << text;
 }
 
+TEST(MainText, TextInAPartThatLooksUnlikeIsNotWorthTheWayUp) {
+  const std::string text =
+      text_of("<body><div class=story>" + paragraph("the case") + paragraph("the case") + paragraph("the case") +
+              "</div><div class=blurb>" + paragraph("the paper") + "</div></body>");
+  EXPECT_TRUE(has(text, "the case"));
+  EXPECT_FALSE(has(text, "the paper")) << text;
+}
+
+TEST(MainText, TextBeforeTheTitleIsSeldomThePages) {
+  const std::string latest = paragraph("the latest"), story = paragraph("the case");
+  const std::string text = text_of("<title>The invented case</title><div class=latest>" + latest + latest + latest +
+                                   "</div><h1>The invented case</h1><div class=story>" + story + story + "</div>");
+  EXPECT_TRUE(has(text, "the case"));
+  EXPECT_FALSE(has(text, "the latest")) << text;
+}
+
 TEST(MainText, OtherArticlesOnThePageAreOthers) {
   const std::string text =
       text_of("<title>The invented case</title><article><h1>The invented case</h1>" + paragraph("the case") +
@@ -69,19 +85,27 @@ TEST(MainText, ANameOfFurnitureIsNotBelievedOfMostOfTheText) {
                           paragraph("the case") + "</div></body>"),
                   "the case"));
   const std::string widget = "<div class='builder-widget text-editor'>";
-  const std::string text =
-      text_of("<div>" + widget + paragraph("one") + "</div>" + widget + paragraph("two") + "</div>" + widget +
-              paragraph("three") + "</div>" + widget + paragraph("four") + "</div></div>");
+  const std::string text = text_of("<div>" + paragraph("the way in") + paragraph("the way in") + widget +
+                                   paragraph("one") + "</div>" + widget + paragraph("two") + "</div>" + widget +
+                                   paragraph("three") + "</div>" + widget + paragraph("four") + "</div></div>");
   for (const std::string_view what : {"one", "two", "three", "four"}) EXPECT_TRUE(has(text, what)) << text;
 }
 
 TEST(MainText, ReadersCommentsMayBeLongerThanTheText) {
-  std::string comments = "<div id=comments>";
-  for (int i = 0; i < 5; ++i) comments += "<div class=comment>" + paragraph("a reader") + "</div>";
-  const std::string text =
-      text_of("<div class=post>" + paragraph("the case") + paragraph("the case") + "</div>" + comments + "</div>");
-  EXPECT_TRUE(has(text, "the case"));
-  EXPECT_FALSE(has(text, "a reader")) << text;
+  const auto read = [](int comments) {
+    std::string page = "<title>The invented case</title><h1>The invented case</h1><div class=post>" +
+                       paragraph("the case") + paragraph("the case") + "</div><div id=comments>";
+    for (int i = 0; i < comments; ++i) page += "<div class=comment>" + paragraph("a reader") + "</div>";
+    return text_of(page + "</div>");
+  };
+  for (const int comments : {3, 40}) {
+    EXPECT_TRUE(has(read(comments), "the case")) << comments;
+    EXPECT_FALSE(has(read(comments), "a reader")) << comments;
+  }
+  EXPECT_TRUE(has(text_of("<title>The invented case</title><div class='section comment'><h1>The invented case</h1>" +
+                          paragraph("opinion") + paragraph("opinion") + "</div><div class=latest>" +
+                          paragraph("the latest") + paragraph("the latest") + "</div>"),
+                  "opinion"));
 }
 
 TEST(MainText, LinesOfLinksGoWithTheirHeadingAndLinksOfTheTextStay) {

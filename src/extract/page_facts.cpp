@@ -243,8 +243,8 @@ std::string name_in(std::string_view line) {
       break;
     }
   std::string_view name = line.substr(start);
-  name = name.substr(0, name.find_first_of("|/•·0123456789\n("));
-  for (const std::string_view sign : {" - ", " – ", " — "}) name = name.substr(0, name.find(sign));
+  name = name.substr(0, name.find_first_of("|/0123456789\n("));
+  for (const std::string_view sign : {" - ", " – ", " — ", "•", "·"}) name = name.substr(0, name.find(sign));
   std::string plain = collapsed(name);
   while (!plain.empty() && (plain.back() == ',' || plain.back() == ' ' || plain.back() == '-')) plain.pop_back();
   const bool is_name = !plain.empty() && plain.size() <= longest_name && plain.find('@') == std::string::npos &&

@@ -27,8 +27,8 @@ TEST(WrittenDate, IsReadHoweverPeopleWriteIt) {
 
 TEST(WrittenDate, WhatIsNoneIsEmpty) {
   for (const std::string_view text :
-       {"", "0001-01-01T00:00:00Z", "2012-13-45", "Mayor 12, 2012", "12:30:2012", "1234567890",
-        "tel. 202-555-0175", "Article 25 of July", "31/31/2012", "version 1.2.2012x4"})
+       {"", "0001-01-01T00:00:00Z", "2012-13-45", "Mayor 12, 2012", "12:30:2012", "1234567890", "tel. 202-555-0175",
+        "Article 25 of July", "31/31/2012", "version 1.2.2012x4"})
     EXPECT_TRUE(extract::first_date(text).empty() || text.starts_with("version"))
         << text << extract::first_date(text).edtf();
 }
@@ -72,6 +72,7 @@ TEST(PageFacts, TheAuthorIsWhoTheBylineNames) {
   EXPECT_EQ(author("<h1>A title</h1><div class=byline>By Ada Example and Ben Sample - 11/19/19 06:56 AM</div>"),
             "Ada Example and Ben Sample");
   EXPECT_EQ(author("<h1>标题在这里</h1><div class=author-info>作者：某某　来源：虚构网</div>"), "某某");
+  EXPECT_EQ(author("<h1>A title</h1><div class=byline>By Àda Exámple • 5 min</div>"), "Àda Exámple");
   EXPECT_EQ(author("<h1>A title</h1><div class=byline>Staff writers</div>"), "");
   EXPECT_EQ(author("<h1>A title</h1><div class=byline>by the authors of x@example.org</div>"), "");
 }
