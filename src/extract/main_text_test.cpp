@@ -95,7 +95,7 @@ TEST(MainText, ReadersCommentsMayBeLongerThanTheText) {
   const auto read = [](int comments) {
     std::string page = "<title>The invented case</title><h1>The invented case</h1><div class=post>" +
                        paragraph("the case") + paragraph("the case") + "</div><div id=comments>";
-    for (int i = 0; i < comments; ++i) page += "<div class=comment>" + paragraph("a reader") + "</div>";
+    for (int i = 0; i < comments; ++i) page += "<div>" + paragraph("a reader") + "</div>";
     return text_of(page + "</div>");
   };
   for (const int comments : {3, 40}) {
