@@ -78,7 +78,7 @@ class Readable {
   std::int64_t count(const IndexQuery& query, std::int64_t most) {
     std::set<std::pair<std::string, std::string>> seen;
     for (auto& index : indexes_)
-      walk_entries(index.database(), query, {}, [&](const std::string& kind, const std::string& id) {
+      walk_entries(index.database(), query, {}, 250, [&](const std::string& kind, const std::string& id) {
         if (is_seen(view_, kind, id)) seen.emplace(kind, id);
         return static_cast<std::int64_t>(seen.size()) < most;
       });

@@ -92,7 +92,7 @@ model::Facets facets_of(const Record& record, const Viewer& viewer, std::string_
   for (const auto& group : groups)
     if (auto index = open_index(record, group)) {
       const base::Transaction reading_index(index->database(), base::Transaction::Kind::read);
-      walk_entries(index->database(), asked, condition,
+      walk_entries(index->database(), asked, condition, most_counted + 1,
                    [&](const std::string& kind, const std::string& id) { return count.add(kind, id); });
     }
   return std::move(count).take();

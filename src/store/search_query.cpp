@@ -122,9 +122,8 @@ std::optional<View> open_index(const Record& record, std::string_view group) {
 }
 
 // In steps: what one does with an entry, as asking the views for it, does not hold the index's statement.
-void walk_entries(base::Database& index, const IndexQuery& query, const EntryCondition& condition,
+void walk_entries(base::Database& index, const IndexQuery& query, const EntryCondition& condition, std::int64_t at_once,
                   const std::function<bool(const std::string&, const std::string&)>& each) {
-  constexpr std::int64_t step = 250;
   const std::string sql = fmt::format(
       "select e.entry_id, e.kind, e.id from {0} w join entry e on e.entry_id = w.rowid where {0} match ?"
       " and w.rowid < ?{1} order by w.rowid desc limit ?",
@@ -133,7 +132,7 @@ void walk_entries(base::Database& index, const IndexQuery& query, const EntryCon
   for (std::int64_t below = std::numeric_limits<std::int64_t>::max();;) {
     std::vector<base::Value> values{expression, below};
     values.insert(values.end(), condition.values.begin(), condition.values.end());
-    values.emplace_back(step);
+    values.emplace_back(at_once);
     std::vector<std::pair<std::string, std::string>> found;
     index.query(sql, values, [&](const base::Row& row) {
       below = row.integer(0);
@@ -141,7 +140,7 @@ void walk_entries(base::Database& index, const IndexQuery& query, const EntryCon
     });
     for (const auto& [kind, id] : found)
       if (!each(kind, id)) return;
-    if (static_cast<std::int64_t>(found.size()) < step) return;
+    if (static_cast<std::int64_t>(found.size()) < at_once) return;
   }
 }
 

@@ -50,8 +50,9 @@ inline std::string_view kind_of(const model::SearchFilters& filters) {
 /// The index of one audience, for reading; nullopt if there is none yet. Failure: it was made by an earlier Vigil.
 std::optional<View> open_index(const Record& record, std::string_view group);
 
-/// Entries that have the words, the newest first, until `each` (kind, id) answers false.
-void walk_entries(base::Database& index, const IndexQuery& query, const EntryCondition& condition,
+/// Entries that have the words, the newest first, until `each` (kind, id) answers false. `at_once` are looked up before
+/// the first one is told: more of them than are wanted take time, and so do fewer, as each step walks anew.
+void walk_entries(base::Database& index, const IndexQuery& query, const EntryCondition& condition, std::int64_t at_once,
                   const std::function<bool(const std::string&, const std::string&)>& each);
 
 }  // namespace vigil::store
