@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <unordered_map>
 
 #include "base/database_engine.hpp"
@@ -256,17 +257,33 @@ class Sqlite final : public Engine {
 
   [[noreturn]] void say_why(std::string_view doing) const { fail(own_.handle, path_, doing); }
 
+  // A text that comes from the same place as before is most often the same: then it need not be hashed.
+  struct Recent {
+    const char* place = nullptr;
+    std::string_view text;  // the key in `prepared`
+    sqlite3_stmt* statement = nullptr;
+  };
+
   sqlite3_stmt* prepared(std::string_view sql) {
-    if (const auto known = own_.prepared.find(sql); known != own_.prepared.end()) return known->second;
+    auto& recent = recent_[(reinterpret_cast<std::uintptr_t>(sql.data()) >> 4) % recent_.size()];
+    if (recent.place == sql.data() && recent.text == sql) return recent.statement;
+    const auto known = own_.prepared.find(sql);
+    const auto& [text, statement] = known != own_.prepared.end() ? *known : prepare(sql);
+    recent = {sql.data(), text, statement};
+    return statement;
+  }
+
+  const std::pair<const std::string, sqlite3_stmt*>& prepare(std::string_view sql) {
     sqlite3_stmt* fresh = nullptr;
     if (sqlite3_prepare_v3(own_.handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &fresh,
                            nullptr) != SQLITE_OK)
       say_why("preparing a statement");
-    return own_.prepared.emplace(sql, fresh).first->second;
+    return *own_.prepared.emplace(sql, fresh).first;
   }
 
   const std::filesystem::path path_;
   Handle own_;
+  std::array<Recent, 64> recent_;
   std::optional<FileIdentity> file_;  // none of a database in memory, and of one that is read as it stands
 };
 

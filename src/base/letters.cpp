@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
-std::string in_letters(std::string_view bytes, std::size_t n) {
+}  // namespace
+
+std::string letters_from(std::string_view bytes, std::size_t n) {
   assert(bytes.size() * 8 >= n * 5);
   std::string letters;
   unsigned bits = 0;
@@ -21,9 +23,7 @@ std::string in_letters(std::string_view bytes, std::size_t n) {
   return letters;
 }
 
-}  // namespace
-
-std::string random_letters(std::size_t n) { return in_letters(random_bytes((n * 5 + 7) / 8), n); }
+std::string random_letters(std::size_t n) { return letters_from(random_bytes((n * 5 + 7) / 8), n); }
 
 std::string sortable_letters(std::uint64_t number, std::size_t n) {
   constexpr std::string_view sorted = "234567abcdefghijklmnopqrstuvwxyz";
@@ -32,6 +32,6 @@ std::string sortable_letters(std::uint64_t number, std::size_t n) {
   return letters;
 }
 
-std::string letters_of(std::string_view text, std::size_t n) { return in_letters(bytes_of(sha256(text)), n); }
+std::string letters_of(std::string_view text, std::size_t n) { return letters_from(bytes_of(sha256(text)), n); }
 
 }  // namespace vigil::base

@@ -10,6 +10,8 @@ namespace vigil::base {
 
 /// `n` random letters; five bits each.
 std::string random_letters(std::size_t n);
+/// The first `n` letters of what bytes say, which are enough for them.
+std::string letters_from(std::string_view bytes, std::size_t n);
 /// `n` letters (here 2 to 7 come before a to z) that sort as the numbers do, of the number's last 5 `n` bits.
 std::string sortable_letters(std::uint64_t number, std::size_t n);
 /// `n` letters that follow from `text` alone: of its SHA-256. 51 at most.

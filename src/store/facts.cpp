@@ -80,18 +80,26 @@ ThingId get_thing(base::Database& database, std::string_view kind, std::string_v
   throw NotFound(fmt::format("there is no {} \"{}\" in the record", kind, key));
 }
 
-ThingId add_thing(Change& change, std::string_view kind, std::string_view key) {
-  if (const auto id = find_thing(change.database(), kind, key)) return *id;
+namespace {
+
+ThingId append_thing(Change& change, std::string_view kind, std::string key) {
   const ThingId id = change.next_id("thing", "thing_id");
-  change.append("thing", {id, std::string(kind), std::string(key)});
+  change.append("thing", {id, std::string(kind), std::move(key)});
   return id;
 }
 
+}  // namespace
+
+ThingId add_thing(Change& change, std::string_view kind, std::string_view key) {
+  if (const auto id = find_thing(change.database(), kind, key)) return *id;
+  return append_thing(change, kind, std::string(key));
+}
+
 ThingId new_thing(Change& change, std::string_view kind, std::string_view prefix) {
-  constexpr std::size_t of_time = 10, random = 2;
-  return add_thing(
-      change, kind,
-      std::string(prefix) + base::sortable_letters(base::moment(), of_time) + base::random_letters(random));
+  constexpr std::size_t of_time = 10, random = 2, random_bytes = 2;
+  return append_thing(change, kind,
+                      std::string(prefix) + base::sortable_letters(base::moment(), of_time) +
+                          base::letters_from(change.random_bytes(random_bytes), random));
 }
 
 std::string key_of(base::Database& database, ThingId thing) {

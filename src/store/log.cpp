@@ -19,7 +19,7 @@ using base::Value;
 
 namespace {
 
-constexpr std::size_t salt_bytes = 32, fewest_salts = 4, most_salts = 64;  // asked for at once
+constexpr std::size_t salt_bytes = 32, fewest_random = 128, most_random = 2048;  // bytes asked for at once
 constexpr std::int64_t entries_at_once = 10'000;
 constexpr std::size_t most_problems = 100;  // enough to see what happened
 
@@ -80,7 +80,7 @@ void Change::append(std::string_view table, std::span<const Value> row) {
   count(logged, row);
   // The entry's own memory is used again from one to the next: there is one for every row that is ever written.
   auto& salt = std::get<Bytes>(entry_[3]).data;
-  take_salt(salt);
+  take_random(salt, salt_bytes);
   const Digest leaf = leaf_of(salt, logged.canonical(row));
   entry_[0] = static_cast<std::int64_t>(log_.size() + 1);
   std::get<std::string>(entry_[1]) = logged.name;
@@ -108,10 +108,16 @@ void Change::count(const LoggedTable& table, std::span<const Value> row) {
 }
 
 // Asking for random bytes takes longer than making them: the longer the change, the more at once.
-void Change::take_salt(std::string& into) {
-  if (salts_.empty()) salts_ = base::random_bytes(std::clamp(appended_, fewest_salts, most_salts) * salt_bytes);
-  into.assign(salts_, salts_.size() - salt_bytes);
-  salts_.resize(salts_.size() - salt_bytes);
+void Change::take_random(std::string& into, std::size_t n) {
+  if (random_.size() < n) random_ = base::random_bytes(std::clamp(appended_ * salt_bytes, fewest_random, most_random));
+  into.assign(random_, random_.size() - n);
+  random_.resize(random_.size() - n);
+}
+
+std::string Change::random_bytes(std::size_t n) {
+  std::string bytes;
+  take_random(bytes, n);
+  return bytes;
 }
 
 void Change::commit() {

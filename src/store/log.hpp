@@ -37,6 +37,9 @@ class Change {
   /// A number that no row of `table` has yet in its key column `column`.
   std::int64_t next_id(std::string_view table, std::string_view column);
 
+  /// From the operating system's generator, asked for many at once.
+  std::string random_bytes(std::size_t n);
+
   base::Database& database() { return transaction_.database(); }
   const std::string& who() const { return who_; }
   /// When it began; where the clock was set back, the time of the newest claim: history does not go backwards.
@@ -44,14 +47,14 @@ class Change {
   bool is_empty() const { return appended_ == 0; }
 
  private:
-  void take_salt(std::string& into);
+  void take_random(std::string& into, std::size_t n);
   void count(const LoggedTable& table, std::span<const base::Value> row);
 
   base::Transaction transaction_;
   base::MerkleFrontier log_;
   std::size_t appended_ = 0;
   std::string who_, when_;
-  std::string salts_;  // random bytes that no entry has used yet
+  std::string random_;  // bytes that nothing has used yet
   std::vector<base::Value> entry_;
   // Table and column -> the next number, once it was asked for. No other can write while this transaction lasts.
   std::map<std::pair<std::string, std::string>, std::int64_t, std::less<>> next_;
