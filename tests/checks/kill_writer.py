@@ -42,7 +42,7 @@ def main():
     while done < kills or total < writes:
         with tempfile.TemporaryDirectory(prefix="vigil-") as folder:  # a fresh record now and then keeps checks quick
             acknowledged, record = [], f"{folder}/record"
-            for _ in range(min(25, max(kills - done, 1))):
+            for _ in range(min(25, kills)):
                 acknowledged += write_and_kill(record, len(acknowledged) + 1, chance.uniform(0.005, 0.6))
                 done += 1
                 check(record, acknowledged)
