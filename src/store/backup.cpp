@@ -119,7 +119,8 @@ BackedUp back_up(const Record& record, const fs::path& file) {
   {
     auto original = record.open_for_reading();
     if (record.place().is_on_server()) {
-      auto made = Record::create_for_copy(record, fresh.path(), "");
+      std::optional<NewDatabase> database;
+      auto made = Record::create_for_copy(record, fresh.path(), "", database);
       const base::Transaction reading(original, base::Transaction::Kind::read);
       copy_rows(original, made.database());
     } else {

@@ -25,25 +25,6 @@ void copy_piece(const fs::path& from, const fs::path& to) {
   out.keep();
 }
 
-/// The schema of a copy on a server, dropped unless the copy is whole.
-class Unfinished {
- public:
-  explicit Unfinished(DatabasePlace place) : place_(std::move(place)) {}
-  ~Unfinished() {
-    if (!place_.is_on_server()) return;
-    try {
-      open_database(place_, base::Database::Mode::read_write).script("drop schema main cascade");
-    } catch (const Error&) {  // the server is gone, and says so to whoever made the copy
-    }
-  }
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-  void keep() { place_ = {}; }
-
- private:
-  DatabasePlace place_;
-};
-
 // Returns how many rows there are.
 std::int64_t check_the_same(const Record& copy, base::Database& original, const Copied& copied) {
   auto database = copy.open_for_reading();
@@ -102,8 +83,8 @@ Copied copy_record(const Record& record, const fs::path& folder, const std::stri
   fs::permissions(fresh.path(), fs::perms::owner_all);
   fs::create_directories(fresh.path() / "evidence");
   fs::create_directories(fresh.path() / "search");
-  std::optional<Record> copy(Record::create_for_copy(record, fresh.path(), url));
-  Unfinished unfinished(copy->place());
+  std::optional<NewDatabase> database;
+  std::optional<Record> copy(Record::create_for_copy(record, fresh.path(), url, database));
   copy_rows(original, copy->database());
   Copied copied{0, 0, checkpoint(original)};
   for (const auto& sha256 : all_evidence(original)) {
@@ -117,8 +98,7 @@ Copied copy_record(const Record& record, const fs::path& folder, const std::stri
   copied.rows = check_the_same(*copy, original, copied);
   rebuild_search(*copy);
   copy.reset();  // it leaves one whole file, which is moved
-  base::replace_folder(fresh.path(), folder);
-  unfinished.keep();
+  database->finish([&] { base::replace_folder(fresh.path(), folder); });
   return copied;
 }
 

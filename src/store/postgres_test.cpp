@@ -3,6 +3,7 @@
 #include "store/postgres.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include <chrono>
 #include <thread>
@@ -211,6 +212,40 @@ TEST_F(Postgres, AViewIsMadeAnewWhenTheOneThatWaitedHasLostItsServer) {
   EXPECT_EQ(people(true), 1);
   db().first("select pg_terminate_backend(?, 5000)", {last_});
   EXPECT_EQ(people(false), 1);
+}
+
+TEST_F(Postgres, ADatabaseWhoseMakerWasEndedByForceIsDroppedByTheNextOneAndNoOtherIs) {
+  const auto place = [](const char* name) {
+    return DatabasePlace{{}, test_database(), name + base::to_hex(base::random_bytes(6))};
+  };
+  const auto nothing = [](Database&) {};
+  const auto is_there = [&](const DatabasePlace& of) {
+    return db().first_integer("select count(*) from pg_namespace where nspname = ?", {of.schema}) == 1;
+  };
+  const auto left = place("vigil_left_"), being_made = place("vigil_made_"), finished = place("vigil_done_");
+  const pid_t maker = ::fork();
+  if (maker == 0) {
+    const NewDatabase made(left, nothing);
+    ::_exit(0);
+  }
+  int status = -1;
+  ::waitpid(maker, &status, 0);
+  ASSERT_EQ(status, 0);
+  ASSERT_TRUE(is_there(left));
+  {
+    const NewDatabase making(being_made, nothing);
+    NewDatabase made(finished, nothing);
+    made.finish([] {});
+    for (int wait = 0; wait < 100 && is_there(left); ++wait) {  // until the server has seen that the maker has ended
+      const NewDatabase next(place("vigil_next_"), nothing);
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    EXPECT_FALSE(is_there(left));
+    EXPECT_TRUE(is_there(being_made));
+    EXPECT_TRUE(is_there(finished));
+  }
+  EXPECT_FALSE(is_there(being_made));
+  open_database(finished, Database::Mode::read_write).script("drop schema main cascade");
 }
 
 TEST_F(Postgres, AWriterWithViewsOfItsOwnDoesNotConnectAgain) {

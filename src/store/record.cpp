@@ -207,26 +207,23 @@ Record Record::create(const std::filesystem::path& folder, const RecordOptions& 
   if (error) throw Failure("making the record " + folder.string() + ": " + error.message());
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
   const auto place = new_place(folder, options.database);
-  {
-    auto db = open_database(place, Database::Mode::create);
-    migrate(db, folder);
-  }
+  NewDatabase made(place, [&](Database& database) { migrate(database, folder); });
   nlohmann::json about = {{"format", folder_format},
                           {"publisher", options.publisher},
                           {"organisation_of_one", options.organisation_of_one},
                           {"made", base::now()}};
   put_place(about, place);
-  base::write_file_durably(folder / "record.json", about.dump(2) + "\n");  // last: without it there is no record
+  made.finish([&] {  // last: without it there is no record
+    base::write_file_durably(folder / "record.json", about.dump(2) + "\n");
+  });
   unfinished.keep();
   return open(folder);
 }
 
-Record Record::create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url) {
+Record Record::create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url,
+                               std::optional<NewDatabase>& made) {
   const auto place = new_place(folder, url);
-  {
-    auto db = open_database(place, Database::Mode::create);
-    migrate(db, folder);
-  }
+  made.emplace(place, [&](Database& database) { migrate(database, folder); });
   auto about = nlohmann::json::parse(base::read_file(of.folder() / "record.json"));
   about.erase("database");
   put_place(about, place);

@@ -17,7 +17,7 @@
 
 #include "base/database.hpp"
 #include "model/files.hpp"
-#include "store/database_place.hpp"
+#include "store/new_database.hpp"
 #include "store/viewer.hpp"
 
 namespace vigil::store {
@@ -57,8 +57,9 @@ class Record {
   static Record open(const std::filesystem::path& folder);
 
   /// Makes an empty record with the settings of another in a folder that is there, its database in that folder or at
-  /// `url`. Used by store/copy.cpp.
-  static Record create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url);
+  /// `url`; whoever copies finishes the database. Used by store/ only.
+  static Record create_for_copy(const Record& of, const std::filesystem::path& folder, const std::string& url,
+                                std::optional<NewDatabase>& made);
 
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
