@@ -109,4 +109,65 @@ TEST_F(Containers, MessagesWithinMessagesEndSomewhere) {
   EXPECT_NE(problems_[0].find("more than 4 deep"), std::string::npos);
 }
 
+TEST_F(Containers, AZipFileIsItsFiles) {
+  read("z.zip", capture::zip_of({{"a.txt", "Words.", true},
+                                 {"b/m.eml", message("List.", "l.txt")},
+                                 {"__MACOSX/._a", ""},
+                                 {"c.zip", capture::zip_of({{"d.html", "<p>x"}})}}));
+  EXPECT_EQ(names(),
+            (Names{"z.zip/a.txt", "z.zip/b/m.eml", "z.zip/b/m.eml/attachment 1: l.txt", "z.zip/c.zip/d.html"}));
+  EXPECT_EQ(documents_.at(3).media_type, "text/html");
+  EXPECT_TRUE(problems_.empty());
+}
+
+TEST_F(Containers, NamesThatLeadOutOfAZipFileAreSetAside) {
+  for (const char* name : {"../a.txt", "b/../../a.txt", "/etc/a.txt", "\\\\host\\a.txt", "C:a.txt", "b\\..\\a.txt"}) {
+    problems_.clear();
+    documents_.clear();
+    read("z.zip", capture::zip_of({{name, "x"}, {"good.txt", "Words."}}));
+    EXPECT_EQ(names(), Names{"z.zip/good.txt"}) << name;
+    EXPECT_EQ(problems_.size(), 1U) << name;
+  }
+  EXPECT_FALSE(fs::exists(root_.parent_path() / "a.txt"));
+}
+
+TEST_F(Containers, ALinkInAZipFileIsSetAside) {
+  auto zip = capture::zip_of({{"link.txt", "/etc/passwd"}, {"good.txt", "Words."}});
+  const auto entry = zip.find("PK\1\2");
+  zip[entry + 5] = 3;                                   // made on Unix
+  zip.replace(entry + 40, 2, std::string("\xFF\xA1"));  // lrwxrwxrwx
+  read("z.zip", zip);
+  EXPECT_EQ(names(), Names{"z.zip/good.txt"});
+  EXPECT_EQ(problems_, Names{"z.zip/link.txt: it is a symbolic link, which is not followed"});
+}
+
+TEST_F(Containers, ABombInAZipFileIsSetAsideAndTheOthersAreRead) {
+  read("z.zip", capture::zip_of({{"bomb.txt", std::string(64U << 20, '0'), true}, {"good.txt", "Words."}}));
+  EXPECT_EQ(names(), Names{"z.zip/good.txt"});
+  EXPECT_EQ(problems_, Names{"z.zip/bomb.txt: it unpacks to more than is allowed"});
+}
+
+TEST_F(Containers, ZipFilesWithinZipFilesEndSomewhere) {
+  std::string zip = capture::zip_of({{"a.txt", "Words."}});
+  for (int i = 0; i < 8; ++i) zip = capture::zip_of({{"z.zip", zip}});
+  read("z.zip", zip);
+  EXPECT_TRUE(documents_.empty());
+  ASSERT_EQ(problems_.size(), 1U);
+  EXPECT_NE(problems_[0].find("more than 4 deep"), std::string::npos);
+}
+
+TEST_F(Containers, ADamagedFileOfAZipFileIsSetAsideByItself) {
+  auto zip = capture::zip_of({{"a.txt", "Words."}, {"b.txt", "Others."}});
+  zip[zip.find("Words.")] = 'X';
+  read("z.zip", zip);
+  EXPECT_EQ(names(), Names{"z.zip/b.txt"});
+  EXPECT_EQ(problems_, Names{"z.zip/a.txt: its checksum is another one: it is damaged"});
+}
+
+TEST_F(Containers, AnOfficeFileIsOneDocument) {
+  read("o.docx", capture::zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<document/>"}}));
+  EXPECT_EQ(names(), Names{"o.docx"});
+  EXPECT_NE(documents_.at(0).media_type.find("wordprocessingml"), std::string::npos);
+}
+
 }  // namespace

@@ -13,6 +13,7 @@
 #include "base/clock.hpp"
 #include "base/descriptor.hpp"
 #include "base/worker.hpp"
+#include "base/zip.hpp"
 #include "capture/archive.hpp"
 #include "capture/mail.hpp"
 
@@ -31,6 +32,10 @@ constexpr base::Limits mail_limits{.memory_bytes = 2048ULL << 20,
                                    .cpu = std::chrono::seconds(60),
                                    .answer_within = std::chrono::seconds(120),
                                    .answer_bytes = 640ULL << 20};
+constexpr base::Limits zip_limits{.memory_bytes = 1024ULL << 20,
+                                  .cpu = std::chrono::seconds(30),
+                                  .answer_within = std::chrono::seconds(90),
+                                  .answer_bytes = 272ULL << 20};
 constexpr int deepest = 4;
 constexpr std::size_t most_taken = 1ULL << 30;
 
@@ -42,6 +47,7 @@ std::string media_type_of(std::string_view name) {
   if (end == ".html" || end == ".htm") return "text/html";
   if (end == ".xhtml") return "application/xhtml+xml";
   if (end == ".txt" || end == ".text") return "text/plain";
+  if (end == ".pdf") return "application/pdf";
   if (end == ".eml" || end == ".mht" || end == ".mhtml") return "message/rfc822";
   return {};
 }
@@ -138,15 +144,34 @@ class Reader {
     taken_ += bytes.size();
     if (depth > deepest) return bad_({whence, "", "containers lie more than 4 deep in each other"});
     if (taken_ > most_taken) return bad_({whence, "", "what lies in this file comes to more than 1 GiB"});
+    if (base::is_zip(bytes)) return take_zip(std::move(bytes), whence, depth);
     if (is_archive(bytes, whence)) return take_warc(bytes, whence);
     if (is_mail(bytes, whence, media_type)) return take_items(mail_, bytes, whence, depth);
     each_({std::move(bytes), whence, "", media_type, base::now(), "file"});
   }
 
+  /// Archives are opened in a process of their own, which reads no second one.
+  void take_zip(std::string bytes, const std::string& whence, int depth) {
+    base::Worker once("zip", zip_limits);
+    const Reading<std::string> answer = once.call(bytes);
+    if (!answer) return bad_({whence, "", answer.error().reason});
+    std::string_view rest = *answer;
+    const auto first = next_item(rest);
+    const std::string kind = first ? first->line.value("media_type", std::string()) : std::string();
+    if (kind == "application/wacz") return take_warc(bytes, whence);
+    if (kind.empty()) rest = *answer;  // why it could not be opened
+    if (!kind.empty() && kind != "application/zip")
+      return each_({std::move(bytes), whence, "", kind, base::now(), "file"});
+    hand_on_all(rest, whence, depth);
+  }
+
   void take_items(base::Worker& worker, std::string_view bytes, const std::string& whence, int depth) {
     const Reading<std::string> answer = worker.call(bytes);
     if (!answer) return bad_({whence, "", answer.error().reason});
-    std::string_view rest = *answer;
+    hand_on_all(*answer, whence, depth);
+  }
+
+  void hand_on_all(std::string_view rest, const std::string& whence, int depth) {
     while (!rest.empty()) {
       auto item = next_item(rest);
       if (!item || !hand_on_inside(*item, whence, depth))

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/worker.hpp"
+#include "capture/bundle.hpp"
 #include "capture/csv.hpp"
 #include "capture/mail.hpp"
 #include "capture/read.hpp"
@@ -20,6 +21,7 @@ int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task,
                                        base::Task{"warc", capture::warc_task},
                                        base::Task{"mail", capture::mail_task, text::prepare_encodings},
+                                       base::Task{"zip", capture::zip_task, text::prepare_encodings},
                                        base::Task{"tsv", capture::tsv_task},
                                        base::Task{"csv", capture::csv_task, text::prepare_encodings},
                                        base::Task{"xlsx", capture::xlsx_task},
