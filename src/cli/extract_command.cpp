@@ -6,10 +6,20 @@
 #include "cli/output.hpp"
 #include "extract/task.hpp"
 #include "model/json.hpp"
+#include "model/places.hpp"
 
 namespace vigil::cli {
 
 namespace {
+
+/// Where each paragraph stands, in formats whose bytes are not their words.
+model::Json places_of(const model::Extraction& e) {
+  model::Json places = model::Json::array();
+  for (const auto& p : e.paragraphs)
+    if (const auto place = model::place_at(e, p.start))
+      places.push_back({{"start", p.start}, {"end", p.end}, {"place", model::to_words(*place)}});
+  return places;
+}
 
 model::Json described(const std::string& doc, const model::Extraction& e) {
   model::Json json = {{"doc", doc},
@@ -23,6 +33,10 @@ model::Json described(const std::string& doc, const model::Extraction& e) {
                       {"excerpts", model::to_json(e.excerpts)}};
   if (!e.encoding.empty()) json["encoding"] = e.encoding;
   if (e.replaced != 0) json["replaced"] = e.replaced;
+  if (model::has_places(e)) {
+    json["extractor"] = e.extractor;
+    json["places"] = places_of(e);
+  }
   return json;
 }
 
@@ -56,7 +70,7 @@ void add_extract_command(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("extract", "a line a document: title, date, language, author, main text, turns, quotations");
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("PATH", *paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
+  command->add_option("PATH", *paths, "files and folders (docs/FORMATS.md, What is read); - is standard input")
       ->required();
   command->callback([&globals, paths] { globals.chosen = [paths] { return extract_all(*paths); }; });
 }

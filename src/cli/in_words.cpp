@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
+#include "model/places.hpp"
 
 namespace vigil::cli {
 
@@ -190,9 +191,13 @@ std::string in_words(const model::DocumentFile& file) {
   if (!file.sha256.empty()) out += shown("  captured {}, sha-256 {}\n", file.captured_at, file.sha256);
   if (file.extraction) {
     out += shown("\nText ({}, by {})\n", counted(file.extraction->text.size(), "byte"), file.extraction->extractor);
-    for (const auto& p : file.extraction->paragraphs)
-      out +=
-          shown("  {}-{}  ", p.start, p.end) + paragraph(file.extraction->text.substr(p.start, p.end - p.start)) + "\n";
+    if (model::is_machine_reading(file.extraction->extractor))
+      out += "  (read by a machine in a picture, and compared with it by nobody: no words of it can be cited)\n";
+    for (const auto& p : file.extraction->paragraphs) {
+      const auto place = model::place_at(*file.extraction, p.start);
+      out += shown("  {}-{}  {}", p.start, p.end, place ? "(" + model::to_words(*place) + ")  " : "") +
+             paragraph(file.extraction->text.substr(p.start, p.end - p.start)) + "\n";
+    }
   }
   out += shown("\nMentions ({})\n", file.mentions.size());
   for (const auto& m : file.mentions)

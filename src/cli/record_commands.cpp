@@ -149,7 +149,7 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto asked = std::make_shared<AskedOfIngest>();
   auto& stated = asked->how.stated;
   ingest_command
-      ->add_option("PATH", asked->paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
+      ->add_option("PATH", asked->paths, "files and folders (docs/FORMATS.md, What is read); - is standard input")
       ->required();
   ingest_command->add_option("--url", stated.url, "the public address of a single document");
   ingest_command->add_option("--title", stated.title, "its title, where it does not say it itself");

@@ -36,7 +36,7 @@ void add_suggest_command(CLI::App& app, Globals& globals) {
   command->add_option("--people", asked->people, "table of the people to look for (people.tsv)")->required();
   command->add_option("--lexicon", asked->lexicon,
                       "folder with tables of words other than the built-in ones (docs/READING.md)");
-  command->add_option("PATH", asked->paths, "files and folders of text, HTML, WARC, WARC.gz, WACZ; - is standard input")
+  command->add_option("PATH", asked->paths, "files and folders (docs/FORMATS.md, What is read); - is standard input")
       ->required();
   command->callback([&globals, asked] { globals.chosen = [asked] { return suggest(*asked); }; });
 }

@@ -10,6 +10,7 @@
 #include "capture/tsv.hpp"
 #include "capture/xlsx.hpp"
 #include "cli/scan_worker.hpp"
+#include "extract/office.hpp"
 #include "extract/task.hpp"
 #include "link/match_task.hpp"
 #include "link/register_file.hpp"
@@ -19,6 +20,7 @@ namespace vigil::cli {
 
 int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task,
+                                       extract::office_worker,
                                        base::Task{"warc", capture::warc_task},
                                        base::Task{"mail", capture::mail_task, text::prepare_encodings},
                                        base::Task{"zip", capture::zip_task, text::prepare_encodings},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/hash.hpp"
 #include "extract/blocks.hpp"
@@ -61,9 +62,21 @@ bool is_mail_by_name(std::string_view name) {
   return name.starts_with("message/rfc822") || name.starts_with("multipart/related");
 }
 
+std::optional<Format> format_by_first_bytes(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  for (const std::string_view sign : {"PK\3\4"sv, "\xD0\xCF\x11\xE0"sv})
+    if (bytes.starts_with(sign)) return Format::office;
+  for (const std::string_view sign : {"\x89PNG\r\n\x1A\n"sv, "\xFF\xD8\xFF"sv, "II*\0"sv, "MM\0*"sv})
+    if (bytes.starts_with(sign)) return Format::picture;
+  // Some programs put a mark or an empty line before a PDF.
+  constexpr std::size_t junk = 8;
+  return bytes.substr(0, junk + 5).find("%PDF-") != std::string_view::npos ? std::optional(Format::pdf) : std::nullopt;
+}
+
 }  // namespace
 
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name) {
+  if (const auto format = format_by_first_bytes(bytes)) return *format;
   std::string head = lower(bytes.substr(0, sniffed_bytes));
   std::erase(head, '\0');  // of UTF-16
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
@@ -100,7 +113,10 @@ Reading<model::Extraction> extract(std::string_view bytes, Format format, std::s
       take(read_html(utf8.substr(mark), mark), extraction);
       break;
     case Format::mail:
-      break;
+    case Format::office:
+    case Format::pdf:
+    case Format::picture:
+      return Unread{"it is not read in this process", 0};
   }
   source->note(extraction);
   return finished(std::move(extraction));

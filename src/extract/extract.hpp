@@ -11,10 +11,12 @@
 
 namespace vigil::extract {
 
-enum class Format { text, html, mail };  // mail: MHTML too
+/// `mail` is MHTML too, `office` DOCX and ODT, `picture` PNG, JPEG and TIFF. From `office` on they are read by
+/// extract_in (task.hpp) alone, each document in a process of its own; extract() refuses them.
+enum class Format { text, html, mail, office, pdf, picture };
 
-/// By content first (a doctype, an <html> tag, the fields of a message), then by the media type or file name that came
-/// with it.
+/// By content first (a doctype, an <html> tag, the fields of a message, the first bytes of other formats), then by the
+/// media type or file name that came with it.
 Format guess_format(std::string_view bytes, std::string_view media_type_or_name);
 
 /// The encoding is the one that `sent` (a Content-Type or a charset, "" for none) or the document says, else what its

@@ -14,9 +14,16 @@ namespace vigil::extract {
 /// document's bytes. Out: 'E' and to_json(), or 'U', the byte offset in decimal, a blank and the reason.
 std::string extract_task(std::string_view input);
 
+/// The reason why a PDF without text has none; its pages are then read as pictures.
+inline constexpr std::string_view no_text = "there is no text in it: a scan, or pictures alone";
+
+/// What such a task answers with.
+std::string answer_of(const Reading<model::Extraction>& extraction);
+
 inline constexpr base::Task task{"extract", extract_task, text::prepare_encodings};
 
-/// extract() in `worker`, which was started for the task "extract". What comes back is checked again.
+/// extract() in `worker`, which was started for the task "extract"; formats of others in a process that reads this one
+/// document and ends. What comes back is checked again.
 Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view bytes, Format format,
                                       std::string_view sent = {});
 

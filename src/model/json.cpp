@@ -1,5 +1,7 @@
 #include "model/json.hpp"
 
+#include "model/places.hpp"
+
 namespace vigil::model {
 
 namespace {
@@ -312,6 +314,8 @@ Json to_json(const DocumentFile& file) {
   if (file.extraction) {
     json["text"] = file.extraction->text;
     json["paragraphs"] = to_json(file.extraction->paragraphs);
+    for (auto& p : json["paragraphs"])
+      if (const auto place = place_at(*file.extraction, p["start"].get<std::size_t>())) p["place"] = to_words(*place);
     json["turns"] = to_json(file.extraction->turns);
     json["quotes"] = to_json(file.extraction->quotes);
     json["excerpts"] = to_json(file.extraction->excerpts);

@@ -1,6 +1,7 @@
 #include "model/suggestion.hpp"
 
 #include "model/extraction.hpp"
+#include "model/places.hpp"
 
 namespace vigil::model {
 namespace {
@@ -11,6 +12,8 @@ class Writer {
 
   template <class Thing>
   Json placed(const Thing& thing) const {
+    if (has_places(extraction_))
+      return {{"start", thing.start}, {"end", thing.end}};  // of the text: there are no others
     const auto source = source_of(extraction_, thing.start, thing.end).value_or(SourceRange());
     return {{"start", source.start}, {"end", source.end}};
   }

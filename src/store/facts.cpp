@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/letters.hpp"
+#include "model/places.hpp"
 #include "store/merges.hpp"
 #include "store/name_keys.hpp"
 #include "store/rights.hpp"
@@ -362,7 +363,12 @@ Cited words_at(base::Database& db, ThingId document, std::size_t start, std::siz
              content = row.text(1);
            });
   if (cited.extraction == 0) throw NotFound("the document has no extracted text, so nothing of it can be cited");
-  const auto text = nlohmann::json::parse(content).at("text").get<std::string>();
+  const auto json = nlohmann::json::parse(content);
+  if (model::is_machine_reading(json.at("extractor").get<std::string>()))
+    throw Usage(
+        "a machine read these words in a picture, and nobody has compared them with it: say in words of your "
+        "own where it is known from");
+  const auto text = json.at("text").get<std::string>();
   if (start >= end || end > text.size())
     throw Usage(fmt::format("the passage {}-{} is not inside the document's text, which has {} bytes", start, end,
                             text.size()));

@@ -78,6 +78,17 @@ TEST(Passage, OfTheSameBytesIsOneAndIsOfTheNewestText) {
             base::Value(std::string("better")));
 }
 
+TEST(Passage, OfAMachinesReadingIsRefused) {
+  TestRecord world;
+  const auto id = add_capture(world.record, {"bytes", "image/png", "a.png", {}, "", "file", {}}, "tester").document;
+  model::Extraction extraction;
+  extraction.extractor = "vigil-ocr 1, Tesseract 5";
+  extraction.text = "THIS LETTER 15 LOST";
+  add_extraction(world.record, id, extraction, "address", {});
+  Change change(world.record, "tester");
+  EXPECT_THROW(add_passage(change, get_thing(change.database(), "document", id.value), 0, 4), Usage);
+}
+
 TEST(Passage, LiesInsideTheTextAtWholeCharacters) {
   TestRecord world;
   const auto id = add_capture(world.record, {"bytes", "text/plain", "a.txt", {}, "", "file", {}}, "tester").document;
