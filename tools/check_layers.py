@@ -21,6 +21,7 @@ ALLOWED = {
     "page": MODEL,
     "capture": MODEL | {"store"},
     "extract": MODEL,
+    "foreign": MODEL | {"extract"},
     "link": MODEL,
     "measure": MODEL,
     "exchange": MODEL,
