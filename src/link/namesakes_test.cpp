@@ -87,7 +87,7 @@ TEST(Namesakes, ASurnameIsWhoseTheWordsBesideItSay) {
 }
 
 TEST(Namesakes, ADeniedOneIsNotSpokenOfFurther) {
-  EXPECT_EQ(told("Fang Ling, a singer, is not the Fang Ling who defended clients as a lawyer. Ms. Fang sings."),
+  EXPECT_EQ(told("Fang Ling, a singer, is not the Fang Ling who defended clients as a lawyer. Ms. Fang laughed."),
             (Told{"Fang Ling -> singer", "Fang Ling -> lawyer", "Ms. Fang -> singer"}));
 }
 
@@ -98,7 +98,7 @@ TEST(SurnameAlone, IsWhoeverHasItOnceTheWholeNameStands) {
 }
 
 TEST(SurnameAlone, IsNoPartOfAWord) {
-  EXPECT_EQ(told("释放高智铮。高度紧张，提高警惕，“高”字，姓高的，高楼。"), Told{"高智铮 -> gao"});
+  EXPECT_EQ(told("释放高智铮。高等教育要提高。“高”字，姓高的，高楼。"), Told{"高智铮 -> gao"});
 }
 
 TEST(SurnameAlone, TwoStandForTwo) {
