@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/worker.hpp"
 #include "capture/bundle.hpp"
+#include "capture/fetch.hpp"
 #include "capture/mail.hpp"
 #include "text/encoding.hpp"
 
@@ -168,7 +169,8 @@ TEST_F(ReadPath, ReadsStandardInput) {
 int main(int count, char** words) {
   static constexpr base::Task tasks[] = {{"warc", capture::warc_task},
                                          {"mail", capture::mail_task, text::prepare_encodings},
-                                         {"zip", capture::zip_task, text::prepare_encodings}};
+                                         {"zip", capture::zip_task, text::prepare_encodings},
+                                         {"robots", capture::robots_task}};
   if (count == 3 && std::string_view(words[1]) == "worker") return base::serve_worker(words[2], tasks);
   testing::InitGoogleTest(&count, words);
   return RUN_ALL_TESTS();

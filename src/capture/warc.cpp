@@ -103,6 +103,7 @@ class Records {
     document.url = document.whence = without_brackets(fields.get("warc-target-uri"));
     document.captured_at = fields.get("warc-date");
     document.method = "warc";
+    if (document.url.ends_with("/robots.txt")) return;  // rules for programs, and nobody's words
     if (type == "response" && document.url.starts_with("http")) {
       Reading<Response> response = read_response(block, most_of_one);
       if (!response) return problem(document.url, here, response.error().reason);

@@ -5,13 +5,16 @@
 
 #include "base/error.hpp"
 #include "base/signing.hpp"
+#include "capture/url.hpp"
 #include "cli/command.hpp"
+#include "cli/fetch_options.hpp"
 #include "cli/output.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/unlock.hpp"
 #include "pipeline/vocabulary.hpp"
+#include "pipeline/web.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
@@ -94,6 +97,7 @@ struct AskedOfIngest {
   pipeline::IngestOptions how;
   std::string date, audience = "public";
   std::vector<std::string> people, about;
+  std::shared_ptr<FetchAsked> fetch;
 };
 
 int ingest(const Globals& globals, const AskedOfIngest& asked) {
@@ -117,10 +121,14 @@ int ingest(const Globals& globals, const AskedOfIngest& asked) {
     throw Usage(fmt::format("--audience \"{}\": public, group:NAME or sealed is expected", audience));
   auto record = globals.open_record();
   std::size_t found = 0;
-  const auto bad = pipeline::ingest(record, paths, options, [&](const auto& one) {
+  std::vector<std::string> files, addresses;
+  for (const auto& path : paths) (capture::is_web_address(path) ? addresses : files).push_back(path);
+  const auto each = [&](const pipeline::Ingested& one) {
     ++found;
     print_ingested(globals, one);
-  });
+  };
+  std::size_t bad = files.empty() ? 0 : pipeline::ingest(record, files, options, each);
+  if (!addresses.empty()) bad += pipeline::ingest_addresses(record, addresses, options, asked.fetch->options(), each);
   if (found == 0) {
     for (const auto& path : paths) tell("nothing was found in {}: no file that is not hidden\n", path);
     return 1;
@@ -149,7 +157,8 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto asked = std::make_shared<AskedOfIngest>();
   auto& stated = asked->how.stated;
   ingest_command
-      ->add_option("PATH", asked->paths, "files and folders (docs/FORMATS.md, What is read); - is standard input")
+      ->add_option("PATH", asked->paths, "files and folders (docs/FORMATS.md, What is read); - is standard input; "
+                   "addresses of web pages")
       ->required();
   ingest_command->add_option("--url", stated.url, "the public address of a single document");
   ingest_command->add_option("--title", stated.title, "its title, where it does not say it itself");
@@ -168,6 +177,7 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   ingest_command->add_flag_callback(
       "--no-suggestions", [asked] { asked->how.suggest = pipeline::IngestOptions::Suggest::no; },
       "do not read what they say of raisings, answers, events and promises");
+  asked->fetch = add_fetch_options(*ingest_command);
   ingest_command->callback(
       [&globals, asked] { globals.chosen = [&globals, asked] { return ingest(globals, *asked); }; });
 }

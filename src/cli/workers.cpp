@@ -6,6 +6,7 @@
 #include "capture/bundle.hpp"
 #include "capture/csv.hpp"
 #include "capture/feed.hpp"
+#include "capture/fetch.hpp"
 #include "capture/mail.hpp"
 #include "capture/read.hpp"
 #include "capture/tsv.hpp"
@@ -29,6 +30,8 @@ int serve_as_worker(std::string_view task) {
                                        base::Task{"csv", capture::csv_task, text::prepare_encodings},
                                        base::Task{"xlsx", capture::xlsx_task},
                                        base::Task{"feed", capture::feed_task, text::prepare_encodings},
+                                       base::Task{"robots", capture::robots_task},
+                                       base::Task{"body", capture::body_task},
                                        base::Task{"opml", capture::opml_task, text::prepare_encodings},
                                        base::Task{"match", link::match_task, link::prepare_match_task},
                                        base::Task{"register", link::register_task, link::prepare_register_task}};

@@ -1,4 +1,5 @@
 #include "pipeline/ingest.hpp"
+#include "pipeline/intake.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -72,6 +73,15 @@ class Job {
     report(document, captured, *extraction, mentions, suggestions ? suggestions->size() : 0);
   }
 
+  void aside(const std::string& whence, const std::string& place, const std::string& reason) {
+    ++set_aside_;
+    store::set_aside(record_, {"", whence, place, reason});
+    Ingested bad;
+    bad.whence = whence;
+    bad.reason = place.empty() ? reason : place + ": " + reason;
+    each_(bad);
+  }
+
  private:
   void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
               const std::vector<model::Mention>& mentions, std::size_t suggestions) {
@@ -86,15 +96,6 @@ class Job {
     done.suggestions = suggestions;
     for (const auto& mention : mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
     each_(done);
-  }
-
-  void aside(const std::string& whence, const std::string& place, const std::string& reason) {
-    ++set_aside_;
-    store::set_aside(record_, {"", whence, place, reason});
-    Ingested bad;
-    bad.whence = whence;
-    bad.reason = place.empty() ? reason : place + ": " + reason;
-    each_(bad);
   }
 
   store::Record& record_;
@@ -133,5 +134,24 @@ Ingested ingest_bytes(store::Record& record, std::string bytes, const std::strin
   job.take({std::move(bytes), whence, "", media_type, captured_at, "file"});
   return done;
 }
+
+struct IngestJob::State {
+  IngestOptions options;
+  std::function<void(const Ingested&)> each;
+  Job job;
+  State(store::Record& record, IngestOptions how, std::function<void(const Ingested&)> to)
+      : options(std::move(how)), each(std::move(to)), job(record, options, each) {}
+};
+
+IngestJob::IngestJob(store::Record& record, IngestOptions options, std::function<void(const Ingested&)> each)
+    : state_(std::make_unique<State>(record, std::move(options), std::move(each))) {}
+IngestJob::~IngestJob() = default;
+IngestJob::IngestJob(IngestJob&&) noexcept = default;
+
+void IngestJob::take(const capture::Document& document) { state_->job.take(document); }
+void IngestJob::set_aside(const capture::Problem& problem) {
+  state_->job.aside(problem.whence, problem.place, problem.reason);
+}
+std::size_t IngestJob::aside() const { return state_->job.set_aside(); }
 
 }  // namespace vigil::pipeline

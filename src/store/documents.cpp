@@ -13,6 +13,7 @@
 #include "base/letters.hpp"
 #include "model/extraction.hpp"
 #include "snapshot/read.hpp"
+#include "store/evidence.hpp"
 #include "store/facts.hpp"
 #include "store/labels.hpp"
 #include "store/rights.hpp"
@@ -31,6 +32,8 @@ std::filesystem::path evidence_path(const Record& record, const std::string& sha
   return record.folder() / evidence_place(sha256);
 }
 
+}  // namespace
+
 void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes) {
   const auto path = evidence_path(record, sha256);
   base::make_folders_durably(path.parent_path());
@@ -47,6 +50,8 @@ Reading<std::string> read_evidence(const Record& record, const std::string& sha2
     return Unread{"is not what was captured: its SHA-256 has changed", 0};
   return bytes;
 }
+
+namespace {
 
 // Same bytes are one document within a compartment only: asking for bytes held elsewhere must not tell that they are.
 std::optional<ThingId> find_by_bytes(base::Database& db, const std::string& sha256, const model::Audience& audience) {
@@ -401,8 +406,8 @@ std::string evidence_place(const std::string& sha256) {
 
 std::vector<std::string> all_evidence(base::Database& database) {
   std::vector<std::string> hashes;
-  database.query("select distinct sha256 from capture order by sha256", {},
-                 [&](const base::Row& row) { hashes.push_back(row.text(0)); });
+  database.query("select sha256 from capture union select warc_sha256 from fetched where warc_sha256 <> '' order by 1",
+                 {}, [&](const base::Row& row) { hashes.push_back(row.text(0)); });
   return hashes;
 }
 

@@ -25,6 +25,7 @@ extern const std::string_view migration_0008;
 extern const std::string_view migration_0009;
 extern const std::string_view migration_0010;
 extern const std::string_view migration_0011;
+extern const std::string_view migration_0012;
 extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
@@ -46,7 +47,7 @@ const std::vector<Migration>& migrations() {
       {3, embedded::migration_0003}, {4, embedded::migration_0004},
       {5, embedded::migration_0005}, {6, embedded::migration_0006},
       {7, embedded::migration_0007}, {8, embedded::migration_0008},
-      {9, embedded::migration_0009}, {10, embedded::migration_0010}, {11, embedded::migration_0011}};
+      {9, embedded::migration_0009}, {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012}};
   return all;
 }
 

@@ -83,6 +83,12 @@ const std::vector<LoggedTable>& logged_tables() {
       {"unmerge", {"merge_id", "by_whom", "at"}},
       {"unmerge_claim", {"merge_id", "old_claim", "restored_claim"}, 2},
       {"suggestion_decision", {"suggestion", "document_id", "what", "fact_id", "because", "by_whom", "at"}},
+      {"fetched",
+       {"fetch_id", "url", "final_url", "fetched_at", "outcome", "status", "reason", "etag", "last_modified",
+        "media_type", "payload_sha256", "warc_sha256", "warc_bytes", "audience_group", "entered_by"}},
+      {"page_change",
+       {"change_id", "url", "document_id", "kind", "found_at", "as_before_at", "to_url", "reason", "removed", "added",
+        "audience_group", "entered_by"}},
   };
   return all;
 }
