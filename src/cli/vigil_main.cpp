@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/suggestion_commands.hpp"
+#include "cli/web_commands.hpp"
 #include "cli/workers.hpp"
 #include "pipeline/second_person.hpp"
 
@@ -59,6 +60,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_principal_commands(app, globals);
   vigil::cli::add_sealing_commands(app, globals);
   vigil::cli::add_backup_commands(app, globals);
+  vigil::cli::add_watch_commands(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }
 
