@@ -32,6 +32,7 @@ SHOTS = WORK / "shots"
 KEYS = DEMO / "keys"
 PEERS = ROOT / "check/node_modules"
 PYTHON = WORK / "python"
+ARCHIVES = WORK / "archives"
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 
 
@@ -66,21 +67,27 @@ def install_peers():
     return ""
 
 
-def install_python_peers():
-    """The peers of check/requirements.lock, in an environment of their own. Returns "" or why they cannot be had."""
-    lock = (ROOT / "check/requirements.lock").read_bytes()
-    stamp = PYTHON / ".lock"
-    if stamp.exists() and stamp.read_bytes() == lock:
+def environment(folder, lock):
+    """A Python environment with what a list of hashes names. Returns "" or why it cannot be had."""
+    stamp = folder / ".lock"
+    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
         return ""
-    done = run([sys.executable, "-m", "venv", "--clear", PYTHON])
+    done = run([sys.executable, "-m", "venv", "--clear", folder])
     if done.returncode:
         return "no Python environment: " + (done.stdout.strip().splitlines() or ["?"])[-1]
-    done = run([PYTHON / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps",
-                "-r", ROOT / "check/requirements.lock"])
+    done = run([folder / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", lock])
     if done.returncode:
-        return "pip could not fetch check/requirements.lock: " + (done.stdout.strip().splitlines() or ["?"])[-1]
-    stamp.write_bytes(lock)
+        return f"pip could not fetch {lock.relative_to(ROOT)}: " + (done.stdout.strip().splitlines() or ["?"])[-1]
+    stamp.write_bytes(lock.read_bytes())
     return ""
+
+
+def install_python_peers():
+    return environment(PYTHON, ROOT / "check/requirements.lock")
+
+
+def install_archive_peers():
+    return environment(ARCHIVES, ROOT / "check/archives.lock")
 
 
 def python_peer(name, check):
@@ -303,6 +310,17 @@ def spreadsheet():
     return python_peer("a workbook of openpyxl is read", check)
 
 
+def web_archives():
+    """What Vigil fetched, as warcio reads it; what it exports, as py-wacz does."""
+    name = "WARC and WACZ are as warcio and py-wacz read them"
+    why = install_archive_peers()
+    if why:
+        return [Result(name, "skipped", why)]
+    home = DEMO / "archives"
+    home.mkdir()
+    return [verdict(name, run([ARCHIVES / "bin/python", ROOT / "check/archives.py", ROOT / "build/vigil", home], timeout=600))]
+
+
 def records_on_a_server():
     if not postgres.is_wanted():
         return [Result("records on PostgreSQL", "skipped", postgres.WHY_NONE)]
@@ -319,7 +337,7 @@ def main(words):
     WORK.mkdir(exist_ok=True)
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
-            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("records on a server", records_on_a_server)]
+            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("web archives", web_archives), ("records on a server", records_on_a_server)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()

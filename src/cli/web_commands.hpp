@@ -1,4 +1,4 @@
-// The commands that follow the web.
+// The commands that follow the web, and that hand on what was found there.
 #pragma once
 
 #include "cli/command.hpp"
@@ -6,5 +6,6 @@
 namespace vigil::cli {
 
 void add_watch_commands(CLI::App& app, Globals& globals);    // watch add, list, run, changes, ...
+void add_evidence_command(CLI::App& app, Globals& globals);  // evidence export
 
 }  // namespace vigil::cli

@@ -10,6 +10,7 @@
 #include "capture/mail.hpp"
 #include "capture/read.hpp"
 #include "capture/tsv.hpp"
+#include "capture/wacz_write.hpp"
 #include "capture/xlsx.hpp"
 #include "cli/scan_worker.hpp"
 #include "extract/office.hpp"
@@ -30,6 +31,7 @@ int serve_as_worker(std::string_view task) {
                                        base::Task{"csv", capture::csv_task, text::prepare_encodings},
                                        base::Task{"xlsx", capture::xlsx_task},
                                        base::Task{"feed", capture::feed_task, text::prepare_encodings},
+                                       base::Task{"warc-index", capture::warc_index_task},
                                        base::Task{"robots", capture::robots_task},
                                        base::Task{"body", capture::body_task},
                                        base::Task{"opml", capture::opml_task, text::prepare_encodings},

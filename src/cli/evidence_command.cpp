@@ -1,0 +1,52 @@
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "base/hash.hpp"
+#include "cli/output.hpp"
+#include "cli/web_commands.hpp"
+#include "pipeline/evidence.hpp"
+
+namespace vigil::cli {
+
+namespace {
+
+int export_evidence(const Globals& globals, const std::string& person, const std::string& file) {
+  const auto record = globals.open_record();
+  const auto done = pipeline::export_evidence(record, globals.viewer(), {person});
+  for (const auto& one : done.left_out) tell("left out: {}\n", one);
+  if (done.documents == 0) {
+    tell("nothing was written: no document that {} cites is held here\n", person);
+    return 1;
+  }
+  base::write_file_durably(file, done.wacz);
+  const auto sha256 = base::to_hex(base::sha256(done.wacz));
+  if (globals.json)
+    put(nlohmann::ordered_json{{"file", file},
+                               {"documents", done.documents},
+                               {"records", done.records},
+                               {"bytes", done.wacz.size()},
+                               {"sha256", sha256}}
+            .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+        "\n");
+  else
+    say("{}: {}, {}, {} bytes, sha-256 {}\n", file, counted(done.documents, "document"),
+        counted(done.records, "record"), done.wacz.size(), sha256);
+  return done.left_out.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_evidence_command(CLI::App& app, Globals& globals) {
+  auto* evidence = app.add_subcommand("evidence", "what facts rest on, for others");
+  evidence->require_subcommand(1);
+  auto* command = evidence->add_subcommand("export", "the documents that a case cites, as a web archive (WACZ)");
+  const auto person = std::make_shared<std::string>();
+  const auto file = std::make_shared<std::string>();
+  command->add_option("CASE", *person, "a person's id")->required();
+  command->add_option("-o", *file, "where to: NAME.wacz")->required();
+  command->callback([&globals, person, file] {
+    globals.chosen = [&globals, person, file] { return export_evidence(globals, *person, *file); };
+  });
+}
+
+}  // namespace vigil::cli
