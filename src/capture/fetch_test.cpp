@@ -262,6 +262,7 @@ TEST(RobotsTxt, DecidesAsTheStandardSays) {
   EXPECT_TRUE(allows("user-agent: *\ndisallow: /a\nallow: /a/b", "/a/b/c"));
   EXPECT_FALSE(allows("user-agent: *\nallow: /a\ndisallow: /a/b", "/a/b/c"));
   EXPECT_TRUE(allows("user-agent: *\ndisallow: /page\nallow: /page", "/page"));
+  EXPECT_TRUE(allows("user-agent: *\nallow: /page\ndisallow: /page", "/page"));
   EXPECT_FALSE(allows("user-agent: *\ndisallow: /*.pdf$", "/x/y.pdf"));
   EXPECT_TRUE(allows("user-agent: *\ndisallow: /*.pdf$", "/x/y.pdf?z"));
   EXPECT_FALSE(allows("user-agent: *\ndisallow: /%e5%AE%88", "/%E5%AE%88"));

@@ -1,5 +1,5 @@
 // A web server on this machine for tests: answers by path, as told, byte for byte. One connection after the other, for
-// as long as it lives and never longer than a minute.
+// as long as it lives and never longer than five minutes.
 #pragma once
 
 #include <arpa/inet.h>
@@ -83,7 +83,7 @@ class TestServer {
 
  private:
   void serve(const std::stop_token& stop) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(5);
     while (!stop.stop_requested() && std::chrono::steady_clock::now() < end) {
       pollfd ready{listening_, POLLIN, 0};
       if (poll(&ready, 1, 20) <= 0) continue;
