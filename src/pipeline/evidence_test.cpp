@@ -70,6 +70,7 @@ TEST_F(Evidence, IsWhatWentOverTheLineAndWhatWasTakenIn) {
   const auto exported = export_evidence(world.record, viewer, {"anna-sample"});
   EXPECT_EQ(exported.documents, 2U);
   EXPECT_EQ(exported.left_out.size(), 0U);
+  EXPECT_EQ(exported.records, 3U);  // the page and its robots.txt as they were answered, the note as it was taken in
   const auto found = documents_in(exported.wacz);
   EXPECT_EQ(found.size(), 2U);
   EXPECT_EQ(std::ranges::count(found, server.origin() + "/page"), 1);
