@@ -124,7 +124,7 @@ Recoded to_utf8(std::string_view bytes, const std::string& encoding) {
     const char* const piece = at;
     UErrorCode status = U_ZERO_ERROR;
     ucnv_toUnicode(converter, &to, units.data() + units.size(), &at, end, offsets.data(), 1, &status);
-    more = status == U_BUFFER_OVERFLOW_ERROR;
+    more = status == U_BUFFER_OVERFLOW_ERROR && (to != units.data() || at != piece);  // a converter may stand still
     for (UChar* unit = units.data(); unit != to; ++unit) {
       // A converter tells -1 of what began in the piece before.
       const std::ptrdiff_t place =
