@@ -34,7 +34,8 @@ OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPr
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
 CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
-SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "sealed-facts", "sealed-documents", "wishes", "withdraw", "backup", "exchange", "copy", "users")
+SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy", "users",
+                       "suggestions")
 
 
 def gtest(program, *words, **settings):

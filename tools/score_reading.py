@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores `vigil suggest` on marked documents: tools/score_reading.py GOLDDIR [--people T] [--folds N].
+"""Scores `vigil suggest` on marked documents: tools/score_reading.py GOLDDIR [--people T] [--folds N] [--least KIND=F1 …].
 
 GOLDDIR holds NNN.txt and gold.jsonl (docs/READING.md); people.tsv stands in it or one above. With --folds each N-th part
 of the documents is read with tables of words from which every phrase is taken out that occurs in no document but those:
@@ -71,8 +71,8 @@ def tables_without(texts, held, into):
     return removed
 
 
-def read(people, paths, lexicon):
-    words = [ROOT / "build/vigil", "suggest", "--people", people]
+def read(vigil, people, paths, lexicon):
+    words = [vigil, "suggest", "--people", people]
     if lexicon:
         words += ["--lexicon", lexicon]
     done = subprocess.run([*words, *paths], capture_output=True, text=True)
@@ -86,6 +86,8 @@ def main():
     options.add_argument("gold", type=pathlib.Path)
     options.add_argument("--people", type=pathlib.Path)
     options.add_argument("--folds", type=int, default=1)
+    options.add_argument("--vigil", default=ROOT / "build/vigil")
+    options.add_argument("--least", nargs="*", default=[], metavar="KIND=F1", help="ends with 1 where less is reached")
     asked = options.parse_args()
     scorer = find_up(asked.gold, "score.py")
     if not scorer:
@@ -103,14 +105,19 @@ def main():
             folder = pathlib.Path(folder)
             if asked.folds > 1:
                 removed += tables_without(texts, {p.stem for p in held}, folder)
-            said = read(people, held, folder if asked.folds > 1 else None)
+            said = read(asked.vigil, people, held, folder if asked.folds > 1 else None)
             (folder / "said.jsonl").write_text(said, encoding="utf-8")
             found = score.load(folder / "said.jsonl")
         for path in held:
             rows.append((gold[path.stem], score.score_doc(gold[path.stem], found[path.stem], path.read_bytes())))
     if asked.folds > 1:
         print(f"{removed} phrases taken out, over {asked.folds} folds")
-    score.show({k: v for k, v in score.totals(rows).items() if "," not in k}, f"all ({len(rows)} documents)")
+    reached = {k: v for k, v in score.totals(rows).items() if "," not in k}
+    score.show(reached, f"all ({len(rows)} documents)")
+    short = [f"{kind}: {reached[kind]['f1']:.3f}, less than {f1}" for kind, f1 in
+             (least.split("=") for least in asked.least) if reached[kind]["f1"] < float(f1)]
+    if short:
+        sys.exit("\n".join(short))
 
 
 main()

@@ -168,11 +168,11 @@ TEST_F(Fetch, GivesUpOnAServerThatIsTooSlow) {
   auto how = options();
   how.attempts = 1;
   how.slow_for = 1s;
-  how.within = 20s;
+  how.within = 150s;
   const auto begun = std::chrono::steady_clock::now();
   const auto fetched = Fetcher(how).fetch(server.origin() + "/drip");
   EXPECT_EQ(fetched.outcome, Outcome::later) << fetched.reason;
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 15s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 100s);
   how.slow_for = 100s;
   how.within = 500ms;
   EXPECT_EQ(Fetcher(how).fetch(server.origin() + "/drip").outcome, Outcome::later);

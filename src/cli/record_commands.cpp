@@ -157,7 +157,8 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   auto asked = std::make_shared<AskedOfIngest>();
   auto& stated = asked->how.stated;
   ingest_command
-      ->add_option("PATH", asked->paths, "files and folders (docs/FORMATS.md, What is read); - is standard input; "
+      ->add_option("PATH", asked->paths,
+                   "files and folders (docs/FORMATS.md, What is read); - is standard input; "
                    "addresses of web pages")
       ->required();
   ingest_command->add_option("--url", stated.url, "the public address of a single document");

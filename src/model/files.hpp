@@ -91,8 +91,8 @@ struct Excerpt {  // words of another outlet: "From Rebecca Berg at The New York
   friend bool operator==(const Excerpt&, const Excerpt&) = default;
 };
 
-/// A run of extracted text that stands in the source: unchanged, byte for byte (`source_length` 0), or in another encoding,
-/// in which each of its characters takes as many bytes as every other.
+/// A run of extracted text that stands in the source: unchanged, byte for byte (`source_length` 0), or in another
+/// encoding, in which each of its characters takes as many bytes as every other.
 struct SourceSpan {
   std::size_t text_start = 0, source_start = 0, length = 0;
   std::size_t source_length = 0;

@@ -48,8 +48,8 @@ struct Context {
 };
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
-// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more, suggestions,
-// confirm (desk only).
+// document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more,
+// suggestions, confirm (desk only).
 /// `waiting`: at the desk, how many suggestions nobody has looked at.
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues, std::int64_t waiting = 0);

@@ -14,7 +14,8 @@ namespace vigil::serve {
 
 /// The fields that say which page it is, beside its path; of others a link to the other language knows nothing.
 inline constexpr std::array<const char*, 15> fields_of_a_page{
-    "doc", "suggestion", "person", "start", "end", "part", "q", "kind", "from", "to", "language", "source_class", "publisher", "of", "case"};
+    "doc",  "suggestion", "person",   "start",        "end",       "part", "q",   "kind",
+    "from", "to",         "language", "source_class", "publisher", "of",   "case"};
 
 class App::Desk {
  public:

@@ -33,8 +33,9 @@ struct Captured {
 Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by);
 
 /// Adds an extraction and its mentions; the newest extraction of a document is the current one. Twice changes nothing.
-/// Fills what the document's row did not know yet: title, date, language. `suggestions` take the place of those that the
-/// document had (store/suggestions.hpp); without them it was not read for any, and has them still if its text is the same.
+/// Fills what the document's row did not know yet: title, date, language. `suggestions` take the place of those that
+/// the document had (store/suggestions.hpp); without them it was not read for any, and has them still if its text is
+/// the same.
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
                     const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {});

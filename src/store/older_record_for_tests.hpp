@@ -22,11 +22,11 @@ struct NumberedMigration {
 };
 
 inline const std::vector<NumberedMigration>& all_migrations() {
-  static const std::vector<NumberedMigration> all = {{1, embedded::migration_0001}, {2, embedded::migration_0002},
-                                                     {3, embedded::migration_0003}, {4, embedded::migration_0004},
-                                                     {5, embedded::migration_0005}, {6, embedded::migration_0006},
-                                                     {7, embedded::migration_0007}, {8, embedded::migration_0008},
-                                                     {9, embedded::migration_0009}, {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012}};
+  static const std::vector<NumberedMigration> all = {
+      {1, embedded::migration_0001},  {2, embedded::migration_0002},  {3, embedded::migration_0003},
+      {4, embedded::migration_0004},  {5, embedded::migration_0005},  {6, embedded::migration_0006},
+      {7, embedded::migration_0007},  {8, embedded::migration_0008},  {9, embedded::migration_0009},
+      {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012}};
   return all;
 }
 

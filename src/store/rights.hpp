@@ -36,9 +36,9 @@ std::string is_current(std::string_view alias);
 /// wish decides; only the public is held back by wishes, to whom the person is then no case at all.
 std::string wished(std::string_view person_id);
 
-/// A condition on a person's thing_id, for whoever may see them: no current wish forbids to suggest that they were or are
-/// to be raised. The strictest wish decides, whoever may see it. `privately`: an expression, 1 if they are raised in
-/// private alone.
+/// A condition on a person's thing_id, for whoever may see them: no current wish forbids to suggest that they were or
+/// are to be raised. The strictest wish decides, whoever may see it. `privately`: an expression, 1 if they are raised
+/// in private alone.
 std::string may_be_raised(std::string_view person_id, std::string_view privately);
 
 /// Whether the record takes a second person for what store/requests.hpp lists: 1 or 0.
