@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include <atomic>
 #include <fstream>
 #include <thread>
@@ -83,7 +85,10 @@ TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
 
 TEST(Record, WhosePublisherIsNoTextSaysWhichFileAndField) {
   TestRecord world;
-  std::ofstream(world.record.folder() / "record.json") << R"({"format": 1, "publisher": 5})";
+  const auto file = world.record.folder() / "record.json";
+  auto about = nlohmann::json::parse(std::ifstream(file));
+  about["publisher"] = 5;
+  std::ofstream(file) << about;
   try {
     Record::open(world.record.folder());
     FAIL() << "opened";
