@@ -325,7 +325,8 @@ def records_on_a_server():
     if not postgres.is_wanted():
         return [Result("records on PostgreSQL", "skipped", postgres.WHY_NONE)]
     with postgres.cluster() as server:
-        return [together(name, run_them(server.url)) for name, run_them in run_tests.long_on_server(ROOT / "build")]
+        results = [together(name, run_them(server.url)) for name, run_them in run_tests.long_on_server(ROOT / "build")]
+    return results + [together("times on PostgreSQL", run_tests.on_one_processor(ROOT / "build"))]
 
 
 def together(name, results):

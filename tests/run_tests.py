@@ -33,6 +33,7 @@ OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPr
              "TheApp.ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
+OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a server: see on_one_processor
 CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
 SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy", "users",
                        "suggestions")
@@ -92,7 +93,26 @@ def long_on_server(build):
 def programs_on_server(build, names):
     for name in names:
         yield f"{name} on PostgreSQL", lambda url, n=name: gtest(
-            build / "tests" / n, "--gtest_filter=-" + ":".join(OF_A_FILE), VIGIL_TEST_DATABASE=url)
+            build / "tests" / n, "--gtest_filter=-" + ":".join(OF_A_FILE + OF_ONE_PROCESSOR), VIGIL_TEST_DATABASE=url)
+
+
+@contextlib.contextmanager
+def one_processor():
+    """What is started within keeps to one processor."""
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def on_one_processor(build):
+    """Tests that compare times, on a server of their own beside them: a wait for a server's process on another processor
+    takes up to three times as long, whatever was asked."""
+    with one_processor(), postgres.cluster() as server:
+        return gtest(build / "tests/serve_test", "--gtest_filter=" + ":".join(OF_ONE_PROCESSOR),
+                     VIGIL_TEST_DATABASE=server.url)
 
 
 def on_server(build):
