@@ -10,7 +10,7 @@
 
 #include "../bench/harness.hpp"
 #include "../bench/scan_text.hpp"
-#include "capture/pack_for_tests.hpp"
+#include "base/pack_for_tests.hpp"
 #include "link/register_file.hpp"
 
 namespace {
@@ -67,7 +67,7 @@ int main() {
       const std::string page =
           page_of(std::string_view(text).substr(text::code_point_start(text, from), page_text), random);
       bytes += static_cast<double>(page.size());
-      members += capture::packed(record_of(page, number), 16 + MAX_WBITS, 6);
+      members += base::packed(record_of(page, number), 16 + MAX_WBITS, 6);
     }
     bytes *= copies;
     std::ofstream out(folder / "pages.warc.gz", std::ios::binary);

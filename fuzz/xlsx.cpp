@@ -1,9 +1,9 @@
 // Any bytes as an XLSX file, and as a sheet within a good one: parts give the rows of the whole, and no row is wider
 // than it may be.
 #include "capture/xlsx.hpp"
+#include "base/pack_for_tests.hpp"
 
 #include "../fuzz/fuzz.hpp"
-#include "capture/pack_for_tests.hpp"
 
 using namespace vigil::capture;
 using vigil::fuzz::must_hold;
@@ -27,10 +27,11 @@ void read(std::string_view bytes) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto bytes = vigil::fuzz::text(data, size);
   read(bytes);
-  read(zip_of({{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>"},
-               {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Target='a.xml'/></Relationships>"},
-               {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"},
-               {"xl/sharedStrings.xml", "<sst><si><t>one</t></si><si><t>two</t></si></sst>"},
-               {"xl/a.xml", std::string(bytes)}}));
+  read(vigil::base::zip_of(
+      {{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Target='a.xml'/></Relationships>"},
+       {"xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"},
+       {"xl/sharedStrings.xml", "<sst><si><t>one</t></si><si><t>two</t></si></sst>"},
+       {"xl/a.xml", std::string(bytes)}}));
   return 0;
 }

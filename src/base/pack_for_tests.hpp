@@ -1,29 +1,14 @@
-// Packing by zlib, for tests and benchmarks: the program itself only unpacks.
+// ZIP files for tests and benchmarks, and what they are made of.
 #pragma once
-
-#include <zlib.h>
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
-namespace vigil::base {
+#include "base/deflate.hpp"
+#include "base/little_endian.hpp"
 
-/// `window` as zlib has it: by default gzip, -MAX_WBITS for a bare stream as in ZIP.
-inline std::string packed(std::string_view bytes, int window = 16 + MAX_WBITS, int level = Z_BEST_COMPRESSION) {
-  z_stream z{};
-  deflateInit2(&z, level, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
+namespace vigil::base {
 
 struct File {
   std::string name, content;
@@ -32,7 +17,7 @@ struct File {
 
 inline std::string little_endian(std::uint64_t value, unsigned size) {
   std::string bytes;
-  for (unsigned i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
+  append_little_endian(bytes, value, size);
   return bytes;
 }
 

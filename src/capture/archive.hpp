@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/reading.hpp"
+#include "base/zip.hpp"
 #include "capture/warc.hpp"
-#include "capture/zip.hpp"
 
 namespace vigil::capture {
 
@@ -28,12 +28,12 @@ class Archive {
 
  private:
   explicit Archive(std::string_view bytes) : bytes_(bytes) {}
-  WarcPart read_warc_at(const ZipEntry& warc, std::size_t from, std::size_t to, Start start,
+  WarcPart read_warc_at(const base::ZipEntry& warc, std::size_t from, std::size_t to, Start start,
                         const std::function<void(Document)>& each, const std::function<void(Problem)>& bad,
                         const WarcLimits& limits) const;
 
   std::string_view bytes_;
-  std::vector<ZipEntry> warcs_;  // of a bare WARC one, without a name
+  std::vector<base::ZipEntry> warcs_;  // of a bare WARC one, without a name
 };
 
 /// The bytes are a WARC or a ZIP file by their start, or a WARC by `name`.

@@ -1,10 +1,13 @@
 #include "capture/archive.hpp"
-#include "capture/pack_for_tests.hpp"
 
 #include <gtest/gtest.h>
 
+#include "base/pack_for_tests.hpp"
+
 namespace vigil::capture {
 namespace {
+
+using base::little_endian, base::packed, base::zip_of;
 
 std::string gzip(std::string_view bytes) { return packed(bytes, 16 + MAX_WBITS); }
 
@@ -71,14 +74,14 @@ TEST(Archive, AnyOtherZipIsRefused) {
 }
 
 TEST(Archive, ADamagedZipIsRefusedOrReadWithinItsBytes) {
-  for (std::size_t size = 0; size < wacz.size(); ++size) EXPECT_FALSE(read_zip(wacz.substr(0, size))) << size;
+  for (std::size_t size = 0; size < wacz.size(); ++size) EXPECT_FALSE(base::read_zip(wacz.substr(0, size))) << size;
   for (std::size_t at = 0; at < wacz.size(); ++at)
     for (const char change : {'\x01', '\x80', '\xFF'}) {
       std::string changed = wacz;
       changed[at] ^= change;
-      const auto entries = read_zip(changed);
+      const auto entries = base::read_zip(changed);
       if (!entries) continue;
-      for (const ZipEntry& entry : *entries) {
+      for (const base::ZipEntry& entry : *entries) {
         ASSERT_LE(entry.begin, entry.end);
         ASSERT_LE(entry.end, changed.size());
       }
@@ -89,7 +92,7 @@ TEST(Archive, FilesThatOverlapAreRefused) {
   std::string zip = zip_of({{"archive/a.warc", record("a")}, {"archive/b.warc", record("b")}});
   const std::size_t second = zip.rfind("PK\1\2");
   zip.replace(second + 42, 4, little_endian(0, 4));  // its local header is the first one's
-  const auto entries = read_zip(zip);
+  const auto entries = base::read_zip(zip);
   ASSERT_FALSE(entries);
   EXPECT_EQ(entries.error().reason, "files of the ZIP file overlap");
 }

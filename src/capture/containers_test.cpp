@@ -6,12 +6,13 @@
 #include <filesystem>
 #include <fstream>
 
-#include "capture/pack_for_tests.hpp"
+#include "base/pack_for_tests.hpp"
 #include "capture/read.hpp"
 
 namespace {
 
 using namespace vigil;
+using base::zip_of;
 namespace fs = std::filesystem;
 
 class Containers : public testing::Test {
@@ -110,10 +111,10 @@ TEST_F(Containers, MessagesWithinMessagesEndSomewhere) {
 }
 
 TEST_F(Containers, AZipFileIsItsFiles) {
-  read("z.zip", capture::zip_of({{"a.txt", "Words.", true},
-                                 {"b/m.eml", message("List.", "l.txt")},
-                                 {"__MACOSX/._a", ""},
-                                 {"c.zip", capture::zip_of({{"d.html", "<p>x"}})}}));
+  read("z.zip", zip_of({{"a.txt", "Words.", true},
+                        {"b/m.eml", message("List.", "l.txt")},
+                        {"__MACOSX/._a", ""},
+                        {"c.zip", zip_of({{"d.html", "<p>x"}})}}));
   EXPECT_EQ(names(),
             (Names{"z.zip/a.txt", "z.zip/b/m.eml", "z.zip/b/m.eml/attachment 1: l.txt", "z.zip/c.zip/d.html"}));
   EXPECT_EQ(documents_.at(3).media_type, "text/html");
@@ -124,7 +125,7 @@ TEST_F(Containers, NamesThatLeadOutOfAZipFileAreSetAside) {
   for (const char* name : {"../a.txt", "b/../../a.txt", "/etc/a.txt", "\\\\host\\a.txt", "C:a.txt", "b\\..\\a.txt"}) {
     problems_.clear();
     documents_.clear();
-    read("z.zip", capture::zip_of({{name, "x"}, {"good.txt", "Words."}}));
+    read("z.zip", zip_of({{name, "x"}, {"good.txt", "Words."}}));
     EXPECT_EQ(names(), Names{"z.zip/good.txt"}) << name;
     EXPECT_EQ(problems_.size(), 1U) << name;
   }
@@ -132,7 +133,7 @@ TEST_F(Containers, NamesThatLeadOutOfAZipFileAreSetAside) {
 }
 
 TEST_F(Containers, ALinkInAZipFileIsSetAside) {
-  auto zip = capture::zip_of({{"link.txt", "/etc/passwd"}, {"good.txt", "Words."}});
+  auto zip = zip_of({{"link.txt", "/etc/passwd"}, {"good.txt", "Words."}});
   const auto entry = zip.find("PK\1\2");
   zip[entry + 5] = 3;                                   // made on Unix
   zip.replace(entry + 40, 2, std::string("\xFF\xA1"));  // lrwxrwxrwx
@@ -142,14 +143,14 @@ TEST_F(Containers, ALinkInAZipFileIsSetAside) {
 }
 
 TEST_F(Containers, ABombInAZipFileIsSetAsideAndTheOthersAreRead) {
-  read("z.zip", capture::zip_of({{"bomb.txt", std::string(64U << 20, '0'), true}, {"good.txt", "Words."}}));
+  read("z.zip", zip_of({{"bomb.txt", std::string(64U << 20, '0'), true}, {"good.txt", "Words."}}));
   EXPECT_EQ(names(), Names{"z.zip/good.txt"});
   EXPECT_EQ(problems_, Names{"z.zip/bomb.txt: it unpacks to more than is allowed"});
 }
 
 TEST_F(Containers, ZipFilesWithinZipFilesEndSomewhere) {
-  std::string zip = capture::zip_of({{"a.txt", "Words."}});
-  for (int i = 0; i < 8; ++i) zip = capture::zip_of({{"z.zip", zip}});
+  std::string zip = zip_of({{"a.txt", "Words."}});
+  for (int i = 0; i < 8; ++i) zip = zip_of({{"z.zip", zip}});
   read("z.zip", zip);
   EXPECT_TRUE(documents_.empty());
   ASSERT_EQ(problems_.size(), 1U);
@@ -157,7 +158,7 @@ TEST_F(Containers, ZipFilesWithinZipFilesEndSomewhere) {
 }
 
 TEST_F(Containers, ADamagedFileOfAZipFileIsSetAsideByItself) {
-  auto zip = capture::zip_of({{"a.txt", "Words."}, {"b.txt", "Others."}});
+  auto zip = zip_of({{"a.txt", "Words."}, {"b.txt", "Others."}});
   zip[zip.find("Words.")] = 'X';
   read("z.zip", zip);
   EXPECT_EQ(names(), Names{"z.zip/b.txt"});
@@ -165,7 +166,7 @@ TEST_F(Containers, ADamagedFileOfAZipFileIsSetAsideByItself) {
 }
 
 TEST_F(Containers, AnOfficeFileIsOneDocument) {
-  read("o.docx", capture::zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<document/>"}}));
+  read("o.docx", zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<document/>"}}));
   EXPECT_EQ(names(), Names{"o.docx"});
   EXPECT_NE(documents_.at(0).media_type.find("wordprocessingml"), std::string::npos);
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "capture/inflate.hpp"
+#include "base/ascii.hpp"
+#include "base/inflate.hpp"
 #include "capture/loose_xml.hpp"
 #include "capture/stated_time.hpp"
 #include "capture/url.hpp"
@@ -13,12 +14,7 @@ namespace vigil::capture {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
+using base::trimmed;
 
 /// One line without tags: titles hold markup in some feeds, and line breaks in many.
 std::string plain_line(std::string_view text) {
@@ -65,7 +61,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string get(const XmlAttributes& attributes, std::string_view name) {
+std::string get(const base::XmlAttributes& attributes, std::string_view name) {
   const auto found = attributes.find(name);
   return found == attributes.end() ? "" : std::string(trimmed(found->second));
 }
@@ -82,7 +78,7 @@ class XmlFeed {
  public:
   explicit XmlFeed(std::string_view from) : from_(from) {}
 
-  void start(std::string_view name, const XmlAttributes& attributes) {
+  void start(std::string_view name, const base::XmlAttributes& attributes) {
     if (path_.empty()) feed.kind = kind_of(name);
     auto base = bases_.empty() ? std::string(from_) : bases_.back();
     if (const auto stated = get(attributes, "xml:base"); !stated.empty()) base = resolve_url(base, stated);
@@ -157,7 +153,7 @@ class XmlFeed {
     return trimmed(reference).empty() ? "" : resolve_url(bases_.back(), reference);
   }
 
-  void open_markup(std::string_view name, const XmlAttributes& attributes) {
+  void open_markup(std::string_view name, const base::XmlAttributes& attributes) {
     text_ += "<" + std::string(local(name));
     for (const char* key : {"href", "src"})
       if (const auto value = get(attributes, key); !value.empty())
@@ -165,7 +161,7 @@ class XmlFeed {
     text_ += ">";
   }
 
-  void take_link(const XmlAttributes& attributes) {
+  void take_link(const base::XmlAttributes& attributes) {
     const auto relation = get(attributes, "rel");
     const auto address = get(attributes, "href");
     if (address.empty() || !(relation.empty() || relation == "alternate")) return;
@@ -314,7 +310,7 @@ Reading<Opml> read_outlines(std::string_view bytes) {
   bool is_opml = false, has_root = false;
   std::vector<std::string> around;
   std::string words;
-  const auto start = [&](std::string_view name, const XmlAttributes& attributes) {
+  const auto start = [&](std::string_view name, const base::XmlAttributes& attributes) {
     if (!std::exchange(has_root, true)) is_opml = name == "opml";
     words.clear();
     if (name != "outline") return;
@@ -370,11 +366,11 @@ std::string unread(const Unread& why) { return line_of({{"unread", why.reason}, 
 }  // namespace
 
 Reading<Feed> parse_feed(std::string_view bytes, std::string_view from, std::string_view sent) {
-  if (is_gzip(bytes)) {
-    auto unpacked = unpack_all(bytes, most_feed_bytes);
-    if (unpacked.end == Unpacked::End::too_large || is_gzip(unpacked.bytes))
-      return Unread{std::string(reason(Unpacked::End::too_large)), unpacked.used};
-    if (unpacked.end == Unpacked::End::whole) return parse_feed(unpacked.bytes, from, sent);
+  if (base::is_gzip(bytes)) {
+    auto unpacked = base::unpack_all(bytes, most_feed_bytes);
+    if (unpacked.end == base::Unpacked::End::too_large || base::is_gzip(unpacked.bytes))
+      return Unread{std::string(reason(base::Unpacked::End::too_large)), unpacked.used};
+    if (unpacked.end == base::Unpacked::End::whole) return parse_feed(unpacked.bytes, from, sent);
     auto feed = parse_feed(unpacked.bytes, from, sent);
     if (feed) feed->fault = Unread{std::string(reason(unpacked.end)), unpacked.used};
     return feed;

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "capture/pack_for_tests.hpp"
+#include "base/pack_for_tests.hpp"
 #include "capture/stated_time.hpp"
 #include "capture/url.hpp"
 
 namespace vigil::capture {
 namespace {
+
+using base::packed;
 
 constexpr std::string_view from = "https://news.example/feeds/all.xml";
 

@@ -9,9 +9,9 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/inflate.hpp"
+#include "base/pack_for_tests.hpp"
 #include "capture/address.hpp"
-#include "capture/inflate.hpp"
-#include "capture/pack_for_tests.hpp"
 #include "capture/robots.hpp"
 #include "capture/server_for_tests.hpp"
 #include "capture/warc.hpp"
@@ -19,6 +19,8 @@
 
 namespace vigil::capture {
 namespace {
+
+using base::packed;
 
 using namespace std::chrono_literals;
 using Outcome = Fetched::Outcome;
@@ -196,8 +198,8 @@ TEST_F(Fetch, TellsALengthThatIsNotAndASizeThatMayNot) {
 std::vector<std::string> records_of(const std::string& warc) {
   std::vector<std::string> records;
   for (std::size_t at = 0; at < warc.size();) {
-    auto member = unpack_member(std::string_view(warc).substr(at), 64U << 20);
-    if (member.end != Unpacked::End::whole) return {};
+    auto member = base::unpack_member(std::string_view(warc).substr(at), 64U << 20);
+    if (member.end != base::Unpacked::End::whole) return {};
     records.push_back(std::move(member.bytes));
     at += member.used;
   }

@@ -1,22 +1,18 @@
 #include "capture/http.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <optional>
 
-#include "capture/inflate.hpp"
+#include "base/ascii.hpp"
+#include "base/inflate.hpp"
 
 namespace vigil::capture {
 namespace {
 
-constexpr std::size_t head_bytes = 64U << 10;
+using base::lower;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
+constexpr std::size_t head_bytes = 64U << 10;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -110,7 +106,7 @@ Reading<Response> read_response(std::string_view bytes, std::size_t at_most) {
   const std::string encoding = lower(head->fields.get("content-encoding"));
   if (is_encoded(encoding) && !can_unpack(encoding))
     return Unread{"a content-encoding that is not read here: " + encoding, head->used};
-  if (encoding.ends_with("gzip") && !is_gzip(body)) {
+  if (encoding.ends_with("gzip") && !base::is_gzip(body)) {
     response.body = body;  // unpacked before it was stored
     return response;
   }
@@ -119,8 +115,8 @@ Reading<Response> read_response(std::string_view bytes, std::size_t at_most) {
     response.body = body;
     return response;
   }
-  Unpacked unpacked = unpack_all(body, at_most);
-  if (unpacked.end != Unpacked::End::whole)
+  base::Unpacked unpacked = base::unpack_all(body, at_most);
+  if (unpacked.end != base::Unpacked::End::whole)
     return Unread{"content-encoding " + encoding + ": " + std::string(reason(unpacked.end)), head->used};
   response.body = std::move(unpacked.bytes);
   return response;

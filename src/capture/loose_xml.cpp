@@ -3,8 +3,6 @@
 // Places are brought back: where a repair changes the length it is noted, and recoding keeps its own way back.
 #include "capture/loose_xml.hpp"
 
-#include <expat.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -14,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/expat_run.hpp"
 #include "text/encoding.hpp"
 
 namespace vigil::capture {
@@ -130,12 +129,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> spaces =
      {"http://www.sitemaps.org/schemas/sitemap/0.9", ""},
      {"http://www.google.com/schemas/sitemap/0.84", ""}}};
 
-struct State {
-  XML_Parser parser;
-  const LooseXmlEvents& events;
+struct State : base::ExpatRun {
+  explicit State(const base::XmlEvents& to) : ExpatRun("UTF-8"), events(to) {}
+  const base::XmlEvents& events;
   int depth = 0;
-  const char* why = nullptr;
-  bool enough = false;
   std::vector<std::tuple<int, std::string, std::string>> prefixes = {};  // depth, prefix, what it means
 
   std::string meant(std::string_view name) const {
@@ -149,19 +146,14 @@ struct State {
   }
 };
 
-void stop(State& state, const char* why) {
-  state.why = why;
-  XML_StopParser(state.parser, XML_FALSE);
-}
-
 void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** pairs) {
   auto& state = *static_cast<State*>(data);
-  if (++state.depth > deepest) return stop(state, "its elements nest deeper than 256");
-  XmlAttributes attributes;
+  if (++state.depth > deepest) return state.stop("its elements nest deeper than 256");
+  base::XmlAttributes attributes;
   for (; *pairs != nullptr; pairs += 2) {
     const std::string_view key = pairs[0];
     if (key == "xmlns" || key.starts_with("xmlns:")) {
-      if (state.prefixes.size() >= 256) return stop(state, "it declares more than 256 prefixes");
+      if (state.prefixes.size() >= 256) return state.stop("it declares more than 256 prefixes");
       const auto* known =
           std::find_if(spaces.begin(), spaces.end(), [&](const auto& space) { return space.first == pairs[1]; });
       const auto prefix = key.size() > 6 ? key.substr(6) : std::string_view();
@@ -178,10 +170,7 @@ void XMLCALL on_end(void* data, const XML_Char* name) {
   state.events.end(state.meant(name));
   while (!state.prefixes.empty() && std::get<0>(state.prefixes.back()) == state.depth) state.prefixes.pop_back();
   --state.depth;
-  if (state.events.is_enough()) {
-    state.enough = true;
-    XML_StopParser(state.parser, XML_FALSE);
-  }
+  if (state.events.is_enough()) state.stop_as_enough();
 }
 
 void XMLCALL on_text(void* data, const XML_Char* text, int size) {
@@ -191,35 +180,22 @@ void XMLCALL on_text(void* data, const XML_Char* text, int size) {
 // RSS 0.91 names the document type of its time, which is never asked for; one that declares something is no feed.
 void XMLCALL on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int has_declarations) {
   if (has_declarations != 0)
-    stop(*static_cast<State*>(data), "it declares a document type of its own, which no feed needs");
+    static_cast<State*>(data)->stop("it declares a document type of its own, which no feed needs");
 }
 
 }  // namespace
 
-std::optional<Unread> read_loose_xml(std::string_view bytes, std::string_view sent, const LooseXmlEvents& events) {
+std::optional<Unread> read_loose_xml(std::string_view bytes, std::string_view sent, const base::XmlEvents& events) {
   const auto recoded = text::to_utf8(bytes, encoding_of(bytes, sent));
   const auto ready = repaired(recoded.utf8);
-  const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(XML_ParserCreate("UTF-8"),
-                                                                                             XML_ParserFree);
-  State state{parser.get(), events};
-  XML_SetUserData(parser.get(), &state);
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  constexpr std::size_t piece = 1U << 20;
-  for (std::size_t at = 0;; at += piece) {
-    const auto part = std::string_view(ready.text).substr(std::min(at, ready.text.size()), piece);
-    const bool is_last = at + part.size() >= ready.text.size();
-    const auto status = XML_Parse(parser.get(), part.data(), static_cast<int>(part.size()), is_last ? 1 : 0);
-    if (state.enough) return std::nullopt;
-    if (status != XML_STATUS_OK) {
-      const auto byte = static_cast<std::size_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser.get())));
-      const auto place = std::min(ready.place_of(byte), recoded.source.size() - 1);
-      return Unread{state.why != nullptr ? state.why : XML_ErrorString(XML_GetErrorCode(parser.get())),
-                    recoded.source[place]};
-    }
-    if (is_last) return std::nullopt;
-  }
+  State state(events);
+  XML_SetUserData(state.parser(), &state);
+  XML_SetElementHandler(state.parser(), on_start, on_end);
+  XML_SetCharacterDataHandler(state.parser(), on_text);
+  XML_SetStartDoctypeDeclHandler(state.parser(), on_doctype);
+  auto fault = state.read(ready.text);
+  if (fault) fault->offset = recoded.source[std::min(ready.place_of(fault->offset), recoded.source.size() - 1)];
+  return fault;
 }
 
 }  // namespace vigil::capture

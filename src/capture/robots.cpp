@@ -7,25 +7,17 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/ascii.hpp"
+
 namespace vigil::capture {
 
 namespace {
 
+using base::lower;
+
 constexpr std::size_t most_bytes = 500U << 10;  // RFC 9309, section 2.5: at least this much
 constexpr std::size_t most_rules = 5'000;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
+constexpr std::string_view blanks = " \t\r";
 
 /// One writing of a path: what need not be encoded is not, what must be is, in capitals.
 std::string normal(std::string_view path) {
@@ -95,8 +87,8 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
     line = line.substr(0, line.find('#'));
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const auto key = lower(trimmed(line.substr(0, colon)));
-    const auto value = trimmed(line.substr(colon + 1));
+    const auto key = lower(base::trimmed(line.substr(0, colon), blanks));
+    const auto value = base::trimmed(line.substr(colon + 1), blanks);
     if (key == "user-agent") {
       if (!in_head) is_for_us = is_for_all = false;
       in_head = true;

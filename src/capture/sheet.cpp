@@ -6,8 +6,8 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/zip.hpp"
 #include "capture/xlsx.hpp"
-#include "capture/zip.hpp"
 
 namespace vigil::capture {
 
@@ -95,7 +95,7 @@ Reading<bool> read_sheet(const std::filesystem::path& path, std::string_view she
     throw NotFound("reading a table: there is no file " + path.string());
   std::string head(4, '\0');
   file.read(head.data(), 4);
-  if (is_zip(head)) {
+  if (base::is_zip(head)) {
     constexpr std::size_t most_packed = 64U << 20;
     return read_xlsx(base::read_file(path, most_packed), sheet, reader);
   }

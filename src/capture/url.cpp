@@ -6,15 +6,13 @@
 #include <cctype>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace vigil::capture {
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
+using base::lower;
 
 std::string_view trimmed(std::string_view text) {
   const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };

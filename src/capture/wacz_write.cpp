@@ -7,10 +7,11 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/deflate.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/inflate.hpp"
 #include "capture/http.hpp"
-#include "capture/inflate.hpp"
 #include "capture/url.hpp"
 #include "capture/warc_write.hpp"
 #include "capture/zip_write.hpp"
@@ -62,7 +63,7 @@ Index index_of(const WaczParts& parts) {
   for (std::size_t at = 0; at < lines.size(); at += lines_a_block) {
     std::string block;
     for (std::size_t i = at; i < std::min(at + lines_a_block, lines.size()); ++i) block += lines[i];
-    const auto packed = gzip_member(block);
+    const auto packed = base::packed(block);
     index.blocks += block.substr(0, block.find(" {")) + " " +
                     line_of({{"offset", index.packed.size()}, {"length", packed.size()}, {"digest", hash_of(packed)}}) +
                     "\n";
@@ -119,8 +120,8 @@ Reading<std::vector<WarcIndexLine>> index_warc(std::string_view bytes) {
   constexpr std::size_t most_of_one = 256U << 20;
   std::vector<WarcIndexLine> lines;
   for (std::size_t at = 0; at < bytes.size();) {
-    const auto member = unpack_member(bytes.substr(at), most_of_one);
-    if (member.end != Unpacked::End::whole) return Unread{std::string(reason(member.end)), at};
+    const auto member = base::unpack_member(bytes.substr(at), most_of_one);
+    if (member.end != base::Unpacked::End::whole) return Unread{std::string(reason(member.end)), at};
     const auto head = read_head(member.bytes);
     if (!head || !head->first_line.starts_with("WARC/")) return Unread{"no WARC record begins here", at};
     const auto& fields = head->fields;

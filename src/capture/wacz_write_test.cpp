@@ -4,11 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/deflate.hpp"
 #include "base/hash.hpp"
+#include "base/inflate.hpp"
+#include "base/zip.hpp"
 #include "capture/archive.hpp"
-#include "capture/inflate.hpp"
 #include "capture/warc_write.hpp"
-#include "capture/zip.hpp"
 
 namespace vigil::capture {
 namespace {
@@ -34,7 +35,7 @@ WaczParts two_pages() {
 }
 
 std::string part(std::string_view zip, std::string_view name) {
-  const auto entries = read_zip(zip);
+  const auto entries = base::read_zip(zip);
   EXPECT_TRUE(entries.has_value());
   for (const auto& entry : entries.value_or({}))
     if (entry.name == name) return std::string(zip.substr(entry.begin, entry.end - entry.begin));
@@ -58,14 +59,15 @@ TEST(Wacz, ReadsBackAsAnArchive) {
 TEST(Wacz, TheIndexLeadsToEachRecord) {
   const auto parts = two_pages();
   const auto wacz = write_wacz(parts);
-  const auto index = unpack_all(part(wacz, "indexes/index.cdx.gz"), 1U << 20).bytes;
+  const auto index = base::unpack_all(part(wacz, "indexes/index.cdx.gz"), 1U << 20).bytes;
   const auto first = index.substr(0, index.find('\n'));
   EXPECT_TRUE(first.starts_with("example,news)/a 20261120010203 {")) << first;
   const auto line = nlohmann::json::parse(first.substr(first.find('{')));
   const auto offset = std::stoul(line["offset"].get<std::string>()),
              length = std::stoul(line["length"].get<std::string>());
-  EXPECT_NE(unpack_member(part(wacz, "archive/data.warc.gz").substr(offset, length), 1U << 20).bytes.find("words of a"),
-            std::string::npos);
+  EXPECT_NE(
+      base::unpack_member(part(wacz, "archive/data.warc.gz").substr(offset, length), 1U << 20).bytes.find("words of a"),
+      std::string::npos);
 }
 
 TEST(Wacz, EveryPartHasItsHash) {
@@ -87,7 +89,7 @@ TEST(Wacz, SortKeysAreTheArchivesOwn) {
 
 TEST(Wacz, WhatIsNoWarcIsNotIndexed) {
   EXPECT_FALSE(index_warc("words"));
-  EXPECT_FALSE(index_warc(gzip_member("words\r\n\r\n")));
+  EXPECT_FALSE(index_warc(base::packed("words\r\n\r\n")));
   EXPECT_EQ(index_warc("")->size(), 0U);
 }
 

@@ -5,26 +5,22 @@
 #include "capture/warc.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "base/inflate.hpp"
 #include "capture/http.hpp"
-#include "capture/inflate.hpp"
 
 namespace vigil::capture {
 namespace {
 
-constexpr std::size_t most_of_one = 256ULL << 20;  // of one record, and of one member of a gzip file
+using base::lower;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
+constexpr std::size_t most_of_one = 256ULL << 20;  // of one record, and of one member of a gzip file
 
 bool is_text(std::string_view media_type) {
   const std::string type = lower(media_type.substr(0, media_type.find(';')));
@@ -133,19 +129,19 @@ class Records {
 };
 
 /// The member at `at`, if it is whole and begins with a record.
-std::optional<Unpacked> record_member(std::string_view bytes, std::size_t at) {
+std::optional<base::Unpacked> record_member(std::string_view bytes, std::size_t at) {
   constexpr std::string_view sign = "WARC/";
   const std::string_view rest = bytes.substr(at);
   const bool is_deflate = rest.starts_with("\x1F\x8B\x08") && rest.size() > 3 && (rest[3] & 0xE0) == 0;
-  if (!is_deflate || !unpack_member(rest, sign.size()).bytes.starts_with(sign)) return std::nullopt;
-  Unpacked member = unpack_member(rest, most_of_one);
-  if (member.end != Unpacked::End::whole) return std::nullopt;
+  if (!is_deflate || !base::unpack_member(rest, sign.size()).bytes.starts_with(sign)) return std::nullopt;
+  base::Unpacked member = base::unpack_member(rest, most_of_one);
+  if (member.end != base::Unpacked::End::whole) return std::nullopt;
   return member;
 }
 
 /// The first of those in bytes `from` to `to`; `to` if there is none.
-std::pair<std::size_t, std::optional<Unpacked>> next_record_member(std::string_view bytes, std::size_t from,
-                                                                   std::size_t to) {
+std::pair<std::size_t, std::optional<base::Unpacked>> next_record_member(std::string_view bytes, std::size_t from,
+                                                                         std::size_t to) {
   for (std::size_t at = bytes.find("\x1F\x8B\x08", from); at < to; at = bytes.find("\x1F\x8B\x08", at + 1))
     if (auto member = record_member(bytes, at)) return {at, std::move(member)};
   return {to, std::nullopt};
@@ -154,7 +150,7 @@ std::pair<std::size_t, std::optional<Unpacked>> next_record_member(std::string_v
 WarcPart read_packed(std::string_view bytes, std::size_t from, std::size_t to, Start start, Records& records,
                      const WarcLimits& limits) {
   std::size_t at = from;
-  std::optional<Unpacked> member;
+  std::optional<base::Unpacked> member;
   if (start == Start::searched) std::tie(at, member) = next_record_member(bytes, from, to);
   if (at >= to) return {at, at};
   const std::size_t begin = at;
@@ -171,7 +167,7 @@ WarcPart read_packed(std::string_view bytes, std::size_t from, std::size_t to, S
       if (at >= to) break;
       place = at;
     }
-    if (!is_gzip(bytes.substr(at))) {
+    if (!base::is_gzip(bytes.substr(at))) {
       go_on_behind(at, "no gzip member begins here");
       continue;
     }
@@ -179,11 +175,11 @@ WarcPart read_packed(std::string_view bytes, std::size_t from, std::size_t to, S
       records.problem("", at, "it unpacks to more than is allowed: the rest is not read");
       return {begin, bytes.size()};
     }
-    if (!member) member = unpack_member(bytes.substr(at), std::min(most_of_one, limits.unpacked - unpacked));
+    if (!member) member = base::unpack_member(bytes.substr(at), std::min(most_of_one, limits.unpacked - unpacked));
     unpacked += member->bytes.size();
     buffer.empty() ? buffer.swap(member->bytes) : void(buffer += member->bytes);
     const std::size_t used = records.take(buffer, place, false, Records::Input::goes_on);
-    if (member->end != Unpacked::End::whole) {  // only whole records were taken from it
+    if (member->end != base::Unpacked::End::whole) {  // only whole records were taken from it
       go_on_behind(at + member->used, std::string(reason(member->end)));
       continue;
     }
@@ -218,7 +214,7 @@ WarcPart read_warc_part(std::string_view bytes, std::size_t from, std::size_t to
   Records records(each, bad, limits);
   to = std::min(to, bytes.size());
   from = std::min(from, to);
-  if (is_gzip(bytes)) return read_packed(bytes, from, to, start, records, limits);
+  if (base::is_gzip(bytes)) return read_packed(bytes, from, to, start, records, limits);
   const std::size_t begin = start == Start::known ? from : next_record(bytes, from, to);
   return {begin, begin + records.take(bytes.substr(begin), begin, true, Records::Input::ends, to)};
 }
@@ -226,7 +222,7 @@ WarcPart read_warc_part(std::string_view bytes, std::size_t from, std::size_t to
 bool is_warc(std::string_view bytes, std::string_view name) {
   const std::string folded = lower(name);
   if (folded.ends_with(".warc") || folded.ends_with(".warc.gz")) return true;
-  return bytes.starts_with("WARC/") || is_gzip(bytes);
+  return bytes.starts_with("WARC/") || base::is_gzip(bytes);
 }
 
 }  // namespace vigil::capture

@@ -2,14 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/inflate.hpp"
+#include "base/pack_for_tests.hpp"
 #include "capture/http.hpp"
-#include "capture/inflate.hpp"
-#include "capture/pack_for_tests.hpp"
 
 namespace {
 
 using namespace vigil;
-using capture::packed;
+using base::packed;
 
 std::string record(std::string_view type, std::string_view uri, std::string_view block, std::string_view more = {}) {
   return "WARC/1.1\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: " + std::string(uri) +
@@ -228,8 +228,8 @@ TEST(Response, WithoutAnEndOfItsHeadIsUnread) {
 
 TEST(Inflate, StopsAtItsLimit) {
   const std::string bytes = packed(std::string(5000, 'x'));
-  EXPECT_EQ(capture::unpack_member(bytes, 5000).end, capture::Unpacked::End::whole);
-  EXPECT_EQ(capture::unpack_member(bytes, 4999).end, capture::Unpacked::End::too_large);
+  EXPECT_EQ(base::unpack_member(bytes, 5000).end, base::Unpacked::End::whole);
+  EXPECT_EQ(base::unpack_member(bytes, 4999).end, base::Unpacked::End::too_large);
 }
 
 }  // namespace

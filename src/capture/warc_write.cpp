@@ -1,9 +1,8 @@
 #include "capture/warc_write.hpp"
 
 #include <fmt/format.h>
-#include <zlib.h>
-
 #include "base/clock.hpp"
+#include "base/deflate.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "capture/http.hpp"
@@ -48,7 +47,7 @@ class Record {
     field("Content-Length", std::to_string(block.size()));
     std::string record = "WARC/1.1\r\n" + fields_ + "\r\n";
     record += block;
-    return gzip_member(record + "\r\n\r\n");
+    return base::packed(record + "\r\n\r\n");
   }
 
  private:
@@ -80,21 +79,6 @@ std::string response_record(const Exchange& exchange, const std::string& id, con
 }
 
 }  // namespace
-
-std::string gzip_member(std::string_view bytes) {
-  z_stream z{};
-  if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw Failure("packing a record: there is not enough memory");
-  std::string out(deflateBound(&z, bytes.size()) + 64, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
 
 std::string payload_sha256(const Fetched& fetched) {
   return fetched.outcome == Fetched::Outcome::whole ? base::to_hex(base::sha256(fetched.exchanges.back().body)) : "";

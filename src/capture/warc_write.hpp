@@ -28,7 +28,4 @@ std::string warc_resource(std::string_view url, std::string_view at, std::string
 /// SHA-256 of an answer's body as it was sent, hexadecimal; "" of none.
 std::string payload_sha256(const Fetched& fetched);
 
-/// One gzip member.
-std::string gzip_member(std::string_view bytes);
-
 }  // namespace vigil::capture

@@ -14,10 +14,10 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "capture/inflate.hpp"
+#include "base/inflate.hpp"
+#include "base/xml.hpp"
+#include "base/zip.hpp"
 #include "capture/sheet_json.hpp"
-#include "capture/xml.hpp"
-#include "capture/zip.hpp"
 #include "text/date.hpp"
 
 namespace vigil::capture {
@@ -32,7 +32,7 @@ struct Wrong {  // ends the reading of this file; becomes Unread
   std::string reason;
 };
 
-std::string attribute(const XmlAttributes& attributes, std::string_view name) {
+std::string attribute(const base::XmlAttributes& attributes, std::string_view name) {
   const auto found = attributes.find(name);
   return found == attributes.end() ? "" : found->second;
 }
@@ -46,22 +46,24 @@ std::size_t number(std::string_view digits) {
 class Files {
  public:
   explicit Files(std::string_view bytes) : bytes_(bytes) {
-    auto entries = read_zip(bytes);
+    auto entries = base::read_zip(bytes);
     if (!entries) throw Wrong{entries.error().reason};
     entries_ = *std::move(entries);
   }
 
   std::optional<std::string> find(const std::string& name) const {
-    const auto entry = std::ranges::find(entries_, name, &ZipEntry::name);
+    const auto entry = std::ranges::find(entries_, name, &base::ZipEntry::name);
     if (entry == entries_.end()) return {};
     const auto packed = bytes_.substr(entry->begin, entry->end - entry->begin);
-    if (entry->how == ZipEntry::How::stored) {
-      if (packed.size() > most_unpacked) throw Wrong{fmt::format("{}: {}", name, reason(Unpacked::End::too_large))};
+    if (entry->how == base::ZipEntry::How::stored) {
+      if (packed.size() > most_unpacked)
+        throw Wrong{fmt::format("{}: {}", name, reason(base::Unpacked::End::too_large))};
       return std::string(packed);
     }
-    if (entry->how != ZipEntry::How::deflated) throw Wrong{name + " is encrypted or packed in a way that is not known"};
-    auto unpacked = unpack_deflated(packed, most_unpacked);
-    if (unpacked.end != Unpacked::End::whole) throw Wrong{fmt::format("{}: {}", name, reason(unpacked.end))};
+    if (entry->how != base::ZipEntry::How::deflated)
+      throw Wrong{name + " is encrypted or packed in a way that is not known"};
+    auto unpacked = base::unpack_deflated(packed, most_unpacked);
+    if (unpacked.end != base::Unpacked::End::whole) throw Wrong{fmt::format("{}: {}", name, reason(unpacked.end))};
     return std::move(unpacked.bytes);
   }
 
@@ -72,11 +74,11 @@ class Files {
 
  private:
   std::string_view bytes_;
-  std::vector<ZipEntry> entries_;
+  std::vector<base::ZipEntry> entries_;
 };
 
-void read(const std::string& name, std::string_view xml, const XmlEvents& events) {
-  if (const auto done = read_xml(xml, events); !done)
+void read(const std::string& name, std::string_view xml, const base::XmlEvents& events) {
+  if (const auto done = base::read_xml(xml, events); !done)
     throw Wrong{fmt::format("{}, byte {}: {}", name, done.error().offset, done.error().reason)};
 }
 
@@ -91,7 +93,7 @@ Workbook read_workbook(const Files& files, std::string_view wanted) {
   Workbook book;
   std::string relation;
   bool found = false;
-  const auto on_sheet = [&](std::string_view name, const XmlAttributes& attributes) {
+  const auto on_sheet = [&](std::string_view name, const base::XmlAttributes& attributes) {
     if (name == "workbookPr") {
       const auto from_1904 = attribute(attributes, "date1904");
       book.counts_from_1904 = from_1904 == "1" || from_1904 == "true";
@@ -103,7 +105,7 @@ Workbook read_workbook(const Files& files, std::string_view wanted) {
   };
   read("xl/workbook.xml", files.get("xl/workbook.xml"), {on_sheet, nothing, nothing});
   if (!found) throw Wrong{wanted.empty() ? "it has no sheet" : fmt::format("it has no sheet \"{}\"", wanted)};
-  const auto on_relation = [&](std::string_view name, const XmlAttributes& attributes) {
+  const auto on_relation = [&](std::string_view name, const base::XmlAttributes& attributes) {
     if (name != "Relationship" || attribute(attributes, "Id") != relation) return;
     const auto target = attribute(attributes, "Target");
     book.sheet_file = target.starts_with('/') ? target.substr(1) : "xl/" + target;
@@ -119,7 +121,7 @@ std::vector<std::string> read_strings(const Files& files) {
   if (!xml) return strings;
   bool in_text = false;
   int phonetic = 0;  // how it is read is no part of the text
-  const auto start = [&](std::string_view name, const XmlAttributes&) {
+  const auto start = [&](std::string_view name, const base::XmlAttributes&) {
     if (name == "si") strings.emplace_back();
     if (name == "rPh") ++phonetic;
     in_text = name == "t" && phonetic == 0;
@@ -164,7 +166,7 @@ std::vector<bool> read_styles(const Files& files) {
   if (!xml) return is_date;
   std::set<std::size_t> date_formats;
   bool in_cells = false;
-  const auto start = [&](std::string_view name, const XmlAttributes& attributes) {
+  const auto start = [&](std::string_view name, const base::XmlAttributes& attributes) {
     const auto id = number(attribute(attributes, "numFmtId"));
     if (name == "numFmt" && is_date_code(attribute(attributes, "formatCode"))) date_formats.insert(id);
     if (name == "cellXfs") in_cells = true;
@@ -212,8 +214,8 @@ class Sheet {
         counts_from_1904_(book.counts_from_1904),
         from_(from),
         most_(most) {
-    XmlEvents events;
-    events.start = [this](std::string_view name, const XmlAttributes& attributes) { start(name, attributes); };
+    base::XmlEvents events;
+    events.start = [this](std::string_view name, const base::XmlAttributes& attributes) { start(name, attributes); };
     events.end = [this](std::string_view name) { end(name); };
     events.text = [this](std::string_view words) {
       if (in_value_ && value_.size() < most_cell) value_ += words;
@@ -231,7 +233,7 @@ class Sheet {
   }
 
  private:
-  void start(std::string_view name, const XmlAttributes& attributes) {
+  void start(std::string_view name, const base::XmlAttributes& attributes) {
     if (name == "row") {
       const auto given = number(attribute(attributes, "r"));
       row_.line = given != 0 ? given : row_.line + 1;

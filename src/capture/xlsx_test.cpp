@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "capture/pack_for_tests.hpp"
+#include "base/pack_for_tests.hpp"
 
 namespace vigil::capture {
 namespace {
+
+using base::zip_of;
 
 using Cells = std::vector<std::string>;
 

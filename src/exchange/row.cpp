@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "exchange/term.hpp"
 #include "text/csv.hpp"
@@ -15,11 +16,7 @@ namespace vigil::exchange {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+using base::trimmed;
 
 // By the first letter that tells: what a name is written in.
 std::string language_of(std::string_view words) {

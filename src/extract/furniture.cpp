@@ -7,11 +7,14 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "extract/turns.hpp"
 #include "extract/words.hpp"
 
 namespace vigil::extract {
 namespace {
+
+using base::is_digit;
 
 constexpr std::size_t short_bytes = 90;    // a line of a menu, a button, a headline of another article
 constexpr std::size_t appeal_bytes = 600;  // an appeal is a paragraph, not an article
@@ -210,8 +213,6 @@ bool is_lone_label(const Block& block) {
   label.resize(label.find_last_not_of("0 .:…") + 1);
   return is_listed_label(label);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// 11:06, 2012-07-25, 05/10/2018, 2012年7月25日.
 bool has_time_of_a_program(std::string_view text) {

@@ -5,11 +5,14 @@
 #include <optional>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "model/places.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::extract {
 namespace {
+
+using base::is_digit, base::is_lower;
 
 constexpr double margin = 0.12;  // of a page's height, in which heads and feet stand
 
@@ -20,9 +23,7 @@ struct Line {
   double height() const { return bottom - top; }
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return base::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Han, kana, hangul and full-width punctuation (three bytes from U+2E80 on, or four): no blank stands between two.
 bool is_wide(std::string_view character) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "extract/turns.hpp"
 #include "extract/words.hpp"
 #include "text/fold.hpp"
@@ -16,6 +17,8 @@
 
 namespace vigil::extract {
 namespace {
+
+using base::contains;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {
     std::pair{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}};
@@ -37,11 +40,6 @@ constexpr std::array<std::string_view, 8> han_clause_ends = {"，", "。", "；"
 constexpr std::array<std::string_view, 5> han_pronouns = {"他", "她", "他们", "她们", "其"};
 constexpr std::array<std::string_view, 8> han_present = {"我", "你", "您", "我们", "我們", "有人", "别人", "別人"};
 constexpr std::array<std::string_view, 10> han_adverbs = {"还", "還", "又", "则", "則", "并", "並", "也", "曾", "对此"};
-
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_letter_before(std::string_view text, std::size_t at) {
   if (at == 0) return false;

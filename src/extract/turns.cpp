@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "extract/quotes.hpp"
 #include "extract/words.hpp"
 #include "text/fold.hpp"
@@ -16,6 +17,8 @@
 
 namespace vigil::extract {
 namespace {
+
+using base::contains, base::is_lower, base::is_upper;
 
 constexpr std::size_t label_bytes = 90;
 constexpr std::size_t label_words = 7;
@@ -174,14 +177,6 @@ constexpr auto no_han_label_ends =
 constexpr std::array<std::string_view, 12> first_persons = {"i",   "we",  "our",   "us",   "my",   "me",
                                                             "you", "i'm", "we're", "ours", "mine", "your"};
 constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你", "？", "吗", "呢", "嗎"});
-
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 /// "Clare Whitford (Eastmere)" -> "Clare Whitford".
 std::string_view without_brackets(std::string_view label) {

@@ -4,12 +4,12 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/ascii.hpp"
+
 namespace vigil::extract {
 namespace {
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+using base::contains, base::is_digit, base::is_letter, base::is_upper;
 
 /// Length of a punctuation mark outside ASCII at `at`: U+2000..U+206F and CJK punctuation; 0 for letters.
 std::size_t wide_punctuation(std::string_view text, std::size_t at) {
@@ -38,17 +38,12 @@ constexpr std::array<std::string_view, 38> outlet_words = {
     "Chronicle", "Observer",  "Bloomberg",   "Caixin",     "Broadcasting", "Press",  "Examiner", "Standard",
     "Monitor",   "Dispatch",  "Globe",       "Television", "Radio",        "Spiegel"};
 
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 }  // namespace
 
 std::vector<Word> words_of(std::string_view text, std::size_t start, std::size_t end) {
   std::vector<Word> words;
   const auto is_inside = [&](std::size_t at) {
-    return is_ascii_letter(text[at]) || is_digit(text[at]) ||
+    return is_letter(text[at]) || is_digit(text[at]) ||
            (static_cast<unsigned char>(text[at]) >= 0x80 && wide_punctuation(text, at) == 0);
   };
   std::size_t at = start;
@@ -74,15 +69,8 @@ std::vector<Word> words_of(std::string_view text, std::size_t start, std::size_t
   return words;
 }
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  return folded;
-}
-
 bool has_phrase(std::string_view folded, std::string_view phrase) {
-  const auto is_word = [](char c) { return is_ascii_letter(c) || is_digit(c); };
+  const auto is_word = [](char c) { return is_letter(c) || is_digit(c); };
   for (std::size_t at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
     const std::size_t end = at + phrase.size();
     const bool starts = at == 0 || !is_word(phrase.front()) || !is_word(folded[at - 1]);

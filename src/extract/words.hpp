@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace vigil::extract {
 
 struct Word {
@@ -15,7 +17,7 @@ struct Word {
 /// Words of text[start, end): letters, digits, inner hyphens and apostrophes; "Mr." keeps its point.
 std::vector<Word> words_of(std::string_view text, std::size_t start, std::size_t end);
 
-std::string lower(std::string_view text);  // ASCII letters
+using base::lower;
 
 /// `phrase` stands in `folded` with no ASCII letter or digit on either side; Chinese phrases stand anywhere.
 bool has_phrase(std::string_view folded, std::string_view phrase);

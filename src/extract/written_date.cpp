@@ -6,17 +6,17 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "extract/words.hpp"
 
 namespace vigil::extract {
 namespace {
 
+using base::is_digit, base::is_lower;
+
 constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
                                                      "may",       "june",     "july",     "august",
                                                      "september", "october",  "november", "december"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 text::Date date_of(int year, int month, int day) {
   if (year < 1900 || year > 2099 || month > 12 || day > 31) return {};
@@ -47,7 +47,7 @@ class Reader {
   /// 1 to 12 for "july", "jul", "jul.", "sept".
   std::optional<int> month() {
     std::size_t end = at_;
-    while (end < text_.size() && is_letter(text_[end])) ++end;
+    while (end < text_.size() && is_lower(text_[end])) ++end;
     const std::string_view word = text_.substr(at_, end - at_);
     if (word.size() < 3 || (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80)) return std::nullopt;
     for (std::size_t i = 0; i < months.size(); ++i) {
@@ -162,7 +162,7 @@ text::Date first_date(std::string_view text) {
     if (is_digit(small[at]) && !is_digit(before)) {
       found = year_first(Reader(small, at));
       if (found.empty()) found = day_first(Reader(small, at));
-    } else if (is_letter(small[at]) && !is_letter(before)) {
+    } else if (is_lower(small[at]) && !is_lower(before)) {
       found = month_first(Reader(small, at));
     }
     if (found.is_one_day()) return found;

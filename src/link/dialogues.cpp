@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "link/steps.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -13,10 +14,10 @@
 namespace vigil::link {
 namespace {
 
+using base::is_digit;
+
 using Kind = model::Subject::Kind;
 using std::chrono::days;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Years 19xx and 20xx that stand in [from, to).
 std::vector<int> years_in(std::string_view text) {

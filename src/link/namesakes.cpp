@@ -9,6 +9,7 @@
 
 #include "link/callings.hpp"
 #include "link/steps.hpp"
+#include "link/view.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -25,15 +26,6 @@ struct Facts {
   std::vector<const Synonyms*> callings, places;
   double prior = 0;
 };
-
-bool has_word(std::string_view text, std::string_view word) {
-  const auto is_latin = [](char c) { return c >= 'a' && c <= 'z'; };
-  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_latin(text[at - 1])) && (end == text.size() || !is_latin(text[end]))) return true;
-  }
-  return false;
-}
 
 bool has_any(std::string_view text, const Synonyms& row) {
   bool found = false;

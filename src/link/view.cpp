@@ -8,11 +8,24 @@
 #include "text/utf8.hpp"
 
 namespace vigil::link {
+
+bool begins_latin(std::string_view text) { return !text.empty() && (is_latin(text[0]) || base::is_digit(text[0])); }
+
+bool is_han_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text::is_han(text::next_code_point(text, at));
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_latin(text[at - 1])) && (end == text.size() || !is_latin(text[end]))) return true;
+  }
+  return false;
+}
+
 namespace {
 
 constexpr char32_t ideographic_stop = U'。';
-
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
 
 bool joins_words(char32_t c) { return c != 0 && text::is_letter_or_digit(c) && !text::is_han(c); }
 

@@ -7,9 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "text/fold.hpp"
 
 namespace vigil::link {
+
+/// A Latin letter of folded text.
+constexpr bool is_latin(char c) { return base::is_lower(c); }
+bool begins_latin(std::string_view text);  // or with a digit
+bool is_han_at(std::string_view text, std::size_t at);
+bool has_word(std::string_view text, std::string_view word);  // with no Latin letter beside it
 
 inline constexpr std::size_t longest_sentence = 2000;  // bytes
 

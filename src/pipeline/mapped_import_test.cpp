@@ -6,9 +6,9 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/pack_for_tests.hpp"
 #include "base/worker.hpp"
 #include "capture/csv.hpp"
-#include "capture/pack_for_tests.hpp"
 #include "exchange/cecc.hpp"
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
@@ -195,7 +195,7 @@ TEST(MappedImport, ASheetOfAnXlsxFileIsATableToo) {
                      "</row></sheetData></worksheet>";
   const auto path = world.write(
       "table.xlsx",
-      capture::zip_of(
+      base::zip_of(
           {{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>"},
            {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Target='a.xml'/></Relationships>"},
            {"xl/a.xml", sheet, true}}));

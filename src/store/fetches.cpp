@@ -10,6 +10,11 @@ namespace vigil::store {
 
 namespace {
 
+/// In the order of `from_row`.
+const std::string columns =
+    "select url, final_url, fetched_at, outcome, etag, last_modified, media_type, payload_sha256, warc_sha256, status, "
+    "audience_group ";
+
 Fetch from_row(const base::Row& row) {
   Fetch fetch;
   fetch.url = row.text(0);
@@ -44,23 +49,20 @@ void add_fetch(Record& record, Fetch fetch, const std::string& warc, const std::
 std::optional<Fetch> last_whole_fetch(const Record& record, const std::string& url, const std::string& group) {
   auto db = record.open_for_reading();
   std::optional<Fetch> found;
-  db.query(
-      "select url, final_url, fetched_at, outcome, etag, last_modified, media_type, payload_sha256, warc_sha256, "
-      "status,"
-      " audience_group from fetched where url = ? and audience_group = ? and outcome = 'whole'"
-      " order by fetch_id desc limit 1",
-      {url, group}, [&](const base::Row& row) { found = from_row(row); });
+  db.query(columns +
+               "from fetched where url = ? and audience_group = ? and outcome = 'whole'"
+               " order by fetch_id desc limit 1",
+           {url, group}, [&](const base::Row& row) { found = from_row(row); });
   return found;
 }
 
 std::vector<Fetch> whole_fetches_of(base::Database& view, const std::string& final_url) {
   std::vector<Fetch> all;
   view.query(
-      "select url, final_url, fetched_at, outcome, etag, last_modified, media_type, payload_sha256, warc_sha256, "
-      "status,"
-      " audience_group from main.fetched where final_url = ? and outcome = 'whole' and (audience_group = ''"
-      " or audience_group in (select name from temp.viewer_group)) and (select is_public from temp.viewer) = 0"
-      " order by fetch_id",
+      columns +
+          "from main.fetched where final_url = ? and outcome = 'whole' and (audience_group = ''"
+          " or audience_group in (select name from temp.viewer_group)) and (select is_public from temp.viewer) = 0"
+          " order by fetch_id",
       {final_url}, [&](const base::Row& row) { all.push_back(from_row(row)); });
   return all;
 }

@@ -8,15 +8,17 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
+
 namespace vigil::text::edtf {
 namespace {
+
+using base::is_digit;
 
 constexpr std::array month_names{"January", "February", "March",     "April",   "May",      "June",
                                  "July",    "August",   "September", "October", "November", "December"};
 
 constexpr std::size_t longest_year = 9;  // digits after Y; enough for the age of the earth
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Days from 1970-01-01.
 std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {

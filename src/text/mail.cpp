@@ -10,27 +10,16 @@
 #include <map>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "text/encoding.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::text {
 namespace {
 
+using base::lower, base::trimmed;
+
 constexpr std::size_t most_parts = 10'000, deepest = 20, most_header = 256U << 10, longest_value = 16U << 10;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
 
 // --- lines
 

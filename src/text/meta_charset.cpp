@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.hpp"
+
 namespace vigil::text {
 namespace {
+
+using base::is_letter, base::lower;
 
 constexpr std::string_view blanks = " \t\n\f\r";
 
 bool is_blank(char c) { return blanks.find(c) != std::string_view::npos; }
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), small);
-  return out;
-}
 
 class Prescan {
  public:
@@ -51,7 +47,7 @@ class Prescan {
   bool starts(std::string_view small_text) const {
     if (head_.size() - at_ < small_text.size()) return false;
     return std::equal(small_text.begin(), small_text.end(), head_.begin() + static_cast<std::ptrdiff_t>(at_),
-                      [](char a, char b) { return a == small(b); });
+                      [](char a, char b) { return a == lower(b); });
   }
 
   bool is_tag() const {
@@ -86,7 +82,7 @@ class Prescan {
     const std::size_t name = at_++;
     while (at_ < head_.size() && head_[at_] != '=' && head_[at_] != '>' && head_[at_] != '/' && !is_blank(head_[at_]))
       ++at_;
-    attribute.name = lowered(head_.substr(name, at_ - name));
+    attribute.name = lower(head_.substr(name, at_ - name));
     while (at_ < head_.size() && is_blank(head_[at_])) ++at_;
     if (at_ >= head_.size() || head_[at_] != '=') return attribute;
     ++at_;
@@ -100,7 +96,7 @@ class Prescan {
     } else {
       end = at_ = std::min(head_.find_first_of(" \t\n\f\r>", at_), head_.size());
     }
-    attribute.value = lowered(head_.substr(value, end - value));
+    attribute.value = lower(head_.substr(value, end - value));
     return attribute;
   }
 
@@ -121,7 +117,7 @@ std::string of_xml_declaration(std::string_view head) {
 }  // namespace
 
 std::string charset_of_type(std::string_view content_type) {
-  const std::string text = lowered(content_type);
+  const std::string text = lower(content_type);
   for (std::size_t at = text.find("charset"); at != text.npos; at = text.find("charset", at)) {
     at = std::min(text.find_first_not_of(blanks, at + 7), text.size());
     if (at == text.size() || text[at] != '=') continue;

@@ -18,12 +18,6 @@
 namespace vigil::link::said {
 namespace {
 
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-
-bool begins_latin(std::string_view text) {
-  return !text.empty() && (is_latin(text[0]) || (text[0] >= '0' && text[0] <= '9'));
-}
-
 /// "was", "has been", "got" within the few words before: the verb is passive.
 bool is_passive(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 34;

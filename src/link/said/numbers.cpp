@@ -5,13 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "link/view.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
 namespace {
 
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 constexpr auto small = std::to_array<std::pair<std::string_view, int>>(
     {{"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},       {"six", 6},

@@ -8,8 +8,6 @@
 namespace vigil::link::said {
 namespace {
 
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-
 /// The white space that became the blank at `at` holds an end of line.
 bool is_line_end(const View& view, std::size_t at) {
   if (view.text()[at] != ' ') return false;

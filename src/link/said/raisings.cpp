@@ -16,20 +16,6 @@
 namespace vigil::link::said {
 namespace {
 
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-bool begins_latin(std::string_view text) {
-  return !text.empty() && (is_latin(text[0]) || (text[0] >= '0' && text[0] <= '9'));
-}
-
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-    const bool open = at == 0 || !is_latin(text[at - 1]);
-    const bool closed = at + word.size() >= text.size() || !is_latin(text[at + word.size()]);
-    if (open && closed) return true;
-  }
-  return false;
-}
-
 /// "Raised by the EU in Brussels.", "Not raised.": a line of a list.
 bool is_participle_alone(const Page& page, const Range& cue, std::string_view word) {
   if (!word.ends_with("ed") && !word.ends_with("en")) return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "link/surnames.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
@@ -11,10 +12,7 @@
 namespace vigil::link::said {
 namespace {
 
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
+using base::contains;
 
 /// Capitalised for another reason than being somebody's name, at the front of a run.
 constexpr auto no_first_words = std::to_array<std::string_view>(
@@ -215,10 +213,6 @@ constexpr auto han_offices = std::to_array<std::string_view>(
      "妻子",           "丈夫",     "女儿", "儿子",     "父亲",   "母亲",       "姐姐",   "妹妹",
      "哥哥",           "弟弟",     "侄女", "侄子",     "外甥",   "外甥女",     "友人",   "朋友",
      "同事",           "邻居",     "网友", "活动人士", "创办人", "会长",       "理事长", "干事"});
-
-bool is_han_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text::is_han(text::next_code_point(text, at));
-}
 
 }  // namespace
 

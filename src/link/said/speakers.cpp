@@ -9,6 +9,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "link/said/speaker_names.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
@@ -17,10 +18,7 @@
 namespace vigil::link::said {
 namespace {
 
-template <class List>
-bool contains(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
+using base::contains;
 
 constexpr auto verbs = std::to_array<std::string_view>(
     {"said",       "says",       "saying",    "say",       "told",         "tells",     "telling",   "stated",
@@ -63,8 +61,6 @@ constexpr auto blog_words = std::to_array<std::string_view>(
 constexpr auto han_blog_words = std::to_array<std::string_view>(
     {"博客", "博主", "网友", "微博", "日记", "网志", "推特", "公众号", "网民", "读者", "推友", "部落格"});
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 /// Bytes of a quotation mark, blank or star at `at`.
 std::size_t mark_at(std::string_view text, std::size_t at) {
   for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
@@ -75,10 +71,6 @@ std::size_t mark_before(std::string_view text, std::size_t at) {
   for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
     if (text.substr(0, at).ends_with(mark)) return mark.size();
   return 0;
-}
-
-bool is_han_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text::is_han(text::next_code_point(text, at));
 }
 
 struct Quoted : Range {             // without its marks
@@ -212,7 +204,7 @@ class Quotations {
     }
     if (at >= limit) return {};
     if (is_han_at(text_, at)) return han_behind(q, at, limit);
-    if ((!comma && !closed) || stopped || !(is_letter(text_[at]))) return {};
+    if ((!comma && !closed) || stopped || !(is_latin(text_[at]))) return {};
     const Range clause{at, std::min(limit, end_of_sentence(at))};
     const auto words = view_.words_in(clause.start, clause.end);
     if (words.empty()) return {};
@@ -363,9 +355,9 @@ class Quotations {
     while (start < range.end && text_[start] == ' ') ++start;
     if (start >= range.end) return {};
     const Range inner{start, range.end};
-    if (is_letter(text_[start])) {
+    if (is_latin(text_[start])) {
       std::size_t end = start;
-      while (end < range.end && is_letter(text_[end])) ++end;
+      while (end < range.end && is_latin(text_[end])) ++end;
       const std::string_view word = text_.substr(start, end - start);
       if (word == "i" || word == "we") return turn_speaker(start);
       if (is_pronoun(word)) return names_.of_pronoun(start, last_, last_at_);

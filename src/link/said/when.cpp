@@ -11,19 +11,20 @@
 #include <chrono>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
+#include "link/view.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
 namespace {
 
+using base::is_digit;
+
 using std::chrono::days;
 using text::Date;
 using text::Day;
 using Ymd = std::chrono::year_month_day;
-
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Ymd ymd_of(Day day) { return Ymd(day); }
 int year_of(Day day) { return static_cast<int>(ymd_of(day).year()); }

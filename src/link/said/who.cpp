@@ -18,8 +18,6 @@ namespace {
 
 enum class Sex { unknown, male, female };
 
-bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
-
 Sex sex_of_kin(std::string_view word) {
   const auto male = is_male(word);
   return !male ? Sex::unknown : *male ? Sex::male : Sex::female;
