@@ -2,11 +2,10 @@
 // the search indexes, and those only when told to.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "model/json.hpp"
 #include "store/documents.hpp"
 #include "store/health.hpp"
 #include "store/log.hpp"
@@ -15,8 +14,6 @@
 namespace vigil::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Health {
   store::DatabaseCheck database;
@@ -70,32 +67,30 @@ void print_health(const Health& health, const std::string& folder) {
   for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
 }
 
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
 // A line a part of the record, and one for each thing that was set aside.
 void print_health_as_json(const Health& health, const std::string& folder) {
-  put(line_of({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
-  put(line_of({{"part", "database"},
-               {"engine", health.database.engine},
-               {"schema_version", health.database.schema_version},
-               {"problems", health.database.problems},
-               {"advice", health.database.advice}}));
-  put(line_of({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
-  put(line_of({{"part", "sandbox"},
-               {"limits", health.sandbox.limits},
-               {"seccomp", health.sandbox.seccomp},
-               {"landlock", health.sandbox.landlock},
-               {"namespaces", health.sandbox.namespaces}}));
-  put(line_of({{"part", "evidence"},
-               {"pieces", health.evidence.pieces},
-               {"problems", health.evidence.damaged},
-               {"extra", health.evidence.extra}}));
-  put(line_of({{"part", "search"},
-               {"problems", health.search.broken},
-               {"behind", health.search.behind},
-               {"pending", health.search.pending}}));
+  put(model::print({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
+  put(model::print({{"part", "database"},
+                    {"engine", health.database.engine},
+                    {"schema_version", health.database.schema_version},
+                    {"problems", health.database.problems},
+                    {"advice", health.database.advice}}));
+  put(model::print({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
+  put(model::print({{"part", "sandbox"},
+                    {"limits", health.sandbox.limits},
+                    {"seccomp", health.sandbox.seccomp},
+                    {"landlock", health.sandbox.landlock},
+                    {"namespaces", health.sandbox.namespaces}}));
+  put(model::print({{"part", "evidence"},
+                    {"pieces", health.evidence.pieces},
+                    {"problems", health.evidence.damaged},
+                    {"extra", health.evidence.extra}}));
+  put(model::print({{"part", "search"},
+                    {"problems", health.search.broken},
+                    {"behind", health.search.behind},
+                    {"pending", health.search.pending}}));
   for (const auto& one : health.aside)
-    put(line_of({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
+    put(model::print({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
 }
 
 int doctor(const Globals& globals, bool rebuild) {

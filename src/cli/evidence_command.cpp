@@ -1,9 +1,8 @@
-#include <nlohmann/json.hpp>
-
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "cli/output.hpp"
 #include "cli/web_commands.hpp"
+#include "model/json.hpp"
 #include "pipeline/evidence.hpp"
 
 namespace vigil::cli {
@@ -21,13 +20,11 @@ int export_evidence(const Globals& globals, const std::string& person, const std
   base::write_file_durably(file, done.wacz);
   const auto sha256 = base::to_hex(base::sha256(done.wacz));
   if (globals.json)
-    put(nlohmann::ordered_json{{"file", file},
-                               {"documents", done.documents},
-                               {"records", done.records},
-                               {"bytes", done.wacz.size()},
-                               {"sha256", sha256}}
-            .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
-        "\n");
+    put(model::print({{"file", file},
+                      {"documents", done.documents},
+                      {"records", done.records},
+                      {"bytes", done.wacz.size()},
+                      {"sha256", sha256}}));
   else
     say("{}: {}, {}, {} bytes, sha-256 {}\n", file, counted(done.documents, "document"),
         counted(done.records, "record"), done.wacz.size(), sha256);

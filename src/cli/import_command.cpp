@@ -1,9 +1,9 @@
 // vigil import: the record's own tables, and those of others through a mapping.
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "model/json.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/jsonl_import.hpp"
 #include "pipeline/mapped_import.hpp"
@@ -13,9 +13,7 @@ namespace vigil::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+using model::Json;
 
 void print_problems(const std::vector<pipeline::ImportProblem>& problems, const char* what) {
   for (const auto& problem : problems) {
@@ -32,7 +30,7 @@ int import_own(const Globals& globals, const std::string& folder) {
   print_problems(done.set_aside, "set aside");
   print_problems(done.notes, "note");
   if (globals.json) {
-    put(line_of({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
+    put(model::print({{"rows", done.rows}, {"new_claims", done.new_claims}, {"set_aside", done.set_aside.size()}}));
   } else {
     say("{} read, {} written, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
         counted(done.set_aside.size(), "row"));
@@ -56,7 +54,7 @@ void print_made(const Globals& globals, const pipeline::MappedImport& done, bool
                  {"new_claims", done.new_claims},
                  {"made", done.made},
                  {"set_aside", done.set_aside.size()}};
-    return put(line_of(json));
+    return put(model::print(json));
   }
   for (const auto& [what, count] : done.made) say("  {}  {}\n", what, count);
   say("{} read, {} {}, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
@@ -82,7 +80,7 @@ int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
     tell("note: {} had replaced what an earlier import said, which stays replaced: import that again to have it back\n",
          counted(undone.replaced, "claim"));
   if (globals.json)
-    put(line_of({{"import", number}, {"withdrawn", undone.withdrawn}, {"kept", undone.kept}}));
+    put(model::print({{"import", number}, {"withdrawn", undone.withdrawn}, {"kept", undone.kept}}));
   else
     say("import {} is taken back: {} withdrawn, {} kept\n", number, counted(undone.withdrawn, "claim"), undone.kept);
   return 0;
@@ -93,14 +91,14 @@ int list(const Globals& globals) {
   for (const auto& run : store::all_import_runs(record.database())) {
     const auto claims = static_cast<std::uint64_t>(run.last_claim - run.first_claim + 1);
     if (globals.json)
-      put(line_of({{"import", run.id},
-                   {"mapping", run.mapping},
-                   {"source", run.source},
-                   {"claims", claims},
-                   {"undoes", run.undoes ? Json(*run.undoes) : Json(nullptr)},
-                   {"undone", run.is_undone},
-                   {"entered_by", run.entered_by},
-                   {"entered_at", run.entered_at}}));
+      put(model::print({{"import", run.id},
+                        {"mapping", run.mapping},
+                        {"source", run.source},
+                        {"claims", claims},
+                        {"undoes", run.undoes ? Json(*run.undoes) : Json(nullptr)},
+                        {"undone", run.is_undone},
+                        {"entered_by", run.entered_by},
+                        {"entered_at", run.entered_at}}));
     else
       say("{}  {}  {}  {}  {}  {}{}\n", run.id, run.entered_at, run.entered_by, run.mapping, run.source,
           counted(claims, "claim"),

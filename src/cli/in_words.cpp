@@ -192,10 +192,17 @@ std::string in_words(const model::DocumentFile& file) {
   if (file.extraction) {
     out += shown("\nText ({}, by {})\n", counted(file.extraction->text.size(), "byte"), file.extraction->extractor);
     if (model::is_machine_reading(file.extraction->extractor))
-      out += "  (read by a machine in a picture, and compared with it by nobody: no words of it can be cited)\n";
+      out +=
+          "  (read by a machine in a picture: only what a person has compared with it can be cited, marked * here;"
+          " vigil check-reading)\n";
+    const auto is_checked = [&](const model::Paragraph& p) {
+      return std::ranges::any_of(file.checked,
+                                 [&](const auto& range) { return range.start <= p.start && range.end >= p.end; });
+    };
     for (const auto& p : file.extraction->paragraphs) {
       const auto place = model::place_at(*file.extraction, p.start);
-      out += shown("  {}-{}  {}", p.start, p.end, place ? "(" + model::to_words(*place) + ")  " : "") +
+      out += shown("{} {}-{}  {}", is_checked(p) ? "*" : " ", p.start, p.end,
+                   place ? "(" + model::to_words(*place) + ")  " : "") +
              paragraph(file.extraction->text.substr(p.start, p.end - p.start)) + "\n";
     }
   }
@@ -211,7 +218,14 @@ std::string in_words(const model::DocumentFile& file) {
       out += shown("  {}-{}  {}{}\n", e.start, e.end, e.outlet, e.author.empty() ? "" : ", " + e.author);
   }
   out += shown("\nFacts that cite it ({})\n", file.facts.size());
-  for (const auto& fact : file.facts) out += shown("  {}  {}  {}\n", fact.kind, fact.id, name(fact.about.label));
+  for (const auto& fact : file.facts) {
+    const bool is_cited = file.extraction && fact.source.how == model::Source::How::passage;
+    out += shown("  {}  {}  {}{}\n", fact.kind, fact.id, name(fact.about.label),
+                 !is_cited ? ""
+                 : fact.here.is_empty()
+                     ? "  its words are not in the text as it is read now: \"" + fact.source.words + "\""
+                     : fmt::format("  {}-{}", fact.here.start, fact.here.end));
+  }
   return out;
 }
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "base/signing.hpp"
@@ -9,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/fetch_options.hpp"
 #include "cli/output.hpp"
+#include "model/json.hpp"
 #include "pipeline/ingest.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/sealed_documents.hpp"
@@ -23,10 +23,6 @@ namespace vigil::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
 int init(const Globals& globals, const store::RecordOptions& options) {
   auto record = store::Record::create(globals.record(), options);
   pipeline::add_vocabulary(record, globals.user);
@@ -37,7 +33,8 @@ int init(const Globals& globals, const store::RecordOptions& options) {
   pipeline::make_recovery_keys(record, globals.user, keys / "recovery-1.key", keys / "recovery-2.key");
   if (options.organisation_of_one) pipeline::declare_of_one(record, globals.user);
   if (globals.json)
-    put(line_of({{"record", record.folder().string()}, {"keys", keys.string()}, {"publisher_key", key.fingerprint()}}));
+    put(model::print(
+        {{"record", record.folder().string()}, {"keys", keys.string()}, {"publisher_key", key.fingerprint()}}));
   else
     say("record  {}\nkeys    {}\npublisher key sha-256 {}\n", record.folder().string(), keys.string(),
         key.fingerprint());
@@ -53,20 +50,20 @@ int init(const Globals& globals, const store::RecordOptions& options) {
 void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
   if (!one.reason.empty()) {
     if (globals.json)
-      put(line_of({{"doc", one.whence}, {"set_aside", one.reason}}));
+      put(model::print({{"doc", one.whence}, {"set_aside", one.reason}}));
     else
       say("set aside  {}: {}\n", one.whence, one.reason);
   } else if (globals.json) {
-    put(line_of({{"doc", one.whence},
-                 {"id", one.document.value},
-                 {"new", one.is_new},
-                 {"title", one.title},
-                 {"date", one.date},
-                 {"lang", one.lang},
-                 {"mentions", one.mentions},
-                 {"candidates", one.candidates},
-                 {"turns", one.turns},
-                 {"suggestions", one.suggestions}}));
+    put(model::print({{"doc", one.whence},
+                      {"id", one.document.value},
+                      {"new", one.is_new},
+                      {"title", one.title},
+                      {"date", one.date},
+                      {"lang", one.lang},
+                      {"mentions", one.mentions},
+                      {"candidates", one.candidates},
+                      {"turns", one.turns},
+                      {"suggestions", one.suggestions}}));
   } else {
     say("{}  {}  {}, {}, {}, {}  {}{}\n", one.document.value, one.is_new ? "new" : "known",
         counted(one.mentions, "mention"), counted(one.candidates, "candidate"), counted(one.turns, "turn"),
@@ -80,9 +77,9 @@ int seal(const Globals& globals, const std::vector<std::string>& paths, const pi
   auto agent = pipeline::get_agent(record, globals.user);
   const auto bad = pipeline::seal_documents(record, agent, paths, request, [&](const pipeline::SealedDocument& one) {
     if (globals.json && !one.reason.empty())
-      put(line_of({{"doc", one.whence}, {"not_read", one.reason}}));
+      put(model::print({{"doc", one.whence}, {"not_read", one.reason}}));
     else if (globals.json)
-      put(line_of({{"doc", one.whence}, {"id", one.id}, {"new", one.is_new}}));
+      put(model::print({{"doc", one.whence}, {"id", one.id}, {"new", one.is_new}}));
     else if (!one.reason.empty())
       say("not read  {}: {}\n", one.whence, one.reason);
     else

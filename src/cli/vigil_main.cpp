@@ -62,6 +62,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_backup_commands(app, globals);
   vigil::cli::add_watch_commands(app, globals);
   vigil::cli::add_evidence_command(app, globals);
+  vigil::cli::add_reread_commands(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }
 

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <csignal>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/clock.hpp"
@@ -11,15 +10,12 @@
 #include "cli/fetch_options.hpp"
 #include "cli/output.hpp"
 #include "cli/web_commands.hpp"
+#include "model/json.hpp"
 #include "pipeline/watch.hpp"
 
 namespace vigil::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 std::string group_of(const std::string& audience) {
   if (audience.starts_with("group:") && audience.size() > 6) return audience.substr(6);
@@ -33,7 +29,7 @@ int add(const Globals& globals, store::WatchSource source, const std::string& au
   auto record = globals.open_record();
   pipeline::add_source(record, globals.viewer(), source);
   if (globals.json)
-    put(line_of({{"url", source.url}, {"kind", source.kind}, {"series", source.series}}));
+    put(model::print({{"url", source.url}, {"kind", source.kind}, {"series", source.series}}));
   else
     say("{} is watched as a {}; vigil watch run reads it\n", source.url, source.kind);
   return 0;
@@ -68,23 +64,23 @@ int list(const Globals& globals) {
     const auto health = pipeline::health_of(store::watch_items(record, source.id), today);
     any_silent = any_silent || health.is_silent;
     if (globals.json) {
-      put(line_of({{"url", source.url},
-                   {"kind", source.kind},
-                   {"title", source.title},
-                   {"series", source.series},
-                   {"read_at", source.read_at},
-                   {"tried_at", source.tried_at},
-                   {"observed", source.observed},
-                   {"unbroken_since", source.unbroken_since},
-                   {"failures", source.failures},
-                   {"reason", source.reason},
-                   {"items", health.items},
-                   {"waiting", health.waiting},
-                   {"lost", health.lost},
-                   {"last_item", health.last_item},
-                   {"usual_days", health.usual_days},
-                   {"silent_days", health.silent_days},
-                   {"silent", health.is_silent}}));
+      put(model::print({{"url", source.url},
+                        {"kind", source.kind},
+                        {"title", source.title},
+                        {"series", source.series},
+                        {"read_at", source.read_at},
+                        {"tried_at", source.tried_at},
+                        {"observed", source.observed},
+                        {"unbroken_since", source.unbroken_since},
+                        {"failures", source.failures},
+                        {"reason", source.reason},
+                        {"items", health.items},
+                        {"waiting", health.waiting},
+                        {"lost", health.lost},
+                        {"last_item", health.last_item},
+                        {"usual_days", health.usual_days},
+                        {"silent_days", health.silent_days},
+                        {"silent", health.is_silent}}));
       continue;
     }
     say("{}  {}  {}\n", source.url, source.series.empty() ? "-" : source.series, source.title);
@@ -126,10 +122,10 @@ int run_once(const Globals& globals, const pipeline::WatchOptions& options) {
   auto record = globals.open_record();
   const auto done = pipeline::watch_once(record, options, [&](const pipeline::WatchEvent& event) {
     if (globals.json)
-      put(line_of({{"event", word_of(event.kind)},
-                   {"about", event.about},
-                   {"words", event.words},
-                   {"document", event.document.value}}));
+      put(model::print({{"event", word_of(event.kind)},
+                        {"about", event.about},
+                        {"words", event.words},
+                        {"document", event.document.value}}));
     else
       say("{:<9} {}  {}{}\n", std::string(word_of(event.kind)), event.about,
           event.document.value.empty() ? "" : event.document.value + "  ", event.words);
@@ -166,15 +162,15 @@ int changes(const Globals& globals) {
   const auto record = globals.open_record();
   for (const auto& change : store::page_changes(record, globals.viewer())) {
     if (globals.json) {
-      put(line_of({{"url", change.url},
-                   {"document", change.document.value},
-                   {"kind", change.kind},
-                   {"found_at", change.found_at},
-                   {"as_before_at", change.as_before_at},
-                   {"to", change.to_url},
-                   {"reason", change.reason},
-                   {"removed", change.removed},
-                   {"added", change.added}}));
+      put(model::print({{"url", change.url},
+                        {"document", change.document.value},
+                        {"kind", change.kind},
+                        {"found_at", change.found_at},
+                        {"as_before_at", change.as_before_at},
+                        {"to", change.to_url},
+                        {"reason", change.reason},
+                        {"removed", change.removed},
+                        {"added", change.added}}));
       continue;
     }
     say("{}  {}  {}  {}{}{}\n", change.found_at, change.kind, change.document.value, change.url,

@@ -5,7 +5,8 @@
 
 namespace vigil::cli {
 
-void add_watch_commands(CLI::App& app, Globals& globals);    // watch add, list, run, changes, ...
+void add_watch_commands(CLI::App& app, Globals& globals);  // watch add, list, run, changes, ...
+void add_reread_commands(CLI::App& app, Globals& globals);
 void add_evidence_command(CLI::App& app, Globals& globals);  // evidence export
 
 }  // namespace vigil::cli

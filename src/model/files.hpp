@@ -123,6 +123,12 @@ struct Extraction {
   friend bool operator==(const Extraction&, const Extraction&) = default;
 };
 
+struct TextRange {
+  std::size_t start = 0, end = 0;  // bytes of a text
+  bool is_empty() const { return start == end; }
+  friend bool operator==(const TextRange&, const TextRange&) = default;
+};
+
 struct DocumentFile {
   Document document;
   std::string captured_at;               // RFC 3339; "" never captured: only the address is known
@@ -136,9 +142,13 @@ struct DocumentFile {
     Subject about;
     Source source;
     Audience audience = {};
+    TextRange here =
+        {};  // where its passage stands in `extraction`; empty: it cites none, or its words are not there any more
     friend bool operator==(const Fact&, const Fact&) = default;
   };
   std::vector<Fact> facts;  // the facts that cite it
+  /// What a person has compared with the picture that a machine read it in: bytes of the text, in order.
+  std::vector<TextRange> checked;
   friend bool operator==(const DocumentFile&, const DocumentFile&) = default;
 };
 

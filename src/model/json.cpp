@@ -319,11 +319,19 @@ Json to_json(const DocumentFile& file) {
     json["turns"] = to_json(file.extraction->turns);
     json["quotes"] = to_json(file.extraction->quotes);
     json["excerpts"] = to_json(file.extraction->excerpts);
+    if (is_machine_reading(file.extraction->extractor)) {
+      auto& checked = json["checked"] = Json::array();
+      for (const auto& range : file.checked) checked.push_back({{"start", range.start}, {"end", range.end}});
+    }
   }
   auto& facts = json["facts"] = Json::array();
-  for (const auto& fact : file.facts)
+  for (const auto& fact : file.facts) {
     facts.push_back(
         {{"kind", fact.kind}, {"id", fact.id}, {"about", subject_json(fact.about)}, {"source", to_json(fact.source)}});
+    if (!file.extraction || fact.source.how != Source::How::passage) continue;
+    auto& here = facts.back()["here"];  // null: its words are not there any more
+    if (!fact.here.is_empty()) here = {{"start", fact.here.start}, {"end", fact.here.end}};
+  }
   return json;
 }
 

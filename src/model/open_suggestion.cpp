@@ -38,7 +38,7 @@ FoundSuggestion found(const SuggestedAnswer& a) {
 FoundSuggestion found(const SuggestedEvent& e) {
   Said said;
   said.with("type", e.type).with("date", e.date).with("detail", e.detail).with("term_months", e.term_months);
-  said.with("article", e.article).with("modality", e.modality);
+  said.with("article", e.article).with("body", e.body).with("facility", e.facility).with("modality", e.modality);
   std::vector<std::string> persons;
   if (!e.person.empty()) persons.push_back(e.person);
   return {"event", e.start, e.end, std::move(persons), said.take(), {}, e.why};

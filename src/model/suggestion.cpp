@@ -54,6 +54,8 @@ class Writer {
                  {"term_months", e.term_months},
                  {"charge", e.charge},
                  {"article", e.article},
+                 {"body", e.body},
+                 {"facility", e.facility},
                  {"modality", e.modality},
                  {"why", e.why}});
     return json;
@@ -66,6 +68,22 @@ class Writer {
   Json json(const SuggestedAssessment& a) const {
     Json json = placed(a);
     json.update({{"who", a.who}, {"direction", a.direction}, {"why", a.why}});
+    return json;
+  }
+  Json json(const SuggestedPaper& p) const {
+    Json json = placed(p);
+    json.update({{"kind", p.kind},
+                 {"number", p.number},
+                 {"organ", p.organ},
+                 {"name", p.name},
+                 {"person_id", p.person.empty() ? Json(nullptr) : Json(p.person)},
+                 {"date", p.date.edtf()},
+                 {"charge", p.charge},
+                 {"article", p.article},
+                 {"procedure_article", p.procedure},
+                 {"facility", p.facility},
+                 {"term_months", p.term_months},
+                 {"suspended", p.suspended}});
     return json;
   }
   Json json(const SuggestedQuote& q) const {
@@ -91,10 +109,12 @@ class Writer {
 
 Json to_json(const Suggestions& said, const Extraction& extraction, std::size_t title_at) {
   const Writer writer(extraction, title_at);
-  return {{"mentions", writer.list(said.mentions)},       {"raisings", writer.list(said.raisings)},
-          {"answers", writer.list(said.answers)},         {"events", writer.list(said.events)},
-          {"commitments", writer.list(said.commitments)}, {"assessments", writer.list(said.assessments)},
-          {"quotes", writer.list(said.quotes)},           {"turns", writer.list(said.turns)}};
+  Json json = {{"mentions", writer.list(said.mentions)},       {"raisings", writer.list(said.raisings)},
+               {"answers", writer.list(said.answers)},         {"events", writer.list(said.events)},
+               {"commitments", writer.list(said.commitments)}, {"assessments", writer.list(said.assessments)},
+               {"quotes", writer.list(said.quotes)},           {"turns", writer.list(said.turns)}};
+  if (said.paper) json["paper"] = writer.json(*said.paper);
+  return json;
 }
 
 }  // namespace vigil::model

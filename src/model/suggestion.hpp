@@ -2,6 +2,7 @@
 // text; `why` tells, in English words, the cue and the rule.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ struct SuggestedEvent {
   std::string type;    // vocabulary events.type
   text::Date date;     // empty: the text gives none
   std::string detail;  // the term in the text's words
-  std::string term_months, charge, article;
+  std::string term_months, charge, article, body, facility;
   std::string modality;
   std::string why;
   friend bool operator==(const SuggestedEvent&, const SuggestedEvent&) = default;
@@ -77,6 +78,21 @@ struct SuggestedQuote {  // a quotation, or a turn of a transcript, with its spe
   friend bool operator==(const SuggestedQuote&, const SuggestedQuote&) = default;
 };
 
+/// The text is one of the papers that a family or a lawyer is handed (link/said/papers.hpp). What it does not tell is
+/// empty.
+struct SuggestedPaper {
+  std::size_t start = 0, end = 0;  // where it says what was done
+  std::string kind;           // detention-notice, arrest-notice, residential-surveillance-notice, indictment, judgment
+  std::string number, organ;  // as the paper writes them
+  std::string name, person;   // of the person: as written; of the register, "" nobody
+  text::Date date;            // of what was done; else of the signature
+  std::string charge;         // as a record writes it
+  std::string article, procedure;  // of the criminal law, of the law of criminal procedure: "105(2)"
+  std::string facility, term_months;
+  bool suspended = false;
+  friend bool operator==(const SuggestedPaper&, const SuggestedPaper&) = default;
+};
+
 struct Suggestions {
   std::vector<SuggestedMention> mentions;
   std::vector<SuggestedRaising> raisings;
@@ -85,6 +101,7 @@ struct Suggestions {
   std::vector<SuggestedCommitment> commitments;
   std::vector<SuggestedAssessment> assessments;
   std::vector<SuggestedQuote> quotes, turns;
+  std::optional<SuggestedPaper> paper;
   friend bool operator==(const Suggestions&, const Suggestions&) = default;
 };
 

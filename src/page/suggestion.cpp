@@ -27,6 +27,8 @@ std::string field_label(const Context& c, const model::OpenSuggestion& s, std::s
   if (field == "detail") return c.t("Detail");
   if (field == "term_months") return c.t("Term in months");
   if (field == "article") return c.t("Article of law");
+  if (field == "body") return c.t("Organ that did it");
+  if (field == "facility") return c.t("Prison or detention centre");
   if (field == "who") return c.t("Who judged");
   if (field == "direction") return c.t("What they called it");
   return "";  // told in a sentence

@@ -31,6 +31,11 @@ link::Register register_of(store::Record& record) {
   return {std::move(entries), std::move(rounds)};
 }
 
+struct Found {
+  std::vector<model::Mention> mentions;
+  std::optional<std::vector<model::FoundSuggestion>> suggestions;
+};
+
 // One job: one worker for our own parsers, one register, documents one after the other.
 class Job {
  public:
@@ -55,22 +60,29 @@ class Job {
                            document.captured_at, document.method,     options_.audience};
     if (!document.url.empty()) capture.stated.url = document.url;
     const auto captured = store::add_capture(record_, capture, options_.entered_by);
-    const auto format =
-        extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
-    auto extraction = extract::extract_in(worker_, document.bytes, format, document.media_type);
+    const auto extraction = extract(document);
     if (!extraction)
       return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
     const auto& said = options_.stated.date;
-    const auto& date = said.empty() ? extraction->date : said;
-    const auto mentions = link::link(names_, *extraction, date);
-    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+    report(document, captured, *extraction,
+           keep(captured.document, *extraction, said.empty() ? extraction->date : said));
+  }
+
+  Reading<model::Extraction> extract(const capture::Document& document) {
+    const auto format =
+        extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
+    return extract::extract_in(worker_, document.bytes, format, document.media_type);
+  }
+
+  Found keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date) {
+    Found found;
+    found.mentions = link::link(names_, extraction, date);
     if (options_.suggest == IngestOptions::Suggest::yes)
-      suggestions =
-          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, *extraction, date));
-    store::add_extraction(record_, captured.document, *extraction, extract::address(*extraction), mentions,
-                          suggestions);
-    store::index_document(record_, captured.document);
-    report(document, captured, *extraction, mentions, suggestions ? suggestions->size() : 0);
+      found.suggestions =
+          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, extraction, date));
+    store::add_extraction(record_, id, extraction, extract::address(extraction), found.mentions, found.suggestions);
+    store::index_document(record_, id);
+    return found;
   }
 
   void aside(const std::string& whence, const std::string& place, const std::string& reason) {
@@ -84,7 +96,7 @@ class Job {
 
  private:
   void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
-              const std::vector<model::Mention>& mentions, std::size_t suggestions) {
+              const Found& found) {
     Ingested done;
     done.whence = document.whence;
     done.document = captured.document;
@@ -93,8 +105,8 @@ class Job {
     done.date = (options_.stated.date.empty() ? extraction.date : options_.stated.date).edtf();
     done.lang = extraction.lang;
     done.turns = extraction.turns.size();
-    done.suggestions = suggestions;
-    for (const auto& mention : mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
+    done.suggestions = found.suggestions ? found.suggestions->size() : 0;
+    for (const auto& mention : found.mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
     each_(done);
   }
 
@@ -151,6 +163,12 @@ IngestJob::IngestJob(IngestJob&&) noexcept = default;
 void IngestJob::take(const capture::Document& document) { state_->job.take(document); }
 void IngestJob::set_aside(const capture::Problem& problem) {
   state_->job.aside(problem.whence, problem.place, problem.reason);
+}
+Reading<model::Extraction> IngestJob::extract(const capture::Document& document) {
+  return state_->job.extract(document);
+}
+void IngestJob::keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date) {
+  state_->job.keep(id, extraction, date);
 }
 std::size_t IngestJob::aside() const { return state_->job.set_aside(); }
 

@@ -1,4 +1,4 @@
-// Ingest (pipeline/ingest.hpp) for documents that somebody else reads: from the web.
+// Ingest (pipeline/ingest.hpp) for documents that somebody else reads: from the web, or from the evidence, again.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,11 @@ class IngestJob {
   void take(const capture::Document& document);
   void set_aside(const capture::Problem& problem);
   std::size_t aside() const;  // how many were
+
+  /// Of a document that is kept: what its bytes are read to be now, and putting that in the place of what was read
+  /// before, with its names and what it says. `date` is the document's.
+  Reading<model::Extraction> extract(const capture::Document& document);
+  void keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date);
 
  private:
   struct State;

@@ -74,8 +74,8 @@ FormFields event_form(const OpenSuggestion& s) {
           {"place", ""},
           {"charge", ""},
           {"article", said(s, "article")},
-          {"body", ""},
-          {"facility", ""},
+          {"body", said(s, "body")},
+          {"facility", said(s, "facility")},
           {"term_months", said(s, "term_months")},
           {"modality", said(s, "modality")}};
 }

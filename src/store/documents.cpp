@@ -12,13 +12,16 @@
 #include "base/hash.hpp"
 #include "base/letters.hpp"
 #include "model/extraction.hpp"
+#include "model/places.hpp"
 #include "snapshot/read.hpp"
 #include "store/evidence.hpp"
 #include "store/facts.hpp"
 #include "store/labels.hpp"
+#include "store/reading_checks.hpp"
 #include "store/rights.hpp"
 #include "store/sealed.hpp"
 #include "store/suggestions.hpp"
+#include "text/anchor.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
 
@@ -225,6 +228,7 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
                   {id, thing, address, extraction.extractor, model::extraction_to_json(extraction), change.when()});
     fill_document(change, thing, extraction);
     drop_suggestions(change, thing);
+    if (model::is_machine_reading(extraction.extractor)) carry_reading_checks(change, thing, id, extraction.text);
   }
   db.run("delete from mention where extraction_id = ?", {id});
   write_mentions(db, id, mentions);
@@ -315,6 +319,29 @@ void read_mentions(base::Database& view, std::int64_t extraction, model::Documen
       });
 }
 
+// A passage was cited from the text of its day. Where a better reader has read the document since, its words are found
+// again in today's text, or it is lost.
+void place_facts(base::Database& view, ThingId document, model::DocumentFile& file) {
+  std::map<std::string, std::string> texts;  // address -> text
+  for (auto& fact : file.facts) {
+    const auto& source = fact.source;
+    if (source.how != model::Source::How::passage) continue;
+    if (source.extraction == file.extraction_sha256) {
+      fact.here = {source.start, source.end};
+      continue;
+    }
+    const auto [text, is_new] = texts.try_emplace(source.extraction);
+    if (is_new)
+      view.query("select content from main.extraction where document_id = ? and address = ?",
+                 {document, source.extraction}, [&](const base::Row& row) {
+                   if (auto old = model::extraction_from_json(row.text(0))) text->second = std::move(old->text);
+                 });
+    if (source.end > text->second.size()) continue;
+    if (const auto found = text::anchored(text->second, source.start, source.end, file.extraction->text))
+      fact.here = {found->start, found->end};
+  }
+}
+
 }  // namespace
 
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
@@ -341,6 +368,10 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
         file->extraction = std::move(*content);
       });
   read_mentions(db, extraction, *file);
+  if (file->extraction) {
+    place_facts(db, thing, *file);
+    file->checked = reading_checks(db, extraction);
+  }
   return file;
 }
 

@@ -10,6 +10,7 @@
 #include "model/places.hpp"
 #include "store/merges.hpp"
 #include "store/name_keys.hpp"
+#include "store/reading_checks.hpp"
 #include "store/rights.hpp"
 #include "text/utf8.hpp"
 
@@ -364,10 +365,12 @@ Cited words_at(base::Database& db, ThingId document, std::size_t start, std::siz
            });
   if (cited.extraction == 0) throw NotFound("the document has no extracted text, so nothing of it can be cited");
   const auto json = nlohmann::json::parse(content);
-  if (model::is_machine_reading(json.at("extractor").get<std::string>()))
+  const bool is_machines = model::is_machine_reading(json.at("extractor").get<std::string>());
+  if (is_machines && !is_checked(db, cited.extraction, {start, end}))
     throw Usage(
-        "a machine read these words in a picture, and nobody has compared them with it: say in words of your "
-        "own where it is known from");
+        "a machine read these words in a picture, and nobody has compared them with it: do so (vigil check-reading), "
+        "or "
+        "say in words of your own where it is known from");
   const auto text = json.at("text").get<std::string>();
   if (start >= end || end > text.size())
     throw Usage(fmt::format("the passage {}-{} is not inside the document's text, which has {} bytes", start, end,

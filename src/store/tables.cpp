@@ -61,6 +61,7 @@ const std::vector<LoggedTable>& logged_tables() {
         "entered_by"}},
       {"extraction", {"extraction_id", "document_id", "address", "extractor", "content", "made_at"}},
       {"passage", {"passage_id", "document_id", "extraction_id", "start_byte", "end_byte", "words"}},
+      {"reading_check", {"check_id", "extraction_id", "start_byte", "end_byte", "words", "by_whom", "at"}},
       {"import_run",
        {"import_id", "mapping", "source", "first_claim", "last_claim", "undoes", "entered_by", "entered_at"}},
       {"release", {"number", "released_at", "released_by", "snapshot_sha256"}},

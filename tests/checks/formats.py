@@ -247,6 +247,22 @@ def pictures(folder):
     cited = vigil("raise", "--record", "record", "--passage", f"{ids[0].get('document', ids[0].get('id'))}:0-4", "--subject",
                   "nobody", "--by", "A", "--said", "2012", "--conveyed", "letter", folder=folder)
     must(cited.returncode == 2 and "a machine read these words" in cited.stderr, f"its words cannot be cited: {cited.stderr}")
+    document = ids[0].get("document", ids[0].get("id"))
+    checked = vigil("check-reading", "--record", "record", f"{document}:0-4", folder=folder)
+    must(checked.returncode == 0, f"a person compares a word with the picture: {checked.stdout}{checked.stderr}")
+    better = vigil("check-reading", "--record", "record", f"{document}:5-11", "--words", "PACKET", folder=folder)
+    must(better.returncode == 0, f"and puts one right: {better.stdout}{better.stderr}")
+    shown = json.loads(vigil("document", "--record", "record", "--json", document, folder=folder).stdout)
+    must(shown["text"].startswith("THIS PACKET") and shown["checked"] == [{"start": 0, "end": 4}, {"start": 5, "end": 11}],
+         f"both are marked in the document: {shown['text']} {shown.get('checked')}")
+    cited = vigil("raise", "--record", "record", "--passage", f"{document}:0-4", "--subject", "nobody", "--by", "A",
+                  "--said", "2012", "--conveyed", "letter", folder=folder)
+    must("a machine read these words" not in cited.stderr, f"what was compared can be cited: {cited.stderr}")
+    again = vigil("reread", "--record", "record", folder=folder)
+    shown = json.loads(vigil("document", "--record", "record", "--json", document, folder=folder).stdout)
+    must(again.returncode == 1 and "1 document read again" in again.stdout and "set aside" in again.stderr
+         and shown["text"].startswith("THIS PACKET"),
+         f"the machine does not read away what a person put right: {again.stdout}{again.stderr}")
     doctor = vigil("doctor", "--record", "record", folder=folder)
     must("2 pieces held, 0 damaged" in doctor.stdout, f"the bytes of both are kept: {doctor.stdout}")
 

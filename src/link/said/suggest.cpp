@@ -5,6 +5,7 @@
 #include "link/said/answers.hpp"
 #include "link/said/events.hpp"
 #include "link/said/page.hpp"
+#include "link/said/papers.hpp"
 #include "link/said/raisings.hpp"
 #include "link/said/speakers.hpp"
 #include "link/said/who.hpp"
@@ -74,6 +75,20 @@ std::vector<model::SuggestedMention> mentions_of(Page& page, const Places& place
   return out;
 }
 
+/// What a paper says by its form takes the place of what its sentences were read to say of the same.
+void read_paper(const Lexicon& lexicon, const Register& names, std::string_view text, const model::Date& document_date,
+                model::Suggestions& out) {
+  out.paper = paper_in(lexicon, names, text, document_date);
+  auto event = out.paper ? event_of(*out.paper) : std::nullopt;
+  if (!event) return;
+  std::erase_if(out.events, [&](const auto& other) {
+    return other.type == event->type && other.person == event->person &&
+           (other.date.empty() || other.date == event->date);
+  });
+  out.events.insert(std::ranges::upper_bound(out.events, event->start, {}, &model::SuggestedEvent::start),
+                    *std::move(event));
+}
+
 }  // namespace
 
 model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const model::Extraction& extraction,
@@ -101,6 +116,7 @@ model::Suggestions suggest(const Lexicon& lexicon, const Register& names, const 
   Speech speech = settle_speakers(page, names.index(), extraction, title.size());
   out.quotes = std::move(speech.quotes);
   out.turns = std::move(speech.turns);
+  read_paper(lexicon, names, extraction.text, document_date, out);
   return out;
 }
 
