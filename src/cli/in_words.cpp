@@ -266,4 +266,25 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v) 
   return out;
 }
 
+std::string in_words(const model::Measure& measure) {
+  std::string out = shown("{}\n  {}\n\n", measure.about.title, measure.about.counted);
+  for (const auto& number : measure.numbers) {
+    std::string of;
+    for (const auto& value : number.of)
+      if (!value.empty()) of += (of.empty() ? "" : ", ") + value;
+    const bool is_share = number.unit.starts_with("share");
+    out += shown("  {:<56} {:>8} {}", of,
+                 is_share ? fmt::format("{:.3f}", number.value) : fmt::format("{}", number.value), number.unit);
+    if (number.limits)
+      out += fmt::format(", {:.3f} to {:.3f} ({})", number.limits->first, number.limits->second, number.estimator);
+    out += is_share ? fmt::format(", n {}\n", number.n) : "\n";
+  }
+  if (measure.needs_coverage)
+    out += "  No share over time is given: a series that must be read was never read whole (vigil measure silence).\n";
+  out += shown("\nUnsure: {}", measure.about.unsure);
+  for (const auto& [what, count] : measure.doubt)
+    if (count != 0) out += shown(" {}: {}.", what, count);
+  return out + shown("\nIt does not show {}.\n", measure.about.does_not_show);
+}
+
 }  // namespace vigil::cli

@@ -16,6 +16,7 @@ std::string in_words(const model::RoundFile& file, const model::Vocabulary& voca
 std::string in_words(const model::DialogueFile& file, const model::Vocabulary& vocabulary);
 std::string in_words(const model::DocumentFile& file);
 std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& vocabulary);
+std::string in_words(const model::Measure& measure);
 std::string in_words(const model::Silence& silence, const model::Vocabulary& vocabulary);
 
 }  // namespace vigil::cli

@@ -219,20 +219,28 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
     if (!reader.find_dialogue({dialogue})) throw not_to_be_seen("dialogue", dialogue);
     only = model::DialogueId{dialogue};
   }
-  if (!name.empty() && name != "raised" && name != "silence")
-    throw Usage(fmt::format("there is no measure \"{}\"; there are: raised, silence", name));
+  const auto figures = measure::all(input, only);
+  const auto is_named = [&](const model::Measure& one) { return name == one.about.name; };
+  if (!name.empty() && name != "raised" && name != "silence" && std::ranges::none_of(figures.more, is_named)) {
+    std::string names = "raised, silence";
+    for (const auto& one : figures.more) names += fmt::format(", {}", one.about.name);
+    throw Usage(fmt::format("there is no measure \"{}\"; there are: {}", name, names));
+  }
   if (globals.json && name.empty()) {
-    put(model::print(model::Json::parse(measure::figures_json(measure::all(input, only)))));
+    put(model::print(model::Json::parse(measure::figures_json(figures))));
     return 0;
   }
-  if (name != "silence") {
-    const auto raised = measure::raised_per_year(input, only);
-    put(globals.json ? model::print(model::to_json(raised)) : in_words(raised, reader.vocabulary()));
-  }
+  if (name.empty() || name == "raised")
+    put(globals.json ? model::print(model::to_json(figures.raised)) : in_words(figures.raised, reader.vocabulary()));
   if (name.empty()) put("\n");
-  if (name != "raised") {
-    const auto silence = measure::silence(input);
-    put(globals.json ? model::print(model::to_json(silence)) : in_words(silence, reader.vocabulary()));
+  if (name.empty() || name == "silence")
+    put(globals.json ? model::print(model::to_json(figures.silence)) : in_words(figures.silence, reader.vocabulary()));
+  for (const auto& one : figures.more) {
+    if (!name.empty() && !is_named(one)) continue;
+    if (globals.json)
+      put(model::print(model::Json::parse(measure::figures_json(figures))[one.about.name]));
+    else
+      put((name.empty() ? "\n" : "") + in_words(one));
   }
   return 0;
 }
@@ -275,7 +283,8 @@ void add_reading_commands(CLI::App& app, Globals& globals) {
   document->add_option("ID", *id, "its id, as ingest gives it")->required();
   document->callback([&globals, id] { globals.chosen = [&globals, id] { return print_document(globals, *id); }; });
 
-  auto* measure_command = app.add_subcommand("measure", "the measures: raised, silence");
+  auto* measure_command = app.add_subcommand(
+      "measure", "the measures, or one: raised, silence, answered, followed, routine, concerns, ...");
   auto name = std::make_shared<std::string>();
   auto dialogue = std::make_shared<std::string>();
   measure_command->add_option("NAME", *name, "one of them");

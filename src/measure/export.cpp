@@ -1,5 +1,7 @@
 #include "measure/export.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -98,6 +100,29 @@ Json silence_json(const Silence& silence) {
       {"held", std::move(held)}};
 }
 
+Json table_json(const model::Measure& measure) {
+  Json numbers = Json::array(), doubt = Json::array();
+  for (const auto& number : measure.numbers) {
+    Json of = Json::object();
+    for (std::size_t i = 0; i < number.of.size(); ++i) of[measure.keys[i]] = number.of[i];
+    numbers.push_back(
+        Json{{"of", std::move(of)},
+             {"value", number.value},
+             {"unit", number.unit},
+             {"n", number.n},
+             {"estimator", number.estimator},
+             {"limits", number.limits ? Json{number.limits->first, number.limits->second} : Json(nullptr)},
+             {"rows", number.rows}});
+  }
+  for (const auto& [what, count] : measure.doubt) doubt.push_back(Json{{"what", what}, {"count", count}});
+  return Json{{"definition", measure.about.counted},
+              {"unsure", measure.about.unsure},
+              {"does_not_show", measure.about.does_not_show},
+              {"needs_coverage", measure.needs_coverage},
+              {"doubt", std::move(doubt)},
+              {"numbers", std::move(numbers)}};
+}
+
 std::string joined(const std::vector<std::string>& ids) {
   std::string all;
   for (const auto& id : ids) all += (all.empty() ? "" : " ") + id;
@@ -109,7 +134,8 @@ std::string optional_number(const std::optional<std::int64_t>& value) { return v
 }  // namespace
 
 std::string figures_json(const model::Figures& figures) {
-  const Json all{{"raised_per_year", raised_json(figures.raised)}, {"silence", silence_json(figures.silence)}};
+  Json all{{"raised_per_year", raised_json(figures.raised)}, {"silence", silence_json(figures.silence)}};
+  for (const auto& measure : figures.more) all[measure.about.name] = table_json(measure);
   return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -134,6 +160,21 @@ std::string figures_csv(const model::Figures& figures) {
     line("silence_delivered", of.person.last_delivered, of.days_since_delivered);
     line("silence_declared", of.person.last_declared, of.days_since_declared);
   }
+  return csv;
+}
+
+std::string tables_csv(const model::Figures& figures) {
+  std::string csv = csv_line({"measure", "of", "value", "unit", "n", "estimator", "low", "high", "rows"});
+  const auto number = [](double value) { return fmt::format("{}", value); };
+  for (const auto& measure : figures.more)
+    for (const auto& one : measure.numbers) {
+      std::string of;
+      for (std::size_t i = 0; i < one.of.size(); ++i)
+        of += (of.empty() ? "" : "; ") + measure.keys[i] + "=" + one.of[i];
+      csv += csv_line({measure.about.name, of, number(one.value), one.unit, std::to_string(one.n), one.estimator,
+                       one.limits ? number(one.limits->first) : "", one.limits ? number(one.limits->second) : "",
+                       joined(one.rows)});
+    }
   return csv;
 }
 

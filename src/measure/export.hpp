@@ -16,4 +16,7 @@ std::string figures_json(const model::Figures& figures);
 /// with an apostrophe.
 std::string figures_csv(const model::Figures& figures);
 
+/// The same of model::Figures::more: one line a number, the values of its keys in one cell.
+std::string tables_csv(const model::Figures& figures);
+
 }  // namespace vigil::measure

@@ -69,8 +69,4 @@ model::Silence silence(const model::MeasureInput& input) {
   return silence;
 }
 
-model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
-  return {raised_per_year(input, dialogue), silence(input)};
-}
-
 }  // namespace vigil::measure

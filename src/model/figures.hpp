@@ -13,6 +13,40 @@ struct MeasureInput {
   std::vector<CaseLine> people;
   std::vector<Watch> watch;
   std::vector<Document> documents;
+  std::vector<Answer> answers;
+  std::vector<Event> events;
+  std::vector<Assessment> assessments;
+  std::vector<ListTotal> list_totals;
+};
+
+/// One number of a measure, and what is behind it.
+struct Number {
+  std::vector<std::string> of;  // values of the measure's keys, in their order
+  double value = 0;             // in `unit`; a share is from 0 to 1
+  std::string unit;             // acts, person-raisings, share of raisings …: what is counted is never mixed
+  std::int64_t n = 0;           // how many cases the number stands on
+  std::string estimator;        // count; wilson; bootstrap-by-act; aalen-johansen: docs/MEASURES.md
+  std::optional<std::pair<double, double>> limits = {};  // 95 %
+  std::vector<std::string> rows = {};                    // ids of what was counted
+  friend bool operator==(const Number&, const Number&) = default;
+};
+
+/// What a measure is, in words: English message keys of text/messages.hpp.
+struct Definition {
+  const char* name = "";  // `vigil measure NAME`, data/measures.json
+  const char* title = "";
+  const char* counted = "";  // definition and population
+  const char* unsure = "";
+  const char* does_not_show = "";
+};
+
+/// A measure as a table of numbers.
+struct Measure {
+  Definition about;
+  std::vector<std::string> keys;
+  std::vector<Number> numbers;
+  std::vector<std::pair<std::string, std::int64_t>> doubt;  // what could make it wrong, and how many
+  bool needs_coverage = false;  // of what a watched series must be read for, no number is given: one was not read whole
 };
 
 /// Raised per year: acts and person-raisings by how they were conveyed.
@@ -55,7 +89,7 @@ struct Silence {
 struct Figures {
   RaisedPerYear raised;
   Silence silence;
-  friend bool operator==(const Figures&, const Figures&) = default;
+  std::vector<Measure> more;
 };
 
 }  // namespace vigil::model

@@ -32,9 +32,11 @@ Html measures(const Context& c, const model::Figures& figures) {
                               read_coverage(c, figures.raised.documents_by_read)),
                       c.t("If no charts are drawn, drawings are switched off in your browser; each table holds the "
                           "same numbers.")));
+  Html more;
+  for (const auto& measure : figures.more) more += measure_section(c, measure);
   return layout(c, {heading, lede, "measures"},
-                html("{}{}<h2 class=\"vh\">{}</h2><div class=\"charts\">{}</div>{}", at_a_glance(c, figures), care,
-                     c.t("Charts"), raised_chart(c, figures.raised), silence_section(c, figures.silence)));
+                html("{}{}<h2 class=\"vh\">{}</h2><div class=\"charts\">{}</div>{}{}", at_a_glance(c, figures), care,
+                     c.t("Charts"), raised_chart(c, figures.raised), silence_section(c, figures.silence), more));
 }
 
 }  // namespace vigil::page

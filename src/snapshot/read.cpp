@@ -328,6 +328,17 @@ model::Overview Reader::overview() {
   return overview;
 }
 
-model::MeasureInput Reader::measure_input() { return {acts(), rounds(), cases(), watch(), documents()}; }
+model::MeasureInput Reader::measure_input() {
+  Rows rows(database_);
+  return {acts(),
+          rounds(),
+          cases(),
+          watch(),
+          documents(),
+          rows.answers({}),
+          rows.events({}),
+          rows.assessments({}),
+          rows.list_totals()};
+}
 
 }  // namespace vigil::snapshot

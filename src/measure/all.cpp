@@ -1,0 +1,32 @@
+#include "measure/measure.hpp"
+#include "measure/tables.hpp"
+
+namespace vigil::measure {
+
+namespace {
+
+/// What belongs to one dialogue: acts at its rounds, and judgements of it and of them.
+model::MeasureInput of_dialogue(model::MeasureInput input, const model::DialogueId& dialogue) {
+  std::erase_if(input.rounds, [&](const auto& round) { return round.dialogue != dialogue; });
+  std::set<std::string> rounds;
+  for (const auto& round : input.rounds) rounds.insert(round.id.value);
+  std::erase_if(input.acts, [&](const auto& act) { return !rounds.contains(act.round.value); });
+  std::erase_if(input.assessments, [&](const auto& assessment) {
+    return assessment.of.id != dialogue.value && !rounds.contains(assessment.of.id);
+  });
+  input.list_totals.clear();
+  return input;
+}
+
+std::vector<model::Measure> tables(const model::MeasureInput& input) {
+  return {raised_by(input), answered(input),    followed(input),   routine(input),
+          concerns(input),  assessments(input), list_totals(input)};
+}
+
+}  // namespace
+
+model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
+  return {raised_per_year(input, dialogue), silence(input), tables(dialogue ? of_dialogue(input, *dialogue) : input)};
+}
+
+}  // namespace vigil::measure

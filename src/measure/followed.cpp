@@ -1,0 +1,163 @@
+// Followed: what came next for people who were held when they were first found to be raised with the other side.
+// Outcomes exclude one another, so each share is a cumulative incidence with the others competing; who is still waiting
+// is censored on the day until which every watched series was read. A date that is a month or a year enters twice: as
+// early and as late as it can be.
+#include <algorithm>
+#include <array>
+
+#include "measure/measure.hpp"
+#include "measure/survival.hpp"
+#include "measure/tables.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::measure {
+
+namespace {
+
+using model::Event;
+using std::chrono::sys_days;
+using text::tr_mark;
+
+constexpr std::array outcomes = {"released early", "released at the end of the term", "died"};
+constexpr std::array months = {std::pair{"6", 183}, std::pair{"12", 365}, std::pair{"24", 730}};
+
+/// 0: it does not end custody; else its number among the outcomes, from 1.
+int outcome_of(const std::string& type) {
+  if (type == "released" || type == "paroled" || type == "exiled" || type == "bail") return 1;
+  if (type == "released-full-term") return 2;
+  if (type == "died") return 3;
+  return 0;
+}
+
+bool holds(const std::string& type) {
+  return outcome_of(type) == 0 && type != "ill" && type != "other" && !type.empty();
+}
+
+struct FirstRaised {
+  sys_days earliest, latest;
+  std::string act;
+};
+
+std::map<std::string, FirstRaised> first_raisings(const std::vector<model::Act>& acts) {
+  std::map<std::string, FirstRaised> first;
+  for (const auto& act : acts) {
+    const auto earliest = act.said.earliest(), latest = act.said.latest();
+    if (act.delivered != "yes" || side_of(act) == "b" || !earliest || !latest) continue;
+    for (const auto& raising : act.raisings) {
+      if (raising.subject.kind != model::Subject::Kind::person) continue;
+      const auto [at, is_new] = first.try_emplace(raising.subject.id, FirstRaised{*earliest, *latest, act.id.value});
+      if (!is_new && *earliest < at->second.earliest) at->second = {*earliest, *latest, act.id.value};
+    }
+  }
+  return first;
+}
+
+struct Story {
+  std::string person;
+  FirstRaised raised;
+  int outcome = waiting;
+  sys_days earliest{}, latest{};  // of the outcome
+};
+
+struct Stories {
+  std::vector<Story> all;
+  std::int64_t not_held = 0, order_unknown = 0;
+};
+
+Stories stories_of(const model::MeasureInput& input) {
+  std::map<std::string, std::vector<const Event*>> events;
+  for (const auto& event : input.events)
+    if (event.date.earliest() && event.date.latest()) events[event.person.value].push_back(&event);
+  Stories stories;
+  for (const auto& [person, raised] : first_raisings(input.acts)) {
+    auto& of = events[person];
+    std::ranges::stable_sort(of, {}, [](const Event* event) { return *event->date.earliest(); });
+    Story story{person, raised};
+    bool is_held = false, is_unclear = false;
+    for (const auto* event : of) {
+      const auto earliest = *event->date.earliest(), latest = *event->date.latest();
+      const int outcome = outcome_of(event->type);
+      if (latest <= raised.earliest) {
+        if (outcome != 0 || holds(event->type)) is_held = outcome == 0;
+      } else if (earliest >= raised.latest) {
+        if (outcome == 0 || story.outcome != waiting) continue;
+        story.outcome = outcome;
+        story.earliest = earliest;
+        story.latest = latest;
+      } else if (outcome != 0) {
+        is_unclear = true;  // the same month, say: before or after is not known
+      }
+    }
+    if (is_unclear)
+      ++stories.order_unknown;
+    else if (!is_held)
+      ++stories.not_held;
+    else
+      stories.all.push_back(std::move(story));
+  }
+  return stories;
+}
+
+/// With every date as early after the raising, or as late, as it can be.
+std::vector<Spell> spells_of(const std::vector<Story>& stories, sys_days until, bool is_late) {
+  std::map<std::string, int> acts;
+  std::vector<Spell> spells;
+  for (const auto& story : stories) {
+    const auto start = is_late ? story.raised.earliest : story.raised.latest;
+    const auto end = is_late ? story.latest : story.earliest;
+    const bool is_seen = story.outcome != waiting && end <= until;
+    const auto days = ((is_seen ? end : until) - start).count();
+    if (days < 0) continue;  // first raised behind the end of observation
+    spells.push_back({from_the_start, static_cast<double>(days), is_seen ? story.outcome : waiting, 0,
+                      acts.try_emplace(story.raised.act, static_cast<int>(acts.size())).first->second});
+  }
+  return spells;
+}
+
+void add_incidence(const std::vector<Story>& stories, sys_days until, bool is_late, model::Measure& measure) {
+  const auto spells = spells_of(stories, until, is_late);
+  if (spells.empty()) return;
+  const auto steps = cumulative_incidence(spells, static_cast<int>(outcomes.size()));
+  const auto longest = std::ranges::max(spells, {}, &Spell::time).time;
+  for (const auto& [name, days] : months) {
+    if (days > longest) continue;  // nobody was seen so long
+    const auto* step = at_time(steps, days);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      const Estimate estimate = step != nullptr ? step->of[k + 1] : Estimate{0, {}, {}};
+      model::Number number{{outcomes[k], name, is_late ? "latest" : "earliest"},
+                           estimate.share,
+                           "share of people",
+                           static_cast<std::int64_t>(spells.size()),
+                           "aalen-johansen",
+                           {},
+                           {}};
+      if (estimate.limits) number.limits = {estimate.limits->low, estimate.limits->high};
+      measure.numbers.push_back(std::move(number));
+    }
+  }
+}
+
+}  // namespace
+
+model::Measure followed(const model::MeasureInput& input) {
+  const auto stories = stories_of(input);
+  Tally tally;
+  for (const auto& story : stories.all)
+    tally.add(
+        {story.outcome == waiting ? "nothing found" : outcomes[static_cast<std::size_t>(story.outcome) - 1], "", ""},
+        "people", story.person);
+  auto measure = table_of("followed", {"outcome", "months", "dates"});
+  measure.numbers = tally.numbers();
+  const auto coverage = silence(input);
+  const auto until =
+      coverage.unread.empty() && coverage.observed_until ? coverage.observed_until->earliest() : std::nullopt;
+  measure.needs_coverage = !until;
+  if (until)
+    for (const bool is_late : {false, true}) add_incidence(stories.all, *until, is_late, measure);
+  measure.doubt = {
+      {tr_mark("people not held, as far as is known, when first raised: not counted"), stories.not_held},
+      {tr_mark("people whose release may lie before or after the raising: not counted"), stories.order_unknown}};
+  return measure;
+}
+
+}  // namespace vigil::measure

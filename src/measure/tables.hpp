@@ -1,0 +1,47 @@
+// The measures that are tables of numbers (model::Figures::more), one function each; docs/MEASURES.md defines them.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "model/figures.hpp"
+
+namespace vigil::measure {
+
+model::Measure raised_by(const model::MeasureInput& input);
+model::Measure answered(const model::MeasureInput& input);
+model::Measure followed(const model::MeasureInput& input);
+model::Measure routine(const model::MeasureInput& input);
+model::Measure concerns(const model::MeasureInput& input);
+model::Measure assessments(const model::MeasureInput& input);
+model::Measure list_totals(const model::MeasureInput& input);
+
+// --- what they share ---
+
+inline constexpr const char* counted = "count";
+
+/// Without numbers yet.
+model::Measure table_of(std::string_view name, std::vector<std::string> keys);
+
+/// "b" where China raised it with others; "a" for everybody who raises with China: the other party, organisations,
+/// parliaments, the United Nations.
+std::string side_of(const model::Act& act);
+
+/// A raising of a person or an issue; places are named beside them and are no subject of their own.
+bool is_subject(const model::Raising& raising);
+
+/// Counts by the values of the keys.
+class Tally {
+ public:
+  void add(std::vector<std::string> of, const std::string& unit, std::string row, std::int64_t number = 1);
+  std::vector<model::Number> numbers() const;  // by key, then unit
+
+ private:
+  struct Cell {
+    std::int64_t value = 0;
+    std::vector<std::string> rows;
+  };
+  std::map<std::pair<std::vector<std::string>, std::string>, Cell> cells_;
+};
+
+}  // namespace vigil::measure

@@ -1,0 +1,244 @@
+#include "measure/tables.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "measure/export.hpp"
+#include "measure/interval.hpp"
+#include "measure/measure.hpp"
+
+namespace vigil::measure {
+namespace {
+
+using model::Act, model::Date, model::Measure, model::MeasureInput, model::Number, model::Subject;
+
+Subject person(const std::string& id) { return {Subject::Kind::person, id, {}}; }
+Subject issue(const std::string& id) { return {Subject::Kind::issue, id, {}}; }
+
+Act act(const std::string& id, const std::string& said, std::vector<Subject> subjects, const std::string& side = "a",
+        const std::string& delivered = "yes") {
+  Act act;
+  act.id.value = id;
+  act.said = Date::parse(said).value();
+  act.side = side;
+  act.delivered = delivered;
+  act.conveyed = "closed-session";
+  for (auto& subject : subjects) {
+    const auto name = id + "/" + subject.id;
+    act.raisings.push_back({{name}, std::move(subject), {}, {}, {}, {}});
+  }
+  return act;
+}
+
+model::Answer answer(const std::string& id, const std::string& to_act, const std::string& to_raising,
+                     const std::string& said, const std::string& kind) {
+  model::Answer answer;
+  answer.id.value = id;
+  answer.act.value = to_act;
+  answer.raising.value = to_raising;
+  answer.said = Date::parse(said).value();
+  answer.kind = kind;
+  return answer;
+}
+
+model::Event event(const std::string& of, const std::string& date, const std::string& type) {
+  model::Event event;
+  event.id.value = of + date;
+  event.person.value = of;
+  event.date = Date::parse(date).value();
+  event.type = type;
+  return event;
+}
+
+const Number* find(const Measure& measure, const std::vector<std::string>& of, const std::string& unit = "") {
+  for (const auto& number : measure.numbers)
+    if (number.of == of && (unit.empty() || number.unit == unit)) return &number;
+  return nullptr;
+}
+double value(const Measure& measure, const std::vector<std::string>& of, const std::string& unit = "") {
+  const auto* number = find(measure, of, unit);
+  return number != nullptr ? number->value : -1;
+}
+std::int64_t doubt(const Measure& measure, const std::string& beginning) {
+  for (const auto& [what, count] : measure.doubt)
+    if (what.starts_with(beginning)) return count;
+  return -1;
+}
+
+TEST(RaisedBy, CountsActsAndRaisingsApart) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-07", {person("a"), person("b"), issue("law")}),
+                act("2", "2013", {person("a")}, "ngo", "no"), act("3", "", {person("a")}, "b")};
+  const auto measure = raised_by(input);
+  EXPECT_EQ(value(measure, {"side", "a"}, "acts"), 1);
+  EXPECT_EQ(value(measure, {"side", "a"}, "person-raisings"), 2);
+  EXPECT_EQ(value(measure, {"side", "a"}, "issue-raisings"), 1);
+  EXPECT_EQ(value(measure, {"delivered", "no"}, "acts"), 1);
+  EXPECT_EQ(value(measure, {"publicity", "unknown"}, "acts"), 3);
+  EXPECT_EQ(value(measure, {"time", "first"}), 2);  // a and b in 2012
+  EXPECT_EQ(value(measure, {"time", "again"}), 1);  // a in 2013; the undated one is neither
+  EXPECT_EQ(doubt(measure, "acts without a date"), 1);
+  EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, std::vector<std::string>{"1"});
+}
+
+TEST(Answered, TheLastAnswerCountsAndNothingFoundIsNoSilence) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012-07-24", {person("b")}),
+                act("3", "2012-07-25", {person("c")}), act("4", "2012-07-26", {person("d")}, "a", "no"),
+                act("5", "2012-07-26", {issue("prisons")}, "b")};
+  input.answers = {answer("x", "1", "1/a", "2012-07-24", "noted"), answer("y", "1", "1/a", "2013", "rejected"),
+                   answer("z", "2", "2/b", "2012-08", "no-answer")};
+  const auto measure = answered(input);
+  EXPECT_NEAR(value(measure, {"a", "rejected"}), 1.0 / 3, 1e-12);
+  EXPECT_EQ(find(measure, {"a", "noted"}), nullptr);
+  EXPECT_NEAR(value(measure, {"a", "no-answer"}), 1.0 / 3, 1e-12);
+  EXPECT_NEAR(value(measure, {"a", "nothing found"}), 1.0 / 3, 1e-12);
+  EXPECT_EQ(value(measure, {"b", "nothing found"}), 1);
+  const auto* rejected = find(measure, {"a", "rejected"});
+  EXPECT_EQ(rejected->n, 3);
+  EXPECT_EQ(rejected->estimator, "wilson");
+  EXPECT_EQ(rejected->limits, (std::pair{wilson(1, 3).low, wilson(1, 3).high}));
+  EXPECT_EQ(rejected->rows, std::vector<std::string>{"1/a"});
+  EXPECT_EQ(doubt(measure, "raisings not put"), 1);
+}
+
+TEST(Answered, AListAnsweredAsAWholeIsOneCase) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a"), person("b"), person("c")}), act("2", "2013", {person("d")}),
+                act("3", "2014", {person("e")})};
+  input.answers = {answer("x", "1", "", "2012", "rejected")};
+  const auto measure = answered(input);
+  const auto* rejected = find(measure, {"a", "rejected"});
+  EXPECT_NEAR(rejected->value, 3.0 / 5, 1e-12);
+  EXPECT_EQ(rejected->estimator, "bootstrap-by-act");
+  EXPECT_LT(rejected->limits->first, wilson(3, 5).low);  // three people of one list tell less than three
+}
+
+TEST(Answered, BeforeTheRaisingIsAProblemAndNoAnswer) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-07-23", {person("a")})};
+  input.answers = {answer("x", "1", "1/a", "2011", "rejected")};
+  const auto measure = answered(input);
+  EXPECT_EQ(value(measure, {"a", "nothing found"}), 1);
+  EXPECT_EQ(doubt(measure, "answers dated before"), 1);
+}
+
+TEST(Followed, WhatIsFoundIsCountedAndNoShareIsGivenWithoutCoverage) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-01", {person("early"), person("term"), person("in"), person("free")})};
+  input.events = {event("early", "2010", "detained"),          event("early", "2012-06", "released"),
+                  event("early", "2013", "detained"),          event("term", "2010", "sentenced"),
+                  event("term", "2014", "released-full-term"), event("in", "2011", "arrested"),
+                  event("free", "2010", "detained"),           event("free", "2011", "released")};
+  const auto measure = followed(input);
+  EXPECT_EQ(value(measure, {"released early", "", ""}), 1);
+  EXPECT_EQ(value(measure, {"released at the end of the term", "", ""}), 1);
+  EXPECT_EQ(value(measure, {"nothing found", "", ""}), 1);
+  EXPECT_EQ(doubt(measure, "people not held"), 1);
+  EXPECT_TRUE(measure.needs_coverage);
+  EXPECT_EQ(measure.numbers.size(), 3U);
+}
+
+TEST(Followed, TheShareEndsWhereReadingEnds) {
+  MeasureInput input;
+  model::Watch watch;
+  watch.observed_until = Date::parse("2013-01-01").value();
+  input.watch = {watch};
+  input.acts = {act("1", "2012-01-01", {person("a"), person("b")}), act("2", "2012-01-01", {person("c"), person("d")})};
+  for (const char* who : {"a", "b", "c", "d"}) input.events.push_back(event(who, "2010", "detained"));
+  input.events.push_back(event("a", "2012-03-01", "released"));
+  input.events.push_back(event("b", "2013-06-01", "released"));  // after the end of reading: still waiting then
+  const auto measure = followed(input);
+  EXPECT_FALSE(measure.needs_coverage);
+  EXPECT_EQ(value(measure, {"released early", "6", "earliest"}), 0.25);
+  EXPECT_EQ(value(measure, {"released early", "12", "latest"}), 0.25);
+  EXPECT_EQ(value(measure, {"died", "6", "earliest"}), 0);
+  EXPECT_EQ(find(measure, {"released early", "24", "earliest"}), nullptr);  // nobody was seen so long
+  EXPECT_EQ(find(measure, {"released early", "6", "earliest"})->n, 4);
+}
+
+TEST(Followed, ADateThatIsAYearIsAnInterval) {
+  MeasureInput input;
+  model::Watch watch;
+  watch.observed_until = Date::parse("2015-01-01").value();
+  input.watch = {watch};
+  input.acts = {act("1", "2012-06-01", {person("a"), person("b")})};
+  input.events = {event("a", "2010", "detained"), event("a", "2013", "released"), event("b", "2010", "detained"),
+                  event("b", "2012", "released")};  // before or after the raising: not known
+  const auto measure = followed(input);
+  EXPECT_EQ(value(measure, {"released early", "12", "earliest"}), 1);
+  EXPECT_EQ(value(measure, {"released early", "12", "latest"}), 0);
+  EXPECT_EQ(value(measure, {"released early", "24", "latest"}), 1);
+  EXPECT_EQ(doubt(measure, "people whose release may"), 1);
+}
+
+model::Round round(const std::string& id, const std::string& dialogue, bool is_gap = false) {
+  model::Round round;
+  round.id.value = id;
+  round.dialogue.value = dialogue;
+  round.is_gap = is_gap;
+  return round;
+}
+
+TEST(Routine, WhoWasOnTheListBefore) {
+  MeasureInput input;
+  input.rounds = {round("r1", "us"), round("r2", "us", true), round("r3", "us"), round("e1", "eu")};
+  input.acts = {act("1", "2011", {person("a"), person("b")}), act("2", "2012", {person("b"), person("c"), person("b")}),
+                act("3", "2012", {person("a")})};
+  input.acts[0].round.value = "r1";
+  input.acts[1].round.value = "r3";
+  input.acts[2].round.value = "e1";
+  const auto measure = routine(input);
+  ASSERT_EQ(measure.numbers.size(), 1U);  // the first rounds of both dialogues repeat nothing
+  EXPECT_EQ(measure.numbers[0].of, (std::vector<std::string>{"us", "r3", "person"}));
+  EXPECT_EQ(measure.numbers[0].value, 0.5);
+  EXPECT_EQ(measure.numbers[0].n, 2);
+  EXPECT_EQ(measure.numbers[0].rows, std::vector<std::string>{"c"});
+  EXPECT_EQ(doubt(measure, "first rounds"), 2);
+}
+
+TEST(Concerns, OfBothSides) {
+  MeasureInput input;
+  input.acts = {act("1", "2011", {issue("torture"), person("a")}), act("2", "2012", {issue("racism")}, "b"),
+                act("3", "2012", {person("a")})};
+  const auto measure = concerns(input);
+  EXPECT_EQ(value(measure, {"a", "torture"}), 1);
+  EXPECT_EQ(value(measure, {"b", "racism"}), 1);
+  EXPECT_EQ(doubt(measure, "acts of which"), 1);
+}
+
+TEST(Tables, OfADialogueAreOfItsRounds) {
+  MeasureInput input;
+  input.rounds = {round("r1", "us"), round("e1", "eu")};
+  input.acts = {act("1", "2011", {person("a")}), act("2", "2012", {person("b")}), act("3", "2012", {person("c")})};
+  input.acts[0].round.value = "r1";
+  input.acts[1].round.value = "e1";
+  const auto figures = all(input, model::DialogueId{"us"});
+  EXPECT_EQ(value(figures.more[0], {"side", "a"}, "acts"), 1);
+  EXPECT_EQ(value(all(input).more[0], {"side", "a"}, "acts"), 3);
+}
+
+TEST(Tables, OfAnEmptyRecordAreEmpty) {
+  for (const auto& measure : all({}).more) {
+    EXPECT_TRUE(measure.numbers.empty()) << measure.about.name;
+    EXPECT_STRNE(measure.about.counted, "");
+    EXPECT_STRNE(measure.about.does_not_show, "");
+  }
+}
+
+TEST(Tables, GoOutAsDataWithUnitEstimatorAndRows) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012", {person("b")})};
+  input.answers = {answer("x", "1", "1/a", "2012-07-24", "noted")};
+  const auto csv = tables_csv(all(input));
+  EXPECT_TRUE(csv.starts_with("measure,of,value,unit,n,estimator,low,high,rows\r\n"));
+  EXPECT_NE(csv.find("answered,side=a; answer=noted,0.5,share of raisings,2,wilson,"), std::string::npos);
+  EXPECT_NE(csv.find(",1/a\r\n"), std::string::npos);
+  const auto json = figures_json(all(input));
+  EXPECT_NE(json.find("\"answered\": {"), std::string::npos);
+  EXPECT_NE(json.find("\"does_not_show\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace vigil::measure
