@@ -1,5 +1,6 @@
-// alpha = 1 - (disagreement observed) / (disagreement expected), each a sum of squared differences over pairs of values: of
-// pairs within one thing, where each of its m codings stands in m - 1 pairs and so weighs 1 / (m - 1), and of all pairs.
+// alpha = 1 - (disagreement observed) / (disagreement expected), each a sum of squared differences over pairs of
+// values: of pairs within one thing, where each of its m codings stands in m - 1 pairs and so weighs 1 / (m - 1), and
+// of all pairs.
 #include "measure/agreement.hpp"
 
 #include <algorithm>

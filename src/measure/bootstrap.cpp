@@ -16,7 +16,8 @@ std::optional<Limits> percentiles(std::vector<double> values) {
   return Limits{values[tail - 1], values[values.size() - tail]};
 }
 
-std::vector<double> mean_change(std::span<const double> series, std::span<const std::size_t> events, int before, int after) {
+std::vector<double> mean_change(std::span<const double> series, std::span<const std::size_t> events, int before,
+                                int after) {
   std::vector<double> mean(static_cast<std::size_t>(before + after) + 1);
   for (const auto event : events) {
     const auto window = series.subspan(event - static_cast<std::size_t>(before), mean.size());
@@ -100,7 +101,8 @@ std::optional<EventStudy> event_study(std::span<const double> series, std::span<
   }
   EventStudy study{{}, static_cast<int>(inside.size()), static_cast<int>(events.size() - inside.size())};
   for (std::size_t i = 0; i < change.size(); ++i)
-    study.offsets.push_back({static_cast<int>(i) - before, change[i], percentiles(by_chance[i]).value_or(Limits{0, 0})});
+    study.offsets.push_back(
+        {static_cast<int>(i) - before, change[i], percentiles(by_chance[i]).value_or(Limits{0, 0})});
   return study;
 }
 

@@ -37,9 +37,9 @@ struct Bootstrap {
   int without_value = 0;         // samples on which the statistic is not defined; they are left out
 };
 
-/// Percentile limits. `statistic` is given the numbers of the clusters drawn, `clusters` of them with replacement. Efron
-/// and Tibshirani (1993), An Introduction to the Bootstrap, section 13.3; resampling whole clusters: Davison and Hinkley
-/// (1997), Bootstrap Methods and their Application, section 3.8.
+/// Percentile limits. `statistic` is given the numbers of the clusters drawn, `clusters` of them with replacement.
+/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, section 13.3; resampling whole clusters: Davison and
+/// Hinkley (1997), Bootstrap Methods and their Application, section 3.8.
 using Statistic = std::function<std::optional<double>(std::span<const std::uint32_t> drawn)>;
 Bootstrap resample_clusters(std::uint32_t clusters, const Statistic& statistic, const Resampling& resampling = {});
 
@@ -50,10 +50,10 @@ struct Counted {
 Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& resampling = {});
 
 /// The mean change of a series (one value a week, say) around events: its value `offset` steps from an event less the
-/// mean of the `before` steps before it. The band is where 95 % of such curves lie when the events have nothing to do with
-/// the series: blocks of it that follow one another are drawn and put end to end, so that it keeps its own ups and downs
-/// (moving blocks: Künsch (1989), Annals of Statistics 17:1217–1241), and the events stay where they are. Pointwise: of
-/// twenty offsets one leaves it by chance.
+/// mean of the `before` steps before it. The band is where 95 % of such curves lie when the events have nothing to do
+/// with the series: blocks of it that follow one another are drawn and put end to end, so that it keeps its own ups and
+/// downs (moving blocks: Künsch (1989), Annals of Statistics 17:1217–1241), and the events stay where they are.
+/// Pointwise: of twenty offsets one leaves it by chance.
 struct EventStudy {
   struct Offset {
     int offset = 0;  // -before … after
@@ -64,7 +64,8 @@ struct EventStudy {
   int events = 0;
   int left_out = 0;  // events too near to the ends of the series
 };
-/// `before` is at least 1. `block` 0: the cube root of the length, rounded up. No value where no event can be looked at.
+/// `before` is at least 1. `block` 0: the cube root of the length, rounded up. No value where no event can be looked
+/// at.
 std::optional<EventStudy> event_study(std::span<const double> series, std::span<const std::size_t> events, int before,
                                       int after, std::size_t block = 0, const Resampling& resampling = {});
 

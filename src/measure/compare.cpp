@@ -1,15 +1,18 @@
-// Log-rank. At a moment with n at risk and d ended, a group with share s of those at risk is expected to have d s of them,
-// with the variance of drawing d of n without putting back.
+// Log-rank. At a moment with n at risk and d ended, a group with share s of those at risk is expected to have d s of
+// them, with the variance of drawing d of n without putting back.
 //
-// Gray's test. In group k let Y_k be at risk, S_k the share still waiting and F_k the share that the outcome has reached,
-// all just before a moment, and h_k = Y_k / S_k: those at risk, weighted up for those lost to censoring. h_k (1 - F_k) then
-// still counts who was taken by another outcome. With D_k ended by the outcome, and sums over groups without k,
+// Gray's test. In group k let Y_k be at risk, S_k the share still waiting and F_k the share that the outcome has
+// reached, all just before a moment, and h_k = Y_k / S_k: those at risk, weighted up for those lost to censoring. h_k
+// (1 - F_k) then still counts who was taken by another outcome. With D_k ended by the outcome, and sums over groups
+// without k,
 //   score_i = Σ over moments of D_i - D h_i (1 - F_i) / Σ_k h_k (1 - F_k).
-// For its variance, let F be the incidence in all groups as one (dF = D / h), W(i, k) = h_i ([i = k] - h_k / h), and C(i, k)
-// the sum of W(i, k) dF / (1 - F) up to a moment. A row of group k that ends there moves score_i by S_k / Y_k times
+// For its variance, let F be the incidence in all groups as one (dF = D / h), W(i, k) = h_i ([i = k] - h_k / h), and
+// C(i, k) the sum of W(i, k) dF / (1 - F) up to a moment. A row of group k that ends there moves score_i by S_k / Y_k
+// times
 //   W(i, k) + a (C(i, k) at the end of all - C(i, k))    with a = 1 - (1 - F) / S_k, after the moment, by the outcome,
 //            -a (C(i, k) at the end of all - C(i, k))    with a = (1 - F) / S_k by another outcome.
-// The steps are uncorrelated, so that their variances add up. One walk sums C and keeps the moments, another the variances.
+// The steps are uncorrelated, so that their variances add up. One walk sums C and keeps the moments, another the
+// variances.
 #include "measure/compare.hpp"
 
 #include <algorithm>
@@ -113,8 +116,8 @@ class AtRisk {
 };
 
 // Of observed - expected, by the sums of the score residuals of clusters. The residual of a row in group g is
-// (its outcome) - ∫ dH where it stood in g, less the same weighted by the shares of the groups at risk; H is the hazard of
-// all. Integrals over a row's time are differences of running sums between its entry and its end.
+// (its outcome) - ∫ dH where it stood in g, less the same weighted by the shares of the groups at risk; H is the hazard
+// of all. Integrals over a row's time are differences of running sums between its entry and its end.
 Square variance_by_cluster(std::span<const Spell> spells, const Timeline& timeline, std::size_t groups, int outcome) {
   const auto moments = timeline.moments.size();
   std::vector<double> times;
@@ -159,9 +162,9 @@ Square variance_by_cluster(std::span<const Spell> spells, const Timeline& timeli
 
 // The state of the groups at a moment, just before it (Gray's test).
 struct GrayMoment {
-  double pooled = 0;            // F, the incidence in all groups as one
-  double growth = 0;            // dF / (1 - F)
-  double ended = 0, total = 0;  // by the outcome, all groups; h
+  double pooled = 0;                             // F, the incidence in all groups as one
+  double growth = 0;                             // dF / (1 - F)
+  double ended = 0, total = 0;                   // by the outcome, all groups; h
   std::vector<double> at_risk, waiting, others;  // of each group: Y, S, ended by another outcome
   std::vector<double> waiting_after;
 
@@ -172,7 +175,8 @@ struct GrayMoment {
 };
 
 // The first walk: the moments at which something ended, and what was expected of each group.
-std::vector<GrayMoment> gray_moments(std::span<const Spell> spells, std::vector<Comparison::Group>& counts, int outcome) {
+std::vector<GrayMoment> gray_moments(std::span<const Spell> spells, std::vector<Comparison::Group>& counts,
+                                     int outcome) {
   const auto groups = counts.size();
   const Timeline timeline(spells);
   AtRisk at_risk(spells, timeline, groups);
@@ -234,8 +238,7 @@ Square gray_variance(const std::vector<GrayMoment>& moments, std::size_t groups)
       const double y = now.at_risk[k], s = now.waiting[k], after = now.waiting_after[k];
       if (y == 0) continue;
       const double left = after > 0 ? (1 - pooled_after) / after : 0;
-      for (std::size_t i = 0; i < groups; ++i)
-        moved[i] = now.weight(i, k) + (1 - left) * (at_end(i, k) - until(i, k));
+      for (std::size_t i = 0; i < groups; ++i) moved[i] = now.weight(i, k) + (1 - left) * (at_end(i, k) - until(i, k));
       add_steps(variance, moved, of_tie(now.ended, now.total * s) * s * now.ended / (now.total * y));
       for (std::size_t i = 0; i < groups; ++i) moved[i] = left * (at_end(i, k) - until(i, k));
       add_steps(variance, moved, of_tie(now.others[k], y) * s * s * now.others[k] / (y * y));
@@ -262,7 +265,8 @@ Comparison log_rank(std::span<const Spell> spells, int group_count, int outcome,
     for (std::size_t g = 0; g < groups; ++g) {
       const double share = at_risk.of(g) / n;
       counts[g].expected += d * share;
-      for (std::size_t j = 0; j < groups; ++j) variance(g, j) += spread * share * ((g == j ? 1 : 0) - at_risk.of(j) / n);
+      for (std::size_t j = 0; j < groups; ++j)
+        variance(g, j) += spread * share * ((g == j ? 1 : 0) - at_risk.of(j) / n);
     }
   }
   if (of == Variance::by_cluster) variance = variance_by_cluster(spells, timeline, groups, outcome);
@@ -302,8 +306,8 @@ std::vector<Spell> at_landmark(std::span<const Followed> people, double landmark
   std::vector<Spell> spells;
   for (const auto& [spell, raised] : people)
     if (spell.entry <= landmark && landmark < spell.time)
-      spells.push_back({from_the_start, spell.time - landmark, spell.outcome, raised && *raised <= landmark ? 1 : 0,
-                        spell.cluster});
+      spells.push_back(
+          {from_the_start, spell.time - landmark, spell.outcome, raised && *raised <= landmark ? 1 : 0, spell.cluster});
   return spells;
 }
 

@@ -1,7 +1,7 @@
-// Tests of whether groups differ in what happens to them over time. A small p says that groups differ, never why: groups
-// that were not drawn by lot differ in much else. Raised against not raised must not be compared from one origin, since
-// whoever is released early has no time left to be raised (immortal time): landmarks and Mantel–Byar put each day of a
-// person where that person stood on that day.
+// Tests of whether groups differ in what happens to them over time. A small p says that groups differ, never why:
+// groups that were not drawn by lot differ in much else. Raised against not raised must not be compared from one
+// origin, since whoever is released early has no time left to be raised (immortal time): landmarks and Mantel–Byar put
+// each day of a person where that person stood on that day.
 #pragma once
 
 #include <optional>
@@ -34,9 +34,9 @@ struct Comparison {
 Comparison log_rank(std::span<const Spell> spells, int groups, int outcome = any_outcome,
                     Variance variance = Variance::classical);
 
-/// Gray's test of whether groups differ in the cumulative incidence of an outcome that competes with others. Gray (1988),
-/// Annals of Statistics 16:1141–1154, rho = 0. Every row is observed from the start; rows are taken as independent.
-/// `expected` is had all groups had one hazard of the subdistribution.
+/// Gray's test of whether groups differ in the cumulative incidence of an outcome that competes with others. Gray
+/// (1988), Annals of Statistics 16:1141–1154, rho = 0. Every row is observed from the start; rows are taken as
+/// independent. `expected` is had all groups had one hazard of the subdistribution.
 Comparison gray(std::span<const Spell> spells, int groups, int outcome);
 
 /// A person followed, and when first raised, on the same clock. A raising at or after the end is none.
@@ -45,13 +45,14 @@ struct Followed {
   std::optional<double> raised;
 };
 
-/// The days of each person before being raised (group 0) and from then on (group 1), as spells. An outcome on the day of
-/// the raising falls to group 0. The two spells of a person who is alone are one cluster.
+/// The days of each person before being raised (group 0) and from then on (group 1), as spells. An outcome on the day
+/// of the raising falls to group 0. The two spells of a person who is alone are one cluster.
 std::vector<Spell> split_when_raised(std::span<const Followed> people);
 
 /// Raised against not raised as a state that changes: the log-rank test of split_when_raised. Mantel and Byar (1974),
 /// JASA 69:81–86; equal to the score test of Cox regression on the state with exact ties.
-Comparison mantel_byar(std::span<const Followed> people, int outcome = any_outcome, Variance variance = Variance::classical);
+Comparison mantel_byar(std::span<const Followed> people, int outcome = any_outcome,
+                       Variance variance = Variance::classical);
 
 /// Who was still at risk after the landmark, on a clock that starts there, in group 1 if raised at or before it. What
 /// happens to the raised state later does not move them. Anderson, Cain and Gelber (1983), Journal of Clinical Oncology

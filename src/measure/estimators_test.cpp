@@ -1,5 +1,6 @@
-// The estimators beside R's survival and cmprsk: what R said of data sets is kept in files that check/estimators.R wrote,
-// so that R need not be there. `./run check` lets R answer anew, its own data sets too (VIGIL_ESTIMATORS: their folder).
+// The estimators beside R's survival and cmprsk: what R said of data sets is kept in files that check/estimators.R
+// wrote, so that R need not be there. `./run check` lets R answer anew, its own data sets too (VIGIL_ESTIMATORS: their
+// folder).
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -99,7 +100,7 @@ void expect_same(const std::optional<double>& ours, const std::string& rs, const
 Scale scale_in(const std::string& curve) {
   if (curve.find(".plain") != std::string::npos) return Scale::plain;
   return curve.find(".log-log") != std::string::npos || curve.find("by-cluster") != std::string::npos ? Scale::log_log
-                                                                                                     : Scale::log;
+                                                                                                      : Scale::log;
 }
 
 // The steps of a curve by the name that check/estimators.R gives it.
@@ -124,7 +125,9 @@ std::optional<double> answer(const std::string& question, const std::string& of,
   const auto statistic = [](const Comparison& compared) {
     return compared.test ? std::optional(compared.test->statistic) : std::nullopt;
   };
-  const auto p = [](const Comparison& compared) { return compared.test ? std::optional(compared.test->p) : std::nullopt; };
+  const auto p = [](const Comparison& compared) {
+    return compared.test ? std::optional(compared.test->p) : std::nullopt;
+  };
   const auto spells = set.spells();
   if (question == "log-rank") return statistic(log_rank(spells, set.groups));
   if (question == "log-rank.p") return p(log_rank(spells, set.groups));

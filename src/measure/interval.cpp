@@ -32,7 +32,8 @@ Limits wilson(std::int64_t yes, std::int64_t of, double level) {
 Limits clopper_pearson(std::int64_t yes, std::int64_t of, double level) {
   assert(0 <= yes && yes <= of);
   const double tail = (1 - level) / 2, a = static_cast<double>(yes), b = static_cast<double>(of - yes);
-  return {yes == 0 ? 0 : boost::math::ibeta_inv(a, b + 1, tail), yes == of ? 1 : boost::math::ibetac_inv(a + 1, b, tail)};
+  return {yes == 0 ? 0 : boost::math::ibeta_inv(a, b + 1, tail),
+          yes == of ? 1 : boost::math::ibetac_inv(a + 1, b, tail)};
 }
 
 }  // namespace vigil::measure

@@ -19,8 +19,9 @@ Limits wilson(std::int64_t yes, std::int64_t of, double level = 0.95);
 /// 26:404–413. Of nothing, [0, 1].
 Limits clopper_pearson(std::int64_t yes, std::int64_t of, double level = 0.95);
 
-/// How far from the middle, in standard errors, the limits of a normal estimate stand: 1.96 for 0.95.
+/// How far from the middle, in standard errors, the limits of a normal estimate stand.
 double normal_width(double level);
+constexpr double normal_width_95 = 1.959963984540054;
 
 /// The chance that a chi-squared of so many degrees of freedom is at least `statistic`: the upper incomplete gamma
 /// function Q(degrees / 2, statistic / 2).

@@ -31,8 +31,8 @@ double incidence(std::vector<Spell> spells, int outcome, double time) {
 double drawn(const Vague& spell, Random& random) {
   const double width = spell.high - spell.low;
   const bool is_whole = std::floor(spell.low) == spell.low && std::floor(spell.high) == spell.high;
-  return spell.low + (is_whole ? static_cast<double>(random.below(static_cast<std::uint64_t>(width) + 1))
-                               : random.share() * width);
+  return spell.low +
+         (is_whole ? static_cast<double>(random.below(static_cast<std::uint64_t>(width) + 1)) : random.share() * width);
 }
 
 }  // namespace
@@ -47,7 +47,8 @@ IncidenceBounds incidence_bounds(std::span<const Vague> spells, int outcome, dou
     } else {
       lowest.push_back(completed(spell, spell.high));
       highest.push_back(completed(spell, spell.low));
-      (spell.outcome == waiting ? is_vague_end : has_other) |= spell.outcome != waiting || spell.low < spell.high;
+      if (spell.outcome != waiting) has_other = true;
+      if (spell.outcome == waiting && spell.low < spell.high) is_vague_end = true;
     }
   }
   return {{incidence(std::move(lowest), outcome, time), incidence(std::move(highest), outcome, time)},

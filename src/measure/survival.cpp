@@ -2,14 +2,15 @@
 //   h_k = d_k / n,  F_k grows by S h_k,  and S becomes S (1 - Σ h_k),
 // where S is the share still waiting and F_k the share that outcome k has reached.
 //
-// The influence of a row on (S, F_1, …) is the derivative by its weight. It passes a moment as the shares themselves do,
+// The influence of a row on (S, F_1, …) is the derivative by its weight. It passes a moment as the shares themselves
+// do,
 //   u_0' = (1 - h) u_0,  u_k' = u_k + h_k u_0,
-// and a row at risk then adds S (h, -h_1, …) / n, a row that ended by k besides S (-1 at 0, +1 at k) / n. The variance is
-// the sum over clusters of the square of the sum of the influences in it. Walking every cluster through every moment
+// and a row at risk then adds S (h, -h_1, …) / n, a row that ended by k besides S (-1 at 0, +1 at k) / n. The variance
+// is the sum over clusters of the square of the sum of the influences in it. Walking every cluster through every moment
 // would take their product. But all of this is linear, so the sums over clusters can be kept without the clusters: the
 // squares, the sum of influences times rows at risk, and the squares of rows at risk. Only a cluster in which a row
-// enters or ends at this moment must be known itself; it is brought forward from its last such moment by comparison with
-// a row that has been at risk all the time. So a row costs two steps, whatever the number of moments.
+// enters or ends at this moment must be known itself; it is brought forward from its last such moment by comparison
+// with a row that has been at risk all the time. So a row costs two steps, whatever the number of moments.
 #include "measure/survival.hpp"
 
 #include <algorithm>
@@ -31,8 +32,7 @@ class Shares {
         square_(size_),
         with_first_(size_),
         at_risk_sum_(size_) {
-    const auto clusters =
-        cluster_of_.empty() ? 0U : 1U + *std::ranges::max_element(cluster_of_);
+    const auto clusters = cluster_of_.empty() ? 0U : 1U + *std::ranges::max_element(cluster_of_);
     clusters_.resize(clusters);
     influence_.resize(clusters * size_);
     shares_[0] = 1;
@@ -70,7 +70,8 @@ class Shares {
     for (std::size_t k = 0; k < size_; ++k) {
       square_[k] += 2 * at_risk_sum_[k] * added_[k] + at_risk_squares_ * added_[k] * added_[k];
       if (k > 0)
-        with_first_[k] += at_risk_sum_[0] * added_[k] + at_risk_sum_[k] * added_[0] + at_risk_squares_ * added_[0] * added_[k];
+        with_first_[k] +=
+            at_risk_sum_[0] * added_[k] + at_risk_sum_[k] * added_[0] + at_risk_squares_ * added_[0] * added_[k];
     }
     for (std::size_t k = 0; k < size_; ++k) at_risk_sum_[k] += at_risk_squares_ * added_[k];
     remember();
@@ -179,10 +180,11 @@ std::vector<Spell> with_one_outcome(std::span<const Spell> spells) {
 
 }  // namespace
 
-std::optional<Limits> limits_of(double share, double standard_error, Scale scale, double level) {
-  const double width = normal_width(level) * standard_error;
+std::optional<Limits> limits_of(double share, double standard_error, Scale scale) {
+  const double width = normal_width_95 * standard_error;
   switch (scale) {
-    case Scale::plain: return Limits{std::max(0.0, share - width), std::min(1.0, share + width)};
+    case Scale::plain:
+      return Limits{std::max(0.0, share - width), std::min(1.0, share + width)};
     case Scale::log:
       if (share <= 0) return std::nullopt;
       return Limits{share * std::exp(-width / share), std::min(1.0, share * std::exp(width / share))};

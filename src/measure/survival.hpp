@@ -1,6 +1,6 @@
-// Estimated curves: the share still waiting (Kaplan–Meier) and the share that each outcome has reached (Aalen–Johansen),
-// from spells of time at risk, with standard errors and pointwise limits as R's survival gives them. Limits hold at one
-// time each, not for the whole curve.
+// Estimated curves: the share still waiting (Kaplan–Meier) and the share that each outcome has reached
+// (Aalen–Johansen), from spells of time at risk, with standard errors and pointwise limits as R's survival gives them.
+// Limits hold at one time each, not for the whole curve.
 #pragma once
 
 #include <optional>
@@ -14,8 +14,8 @@ namespace vigil::measure {
 /// On which scale the limits of a share are taken as normal: R's conf.type.
 enum class Scale { plain, log, log_log };
 
-/// Limits are cut at 0 and 1. None where the scale has no value: log at 0, log_log at 0 and 1.
-std::optional<Limits> limits_of(double share, double standard_error, Scale scale, double level = 0.95);
+/// 95 % limits, cut at 0 and 1. None where the scale has no value: log at 0, log_log at 0 and 1.
+std::optional<Limits> limits_of(double share, double standard_error, Scale scale);
 
 struct Estimate {
   double share = 1;
@@ -47,7 +47,8 @@ struct IncidenceStep {
 /// Cumulative incidence of outcomes 1 … outcomes that exclude one another. Aalen and Johansen (1978), Scandinavian
 /// Journal of Statistics 5:141–150; Kalbfleisch and Prentice (2002), section 8.2.4. Outcomes that compete are no
 /// censoring: one minus Kaplan–Meier would overstate each. The variance is always by cluster (every row may be alone).
-std::vector<IncidenceStep> cumulative_incidence(std::span<const Spell> spells, int outcomes, Scale scale = Scale::log_log);
+std::vector<IncidenceStep> cumulative_incidence(std::span<const Spell> spells, int outcomes,
+                                                Scale scale = Scale::log_log);
 
 /// The step in force at a time: the last one not after it. None before the first.
 template <class Step>

@@ -14,9 +14,9 @@ constexpr int waiting = 0;      // the outcome of who is still waiting when obse
 constexpr int any_outcome = 0;  // asked for: whichever outcome it was
 constexpr int alone = -1;       // the cluster of a row that depends on no other
 
-/// One stretch of time of one person: at risk after `entry`, until and at `time`. Who was seen from the beginning enters
-/// from_the_start, so that an outcome on day 0 counts; a later entry is left truncation. `time` is after `entry`: a row
-/// that ends before it begins is a contradiction in the record, which the caller lists and leaves out.
+/// One stretch of time of one person: at risk after `entry`, until and at `time`. Who was seen from the beginning
+/// enters from_the_start, so that an outcome on day 0 counts; a later entry is left truncation. `time` is after
+/// `entry`: a row that ends before it begins is a contradiction in the record, which the caller lists and leaves out.
 struct Spell {
   double entry = from_the_start;
   double time = 0;
@@ -25,17 +25,17 @@ struct Spell {
   int cluster = alone;    // 0, 1, …: rows with one number may depend on one another (people named in one act)
 };
 
-/// How a variance is estimated: by the formula that takes rows as independent, or from the sum of the influences of each
-/// cluster (infinitesimal jackknife). Where every row is alone the second still stands on fewer assumptions.
+/// How a variance is estimated: by the formula that takes rows as independent, or from the sum of the influences of
+/// each cluster (infinitesimal jackknife). Where every row is alone the second still stands on fewer assumptions.
 enum class Variance { classical, by_cluster };
 
-/// The rows in the order of their ends and of their entries, and the moments at which rows end. At a moment those are at
-/// risk who entered before it and have not ended before it: outcomes come before censoring at the same time, and an
+/// The rows in the order of their ends and of their entries, and the moments at which rows end. At a moment those are
+/// at risk who entered before it and have not ended before it: outcomes come before censoring at the same time, and an
 /// entry at the time of another's outcome comes after it (R's survival does the same).
 struct Timeline {
   struct Moment {
     double time = 0;
-    std::size_t entered = 0;         // entering[0, entered) have entered before it
+    std::size_t entered = 0;          // entering[0, entered) have entered before it
     std::size_t first = 0, last = 0;  // ending[first, last) end at it
   };
   std::vector<std::uint32_t> entering, ending;  // places in the rows
