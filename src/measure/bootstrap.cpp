@@ -70,7 +70,7 @@ Bootstrap resample_clusters(std::uint32_t clusters, const Statistic& statistic, 
 }
 
 Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& resampling) {
-  return resample_clusters(
+  auto done = resample_clusters(
       static_cast<std::uint32_t>(clusters.size()),
       [&](std::span<const std::uint32_t> drawn) -> std::optional<double> {
         std::int64_t yes = 0, of = 0;
@@ -79,6 +79,8 @@ Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& 
         return static_cast<double>(yes) / static_cast<double>(of);
       },
       resampling);
+  if (done.limits && done.limits->low == done.limits->high) done.limits.reset();
+  return done;
 }
 
 std::optional<EventStudy> event_study(std::span<const double> series, std::span<const std::size_t> events, int before,

@@ -38,12 +38,13 @@ struct Bootstrap {
 };
 
 /// Percentile limits. `statistic` is given the numbers of the clusters drawn, `clusters` of them with replacement.
-/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, section 13.3; resampling whole clusters: Davison and
+/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13; resampling whole clusters: Davison and
 /// Hinkley (1997), Bootstrap Methods and their Application, section 3.8.
 using Statistic = std::function<std::optional<double>(std::span<const std::uint32_t> drawn)>;
 Bootstrap resample_clusters(std::uint32_t clusters, const Statistic& statistic, const Resampling& resampling = {});
 
-/// A share where cases come in clusters that are answered together (a list): `yes` of `of` in each.
+/// A share where cases come in clusters that are answered together (a list): `yes` of `of` in each. No limits where all
+/// clusters have the same share: what does not vary cannot tell how much it may. Take wilson of the clusters then.
 struct Counted {
   std::int64_t yes = 0, of = 0;
 };

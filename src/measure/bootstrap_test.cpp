@@ -45,6 +45,11 @@ TEST(ShareByCluster, OfNothingHasNoLimits) {
   EXPECT_EQ(empty.without_value, 1999);
 }
 
+TEST(ShareByCluster, OfListsThatWereAllAnsweredAlikeHasNoLimits) {
+  EXPECT_FALSE(share_by_cluster(std::vector<Counted>{{3, 3}, {8, 8}}).limits);
+  EXPECT_FALSE(share_by_cluster(std::vector<Counted>{{3, 8}}).limits) << "one list alone";
+}
+
 TEST(ShareByCluster, IsTheSameForTheSameSeedAndAnotherForAnother) {
   const std::vector<Counted> lists{{1, 3}, {0, 2}, {4, 4}, {2, 9}, {5, 7}};
   EXPECT_EQ(share_by_cluster(lists).limits, share_by_cluster(lists).limits);

@@ -105,7 +105,10 @@ class Shares {
   }
 
   double share(std::size_t k) const { return shares_[k]; }
-  double error(std::size_t k) const { return std::sqrt(std::max(0.0, square_[k])); }
+  // None where all rows are one cluster: their influences add up to 0, which says nothing about how clusters differ.
+  std::optional<double> error(std::size_t k) const {
+    return clusters_.size() < 2 ? std::nullopt : std::optional(std::sqrt(std::max(0.0, square_[k])));
+  }
 
  private:
   struct Cluster {
@@ -151,7 +154,9 @@ class Shares {
   std::size_t remembered_ = 0;
 };
 
-Estimate estimate(double share, double error, Scale scale) { return {share, error, limits_of(share, error, scale)}; }
+Estimate estimate(double share, std::optional<double> error, Scale scale) {
+  return {share, error, error ? limits_of(share, *error, scale) : std::nullopt};
+}
 
 std::vector<SurvivalStep> greenwood(std::span<const Spell> spells, Scale scale) {
   const Timeline timeline(spells);

@@ -19,7 +19,7 @@ std::optional<Limits> limits_of(double share, double standard_error, Scale scale
 
 struct Estimate {
   double share = 1;
-  std::optional<double> error;  // standard error of the share; none from Greenwood's formula once nobody is left
+  std::optional<double> error;  // standard; none once nobody is left (Greenwood) or of a single cluster
   std::optional<Limits> limits;
 };
 
@@ -31,9 +31,8 @@ struct SurvivalStep {
 };
 
 /// Kaplan and Meier (1958), JASA 53:457–481; any outcome but `waiting` ends a row. Variance by Greenwood's formula
-/// (Kalbfleisch and Prentice (2002), The Statistical Analysis of Failure Time Data, section 1.4.1), or by cluster, the
-/// sum of squares of the influences of clusters (Therneau and Grambsch (2000), Modeling Survival Data, section 2.2 and
-/// 7.2). Takes time on the order of n log n.
+/// (Kalbfleisch and Prentice (2002), The Statistical Analysis of Failure Time Data, section 1.4), or by cluster: the
+/// sum of squares of the influences of clusters (Therneau and Grambsch (2000), Modeling Survival Data, chapter 7).
 std::vector<SurvivalStep> kaplan_meier(std::span<const Spell> spells, Scale scale = Scale::log_log,
                                        Variance variance = Variance::classical);
 
@@ -45,7 +44,7 @@ struct IncidenceStep {
 };
 
 /// Cumulative incidence of outcomes 1 … outcomes that exclude one another. Aalen and Johansen (1978), Scandinavian
-/// Journal of Statistics 5:141–150; Kalbfleisch and Prentice (2002), section 8.2.4. Outcomes that compete are no
+/// Journal of Statistics 5:141–150; Kalbfleisch and Prentice (2002), chapter 8. Outcomes that compete are no
 /// censoring: one minus Kaplan–Meier would overstate each. The variance is always by cluster (every row may be alone).
 std::vector<IncidenceStep> cumulative_incidence(std::span<const Spell> spells, int outcomes,
                                                 Scale scale = Scale::log_log);

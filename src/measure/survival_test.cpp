@@ -133,6 +133,12 @@ TEST(CumulativeIncidence, IsLessSureWherePeopleComeInClustersOfOneFate) {
   EXPECT_NEAR(*cumulative_incidence(together, 2)[4].of[1].error, one * std::sqrt(10.0), 1e-12);
 }
 
+TEST(CumulativeIncidence, OfOneClusterAloneHasNoError) {
+  const auto steps = cumulative_incidence(std::vector{spell(1, 1, 4), spell(2, 2, 4), spell(3, 1, 4)}, 2);
+  EXPECT_FALSE(steps[0].of[1].error);
+  EXPECT_FALSE(steps[0].of[1].limits);
+}
+
 TEST(AtTime, GivesTheStepInForce) {
   const auto steps = kaplan_meier(five_people());
   EXPECT_EQ(at_time(steps, 1), nullptr);
