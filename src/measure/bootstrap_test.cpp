@@ -56,6 +56,27 @@ TEST(ShareByCluster, IsTheSameForTheSameSeedAndAnotherForAnother) {
   EXPECT_NE(share_by_cluster(lists).limits, share_by_cluster(lists, {1999, 1}).limits);
 }
 
+TEST(EventStudy, IsTheExampleWorkedByHand) {
+  const auto study = event_study(std::vector{2.0, 2.0, 5.0, 4.0}, std::vector<std::size_t>{2}, 2, 1);
+  ASSERT_TRUE(study);
+  ASSERT_EQ(study->offsets.size(), 4U);
+  EXPECT_DOUBLE_EQ(study->offsets[2].change, 3);
+  EXPECT_DOUBLE_EQ(study->offsets[3].change, 2);
+}
+
+TEST(EventStudy, KeepsInItsBandThatASlowSeriesMovesLittleInAWeek) {
+  Random random(4);
+  std::vector<double> slow;
+  double level = 0;
+  for (int week = 0; week < 500; ++week) slow.push_back(level = 0.95 * level + random.share() - 0.5);
+  const std::vector<std::size_t> events{50, 150, 250, 350, 450};
+  const auto width = [&](std::size_t block) {
+    const auto band = event_study(slow, events, 1, 0, block)->offsets[1].band;
+    return band.high - band.low;
+  };
+  EXPECT_LT(width(0), 0.8 * width(1)) << "blocks of the cube root of 500, against single weeks";
+}
+
 TEST(EventStudy, SeesAChangeThatFollowsTheEventsAndNoneWhereThereIsNone) {
   Random random(3);
   std::vector<double> series, calm;
