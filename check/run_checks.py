@@ -321,6 +321,26 @@ def web_archives():
     return [verdict(name, run([ARCHIVES / "bin/python", ROOT / "check/archives.py", ROOT / "build/vigil", home], timeout=600))]
 
 
+def estimators():
+    """Our estimators beside R's, which answers anew: on our data sets, made anew from their seed, and on its own."""
+    name = "estimators are those of R's survival and cmprsk"
+    if shutil.which("Rscript") is None:
+        return [Result(name, "skipped", "no Rscript")]
+    if run(["Rscript", "-e", "library(survival); library(cmprsk)"]).returncode:
+        return [Result(name, "skipped", "no survival or cmprsk in R")]
+    folder, kept = DEMO / "estimators", ROOT / "tests/data/estimators"
+    folder.mkdir()
+    for verb in ("invent", "export", "answer"):
+        done = run(["Rscript", ROOT / "check/estimators.R", verb, folder])
+        if done.returncode:
+            return [verdict(name, done)]
+    also = "".join(f"{data.name} is not what its seed gives\n" for data in sorted(kept.glob("*.data.tsv"))
+                   if (folder / data.name).read_bytes() != data.read_bytes())
+    environment = os.environ | {"VIGIL_ESTIMATORS": str(folder)}
+    return [verdict(name, run([ROOT / "build/tests/measure_test", "--gtest_filter=Estimators.*", "--gtest_brief=1"],
+                              cwd=ROOT, env=environment), also)]
+
+
 def records_on_a_server():
     if not postgres.is_wanted():
         return [Result("records on PostgreSQL", "skipped", postgres.WHY_NONE)]
@@ -338,7 +358,8 @@ def main(words):
     WORK.mkdir(exist_ok=True)
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
-            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("web archives", web_archives), ("records on a server", records_on_a_server)]
+            ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("web archives", web_archives),
+            ("estimators", estimators), ("records on a server", records_on_a_server)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()
