@@ -52,7 +52,7 @@ int guarded(const Work& work) {
 publish::Figures figures_of(snapshot::Reader& reader) {
   const auto input = reader.measure_input();
   const auto all = measure::all(input);
-  publish::Figures figures{all, {}, measure::figures_json(all), measure::figures_csv(all)};
+  publish::Figures figures{all, {}, measure::figures_json(all), measure::figures_csv(all), measure::tables_csv(all)};
   for (const auto& dialogue : reader.dialogues())
     figures.raised_by_dialogue[dialogue.id] = measure::raised_per_year(input, dialogue.id);
   return figures;

@@ -254,8 +254,9 @@ Html unsure(const Context& c, const RaisedPerYear& raised) {
 
 Html data_links(const Context& c) {
   if (c.place == Place::desk) return text(c.t("On the published site: measures.json and measures.csv."));
-  return html("<a href=\"{}\">measures.json</a>, <a href=\"{}\">measures.csv</a>", c.asset("data/measures.json"),
-              c.asset("data/measures.csv"));
+  return html(
+      "<a href=\"{}\">measures.json</a>, <a href=\"{}\">measures.csv</a>, <a href=\"{}\">measure-tables.csv</a>",
+      c.asset("data/measures.json"), c.asset("data/measures.csv"), c.asset("data/measure-tables.csv"));
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ Html numbers_table(const Context& c, const Measure& measure) {
   std::vector<std::string> columns;
   for (const auto& key : measure.keys) columns.push_back(key_name(c, key));
   columns.push_back(c.t("Number"));
-  if (has_limits) columns.push_back(c.t("95 % limits"));
+  if (has_limits) columns.push_back(c.t("Limits (95 %)"));
   if (has_rows) columns.push_back(c.t("Behind it"));
   std::vector<Row> rows;
   for (const auto& number : measure.numbers) {

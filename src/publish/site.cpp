@@ -122,6 +122,7 @@ class Builder {
     add("data/record.json", record_json(index_));
     add("data/measures.json", figures_.json);
     add("data/measures.csv", figures_.csv);
+    add("data/measure-tables.csv", figures_.tables_csv);
     add("release.json", release_json(context_.overview));
     add("vigil.css", std::string(page::stylesheet()));
   }

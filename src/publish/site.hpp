@@ -17,7 +17,7 @@ namespace vigil::publish {
 struct Figures {
   model::Figures all;
   std::map<model::DialogueId, model::RaisedPerYear> raised_by_dialogue;
-  std::string json, csv;  // `all` as open data
+  std::string json, csv, tables_csv;  // `all` as open data
 };
 
 /// Every file but the signed list. `key_fingerprint` is told on the page on checking a copy. Throws Corrupt if an id of
