@@ -61,11 +61,30 @@ const std::map<std::string, std::string (*)(), std::less<>> attempts = {
        char* arguments[] = {name, nullptr};
        return did_it(execve(name, arguments, nullptr));
      }},
+    {"execveat", [] { return did_it(syscall(SYS_execveat, AT_FDCWD, "/bin/true", nullptr, nullptr, 0)); }},
     {"fork", [] { return did_it(fork()); }},
+    {"thread", [] { return did_it(syscall(SYS_clone, 0, nullptr, nullptr, nullptr, 0)); }},
+    {"unshare", [] { return did_it(syscall(SYS_unshare, 0x10000000 /* CLONE_NEWUSER */)); }},
+    {"setns", [] { return did_it(syscall(SYS_setns, 0, 0)); }},
+    {"pidfd_open", [] { return did_it(syscall(SYS_pidfd_open, getppid(), 0)); }},
+    {"abstract unix socket", [] { return did_it(syscall(SYS_bind, 0, "\1\0\0x", 4)); }},
+    {"send", [] { return did_it(syscall(SYS_sendto, 1, "x", 1, 0, nullptr, 0)); }},
+    {"unlink", [] { return did_it(syscall(SYS_unlink, "/tmp/none")); }},
+    {"rename", [] { return did_it(syscall(SYS_rename, "/tmp/none", "/tmp/other")); }},
+    {"chmod", [] { return did_it(syscall(SYS_chmod, "/tmp", 0777)); }},
+    {"setuid", [] { return did_it(syscall(SYS_setuid, 0)); }},
+    {"raise a limit",
+     [] {
+       const std::array<std::uint64_t, 2> limit{~0ULL, ~0ULL};
+       return did_it(syscall(SYS_setrlimit, 9 /* address space */, limit.data()));
+     }},
+    {"shared memory", [] { return did_it(syscall(SYS_shmget, 0, 4096, 01600)); }},
+    {"splice", [] { return did_it(syscall(SYS_splice, 0, nullptr, 1, nullptr, 1, 0)); }},
     {"vfork by clone3", [] { return did_it(syscall(SYS_clone3, nullptr, 0)); }},
     {"ptrace", [] { return did_it(ptrace(PTRACE_ATTACH, getppid(), nullptr, nullptr)); }},
     {"kill parent", [] { return did_it(kill(getppid(), 0)); }},
     {"tgkill another", [] { return did_it(syscall(SYS_tgkill, getpid() + 1, getpid() + 1, 0)); }},
+    {"process_vm_writev", [] { return did_it(process_vm_writev(1, nullptr, 0, nullptr, 0, 0)); }},
     {"process_vm_readv", [] { return did_it(process_vm_readv(1, nullptr, 0, nullptr, 0, 0)); }},
     {"executable memory",
      [] {
@@ -177,11 +196,14 @@ TEST(Worker, CanBeAnotherProgramOfTheSameFolder) {
 
 INSTANTIATE_TEST_SUITE_P(Sandbox, Probe,
                          testing::Values("open", "openat2", "environ", "socket", "unix socket", "connect", "execve",
-                                         "fork", "vfork by clone3", "ptrace", "kill parent", "tgkill another",
-                                         "process_vm_readv", "executable memory", "make memory executable",
-                                         "map a descriptor", "io_uring_setup", "bpf", "perf_event_open", "userfaultfd",
-                                         "keyctl", "mount", "memfd_create", "prctl", "x32 call",
-                                         "inherited descriptor 5", "standard error"),
+                                         "execveat", "thread", "unshare", "setns", "pidfd_open", "abstract unix socket",
+                                         "send", "unlink", "rename", "chmod", "setuid", "raise a limit",
+                                         "shared memory", "splice", "process_vm_writev", "fork", "vfork by clone3",
+                                         "ptrace", "kill parent", "tgkill another", "process_vm_readv",
+                                         "executable memory", "make memory executable", "map a descriptor",
+                                         "io_uring_setup", "bpf", "perf_event_open", "userfaultfd", "keyctl", "mount",
+                                         "memfd_create", "prctl", "x32 call", "inherited descriptor 5",
+                                         "standard error"),
                          [](const auto& tested) {
                            std::string name = tested.param;
                            std::replace_if(
