@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/key_agent.hpp"
 #include "cli/command.hpp"
+#include "cli/compose_commands.hpp"
 #include "cli/output.hpp"
 #include "cli/suggestion_commands.hpp"
 #include "cli/web_commands.hpp"
@@ -63,6 +64,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_watch_commands(app, globals);
   vigil::cli::add_evidence_command(app, globals);
   vigil::cli::add_reread_commands(app, globals);
+  vigil::cli::add_check_quotes(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }
 

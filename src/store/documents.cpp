@@ -375,6 +375,23 @@ std::optional<model::DocumentFile> find_document(const Record& record, const Vie
   return file;
 }
 
+std::optional<model::Extraction> find_extraction(base::Database& view, const model::DocumentId& id) {
+  const auto content = view.first(
+      "select x.content from main.extraction x join temp.seen_document d on d.thing_id = x.document_id where d.key = ?"
+      " order by x.extraction_id desc limit 1",
+      {id.value});
+  if (!content) return std::nullopt;
+  auto extraction = model::extraction_from_json(std::get<std::string>(*content));
+  if (!extraction) throw Corrupt("the text of document " + id.value + " cannot be read: " + extraction.error().reason);
+  return *std::move(extraction);
+}
+
+std::optional<model::DocumentId> document_at(base::Database& view, const std::string& url) {
+  const auto key = view.first("select key from temp.seen_document where url = ? order by thing_id limit 1", {url});
+  if (!key) return std::nullopt;
+  return model::DocumentId{std::get<std::string>(*key)};
+}
+
 std::vector<model::DocumentLine> document_lines(base::Database& view) {
   std::vector<model::DocumentLine> lines;
   for (auto& document : snapshot::Reader(view).documents()) lines.push_back({std::move(document), "", 0, 0});

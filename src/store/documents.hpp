@@ -43,6 +43,10 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
 /// The whole file of a document as `viewer` may see it: text, mentions, facts.
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
                                                  const model::DocumentId& id);
+/// The text of a document that the viewer of `view` sees, as it is read now.
+std::optional<model::Extraction> find_extraction(base::Database& view, const model::DocumentId& id);
+/// The document of that address, or nothing.
+std::optional<model::DocumentId> document_at(base::Database& view, const std::string& url);
 /// Every document that the viewer of `view` (Record::view) sees, the newest first and those without a date last. Only
 /// mentions and facts that they see are counted; a fact is a claim that cites the document.
 std::vector<model::DocumentLine> document_lines(base::Database& view);

@@ -1,0 +1,24 @@
+// The quotations of a draft in Markdown: block quotations, and words in quotation marks within a paragraph. A quotation
+// names its source by a link to it in the same paragraph, or in the line below a block quotation that begins with a
+// dash: a document of the record ("vigil:d4udjs5oawo") or the address that a document has.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigil::compose {
+
+struct DraftQuote {
+  std::size_t line = 0;  // from 1
+  std::string words;     // without its quotation marks
+  std::string source;    // a document's id or an address; "" none is named
+  std::string speaker;   // as the draft names them; "" not told
+  friend bool operator==(const DraftQuote&, const DraftQuote&) = default;
+};
+
+/// In order. Fewer than four words in quotation marks, and no source named, are a word in its own sense and no
+/// quotation.
+std::vector<DraftQuote> quotes_of(std::string_view markdown);
+
+}  // namespace vigil::compose

@@ -1,0 +1,143 @@
+#include "pipeline/check_quotes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "model/extraction.hpp"
+#include "store/documents.hpp"
+#include "store/search.hpp"
+#include "text/fold.hpp"
+
+namespace vigil::pipeline {
+
+namespace {
+
+using compose::Verdict;
+
+struct Prepared {
+  compose::SourceText text;
+  model::Extraction extraction;
+  explicit Prepared(model::Extraction read) : text(read.text), extraction(std::move(read)) {}
+};
+
+class Archive {
+ public:
+  Archive(const store::Record& record, const store::Viewer& viewer)
+      : record_(record), viewer_(viewer), view_(record.view(viewer)) {}
+
+  /// Null: there is no such document, or it has no text.
+  const Prepared* get(const model::DocumentId& id) {
+    const auto [at, is_new] = texts_.try_emplace(id.value);
+    if (is_new)
+      if (auto extraction = store::find_extraction(view_.database(), id))
+        at->second = std::make_unique<Prepared>(std::move(*extraction));
+    return at->second.get();
+  }
+
+  std::optional<model::DocumentId> named(const std::string& source) {
+    if (source.starts_with("http")) return store::document_at(view_.database(), source);
+    return model::DocumentId{source};
+  }
+
+  /// Those that have a few of its words in a row, the likeliest first.
+  std::vector<model::DocumentId> with_words_of(const std::string& quotation) {
+    constexpr std::size_t words_in_a_row = 6, most = 6, most_stretches = 6;
+    std::vector<model::DocumentId> found;
+    std::set<std::string> known;
+    auto stretches = compose::stretches(quotation, words_in_a_row);
+    if (stretches.size() > most_stretches) stretches.resize(most_stretches);
+    for (auto& stretch : stretches) {
+      std::erase(stretch, '"');
+      model::SearchFilters filters;
+      filters.kind = "document";
+      for (const auto& hit : store::search(record_, viewer_, '"' + stretch + '"', filters, most))
+        if (hit.speaks_of.empty() && known.insert(hit.id).second) found.push_back({hit.id});
+    }
+    return found;
+  }
+
+ private:
+  const store::Record& record_;
+  const store::Viewer& viewer_;
+  store::View view_;
+  std::map<std::string, std::unique_ptr<Prepared>> texts_;
+};
+
+bool is_better(const compose::QuoteCheck& a, const compose::QuoteCheck& b) {
+  return std::pair(a.verdict, a.edits) < std::pair(b.verdict, b.edits);
+}
+
+/// Whom the text has say these bytes: the turn or the quotation around them.
+std::string speaker_at(const model::Extraction& extraction, std::size_t start, std::size_t end) {
+  for (const auto& quote : extraction.quotes)
+    if (quote.start <= start && end <= quote.end && !quote.speaker.empty()) return quote.speaker;
+  for (const auto& turn : extraction.turns)
+    if (turn.start <= start && end <= turn.end) return turn.speaker;
+  return "";
+}
+
+/// Both can be one: one's last word is in the other ("Posner", "ASSISTANT SECRETARY POSNER"), or Han names share two
+/// signs.
+bool can_be_one(const std::string& a, const std::string& b) {
+  const auto of_a = compose::words_of(a), of_b = compose::words_of(b);
+  if (of_a.empty() || of_b.empty()) return true;
+  const auto has = [](const auto& words, const std::string& form) {
+    return std::ranges::any_of(words, [&](const auto& word) { return word.form == form; });
+  };
+  return has(of_a, of_b.back().form) || has(of_b, of_a.back().form);
+}
+
+}  // namespace
+
+std::vector<CheckedQuote> check_quotes(const store::Record& record, const store::Viewer& viewer,
+                                       std::string_view markdown) {
+  Archive archive(record, viewer);
+  std::vector<CheckedQuote> all;
+  for (auto& quote : compose::quotes_of(markdown)) {
+    CheckedQuote checked;
+    checked.quote = std::move(quote);
+    const auto try_in = [&](const model::DocumentId& id) {
+      const auto* source = archive.get(id);
+      if (source == nullptr) return;
+      auto check = source->text.check(checked.quote.words);
+      if (!is_better(check, checked.check)) return;
+      checked.check = std::move(check);
+      checked.document = id;
+    };
+    std::optional<model::DocumentId> named;
+    if (const auto& source = checked.quote.source; !source.empty()) {
+      named = archive.named(source);
+      if (named && archive.get(*named) == nullptr) named.reset();
+      if (!named) checked.problem = fmt::format("{} is not in the archive, or has no text there", source);
+      if (named) try_in(*named);
+    }
+    if (checked.check.verdict > Verdict::typography) {
+      const auto before = checked.check;
+      for (const auto& id : archive.with_words_of(checked.quote.words)) {
+        try_in(id);
+        if (checked.check.verdict == Verdict::exact) break;
+      }
+      // What is altered in the source that it names is told as that, unless it stands elsewhere as it is.
+      if (named && checked.document != *named && before.verdict != Verdict::not_found &&
+          checked.check.verdict > Verdict::typography) {
+        checked.check = before;
+        checked.document = *named;
+      }
+    }
+    checked.is_elsewhere = named && !checked.document.value.empty() && checked.document != *named;
+    if (!checked.quote.speaker.empty() && checked.check.verdict <= Verdict::typography) {
+      const auto speaker =
+          speaker_at(archive.get(checked.document)->extraction, checked.check.start, checked.check.end);
+      if (!speaker.empty() && !can_be_one(speaker, checked.quote.speaker)) checked.said_by = speaker;
+    }
+    all.push_back(std::move(checked));
+  }
+  return all;
+}
+
+}  // namespace vigil::pipeline
