@@ -228,7 +228,12 @@ void replace_folder(const fs::path& fresh, const fs::path& wanted) {
   if (!fs::exists(there)) {
     if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0)
       fail("moving into place", target, errno);
-    return sync_folder(parent_of(target));
+    try {
+      return sync_folder(parent_of(target));
+    } catch (...) {  // who is told that it failed must not find it done
+      ::renameat2(AT_FDCWD, target.c_str(), AT_FDCWD, fresh.c_str(), RENAME_NOREPLACE);
+      throw;
+    }
   }
   if (!fs::is_directory(there))
     throw Failure("replacing " + target.string() + ": it is no folder; name the folder itself, or another place");

@@ -42,7 +42,16 @@ std::string plain_line(std::string_view text) {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) switch (c) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t';
+    const auto three = text.substr(i, 3);
+    if (is_control || three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {  // not even as a reference
+      out += "\xEF\xBF\xBD";
+      i += is_control ? 0 : 2;
+      continue;
+    }
+    switch (c) {
       case '&':
         out += "&amp;";
         break;
@@ -58,6 +67,7 @@ std::string escaped(std::string_view text) {
       default:
         out += c;
     }
+  }
   return out;
 }
 
@@ -404,6 +414,22 @@ std::string write_opml(const Opml& opml) {
   }
   if (!folder.empty()) out += "</outline>\n";
   return out + "</body>\n</opml>\n";
+}
+
+std::string write_atom(const Feed& feed, const std::string& id, const std::string& updated, const std::string& author) {
+  const auto element = [](std::string_view name, std::string_view words) {
+    return "<" + std::string(name) + ">" + escaped(words) + "</" + std::string(name) + ">\n";
+  };
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
+  out += element("id", id) + element("title", feed.title) + element("updated", updated);
+  out += "<author>" + element("name", author) + "</author>\n";
+  if (!feed.link.empty()) out += "<link href=\"" + escaped(feed.link) + "\"/>\n";
+  for (const auto& item : feed.items) {
+    out += "<entry>\n" + element("id", item.id) + element("title", item.title) + element("updated", item.date);
+    if (!item.link.empty()) out += "<link href=\"" + escaped(item.link) + "\"/>\n";
+    out += "<content type=\"text\">" + escaped(item.content) + "</content>\n</entry>\n";
+  }
+  return out + "</feed>\n";
 }
 
 std::string feed_task(std::string_view input) {

@@ -39,6 +39,10 @@ inline constexpr std::size_t most_feed_items = 50'000;
 /// first. Pure; runs in a worker.
 Reading<Feed> parse_feed(std::string_view bytes, std::string_view from, std::string_view sent);
 
+/// Atom 1.0 (RFC 4287) of the title, link and items, which are written as text; a character that XML has not becomes
+/// U+FFFD. `id` names the feed for good, `updated` is RFC 3339; an item's id is an address or a URN.
+std::string write_atom(const Feed& feed, const std::string& id, const std::string& updated, const std::string& author);
+
 struct Outline {
   std::string title, feed, page;  // feed: xmlUrl; page: htmlUrl
   std::string folder;             // the titles of the outlines around it, " / " between them

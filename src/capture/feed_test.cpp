@@ -161,6 +161,23 @@ TEST(Feed, TooManyItemsAreSaid) {
   EXPECT_TRUE(feed.fault);
 }
 
+TEST(Feed, GoesOutAsAtom) {
+  Feed feed;
+  feed.title = "Ours & theirs";
+  feed.link = "https://house.example/?a=1&b=2";
+  feed.items.push_back(
+      {"urn:one", "https://m.example/\"1\"", "1 & 2", "2026-11-25T10:00:00Z", "", "- 高\n+ \x01]]>", ""});
+  const auto read = parse_feed(write_atom(feed, "urn:feed", "2026-11-25T10:00:00Z", "House"), from, "");
+  ASSERT_TRUE(read && !read->fault);
+  EXPECT_EQ(read->kind, "atom");
+  EXPECT_EQ(read->title, feed.title);
+  EXPECT_EQ(read->link, feed.link);
+  ASSERT_EQ(read->items.size(), 1U);
+  EXPECT_EQ(read->items[0].id, "urn:one");
+  EXPECT_EQ(read->items[0].title, "1 & 2");
+  EXPECT_EQ(read->items[0].content, "- 高\n+ \xEF\xBF\xBD]]>");
+}
+
 TEST(Opml, ComesInAndGoesOut) {
   const auto opml = parse_opml(R"(<opml version="1.0"><head><title>Sources</title></head><body>
     <outline text="Official"><outline text="Ministry &amp; spokesman" xmlUrl="https://m.example/rss" htmlUrl="https://m.example/"/>

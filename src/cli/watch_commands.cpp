@@ -158,8 +158,13 @@ int run(const Globals& globals, const FetchAsked& fetch, bool once, std::int64_t
   return 0;
 }
 
-int changes(const Globals& globals) {
+int changes(const Globals& globals, const std::string& feed) {
   const auto record = globals.open_record();
+  if (!feed.empty()) {
+    base::write_file_durably(feed, pipeline::changes_feed(record, globals.viewer(), base::now()),
+                             base::Access::owner_only);
+    return 0;
+  }
   for (const auto& change : store::page_changes(record, globals.viewer())) {
     if (globals.json) {
       put(model::print({{"url", change.url},
@@ -258,7 +263,9 @@ void add_watch_commands(CLI::App& app, Globals& globals) {
 
   auto* changes_command =
       watch->add_subcommand("changes", "pages that changed, moved, went or were blocked after they were kept");
-  changes_command->callback([&globals] { globals.chosen = [&globals] { return changes(globals); }; });
+  changes_command->add_option("--feed", *file, "write them as an Atom feed to this file, for its owner alone");
+  changes_command->callback(
+      [&globals, file] { globals.chosen = [&globals, file] { return changes(globals, *file); }; });
 }
 
 }  // namespace vigil::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -68,9 +69,21 @@ class Export {
     return known.empty() ? "urn:vigil:document:" + id : known;
   }
 
+  /// The WARC of the fetch that brought it; "" if none did. Times are told to the second, and a page may change within
+  /// one: bytes decide, and where they came packed, the order in which they came.
+  std::string fetch_of(base::Database& view, const store::KeptCapture& capture) {
+    std::string found;
+    for (const auto& fetch : store::whole_fetches_of(view, capture.url)) {
+      if (fetch.at != capture.at || fetch.warc_sha256.empty() || exported_.contains(fetch.warc_sha256)) continue;
+      if (fetch.payload_sha256 == capture.sha256) return *exported_.insert(fetch.warc_sha256).first;
+      if (found.empty()) found = fetch.warc_sha256;
+    }
+    exported_.insert(found);
+    return found;
+  }
+
   std::string warc_of(base::Database& view, const store::KeptCapture& capture, const std::string& url) {
-    for (const auto& fetch : store::whole_fetches_of(view, capture.url))
-      if (fetch.at == capture.at && !fetch.warc_sha256.empty()) return store::get_warc(record_, fetch.warc_sha256);
+    if (const auto warc = fetch_of(view, capture); !warc.empty()) return store::get_warc(record_, warc);
     auto bytes = store::read_evidence(record_, capture.sha256);
     if (!bytes) throw Corrupt("the evidence " + store::evidence_place(capture.sha256) + " " + bytes.error().reason);
     return capture::warc_resource(url, capture.at, capture.media_type, *bytes);
@@ -88,6 +101,7 @@ class Export {
 
   const store::Record& record_;
   const store::Viewer& viewer_;
+  std::set<std::string> exported_;  // WARCs of fetches
   base::Worker index_;
 };
 

@@ -3,14 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "capture/archive.hpp"
 #include "capture/server_for_tests.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "pipeline/web.hpp"
+#include "store/fetches.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -75,6 +78,32 @@ TEST_F(Evidence, IsWhatWentOverTheLineAndWhatWasTakenIn) {
   EXPECT_EQ(found.size(), 2U);
   EXPECT_EQ(std::ranges::count(found, server.origin() + "/page"), 1);
   EXPECT_EQ(std::ranges::count(found, "urn:vigil:document:" + done[1].document.value), 1);
+}
+
+TEST_F(Evidence, OfAPageThatChangedWithinASecondIsBothItsVersions) {
+  capture::TestServer server;
+  std::vector<Ingested> done;
+  capture::FetchOptions how;
+  how.allow_private = true;
+  how.pause = std::chrono::milliseconds(0);
+  for (const char* words : {"Anna Sample was named.", "Nobody was named here."}) {
+    server.put("/page", capture::page_answer("<html><body><p>" + std::string(words) + "</p></body></html>"));
+    ingest_addresses(world.record, {server.origin() + "/page"}, {{}, {}, "tester"}, how,
+                     [&](const Ingested& one) { done.push_back(one); });
+    cite(done.back().document);
+  }
+  auto view = world.record.view(viewer);
+  const auto captures = store::captures_of(view.database(), done[0].document);  // one address, one document
+  ASSERT_EQ(captures.size(), 2U);
+  const auto wacz = export_evidence(world.record, viewer, {"anna-sample"}).wacz;
+  std::multiset<std::string> texts;
+  const auto archive = capture::Archive::open(wacz);
+  ASSERT_TRUE(archive.has_value());
+  archive->read(
+      0, wacz.size(), capture::Start::known,
+      [&](const capture::Document& document) { texts.insert(base::to_hex(base::sha256(document.bytes))); },
+      [](const capture::Problem& problem) { ADD_FAILURE() << problem.reason; });
+  EXPECT_EQ(texts, (std::multiset<std::string>{captures[0].sha256, captures[1].sha256}));
 }
 
 TEST_F(Evidence, IsWhatTheViewerMaySee) {

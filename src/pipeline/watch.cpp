@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "capture/feed.hpp"
 #include "capture/url.hpp"
 #include "extract/difference.hpp"
@@ -527,6 +528,25 @@ std::string export_opml(const store::Record& record, const store::Viewer& viewer
   for (const auto& source : store::watch_sources(record, viewer))
     if (source.kind == "feed") opml.outlines.push_back({source.title, source.url, "", source.series});
   return capture::write_opml(opml);
+}
+
+std::string changes_feed(const store::Record& record, const store::Viewer& viewer, const std::string& now) {
+  const auto urn = [](const std::string& of) { return "urn:sha256:" + base::to_hex(base::sha256(of)); };
+  capture::Feed feed;
+  feed.title = record.publisher() + ": told, then untold";
+  auto changes = store::page_changes(record, viewer);
+  std::ranges::reverse(changes);
+  for (const auto& change : changes) {
+    auto words = fmt::format("As before until {}.\n", change.as_before_at);
+    if (!change.to_url.empty()) words += "-> " + change.to_url + "\n";
+    if (!change.reason.empty()) words += change.reason + "\n";
+    for (const auto& paragraph : change.removed) words += "- " + paragraph + "\n";
+    for (const auto& paragraph : change.added) words += "+ " + paragraph + "\n";
+    feed.items.push_back({urn(fmt::format("{}\n{}\n{}", change.url, change.kind, change.found_at)), change.url,
+                          fmt::format("{}: {}", change.kind, change.url), change.found_at, "", words, ""});
+  }
+  return capture::write_atom(feed, urn(record.publisher() + "\nchanges"),
+                             changes.empty() ? now : changes.front().found_at, record.publisher());
 }
 
 SourceHealth health_of(const std::vector<store::WatchItem>& items, const std::string& today) {

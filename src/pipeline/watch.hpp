@@ -47,6 +47,8 @@ struct OpmlImported {
 };
 OpmlImported import_opml(store::Record& record, const store::Viewer& viewer, const std::string& bytes,
                          const store::WatchSource& pattern);
+/// The changes that the viewer sees as an Atom feed, the newest first; `now` stands for the time of a feed without any.
+std::string changes_feed(const store::Record& record, const store::Viewer& viewer, const std::string& now);
 std::string export_opml(const store::Record& record, const store::Viewer& viewer);
 
 /// How a source does, in numbers: a feed that is silent longer than it ever was tells nothing of the world.

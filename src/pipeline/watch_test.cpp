@@ -6,6 +6,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "capture/feed.hpp"
 #include "capture/server_for_tests.hpp"
 #include "pipeline/lists.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
@@ -173,6 +174,14 @@ TEST_F(Watch, ToldThenUntold) {
   EXPECT_TRUE(changes[0].added.empty());
   EXPECT_EQ(changes[0].as_before_at, "2026-11-25T10:00:00Z");
   EXPECT_EQ(changes[1].kind, "deleted");
+  const auto feed = capture::parse_feed(changes_feed(world.record, viewer, ""), "https://house.example/", "");
+  ASSERT_TRUE(feed && !feed->fault);
+  ASSERT_EQ(feed->items.size(), 2U);
+  EXPECT_EQ(feed->items[0].link, changes[1].url);  // the newest first
+  EXPECT_EQ(feed->items[1].title, "changed: " + changes[0].url);
+  EXPECT_EQ(feed->items[1].date, changes[0].found_at);
+  EXPECT_NE(feed->items[1].content.find("- Two names were told here once."), std::string::npos);
+  EXPECT_THROW(changes_feed(world.record, store::Viewer::the_public(), ""), Refused);
   const auto next = run();
   EXPECT_EQ(next.changes, 0U);
   EXPECT_EQ(next.looks, 0U);  // not before tomorrow

@@ -135,13 +135,14 @@ std::string text_in(const nlohmann::json& about, const char* key, const std::fil
   return found->get<std::string>();
 }
 
-/// What Record::create makes beside a folder's record.json, removed again unless the record is whole: an attempt that
-/// fails leaves nothing behind.
+/// What Record::create makes in a folder, removed again unless the record is whole: an attempt that fails leaves
+/// nothing behind. First record.json, which makes a record of the rest: it is there although writing it failed when
+/// only the folder could not be forced to the disk.
 class Unfinished {
  public:
   /// While the folder is locked, so that nothing of somebody else's counts as made here.
   explicit Unfinished(const std::filesystem::path& folder) {
-    for (const char* name : {"evidence", "search", "record.db", "record.db-wal", "record.db-shm"})
+    for (const char* name : {"record.json", "evidence", "search", "record.db", "record.db-wal", "record.db-shm"})
       if (!std::filesystem::exists(folder / name)) made_.push_back(folder / name);
   }
   ~Unfinished() {
