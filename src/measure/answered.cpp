@@ -1,6 +1,7 @@
 // Answered: of what was put to the other side, how much got which answer. The unit is a raising of a person or an
 // issue; an answer to a whole act answers each of its raisings, and then they are not independent of one another.
 #include <algorithm>
+#include <cmath>
 
 #include "measure/bootstrap.hpp"
 #include "measure/interval.hpp"
@@ -84,7 +85,13 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
         clusters.push_back({std::ranges::count(raisings, kind, &std::pair<std::string, std::string>::second),
                             static_cast<std::int64_t>(raisings.size())});
       number.estimator = "bootstrap-by-act";
-      if (const auto drawn = share_by_cluster(clusters).limits) number.limits = {drawn->low, drawn->high};
+      // Where all acts have one share, drawing them tells nothing: then as many cases as there are acts.
+      const auto acts = static_cast<std::int64_t>(clusters.size());
+      const auto drawn = share_by_cluster(clusters).limits;
+      const bool is_one = drawn && drawn->low == drawn->high;
+      const auto limits =
+          drawn && !is_one ? *drawn : wilson(std::llround(number.value * static_cast<double>(acts)), acts);
+      number.limits = {limits.low, limits.high};
     } else {
       const auto limits = wilson(yes, side.raisings);
       number.limits = {limits.low, limits.high};

@@ -32,7 +32,7 @@ constexpr std::array all = {
         tr_mark("People held when they were first found to be raised with the other side, by what is found to have "
                 "come next: let out early, let out at the end of the term, died. The share by 6, 12 and 24 months "
                 "is estimated only up to the day until which every watched series was read."),
-        tr_mark("Dates that are months or years enter as what they can be at the earliest and at the latest."),
+        tr_mark("Where dates are months or years, the lowest and the highest share that they allow are given."),
         tr_mark("that one thing led to another: who is raised is chosen, and many are released at the end of their "
                 "term")},
     model::Definition{

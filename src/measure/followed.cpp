@@ -6,6 +6,7 @@
 #include <array>
 
 #include "measure/measure.hpp"
+#include "measure/partial.hpp"
 #include "measure/survival.hpp"
 #include "measure/tables.hpp"
 #include "text/messages.hpp"
@@ -98,41 +99,60 @@ Stories stories_of(const model::MeasureInput& input) {
   return stories;
 }
 
-/// With every date as early after the raising, or as late, as it can be.
-std::vector<Spell> spells_of(const std::vector<Story>& stories, sys_days until, bool is_late) {
+/// Time from the raising to the outcome, or to where reading ended, as far as the dates tell it. An outcome that may
+/// lie behind the end of reading counts as having come before it.
+std::vector<Vague> spells_of(const std::vector<Story>& stories, sys_days until) {
   std::map<std::string, int> acts;
-  std::vector<Spell> spells;
+  std::vector<Vague> spells;
   for (const auto& story : stories) {
-    const auto start = is_late ? story.raised.earliest : story.raised.latest;
-    const auto end = is_late ? story.latest : story.earliest;
-    const bool is_seen = story.outcome != waiting && end <= until;
-    const auto days = ((is_seen ? end : until) - start).count();
-    if (days < 0) continue;  // first raised behind the end of observation
-    spells.push_back({from_the_start, static_cast<double>(days), is_seen ? story.outcome : waiting, 0,
+    const bool is_seen = story.outcome != waiting && story.earliest <= until;
+    const auto first = is_seen ? story.earliest : until, last = is_seen ? std::min(story.latest, until) : until;
+    const auto low = (first - story.raised.latest).count(), high = (last - story.raised.earliest).count();
+    if (high < 0) continue;  // first raised behind the end of reading
+    spells.push_back({static_cast<double>(std::max<std::int64_t>(low, 0)), static_cast<double>(high),
+                      is_seen ? story.outcome : waiting, 0,
                       acts.try_emplace(story.raised.act, static_cast<int>(acts.size())).first->second});
   }
   return spells;
 }
 
-void add_incidence(const std::vector<Story>& stories, sys_days until, bool is_late, model::Measure& measure) {
-  const auto spells = spells_of(stories, until, is_late);
+Estimator limit_at(int days, std::size_t outcome, double Limits::*which) {
+  return [=](std::span<const Spell> spells) -> std::optional<double> {
+    const auto steps = cumulative_incidence(spells, static_cast<int>(outcomes.size()));
+    const auto* step = at_time(steps, days);
+    if (step == nullptr || !step->of[outcome].limits) return std::nullopt;
+    return (*step->of[outcome].limits).*which;
+  };
+}
+
+void add_incidence(const std::vector<Story>& stories, sys_days until, model::Measure& measure) {
+  const auto spells = spells_of(stories, until);
   if (spells.empty()) return;
-  const auto steps = cumulative_incidence(spells, static_cast<int>(outcomes.size()));
-  const auto longest = std::ranges::max(spells, {}, &Spell::time).time;
+  const double longest = std::ranges::max(spells, {}, &Vague::high).high;
+  const bool is_exact = std::ranges::all_of(spells, [](const auto& spell) { return spell.low == spell.high; });
   for (const auto& [name, days] : months) {
     if (days > longest) continue;  // nobody was seen so long
-    const auto* step = at_time(steps, days);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const Estimate estimate = step != nullptr ? step->of[k + 1] : Estimate{0, {}, {}};
-      model::Number number{{outcomes[k], name, is_late ? "latest" : "earliest"},
-                           estimate.share,
-                           "share of people",
-                           static_cast<std::int64_t>(spells.size()),
-                           "aalen-johansen",
-                           {},
-                           {}};
-      if (estimate.limits) number.limits = {estimate.limits->low, estimate.limits->high};
-      measure.numbers.push_back(std::move(number));
+      const auto bounds = incidence_bounds(spells, static_cast<int>(k) + 1, days);
+      const auto low = range_over_completions(spells, limit_at(days, k + 1, &Limits::low));
+      const auto high = range_over_completions(spells, limit_at(days, k + 1, &Limits::high));
+      const auto add = [&](const char* dates, double share) {
+        model::Number number{{outcomes[k], name, dates},
+                             share,
+                             "share of people",
+                             static_cast<std::int64_t>(spells.size()),
+                             "aalen-johansen",
+                             {},
+                             {}};
+        if (low && high) number.limits = {low->low, high->high};
+        measure.numbers.push_back(std::move(number));
+      };
+      if (is_exact) {
+        add("", bounds.share.low);
+      } else {
+        add("lowest", bounds.share.low);
+        add("highest", bounds.share.high);
+      }
     }
   }
 }
@@ -152,8 +172,7 @@ model::Measure followed(const model::MeasureInput& input) {
   const auto until =
       coverage.unread.empty() && coverage.observed_until ? coverage.observed_until->earliest() : std::nullopt;
   measure.needs_coverage = !until;
-  if (until)
-    for (const bool is_late : {false, true}) add_incidence(stories.all, *until, is_late, measure);
+  if (until) add_incidence(stories.all, *until, measure);
   measure.doubt = {
       {tr_mark("people not held, as far as is known, when first raised: not counted"), stories.not_held},
       {tr_mark("people whose release may lie before or after the raising: not counted"), stories.order_unknown}};

@@ -18,7 +18,7 @@ std::string key_name(const Context& c, std::string_view key) {
   if (key == "answer") return c.tc("of an answer", "Answer");
   if (key == "outcome") return c.t("What came next");
   if (key == "months") return c.t("Months");
-  if (key == "dates") return c.t("Dates taken as");
+  if (key == "dates") return c.t("By what dates tell");
   if (key == "dialogue") return c.t("Dialogue");
   if (key == "round") return c.t("Round");
   if (key == "what") return c.t("What");
@@ -54,8 +54,8 @@ std::string own_word(const Context& c, std::string_view value) {
   if (value == "released early") return c.t("released early");
   if (value == "released at the end of the term") return c.t("released at the end of the term");
   if (value == "died") return c.t("died");
-  if (value == "earliest") return c.t("as early as they can be");
-  if (value == "latest") return c.t("as late as they can be");
+  if (value == "lowest") return c.t("lowest that it can be");
+  if (value == "highest") return c.t("highest that it can be");
   if (value == "person") return c.t("people");
   if (value == "yes") return c.t("yes");
   if (value == "no") return c.t("no");
