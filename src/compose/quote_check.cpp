@@ -90,8 +90,8 @@ std::string asking(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  return text.find_first_of(".!?\n") != text.npos || text.find("。") != text.npos || text.find("！") != text.npos ||
-         text.find("？") != text.npos;
+  return text.find_first_of(".!?") != text.npos || text.find("\n\n") != text.npos || text.find("。") != text.npos ||
+         text.find("！") != text.npos || text.find("？") != text.npos;
 }
 
 }  // namespace
@@ -236,7 +236,8 @@ class Search {
     }
   }
 
-  /// Where most of the words stand in this order, and what differs there. Nothing where less than half does.
+  /// Where most of the words stand in this order, and what differs there. Nothing where more than two in five words
+  /// differ.
   std::optional<Span> nearest(std::string_view part, const std::vector<Word>& words, QuoteCheck& check) {
     if (words.size() < 3) return std::nullopt;
     std::optional<Alignment> best;
@@ -244,7 +245,7 @@ class Search {
       auto tried = align(words, start);
       if (!best || tried.edits < best->edits) best = std::move(tried);
     }
-    if (!best || best->edits * 2 > words.size() || best->span.first == best->span.last) return std::nullopt;
+    if (!best || best->edits * 5 > words.size() * 2 || best->span.first == best->span.last) return std::nullopt;
     worsen(check, Verdict::altered);
     check.edits += best->edits;
     add_differences(part, words, *best, check);

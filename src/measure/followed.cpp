@@ -128,10 +128,11 @@ Estimator limit_at(int days, std::size_t outcome, double Limits::*which) {
 void add_incidence(const std::vector<Story>& stories, sys_days until, model::Measure& measure) {
   const auto spells = spells_of(stories, until);
   if (spells.empty()) return;
-  const double longest = std::ranges::max(spells, {}, &Vague::high).high;
+  std::int64_t longest = 0;  // that anybody could have been seen
+  for (const auto& story : stories) longest = std::max<std::int64_t>(longest, (until - story.raised.earliest).count());
   const bool is_exact = std::ranges::all_of(spells, [](const auto& spell) { return spell.low == spell.high; });
   for (const auto& [name, days] : months) {
-    if (days > longest) continue;  // nobody was seen so long
+    if (days > longest) continue;
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       const auto bounds = incidence_bounds(spells, static_cast<int>(k) + 1, days);
       const auto low = range_over_completions(spells, limit_at(days, k + 1, &Limits::low));
