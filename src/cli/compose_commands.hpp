@@ -5,6 +5,7 @@
 
 namespace vigil::cli {
 
+void add_brief(CLI::App& app, Globals& globals);
 void add_check_quotes(CLI::App& app, Globals& globals);
 
 }  // namespace vigil::cli

@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -8,11 +6,10 @@
 #include "base/output_place.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/programs.hpp"
 #include "deliver/verify.hpp"
 #include "pipeline/release.hpp"
 #include "snapshot/public_snapshot.hpp"
-
-extern char** environ;
 
 namespace vigil::cli {
 
@@ -62,16 +59,9 @@ int publish(const Globals& globals, const std::string& snapshot, const std::stri
   const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vigil-publish";
   std::vector<std::string> words = {program.string(), snapshot, "--keys", globals.keys().string(), "-o", site};
   if (globals.json) words.push_back("--json");
-  std::vector<char*> arguments;
-  for (auto& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  pid_t child = 0;
-  if (const int error = posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ); error != 0)
-    throw Failure(fmt::format("starting {}: {}", program.string(), std::generic_category().message(error)));
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (WIFEXITED(status)) return WEXITSTATUS(status);
+  const auto status = run_program(words);
+  if (!status) throw Failure(fmt::format("starting {}: it is not there", program.string()));
+  if (*status >= 0) return *status;
   throw Failure("vigil-publish ended by a signal; the site is as it was before");
 }
 

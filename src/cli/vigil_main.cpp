@@ -64,6 +64,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_watch_commands(app, globals);
   vigil::cli::add_evidence_command(app, globals);
   vigil::cli::add_reread_commands(app, globals);
+  vigil::cli::add_brief(app, globals);
   vigil::cli::add_check_quotes(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }

@@ -1,0 +1,457 @@
+#include "compose/brief.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "text/messages.hpp"
+
+namespace vigil::compose {
+
+namespace {
+
+using model::Act, model::CaseFile, model::Date, model::Event, model::RaisedOnce;
+using text::Lang, text::tr_mark;
+
+constexpr std::size_t most_events = 14, most_raisings = 12;
+
+bool is_chinese(Lang lang) { return lang != Lang::en; }
+
+const Act* last_act(const CaseFile& file, bool delivered) {
+  const Act* last = nullptr;
+  for (const auto& raised : file.raised) {
+    const bool counts = (raised.act.delivered == "yes") == delivered;
+    if (counts && !raised.act.said.empty() && (last == nullptr || raised.act.said >= last->said)) last = &raised.act;
+  }
+  return last;
+}
+
+const RaisedOnce* last_delivered(const CaseFile& file) {
+  const RaisedOnce* last = nullptr;
+  for (const auto& raised : file.raised)
+    if (raised.act.delivered == "yes" && !raised.act.said.empty() &&
+        (last == nullptr || raised.act.said >= last->act.said))
+      last = &raised;
+  return last;
+}
+
+const Event* last_of(const CaseFile& file, std::string_view type) {
+  const Event* last = nullptr;
+  for (const auto& event : file.events)
+    if (event.type == type) last = &event;
+  return last;
+}
+
+bool is_after(const Date& date, const Date& since) {
+  const auto latest = date.latest(), from = since.latest();
+  return latest && from && *latest > *from;
+}
+
+Date date_of(const std::string& edtf) {
+  const auto read = Date::parse(edtf);
+  return read ? *read : Date();
+}
+
+class Writer {
+ public:
+  Writer(const BriefRequest& request, const model::Vocabulary& vocabulary)
+      : request_(request), vocabulary_(vocabulary) {}
+
+  Text write() {
+    text_.lang = std::string(text::tag(request_.lang));
+    text_.title = title();
+    text_.classification = request_.classification;
+    cover();
+    for (std::size_t i = 0; i < request_.cases.size(); ++i) {
+      text_.page_end();
+      one_case(request_.cases[i], i + 1);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  template <class... Args>
+  std::string t(const char* english, const Args&... args) const {
+    return fmt::format(fmt::runtime(text::tr(request_.lang, english)), args...);
+  }
+  std::string day(const Date& date) const {
+    return date.empty() ? t("not known") : text::print(date, request_.lang, text::DateStyle::abbreviated);
+  }
+  std::string name(std::string_view field, std::string_view value) const {
+    return value.empty() ? t("not known") : vocabulary_.name(field, value, request_.lang);
+  }
+
+  std::string title() const {
+    if (!request_.round) return t("Brief on {} cases", request_.cases.size());
+    return t("Brief for {0}, {1}", request_.dialogue, day(request_.round->dates()));
+  }
+
+  /// Both scripts: who reads one must be able to say and to write the other.
+  Line who(const model::Label& label, bool is_strong = false) const {
+    Line line;
+    const auto add = [&](const std::string& words, const char* lang) {
+      if (words.empty() || std::ranges::any_of(line, [&](const Run& run) { return run.words == words; })) return;
+      if (!line.empty()) line.push_back({" "});
+      line.push_back({words, lang, "", is_strong});
+    };
+    if (request_.lang == Lang::en) add(label.en, "en");
+    add(label.hans, "zh-Hans");
+    if (label.hans.empty()) add(label.hant, "zh-Hant");
+    add(label.en, "en");
+    if (line.empty()) line.push_back({t("no name known here")});
+    return line;
+  }
+
+  std::string order_in_words() const {
+    switch (request_.order) {
+      case Order::longest_silent:
+        return t("those of whom no raising with the other side was found first, then the longest ago");
+      case Order::health:
+        return t("those told to be ill first");
+      case Order::dates_ahead:
+        return t("by the day that their term ends by the calendar");
+      case Order::by_name:
+        return t("by name");
+    }
+    return "";
+  }
+
+  void cover() {
+    text_.heading(1, {{title()}});
+    text_.paragraph({{t("{0}, {1}. {2}.", request_.publisher, day(request_.today), request_.scope)}});
+    if (request_.round) {
+      const auto& round = *request_.round;
+      if (!round.place.empty() || !round.head_a.empty())
+        text_.paragraph({{t("Place: {0}. Heads: {1}; {2}.", round.place.empty() ? t("not known") : round.place,
+                            round.head_a.empty() ? t("not known") : round.head_a,
+                            round.head_b.empty() ? t("not known") : round.head_b)}});
+    }
+    if (request_.cases.empty()) {
+      text_.note({{t("No case is in this brief.")}});
+      return;
+    }
+    text_.paragraph({{t("Order of the cases: {}.", order_in_words())}});
+    text_.note({{t(
+        "“None found” means that nothing was found in the documents read. It does not mean that nothing was said.")}});
+    text_.heading(2, {{t("Talking points")}});
+    std::vector<std::vector<Line>> rows = {
+        {{{t("Case")}}, {{t("Last known")}}, {{t("Last put to the other side")}}, {{t("Answered")}}, {{t("To ask")}}}};
+    for (std::size_t i = 0; i < request_.cases.size(); ++i) {
+      const auto& one = request_.cases[i];
+      Line link = {{fmt::format("{}. ", i + 1)}};
+      for (auto run : who(one.file.person.label)) {
+        run.link = "#c" + std::to_string(i + 1);
+        link.push_back(std::move(run));
+      }
+      if (one.only_in_private) link.push_back({" " + t("(in private only, by wish)"), "", "", true});
+      const auto* last = last_delivered(one.file);
+      const auto questions = open_questions(one.file, request_.today, request_.lang);
+      rows.push_back({std::move(link),
+                      {{state(one.file.person)}},
+                      {{last != nullptr ? day(last->act.said) : t("None found")}},
+                      {{last != nullptr ? answered(*last) : "—"}},
+                      {{questions.empty() ? "—" : questions.front()}}});
+    }
+    text_.table(std::move(rows));
+  }
+
+  std::string state(const model::Person& person) const {
+    const auto& custody = person.get("custody_state");
+    std::string words = custody.empty() ? t("not known") : name("people.custody_state", custody);
+    if (const auto confirmed = date_of(person.get("state_last_confirmed")); !confirmed.empty())
+      words += t(", last confirmed {}", day(confirmed));
+    return words;
+  }
+
+  std::string answered(const RaisedOnce& raised) const {
+    if (raised.answers.empty()) return t("None found");
+    const auto& answer = raised.answers.back();
+    return name("answers.kind", answer.kind);
+  }
+
+  void one_case(const BriefCase& one, std::size_t number) {
+    const auto& file = one.file;
+    const auto& person = file.person;
+    auto heading = who(person.label);
+    heading.insert(heading.begin(), {fmt::format("{}. ", number)});
+    text_.heading(1, std::move(heading), "c" + std::to_string(number));
+    if (one.only_in_private)
+      text_.note({{t("By the wish of the person or the family this case is raised in private only."), "", "", true}});
+    about(person);
+    standing(file);
+    changes(file);
+    events(file);
+    raisings(file);
+    questions(file);
+    sources(file);
+  }
+
+  void about(const model::Person& person) {
+    Line line;
+    const auto add = [&](const std::string& words) {
+      if (words.empty()) return;
+      if (!line.empty()) line.push_back({is_chinese(request_.lang) ? "；" : "; "});
+      line.push_back({words});
+    };
+    add(person.get("role"));
+    if (const auto born = date_of(person.get("born")); !born.empty()) add(t("born {}", day(born)));
+    add(person.get("region"));
+    if (!line.empty()) text_.paragraph(std::move(line));
+    Line names;
+    std::set<std::string> said = {person.label.en, person.label.hans};
+    for (const auto& one : person.names) {
+      if (!said.insert(one.text).second) continue;
+      names.push_back({names.empty() ? t("Also: ") : (is_chinese(request_.lang) ? "、" : ", ")});
+      names.push_back({one.text, one.lang});
+    }
+    if (!names.empty()) text_.paragraph(std::move(names));
+    std::vector<std::string> kin;
+    for (const auto& relation : person.relations) {
+      const auto& label = relation.label;
+      kin.push_back(
+          fmt::format("{}: {}", name("relations.kind", relation.kind), label.en.empty() ? label.hans : label.en));
+    }
+    if (!kin.empty()) text_.paragraph({{fmt::format("{}", fmt::join(kin, "; "))}});
+  }
+
+  void standing(const CaseFile& file) {
+    const auto& person = file.person;
+    std::vector<std::vector<Line>> rows = {{{{t("Where it stands")}}, {{""}}}};
+    const auto add = [&](const std::string& what, const std::string& words) { rows.push_back({{{what}}, {{words}}}); };
+    add(t("Last known"), state(person));
+    if (const auto ends = date_of(person.get("term_ends")); !ends.empty()) {
+      const bool is_over = ends.latest() && request_.today.earliest() && *ends.latest() < *request_.today.earliest();
+      add(t("Term ends by the calendar"),
+          day(ends) + (is_over ? t(" (past; whether released is another question)") : ""));
+    }
+    const auto raised = [&](const std::string& what, const Act* act) {
+      add(what, act == nullptr
+                    ? t("None found")
+                    : t("{0}, by {1}", day(act->said), act->speaker.empty() ? t("not known") : act->speaker));
+    };
+    raised(t("Last put to the other side"), last_act(file, true));
+    raised(t("Last declared to others"), last_act(file, false));
+    const auto* last = last_delivered(file);
+    if (last != nullptr)
+      add(t("What was answered"), last->answers.empty() ? t("None found") : answer_in_words(last->answers.back()));
+    text_.table(std::move(rows));
+  }
+
+  std::string answer_in_words(const model::Answer& answer) const {
+    std::string words = name("answers.kind", answer.kind);
+    if (!answer.by.empty()) words += ", " + answer.by;
+    const auto& when = answer.said.empty() ? answer.reported : answer.said;
+    if (!when.empty()) words += ", " + day(when);
+    if (!answer.detail.empty()) words += ": " + answer.detail;
+    return words;
+  }
+
+  std::string event_in_words(const Event& event) const {
+    std::string words = name("events.type", event.type);
+    if (!event.detail.empty()) words += ": " + event.detail;
+    if (!event.place.empty()) words += " (" + event.place + ")";
+    return words;
+  }
+
+  void changes(const CaseFile& file) {
+    if (request_.since.empty()) return;
+    std::vector<Line> items;
+    for (const auto& event : file.events)
+      if (is_after(event.date, request_.since)) items.push_back({{day(event.date) + ": " + event_in_words(event)}});
+    for (const auto& raised : file.raised)
+      for (const auto& answer : raised.answers) {
+        const auto& when = answer.said.empty() ? answer.reported : answer.said;
+        if (is_after(when, request_.since)) items.push_back({{t("Answer") + ": " + answer_in_words(answer)}});
+      }
+    text_.heading(2, {{t("What has changed since {}", day(request_.since))}});
+    if (items.empty())
+      text_.paragraph({{t("None found")}});
+    else
+      text_.list(std::move(items));
+  }
+
+  void events(const CaseFile& file) {
+    text_.heading(2, {{t("What happened")}});
+    if (file.events.empty()) return text_.paragraph({{t("None found")}});
+    const std::size_t from = file.events.size() > most_events ? file.events.size() - most_events : 0;
+    if (from > 0) text_.paragraph({{t("{} earlier events are in the case file.", from)}});
+    std::vector<std::vector<Line>> rows = {{{{t("Date")}}, {{t("Event")}}, {{t("Source")}}}};
+    for (std::size_t i = from; i < file.events.size(); ++i) {
+      const auto& event = file.events[i];
+      rows.push_back({{{day(event.date)}}, {{event_in_words(event)}}, cite(event.claim)});
+    }
+    text_.table(std::move(rows));
+  }
+
+  void raisings(const CaseFile& file) {
+    text_.heading(2, {{t("Raised, and what was answered")}});
+    if (file.raised.empty()) return text_.paragraph({{t("None found")}});
+    const std::size_t from = file.raised.size() > most_raisings ? file.raised.size() - most_raisings : 0;
+    if (from > 0) text_.paragraph({{t("{} earlier raisings are in the case file.", from)}});
+    std::vector<std::vector<Line>> rows = {
+        {{{t("Date")}}, {{t("By")}}, {{t("How")}}, {{t("Answer")}}, {{t("Source")}}}};
+    for (std::size_t i = from; i < file.raised.size(); ++i) {
+      const auto& raised = file.raised[i];
+      const auto& act = raised.act;
+      const auto raising = std::ranges::find(act.raisings, raised.raising, &model::Raising::id);
+      const auto& way = raising != act.raisings.end() && !raising->conveyed.empty() ? raising->conveyed : act.conveyed;
+      std::string how = name("raisings.conveyed", way);
+      how += act.delivered == "yes"  ? ""
+             : act.delivered == "no" ? t("; declared, not put to the other side")
+                                     : t("; not known whether it was put to the other side");
+      std::string answers;
+      for (const auto& answer : raised.answers) answers += (answers.empty() ? "" : "; ") + answer_in_words(answer);
+      rows.push_back({{{day(act.said)}},
+                      {{act.speaker.empty() ? t("not known") : act.speaker}},
+                      {{how}},
+                      {{answers.empty() ? t("None found") : answers}},
+                      cite(raising != act.raisings.end() ? raising->claim : act.claim)});
+    }
+    text_.table(std::move(rows));
+  }
+
+  void questions(const CaseFile& file) {
+    text_.heading(2, {{t("What to ask")}});
+    std::vector<Line> items;
+    for (auto& question : open_questions(file, request_.today, request_.lang)) items.push_back({{std::move(question)}});
+    if (items.empty())
+      text_.paragraph({{t("Nothing follows from the file.")}});
+    else
+      text_.list(std::move(items));
+  }
+
+  /// Numbers of the sources below, in brackets.
+  Line cite(const model::Claim& claim) {
+    Line line;
+    for (const auto& source : claim.sources) {
+      const auto key = source.document.value + "\x1f" + source.url + "\x1f" + source.title;
+      auto found = std::ranges::find(cited_, key, &std::pair<std::string, model::Source>::first);
+      if (found == cited_.end()) found = cited_.insert(cited_.end(), {key, source});
+      if (!line.empty()) line.push_back({" "});
+      line.push_back({fmt::format("[{}]", found - cited_.begin() + 1)});
+    }
+    if (claim.confidence == model::Confidence::low) line.push_back({" " + t("(low confidence)")});
+    return line;
+  }
+
+  void sources(const CaseFile&) {
+    text_.heading(2, {{t("Sources")}});
+    std::vector<Line> items;
+    for (const auto& [key, source] : cited_) {
+      Line line;
+      const auto title = source.title.empty() ? source.url : source.title;
+      line.push_back({title.empty() ? t("not known") : title, source.language, source.url});
+      if (!source.publisher.empty()) line.push_back({", " + source.publisher});
+      if (!source.date.empty()) line.push_back({", " + day(source.date)});
+      line.push_back(
+          {source.how == model::Source::How::passage ? t(" (words checked)") : t(" (stated, no passage cited)")});
+      items.push_back(std::move(line));
+    }
+    if (items.empty())
+      text_.paragraph({{t("None found")}});
+    else
+      text_.numbered(std::move(items));
+    cited_.clear();
+  }
+
+  const BriefRequest& request_;
+  const model::Vocabulary& vocabulary_;
+  Text text_;
+  std::vector<std::pair<std::string, model::Source>> cited_;  // of the case that is written
+};
+
+/// Behind all others where there is none.
+std::string day_key(const Date& date) { return date.empty() ? "~" : date.edtf(); }
+
+void put_in_order(std::vector<BriefCase>& cases, Order order) {
+  const auto by_name = [](const BriefCase& one) {
+    const auto& label = one.file.person.label;
+    return std::pair(label.en.empty() ? label.hans : label.en, one.file.person.id.value);
+  };
+  std::ranges::stable_sort(cases, [&](const BriefCase& a, const BriefCase& b) { return by_name(a) < by_name(b); });
+  const auto key = [order](const BriefCase& one) -> std::string {
+    switch (order) {
+      case Order::longest_silent: {
+        const auto* last = last_act(one.file, true);
+        return last == nullptr ? "" : last->said.edtf();
+      }
+      case Order::health:
+        return last_of(one.file, "ill") != nullptr ? "0" : "1";
+      case Order::dates_ahead:
+        return day_key(date_of(one.file.person.get("term_ends")));
+      case Order::by_name:
+        return "";
+    }
+    return "";
+  };
+  std::ranges::stable_sort(cases, [&](const BriefCase& a, const BriefCase& b) { return key(a) < key(b); });
+}
+
+}  // namespace
+
+std::optional<Order> order_from(std::string_view word) {
+  constexpr std::array words = {std::pair<std::string_view, Order>{"longest-silent", Order::longest_silent},
+                                std::pair<std::string_view, Order>{"health", Order::health},
+                                std::pair<std::string_view, Order>{"dates-ahead", Order::dates_ahead},
+                                std::pair<std::string_view, Order>{"name", Order::by_name}};
+  const auto found = std::ranges::find(words, word, &std::pair<std::string_view, Order>::first);
+  return found == words.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::string> open_questions(const CaseFile& file, const Date& today, Lang lang) {
+  std::vector<std::string> questions;
+  const auto ask = [&](const char* english) { questions.push_back(text::tr(lang, english)); };
+  const auto ask_of = [&](const char* english, const Date& date) {
+    questions.push_back(
+        fmt::format(fmt::runtime(text::tr(lang, english)), text::print(date, lang, text::DateStyle::abbreviated)));
+  };
+  const auto& state = file.person.get("custody_state");
+  const bool is_held = state == "held";
+  if (state == "missing") {
+    ask(tr_mark("Is this person alive, and where?"));
+    ask(tr_mark("Which authority holds this person, and by what decision?"));
+    ask(tr_mark("May the family speak with this person?"));
+  }
+  const auto ends = date_of(file.person.get("term_ends"));
+  if (state == "term-over-unconfirmed") {
+    if (ends.empty())
+      ask(tr_mark("Has this person been released, and are they free to move?"));
+    else
+      ask_of(tr_mark("The term ended by the calendar {}: has this person been released, and are they free to move?"),
+             ends);
+  }
+  if (is_held && !ends.empty() && ends.earliest() && today.earliest() && *ends.earliest() >= *today.earliest())
+    ask_of(tr_mark("Will this person be free when the term ends by the calendar, {}?"), ends);
+  if (const auto* ill = last_of(file, "ill"); ill != nullptr && (is_held || state == "missing"))
+    ask_of(tr_mark("What treatment has there been since the illness told of {}, and may a doctor of the family’s "
+                   "choice come?"),
+           ill->date);
+  if (is_held) {
+    const bool has_place = std::ranges::any_of(
+        file.events, [](const Event& event) { return !event.facility.empty() || event.type == "transferred"; });
+    if (!has_place) ask(tr_mark("Where is this person held?"));
+    const bool has_verdict =
+        std::ranges::any_of(file.events, [](const Event& event) { return event.type == "sentenced"; });
+    if (!has_verdict) ask(tr_mark("On what charge is this person held, and is there a day for a trial?"));
+  }
+  if (state == "house-arrest" || state == "house-arrest-last-known")
+    ask(tr_mark("By what decision is this person kept at home, and until when?"));
+  if (const auto* last = last_delivered(file)) {
+    if (last->answers.empty())
+      ask_of(tr_mark("What is the answer to the raising of {}?"), last->act.said);
+    else if (last->answers.back().kind == "partial" || last->answers.back().kind == "noted")
+      ask_of(tr_mark("What has followed from what was answered to the raising of {}?"), last->act.said);
+    else if (last->answers.back().kind == "no-answer")
+      ask_of(tr_mark("No answer was given to the raising of {}: what is it?"), last->act.said);
+  }
+  return questions;
+}
+
+Text brief(BriefRequest request, const model::Vocabulary& vocabulary) {
+  put_in_order(request.cases, request.order);
+  return Writer(request, vocabulary).write();
+}
+
+}  // namespace vigil::compose

@@ -1,0 +1,45 @@
+// The brief before a round or a meeting: for each case who it is, where the case stands, what was said last and what
+// was answered, what has changed, what to ask, and where every word of it is known from. Pure: the same values, the
+// same text.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compose/text.hpp"
+#include "model/files.hpp"
+#include "text/lang.hpp"
+
+namespace vigil::compose {
+
+/// Which case comes first. longest_silent: of whom no raising with the other side was found, then the longest ago;
+/// health: those told to be ill first; dates_ahead: by the day that their term ends; by_name.
+enum class Order { longest_silent, health, dates_ahead, by_name };
+std::optional<Order> order_from(std::string_view word);  // longest-silent, health, dates-ahead, name
+
+struct BriefCase {
+  model::CaseFile file;
+  bool only_in_private = false;  // a wish: it may be raised, but in private
+};
+
+struct BriefRequest {
+  std::vector<BriefCase> cases;
+  std::optional<model::Round> round;  // that it is for
+  std::string dialogue;               // its name, in the text's language
+  model::Date since;                  // what came after this day has changed; empty: nothing is told as changed
+  model::Date today;
+  std::string publisher, classification;
+  std::string scope;  // whose eyes it was made with: "public record only", "group desk"
+  Order order = Order::longest_silent;
+  text::Lang lang = text::Lang::en;
+};
+
+Text brief(BriefRequest request, const model::Vocabulary& vocabulary);
+
+/// What is open in a case, as questions in the text's language; each follows from what the file has or has not.
+std::vector<std::string> open_questions(const model::CaseFile& file, const model::Date& today, text::Lang lang);
+
+}  // namespace vigil::compose

@@ -1,0 +1,190 @@
+#include "compose/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vigil::embedded {
+extern const std::string_view brief_css;
+}
+
+namespace vigil::compose {
+
+namespace {
+
+std::string escaped(std::string_view words) {
+  std::string out;
+  for (const char c : words) switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
+    }
+  return out;
+}
+
+bool may_be_followed(std::string_view link) {
+  return link.starts_with("#") || link.starts_with("https://") || link.starts_with("http://");
+}
+
+std::string html_of(const Line& line) {
+  std::string out;
+  for (const auto& run : line) {
+    std::string words = escaped(run.words);
+    if (run.is_strong) words = "<strong>" + words + "</strong>";
+    if (may_be_followed(run.link)) words = "<a href=\"" + escaped(run.link) + "\">" + words + "</a>";
+    if (!run.lang.empty()) words = "<span lang=\"" + escaped(run.lang) + "\">" + words + "</span>";
+    out += words;
+  }
+  return out;
+}
+
+std::string html_of(const Block& block) {
+  const auto items = [&](const char* tag) {
+    std::string out = std::string("<") + tag + ">\n";
+    for (const auto& line : block.lines) out += "<li>" + html_of(line) + "</li>\n";
+    return out + "</" + tag + ">\n";
+  };
+  switch (block.kind) {
+    case Block::Kind::heading: {
+      const auto tag = "h" + std::to_string(std::clamp(block.level, 1, 6));
+      return "<" + tag + (block.anchor.empty() ? "" : " id=\"" + escaped(block.anchor) + "\"") + ">" +
+             html_of(block.lines.front()) + "</" + tag + ">\n";
+    }
+    case Block::Kind::paragraph:
+      return "<p>" + html_of(block.lines.front()) + "</p>\n";
+    case Block::Kind::note:
+      return "<p class=\"note\">" + html_of(block.lines.front()) + "</p>\n";
+    case Block::Kind::list:
+      return items("ul");
+    case Block::Kind::numbered:
+      return items("ol");
+    case Block::Kind::page_end:
+      return "<hr class=\"page\">\n";
+    case Block::Kind::table:
+      break;
+  }
+  std::string out = "<table>\n<thead><tr>";
+  for (const auto& cell : block.rows.front()) out += "<th scope=\"col\">" + html_of(cell) + "</th>";
+  out += "</tr></thead>\n<tbody>\n";
+  for (std::size_t i = 1; i < block.rows.size(); ++i) {
+    out += "<tr>";
+    for (const auto& cell : block.rows[i]) out += "<td>" + html_of(cell) + "</td>";
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table>\n";
+}
+
+/// For CommonMark: a backslash before each sign that could be markup.
+std::string marked_safe(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    if (std::string_view("\\`*_{}[]<>#+-.!|~&").find(c) != std::string_view::npos) {
+      // Inside words these are themselves; only where they could begin something they need it.
+      const bool is_plain = (c == '-' || c == '.' || c == '+' || c == '!' || c == '#' || c == '&') && !out.empty() &&
+                            out.back() != '\n' && !(out.back() >= '0' && out.back() <= '9');
+      if (!is_plain) out += '\\';
+    }
+    out += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string markdown_of(const Line& line) {
+  std::string out;
+  for (const auto& run : line) {
+    std::string words = marked_safe(run.words);
+    if (run.is_strong && !words.empty()) words = "**" + words + "**";
+    if (may_be_followed(run.link) && run.link.find_first_of(" ()<>\n") == std::string::npos)
+      words = "[" + words + "](" + run.link + ")";
+    out += words;
+  }
+  return out;
+}
+
+}  // namespace
+
+void Text::heading(int level, Line line, std::string anchor) {
+  blocks.push_back({Block::Kind::heading, level, std::move(anchor), {std::move(line)}, {}});
+}
+void Text::paragraph(Line line) { blocks.push_back({Block::Kind::paragraph, 0, "", {std::move(line)}, {}}); }
+void Text::note(Line line) { blocks.push_back({Block::Kind::note, 0, "", {std::move(line)}, {}}); }
+void Text::list(std::vector<Line> items) {
+  if (!items.empty()) blocks.push_back({Block::Kind::list, 0, "", std::move(items), {}});
+}
+void Text::numbered(std::vector<Line> items) {
+  if (!items.empty()) blocks.push_back({Block::Kind::numbered, 0, "", std::move(items), {}});
+}
+void Text::table(std::vector<std::vector<Line>> rows) {
+  if (rows.size() > 1) blocks.push_back({Block::Kind::table, 0, "", {}, std::move(rows)});
+}
+void Text::page_end() { blocks.push_back({Block::Kind::page_end, 0, "", {}, {}}); }
+
+std::string to_html(const Text& text) {
+  std::string out = "<!doctype html>\n<html lang=\"" + escaped(text.lang) +
+                    "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                    "'unsafe-inline'\">\n<title>" +
+                    escaped(text.title) + "</title>\n<style>\n" + std::string(embedded::brief_css) +
+                    "</style>\n</head>\n<body>\n";
+  if (!text.classification.empty()) out += "<p class=\"classification\">" + escaped(text.classification) + "</p>\n";
+  out += "<main>\n";
+  for (const auto& block : text.blocks) out += html_of(block);
+  return out + "</main>\n</body>\n</html>\n";
+}
+
+std::string to_markdown(const Text& text) {
+  std::string out;
+  if (!text.classification.empty()) out += "**" + marked_safe(text.classification) + "**\n\n";
+  for (const auto& block : text.blocks) {
+    switch (block.kind) {
+      case Block::Kind::heading:
+        out +=
+            std::string(static_cast<std::size_t>(block.level), '#') + " " + markdown_of(block.lines.front()) + "\n\n";
+        break;
+      case Block::Kind::paragraph:
+        out += markdown_of(block.lines.front()) + "\n\n";
+        break;
+      case Block::Kind::note:
+        out += "**" + std::string("!") + "** " + markdown_of(block.lines.front()) + "\n\n";
+        break;
+      case Block::Kind::list:
+        for (const auto& line : block.lines) out += "- " + markdown_of(line) + "\n";
+        out += "\n";
+        break;
+      case Block::Kind::numbered:
+        for (std::size_t i = 0; i < block.lines.size(); ++i)
+          out += std::to_string(i + 1) + ". " + markdown_of(block.lines[i]) + "\n";
+        out += "\n";
+        break;
+      case Block::Kind::page_end:
+        out += "---\n\n";
+        break;
+      case Block::Kind::table:
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+          out += "|";
+          for (const auto& cell : block.rows[i]) out += " " + markdown_of(cell) + " |";
+          out += "\n";
+          if (i != 0) continue;
+          out += "|";
+          for (std::size_t k = 0; k < block.rows[0].size(); ++k) out += " --- |";
+          out += "\n";
+        }
+        out += "\n";
+        break;
+    }
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+}  // namespace vigil::compose
