@@ -321,6 +321,17 @@ def web_archives():
     return [verdict(name, run([ARCHIVES / "bin/python", ROOT / "check/archives.py", ROOT / "build/vigil", home], timeout=600))]
 
 
+def briefs():
+    """A brief on thirty cases as PDF, DOCX and ODT, read back."""
+    name = "briefs are as pdftotext and pandoc read them"
+    missing = [program for program in ("weasyprint", "pandoc", "pdftotext") if shutil.which(program) is None]
+    if missing:
+        return [Result(name, "skipped", f"no {', '.join(missing)}")]
+    home = DEMO / "briefs"
+    home.mkdir()
+    return [verdict(name, run([sys.executable, ROOT / "check/briefs.py", ROOT / "build/vigil", DEMO / "record", home]))]
+
+
 def estimators():
     """Our estimators beside R's, which answers anew: on our data sets, made anew from their seed, and on its own."""
     name = "estimators are those of R's survival and cmprsk"
@@ -359,7 +370,7 @@ def main(words):
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
             ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("web archives", web_archives),
-            ("estimators", estimators), ("records on a server", records_on_a_server)]
+            ("briefs", briefs), ("estimators", estimators), ("records on a server", records_on_a_server)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()

@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""A brief on thirty cases, as other programs read it: check/briefs.py VIGIL RECORD FOLDER. pdftotext reads the PDF back,
+pandoc the DOCX and the ODT: every case with its name in both scripts, questions and sources. Prints what is wrong."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import zipfile
+
+VIGIL, RECORD, HOME = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+wrong = []
+
+
+def must(holds, what):
+    if not holds:
+        wrong.append(what)
+
+
+def output(*words):
+    done = subprocess.run(words, cwd=HOME, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    must(done.returncode == 0, f"{' '.join(words[:3])}: status {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+rows = (pathlib.Path(__file__).parent.parent / "data/record/people.tsv").read_text(encoding="utf-8").splitlines()
+people = [row.split("\t")[0] for row in rows[1:31]]
+names = {}
+for person in people:
+    case = json.loads(output(VIGIL, "case", "--record", RECORD, "--json", person))
+    names[person] = (case["person"]["label"]["en"], case["person"]["label"]["zh-Hans"])
+for ending in ("pdf", "docx", "odt"):
+    made = json.loads(output(VIGIL, "brief", "--record", RECORD, "--json", *people, "-o", f"brief.{ending}",
+                             "--classification", "FOR THE DELEGATION ALONE") or "{}")
+    must(made.get("cases") == len(people), f"{ending}: {made} of {len(people)} cases")
+    if ending == "pdf":
+        text = output("pdftotext", "-layout", "brief.pdf", "-")
+        pages = text.count("\f")
+        must(pages > len(people), f"pdf: {pages} pages for {len(people)} cases")
+        must(text.count("FOR THE DELEGATION ALONE") == pages, "pdf: the line of classification is not on every page")
+        must("Noto" in output("pdffonts", "brief.pdf") and " no " not in
+             "".join(line[60:75] for line in output("pdffonts", "brief.pdf").splitlines()[2:]), "pdf: fonts are not embedded")
+    else:
+        text = output("pandoc", "-t", "plain", "--wrap=none", f"brief.{ending}")
+        must(zipfile.ZipFile(HOME / f"brief.{ending}").testzip() is None, f"{ending}: it is damaged")
+    even = re.sub(r"\s+", "", text)
+    for person, (english, chinese) in names.items():
+        must(re.sub(r"\s+", "", english) in even, f"{ending}: {english} is not in it")
+        must(chinese in even, f"{ending}: {chinese} is not in it")
+    must("Whattoask" in even and "Sources" in even, f"{ending}: no questions or no sources")
+    must((HOME / f"brief.{ending}").stat().st_mode & 0o077 == 0, f"{ending}: others may read it")
+must(sorted(p.name for p in HOME.iterdir()) == ["brief.docx", "brief.odt", "brief.pdf"],
+     f"something is left beside it: {sorted(p.name for p in HOME.iterdir())}")
+for what in wrong[:30]:
+    print(what)
+sys.exit(1 if wrong else 0)
