@@ -143,8 +143,9 @@ TEST_F(Ingest, WhatWaitsIsWrittenTogetherAndToldInItsOrder) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     EXPECT_EQ(done[i].whence, names[i]);
     EXPECT_EQ(done[i].reason.empty(), i != 150) << done[i].reason;
-    if (i % 37 == 0 && i != 150)
+    if (i % 37 == 0 && i != 150) {
       EXPECT_EQ(file_of(done[i].document).document.title, "Note " + std::to_string(i + 100) + ".txt");
+    }
   }
   EXPECT_EQ(store::all_set_aside(world_.record).size(), 1U);
   EXPECT_EQ(store::search(world_.record, store::Viewer::officer("tester", {}), "\"note 399\"").size(), 1U);
