@@ -18,6 +18,8 @@ add_dependencies(match_bench vigil)
 vigil_bench(warc vigil_link)
 vigil_bench(extract vigil_extract)
 vigil_bench(measure vigil_measure)
+vigil_bench(ingest)
+add_dependencies(ingest_bench vigil)
 vigil_bench(scan vigil_link)
 pkg_check_modules(hyperscan IMPORTED_TARGET libhs)  # a peer, where it is installed
 if(hyperscan_FOUND)

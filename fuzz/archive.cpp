@@ -1,8 +1,10 @@
 // Any bytes as an archive: read within its bounds, and in two parts as whole, as far as the parts fit together; a
-// second part that began in a payload is found out and read anew, as `vigil scan` does.
+// second part that began in a payload is found out and read anew, as `vigil scan` does; and in pieces of any size as in
+// one, as `vigil ingest` does.
 #include "capture/archive.hpp"
 
 #include "../fuzz/fuzz.hpp"
+#include "base/inflate.hpp"
 
 using vigil::fuzz::must_hold;
 using namespace vigil::capture;
@@ -17,6 +19,36 @@ struct Found {
         [](const Problem&) {}, {.unpacked = 16U << 20});
   }
 };
+
+constexpr std::size_t most_unpacked = 16U << 20;
+
+/// What `vigil ingest` is given of a WARC that is read so many bytes at once.
+std::vector<std::string> in_pieces(std::string_view bytes, std::size_t window, bool& is_whole) {
+  std::vector<std::string> told;
+  WarcLimits limits{.unpacked = most_unpacked};
+  limits.over = [&](std::string_view what) { told.emplace_back(what); };
+  WarcPiece piece{.is_packed = vigil::base::is_gzip(bytes)};
+  std::size_t given = 0;
+  for (std::size_t size = window; !piece.is_last;) {
+    piece.bytes = bytes.substr(piece.place, size);
+    piece.is_last = piece.place + piece.bytes.size() == bytes.size();
+    const WarcFront front = read_warc_piece(
+        piece,
+        [&](const Document& document) {
+          given += document.bytes.size();
+          told.push_back(document.url + "\n" + document.bytes);
+        },
+        [&](const Problem& problem) { told.push_back(problem.place + problem.reason); }, limits);
+    must_hold(front.used <= piece.bytes.size(), "no more is used than there is");
+    if (front.is_over) is_whole = false;
+    if (front.is_over) break;
+    size = front.used == 0 ? size * 2 : window;
+    piece.place += front.used;
+    piece.skip = front.again;
+  }
+  if (given >= most_unpacked) is_whole = false;  // a limit is one of each piece
+  return told;
+}
 
 }  // namespace
 
@@ -39,5 +71,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   first.documents.insert(first.documents.end(), second.documents.begin(), second.documents.end());
   must_hold(first.documents == whole.documents, "parts give what the whole gives");
+  bool is_whole = true;
+  const auto at_once = in_pieces(bytes, bytes.size() + 1, is_whole), pieces = in_pieces(bytes, edge + 1, is_whole);
+  must_hold(!is_whole || at_once == pieces, "pieces give what the whole gives");
   return 0;
 }

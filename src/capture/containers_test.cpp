@@ -171,4 +171,68 @@ TEST_F(Containers, AnOfficeFileIsOneDocument) {
   EXPECT_NE(documents_.at(0).media_type.find("wordprocessingml"), std::string::npos);
 }
 
+std::string answer(const std::string& name, const std::string& type, std::string_view body) {
+  const std::string block = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n" + std::string(body);
+  return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2012-07-25T10:00:00Z\r\nWARC-Target-URI: http://example.org/" +
+         name + "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+TEST_F(Containers, WhatLiesInAWarcGoesTheWayItWouldGoAlone) {
+  const std::string docx = zip_of({{"word/document.xml", "<x/>"}}), pdf = "%PDF-1.4 of no account",
+                    bundle = zip_of({{"in/a.txt", "Words."}, {"b.html", "<p>b"}}), letter = message("List.", "l.txt");
+  std::string warc;
+  for (const auto& record :
+       {answer("page", "text/html", "<p>page"), answer("report", "application/pdf", pdf),
+        answer("paper.docx", "application/octet-stream", docx), answer("all.zip", "application/zip", bundle),
+        answer("letter.eml", "message/rfc822", letter),
+        answer("packed.html.gz", "application/gzip", base::packed("<p>z")), answer("style.css", "text/css", "p {}"),
+        answer("s.js", "text/javascript; charset=utf-8", "x()"), answer("other.css", "text/css", "p {}")})
+    warc += base::packed(record);
+  read("crawl.warc.gz", warc);
+  std::vector<std::string> told;
+  for (const auto& one : documents_) told.push_back(one.whence + " " + one.media_type + " " + one.url);
+  const std::string at = "http://example.org/";
+  EXPECT_EQ(told, (Names{at + "page text/html " + at + "page", at + "report application/pdf " + at + "report",
+                         at + "paper.docx application/vnd.openxmlformats-officedocument.wordprocessingml.document " +
+                             at + "paper.docx",
+                         at + "all.zip/in/a.txt text/plain ", at + "all.zip/b.html text/html ",
+                         at + "letter.eml message/rfc822 " + at + "letter.eml",
+                         at + "letter.eml/attachment 1: l.txt text/plain ",
+                         at + "packed.html.gz text/html " + at + "packed.html.gz"}));
+  for (const auto& one : documents_) EXPECT_EQ(one.captured_at, "2012-07-25T10:00:00Z") << one.whence;
+  EXPECT_EQ(problems_, (Names{"crawl.warc.gz: passed over, since it is no document: 2 of text/css, 1 of "
+                              "text/javascript"}));
+}
+
+TEST_F(Containers, APackedPageIsThePage) {
+  read("a.html.gz", base::packed("<p>page"));
+  EXPECT_EQ(names(), (Names{"a.html.gz"}));
+  ASSERT_EQ(documents_.size(), 1U);
+  EXPECT_EQ(documents_[0].bytes, "<p>page");
+  EXPECT_EQ(documents_[0].media_type, "text/html");
+  EXPECT_TRUE(problems_.empty());
+}
+
+TEST_F(Containers, APackedFileThatEndsEarlyIsToldWithItsByte) {
+  const std::string whole = base::packed(std::string("<p>page of some length"));
+  read("a.html.gz", whole.substr(0, whole.size() - 9));
+  EXPECT_TRUE(documents_.empty());
+  EXPECT_EQ(problems_, (Names{"a.html.gz: the compressed bytes end early"}));
+}
+
+// A mebibyte a document, so that the file is larger than what is read of it at once.
+TEST_F(Containers, AWarcOfAnySizeIsReadInPieces) {
+  std::string warc;
+  for (unsigned number = 0, x = 1; number < 8; ++number) {
+    std::string noise = "<p>";
+    while (noise.size() < 1U << 20) noise += "abcdefghijklmnop"[(x = x * 1664525 + 1013904223) >> 28];
+    warc += base::packed(answer(std::to_string(number), "text/html", noise));
+  }
+  ASSERT_GT(warc.size(), 4U << 20);
+  read("large.warc.gz", warc);
+  ASSERT_EQ(documents_.size(), 8U);
+  for (std::size_t i = 0; i < 8; ++i) EXPECT_EQ(documents_[i].url, "http://example.org/" + std::to_string(i));
+  EXPECT_TRUE(problems_.empty());
+}
+
 }  // namespace

@@ -42,7 +42,7 @@ struct EndList {
 
 /// One transfer, as libcurl's callbacks see it.
 struct Transfer {
-  bool allow_private = false;
+  std::function<bool(const sockaddr&)> may_ask;
   std::size_t most_bytes = 0;
   Exchange exchange = {};
   std::string refused_address = {};
@@ -51,7 +51,7 @@ struct Transfer {
 
 curl_socket_t on_socket(void* data, curlsocktype, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(data);
-  if (!transfer.allow_private && !is_public_address(address->addr)) {
+  if (!transfer.may_ask(address->addr)) {
     transfer.refused_address = address_text(address->addr);
     return CURL_SOCKET_BAD;
   }
@@ -218,7 +218,10 @@ struct Fetcher::State {
 
   Answer transfer(const Url& url, const Known& known, std::size_t most_bytes, std::vector<Exchange>& exchanges) {
     wait_for_turn(url.origin());
-    Transfer transfer{.allow_private = options.allow_private, .most_bytes = most_bytes};
+    const auto anybody = [all = options.allow_private](const sockaddr& address) {
+      return all || is_public_address(address);
+    };
+    Transfer transfer{.may_ask = options.may_ask ? options.may_ask : anybody, .most_bytes = most_bytes};
     transfer.exchange.url = url.text();
     transfer.exchange.at = base::now();
     CURL* handle = curl.get();
@@ -255,6 +258,9 @@ struct Fetcher::State {
       list = curl_slist_append(list, ("If-Modified-Since: " + known.last_modified).c_str());
     const std::unique_ptr<curl_slist, EndList> headers(list);
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+    std::unique_ptr<curl_slist, EndList> resolved;
+    for (const auto& one : options.resolved) resolved.reset(curl_slist_append(resolved.release(), one.c_str()));
+    if (resolved) curl_easy_setopt(handle, CURLOPT_RESOLVE, resolved.get());
     const CURLcode code = curl_easy_perform(handle);
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

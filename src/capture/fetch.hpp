@@ -6,6 +6,8 @@
 // Every request and every answer is kept as it went over the line. What an answer means is read in a worker.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <chrono>
 #include <functional>
 #include <map>
@@ -31,6 +33,10 @@ struct FetchOptions {
   std::chrono::milliseconds back_off{2'000};                 // before the second attempt; doubled for each further one
   std::chrono::milliseconds most_wait{60'000};               // a host that wants more is asked in a later run
   std::function<void(std::chrono::milliseconds)> wait = {};  // how to; tests do not
+  /// Of tests: which addresses may be asked, instead of those that anybody can reach, and what names resolve to, as
+  /// libcurl's CURLOPT_RESOLVE has it ("name:port:address").
+  std::function<bool(const sockaddr&)> may_ask = {};
+  std::vector<std::string> resolved = {};
 };
 
 /// One request and what came back, byte for byte: bodies as they were sent, chunks and all.

@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 
 #include <cstring>
+#include <fstream>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -191,6 +192,65 @@ TEST_F(Fetch, TellsALengthThatIsNotAndASizeThatMayNot) {
   how.most_bytes = 1U << 20;
   EXPECT_EQ(Fetcher(how).fetch(server.origin() + "/large").reason, "it is larger than 1 MiB");
   EXPECT_EQ(Fetcher(how).fetch(server.origin() + "/head").outcome, Outcome::failed);
+}
+
+/// Of this process: VmRSS, or VmHWM, the largest since reset_largest().
+std::size_t memory_of(std::string_view which) {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;)
+    if (std::size_t kib = 0; word == std::string(which) + ":" && status >> kib) return kib << 10;
+  return 0;
+}
+void reset_largest() { std::ofstream("/proc/self/clear_refs") << 5; }
+
+// A feed without an end: a gibibyte is offered, of which no more is taken than the limit.
+TEST_F(Fetch, MemoryStaysBoundedWhileMoreArrivesThanIsAllowed) {
+  constexpr std::size_t allowed = 8U << 20, offered = 1U << 30;
+  ServerAnswer endless{"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n" + std::string(1U << 20, 'x')};
+  endless.times = offered >> 20;
+  server.put("/feed", endless);
+  auto how = options();
+  how.most_bytes = allowed;
+  Fetcher fetcher(how);
+  reset_largest();
+  const std::size_t before = memory_of("VmRSS");
+  const auto fetched = fetcher.fetch(server.origin() + "/feed");
+  EXPECT_EQ(fetched.outcome, Outcome::failed);
+  EXPECT_EQ(fetched.reason, "it is larger than 8 MiB");
+  EXPECT_EQ(server.times("/feed"), 1U) << "it is not asked again";
+  EXPECT_LT(server.sent(), allowed + (16U << 20));  // what stands in the kernel's buffers among it
+  EXPECT_LT(memory_of("VmHWM"), before + 4 * allowed);
+}
+
+// The address is looked at where the connection is made, whatever the name was said to be.
+TEST_F(Fetch, ANameThatLeadsToAPrivateAddressIsRefused) {
+  server.put("/a", page_answer("inside"));
+  auto how = options();
+  how.may_ask = is_public_address;
+  for (const std::string address : {"127.0.0.1", "10.1.2.3", "169.254.169.254", "[::1]", "[fd00::1]"}) {
+    how.resolved = {"lying.example:" + server.port() + ":" + address};
+    const auto fetched = Fetcher(how).fetch("http://lying.example:" + server.port() + "/a");
+    EXPECT_NE(fetched.reason.find("no public address"), std::string::npos) << address << ": " << fetched.reason;
+    EXPECT_TRUE(fetched.exchanges.empty()) << address;
+  }
+  EXPECT_TRUE(server.asked().empty());
+}
+
+TEST_F(Fetch, ARedirectToSuchANameIsRefusedToo) {
+  TestServer inside;
+  inside.put("/secret", page_answer("inside"));
+  const std::string lying = "http://lying.example:" + inside.port();
+  server.put("/a", page_answer("", "Location: " + lying + "/secret\r\n", "302 Found"));
+  auto how = options();
+  how.may_ask = [](const sockaddr& address) { return address_text(address) == "127.0.0.1"; };  // stands for all others
+  how.resolved = {"lying.example:" + inside.port() + ":127.0.0.2", "honest.example:" + server.port() + ":127.0.0.1"};
+  const auto fetched = Fetcher(how).fetch("http://honest.example:" + server.port() + "/a");
+  EXPECT_EQ(fetched.outcome, Outcome::failed);
+  EXPECT_NE(fetched.reason.find("127.0.0.2, which is no public address"), std::string::npos) << fetched.reason;
+  EXPECT_EQ(server.times("/a"), 1U);
+  EXPECT_TRUE(inside.asked().empty());
+  how.resolved.front() = "lying.example:" + inside.port() + ":127.0.0.1";
+  EXPECT_EQ(Fetcher(how).fetch("http://honest.example:" + server.port() + "/a").outcome, Outcome::whole);
 }
 
 // --- the WARC

@@ -7,14 +7,20 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
 #include <system_error>
 
 #include "base/clock.hpp"
 #include "base/descriptor.hpp"
+#include "base/error.hpp"
+#include "base/inflate.hpp"
 #include "base/worker.hpp"
 #include "base/zip.hpp"
 #include "capture/archive.hpp"
+#include "capture/items.hpp"
 #include "capture/mail.hpp"
 
 namespace vigil::capture {
@@ -38,6 +44,8 @@ constexpr base::Limits zip_limits{.memory_bytes = 1024ULL << 20,
                                   .answer_bytes = 272ULL << 20};
 constexpr int deepest = 4;
 constexpr std::size_t most_taken = 1ULL << 30;
+constexpr std::size_t piece_bytes = 512U << 10;    // of a WARC, at once
+constexpr std::size_t most_of_warc = 64ULL << 30;  // of the documents in one
 
 std::string system_reason(int error) { return std::generic_category().message(error); }
 
@@ -54,29 +62,60 @@ std::string media_type_of(std::string_view name) {
 
 using base::Descriptor;
 
-/// All bytes of a descriptor, or why not.
-Reading<std::string> read_all(int descriptor) {
-  std::string bytes;
-  std::string piece(1U << 20, '\0');
-  while (true) {
-    const ssize_t got = read(descriptor, piece.data(), piece.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Unread{system_reason(errno), bytes.size()};
-    if (got == 0) return bytes;
-    bytes.append(piece.data(), static_cast<std::size_t>(got));
-    if (bytes.size() > most_bytes) return Unread{"it is larger than 256 MiB: split it and try again", 0};
-  }
-}
+constexpr const char* too_large = "it is larger than 256 MiB: split it and try again";
 
-Reading<std::string> read_regular(const std::string& path) {
+/// Bytes of a file as they come.
+class Source {
+ public:
+  explicit Source(Descriptor descriptor, std::uint64_t size = 0) : descriptor_(std::move(descriptor)), size_(size) {}
+  explicit Source(std::string bytes) : bytes_(std::move(bytes)), size_(bytes_.size()), at_end_(true) {}
+
+  /// Until so many are there, or the end.
+  std::optional<Unread> fill(std::size_t wanted) {
+    if (begin_ > bytes_.size() / 2) {
+      bytes_.erase(0, begin_);
+      begin_ = 0;
+    }
+    while (!at_end_ && here().size() < wanted) {
+      const std::size_t had = bytes_.size();
+      bytes_.resize(had + std::min<std::size_t>(1U << 20, wanted - here().size()));
+      ssize_t got = 0;
+      do {
+        got = ::read(descriptor_.get(), bytes_.data() + had, bytes_.size() - had);
+      } while (got < 0 && errno == EINTR);
+      bytes_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+      if (got < 0) return Unread{system_reason(errno), place()};
+      at_end_ = got == 0;
+    }
+    return std::nullopt;
+  }
+
+  std::string_view here() const { return std::string_view(bytes_).substr(begin_); }
+  bool is_at_end() const { return at_end_; }
+  std::uint64_t size() const { return size_; }  // of the file, as far as it was told
+  std::size_t place() const { return dropped_; }
+  void drop(std::size_t n) {
+    begin_ += n;
+    dropped_ += n;
+  }
+  /// Of one from which nothing was dropped.
+  std::string all() && { return std::move(bytes_); }
+
+ private:
+  Descriptor descriptor_{-1};
+  std::string bytes_;
+  std::uint64_t size_ = 0;
+  std::size_t begin_ = 0, dropped_ = 0;
+  bool at_end_ = false;
+};
+
+Reading<Source> open_regular(const std::string& path) {
   // Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
   struct stat status {};
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unread{system_reason(errno), 0};
   if (!S_ISREG(status.st_mode)) return Unread{"it is neither a file nor a folder", 0};
-  if (static_cast<std::uint64_t>(status.st_size) > most_bytes)
-    return Unread{"it is larger than 256 MiB: split it and try again", 0};
-  return read_all(file.get());
+  return Source(std::move(file), static_cast<std::uint64_t>(status.st_size));
 }
 
 /// One item of a worker's answer (read.hpp, warc_task).
@@ -102,14 +141,25 @@ std::optional<Item> next_item(std::string_view& answer) {
 class Reader {
  public:
   Reader(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad)
-      : each_(each), bad_(bad), warc_("warc", warc_limits), mail_("mail", mail_limits) {}
+      : each_(each),
+        bad_(bad),
+        warc_("warc-piece", warc_limits),
+        wacz_("warc", warc_limits),
+        mail_("mail", mail_limits) {}
 
   void read(const std::string& path) {
-    if (path == "-") return take(read_all(0), path);
+    if (path == "-") return take(Source(Descriptor(dup(0))), path);
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) return bad_({path, "", system_reason(errno)});
     if (S_ISDIR(status.st_mode)) return read_folder(path);
-    take(read_regular(path), path);
+    take(open_regular(path), path);
+  }
+
+  /// Where its type says that it is a page or plain text, it is that.
+  void take_known(Document document) {
+    taken_ = 0;
+    if (says_text(document.media_type) && !document.media_type.empty()) return each_(std::move(document));
+    take_document(std::move(document), 0);
   }
 
  private:
@@ -131,100 +181,216 @@ class Reader {
     read(path);
   }
 
-  void take(Reading<std::string> bytes, const std::string& path) {
-    if (!bytes)
-      return bad_({path, bytes.error().offset == 0 ? "" : "byte " + std::to_string(bytes.error().offset),
-                   bytes.error().reason});
+  void take(Reading<Source> source, const std::string& path) {
+    if (!source) return bad_({path, "", source.error().reason});
+    if (const auto why = source->fill(piece_bytes)) return bad_({path, place_of(why->offset), why->reason});
+    if (!base::is_zip(source->here()) && is_archive(source->here(), path) && take_warc(*source, path)) return;
+    if (source->size() > most_bytes) return bad_({path, "", too_large});
+    if (const auto why = source->fill(most_bytes + 1)) return bad_({path, place_of(why->offset), why->reason});
+    if (source->here().size() > most_bytes) return bad_({path, "", too_large});
     taken_ = 0;
-    take_bytes(*std::move(bytes), path, media_type_of(path), 0);
+    take_document({std::move(*source).all(), path, "", media_type_of(path), base::now(), "file"}, 0);
   }
 
+  static std::string place_of(std::size_t byte) { return byte == 0 ? "" : "byte " + std::to_string(byte); }
+
   /// A document, or a container whose documents are taken: `depth` of them lie around it.
-  void take_bytes(std::string bytes, const std::string& whence, const std::string& media_type, int depth) {
+  void take_document(Document document, int depth) {
+    const std::string& bytes = document.bytes;
     taken_ += bytes.size();
-    if (depth > deepest) return bad_({whence, "", "containers lie more than 4 deep in each other"});
-    if (taken_ > most_taken) return bad_({whence, "", "what lies in this file comes to more than 1 GiB"});
-    if (base::is_zip(bytes)) return take_zip(std::move(bytes), whence, depth);
-    if (is_archive(bytes, whence)) return take_warc(bytes, whence);
-    if (is_mail(bytes, whence, media_type)) return take_items(mail_, bytes, whence, depth);
-    each_({std::move(bytes), whence, "", media_type, base::now(), "file"});
+    if (depth > deepest) return bad_({document.whence, "", "containers lie more than 4 deep in each other"});
+    if (taken_ > most_taken) return bad_({document.whence, "", "what lies in this file comes to more than 1 GiB"});
+    if (base::is_zip(bytes)) return take_zip(std::move(document), depth);
+    if (is_archive(bytes, document.whence)) {
+      Source source(bytes);
+      if (!take_warc(source, document.whence)) take_gzip(document, depth);
+      return;
+    }
+    if (is_mail(bytes, document.whence, document.media_type)) {
+      if (const auto answer = answer_of(mail_, document)) hand_on_all(*answer, document, depth);
+      return;
+    }
+    each_(std::move(document));
+  }
+
+  std::optional<std::string> answer_of(base::Worker& worker, const Document& document) {
+    Reading<std::string> answer = worker.call(document.bytes);
+    if (answer) return *std::move(answer);
+    bad_({document.whence, "", answer.error().reason});
+    return std::nullopt;
   }
 
   /// Archives are opened in a process of their own, which reads no second one.
-  void take_zip(std::string bytes, const std::string& whence, int depth) {
+  void take_zip(Document document, int depth) {
     base::Worker once("zip", zip_limits);
-    const Reading<std::string> answer = once.call(bytes);
-    if (!answer) return bad_({whence, "", answer.error().reason});
+    const auto answer = answer_of(once, document);
+    if (!answer) return;
     std::string_view rest = *answer;
     const auto first = next_item(rest);
     const std::string kind = first ? first->line.value("media_type", std::string()) : std::string();
-    if (kind == "application/wacz") return take_warc(bytes, whence);
+    if (kind == "application/wacz") return take_wacz(document);
     if (kind.empty()) rest = *answer;  // why it could not be opened
-    if (!kind.empty() && kind != "application/zip")
-      return each_({std::move(bytes), whence, "", kind, base::now(), "file"});
-    hand_on_all(rest, whence, depth);
+    if (!kind.empty() && kind != "application/zip") {
+      document.media_type = kind;
+      return each_(std::move(document));
+    }
+    hand_on_all(rest, document, depth);
   }
 
-  void take_items(base::Worker& worker, std::string_view bytes, const std::string& whence, int depth) {
-    const Reading<std::string> answer = worker.call(bytes);
-    if (!answer) return bad_({whence, "", answer.error().reason});
-    hand_on_all(*answer, whence, depth);
+  /// page.html.gz is page.html.
+  void take_gzip(const Document& document, int depth) {
+    base::Worker once("gunzip", zip_limits);
+    const auto answer = answer_of(once, document);
+    if (!answer) return;
+    Document outer = document;
+    outer.media_type =
+        outer.whence.ends_with(".gz") ? media_type_of(outer.whence.substr(0, outer.whence.size() - 3)) : "";
+    hand_on_all(*answer, outer, depth);
   }
 
-  void hand_on_all(std::string_view rest, const std::string& whence, int depth) {
+  void hand_on_all(std::string_view rest, const Document& outer, int depth) {
     while (!rest.empty()) {
       auto item = next_item(rest);
-      if (!item || !hand_on_inside(*item, whence, depth))
-        return bad_({whence, "", "the worker answered in a form that is not its own"});
+      if (!item || !hand_on_inside(*item, outer, depth))
+        return bad_({outer.whence, "", "the worker answered in a form that is not its own"});
     }
   }
 
-  bool hand_on_inside(const Item& item, const std::string& whence, int depth) {
+  bool hand_on_inside(const Item& item, const Document& outer, int depth) {
     const auto text = [&](const char* key) { return item.line.value(key, std::string()); };
     try {
-      const std::string name = text("name").empty() ? whence : whence + "/" + text("name");
-      const std::string named = media_type_of(name), media_type = named.empty() ? text("media_type") : named;
-      if (item.line.contains("problem"))
+      const bool is_itself = text("name").empty();
+      const std::string name = is_itself ? outer.whence : outer.whence + "/" + text("name");
+      const std::string named = is_itself ? outer.media_type : media_type_of(name);
+      if (item.line.contains("problem")) {
         bad_({name, text("place"), text("problem")});
-      else if (item.line.value("whole", false))
-        each_({std::string(item.payload), name, text("url"), text("media_type"), base::now(), "file"});
-      else
-        take_bytes(std::string(item.payload), name, media_type, depth + 1);
+        return true;
+      }
+      Document document{std::string(item.payload), name,        text("url"), named.empty() ? text("media_type") : named,
+                        outer.captured_at,         outer.method};
+      if (is_itself && document.url.empty()) document.url = outer.url;
+      if (!item.line.value("whole", false)) {
+        take_document(std::move(document), depth + 1);
+      } else {
+        document.media_type = text("media_type");
+        each_(std::move(document));
+      }
     } catch (const nlohmann::json::exception&) {
       return false;
     }
     return true;
   }
 
-  void take_warc(std::string_view bytes, const std::string& path) {
-    const Reading<std::string> answer = warc_.call(bytes);
-    if (!answer) return bad_({path, "", answer.error().reason});
-    std::string_view rest = *answer;
-    while (!rest.empty()) {
-      auto item = next_item(rest);
-      if (!item || !hand_on(*item, path)) return bad_({path, "", "the worker answered in a form that is not its own"});
+  // ---- WARCs ----
+
+  using Over = std::map<std::string, std::size_t>;  // what was passed over, and how often
+
+  /// False if the bytes are those of a gzip file in which something else is.
+  bool take_warc(Source& source, const std::string& path) {
+    const bool is_packed = base::is_gzip(source.here());
+    const std::string letters = std::string(is_packed ? "p" : "") + (is_named_warc(path) ? "w" : "");
+    std::size_t window = piece_bytes, skip = 0, given = 0;
+    Over over;
+    while (true) {
+      if (const auto why = source.fill(window)) {
+        bad_({path, place_of(why->offset), why->reason});
+        break;
+      }
+      const std::string_view piece = source.here().substr(0, window);
+      const bool is_last = source.is_at_end() && piece.size() == source.here().size();
+      if (piece.empty()) break;
+      const auto answer = warc_.call(std::to_string(source.place()) + " " + std::to_string(skip) + " " + letters +
+                                     (is_last ? "l" : "") + "\n" + std::string(piece));
+      if (!answer) {
+        bad_({path, place_of(source.place()), answer.error().reason});
+        break;
+      }
+      const auto front = hand_on_piece(*answer, path, given, over);
+      if (!front || front->used > piece.size()) {
+        bad_({path, place_of(source.place()), "the worker answered in a form that is not its own"});
+        break;
+      }
+      if (front->is_no_warc) return false;
+      if (is_last || front->is_over) break;
+      if (given > most_of_warc) {
+        bad_({path, place_of(source.place()), "its documents come to more than 64 GiB: the rest is not read"});
+        break;
+      }
+      skip = front->again;
+      if (front->used == 0 && window >= most_bytes) {
+        bad_({path, place_of(source.place()), "a record that is larger than 256 MiB: the rest is not read"});
+        break;
+      }
+      window = front->used == 0 ? window * 2 : piece_bytes;
+      source.drop(front->used);
     }
+    tell_of(over, path);
+    return true;
   }
 
-  bool hand_on(const Item& item, const std::string& path) {
+  struct Front {
+    std::size_t used = 0, again = 0;
+    bool is_over = false, is_no_warc = false;
+  };
+
+  std::optional<Front> hand_on_piece(std::string_view rest, const std::string& path, std::size_t& given, Over& over) {
+    while (const auto item = next_item(rest)) {
+      if (item->line.contains("no_warc")) return Front{.is_no_warc = true};
+      if (rest.empty() && item->line.contains("used")) {
+        try {
+          return Front{item->line.at("used").get<std::size_t>(), item->line.at("again").get<std::size_t>(),
+                       item->line.at("is_over").get<bool>(), false};
+        } catch (const nlohmann::json::exception&) {
+          return std::nullopt;
+        }
+      }
+      given += item->payload.size();
+      if (!hand_on_record(*item, path, over)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  void take_wacz(const Document& document) {
+    Over over;
+    const auto answer = answer_of(wacz_, document);
+    if (!answer) return;
+    std::string_view rest = *answer;
+    while (!rest.empty()) {
+      const auto item = next_item(rest);
+      if (!item || !hand_on_record(*item, document.whence, over))
+        return bad_({document.whence, "", "the worker answered in a form that is not its own"});
+    }
+    tell_of(over, document.whence);
+  }
+
+  bool hand_on_record(const Item& item, const std::string& path, Over& over) {
     const auto text = [&](const char* key) { return item.line.value(key, std::string()); };
     try {
-      if (item.line.contains("problem"))
+      if (item.line.contains("over"))
+        ++over[text("over")];
+      else if (item.line.contains("problem"))
         bad_(text("url").empty() ? Problem{path, text("place"), text("problem")}
                                  : Problem{text("url"), text("place") + " of " + path, text("problem")});
       else
-        each_({std::string(item.payload), text("url").empty() ? path : text("url"), text("url"), text("media_type"),
-               text("date"), "warc"});
+        take_known({std::string(item.payload), text("url").empty() ? path : text("url"), text("url"),
+                    text("media_type"), text("date"), "warc"});
     } catch (const nlohmann::json::exception&) {
       return false;
     }
     return true;
+  }
+
+  void tell_of(const Over& over, const std::string& path) {
+    if (over.empty()) return;
+    std::string all;
+    for (const auto& [what, times] : over) all += (all.empty() ? "" : ", ") + std::to_string(times) + " of " + what;
+    bad_({path, "", "passed over, since it is no document: " + all});
   }
 
   const std::function<void(Document)>& each_;
   const std::function<void(Problem)>& bad_;
-  base::Worker warc_, mail_;
-  std::size_t taken_ = 0;  // bytes of the file that was named and of all that lies in it
+  base::Worker warc_, wacz_, mail_;
+  std::size_t taken_ = 0;  // bytes of the file that was named, or of a WARC's record, and of all that lies in it
 };
 
 }  // namespace
@@ -234,31 +400,86 @@ void read_path(const std::string& path, const std::function<void(Document)>& eac
   Reader(each, bad).read(path);
 }
 
+void read_document(Document document, const std::function<void(Document)>& each,
+                   const std::function<void(Problem)>& bad) {
+  Reader(each, bad).take_known(std::move(document));
+}
+
+namespace {
+
+/// What a worker that reads a WARC answers with. Header fields are outside bytes and need not be UTF-8.
+class Lines {
+ public:
+  void add(const nlohmann::json& line) {
+    answer_ += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+  }
+  void document(const Document& document) {
+    add({{"url", document.url},
+         {"media_type", document.media_type},
+         {"date", document.captured_at},
+         {"bytes", document.bytes.size()}});
+    answer_ += document.bytes;
+  }
+  void problem(const Problem& problem) {
+    add({{"url", problem.whence}, {"place", problem.place}, {"problem", problem.reason}});
+  }
+  std::string answer() && { return std::move(answer_); }
+
+ private:
+  std::string answer_;
+};
+
+WarcLimits telling_what_is_passed_over(Lines& lines) {
+  WarcLimits limits;
+  limits.over = [&lines](std::string_view what) { lines.add({{"over", std::string(what)}}); };
+  return limits;
+}
+
+}  // namespace
+
 std::string warc_task(std::string_view bytes) {
-  // Header fields are outside bytes and need not be UTF-8.
-  constexpr auto replace = nlohmann::json::error_handler_t::replace;
-  std::string answer;
-  const auto bad = [&](const Problem& problem) {
-    const nlohmann::json line = {{"url", problem.whence}, {"place", problem.place}, {"problem", problem.reason}};
-    answer += line.dump(-1, ' ', false, replace) + '\n';
-  };
+  Lines lines;
   const Reading<Archive> archive = Archive::open(bytes);
   if (!archive) {
-    bad({"", "", archive.error().reason});
-    return answer;
+    lines.problem({"", "", archive.error().reason});
+    return std::move(lines).answer();
   }
   archive->read(
-      0, archive->size(), Start::known,
-      [&](const Document& document) {
-        const nlohmann::json line = {{"url", document.url},
-                                     {"media_type", document.media_type},
-                                     {"date", document.captured_at},
-                                     {"bytes", document.bytes.size()}};
-        answer += line.dump(-1, ' ', false, replace) + '\n';
-        answer += document.bytes;
-      },
-      bad);
-  return answer;
+      0, archive->size(), Start::known, [&](const Document& document) { lines.document(document); },
+      [&](const Problem& problem) { lines.problem(problem); }, telling_what_is_passed_over(lines));
+  return std::move(lines).answer();
+}
+
+std::string warc_piece_task(std::string_view input) {
+  const std::size_t end = input.find('\n');
+  if (end == std::string_view::npos) throw Failure("the worker was not told where a piece begins");
+  WarcPiece piece{.bytes = input.substr(end + 1)};
+  std::istringstream head{std::string(input.substr(0, end))};
+  std::string letters;
+  head >> piece.place >> piece.skip >> letters;
+  const auto has = [&](char letter) { return letters.find(letter) != std::string::npos; };
+  piece.is_packed = has('p');
+  piece.is_last = has('l');
+  Lines lines;
+  if (piece.is_packed && !has('w') && piece.place == 0 && !is_packed_warc(piece.bytes)) {
+    lines.add({{"no_warc", true}});
+    return std::move(lines).answer();
+  }
+  const WarcFront front = read_warc_piece(
+      piece, [&](const Document& document) { lines.document(document); },
+      [&](const Problem& problem) { lines.problem(problem); }, telling_what_is_passed_over(lines));
+  lines.add({{"used", front.used}, {"again", front.again}, {"is_over", front.is_over}});
+  return std::move(lines).answer();
+}
+
+std::string gunzip_task(std::string_view bytes) {
+  Items items;
+  const base::Unpacked unpacked = base::unpack_all(bytes, most_bytes);
+  if (unpacked.end == base::Unpacked::End::whole)
+    items.document({"", "", "", false}, unpacked.bytes);
+  else
+    items.problem("", "byte " + std::to_string(unpacked.used), base::reason(unpacked.end));
+  return std::move(items).answer();
 }
 
 }  // namespace vigil::capture

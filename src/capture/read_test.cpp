@@ -168,6 +168,8 @@ TEST_F(ReadPath, ReadsStandardInput) {
 /// The test program is its own worker.
 int main(int count, char** words) {
   static constexpr base::Task tasks[] = {{"warc", capture::warc_task},
+                                         {"warc-piece", capture::warc_piece_task},
+                                         {"gunzip", capture::gunzip_task},
                                          {"mail", capture::mail_task, text::prepare_encodings},
                                          {"zip", capture::zip_task, text::prepare_encodings},
                                          {"robots", capture::robots_task}};

@@ -22,6 +22,7 @@ namespace vigil::capture {
 struct ServerAnswer {
   std::string bytes;                     // head and body as they go over the line
   std::chrono::milliseconds between{0};  // a byte of the body at a time, with this between
+  std::size_t times = 1;                 // the same bytes so often behind each other, the head among them
 };
 
 inline std::string page_answer(std::string_view body,
@@ -69,6 +70,8 @@ class TestServer {
     answers.clear();
     for (auto& one : bytes) answers.push_back({std::move(one)});
   }
+  /// Bytes of answers that were taken from it.
+  std::size_t sent() const { return sent_; }
   /// The requests, whole heads.
   std::vector<std::string> asked() const {
     const std::scoped_lock lock(mutex_);
@@ -124,15 +127,18 @@ class TestServer {
       }
       return;
     }
-    while (!rest.empty() && !stop.stop_requested()) {
-      const auto sent = send(client, rest.data(), rest.size(), MSG_NOSIGNAL);
-      if (sent <= 0) return;
-      rest.remove_prefix(static_cast<std::size_t>(sent));
-    }
+    for (std::size_t i = 0; i < found.times; ++i)
+      for (rest = found.bytes; !rest.empty() && !stop.stop_requested();) {
+        const auto sent = send(client, rest.data(), rest.size(), MSG_NOSIGNAL);
+        if (sent <= 0) return;
+        rest.remove_prefix(static_cast<std::size_t>(sent));
+        sent_ += static_cast<std::size_t>(sent);
+      }
   }
 
   int listening_ = -1;
   unsigned port_ = 0;
+  std::atomic<std::size_t> sent_ = 0;
   mutable std::mutex mutex_;
   std::map<std::string, std::vector<ServerAnswer>> answers_;
   std::vector<std::string> asked_;

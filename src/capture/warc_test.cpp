@@ -177,6 +177,55 @@ TEST(Warc, RecordsThatAreCutByMembersAreReadWholeInParts) {
   }
 }
 
+// Bodies, problems and what was passed over, as one reads a file of any size: `window` bytes at once, more where they
+// tell nothing.
+Bodies in_pieces(std::string_view bytes, std::size_t window) {
+  Bodies told;
+  capture::WarcLimits limits;
+  limits.over = [&](std::string_view what) { told.push_back("over: " + std::string(what)); };
+  capture::WarcPiece piece{.is_packed = base::is_gzip(bytes)};
+  for (std::size_t size = window; !piece.is_last;) {
+    piece.bytes = bytes.substr(piece.place, size);
+    piece.is_last = piece.place + piece.bytes.size() == bytes.size();
+    const auto front = capture::read_warc_piece(
+        piece, [&](const capture::Document& document) { told.push_back(document.bytes); },
+        [&](const capture::Problem& problem) { told.push_back(problem.place + ": " + problem.reason); }, limits);
+    size = front.used == 0 ? size * 2 : window;
+    piece.place += front.used;
+    piece.skip = front.again;
+  }
+  return told;
+}
+
+TEST(Warc, PiecesGiveWhatTheWholeGives) {
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b"),
+                    style = response("http://example.org/s", "p {}", "Content-Type: text/css; charset=utf-8\r\n"),
+                    gone = response("http://example.org/g", "gone", "Content-Type: text/html\r\n", "404 Not Found"),
+                    all = a + style + b + gone + a;
+  std::string cut_by_members, damaged = packed(a);
+  for (std::size_t at = 0; at < all.size(); at += 150) cut_by_members += packed(all.substr(at, 150));
+  damaged[damaged.size() / 2] ^= 0x55;
+  for (const std::string& file :
+       {all, packed(a) + packed(style) + packed(b) + packed(gone) + packed(a), packed(all), cut_by_members,
+        packed(a + style) + packed(b + gone + a), a + "rubbish\r\nmore\r\n" + b, all.substr(0, all.size() - 8),
+        packed(a) + damaged + "rubbish" + packed(b), packed(a) + packed(b).substr(0, 40), std::string("no archive")}) {
+    const Bodies whole = in_pieces(file, file.size());
+    for (std::size_t window = 1; window < file.size(); ++window) ASSERT_EQ(in_pieces(file, window), whole) << window;
+  }
+  EXPECT_EQ(in_pieces(all, 100), (Bodies{"<p>a", "over: text/css", "<p>b", "over: status 404", "<p>a"}));
+}
+
+TEST(Warc, GivesOtherFormatsToWhoAsksWhatIsPassedOver) {
+  const std::string scan(20'000, 'x');
+  EXPECT_EQ(in_pieces(response("http://example.org/a", "%PDF-1.4", "Content-Type: application/pdf\r\n") +
+                          response("http://example.org/b", scan, "Content-Type: image/png\r\n") +
+                          response("http://example.org/c", "small", "Content-Type: image/png\r\n") +
+                          record("revisit", "http://example.org/a", "") +
+                          response("http://example.org/robots.txt", "x", "Content-Type: text/plain\r\n"),
+                      1 << 20),
+            (Bodies{"%PDF-1.4", scan, "over: image/png"}));
+}
+
 TEST(Warc, AnythingElseIsAProblem) {
   EXPECT_EQ(Read("plain words").problems.size(), 1U);
   EXPECT_EQ(Read(packed("plain words")).problems.size(), 1U);

@@ -25,6 +25,8 @@ int serve_as_worker(std::string_view task) {
   static constexpr std::array tasks = {extract::task,
                                        extract::office_worker,
                                        base::Task{"warc", capture::warc_task},
+                                       base::Task{"warc-piece", capture::warc_piece_task},
+                                       base::Task{"gunzip", capture::gunzip_task},
                                        base::Task{"mail", capture::mail_task, text::prepare_encodings},
                                        base::Task{"zip", capture::zip_task, text::prepare_encodings},
                                        base::Task{"tsv", capture::tsv_task},

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/extract.hpp"
+#include "extract/saved_page.hpp"
 #include "extract/task.hpp"
 
 namespace {
@@ -156,6 +157,39 @@ TEST(Extraction, ReadsBackFromJsonAsItWas) {
   const auto back = extract::extraction_from_json(extract::to_json(e));
   ASSERT_TRUE(back) << back.error().reason;
   EXPECT_EQ(*back, e);
+}
+
+// As SingleFile writes it: the comment before all else, pictures and styles within.
+constexpr std::string_view saved_by_single_file =
+    "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: "
+    "https://paper.example/2024/the-meeting?p=1 \n"
+    " saved date: Tue Mar 05 2024 00:12:13 GMT+0130 (Somewhere Standard Time)\n--><meta charset=utf-8>\n"
+    "<title>The meeting</title><style>body{background:url(data:image/png;base64,iVBORw0KGgo=)}</style>"
+    "<article><h1>The meeting</h1><img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>"
+    "<p>The two sides met, as they had agreed before, and talked about the cases and the lists, for two days.</p>"
+    "<p>A second paragraph, of about the same length, says what came of it, and who had been there.</p></article>";
+
+TEST(SavedPage, SaysFromWhereAndWhenItWasSaved) {
+  const auto saved = extract::saved_page(saved_by_single_file);
+  ASSERT_TRUE(saved);
+  EXPECT_EQ(saved->address, "https://paper.example/2024/the-meeting?p=1");
+  EXPECT_EQ(saved->at, "2024-03-04T22:42:13Z");
+  EXPECT_TRUE(extract::may_be_saved_page(saved_by_single_file));
+  EXPECT_EQ(read(saved_by_single_file).paragraphs.size(), 2U);
+}
+
+TEST(SavedPage, AnAddressThatIsNoneAndATimeThatIsNoneAreNotTaken) {
+  const auto with = [](std::string_view was, std::string_view is) {
+    std::string other(saved_by_single_file);
+    other.replace(other.find(was), was.size(), is);
+    return extract::saved_page(other);
+  };
+  EXPECT_FALSE(with("https://paper", "javascript:paper"));
+  EXPECT_FALSE(with("the-meeting?p=1", "the meeting"));
+  EXPECT_FALSE(with("Page saved with", "Nothing of"));
+  EXPECT_EQ(with("Mar 05 2024", "Mar 35 2024")->at, "");
+  EXPECT_EQ(with("Mar 05", "Foo 05")->at, "");
+  EXPECT_EQ(with("GMT+0130", "GMT-0130")->at, "2024-03-05T01:42:13Z");
 }
 
 }  // namespace

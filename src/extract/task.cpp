@@ -55,6 +55,10 @@ Reading<model::Extraction> read_foreign(std::string task, const base::Limits& li
 }  // namespace
 
 std::string extract_task(std::string_view input) {
+  if (input.starts_with("s\n")) {
+    const auto saved = saved_page(input.substr(2));
+    return saved ? saved->address + "\n" + saved->at : "";
+  }
   const std::size_t format = input.empty() ? std::string_view::npos : marks.find(input[0]);
   if (format == std::string_view::npos) throw Failure("the worker was asked for a format that it does not know");
   const std::size_t line = input.find('\n');
@@ -89,6 +93,14 @@ Reading<model::Extraction> extract_in(base::Worker& worker, std::string_view byt
   input += '\n';
   input += bytes;
   return read_answer(worker.call(input));
+}
+
+std::optional<SavedPage> saved_page_in(base::Worker& worker, std::string_view bytes) {
+  if (!may_be_saved_page(bytes)) return std::nullopt;
+  const auto answer = worker.call("s\n" + std::string(bytes.substr(0, saved_page_bytes)));
+  const std::size_t line = answer ? answer->find('\n') : std::string::npos;
+  if (line == std::string::npos) return std::nullopt;
+  return SavedPage{answer->substr(0, line), answer->substr(line + 1)};
 }
 
 }  // namespace vigil::extract

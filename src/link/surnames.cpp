@@ -3,6 +3,8 @@
 #include <array>
 #include <unordered_set>
 
+#include "link/starts.hpp"
+
 namespace vigil::link {
 namespace {
 
@@ -58,7 +60,7 @@ bool is_surname(std::string_view pinyin) {
 std::string_view han_surname_at(std::string_view text) {
   std::string_view longest;
   for (const Surname& row : table)
-    if (text.starts_with(row.han) && row.han.size() > longest.size()) longest = row.han;
+    if (row.han.size() > longest.size() && starts_at(text, 0, row.han)) longest = row.han;
   return longest;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "link/starts.hpp"
+
 namespace vigil::link {
 namespace {
 
@@ -14,14 +16,14 @@ bool has(List list, std::string_view word) { return std::ranges::find(list, word
 std::size_t longest_end(List list, std::string_view text) {
   std::size_t longest = 0;
   for (const std::string_view word : list)
-    if (text.ends_with(word)) longest = std::max(longest, word.size());
+    if (stands_at_end(text, word)) longest = std::max(longest, word.size());
   return longest;
 }
 
 std::size_t longest_start(List list, std::string_view text) {
   std::size_t longest = 0;
   for (const std::string_view word : list)
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
+    if (starts_at(text, 0, word)) longest = std::max(longest, word.size());
   return longest;
 }
 
@@ -172,13 +174,13 @@ std::optional<Kin> kin(std::string_view word) {
 
 std::optional<KinAtEnd> kin_at_end(std::string_view chinese) {
   for (const KinRow& row : kin_rows)
-    if (chinese.ends_with(row.written)) return KinAtEnd{row.kin, row.written.size()};
+    if (stands_at_end(chinese, row.written)) return KinAtEnd{row.kin, row.written.size()};
   return std::nullopt;
 }
 
 std::optional<KinAtEnd> kin_at_start(std::string_view chinese) {
   for (const KinRow& row : kin_rows)
-    if (chinese.starts_with(row.written)) return KinAtEnd{row.kin, row.written.size()};
+    if (starts_at(chinese, 0, row.written)) return KinAtEnd{row.kin, row.written.size()};
   return std::nullopt;
 }
 

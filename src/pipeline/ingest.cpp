@@ -4,14 +4,19 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <chrono>
+
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "base/worker.hpp"
 #include "capture/read.hpp"
 #include "extract/extract.hpp"
 #include "extract/task.hpp"
 #include "link/link.hpp"
 #include "link/said/suggest.hpp"
+#include "store/evidence.hpp"
 #include "store/facts.hpp"
+#include "store/log.hpp"
 #include "store/names.hpp"
 #include "store/search.hpp"
 #include "text/fold.hpp"
@@ -31,10 +36,10 @@ link::Register register_of(store::Record& record) {
   return {std::move(entries), std::move(rounds)};
 }
 
-struct Found {
-  std::vector<model::Mention> mentions;
-  std::optional<std::vector<model::FoundSuggestion>> suggestions;
-};
+// What is written together: each commit waits for the disk, and an index takes many documents for the price of a few.
+// A batch is held back no longer than somebody who looks on would notice.
+constexpr std::size_t most_at_once = 256, most_text_at_once = 4U << 20;
+constexpr auto held_back = std::chrono::milliseconds(250);
 
 // One job: one worker for our own parsers, one register, documents one after the other.
 class Job {
@@ -48,66 +53,160 @@ class Job {
 
   void read(const std::string& path) {
     capture::read_path(
-        path, [&](capture::Document document) { take(document); },
+        path, [&](capture::Document document) { take(std::move(document)); },
         [&](const capture::Problem& problem) { aside(problem.whence, problem.place, problem.reason); });
   }
 
   std::size_t set_aside() const { return set_aside_; }
 
   // The bytes are kept before anything is made of them: what cannot be read today can be read by a later version.
-  void take(const capture::Document& document) {
-    store::Capture capture{document.bytes,       document.media_type, document.whence,  options_.stated,
-                           document.captured_at, document.method,     options_.audience};
-    if (!document.url.empty()) capture.stated.url = document.url;
-    const auto captured = store::add_capture(record_, capture, options_.entered_by);
-    const auto extraction = extract(document);
-    if (!extraction)
-      return aside(document.whence, "byte " + std::to_string(extraction.error().offset), extraction.error().reason);
-    const auto& said = options_.stated.date;
-    report(document, captured, *extraction,
-           keep(captured.document, *extraction, said.empty() ? extraction->date : said));
-  }
-
-  Reading<model::Extraction> extract(const capture::Document& document) {
-    const auto format =
-        extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
-    return extract::extract_in(worker_, document.bytes, format, document.media_type);
-  }
-
-  Found keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date) {
-    Found found;
-    found.mentions = link::link(names_, extraction, date);
-    if (options_.suggest == IngestOptions::Suggest::yes)
-      found.suggestions =
-          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, extraction, date));
-    store::add_extraction(record_, id, extraction, extract::address(extraction), found.mentions, found.suggestions);
-    store::index_document(record_, id);
-    return found;
+  void take(capture::Document document) {
+    Waiting one;
+    one.sha256 = base::to_hex(base::sha256(document.bytes));
+    one.size = document.bytes.size();
+    store::keep_evidence(record_, one.sha256, document.bytes);
+    read(document, one);
+    document.bytes = {};
+    one.document = std::move(document);
+    wait(std::move(one));
   }
 
   void aside(const std::string& whence, const std::string& place, const std::string& reason) {
-    ++set_aside_;
-    store::set_aside(record_, {"", whence, place, reason});
-    Ingested bad;
-    bad.whence = whence;
-    bad.reason = place.empty() ? reason : place + ": " + reason;
-    each_(bad);
+    Waiting one;
+    one.document.whence = whence;
+    one.problem = {place, reason};
+    wait(std::move(one));
+  }
+
+  /// Writes what waits, and tells of it once it is safe.
+  void write() {
+    if (waiting_.empty()) return;
+    std::vector<Ingested> done;
+    std::vector<model::DocumentId> to_index;
+    {
+      store::Change change(record_, options_.entered_by);
+      for (const auto& one : waiting_) done.push_back(write(change, one));
+      change.commit();
+    }
+    for (const auto& one : done)
+      if (one.reason.empty()) to_index.push_back(one.document);
+    store::index_documents(record_, to_index);
+    waiting_.clear();
+    text_waiting_ = 0;
+    for (const auto& one : done) {
+      if (!one.reason.empty()) ++set_aside_;
+      each_(one);
+    }
+  }
+
+  Reading<model::Extraction> extract(const capture::Document& document) {
+    return extract::extract_in(worker_, document.bytes, format_of(document), document.media_type);
+  }
+
+  void keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date) {
+    const auto found = look_in(extraction, date);
+    store::add_extraction(record_, id, extraction, extract::address(extraction), found.mentions, found.suggestions);
+    store::index_document(record_, id);
   }
 
  private:
-  void report(const capture::Document& document, const store::Captured& captured, const model::Extraction& extraction,
-              const Found& found) {
+  struct Problem {
+    std::string place, reason;
+  };
+
+  /// A document that was read and is not in the record yet, or something that was set aside.
+  struct Waiting {
+    capture::Document document;  // without its bytes
+    std::string sha256;          // of them; "" of what is no document
+    std::size_t size = 0;
+    model::Extraction extraction;
+    std::string address;
+    std::vector<model::Mention> mentions;
+    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+    std::optional<extract::SavedPage> saved;  // by its own word; of what came from the web we know it ourselves
+    Problem problem;                          // why it was not read
+  };
+
+  static extract::Format format_of(const capture::Document& document) {
+    return extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
+  }
+
+  struct Found {
+    std::vector<model::Mention> mentions;
+    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+  };
+  Found look_in(const model::Extraction& extraction, const model::Date& date) const {
+    Found found{link::link(names_, extraction, date), {}};
+    if (options_.suggest == IngestOptions::Suggest::yes)
+      found.suggestions =
+          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, extraction, date));
+    return found;
+  }
+
+  void read(const capture::Document& document, Waiting& one) {
+    auto extraction = extract(document);
+    if (!extraction) {
+      one.problem = {"byte " + std::to_string(extraction.error().offset), extraction.error().reason};
+      return;
+    }
+    one.extraction = *std::move(extraction);
+    if (document.method == "file" && format_of(document) == extract::Format::html)
+      one.saved = extract::saved_page_in(worker_, document.bytes);
+    one.address = extract::address(one.extraction);
+    const auto& said = options_.stated.date;
+    auto found = look_in(one.extraction, said.empty() ? one.extraction.date : said);
+    one.mentions = std::move(found.mentions);
+    one.suggestions = std::move(found.suggestions);
+  }
+
+  void wait(Waiting one) {
+    const auto now = std::chrono::steady_clock::now();
+    if (waiting_.empty()) oldest_ = now;
+    text_waiting_ += one.extraction.text.size();
+    waiting_.push_back(std::move(one));
+    if (waiting_.size() >= most_at_once || text_waiting_ >= most_text_at_once || now - oldest_ >= held_back) write();
+  }
+
+  Ingested write(store::Change& change, const Waiting& one) {
     Ingested done;
-    done.whence = document.whence;
+    done.whence = one.document.whence;
+    const auto& [place, reason] = one.problem;
+    if (!one.sha256.empty()) {
+      store::Capture capture{{},
+                             one.document.media_type,
+                             one.document.whence,
+                             options_.stated,
+                             one.document.captured_at,
+                             one.document.method,
+                             options_.audience};
+      if (!one.document.url.empty())
+        capture.stated.url = one.document.url;
+      else if (one.saved && capture.stated.url.empty())
+        capture.stated.url = one.saved->address;
+      if (one.saved && !one.saved->at.empty()) capture.captured_at = one.saved->at;
+      change.goes_on_as(options_.entered_by);
+      const auto captured = store::add_capture(change, capture, one.sha256, one.size);
+      if (reason.empty()) {
+        store::add_extraction(change, captured.document, one.extraction, one.address, one.mentions, one.suggestions);
+        tell_of(one, captured, done);
+        return done;
+      }
+    }
+    store::set_aside(change, {"", one.document.whence, place, reason});
+    done.reason = place.empty() ? reason : place + ": " + reason;
+    return done;
+  }
+
+  void tell_of(const Waiting& one, const store::Captured& captured, Ingested& done) const {
+    const auto& extraction = one.extraction;
     done.document = captured.document;
     done.is_new = captured.is_new;
     done.title = options_.stated.title.empty() ? extraction.title : options_.stated.title;
     done.date = (options_.stated.date.empty() ? extraction.date : options_.stated.date).edtf();
     done.lang = extraction.lang;
     done.turns = extraction.turns.size();
-    done.suggestions = found.suggestions ? found.suggestions->size() : 0;
-    for (const auto& mention : found.mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
-    each_(done);
+    done.suggestions = one.suggestions ? one.suggestions->size() : 0;
+    for (const auto& mention : one.mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
   }
 
   store::Record& record_;
@@ -115,6 +214,9 @@ class Job {
   const std::function<void(const Ingested&)>& each_;
   base::Worker worker_;
   link::Register names_;
+  std::vector<Waiting> waiting_;
+  std::size_t text_waiting_ = 0;  // bytes
+  std::chrono::steady_clock::time_point oldest_;
   std::size_t set_aside_ = 0;
 };
 
@@ -133,8 +235,10 @@ void check(store::Record& record, const std::vector<std::string>& paths, const m
 std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
                    const std::function<void(const Ingested&)>& each) {
   check(record, paths, options.stated);
+  store::keep_memory_small(record);
   Job job(record, options, each);
   for (const auto& path : paths) job.read(path);
+  job.write();
   return job.set_aside();
 }
 
@@ -144,6 +248,7 @@ Ingested ingest_bytes(store::Record& record, std::string bytes, const std::strin
   const std::function<void(const Ingested&)> each = [&](const Ingested& one) { done = one; };
   Job job(record, options, each);
   job.take({std::move(bytes), whence, "", media_type, captured_at, "file"});
+  job.write();
   return done;
 }
 
@@ -160,9 +265,15 @@ IngestJob::IngestJob(store::Record& record, IngestOptions options, std::function
 IngestJob::~IngestJob() = default;
 IngestJob::IngestJob(IngestJob&&) noexcept = default;
 
-void IngestJob::take(const capture::Document& document) { state_->job.take(document); }
+void IngestJob::take(capture::Document document) {
+  capture::read_document(
+      std::move(document), [&](capture::Document one) { state_->job.take(std::move(one)); },
+      [&](const capture::Problem& problem) { state_->job.aside(problem.whence, problem.place, problem.reason); });
+  state_->job.write();
+}
 void IngestJob::set_aside(const capture::Problem& problem) {
   state_->job.aside(problem.whence, problem.place, problem.reason);
+  state_->job.write();
 }
 Reading<model::Extraction> IngestJob::extract(const capture::Document& document) {
   return state_->job.extract(document);

@@ -115,6 +115,42 @@ TEST_F(Ingest, ANamesakeWhomTheViewerDoesNotSeeIsNotTold) {
   EXPECT_EQ(outside[0].certainty, "certain");
 }
 
+TEST_F(Ingest, APageThatWasSavedKnowsItsAddressAndItsDay) {
+  const auto path =
+      world_.write("page.html",
+                   "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://paper.example/met \n"
+                   " saved date: Tue Mar 05 2024 10:12:13 GMT+0100 (Somewhere Standard Time)\n-->"
+                   "<title>They met</title><p>The two sides met, as they had agreed, for two days.</p>");
+  const auto file = file_of(take(path.string()).at(0).document);
+  EXPECT_EQ(file.document.url, "https://paper.example/met");
+  EXPECT_EQ(file.captured_at, "2024-03-05T09:12:13Z");
+  model::Document stated;
+  stated.url = "https://paper.example/elsewhere";  // who takes it in knows better
+  const auto other = world_.write("other.html", base::read_file(path) + "<p>And one more paragraph.</p>");
+  EXPECT_EQ(file_of(take({other.string()}, stated).at(0).document).document.url, "https://paper.example/elsewhere");
+}
+
+TEST_F(Ingest, WhatWaitsIsWrittenTogetherAndToldInItsOrder) {
+  std::vector<std::string> names;
+  for (int i = 100; i < 400; ++i) {
+    const std::string name = std::to_string(i) + ".txt";
+    world_.write("many/" + name,
+                 i == 250 ? std::string("\0 no text", 9) : "Note " + name + "\n\nOf one sentence, no more.\n");
+    names.push_back((world_.folder.path / "many" / name).string());
+  }
+  const auto done = take((world_.folder.path / "many").string());
+  ASSERT_EQ(done.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(done[i].whence, names[i]);
+    EXPECT_EQ(done[i].reason.empty(), i != 150) << done[i].reason;
+    if (i % 37 == 0 && i != 150) {
+      EXPECT_EQ(file_of(done[i].document).document.title, "Note " + std::to_string(i + 100) + ".txt");
+    }
+  }
+  EXPECT_EQ(store::all_set_aside(world_.record).size(), 1U);
+  EXPECT_EQ(store::search(world_.record, store::Viewer::officer("tester", {}), "\"note 399\"").size(), 1U);
+}
+
 TEST_F(Ingest, TheFieldsWordsAreGivenOnce) {
   add_vocabulary(world_.record, "tester");
   const auto words = world_.count("vocabulary");

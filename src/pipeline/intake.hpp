@@ -17,7 +17,8 @@ class IngestJob {
   ~IngestJob();
   IngestJob(IngestJob&&) noexcept;
 
-  void take(const capture::Document& document);
+  /// The document, or the documents that lie in it.
+  void take(capture::Document document);
   void set_aside(const capture::Problem& problem);
   std::size_t aside() const;  // how many were
 

@@ -77,6 +77,8 @@ Reading<capture::Document> Web::document_of(const capture::Fetched& fetched) {
                               fetched.media_type.empty() ? "it has no media type" : fetched.media_type),
                   0};
   try {
+    if (line.contains("over"))
+      return Unread{fmt::format("what is there is no document: {}", line.at("over").get<std::string>()), 0};
     if (line.contains("problem")) return Unread{line.at("problem").get<std::string>(), 0};
     const auto size = line.at("bytes").get<std::size_t>();
     if (size > answer->size() - end - 1) return Unread{"the worker answered in a form that is not its own", 0};

@@ -68,9 +68,11 @@ std::optional<ThingId> find_by_bytes(base::Database& db, const std::string& sha2
 
 std::optional<ThingId> find_by_url(base::Database& db, const std::string& url, const model::Audience& audience) {
   if (url.empty() || audience.kind != model::Audience::Kind::is_public) return {};
+  // The index of addresses has those alone that are not empty; and ordered by the claims' own table, all of it would be
+  // looked through.
   const auto id = db.first_integer(
       "select c.subject_id from document d join claim c on c.claim_id = d.claim_id"
-      " where d.url = ? and c.audience = 'public' order by c.claim_id limit 1",
+      " where d.url = ? and d.url <> '' and c.audience = 'public' order by d.claim_id limit 1",
       {url});
   return id == 0 ? std::nullopt : std::optional(id);
 }
@@ -173,10 +175,16 @@ ThingId new_document(Change& change, const std::string& sha256, const model::Aud
 
 Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by) {
   const std::string sha256 = base::to_hex(base::sha256(capture.bytes));
-  // A file's name can be any bytes, a text of a database cannot.
-  const auto whence = text::first_invalid_utf8(capture.whence) ? text::for_terminal(capture.whence) : capture.whence;
   keep_evidence(record, sha256, capture.bytes);
   Change change(record, entered_by);
+  auto captured = add_capture(change, capture, sha256, capture.bytes.size());
+  change.commit();
+  return captured;
+}
+
+Captured add_capture(Change& change, const Capture& capture, const std::string& sha256, std::size_t size) {
+  // A file's name can be any bytes, a text of a database cannot.
+  const auto whence = text::first_invalid_utf8(capture.whence) ? text::for_terminal(capture.whence) : capture.whence;
   auto& db = change.database();
   const auto same_bytes = find_by_bytes(db, sha256, capture.audience);
   auto document = same_bytes ? same_bytes : find_by_url(db, capture.stated.url, capture.audience);
@@ -193,12 +201,10 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
       db.first_integer("select count(*) from capture where document_id = ? and sha256 = ? and whence = ?",
                        {*document, sha256, whence}) != 0;
   if (!seen_there)
-    change.append("capture", {change.next_id("capture", "capture_id"), *document, sha256,
-                              static_cast<std::int64_t>(capture.bytes.size()), capture.media_type, whence,
-                              capture.stated.url, capture.captured_at, capture.method, entered_by});
-  Captured captured{{key_of(db, *document)}, !same_bytes};
-  change.commit();
-  return captured;
+    change.append("capture",
+                  {change.next_id("capture", "capture_id"), *document, sha256, static_cast<std::int64_t>(size),
+                   capture.media_type, whence, capture.stated.url, capture.captured_at, capture.method, change.who()});
+  return {{key_of(db, *document)}, !same_bytes};
 }
 
 namespace {
@@ -218,7 +224,15 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
                     const std::string& address, const std::vector<model::Mention>& mentions,
                     const std::optional<std::vector<model::FoundSuggestion>>& suggestions) {
   Change change(record, extraction.extractor, Role::officer, who_took_in(record.database(), document));
+  add_extraction(change, document, extraction, address, mentions, suggestions);
+  change.commit();
+}
+
+void add_extraction(Change& change, const model::DocumentId& document, const model::Extraction& extraction,
+                    const std::string& address, const std::vector<model::Mention>& mentions,
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions) {
   auto& db = change.database();
+  change.goes_on_as(extraction.extractor, Role::officer, who_took_in(db, document));
   const auto thing = get_thing(db, "document", document.value);
   auto id =
       db.first_integer("select extraction_id from extraction where document_id = ? and address = ?", {thing, address});
@@ -235,7 +249,11 @@ void add_extraction(Record& record, const model::DocumentId& document, const mod
   const bool is_current =
       db.first_integer("select max(extraction_id) from extraction where document_id = ?", {thing}) == id;
   if (suggestions && is_current) replace_suggestions(change, thing, id, extraction.text, *suggestions);
-  change.commit();
+}
+
+void keep_memory_small(Record& record) {
+  auto& db = record.database();
+  if (db.engine_name() == "SQLite") db.script("pragma cache_size=-4096");
 }
 
 namespace {
@@ -487,14 +505,24 @@ EvidenceCheck check_evidence(const Record& record) {
   return check;
 }
 
-void set_aside(Record& record, const SetAside& problem) {
-  base::Transaction tx(record.database());
-  tx.database().run(
+namespace {
+
+void put_aside(base::Database& db, const SetAside& problem) {
+  db.run(
       "insert or ignore into set_aside(set_aside_id, at, what, place, reason)"
       " values((select coalesce(max(set_aside_id), 0) + 1 from set_aside), ?, ?, ?, ?)",
       {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});
+}
+
+}  // namespace
+
+void set_aside(Record& record, const SetAside& problem) {
+  base::Transaction tx(record.database());
+  put_aside(tx.database(), problem);
   tx.commit();
 }
+
+void set_aside(Change& change, const SetAside& problem) { put_aside(change.database(), problem); }
 
 std::vector<SetAside> all_set_aside(const Record& record) {
   auto db = record.open_for_reading();

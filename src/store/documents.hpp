@@ -12,6 +12,8 @@
 
 namespace vigil::store {
 
+class Change;
+
 /// A captured document: what came, when and whence.
 struct Capture {
   std::string bytes;
@@ -39,6 +41,18 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
                     const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {});
+
+/// The same within a change, for who takes in many at once. Its bytes are kept already, under `sha256` (evidence.hpp),
+/// and need not be in `capture`; whoever the change is written by takes the document in.
+Captured add_capture(Change& change, const Capture& capture, const std::string& sha256, std::size_t size);
+/// From then on the change is written by the extractor.
+void add_extraction(Change& change, const model::DocumentId& document, const model::Extraction& extraction,
+                    const std::string& address, const std::vector<model::Mention>& mentions,
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {});
+
+/// For who takes in documents without end: the pages that are kept at hand of the record's database do not grow with
+/// them. Indexes keep few always.
+void keep_memory_small(Record& record);
 
 /// The whole file of a document as `viewer` may see it: text, mentions, facts.
 std::optional<model::DocumentFile> find_document(const Record& record, const Viewer& viewer,
@@ -73,6 +87,7 @@ struct SetAside {
   std::string at, what, place, reason;  // place: file and line, or byte offset
 };
 void set_aside(Record& record, const SetAside& problem);
+void set_aside(Change& change, const SetAside& problem);
 std::vector<SetAside> all_set_aside(const Record& record);
 
 }  // namespace vigil::store

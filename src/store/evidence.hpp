@@ -8,7 +8,7 @@
 
 namespace vigil::store {
 
-/// Keeps bytes, fsynced: before the row is committed that speaks of them.
+/// Keeps bytes under `sha256`, fsynced: before the row is committed that speaks of them.
 void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes);
 
 /// The bytes, or what has become of them.

@@ -71,7 +71,12 @@ Change::Change(Record& record, std::string who, Role needed, const std::string& 
       who_(std::move(who)),
       when_(std::max(base::now(), newest_entry(record.database()))),
       entry_{std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}} {
-  check_role(record.database(), answerable.empty() ? who_ : answerable, needed, "changing the record");
+  goes_on_as(std::move(who_), needed, answerable);
+}
+
+void Change::goes_on_as(std::string who, Role needed, const std::string& answerable) {
+  check_role(database(), answerable.empty() ? who : answerable, needed, "changing the record");
+  who_ = std::move(who);
 }
 
 void Change::append(std::string_view table, std::span<const Value> row) {

@@ -34,6 +34,9 @@ class Change {
   }
   void commit();
 
+  /// Who writes what comes next, for a change in which several do; refused as above.
+  void goes_on_as(std::string who, Role needed = Role::officer, const std::string& answerable = {});
+
   /// A number that no row of `table` has yet in its key column `column`.
   std::int64_t next_id(std::string_view table, std::string_view column);
 

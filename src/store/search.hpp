@@ -3,6 +3,7 @@
 // text::search_tokens (Chinese as overlapping bigrams). Rebuildable from the record.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,9 @@ struct SearchCheck {
 };
 SearchCheck check_search(const Record& record);
 
-/// Adds one document, or puts it in place of what its entry said. An index that is gone or damaged is made anew.
+/// Adds documents, or puts each in place of what its entry said. An index that is gone or damaged is made anew. Many at
+/// once cost less than one after the other, and are found at one moment.
+void index_documents(Record& record, std::span<const model::DocumentId> documents);
 void index_document(Record& record, const model::DocumentId& id);
 
 /// The same for one thing whose names or fields have changed (a round, though, is found by its dialogue's name of the

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -236,6 +237,7 @@ bool is_index(const std::filesystem::path& path) {
 std::optional<View> index_to_change(const Record& record, const std::filesystem::path& path) {
   try {
     auto index = record.writing(path);
+    index.database().script("pragma cache_size=-4096");  // what is put in goes to new pages, and needs few old ones
     if (is_index(index.database())) return index;
   } catch (const NotFound&) {
   } catch (const Corrupt&) {
@@ -343,9 +345,8 @@ void put_into_indexes(Record& record, ThingId thing) {
   }
 }
 
-void put_into_indexes(Record& record, const model::DocumentId& id) {
-  const base::FolderLock alone(record.folder());  // two that find no index would each make one
-  auto& source = record.database();
+// A document as the claims of each audience tell of it, by the audience's group.
+void collect(Database& source, const std::string& id, std::map<std::string, std::vector<Entry>>& by_group) {
   for (const auto& row :
        source.rows("select c.audience_group, d.title, d.publisher, d.date, d.language, d.source_class, "
                    "coalesce((select e.content from extraction e where"
@@ -354,20 +355,34 @@ void put_into_indexes(Record& record, const model::DocumentId& id) {
                    "= c.claim_id"
                    " where t.kind = 'document' and t.key = ? and not exists (select 1 from claim n where n.supersedes "
                    "= c.claim_id)",
-                   {id.value})) {
+                   {id})) {
     const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
-    const auto path = index_path(record, text_at(0));
+    Entry entry{"document", id, "", ""};
+    take_document(entry, {text_at(1), text_at(2), text_at(3), text_at(4), text_at(5)});
+    if (const auto content = model::extraction_from_json(text_at(6))) entry.text = content->text;
+    by_group[text_at(0)].push_back(std::move(entry));
+  }
+}
+
+void put_into_indexes(Record& record, std::span<const model::DocumentId> documents) {
+  const base::FolderLock alone(record.folder());  // two that find no index would each make one
+  auto& source = record.database();
+  std::map<std::string, std::vector<Entry>> by_group;
+  std::set<std::string_view> seen;
+  for (const auto& id : documents)
+    if (seen.insert(id.value).second) collect(source, id.value, by_group);
+  for (const auto& [group, entries] : by_group) {
+    const auto path = index_path(record, group);
     auto index = index_to_change(record, path);
-    if (!index) {  // of a new group, or lost: an index of this document alone would hide all others
-      rebuild_index(source, text_at(0), path);
+    if (!index) {  // of a new group, or lost: an index of these documents alone would hide all others
+      rebuild_index(source, group, path);
       continue;
     }
     base::Transaction tx(index->database());
-    remove_entry(tx.database(), "document", id.value);
-    Entry entry{"document", id.value, "", ""};
-    take_document(entry, {text_at(1), text_at(2), text_at(3), text_at(4), text_at(5)});
-    if (const auto content = model::extraction_from_json(text_at(6))) entry.text = content->text;
-    add_entry(tx.database(), entry);
+    for (const auto& entry : entries) {
+      remove_entry(tx.database(), entry.kind, entry.id);
+      add_entry(tx.database(), entry);
+    }
     tx.commit();
   }
 }
@@ -390,6 +405,9 @@ void index_or_set_aside(Record& record, const Thing& thing) {
 }  // namespace
 
 void index_thing(Record& record, ThingId thing) { index_or_set_aside(record, thing); }
-void index_document(Record& record, const model::DocumentId& id) { index_or_set_aside(record, id); }
+void index_documents(Record& record, std::span<const model::DocumentId> documents) {
+  if (!documents.empty()) index_or_set_aside(record, documents);
+}
+void index_document(Record& record, const model::DocumentId& id) { index_documents(record, {&id, 1}); }
 
 }  // namespace vigil::store

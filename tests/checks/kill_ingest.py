@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """`kill -9` during ingest, at random moments: every document that a line of output acknowledged is in the record
-afterwards, its kept bytes are the right ones, the tables follow from the log, and a last ingest completes the rest.
-Time is bounded; the seed is printed. SEED repeats a run, ROUNDS makes it longer (./run campaign crash)."""
+afterwards, its kept bytes are the right ones, the tables follow from the log, and a last ingest completes the rest. A
+WARC.gz that is killed in the middle and read again leaves what one leaves that was read at once: documents, mentions,
+suggestions, index. Time is bounded; the seed is printed. SEED repeats a run, ROUNDS makes it longer (./run campaign crash)."""
 import hashlib
 import json
 import os
 import pathlib
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
 VIGIL = os.environ["VIGIL"]
+NOTES = 300  # more than are written together
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def vigil(record, *words):
@@ -38,6 +42,15 @@ def ingest_and_kill(record, source, after):
     return [json.loads(line) for line in output.split("\n")[:-1] if line]
 
 
+def whole_ingest(record, source):
+    """Not interrupted; the seconds it takes here."""
+    start = time.monotonic()
+    done = vigil(record, "ingest", str(source))
+    if done.returncode:
+        sys.exit(f"{source} was not read whole: {done.stderr}")
+    return time.monotonic() - start
+
+
 def check(record, acknowledged, chance):
     audit = vigil(record, "audit", "verify")
     if audit.returncode:
@@ -58,6 +71,78 @@ def check(record, acknowledged, chance):
         sys.exit(f"kept bytes are damaged: {doctor.stdout}")
 
 
+# What was made of a WARC: everything but times, salts and numbers.
+CONTENT = [
+    "select t.kind, t.key, c.field, d.url, d.title, d.publisher, d.date, d.language, d.kind, d.read, d.source_class,"
+    " c.entered_by, c.supersedes is null from document d join claim c on c.claim_id = d.claim_id"
+    " join thing t on t.thing_id = c.subject_id",
+    "select t.key, k.sha256, k.bytes, k.media_type, k.whence, k.url, k.captured_at, k.method from capture k"
+    " join thing t on t.thing_id = k.document_id",
+    "select t.key, e.address, e.extractor, e.content from extraction e join thing t on t.thing_id = e.document_id",
+    "select t.key, m.start_byte, m.end_byte, m.surface, m.subject_kind, s.key, m.certainty, m.reason, m.kin"
+    " from mention m join extraction e on e.extraction_id = m.extraction_id"
+    " join thing t on t.thing_id = e.document_id left join thing s on s.thing_id = m.subject_id",
+    "select s.suggestion, t.key, s.kind, s.start_byte, s.end_byte, s.words, s.privately, s.said, s.answers, s.why"
+    " from suggestion s join thing t on t.thing_id = s.document_id",
+    "select p.suggestion, p.position, t.key, p.raised from suggestion_person p"
+    " join thing t on t.thing_id = p.person_id",
+    "select table_name, count(*) from log group by table_name",
+]
+
+
+def in_a_file(record):
+    """Of a record whose database is on a server, a copy with one in a file."""
+    if not pathlib.Path(f"{record}/record.db").exists():
+        vigil(record, "copy", f"{record}-copy-{time.monotonic_ns()}")
+        record = max(pathlib.Path(record).parent.glob(f"{pathlib.Path(record).name}-copy-*"))
+    return f"file:{record}/record.db?mode=ro"
+
+
+def content(record):
+    with sqlite3.connect(in_a_file(record), uri=True) as db:
+        found = [sorted(db.execute(query).fetchall(), key=repr) for query in CONTENT]
+    with sqlite3.connect(f"file:{record}/search/public.db?mode=ro", uri=True) as db:
+        found.append(sorted(db.execute("select kind, id, first_day, language, publisher, names, text from entry"
+                                       " where kind = 'document'").fetchall()))
+        found.append(db.execute("select count(*) from words_docsize").fetchall())
+    return found
+
+
+def new_record(folder, name):
+    record = f"{folder}/{name}"
+    vigil(record, "init", "--keys", f"{folder}/{name}-keys")
+    vigil(record, "import", str(ROOT / "data/record"))
+    return record
+
+
+def kill_warc(folder, rounds, chance):
+    count = 400
+    warc = f"{folder}/articles.warc.gz"
+    subprocess.run([sys.executable, ROOT / "bench/ingest_pages.py", str(count), warc], check=True)
+    whole, killed = new_record(folder, "whole"), new_record(folder, "killed")
+    long = whole_ingest(whole, warc)
+    acknowledged = []
+    for _ in range(rounds):
+        acknowledged += ingest_and_kill(killed, warc, chance.uniform(0.05, 0.9) * long)
+    with sqlite3.connect(in_a_file(killed), uri=True) as db:
+        held = {row[0] for row in db.execute("select key from thing where kind = 'document'")}
+    for line in acknowledged:
+        if line["id"] not in held:
+            sys.exit(f"{line['doc']} was acknowledged as {line['id']} and is not there")
+    if not acknowledged or len({line["id"] for line in acknowledged}) == count:
+        sys.exit(f"of {count} articles {len(acknowledged)} were acknowledged before a kill: nothing was tried")
+    last = vigil(killed, "--json", "ingest", warc)
+    if last.returncode or len(last.stdout.splitlines()) != count:
+        sys.exit(f"the ingest after the kills did not complete: {last.stderr}")
+    if vigil(killed, "audit", "verify").returncode:
+        sys.exit("the tables do not follow from the log")
+    for a, b, what in zip(content(whole), content(killed), CONTENT + ["the index's entries", "the index's rows"]):
+        if a != b:
+            odd = [row for row in a if row not in b][:3], [row for row in b if row not in a][:3]
+            sys.exit(f"the record of an ingest that was killed is another one: {what}: {odd}")
+    print(f"{len(acknowledged)} acknowledged lines of a WARC.gz over {rounds} kills; the record is as if there were none")
+
+
 def main():
     seed = int(os.environ.get("SEED", random.randrange(10**6)))
     rounds = int(os.environ.get("ROUNDS", 6))
@@ -65,17 +150,19 @@ def main():
     print(f"seed {seed} (SEED={seed} repeats it), {rounds} rounds")
     with tempfile.TemporaryDirectory(prefix="vigil-") as folder:
         record, source = f"{folder}/record", pathlib.Path(folder) / "notes"
-        write_documents(source, 150)
-        vigil(record, "init", "--keys", f"{folder}/keys")
+        write_documents(source, NOTES)
+        for name in ("scratch", "record"):
+            vigil(f"{folder}/{name}", "init", "--keys", f"{folder}/{name}-keys")
+        long = whole_ingest(f"{folder}/scratch", source)
         acknowledged = []
         for _ in range(rounds):
-            acknowledged += ingest_and_kill(record, source, chance.uniform(0.02, 1.2))
+            acknowledged += ingest_and_kill(record, source, chance.uniform(0.1, 0.9) * long)
             check(record, acknowledged, chance)
         if not acknowledged:
             sys.exit("no document was acknowledged before a kill: nothing was tried")
         last = vigil(record, "--json", "ingest", str(source))
         lines = [json.loads(line) for line in last.stdout.splitlines()]
-        if last.returncode or len(lines) != 150:
+        if last.returncode or len(lines) != NOTES:
             sys.exit(f"the ingest after the kills did not complete: {last.stderr}")
         ids = {line["doc"]: line["id"] for line in lines}
         for line in acknowledged:
@@ -83,6 +170,7 @@ def main():
                 sys.exit(f"{line['doc']} was acknowledged as {line['id']} and is now {ids[line['doc']]}")
         check(record, lines, chance)
         print(f"{len(acknowledged)} acknowledged lines over {rounds} kills, all there")
+        kill_warc(folder, min(rounds, 3), chance)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@
 #include "link/said/numbers.hpp"
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
+#include "link/starts.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -346,7 +347,7 @@ class Events {
         event.article = std::to_string(static_cast<int>(number->value));
     } else if (const std::size_t han = text.find("第"); han != text.npos) {
       const auto number = chinese_number(page_.text(), clause.start + han + 3);
-      if (number && page_.text().substr(number->end).starts_with("条"))
+      if (number && starts_at(page_.text(), number->end, "条"))
         event.article = std::to_string(static_cast<int>(number->value));
     }
   }

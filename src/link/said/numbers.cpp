@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "link/starts.hpp"
 #include "link/view.hpp"
 #include "text/utf8.hpp"
 
@@ -49,6 +50,7 @@ std::optional<Number> digits_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Number> word_number(std::string_view text, std::size_t at) {
+  if (std::string_view("aefnost").find(text[at]) == std::string_view::npos) return std::nullopt;
   const auto word = word_at(text, at);
   for (const auto& [name, value] : tens)
     if (word == name) {
@@ -79,17 +81,18 @@ int han_digit(char32_t c) {
 
 std::optional<Number> english_number(std::string_view text, std::size_t at) {
   if (at >= text.size() || (at > 0 && (is_latin(text[at - 1]) || is_digit(text[at - 1])))) return std::nullopt;
-  if (text.substr(at).starts_with("half a ")) return Number{0.5, at + 6};
+  if (starts_at(text, at, "half a ")) return Number{0.5, at + 6};
   auto number = is_digit(text[at]) ? digits_at(text, at) : word_number(text, at);
   if (!number) return std::nullopt;
   for (const std::string_view half : {" and a half", "-and-a-half"})
-    if (text.substr(number->end).starts_with(half)) return Number{number->value + 0.5, number->end + half.size()};
+    if (starts_at(text, number->end, half)) return Number{number->value + 0.5, number->end + half.size()};
   return number;
 }
 
 std::optional<Number> chinese_number(std::string_view text, std::size_t at) {
   if (at >= text.size()) return std::nullopt;
   if (is_digit(text[at])) return at > 0 && is_digit(text[at - 1]) ? std::nullopt : digits_at(text, at);
+  if (static_cast<unsigned char>(text[at]) < 0x80) return std::nullopt;
   int total = 0, unit = -1, count = 0;
   bool by_digit = true;
   std::string digits;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "link/starts.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
@@ -29,7 +30,7 @@ std::size_t closing_marks(std::string_view text, std::size_t at) {
   while (true) {
     bool found = false;
     for (const std::string_view mark : {"”", "」", "』", "\"", ")", "'"})
-      if (text.substr(end).starts_with(mark)) {
+      if (starts_at(text, end, mark)) {
         if (mark == "'" && end + 1 < text.size() && is_latin(text[end + 1])) continue;
         end += mark.size();
         found = true;
@@ -43,7 +44,7 @@ std::size_t sentence_end(const View& view, std::size_t at) {
   const std::string_view text = view.text();
   const char c = text[at];
   if (c == '!' || c == '?') return at + 1 + closing_marks(text, at + 1);
-  if (constexpr std::string_view stop = "。"; text.substr(at).starts_with(stop))
+  if (constexpr std::string_view stop = "。"; starts_at(text, at, stop))
     return at + stop.size() + closing_marks(text, at + stop.size());
   if (c == ' ' && view.is_break(at)) return at + 1;
   if (c == ' ' && is_line_end(view, at)) return at + 1;
@@ -114,7 +115,8 @@ void Page::cut() {
       sentence.first_clause = clauses_.size();
       std::size_t from = start;
       for (std::size_t at = start; at < last; ++at) {
-        const bool dash = all.substr(at).starts_with(" - ") || all.substr(at).starts_with(" -- ");
+        if (all[at] != ';' && all[at] != ' ') continue;
+        const bool dash = starts_at(all, at, " - ") || starts_at(all, at, " -- ");
         if (all[at] != ';' && !dash) continue;
         if (at > from) clauses_.push_back({from, at});
         from = at + 1;
@@ -150,7 +152,7 @@ namespace {
 std::size_t bar_at(std::string_view text, std::size_t at) {
   if (text[at] == '|') return 1;
   constexpr std::string_view slash = " / ";
-  return text.substr(at).starts_with(slash) ? slash.size() : 0;
+  return starts_at(text, at, slash) ? slash.size() : 0;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
+#include "link/starts.hpp"
 #include "link/words.hpp"
 #include "link/writings.hpp"
 
@@ -585,7 +586,7 @@ class Raisings {
   bool points_back(const Act& act) const {
     for (const Hit* hit : act.cues)
       for (const std::string_view object : {" it ", " it.", " it,", " this ", " that."})
-        if (page_.text().substr(hit->end).starts_with(object)) return true;
+        if (starts_at(page_.text(), hit->end, object)) return true;
     const std::string_view text = page_.text(act.range);
     for (const std::string_view word :
          {"the verdict",   "the case",  "his case",    "her case",      "their cases", "the cases",    "the sentence",

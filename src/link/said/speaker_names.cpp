@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "link/starts.hpp"
 #include "link/surnames.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
@@ -318,7 +319,7 @@ Speaker SpeakerNames::latin_name(const Range& range, std::size_t before) const {
     if (!run || run->start >= before) continue;
     run->end = std::min(run->end, range.end);
     const Word* next = view_.word_after(run->end);
-    const bool possessive = view_.text().substr(run->end).starts_with("'s");
+    const bool possessive = starts_at(view_.text(), run->end, "'s");
     const std::string_view follows = next ? view_.text(next->start, next->end) : std::string_view{};
     const auto last_word = view_.words_in(run->start, run->end).back();
     const bool closes = !next || next->start >= range.end || contains(behind_noun, follows) ||
@@ -430,10 +431,7 @@ Speaker SpeakerNames::han(const Range& range) const {
         !text.substr(ref.end).starts_with("的"))
       return of_ref(ref);
   }
-  const auto is_inside = [&](std::string_view word) {
-    const std::size_t at = text.find(word, clause.start + 3);
-    return at != text.npos && at + word.size() <= clause.end ? at : text.npos;
-  };
+  const auto is_inside = [&](std::string_view word) { return text.substr(0, clause.end).find(word, clause.start + 3); };
   for (const std::string_view word : {",", "、", ";"})
     if (const std::size_t at = is_inside(word); at != text.npos) clause.end = at;
   for (bool cut = true; cut;) {
@@ -449,7 +447,8 @@ Speaker SpeakerNames::han(const Range& range) const {
       of != text.npos && clause.start + of + 3 < clause.end)
     clause.start += of + 3;
   for (const std::string_view preposition : han_prepositions)
-    if (const std::size_t at = text.find(preposition, clause.start + 6); at != text.npos && at < clause.end)
+    if (const std::size_t at = text.substr(0, clause.end + preposition.size() - 1).find(preposition, clause.start + 6);
+        at != text.npos)
       clause.end = at;
   for (bool cut = true; cut;) {
     cut = false;

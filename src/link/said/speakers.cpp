@@ -11,6 +11,7 @@
 
 #include "base/ascii.hpp"
 #include "link/said/speaker_names.hpp"
+#include "link/starts.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -64,7 +65,7 @@ constexpr auto han_blog_words = std::to_array<std::string_view>(
 /// Bytes of a quotation mark, blank or star at `at`.
 std::size_t mark_at(std::string_view text, std::size_t at) {
   for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
-    if (text.substr(at).starts_with(mark)) return mark.size();
+    if (starts_at(text, at, mark)) return mark.size();
   return 0;
 }
 std::size_t mark_before(std::string_view text, std::size_t at) {
@@ -196,7 +197,7 @@ class Quotations {
       } else if (text_[at] == ',' || text_[at] == '-') {
         comma = true;
         ++at;
-      } else if (text_.substr(at).starts_with("--")) {
+      } else if (starts_at(text_, at, "--")) {
         at += 2;
       } else {
         break;
@@ -226,7 +227,7 @@ class Quotations {
 
   Speaker han_behind(const Quoted& q, std::size_t at, std::size_t limit) {
     std::size_t end = at;
-    while (end < limit && !text_.substr(end).starts_with("。") && text_[end] != ';' && text_[end] != ' ') ++end;
+    while (end < limit && !starts_at(text_, end, "。") && text_[end] != ';' && text_[end] != ' ') ++end;
     const bool went_on = ends_with_any(q, {",", "?", "!", "。", "…", "..."}) || text_[q.close] == ',';
     if (!went_on) return {};
     const auto verb = han_verb({at, end}, false);
@@ -243,7 +244,7 @@ class Quotations {
     for (std::size_t at = range.start; at < range.end;) {
       std::size_t length = 0;
       for (const std::string_view verb : han_verbs)
-        if (text_.substr(at).starts_with(verb) && verb.size() > length) length = verb.size();
+        if (starts_at(text_, at, verb) && verb.size() > length) length = verb.size();
       if (length == 0) {
         text::next_code_point(text_, at);
         continue;
@@ -253,9 +254,9 @@ class Quotations {
       const bool is_none = std::ranges::any_of(no_han_verbs, [&](std::string_view no) { return so_far.ends_with(no); });
       std::size_t after = behind;
       for (const std::string_view tail : {"道", "说", "过", "了"})
-        if (text_.substr(after).starts_with(tail)) after += tail.size();
+        if (starts_at(text_, after, tail)) after += tail.size();
       const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' ||
-                          mark_at(text_, after) > 0 || text_.substr(after).starts_with("。");
+                          mark_at(text_, after) > 0 || starts_at(text_, after, "。");
       const bool tells = text_.substr(at, length) == "告诉" || text_.substr(at, length) == "提醒";
       if (!is_none && (closes || tells)) {
         found = Range{at, after};
@@ -467,7 +468,7 @@ class Quotations {
     std::size_t start = paragraph.start;
     const std::optional<Range> lead = lead_;
     lead_.reset();
-    if (text_.substr(start).starts_with("> ")) {
+    if (starts_at(text_, start, "> ")) {
       if (lead)
         if (const Speaker speaker = writer(*lead); !speaker.empty()) add({start + 2, paragraph.end}, speaker);
       return;

@@ -4,15 +4,19 @@
 
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
+#include "link/starts.hpp"
 
 namespace vigil::link::said {
 namespace {
 
+using base::is_digit;
+
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 bool eat(std::string_view text, std::size_t& at, std::string_view what) {
-  if (!text.substr(at).starts_with(what)) return false;
+  if (!starts_at(text, at, what)) return false;
   const std::size_t end = at + what.size();
   if (is_word_char(what.back()) && end < text.size() && is_word_char(text[end])) return false;
   at = end;
@@ -55,6 +59,7 @@ bool english(std::string_view text, std::size_t at, Term& term) {
 
 bool english_word(std::string_view text, std::size_t at, Term& term) {
   if (at > 0 && is_word_char(text[at - 1])) return false;
+  if (std::string_view("cdfghlst").find(text[at]) == std::string_view::npos) return false;
   for (const std::string_view words :
        {"suspended death sentence", "death with a two-year reprieve", "death with reprieve"}) {
     std::size_t here = at;
@@ -74,10 +79,10 @@ bool english_word(std::string_view text, std::size_t at, Term& term) {
 
 bool chinese(std::string_view text, std::size_t at, Term& term) {
   for (const std::string_view words : {"死缓", "死刑,缓期", "死刑缓期"})
-    if (text.substr(at).starts_with(words)) return term = {at, at + words.size(), "death", true}, true;
+    if (starts_at(text, at, words)) return term = {at, at + words.size(), "death", true}, true;
   for (const std::string_view words : {"无期徒刑", "无期"})
-    if (text.substr(at).starts_with(words)) return term = {at, at + words.size(), "life", false}, true;
-  if (constexpr std::string_view words = "死刑"; text.substr(at).starts_with(words))
+    if (starts_at(text, at, words)) return term = {at, at + words.size(), "life", false}, true;
+  if (constexpr std::string_view words = "死刑"; starts_at(text, at, words))
     return term = {at, at + words.size(), "death", false}, true;
   constexpr std::string_view year = "年", half = "半", month = "个月", short_month = "月";
   const auto number = chinese_number(text, at);
@@ -94,12 +99,12 @@ bool chinese(std::string_view text, std::size_t at, Term& term) {
   } else {
     std::size_t from = end;
     for (const std::string_view joint : {"又", "零"})
-      if (text.substr(from).starts_with(joint)) from += joint.size();
+      if (starts_at(text, from, joint)) from += joint.size();
     if (const auto more = chinese_number(text, from);
-        more && (text.substr(more->end).starts_with(month) ||
-                 (text.substr(more->end).starts_with(short_month) && !text.substr(more->end + 3).starts_with("日")))) {
+        more && (starts_at(text, more->end, month) ||
+                 (starts_at(text, more->end, short_month) && !starts_at(text, more->end + 3, "日")))) {
       months += more->value;
-      end = more->end + (text.substr(more->end).starts_with(month) ? month.size() : short_month.size());
+      end = more->end + (starts_at(text, more->end, month) ? month.size() : short_month.size());
     }
   }
   term = {at, end, in_words(months), false};
@@ -111,12 +116,16 @@ bool chinese(std::string_view text, std::size_t at, Term& term) {
 std::vector<Term> terms_in(std::string_view text) {
   std::vector<Term> out;
   for (std::size_t at = 0; at < text.size();) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+    const char c = text[at];
+    const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+    const bool begins = is_ascii ? is_digit(c) || (is_word_char(c) && (at == 0 || !is_word_char(text[at - 1])))
+                                 : (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (!begins) {
       ++at;
       continue;
     }
     Term term;
-    if (english(text, at, term) || english_word(text, at, term) || chinese(text, at, term)) {
+    if ((is_ascii && (english(text, at, term) || english_word(text, at, term))) || chinese(text, at, term)) {
       at = term.end;
       out.push_back(std::move(term));
     } else {

@@ -13,6 +13,7 @@
 
 #include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
+#include "link/starts.hpp"
 #include "link/view.hpp"
 #include "text/utf8.hpp"
 
@@ -181,7 +182,7 @@ class English {
     return found;
   }
   bool eat(std::size_t& at, std::string_view what) const {
-    if (!text_.substr(at).starts_with(what)) return false;
+    if (!starts_at(text_, at, what)) return false;
     const std::size_t end = at + what.size();
     if (is_latin(what.back()) && end < text_.size() && is_latin(text_[end])) return false;
     at = end;
@@ -197,7 +198,7 @@ class English {
       value = value * 10 + (text_[here++] - '0'), ++digits;
     if (digits == 0 || digits > 2 || value < 1 || value > 31) return 0;
     for (const std::string_view suffix : {"st", "nd", "rd", "th"})
-      if (text_.substr(here).starts_with(suffix) && edge(here + 2)) {
+      if (starts_at(text_, here, suffix) && edge(here + 2)) {
         at = here + 2;
         return value;
       }
@@ -281,10 +282,10 @@ class English {
             return put_told({year, month}, behind_month);
         }
       }
-      if (text_.substr(at).starts_with("年")) return false;
+      if (starts_at(text_, at, "年")) return false;
       const bool alone = has_before({"in ", "since ", "by ", "of ", "from ", "until ", "late ", "early ", "during ",
                                      "after ", "before ", "| "}) ||
-                         text_.substr(at).starts_with(":");
+                         starts_at(text_, at, ":");
       const auto behind = text_.substr(at);
       const bool ends =
           behind.empty() || behind.starts_with(" |") || behind.starts_with(" / ") || behind.starts_with(";");
@@ -330,7 +331,26 @@ class English {
     return true;
   }
 
+  /// Whether some form begins with this word: of most words none does.
+  static bool begins_a_time(std::string_view word) {
+    static constexpr auto all = std::to_array<std::string_view>(
+        {"a",        "an",       "apr",     "april",    "aug",       "august",   "autumn",    "christmas", "dec",
+         "december", "earlier",  "eight",   "eighteen", "eighty",    "eleven",   "fall",      "feb",       "february",
+         "fifteen",  "fifty",    "five",    "forty",    "four",      "fourteen", "friday",    "half",      "hours",
+         "jan",      "january",  "jul",     "july",     "jun",       "june",     "last",      "later",     "mar",
+         "march",    "may",      "monday",  "next",     "nine",      "nineteen", "ninety",    "nov",       "november",
+         "oct",      "october",  "one",     "saturday", "sep",       "sept",     "september", "seven",     "seventeen",
+         "seventy",  "six",      "sixteen", "sixty",    "spring",    "summer",   "sunday",    "ten",       "that",
+         "the",      "thirteen", "thirty",  "this",     "three",     "thursday", "today",     "tomorrow",  "tonight",
+         "tuesday",  "twelve",   "twenty",  "two",      "wednesday", "winter",   "yesterday"});
+    static_assert(std::ranges::is_sorted(all));
+    return std::ranges::binary_search(all, word);
+  }
+
   bool words_first() {
+    std::size_t end = start_;
+    while (end < text_.size() && is_latin(text_[end])) ++end;
+    if (!begins_a_time(text_.substr(start_, end - start_))) return false;
     return month_first() || weekday_first() || named_day() || span_of_year() || counted_from_anchor() || ago() ||
            season();
   }
@@ -343,8 +363,10 @@ class English {
     } else if (eat(at, "the last of ")) {
       word_day = 31;
     } else {
-      for (std::size_t i = 0; i < ordinals.size(); ++i)
-        if (std::size_t here = at; eat(here, "the ") && eat(here, ordinals[i]) && eat(here, " of ")) {
+      std::size_t behind = at;
+      const bool is_the = eat(behind, "the ");
+      for (std::size_t i = 0; is_the && i < ordinals.size(); ++i)
+        if (std::size_t here = behind; eat(here, ordinals[i]) && eat(here, " of ")) {
           word_day = static_cast<int>(i) + 1;
           at = here;
           break;
@@ -379,7 +401,7 @@ class English {
       day = month == 2 ? 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     int year = year_behind(at);
     if (day == 0 && year == 0) {  // "in May", not "may"
-      const bool is_word = month == 5 || month == 3 || text_.substr(name_at).starts_with("sep ");
+      const bool is_word = month == 5 || month == 3 || starts_at(text_, name_at, "sep ");
       const bool told =
           is_following || is_last || is_that || is_this ||
           has_before({"in ", "since ", "of ", "until ", "by ", "early ", "late ", "mid-", "from ", "during "}) ||
@@ -482,7 +504,7 @@ class English {
       return anchor.is_one_day() ? put(of_day(day + days{offset}), end) : put(anchor, end);
     };
     if (eat(at, "the next day") || eat(at, "the following day") ||
-        (eat(at, "the day after") && !text_.substr(at).starts_with(" the")) || eat(at, "a day later") ||
+        (eat(at, "the day after") && !starts_at(text_, at, " the")) || eat(at, "a day later") ||
         eat(at, "the next morning"))
       return on_the_day(1, at);
     if (eat(at, "the same day") || eat(at, "that day") || eat(at, "the same night") || eat(at, "that same night") ||
@@ -606,7 +628,7 @@ class Chinese {
 
  private:
   bool eat(std::size_t& at, std::string_view what) const {
-    if (!text_.substr(at).starts_with(what)) return false;
+    if (!starts_at(text_, at, what)) return false;
     at += what.size();
     return true;
   }
@@ -718,7 +740,7 @@ class Chinese {
     std::size_t at = start_;
     const int d = day(at);
     if (d == 0) return false;
-    if (text_.substr(at).starts_with("内") || text_.substr(at).starts_with("间")) return false;
+    if (starts_at(text_, at, "内") || starts_at(text_, at, "间")) return false;
     if (settler_.anchor_month() != 0)
       return put(date_of(edtf(year_of(settler_.anchor_day()), settler_.anchor_month(), d)), at);
     if (!settler_.document()) return false;
@@ -755,7 +777,7 @@ class Chinese {
       return put(date_of(of_day(monday).edtf() + "/" + of_day(monday + days{6}).edtf()), at);
     }
     if (by_nearest) {
-      if (text_.substr(name_at).starts_with("末") || text_.substr(at).starts_with("年")) return false;
+      if (starts_at(text_, name_at, "末") || starts_at(text_, at, "年")) return false;
       return put(of_day(weekday_before(*today, weekday)), at, of_day(weekday_behind(*today, weekday)));
     }
     return put(of_day(weekday_of_week(*today, weekday, weeks)), at);
@@ -842,6 +864,19 @@ class Chinese {
   bool is_counted_ = false;
 };
 
+/// Whether some form begins with this character: 的 before a month as well.
+bool may_begin_chinese(std::string_view text, std::size_t at) {
+  if (is_digit(text[at])) return at == 0 || !is_digit(text[at - 1]);
+  if (static_cast<unsigned char>(text[at]) < 0xC0) return false;
+  static constexpr auto all = [] {
+    std::array characters =
+        std::to_array(U"零〇○一二三四五六七八九十两廿卅百去前今本明同当那次翌第隔转来的上这下星周礼大昨后平圣人");
+    std::ranges::sort(characters);
+    return characters;
+  }();
+  return std::ranges::binary_search(all, text::next_code_point(text, at));
+}
+
 bool may_begin_english(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (!is_latin(c) && !is_digit(c)) return false;
@@ -860,10 +895,7 @@ std::vector<Time> times_in(std::string_view folded, const Date& document_date) {
   for (std::size_t at = 0; at < folded.size();) {
     std::size_t end = at;
     if (may_begin_english(folded, at)) end = english.read(at);
-    if (end == at && ((static_cast<unsigned char>(folded[at]) & 0xC0) != 0x80) &&
-        (static_cast<unsigned char>(folded[at]) >= 0x80 || is_digit(folded[at])) &&
-        !(at > 0 && is_digit(folded[at - 1]) && is_digit(folded[at])))
-      end = chinese.read(at);
+    if (end == at && may_begin_chinese(folded, at)) end = chinese.read(at);
     at = end > at ? end : at + 1;
   }
   return out;

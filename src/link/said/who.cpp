@@ -9,6 +9,7 @@
 #include <set>
 
 #include "link/said/numbers.hpp"
+#include "link/starts.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -344,7 +345,10 @@ class People {
   std::size_t english(std::size_t at) {
     if (is_covered(at)) return at;
     const std::string_view word = word_at(at);
-    if (const std::size_t end = english_group(at); end > at) return end;
+    static constexpr auto of_groups = std::to_array<std::string_view>(
+        {"all", "both", "brother", "each", "father", "husband", "mother", "sister", "the", "these", "those"});
+    if (std::ranges::binary_search(of_groups, word))
+      if (const std::size_t end = english_group(at); end > at) return end;
     if (word == "his" || word == "her" || word == "their") {
       if (const std::size_t end = english_kin(at, word); end > at) return end;
     }
@@ -413,7 +417,7 @@ class People {
     if (by_pronoun)
       owner = antecedent(at, determiner == "his" ? Sex::male : determiner == "her" ? Sex::female : Sex::unknown, true);
     std::size_t end = here;
-    if (text.substr(here).starts_with(" of ")) {
+    if (starts_at(text, here, " of ")) {
       constexpr std::size_t reach = 60;
       for (std::size_t i = first_name_from(here + 4); i < names_ && refs_[i].start <= here + reach; ++i)
         if (refs_[i].start >= here + 4 && refs_[i].start <= here + reach && !refs_[i].ids.empty()) {
@@ -425,14 +429,14 @@ class People {
         }
     }
     std::size_t behind = end;
-    if (text.substr(behind).starts_with(", "))
+    if (starts_at(text, behind, ", "))
       behind += 2;
-    else if (text.substr(behind).starts_with(" "))
+    else if (starts_at(text, behind, " "))
       behind += 1;
     if (const Ref* name = name_at(behind); name && !name->ids.empty() && name->ids[0] != owner) {
       learn_sex(name->ids[0], sex);
       if (!owner.empty() && by_pronoun) learn_sex(owner, determiner == "his" ? Sex::male : Sex::female);
-      if (end == here || !text.substr(end).starts_with(" ")) return behind;
+      if (end == here || !starts_at(text, end, " ")) return behind;
     }
     if (name_at(behind) && end == here) return behind;  // "her friend's wife, Somebody Unknown"
     std::string id = owner.empty() ? kin_of_anybody(at, found->relation, sex) : kin_of(owner, found->relation, sex);
@@ -443,7 +447,7 @@ class People {
       refs_.back().is_owner = refs_.back().is_family = true;
       return end;
     }
-    add(at, end, Ref::How::kin, {std::move(id)}, text.substr(end).starts_with("'s "));
+    add(at, end, Ref::How::kin, {std::move(id)}, starts_at(text, end, "'s "));
     return end;
   }
 
@@ -459,9 +463,9 @@ class People {
         if (!owner || owner->ids.empty()) return;
         owner->is_owner = true;
         std::size_t behind = end;
-        if (text.substr(behind).starts_with(", "))
+        if (starts_at(text, behind, ", "))
           behind += 2;
-        else if (text.substr(behind).starts_with(" "))
+        else if (starts_at(text, behind, " "))
           behind += 1;
         if (Ref* name = name_at(behind)) {
           if (!name->ids.empty()) learn_sex(name->ids[0], sex_of_kin(relation->word));
@@ -481,7 +485,7 @@ class People {
   std::size_t english_group(std::size_t at) {
     const std::string_view text = page_.text();
     const auto eat = [&](std::size_t& here, std::string_view what) {
-      if (!text.substr(here).starts_with(what)) return false;
+      if (!starts_at(text, here, what)) return false;
       const std::size_t end = here + what.size();
       if (end < text.size() && (is_latin(text[end]) || text[end] == '\'') && is_latin(what.back())) return false;
       here = end;
@@ -493,24 +497,25 @@ class People {
       if (eat(here, two)) {
         while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names")) {
         }
-        if (text.substr(here).starts_with(" sides") || text.substr(here).starts_with(" governments") ||
-            text.substr(here).starts_with(" countries") || text.substr(here).starts_with(" agreed") ||
-            text.substr(here).starts_with(" best") || text.substr(here).starts_with(" companions"))
+        if (starts_at(text, here, " sides") || starts_at(text, here, " governments") ||
+            starts_at(text, here, " countries") || starts_at(text, here, " agreed") || starts_at(text, here, " best") ||
+            starts_at(text, here, " companions"))
           return at;
         auto ids = two.ends_with("couple") ? kin_pair(at, {"spouse", "partner"}) : std::vector<std::string>();
         add(at, here, Ref::How::group, ids.empty() ? group(at, 2) : std::move(ids));
         return here;
       }
-    for (const auto& [pair, relations] : std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>(
-             {{"brother and sister", {"brother", "sister", ""}},
-              {"sister and brother", {"brother", "sister", ""}},
-              {"the brothers", {"brother", "", ""}},
-              {"the sisters", {"sister", "", ""}},
-              {"mother and son", {"son", "mother", ""}},
-              {"father and son", {"son", "father", ""}},
-              {"mother and daughter", {"daughter", "mother", ""}},
-              {"father and daughter", {"daughter", "father", ""}},
-              {"husband and wife", {"spouse", "partner", ""}}}))
+    static constexpr auto pairs = std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>(
+        {{"brother and sister", {"brother", "sister", ""}},
+         {"sister and brother", {"brother", "sister", ""}},
+         {"the brothers", {"brother", "", ""}},
+         {"the sisters", {"sister", "", ""}},
+         {"mother and son", {"son", "mother", ""}},
+         {"father and son", {"son", "father", ""}},
+         {"mother and daughter", {"daughter", "mother", ""}},
+         {"father and daughter", {"daughter", "father", ""}},
+         {"husband and wife", {"spouse", "partner", ""}}});
+    for (const auto& [pair, relations] : pairs)
       if (eat(here, pair)) {
         add(at, here, Ref::How::group, kin_pair(at, {relations[0], relations[1]}));
         return here;
@@ -576,7 +581,7 @@ class People {
         if ((*ref)->ids.size() != 1) continue;
         const Entry* entry = index_.person((*ref)->ids[0]);
         if (!entry || !has_role(*entry, word)) continue;
-        add(at, here, Ref::How::role, {(*ref)->ids[0]}, text.substr(here).starts_with("'s "));
+        add(at, here, Ref::How::role, {(*ref)->ids[0]}, starts_at(text, here, "'s "));
         return here;
       }
       return at;
@@ -596,7 +601,7 @@ class People {
     const std::string_view rest = page_.text().substr(at);
     const auto starts = [&](std::initializer_list<std::string_view> all) {
       for (const auto what : all)
-        if (rest.starts_with(what)) return what.size();
+        if (starts_at(rest, 0, what)) return what.size();
       return std::size_t{0};
     };
     if (const std::size_t n = starts({"他的", "她的", "其", "他", "她"}))
@@ -607,22 +612,22 @@ class People {
       add(at, at + n, Ref::How::pronoun, group(at, 0));
       return at + n;
     }
-    if (rest.starts_with("其他") || rest.starts_with("其中") || rest.starts_with("其实") || rest.starts_with("其它") ||
-        rest.starts_with("他国") || rest.starts_with("他人"))
+    if (starts_at(rest, 0, "其他") || starts_at(rest, 0, "其中") || starts_at(rest, 0, "其实") ||
+        starts_at(rest, 0, "其它") || starts_at(rest, 0, "他国") || starts_at(rest, 0, "他人"))
       return at + 6;
     if (const std::size_t n = starts({"他", "她"})) {
-      const Sex sex = rest.starts_with("他") ? Sex::male : Sex::female;
+      const Sex sex = starts_at(rest, 0, "他") ? Sex::male : Sex::female;
       if (auto id = antecedent(at, sex, false); !id.empty()) {
         learn_sex(id, sex);
-        add(at, at + n, Ref::How::pronoun, {std::move(id)}, rest.substr(n).starts_with("的"));
+        add(at, at + n, Ref::How::pronoun, {std::move(id)}, starts_at(rest, n, "的"));
       }
       return at + n;
     }
     for (const std::string_view two : {"夫妇", "夫妻", "母子", "父子", "母女", "父女", "兄弟", "姐弟", "兄妹"}) {
-      if (!rest.starts_with(two)) continue;
+      if (!starts_at(rest, 0, two)) continue;
       std::size_t end = at + two.size();
       for (const std::string_view count : {"二人", "两人", "俩"})
-        if (page_.text().substr(end).starts_with(count)) end += count.size();
+        if (starts_at(page_.text(), end, count)) end += count.size();
       auto ids = two.starts_with("夫") ? kin_pair(at, {"spouse", "partner"})
                  : two.ends_with("子") ? kin_pair(at, {"son", "mother", "father"})
                  : two.ends_with("女") ? kin_pair(at, {"daughter", "mother", "father"})
@@ -632,24 +637,24 @@ class People {
     }
     for (const std::string_view two : {"上述两位", "上述两人", "上述二人", "这两位", "这两个人", "两个人", "两名",
                                        "两位", "两人", "二人", "两案", "该两宗个案"})
-      if (rest.starts_with(two)) {
+      if (starts_at(rest, 0, two)) {
         if (rest.substr(two.size()).starts_with("\"") || rest.substr(two.size()).starts_with("“")) return at;
         add(at, at + two.size(), Ref::How::group, group(at, 2));
         return at + two.size();
       }
-    if (rest.starts_with("第"))
+    if (starts_at(rest, 0, "第"))
       if (const auto number = chinese_number(page_.text(), at + 3);
-          number && page_.text().substr(number->end).starts_with("项")) {
+          number && starts_at(page_.text(), number->end, "项")) {
         const auto rows = rows_before(at);
         const auto n = static_cast<std::size_t>(number->value);
         if (n >= 1 && n <= rows.size()) add(at, number->end + 3, Ref::How::role, {rows[n - 1]});
         return number->end + 3;
       }
     std::size_t here = at;
-    if (rest.starts_with("前") || rest.starts_with("首")) here += 3;
+    if (starts_at(rest, 0, "前") || starts_at(rest, 0, "首")) here += 3;
     if (const auto number = chinese_number(page_.text(), here); number && number->value >= 3 && number->value <= 30)
       for (const std::string_view unit : {"个人", "位", "人", "名"})
-        if (page_.text().substr(number->end).starts_with(unit)) {
+        if (starts_at(page_.text(), number->end, unit)) {
           const std::size_t end = number->end + unit.size();
           const auto count = static_cast<std::size_t>(number->value);
           add(at, end, Ref::How::group, here > at ? first_named(count) : group(at, count));
@@ -682,7 +687,7 @@ class People {
       }
     }
     std::size_t behind = end;
-    if (text.substr(behind).starts_with(",")) behind += 1;
+    if (starts_at(text, behind, ",")) behind += 1;
     if (Ref* name = name_at(behind == end + 1 && name_at(end) == nullptr ? behind : end)) {
       if (!name->ids.empty()) learn_sex(name->ids[0], sex);
       return end;
@@ -690,7 +695,7 @@ class People {
     std::string id =
         owner.empty() ? kin_of_anybody(at, found.kin.relation, sex) : kin_of(owner, found.kin.relation, sex);
     learn_sex(id, sex);
-    if (text.substr(end).starts_with("的")) return end;  // 其母亲的朋友
+    if (starts_at(text, end, "的")) return end;  // 其母亲的朋友
     add(start, end, Ref::How::kin, {std::move(id)});
     return end;
   }
@@ -753,7 +758,7 @@ bool joins(std::string_view between) {
          {"、",   "和",   "及其", "以及", "及",       "与",   "同",   "跟",   "还有", "他的", "她的",
           "其",   "丈夫", "妻子", "儿子", "女儿",     "外甥", "弟弟", "胞弟", "侄子", "律师", "学者",
           "博士", "先生", "女士", "记者", "坐轮椅的", "的",   "”",    "“",    "《",   "》",   "等"})
-      if (between.substr(at).starts_with(han)) {
+      if (starts_at(between, at, han)) {
         has_joint = true;
         at += han.size();
         found = true;
