@@ -10,7 +10,7 @@ import sys
 BASE = {"base"}
 TEXT = BASE | {"text"}
 MODEL = TEXT | {"model"}
-STAGES = {"capture", "extract", "link", "measure", "exchange", "publish", "deliver"}
+STAGES = {"capture", "extract", "link", "measure", "compose", "exchange", "publish", "deliver"}
 # What the files of a folder may include, besides their own folder.
 ALLOWED = {
     "base": set(),
@@ -24,10 +24,12 @@ ALLOWED = {
     "foreign": MODEL | {"extract"},
     "link": MODEL,
     "measure": MODEL,
+    "compose": MODEL,
     "exchange": MODEL,
     "publish": MODEL | {"snapshot", "page"},
     "deliver": MODEL | {"snapshot"},
-    "pipeline": MODEL | {"store", "snapshot", "capture", "extract", "link", "measure", "exchange"},
+    "pipeline": MODEL | {"store", "snapshot", "capture", "extract", "link", "measure", "compose",
+                          "exchange"},
     "serve": MODEL | {"store", "snapshot", "pipeline", "page"},
     "cli": MODEL | STAGES | {"store", "snapshot", "pipeline", "page", "serve"},
 }

@@ -142,7 +142,7 @@ class Writer {
       const auto& one = request_.cases[i];
       Line link = {{fmt::format("{}. ", i + 1)}};
       for (auto run : who(one.file.person.label)) {
-        run.link = "#c" + std::to_string(i + 1);
+        if (run.words != " ") run.link = "#c" + std::to_string(i + 1);
         link.push_back(std::move(run));
       }
       if (one.only_in_private) link.push_back({" " + t("(in private only, by wish)"), "", "", true});

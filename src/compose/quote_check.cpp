@@ -203,7 +203,8 @@ class Search {
       compare_marks(part.substr(words.front().start, words.back().end - words.front().start), span, check);
       return span;
     }
-    const auto span = nearest(part, words, check);
+    auto span = joined(part, words, check);
+    if (!span) span = nearest(part, words, check);
     if (span && span->first < from) worsen(check, Verdict::out_of_order);
     return span;
   }
@@ -236,6 +237,35 @@ class Search {
     }
   }
 
+  /// Sentences that stand in the source one after the other, but not next to one another: what is between was left out
+  /// and nothing says so.
+  std::optional<Span> joined(std::string_view part, const std::vector<Word>& words, QuoteCheck& check) {
+    std::optional<Span> all;
+    std::vector<Difference> left_out;
+    std::size_t edits = 0;
+    for (std::size_t i = 0; i < words.size();) {
+      std::size_t end = i + 1;
+      while (end < words.size() &&
+             !ends_sentence(part.substr(words[end - 1].end, words[end].start - words[end - 1].end)))
+        ++end;
+      const auto places = exact_places(
+          {words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(end)});
+      const auto next = std::ranges::find_if(places, [&](const Span& span) { return !all || span.first >= all->last; });
+      if (next == places.end()) return std::nullopt;
+      if (all && next->first > all->last) {
+        left_out.push_back({std::string(source({all->last, next->first})), ""});
+        edits += next->first - all->last;
+      }
+      all = Span{all ? all->first : next->first, next->last};
+      i = end;
+    }
+    if (!all || left_out.empty()) return std::nullopt;
+    worsen(check, Verdict::altered);
+    check.differences.insert(check.differences.end(), left_out.begin(), left_out.end());
+    check.edits += edits;
+    return all;
+  }
+
   /// Where most of the words stand in this order, and what differs there. Nothing where more than two in five words
   /// differ.
   std::optional<Span> nearest(std::string_view part, const std::vector<Word>& words, QuoteCheck& check) {
@@ -245,7 +275,9 @@ class Search {
       auto tried = align(words, start);
       if (!best || tried.edits < best->edits) best = std::move(tried);
     }
-    if (!best || best->edits * 5 > words.size() * 2 || best->span.first == best->span.last) return std::nullopt;
+    if (!best || best->span.first == best->span.last) return std::nullopt;
+    const auto same = std::ranges::count_if(best->of, [](const auto& word) { return word.has_value(); });
+    if (static_cast<std::size_t>(same) * 5 < words.size() * 3) return std::nullopt;
     worsen(check, Verdict::altered);
     check.edits += best->edits;
     add_differences(part, words, *best, check);

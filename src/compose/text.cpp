@@ -84,27 +84,32 @@ std::string html_of(const Block& block) {
   return out + "</tbody>\n</table>\n";
 }
 
-/// For CommonMark: a backslash before each sign that could be markup.
-std::string marked_safe(std::string_view words) {
+/// For CommonMark: a backslash before each sign that could be markup where it stands. What begins a list or a heading
+/// does so at the beginning of a line alone.
+std::string marked_safe(std::string_view words, bool begins_line) {
   std::string out;
-  for (const char c : words) {
-    if (std::string_view("\\`*_{}[]<>#+-.!|~&").find(c) != std::string_view::npos) {
-      // Inside words these are themselves; only where they could begin something they need it.
-      const bool is_plain = (c == '-' || c == '.' || c == '+' || c == '!' || c == '#' || c == '&') && !out.empty() &&
-                            out.back() != '\n' && !(out.back() >= '0' && out.back() <= '9');
-      if (!is_plain) out += '\\';
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
+    const bool is_number = words.substr(0, i).find_first_not_of("0123456789") == words.npos;
+    const bool begins = begins_line && ((i == 0 && std::string_view("-+#>~").find(c) != std::string_view::npos) ||
+                                        (i > 0 && is_number && (c == '.' || c == ')')));
+    if (begins || std::string_view("\\`*_[]<>|").find(c) != std::string_view::npos) out += '\\';
+    if (c == '&') {
+      out += "&amp;";
+      continue;
     }
     out += c == '\n' || c == '\r' ? ' ' : c;
   }
   return out;
 }
 
-std::string markdown_of(const Line& line) {
+std::string markdown_of(const Line& line, bool begins_line = false) {
   std::string out;
   for (const auto& run : line) {
-    std::string words = marked_safe(run.words);
+    std::string words = marked_safe(run.words, begins_line && out.empty());
     if (run.is_strong && !words.empty()) words = "**" + words + "**";
-    if (may_be_followed(run.link) && run.link.find_first_of(" ()<>\n") == std::string::npos)
+    // A heading has no anchor of ours there.
+    if (may_be_followed(run.link) && run.link[0] != '#' && run.link.find_first_of(" ()<>\n") == std::string::npos)
       words = "[" + words + "](" + run.link + ")";
     out += words;
   }
@@ -144,7 +149,7 @@ std::string to_html(const Text& text) {
 
 std::string to_markdown(const Text& text) {
   std::string out;
-  if (!text.classification.empty()) out += "**" + marked_safe(text.classification) + "**\n\n";
+  if (!text.classification.empty()) out += "**" + marked_safe(text.classification, false) + "**\n\n";
   for (const auto& block : text.blocks) {
     switch (block.kind) {
       case Block::Kind::heading:
@@ -152,18 +157,18 @@ std::string to_markdown(const Text& text) {
             std::string(static_cast<std::size_t>(block.level), '#') + " " + markdown_of(block.lines.front()) + "\n\n";
         break;
       case Block::Kind::paragraph:
-        out += markdown_of(block.lines.front()) + "\n\n";
+        out += markdown_of(block.lines.front(), true) + "\n\n";
         break;
       case Block::Kind::note:
         out += "**" + std::string("!") + "** " + markdown_of(block.lines.front()) + "\n\n";
         break;
       case Block::Kind::list:
-        for (const auto& line : block.lines) out += "- " + markdown_of(line) + "\n";
+        for (const auto& line : block.lines) out += "- " + markdown_of(line, true) + "\n";
         out += "\n";
         break;
       case Block::Kind::numbered:
         for (std::size_t i = 0; i < block.lines.size(); ++i)
-          out += std::to_string(i + 1) + ". " + markdown_of(block.lines[i]) + "\n";
+          out += std::to_string(i + 1) + ". " + markdown_of(block.lines[i], true) + "\n";
         out += "\n";
         break;
       case Block::Kind::page_end:

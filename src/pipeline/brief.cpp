@@ -9,6 +9,7 @@
 #include "snapshot/read.hpp"
 #include "store/wishes.hpp"
 #include "store/work_read.hpp"
+#include "text/messages.hpp"
 
 namespace vigil::pipeline {
 

@@ -44,9 +44,16 @@ class Archive {
     return model::DocumentId{source};
   }
 
-  /// Those that have a few of its words in a row, the likeliest first.
+  /// Those that have six of its words in a row, the likeliest first; where there is none, three.
   std::vector<model::DocumentId> with_words_of(const std::string& quotation) {
-    constexpr std::size_t words_in_a_row = 6, most = 6, most_stretches = 6;
+    for (const std::size_t words_in_a_row : {6U, 3U})
+      if (auto found = with_stretches_of(quotation, words_in_a_row); !found.empty()) return found;
+    return {};
+  }
+
+ private:
+  std::vector<model::DocumentId> with_stretches_of(const std::string& quotation, std::size_t words_in_a_row) {
+    constexpr std::size_t most = 6, most_stretches = 6;
     std::vector<model::DocumentId> found;
     std::set<std::string> known;
     auto stretches = compose::stretches(quotation, words_in_a_row);
@@ -61,7 +68,6 @@ class Archive {
     return found;
   }
 
- private:
   const store::Record& record_;
   const store::Viewer& viewer_;
   store::View view_;
