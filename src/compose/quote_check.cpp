@@ -324,36 +324,42 @@ class Search {
     std::vector<std::optional<std::size_t>> of;
   };
 
-  /// Edit distance over words: the whole quotation against any stretch of the source near `start`.
+  /// Edit distance over words: the whole quotation against any stretch of the source near `start`. Of ways with equally
+  /// many edits the one in which more words are the same.
   Alignment align(const std::vector<Word>& words, std::size_t start) const {
+    constexpr std::int32_t edit = 1024, same = -1;
     const std::size_t rows = words.size();
     const std::size_t width = std::min(source_.words_.size() - start, rows + rows / 2 + 40);
-    std::vector<std::uint32_t> cost((rows + 1) * (width + 1));
-    const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return cost[i * (width + 1) + j]; };
-    for (std::size_t i = 1; i <= rows; ++i) at(i, 0) = static_cast<std::uint32_t>(i);
+    std::vector<std::int32_t> cost((rows + 1) * (width + 1));
+    const auto at = [&](std::size_t i, std::size_t j) -> std::int32_t& { return cost[i * (width + 1) + j]; };
+    const auto step = [&](std::size_t i, std::size_t j) {
+      return words[i - 1].form == source_.words_[start + j - 1].form ? same : edit;
+    };
+    for (std::size_t i = 1; i <= rows; ++i) at(i, 0) = at(i - 1, 0) + edit;
     for (std::size_t i = 1; i <= rows; ++i)
-      for (std::size_t j = 1; j <= width; ++j) {
-        const bool is_same = words[i - 1].form == source_.words_[start + j - 1].form;
-        at(i, j) = std::min({at(i - 1, j - 1) + (is_same ? 0 : 1), at(i - 1, j) + 1, at(i, j - 1) + 1});
-      }
+      for (std::size_t j = 1; j <= width; ++j)
+        at(i, j) = std::min({at(i - 1, j - 1) + step(i, j), at(i - 1, j) + edit, at(i, j - 1) + edit});
     std::size_t j = 0;
     for (std::size_t k = 1; k <= width; ++k)
       if (at(rows, k) < at(rows, j)) j = k;
     Alignment found;
-    found.edits = at(rows, j);
     found.of.resize(rows);
     found.span.last = start + j;
     for (std::size_t i = rows; i > 0;) {
-      if (j > 0 && words[i - 1].form == source_.words_[start + j - 1].form && at(i, j) == at(i - 1, j - 1)) {
-        found.of[--i] = start + --j;
-      } else if (j > 0 && at(i, j) == at(i - 1, j - 1) + 1) {
+      if (j > 0 && at(i, j) == at(i - 1, j - 1) + step(i, j)) {
+        if (step(i, j) == same)
+          found.of[i - 1] = start + j - 1;
+        else
+          ++found.edits;
         --i;
         --j;
-      } else if (at(i, j) == at(i - 1, j) + 1) {
-        --i;
-      } else {
-        --j;
+        continue;
       }
+      ++found.edits;
+      if (at(i, j) == at(i - 1, j) + edit)
+        --i;
+      else
+        --j;
     }
     found.span.first = start + j;
     return found;
