@@ -31,6 +31,30 @@ TEST(Turns, RunOnOverParagraphsUntilTheNextLabel) {
                   "MS. SAMPLE: MS. SAMPLE: We have one.\n\nWe will tell you soon.", "QUESTION: QUESTION: Thanks."}));
 }
 
+TEST(Turns, ALetterAloneIsALabelWhereSeveralLinesHaveIt) {
+  const model::Extraction e = read("Q Is there a date?\n\nMS. SAMPLE: We have one.\n\nQ Which?\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"Q: Q Is there a date?", "MS. SAMPLE: MS. SAMPLE: We have one.", "Q: Q Which?"}));
+  EXPECT_EQ(read("A court met.\n\nA judge spoke.\n\nQ follows P.\n").turns.size(), 0U);
+}
+
+TEST(Turns, MarksStandForWhoAsksAndWhoAnswers) {
+  const model::Extraction e = read("□　那天呢？\n\n■　下雨。\n\n□　后来呢？\n\n■　天晴了。\n");
+  EXPECT_EQ(told(e, e.turns), (Told{"□: □　那天呢？", "■: ■　下雨。", "□: □　后来呢？", "■: ■　天晴了。"}));
+  EXPECT_EQ(read("■　第一项。\n\n■　第二项。\n\n■　第三项。\n").turns.size(), 0U) << "a list has one mark";
+}
+
+TEST(Turns, ASurnameAnOfficeOrAnOutletIsALabel) {
+  const model::Extraction e =
+      read("主持人：请开始。\n\n冯：好。\n\n陳主任委員某明：知道。\n\n《某某晚報》：有嗎？\n\n冯：有。\n");
+  EXPECT_EQ(e.turns.size(), 5U);
+}
+
+TEST(Turns, AParliamentsQuestionsBeginWithToAsk) {
+  const model::Extraction e =
+      read("Ada Example: To ask the Secretary of State what was said.\n\nBo Sample: The case was mentioned.\n");
+  EXPECT_EQ(e.turns.size(), 2U);
+}
+
 TEST(Turns, EndWhereANarratorTellsOfTheSpeaker) {
   const model::Extraction e =
       read("MS. SAMPLE: We have one.\n\nIt is set for the autumn.\n\nSample left the room after that.\n");

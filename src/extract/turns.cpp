@@ -156,6 +156,15 @@ constexpr auto han_labels = std::to_array<std::string_view>(
 constexpr auto han_label_ends = std::to_array<std::string_view>(
     {"答",   "问",   "問",   "记者", "記者", "发言人", "發言人", "议员", "議員",   "主持人", "部长",
      "部長", "大臣", "大使", "主席", "司长", "司長",   "局长",   "局長", "国务卿", "國務卿"});
+/// Within a Han label they tell a speaker for sure.
+constexpr auto han_offices =
+    std::to_array<std::string_view>({"部长",   "部長",   "委员", "委員", "议员", "議員", "大臣", "国务卿", "國務卿",
+                                     "发言人", "發言人", "司长", "司長", "局长", "局長", "署长", "署長",   "处长",
+                                     "處長",   "主任",   "大使", "参赞", "參贊", "总理", "總理", "首相",   "主持人"});
+/// How a Han label of somebody who asks for an outlet ends.
+constexpr auto han_outlet_ends = std::to_array<std::string_view>(
+    {"社",     "报",     "報",     "电视",   "電視", "电台", "電台",   "卫视",   "衛視", "一台",
+     "电视台", "電視台", "通讯社", "通訊社", "周刊", "週刊", "新闻网", "新聞網", "日报", "日報"});
 constexpr auto no_han_speakers = std::to_array<std::string_view>(
     {"注",   "註",     "时间",   "時間", "地点", "地點", "来源",     "來源",     "日期", "标题", "標題",
      "作者", "编者按", "編者按", "附",   "电话", "電話", "背景",     "说明",     "說明", "更正", "另",
@@ -231,15 +240,21 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   std::size_t characters = 0;
   for (std::size_t at = 0; at < speaker.size(); ++characters) {
     const std::size_t here = at;
-    if (!text::is_han(text::next_code_point(speaker, at)) && speaker.substr(here, at - here) != "·")
-      return std::nullopt;
+    const bool is_han = text::is_han(text::next_code_point(speaker, at));
+    const std::string_view sign = speaker.substr(here, at - here);
+    if (!is_han && sign != "·" && sign != "《" && sign != "》") return std::nullopt;
   }
   if (characters == 0 || characters > han_label || contains(no_han_speakers, speaker)) return std::nullopt;
   if (contains(han_labels, speaker)) return Labels::certain;
   const auto ends = [&](std::string_view end) { return speaker.ends_with(end); };
   if (std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(), ends)) return std::nullopt;
   if (std::any_of(han_label_ends.begin(), han_label_ends.end(), ends)) return Labels::certain;
-  return characters >= 2 && characters <= 5 ? std::optional(Labels::any) : std::nullopt;
+  // 國務部長羅特, 陳主任委員明通: an office and a name. 《山城晚報》: who asks for it.
+  const auto holds = [&](std::string_view office) { return speaker.find(office) != std::string_view::npos; };
+  if (characters <= 9 && std::any_of(han_offices.begin(), han_offices.end(), holds)) return Labels::certain;
+  if (speaker.starts_with("《") && speaker.ends_with("》")) return Labels::any;
+  if (std::any_of(han_outlet_ends.begin(), han_outlet_ends.end(), ends)) return Labels::any;
+  return characters <= 5 ? std::optional(Labels::any) : std::nullopt;  // one: a surname, 馮：
 }
 
 /// "Mr. SMITH of New Jersey. Thank you.": how printed records of hearings name who speaks.
@@ -282,6 +297,35 @@ bool is_spoken(std::string_view words) {
                      [&](std::string_view person) { return folded.find(person) != std::string::npos; });
 }
 
+/// "Q Yesterday a court …", "A. We are dismayed.": the letter alone, as transcripts without colons have it.
+std::optional<Label> letter_of_line(std::string_view line) {
+  if (line.size() < 4 || (line[0] != 'Q' && line[0] != 'A')) return std::nullopt;
+  std::size_t at = 1;
+  if (line[at] == '.' || line[at] == ')') ++at;
+  const std::size_t blank = at;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  if (at == blank || at >= line.size()) return std::nullopt;
+  const bool begins = is_upper(line[at]) || line[at] == '"' || (line[at] >= '0' && line[at] <= '9') ||
+                      line.substr(at).starts_with("“") || line.substr(at).starts_with("(") ||
+                      line.substr(at).starts_with("[");
+  return begins ? std::optional(Label{line.substr(0, 1), blank}) : std::nullopt;
+}
+
+/// □ …？ ■ …。: marks instead of names, an empty one for who asks.
+std::optional<Label> mark_of_line(std::string_view line) {
+  for (const std::string_view mark : {"□", "■", "◇", "◆", "○", "●"})
+    if (line.starts_with(mark) &&
+        (line.substr(mark.size()).starts_with(" ") || line.substr(mark.size()).starts_with("\u3000")))
+      return Label{line.substr(0, mark.size()), mark.size()};
+  return std::nullopt;
+}
+
+/// "Ada Example: To ask the Secretary of State …": how parliaments print written questions.
+bool is_asked_in_writing(std::string_view said) {
+  while (said.starts_with(' ')) said.remove_prefix(1);
+  return said.starts_with("To ask ") || said.starts_with("to ask ") || said.starts_with("asked ");
+}
+
 /// The labels of one document and which of them count.
 class LabelsHere {
  public:
@@ -291,7 +335,12 @@ class LabelsHere {
     for (const Line& line : lines) {
       const std::string_view words = text.substr(line.start, line.end - line.start);
       const auto label = label_of_line(words, Labels::any);
-      if (!label) continue;
+      if (!label) {
+        if (const auto letter = letter_of_line(words)) ++letters_[letter->speaker];
+        if (const auto mark = mark_of_line(words)) ++letters_[mark->speaker];
+        continue;
+      }
+      certain = certain || is_asked_in_writing(words.substr(label->bytes));
       certain = certain || label_of_line(words, Labels::certain).has_value();
       ++labelled;
       spoken += is_spoken(words.substr(label->bytes)) ? 1 : 0;
@@ -304,13 +353,36 @@ class LabelsHere {
 
   std::optional<Label> of(std::string_view line) const {
     const auto label = label_of_line(line, which_);
-    if (!label || label_of_line(line, Labels::certain)) return label;
+    if (!label) return letter(line);
+    if (label_of_line(line, Labels::certain)) return label;
+    if (is_asked_in_writing(line.substr(label->bytes))) return label;
+    constexpr std::size_t one_han_sign = 3;
+    if (label->speaker.size() == one_han_sign && !is_capitalised(label->speaker)) {
+      const auto times = names_.at(label->speaker);
+      return times < 2 ? std::nullopt : label;
+    }
     const bool is_one_word = label->speaker.find(' ') == std::string_view::npos && is_capitalised(label->speaker);
     return is_one_word && names_.at(label->speaker) < 2 ? std::nullopt : label;
   }
 
  private:
-  std::map<std::string_view, int> names_;
+  /// Where several lines begin with Q; an A is an article unless there are as many questions.
+  std::optional<Label> letter(std::string_view line) const {
+    if (const auto mark = mark_of_line(line))
+      for (const auto& [asks, answers] : {std::pair{"□", "■"}, {"◇", "◆"}, {"○", "●"}})
+        if (mark->speaker == asks || mark->speaker == answers) {
+          const auto one = letters_.find(asks), other = letters_.find(answers);
+          return one != letters_.end() && other != letters_.end() && one->second > 1 && other->second > 1
+                     ? mark
+                     : std::nullopt;
+        }
+    const auto found = letter_of_line(line);
+    const auto asked = letters_.find("Q");
+    if (!found || asked == letters_.end() || asked->second < 2) return std::nullopt;
+    return found->speaker == "Q" || letters_.at("A") <= asked->second ? found : std::nullopt;
+  }
+
+  std::map<std::string_view, int> names_, letters_;
   Labels which_ = Labels::certain;
 };
 

@@ -268,6 +268,9 @@ TEST(Link, AChineseOfficialsTranscribedSurnameFollowsItsTitle) {
 TEST(Link, AHonorificFollowsTheWholeChineseName) {
   EXPECT_EQ(told(link_text(invented(), "提到莫秋芬。莫女士仍在押。")),
             (Told{"莫秋芬 -> qiufen (certain)", "莫女士 -> qiufen (certain)"}));
+  EXPECT_EQ(told(link_text(invented(), "提到莫秋芬。使馆了解莫女士的情况。市民莫女士路过。")),
+            (Told{"莫秋芬 -> qiufen (certain)", "莫女士 -> qiufen (certain)"}))
+      << "whatever stands before it, but not somebody introduced";
   EXPECT_TRUE(link_text(invented(), "莫女士仍在押。").empty());
 }
 

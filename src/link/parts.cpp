@@ -86,10 +86,32 @@ Title title_at(const View& view, const Place& place) {
   return is_title(w) ? Title::plain : Title::none;
 }
 
+/// 龚先生: the writing ends with a title, and so is nothing but a name wherever it stands.
+bool is_titled(const View& view, const Place& place) {
+  const std::string_view written = view.text(place.start, place.end);
+  for (const std::string_view title : {"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"})
+    if (written.ends_with(title)) return true;
+  return false;
+}
+
+/// 市民张先生: what he is stands before him, so that it may be anybody.
+bool is_introduced(const View& view, const Place& place) {
+  constexpr std::size_t reach = 12;  // bytes
+  const std::string_view before = view.text(place.start - std::min(place.start, reach), place.start);
+  for (const std::string_view who :
+       {"市民", "居民", "村民", "街坊", "网友", "读者", "司机", "顾客", "业主", "家长", "店主", "老板",
+        "住户", "旅客", "乘客", "病人", "患者", "学生", "记者", "邻居", "民众", "农民", "商人", "游客",
+        "员工", "工人", "经理", "球迷", "观众", "听众", "用户", "客户", "股民", "摊主", "保安", "护士",
+        "医生", "教师", "老师", "一位", "一名", "姓",   "某",   "老",   "小",   "的"})
+    if (before.ends_with(who)) return true;
+  return false;
+}
+
 /// Capitalised words beside it make it a part of a name that the register does not have: "Eric Posner", "Chen Wei".
 bool is_in_other_name(const View& view, const Place& place, Title title) {
   if (is_han_at(view, place.start))  // 市民张先生: somebody whom the text introduces by what he is
-    return view.after(place.end) == U'·' || !may_precede_alone(view.before(place.start));
+    return view.after(place.end) == U'·' ||
+           !(may_precede_alone(view.before(place.start)) || (is_titled(view, place) && !is_introduced(view, place)));
   const Word* next = view.word_after(place.end);
   if (next && next->start == place.end + 1 && next->capital) return true;
   if (place.end < view.text().size() && view.is_hyphen(place.end)) return true;

@@ -142,7 +142,7 @@ void add_han_person(const std::string& folded, Kind kind, bool alias, bool chine
     return;
   }
   if (chinese)
-    for (const std::string_view title : {"先生", "女士", "博士", "律师", "教授"})
+    for (const std::string_view title : {"先生", "女士", "小姐", "博士", "律师", "教授", "牧师"})
       out.add(std::string(han_surname_at(folded)) + std::string(title), Form::part);
   const bool short_name = characters(folded) <= 2;
   out.add(folded, short_name && (alias || !chinese) ? Form::single : Form::whole);

@@ -1,8 +1,10 @@
 #include "link/said/answers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
+#include "link/said/numbers.hpp"
 #include "link/said/raisings.hpp"
 #include "link/said/scope.hpp"
 
@@ -12,8 +14,12 @@ namespace {
 /// Of several kinds in one sentence the one whose cue says most.
 const Hit* strongest(const std::vector<const Hit*>& hits) {
   const Hit* best = nullptr;
+  const auto weight = [](const Hit* hit) {
+    constexpr std::size_t of_a_gap = 14;  // bytes: what lies in it says nothing
+    return hit->has_gap ? std::min(hit->end - hit->start, of_a_gap) : hit->end - hit->start;
+  };
   for (const Hit* hit : hits)
-    if (!best || hit->end - hit->start > best->end - best->start) best = hit;
+    if (!best || weight(hit) > weight(best)) best = hit;
   return best;
 }
 
@@ -37,10 +43,107 @@ bool is_strong(const Page& page, const Sentence& sentence) {
                                    "干涉", "干预", "反对", "拒绝", "无权"});
 }
 
+/// "did not respond to a request for comment": asked by a newspaper, not by a government.
+bool is_to_the_press(const Page& page, const Sentence& sentence, const Range& cue) {
+  const std::string_view behind = page.view().text(cue.start, sentence.end);
+  if (has(page.text(sentence), {"本社致电", "本报致电", "本台致电", "本刊致电", "本站致电", "记者致电", "记者拨打",
+                                "本报查询", "本社查询", "本台查询"}))
+    return true;
+  return has(behind, {"for comment",
+                      "seeking comment",
+                      "to comment to ",
+                      "questions from reporters",
+                      "to reporters'",
+                      "to journalists'",
+                      "to our questions",
+                      "to our emails",
+                      "to our e-mails",
+                      "to emails",
+                      "to e-mails",
+                      "to this newspaper",
+                      "to faxed questions",
+                      "calls from",
+                      "the newspaper's",
+                      "interview request",
+                      "本报查询",
+                      "本台查询",
+                      "本刊查询",
+                      "传媒查询",
+                      "媒体查询",
+                      "记者查询",
+                      "置评请求",
+                      "采访请求",
+                      "采访要求",
+                      "本报记者",
+                      "截稿"});
+}
+
+/// A raising by the other side, or by an organisation, just before: the partner may be the one who answers.
+bool answers_others(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
+  const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
+  const auto behind = std::ranges::upper_bound(raisings, sentence.start, {}, &model::SuggestedRaising::start);
+  if (behind == raisings.begin()) return false;
+  const auto& last = *std::prev(behind);
+  constexpr std::size_t farthest = 3;  // sentences
+  return (last.side == "b" || last.side == "ngo" || last.by == "we") && page.sentence_of(last.start) + farthest >= here;
+}
+
+/// "A spokesman said foreign governments had no right to comment": the actor next to the words is spoken of, by
+/// whoever says it, and by the other side where that is named.
+bool is_reported_of(const Page& page, const Sentence& sentence, const Actor& actor) {
+  if (actor.start == actor.end) return false;
+  const std::string_view before = page.view().text(sentence.start, actor.start);
+  for (const Hit* hit : page.hits({sentence.start, actor.start}, Table::actors))
+    if (hit->cue->kind == "b") return true;
+  return has(before, {"spokesman said",
+                      "spokeswoman said",
+                      "spokesperson said",
+                      "spokesman, ",
+                      "ministry said",
+                      "was told",
+                      "were told",
+                      "told that",
+                      "the answer was",
+                      "the reply was",
+                      "replied that",
+                      "answered that",
+                      "response was that",
+                      "retorted that",
+                      "发言人说",
+                      "发言人称",
+                      "发言人表示",
+                      "答复是",
+                      "回答是",
+                      "回应说",
+                      "回应称",
+                      "答称",
+                      "答复称",
+                      "反驳说",
+                      "反驳称"});
+}
+
+/// "would look into four of them", 其中三人: it answers for some.
+bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
+  const std::string_view behind = page.view().text(cue.start, sentence.end);
+  const std::size_t of = std::min({behind.find(" of them"), behind.find(" of those"), behind.find(" of the names"),
+                                   behind.find(" of the cases"), behind.find(" of these")});
+  if (of != behind.npos && of > 0) {
+    std::size_t word = of;
+    while (word > 0 && behind[word - 1] != ' ') --word;
+    return english_number(page.text(), cue.start + word).has_value() || behind.substr(word, of - word) == "some" ||
+           behind.substr(word, of - word) == "half";
+  }
+  const std::string_view whole = page.text(sentence);
+  const std::size_t among = whole.find("其中");
+  return among != whole.npos && !has(whole, {"其中一位", "其中一名外交"}) &&
+         chinese_number(whole, among + std::string_view("其中").size()).has_value();
+}
+
 /// The one who raised does not refuse; a next round that is agreed on is a promise.
-bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, const Actor& actor,
-                std::string_view kind) {
+bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, const Actor& actor, std::string_view kind,
+                const std::vector<model::SuggestedRaising>& raisings) {
   const std::string_view words = page.text(sentence);
+  if (is_to_the_press(page, sentence, cue)) return false;
   if (kind == "accepted" &&
       has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
     return false;
@@ -50,14 +153,28 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
   const std::string_view own = page.text(cue);
   const bool is_own_silence =
       kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
-                              own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not"));
-  if (!is_asker || (kind == "no-answer" && !is_own_silence) || kind == "partial" || kind == "counter-concern")
+                              own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not") ||
+                              own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing "));
+  if (is_asker && (answers_others(page, sentence, raisings) || is_reported_of(page, sentence, actor))) return true;
+  if (!is_asker || (kind == "no-answer" && !is_own_silence) || kind == "counter-concern") return true;
+  if (kind == "partial" && has(words, {"got ", "get ", "received", "obtained", "given", "获", "得到", "收到", "取得"}))
     return true;
   if (has(words, {"was told", "were told", "被告知", "获告知", "was informed", "were informed", "met with", "in reply",
                   "in response"}))
     return true;
   const Range clause = clause_of(page, cue.start);
   return !clause.holds(actor.start) || has(page.view().text(actor.end, cue.start), {",", "that ", "was ", "were "});
+}
+
+/// "They have not said no": a "not" right before the words of an answer.
+bool is_denied(const Page& page, const Range& cue, std::string_view kind) {
+  if (kind == "no-answer") return false;
+  constexpr std::size_t reach = 14;  // bytes
+  const std::size_t from = cue.start - std::min(cue.start, reach);
+  const std::string_view before = page.view().text(from, cue.start);
+  return begins_latin(page.text(cue)) && kind != "noted" &&
+         std::ranges::any_of(std::to_array<std::string_view>({" not ", "n't ", " never ", " neither "}),
+                             [&](std::string_view no) { return before.ends_with(no); });
 }
 
 /// No word of an answer, but the other side speaks right after a raising: it tells something, or it turns it down.
@@ -91,7 +208,14 @@ std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
   if (has(words, {"health", "held in", "serving", "whereabouts", "information", "explained", "健康", "身体", "关押",
                   "服刑", "情况", "说明", "介绍", "资料"}))
     return "partial";
-  return "rejected";
+  return is_strong(page, sentence) ? "rejected" : "";
+}
+
+/// "The Chinese delegation said nothing on this": what would be left out by a partner is not answered by them.
+const Hit* silence_of_theirs(const Page& page, const Sentence& sentence) {
+  for (const Hit* hit : page.hits(sentence, Table::speech, "raise"))
+    if (hit->cue->how == "omitted" && actor_before(page, {hit->start, hit->end}).side == "b") return hit;
+  return nullptr;
 }
 
 std::string why(const Page& page, const Hit& hit) {
@@ -106,6 +230,7 @@ std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vect
   for (const Sentence& sentence : page.sentences()) {
     const auto here = static_cast<std::size_t>(&sentence - page.sentences().data()) + 1;
     const Hit* hit = strongest(page.hits(sentence, Table::speech, "answer"));
+    if (!hit) hit = silence_of_theirs(page, sentence);
     if (!hit) {
       if (const auto kind = by_its_speaker(page, sentence, raisings); !kind.empty() && last + 1 != here) {
         out.push_back({sentence.start, sentence.end, nearest_before(raisings, sentence.start), std::string(kind),
@@ -116,9 +241,21 @@ std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vect
     }
     const Range cue{hit->start, hit->end};
     if (scope_of(page, cue).is_open) continue;
-    const std::string& kind = hit->cue->how;
+    std::string kind = hit->cue->kind == "raise" ? "no-answer" : hit->cue->how;
+    if (kind == "no-answer" && std::ranges::any_of(page.hits(sentence, Table::speech, "answer"),
+                                                   [](const Hit* other) { return other->cue->how == "partial"; }))
+      kind = "partial";
     const Actor actor = actor_before(page, cue);
-    if (!may_answer(page, sentence, cue, actor, kind)) continue;
+    if (!may_answer(page, sentence, cue, actor, kind, raisings)) continue;
+    if (is_denied(page, cue, kind)) continue;
+    const std::string to = nearest_before(raisings, sentence.start);
+    const bool is_concern = std::ranges::any_of(
+        raisings, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
+    if (kind == "counter-concern" && (is_concern || to.empty())) continue;  // it is told as raised, not as a retort
+    // Nothing was put to anybody, and nobody of the other side speaks.
+    const bool may_be_theirs = actor.side == "b" || page.first_person_side() == "b" || actor.start == actor.end;
+    if (to.empty() && !may_be_theirs && !answers_others(page, sentence, raisings)) continue;
+    if ((kind == "noted" || kind == "accepted") && is_for_some(page, sentence, cue)) kind = "partial";
     // A reply that goes on is one answer.
     const bool goes_on = last + 1 == here && last > 0 && page.sentences()[last - 1].paragraph == sentence.paragraph &&
                          !out.empty() && out.back().kind == kind;
@@ -136,7 +273,7 @@ std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vect
     answer.end = sentence.end;
     answer.kind = kind;
     answer.by = actor.name;
-    answer.to = nearest_before(raisings, sentence.start);
+    answer.to = to;
     answer.why = why(page, *hit);
     out.push_back(std::move(answer));
     last = here;

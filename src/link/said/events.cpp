@@ -13,6 +13,7 @@
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
 #include "link/starts.hpp"
+#include "link/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -72,11 +73,26 @@ class Events {
         Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
   }
 
-  std::vector<std::string> before(const Sentence& sentence, const Range& cue) const {
+  enum class Whose { subject, anybody };
+  /// "Her laboratory was moved": it happened to what is hers.
+  bool owns_the_subject(const Ref& ref, const Range& cue) const {
+    if (!ref.is_possessive || ref.how != Ref::How::pronoun) return false;
+    std::string_view between = page_.view().text(ref.end, cue.start);
+    if (between.find(',') != between.npos || !begins_latin(page_.text(ref))) return false;
+    static constexpr auto own = std::to_array<std::string_view>(
+        {"case", "trial", "appeal", "sentence", "arrest", "detention", "release", "hearing", "name", "term", "family"});
+    const auto words = page_.view().words_in(ref.end, cue.start);
+    if (words.empty() || words.size() > 5) return false;
+    return std::ranges::none_of(words, [&](const Word& word) {
+      return std::ranges::find(own, page_.view().text(word.start, word.end)) != own.end();
+    });
+  }
+  std::vector<std::string> before(const Sentence& sentence, const Range& cue, Whose whose = Whose::anybody) const {
     const Range clause = clause_of(page_, cue.start);
     for (const Range& range : {Range{segment_of(page_, cue.start).start, cue.start}, Range{clause.start, cue.start},
                                Range{sentence.start, cue.start}}) {
-      const Refs all = bearers(range);
+      Refs all = bearers(range);
+      if (whose == Whose::subject) std::erase_if(all, [&](const Ref* ref) { return owns_the_subject(*ref, cue); });
       if (all.empty()) continue;
       return with_company({sentence.start, cue.start}, all.back());
     }
@@ -91,7 +107,7 @@ class Events {
     if (all.empty()) return {};
     const std::string_view between = page_.view().text(cue.end, all.front()->start);
     for (const std::string_view stop : {",", ";", ":", " by ", " in ", " on ", " after ", " at ", " from ", " who ",
-                                        " when ", " while ", "的", "。", " as ", " and "})
+                                        " when ", " while ", "的", "。", " as ", " and ", " with "})
       if (between.find(stop) != between.npos) return {};
     if (between.size() > 45) return {};
     return with_company({cue.end, sentence.end}, all.front());
@@ -140,9 +156,29 @@ class Events {
       std::size_t at = 3;
       return text::is_han(at < after.size() ? text::next_code_point(after, at) : 0);
     }
-    for (const std::string_view noun : {"律师", "人士", "者", "人员", "期间", "通知", "记者"})
+    for (const std::string_view noun : {"律师", "人士", "者", "人员", "期间", "通知", "记者", "那天", "当天", "之日"})
       if (after.starts_with(noun)) return true;
+    constexpr std::size_t reach = 36;  // bytes
+    const std::string_view near = after.substr(0, reach).substr(0, after.substr(0, reach).find_first_of(",:;"));
+    for (const std::string_view then : {"时被", "时遭", "途中被", "途中遭"})  // 登上前往泰國的列車時被扣: not yet
+      if (near.find(then) != near.npos && near.find("被") != 0) return true;
+    if (after.starts_with("在") || page_.text(cue).ends_with("在"))  // 被關押在深圳的港人
+      if (const std::size_t of = near.find("的"); of != near.npos) {
+        std::size_t at = of + 3;
+        return at < near.size() && text::is_han(text::next_code_point(near, at));
+      }
     return false;
+  }
+
+  /// "Convicted criminals", "the detained lawyers": what kind of people they are.
+  bool says_what_kind(const Range& cue) const {
+    const std::string_view verb = page_.text(cue);
+    if (!verb.ends_with("ed") || verb.find(' ') != verb.npos) return false;
+    const Word* next = page_.view().word_after(cue.end);
+    if (!next || next->start != cue.end + 1 || next->capital) return false;
+    const std::string_view noun = page_.view().text(next->start, next->end);
+    return is_calling(noun) || noun == "criminals" || noun == "criminal" || noun == "people" || noun == "citizens" ||
+           noun == "colleagues" || noun == "persons";
   }
 
   std::vector<std::string> patients(const Sentence& sentence, const Hit& hit) const {
@@ -152,10 +188,12 @@ class Events {
     if (how == "passive") {
       if (!is_passive(page_, cue)) return {};
       const Range clause = clause_of(page_, cue.start);
-      return bearers({clause.start, cue.start}).empty() ? std::vector<std::string>() : before(sentence, cue);
+      return bearers({clause.start, cue.start}).empty() ? std::vector<std::string>()
+                                                        : before(sentence, cue, Whose::subject);
     }
     if (how == "behind") {
       if (const Refs inside = bearers(cue); !inside.empty()) return ids_of(inside);
+      if (hit.has_gap && is_clause_in_gap(cue)) return {};
       auto found = behind(sentence, cue);
       return found.empty() ? before(sentence, cue) : found;
     }
@@ -164,10 +202,11 @@ class Events {
         if (ref->start == cue.end + of.size()) return ref->ids;
     if (const std::string_view is = "的是"; page_.text().substr(cue.end).starts_with(is))
       return behind(sentence, {cue.start, cue.end + is.size()});
-    if (!latin && is_attribute(cue)) return {};
+    if (!latin ? is_attribute(cue) : how == "verb" && says_what_kind(cue)) return {};
     if (how == "verb" && latin) {
       if (!is_passive(page_, cue)) {
         if (auto found = behind(sentence, cue); !found.empty()) return found;
+        if (auto found = named_behind_comma(sentence, cue); !found.empty()) return found;
         if (!has_place_of_participle(cue)) return {};
       }
     } else if (how == "verb") {
@@ -178,15 +217,22 @@ class Events {
       if (!passive)
         if (auto found = behind(sentence, cue); !found.empty()) return found;
     } else if (how == "noun" || how == "prospect") {
+      if (!latin)  // 開庭審理林寶山一案
+        for (const Ref* ref : bearers({cue.end, std::min(sentence.end, cue.end + 60)}))
+          if (ref->start <= cue.end + 3) return with_company({cue.end, sentence.end}, ref);
       if (page_.text(cue).ends_with(" of"))
         if (auto found = behind(sentence, cue); !found.empty()) return found;
       for (const std::string_view link : {" of ", " for ", " on ", " against "})
         if (page_.text().substr(cue.end).starts_with(link))
           if (auto found = behind(sentence, {cue.start, cue.end + link.size()}); !found.empty()) return found;
     }
-    if (auto found = before(sentence, cue); !found.empty()) return found;
+    const auto whose = how == "noun" || how == "prospect" ? Whose::anybody : Whose::subject;
+    if (auto found = before(sentence, cue, whose); !found.empty()) return found;
+    if (is_of_the_case(cue))
+      if (auto found = topic(cue); !found.empty()) return found;
     if (how == "noun")
       return begins_clause(cue) ? latin ? topic(cue) : everybody_before(cue) : main_person(sentence, cue);
+    if (has_other_subject(cue)) return {};
     if (!latin || lacks_subject(cue)) {
       const bool is_chronology = time_at_head(page_, sentence) != nullptr;
       if (is_chronology)
@@ -195,6 +241,37 @@ class Events {
       return found.empty() ? main_person(sentence, cue) : found;
     }
     return {};
+  }
+  /// "Detained in July and sentenced in November, X was moved": who it was follows the part.
+  std::vector<std::string> named_behind_comma(const Sentence& sentence, const Range& cue) const {
+    const Range segment = segment_of(page_, cue.start);
+    if (segment.start != sentence.start || !bearers({sentence.start, cue.start}).empty()) return {};
+    const std::string_view before = page_.view().text(sentence.start, cue.start);
+    if (!before.empty() && !before.ends_with(" and ") && !before.ends_with("first ") && !before.ends_with("once "))
+      return {};
+    for (const Ref* ref : bearers({segment.end, std::min(sentence.end, segment.end + 60)}))
+      if (ref->start <= segment.end + 2) return with_company({segment.end, sentence.end}, ref);
+    return {};
+  }
+  /// "drove for nine hours and was turned away": what lies in the gap is no object.
+  bool is_clause_in_gap(const Range& cue) const {
+    const std::string_view words = page_.text(cue);
+    for (const std::string_view other :
+         {" and ", " for ", " that ", " was ", " were ", " had ", ", ", " when ", " who "})
+      if (words.find(other) != words.npos) return true;
+    return false;
+  }
+  /// 程淵的妻子施明磊同日被監視居住: somebody of his whom the register does not have.
+  bool has_other_subject(const Range& cue) const {
+    const auto refs = page_.refs({segment_of(page_, cue.start).start, cue.start});
+    return std::ranges::any_of(refs, [](const Ref* ref) { return ref->is_owner && !ref->is_family; });
+  }
+  /// 案件秘密開庭: of all those whom the case is about.
+  bool is_of_the_case(const Range& cue) const {
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    for (const std::string_view of : {"案件", "此案", "该案", "本案", "the case "})
+      if (before.find(of) != before.npos) return true;
+    return false;
   }
   bool begins_clause(const Range& cue) const { return cue.start <= segment_of(page_, cue.start).start + 2; }
   /// Of "the arrest" in a sentence that names nobody: whom the text is about, if it names one more often than others.
@@ -259,8 +336,16 @@ class Events {
     const auto who = patients(sentence, hit);
     const Time* time = time_for(page_, cue);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
+    if (!time && is_time_beside(cue)) return;
+    if (scope.modality == Modality::negated && has_paper(cue)) return;
     if (type == "tried" && hit.cue->how == "noun" && !begins_latin(page_.text(cue)) && has_own_verdict(sentence, who))
       return;
+    // "concern at the detention of both": the noun alone tells nothing new.
+    if (hit.cue->how == "noun" && scope.modality == Modality::asserted) {
+      if (!time) return;
+      const bool is_han = !begins_latin(page_.text(cue));
+      if (is_han && !segment_of(page_, cue.start).holds(time->start) && !time_at_head(page_, sentence)) return;
+    }
     for (const auto& id : who) put(cue, clause, id, type, time, scope, "", hit);
   }
 
@@ -272,6 +357,11 @@ class Events {
       if (word->cue->kind == "future") return Modality::planned;
       if (word->cue->kind == "negation") return Modality::negated;
     }
+    for (const Word& word : page_.view().words_in(behind.start, behind.end))  // "his trial opens on Monday"
+      for (const std::string_view to_come : {"opens", "begins", "starts", "resumes"})
+        if (page_.view().text(word.start, word.end) == to_come &&
+            page_.view().text(word.end, behind.end).starts_with(" on "))
+          return Modality::planned;
     return Modality::asserted;
   }
   /// "no verdict yet", "is expected": right before it, or to come.
@@ -280,6 +370,25 @@ class Events {
     if (scope.modality == Modality::planned) return true;
     return scope.modality == Modality::negated && scope.word && scope.word->end <= cue.start &&
            cue.start - scope.word->end <= near;
+  }
+  /// 出獄後, 開庭後一分鐘, 此前他已被羈押三個月: it says when another thing was.
+  bool is_time_beside(const Range& cue) const {
+    if (begins_latin(page_.text(cue))) return false;
+    const std::string_view after = page_.text().substr(cue.end);
+    for (const std::string_view then : {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,"})
+      if (after.starts_with(then)) return true;
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    const auto number = chinese_number(page_.text(), cue.end);
+    if (!number || (before.find("已") == before.npos && before.find("此前") == before.npos)) return false;
+    const std::string_view unit = page_.text().substr(number->end);
+    return unit.starts_with("个月") || unit.starts_with("天") || unit.starts_with("年") || unit.starts_with("多");
+  }
+  /// "No detention notice has been served": nothing is said of the detention.
+  bool has_paper(const Range& cue) const {
+    const std::string_view words = page_.text(cue);
+    for (const std::string_view paper : {"notice", "papers", "warrant", "通知", "证", "令", "决定书"})
+      if (words.find(paper) != words.npos) return true;
+    return false;
   }
   /// 仍被关押, "still in custody": nothing new.
   bool goes_on_as_before(const Range& cue) const {
@@ -320,7 +429,7 @@ class Events {
       return e.person == id && e.type == type && e.modality == event.modality &&
              (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
     });
-    if (!is_there && !is_told_again(event)) out_.push_back(std::move(event));
+    if (!is_there && !is_told_again(event) && !is_of_the_same_taking(event)) out_.push_back(std::move(event));
   }
 
   /// The last events: what is told again is told near by.
@@ -352,6 +461,16 @@ class Events {
     }
   }
 
+  /// "seized on 5 November; his whereabouts remain unknown", 被帶走後再沒有露面: one taking, told twice in a sentence.
+  bool is_of_the_same_taking(const model::SuggestedEvent& event) const {
+    if (event.type != "disappeared" && event.type != "detained") return false;
+    const std::string_view other = event.type == "detained" ? "disappeared" : "detained";
+    const std::size_t here = page_.sentence_of(event.start);
+    return std::ranges::any_of(recent(), [&](const auto& e) {
+      return e.person == event.person && e.type == other && page_.sentence_of(e.start) == here &&
+             (event.date.empty() || e.date == event.date) && e.modality != "negated" && event.modality != "negated";
+    });
+  }
   /// The verdict of a few sentences before, told again without its day.
   bool is_told_again(const model::SuggestedEvent& event) const {
     if (event.type != "sentenced" || !event.date.empty() || event.modality != "asserted") return false;
@@ -496,6 +615,28 @@ class Events {
       hit.end = term.end;
       for (const auto& id : who) put(cue, clause_of(page_, term.start), id, "sentenced", time, scope, term.months, hit);
     }
+    read_bare_numbers(sentence, *terms.back());
+  }
+
+  /// "sentenced X to nine years and Y to four": years are meant again.
+  void read_bare_numbers(const Sentence& sentence, const Term& last) {
+    for (const Ref* ref : bearers({last.end, sentence.end})) {
+      constexpr std::string_view link = " to ";
+      if (ref->ids.size() != 1 || !page_.text().substr(ref->end).starts_with(link)) continue;
+      const auto number = english_number(page_.text(), ref->end + link.size());
+      if (!number || number->value < 1 || number->value > 30) continue;
+      const std::string_view behind = page_.text().substr(number->end);
+      if (!behind.starts_with(".") && !behind.starts_with(",") && !behind.starts_with(";") &&
+          !behind.starts_with(" and "))
+        continue;
+      const Range cue{ref->end + link.size(), number->end};
+      Hit hit = term_hit();
+      hit.start = cue.start;
+      hit.end = cue.end;
+      const Time* time = time_for(page_, {last.start, last.end});
+      put(cue, clause_of(page_, cue.start), ref->ids[0], "sentenced", time, scope_of(page_, cue),
+          std::to_string(static_cast<int>(number->value * 12)), hit);
+    }
   }
 
   /// "Tuesday's hearing took twenty minutes. She was given two years": the day of the sentence before.
@@ -536,6 +677,9 @@ class Events {
                                                                                                 : nearest->ids;
     }
     if (auto found = before(sentence, {term.start, term.end}); !found.empty()) return found;
+    for (const Ref* ref : bearers({term.end, sentence.end}))  // "the nine-year sentence passed on X"
+      for (const std::string_view link : {" on ", " against "})
+        if (page_.text().substr(0, ref->start).ends_with(link)) return with_company({term.end, sentence.end}, ref);
     return topic({term.start, term.end});
   }
   static bool is_shared(const Refs&, const Ref*) { return true; }
@@ -612,6 +756,8 @@ class Events {
           if (word->cue->kind == "future") scope.modality = Modality::planned;
           if (word->cue->kind == "hedge") scope.modality = Modality::hedged;
         }
+        if (scope.modality == Modality::asserted && !page_.hits(cell, Table::context, "after").empty())
+          scope.modality = Modality::hedged;
         put(part, part, person, cue->cue->kind, time, scope, "", *cue);
         break;
       }

@@ -132,5 +132,84 @@ TEST(Events, ASignOfANameIsNoNegation) {
   EXPECT_EQ(events("何江涛昨日被捕。"), List{"he-jiangtao arrested 2016-03-19 asserted"});
 }
 
+TEST(Events, AQuestionTakesItsRelativeClausesForGranted) {
+  EXPECT_EQ(events("What has the EU done for Lin Baoshan, who was detained in 2015?"),
+            List{"lin-baoshan detained 2015 asserted"});
+  EXPECT_EQ(events("他自2015年7月9日被带走，为什么？林宝山。"), List{}) << "nobody was named before";
+  EXPECT_EQ(events("林宝山2015年7月9日被带走，为什么一年后才开庭？"), List{"lin-baoshan detained 2015-07-09 asserted"});
+}
+
+TEST(Events, WhatIsAskedForInASubjunctiveHasNotHappened) {
+  EXPECT_EQ(events("We ask that those who are ill be heard, and that Lin Baoshan be released."), List{});
+}
+
+TEST(Events, WhatLiesInAGapIsAnObjectOrNothing) {
+  EXPECT_EQ(events("Lin Baoshan drove for nine hours and was turned away."), List{});
+}
+
+TEST(Events, ANounWithoutATimeTellsNothingNew) {
+  EXPECT_EQ(events("There is concern at the detention of Lin Baoshan."), List{});
+}
+
+TEST(Events, WhatIsHersIsNotShe) {
+  EXPECT_EQ(events("Qiao Yulin spoke. Her laboratory was moved to Wuhan in June 2015."), List{});
+}
+
+TEST(Events, AParticipleBeforeANounSaysOfWhatKindItIs) {
+  EXPECT_EQ(events("Lin Baoshan was named. Detained lawyers are many."), List{});
+  EXPECT_EQ(events("林宝山谈到每一名被关押在深圳的市民。"), List{});
+}
+
+TEST(Events, TheTimeAtALinesHeadIsThatOfItsSentences) {
+  EXPECT_EQ(events("Chronology\n3 May 2014 - The building is sealed. Lin Baoshan is held for ten days."),
+            List{"lin-baoshan detained 2014-05-03 asserted"});
+}
+
+TEST(Events, APartBeforeItsSubjectIsOfWhomFollows) {
+  EXPECT_EQ(events("Detained in July 2015, Lin Baoshan is ill."), List{"lin-baoshan detained 2015-07 asserted"});
+}
+
+TEST(Events, YearsAreMeantAgain) {
+  EXPECT_EQ(events("On 3 March 2016 a court sentenced Lin Baoshan to nine years and Qiao Yulin to four."),
+            (List{"lin-baoshan sentenced 2016-03-03 asserted 108", "qiao-yulin sentenced 2016-03-03 asserted 48"}));
+}
+
+TEST(Events, ANameBeforeAColonIsWhomANoteIsAbout) {
+  EXPECT_EQ(events("The court found both guilty on 5 January 2016. Lin Baoshan: nine years."),
+            List{"lin-baoshan sentenced 2016-01-05 asserted 108"});
+}
+
+TEST(Events, ALawyersClientIsWhomTheTextNamed) {
+  EXPECT_EQ(events("Lin Baoshan's lawyer was told in February 2016 that his client had been formally arrested."),
+            List{"lin-baoshan arrested 2016-02 asserted"});
+}
+
+TEST(Events, ANotWithinWhatDescribesThemDeniesNothing) {
+  EXPECT_EQ(events("2016年3月3日，几名没有出示证件的便衣把林宝山带走。"),
+            List{"lin-baoshan detained 2016-03-03 asserted"});
+}
+
+TEST(Events, ASentenceIsPassedOnWhomFollows) {
+  EXPECT_EQ(events("The nine-year sentence that a court passed on Lin Baoshan on 3 March 2016 is final."),
+            List{"lin-baoshan sentenced 2016-03-03 asserted 108"});
+}
+
+TEST(Events, OneTakingIsToldOnce) {
+  EXPECT_EQ(events("林宝山2016年3月3日被带走后，再没有公开露面。"), List{"lin-baoshan detained 2016-03-03 asserted"});
+}
+
+TEST(Events, ATrialThatOpensOnADayIsToCome) {
+  EXPECT_EQ(events("His trial opens on Monday. That of Lin Baoshan.").size(), 0U);
+  const auto all = events("Lin Baoshan waits. His trial opens on Monday.");
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_NE(all[0].find("planned"), std::string::npos) << all[0];
+}
+
+TEST(Events, ABodysNameTellsNoEvent) { EXPECT_EQ(events("2016年3月，联合国任意拘留问题工作组谈到林宝山。"), List{}); }
+
+TEST(Events, SomebodyElsesWifeIsNotHe) {
+  EXPECT_EQ(events("何江涛在北京。乔玉琳的丈夫施大明昨天被监视居住。"), List{});
+}
+
 }  // namespace
 }  // namespace vigil::link::said

@@ -97,12 +97,24 @@ Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_
   for (const std::string_view words :
        {"外交部发言人", "外交部例行记者会", "例行记者会", "国务院新闻办", "发言人答记者问", "regular press conference",
         "ministry spokesperson", "foreign ministry spokes", "remarks at the regular"})
-    if (start.find(words) != start.npos && start.find("美国国务院") == start.npos) first_person_side_ = "b";
+    if (const std::size_t at = start.find(words);
+        at != start.npos && start.find("美国国务院") == start.npos && !is_of_partner({at, at + words.size()}))
+      first_person_side_ = "b";
+}
+
+/// 英國外交部發言人, "the German foreign ministry spokesman": a ministry, but not theirs.
+bool Page::is_of_partner(const Range& words) const {
+  constexpr std::size_t longest = 60;  // bytes of an actor's name
+  const auto near = hits({words.start - std::min(words.start, longest), words.end});
+  return std::ranges::any_of(near, [&](const Hit& hit) {
+    return hit.cue->table == Table::actors && hit.cue->kind == "a" && hit.cue->how != "embassy" &&
+           hit.cue->how != "government" && hit.start <= words.start && hit.end > words.start;
+  });
 }
 
 void Page::cut() {
   const std::string_view all = text();
-  std::size_t start = 0, paragraph = 0;
+  std::size_t start = 0, paragraph = 0, line = 0;
   const auto close = [&](std::size_t end) {
     while (start < end && all[start] == ' ') ++start;
     std::size_t last = end;
@@ -112,6 +124,8 @@ void Page::cut() {
       sentence.start = start;
       sentence.end = last;
       sentence.paragraph = paragraph;
+      if (sentences_.empty() || is_line_end(view_, start - 1)) line = start;
+      sentence.line = line;
       sentence.first_clause = clauses_.size();
       std::size_t from = start;
       for (std::size_t at = start; at < last; ++at) {
@@ -205,8 +219,16 @@ std::span<const Term> Page::terms(const Range& range) const {
 
 void Page::drop_hits_in_names() {
   constexpr std::size_t longest = 200;  // bytes of a name
+  std::vector<Range> bodies;            // 任意拘留問題工作組
+  for (const Hit& hit : hits_)
+    if (hit.cue->table == Table::actors && !hit.has_gap) bodies.push_back({hit.start, hit.end});
+  const auto is_in_body = [&](const Hit& hit) {
+    const auto behind = std::ranges::upper_bound(bodies, hit.start, {}, &Range::start);
+    return behind != bodies.begin() && hit.end <= std::prev(behind)->end && hit.start > std::prev(behind)->start;
+  };
   std::erase_if(hits_, [&](const Hit& hit) {
     if (hit.cue->table == Table::actors) return false;
+    if (hit.cue->table == Table::events && is_in_body(hit)) return true;
     const auto refs = this->refs({hit.start - std::min(hit.start, longest), hit.end + longest});
     return std::ranges::any_of(refs, [&](const Ref* ref) {
       return (ref->how == Ref::How::name || ref->how == Ref::How::part) && ref->start <= hit.start &&

@@ -34,6 +34,7 @@ struct Ref : Range {
 struct Sentence : Range {
   std::size_t first_clause = 0, last_clause = 0;  // into clauses, last exclusive
   std::size_t paragraph = 0;
+  std::size_t line = 0;  // where its line of the text begins
 };
 
 class Page {
@@ -69,6 +70,7 @@ class Page {
 
  private:
   void cut();
+  bool is_of_partner(const Range& words) const;
 
   const View& view_;
   const text::Date& document_date_;

@@ -13,6 +13,7 @@
 #include "link/starts.hpp"
 #include "link/words.hpp"
 #include "link/writings.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::link::said {
 namespace {
@@ -22,7 +23,8 @@ bool is_participle_alone(const Page& page, const Range& cue, std::string_view wo
   if (!word.ends_with("ed") && !word.ends_with("en")) return false;
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
   const std::string_view before = page.view().text(sentence.start, cue.start);
-  if (!before.empty() && before != "not " && before != "never " && before != "also " && before != "again ")
+  if (!before.empty() && before != "not " && before != "never " && before != "also " && before != "again " &&
+      !before.ends_with(": "))
     return false;
   const std::string_view after = page.text().substr(cue.end);
   return after.starts_with(" by ") || after.starts_with(" in ") || after.starts_with(" at ") ||
@@ -36,10 +38,15 @@ bool is_passive_at(const Page& page, const Range& cue) {
   const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
   const std::string_view before = page.view().text(from, cue.start);
   if (is_participle_alone(page, cue, word)) return true;
+  for (const std::string_view asked : {"asked", "pressed", "quizzed", "grilled", "questioned", "challenged", "tackled",
+                                       "confronted", "lobbied", "taxed", "told"})  // "Beijing was asked about X"
+    if (word.starts_with(asked) && word != "pressed for" && word.find(' ') != word.npos) return false;
   for (const std::string_view be : {"was", "were", "been", "being", "is", "are", "be"})
     if (has_word(before, be)) {
       const std::size_t at = before.rfind(be);
-      return page.refs({from + at, cue.start}).empty();
+      const bool is_inverted =  // "Was X raised?"
+          before.substr(0, at).find_first_not_of(' ') == before.npos && from == segment_of(page, cue.start).start;
+      return is_inverted || page.refs({from + at, cue.start}).empty();
     }
   return false;
 }
@@ -53,9 +60,10 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
   const std::string_view before = page.view().text(hit.start - std::min<std::size_t>(hit.start, 14), hit.start);
   const std::string_view after = page.text().substr(hit.end);
   for (const std::string_view word :
-       {" to ", " with ", " in ", " at ", " from ",   " of ",    " for ", " via ", " near ", " against ",
-        "向",   "对",     "就",   "与",   "在",       "由",      "从",    "促请",  "要求",   "呼吁",
-        "敦促", "请",     "致信", "致函", " asking ", " urged ", " ask ", " told "})
+       {" to ",    " with ",    " in ",   " at ",      " from ",   " of ",     " for ",    " via ",
+        " near ",  " against ", "向",     "对",        "就",       "与",       "在",       "从",
+        "促请",    "要求",      "呼吁",   "敦促",      "请",       "致信",     "致函",     " asking ",
+        " urged ", " ask ",     " told ", " outside ", " before ", " inside ", " leaving "})
     if (before.ends_with(word)) return true;
   for (const std::string_view word : {"国内", "境内", "警察", "街头", " streets", "'s streets"})
     if (after.starts_with(word)) return true;
@@ -170,10 +178,45 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (page.view().text(from, to).find(person) != std::string_view::npos) return actor;
   const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
+  for (const Hit* verb : page.hits({from, to}, Table::speech))  // 點名要求: another verb
+    if (verb->start == from) return actor;
+  const std::string_view words = page.view().text(from, to);
+  for (std::size_t at = from; at < to;) {
+    const std::size_t sign = at;
+    if (!text::is_han(text::next_code_point(page.text(), at)) && page.view().text(sign, at) != "·") return actor;
+  }
+  for (const std::string_view other :
+       {"至于", "关于", "对于", "此外", "另外",   "其中", "同时", "把", "将", "信中", "文中", "文章",
+        "报告", "覆函", "复函", "函中", "不反对", "她",   "他",   "它", "我", "你",   "您",   "没有",
+        "不",   "已",   "曾",   "刚才", "这",     "那",   "如果", "若", "因", "由于"})
+    if (words.starts_with(other)) return actor;
   actor.start = from;
   actor.end = to;
   actor.side = "a";
   actor.name = std::string(page.view().text(from, to));
+  return actor;
+}
+
+/// 十五國在理事會上發言,點名要求…: the part with the verb has no subject of its own; a state or a body begins the
+/// sentence.
+Actor subject_of_sentence(const Page& page, const Sentence& sentence, std::size_t before) {
+  Actor actor;
+  const std::string_view text = page.view().text(sentence.start, before);
+  std::size_t end = std::min(text.find(","), text.size());
+  for (const std::string_view goes_on :
+       {"在", "于", "就", "对", "向", "发表", "发布", "致函", "致信", "今", "昨", "周", "星期", "上", "本", "以"})
+    end = std::min(end, text.find(goes_on, 3));
+  const std::string_view words = text.substr(0, end);
+  constexpr std::size_t longest = 36;
+  if (words.size() < 6 || words.size() > longest) return actor;
+  for (const std::string_view body : {"国", "议会", "议员", "团体", "组织", "专家", "工作组", "委员会", "使馆", "代表",
+                                      "大使", "外长", "政府", "律师会", "公会", "协会", "部长", "专员", "联盟"})
+    if (words.ends_with(body) && !words.ends_with("中国")) {
+      actor.start = sentence.start;
+      actor.end = sentence.start + end;
+      actor.side = "a";
+      actor.name = std::string(words);
+    }
   return actor;
 }
 
@@ -187,7 +230,9 @@ class Raisings {
       const std::size_t before = out_.size();
       for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i)
         read_clause(sentence, page_.clauses()[i]);
+      if (out_.size() == before) read_relatives(sentence);
       if (out_.size() == before) read_short_answer(sentence);
+      name_the_listed(sentence);
     }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
     return std::move(out_);
@@ -219,10 +264,52 @@ class Raisings {
         if (!acts.empty()) acts.back().range.end = from;
         acts.push_back({{}, actor, {from, clause.end}});
       }
+      if (acts.back().actor.side.empty() && !actor.side.empty())
+        acts.back().actor = actor;  // "in a letter to X, MPs ask"
       acts.back().cues.push_back(hit);
     }
-    for (const Act& act : acts) read_act(sentence, act);
+    split_by_actors(acts);
+    for (Act& act : acts) {
+      end_at_turn(act);
+      read_act(sentence, act);
+    }
     if (acts.empty()) read_without_cue(clause);
+  }
+
+  /// "Norway spoke about X, Sweden about Y": the verb is meant again.
+  void split_by_actors(std::vector<Act>& acts) const {
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      const std::size_t cue_end = acts[i].cues.back()->end;
+      const std::size_t from = acts[i].actor.start >= cue_end ? acts[i].actor.end : cue_end;  // behind the last split
+      for (const Hit* hit : page_.hits({from, acts[i].range.end}, Table::actors)) {
+        if (hit->cue->kind == "b" || hit->cue->kind == "court") continue;
+        const std::string_view before = page_.view().text(from, hit->start);
+        if (!before.ends_with(", ") && !before.ends_with(", and ") && !before.ends_with(" and ")) continue;
+        if (page_.refs({from, hit->start}).empty()) continue;
+        const std::string_view after = page_.text().substr(hit->end);
+        const bool goes_on = std::ranges::any_of(std::to_array<std::string_view>({" about ", " of ", " on ", " for "}),
+                                                 [&](std::string_view word) { return after.starts_with(word); });
+        if (!goes_on || page_.refs({hit->end, acts[i].range.end}).empty()) continue;
+        Act next{{acts[i].cues.back()}, actor_of(page_, *hit), {hit->start, acts[i].range.end}};
+        acts[i].range.end = hit->start;
+        acts.insert(acts.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(next));
+        break;
+      }
+    }
+  }
+
+  /// "has not raised him, but officials keep in touch with the couple": what follows is another matter.
+  void end_at_turn(Act& act) const {
+    const std::size_t from = act.cues.back()->end;
+    if (from >= act.range.end) return;
+    const std::string_view behind = page_.view().text(from, act.range.end);
+    for (const Hit* hit : page_.hits({from, act.range.end}, Table::actors))  // …,宗教局說他身體良好: they answer
+      if (hit->cue->kind == "b" && page_.view().text(from, hit->start).ends_with(",") &&
+          !begins_latin(page_.view().text(hit->start, hit->end)))
+        act.range.end = std::min(act.range.end, hit->start - 1);
+    for (const std::string_view turn : {", but ", ",但", ",不过", ",然而", ",可是"})
+      if (const std::size_t at = behind.find(turn); at != behind.npos)
+        act.range.end = std::min(act.range.end, from + at);
   }
 
   /// No verb that the tables know, but an office of the partner's and then a case: doubtful, yet worth a look.
@@ -235,10 +322,12 @@ class Raisings {
       Refs people;
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
         if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
+      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "探望", "会见", "看望"})
+        if (page_.text(clause).find(meeting) != std::string_view::npos) return;
       if (people.empty()) return;
       const Range cue{actor.end, actor.end};
       const Scope scope = scope_of(page_, {people.front()->start, people.front()->end});
-      if (scope.is_open) return;
+      if (scope.is_open || scope.modality == Modality::negated) return;
       model::SuggestedRaising raising;
       raising.start = clause.start;
       raising.end = clause.end;
@@ -282,6 +371,13 @@ class Raisings {
   bool begins_another(const Act& act, const Actor& actor, const Hit* next) const {
     const Hit& last = *act.cues.back();
     if (is_turned(last, *next) || turns_to_issues(act, *next)) return true;
+    const bool both_have_people = !page_.refs({last.has_gap ? last.start : last.end, next->start}).empty() &&
+                                  !page_.refs({next->end, clause_of(page_, next->start).end}).empty();
+    if (both_have_people && next->start > last.end) {  // 點了她的名,沒有點他
+      const bool was = scope_of(page_, {last.start, last.end}).modality == Modality::negated;
+      const bool is = scope_of(page_, {next->start, next->end}).modality == Modality::negated;
+      if (was != is) return true;
+    }
     if (page_.view().text(last.end, std::max(last.end, next->start)).find(" and we ") != std::string_view::npos)
       return true;
     if (actor.side.empty() || actor.end <= last.end || actor.start == actor.end) return false;
@@ -298,9 +394,30 @@ class Raisings {
     return false;
   }
 
+  /// 她說:「我只問他在不在。」: what relatives say in quotation marks is put to nobody.
+  bool is_private_speech(const Range& cue) const {
+    const Sentence& sentence = page_.sentences()[page_.sentence_of(cue.start)];
+    const std::string_view before = page_.view().text(sentence.start, cue.start);
+    const std::size_t open = std::max(before.rfind("「") + 1, before.rfind("“") + 1);
+    if (open == 0) return false;
+    const std::string_view told = before.substr(0, open - 1);
+    if (before.substr(open).find("」") != before.npos || before.substr(open).find("”") != before.npos) return false;
+    const Range lead{sentence.start, sentence.start + open - 1};
+    if (!page_.hits(lead, Table::actors).empty() || told.empty()) return false;
+    for (const std::string_view private_one : {"妻子", "丈夫", "太太", "母亲", "父亲", "女儿", "儿子", "姐姐", "妹妹",
+                                               "哥哥", "弟弟", "姊", "家人", "家属", "律师", "朋友", "友人"})
+      if (told.find(private_one) != told.npos) return true;
+    return std::ranges::any_of(page_.refs(lead), [](const Ref* ref) { return !ref->ids.empty(); });
+  }
   /// "put on the market", "asked us to print": words of everyday that no actor says.
   bool is_noise(const Range& cue) const {
     const std::string_view after = page_.text().substr(cue.end);
+    if (after.starts_with("的") && !after.starts_with("的是") && !begins_latin(page_.text(cue))) {
+      const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+      for (const std::string_view back : {"刚才", "上述", "所", "不反对", "感谢", "至于", "对于"})  // 剛才點名的幾個人
+        if (before.find(back) != before.npos) return true;
+    }
+    if (is_private_speech(cue)) return true;
     if (page_.text(cue).starts_with("condemned") && after.starts_with(" to ")) return true;  // to eighteen years
     for (const std::string_view stop :
          {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
@@ -321,17 +438,28 @@ class Raisings {
       asked_ = {ids_of(objects(act, passive)), issues_of(act, act.actor.side), page_.sentence_of(cue.start)};
       return;
     }
+    if (first.cue->how == "omitted" && act.actor.side == "b") return;  // it does not answer
     if (first.cue->how == "omitted") scope.modality = Modality::negated;
+    if (scope.modality == Modality::hedged && scope.word && is_in_object({scope.word->start, scope.word->end}, cue))
+      scope.modality = Modality::asserted;
     std::string side = act.actor.side;
+    if (side == "court") return;  // it asks in a trial
     if (is_about_partner_alone(act)) side = "b";
     if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
     if (side.empty() && is_note(act)) side = "a";
+    if (side == "b" && is_asked_of(act)) side.clear();
+    if (side.empty()) side = agent_behind(act);
+    if (side.empty() && is_asked_of(act)) side = "a";
+    if (side.empty() && answers_question(cue) && ends_its_part(first)) side = "a";
     const bool negated = scope.modality == Modality::negated;
     if (std::ranges::all_of(act.cues, [](const Hit* hit) { return hit->cue->how == "list"; })) return;
     if (first.cue->how == "letter" && !has_addressee(act)) return;
 
     std::vector<std::string> persons = ids_of(objects(act, passive));
+    if (!persons.empty()) add_items_behind(sentence, act, persons);
     std::vector<std::string> issues = issues_of(act, side);
+    if (persons.empty())
+      if (persons = before_relative(sentence, first); !persons.empty()) issues.clear();
     if (persons.empty())
       if (persons = listed_behind(act); !persons.empty()) issues.clear();
     if (side.empty() && !passive && first.cue->how != "list" &&
@@ -361,11 +489,15 @@ class Raisings {
       if (persons.empty() && issues.empty()) return;
     }
 
-    if ((side == "ngo" || is_publisher(act.actor)) && first.cue->how == "worry") return;  // its own worry is no raising
+    const bool is_worry = std::ranges::any_of(
+        act.cues, [&](const Hit* hit) { return hit->start == first.start && hit->cue->how == "worry"; });
+    if ((side == "ngo" || is_publisher(act.actor)) && is_worry) return;  // its own worry is no raising
     if (scope.modality == Modality::planned && persons.empty() &&
         page_.text(act.range).find("continue") != std::string_view::npos)
       return;
 
+    std::vector<std::string> left_out;
+    if (scope.modality == Modality::asserted) left_out = behind_but_not(act, persons);
     model::SuggestedRaising raising;
     raising.start = act.range.start;
     raising.end = act.range.end;
@@ -379,9 +511,126 @@ class Raisings {
     raising.list_complete = page_.hits(sentence, Table::speech, "whole").empty() ? "" : "no";
     raising.why = "“" + std::string(page_.text(cue)) + "” (" + first.cue->how + ")" +
                   (act.actor.start == act.actor.end ? "" : ", “" + std::string(page_.text(act.actor)) + "”");
+    out_.push_back(raising);
+    if (left_out.empty()) return;
+    raising.persons = std::move(left_out);
+    raising.modality = word_for(Modality::negated);
+    raising.date = {};
     out_.push_back(std::move(raising));
   }
+  /// "names X but not Y": Y was not; taken out of `persons`.
+  std::vector<std::string> behind_but_not(const Act& act, std::vector<std::string>& persons) const {
+    const std::string_view text = page_.text(act.range);
+    const std::size_t turn = text.find(" but not ");
+    if (turn == text.npos || act.range.start + turn < act.cues.front()->end) return {};
+    Refs behind;
+    for (const Ref* ref : page_.refs({act.range.start + turn, act.range.end}))
+      if (!ref->ids.empty() && !ref->is_owner) behind.push_back(ref);
+    auto ids = ids_of(behind);
+    std::erase_if(persons, [&](const std::string& id) { return std::ranges::find(ids, id) != ids.end(); });
+    return persons.empty() ? std::vector<std::string>() : ids;
+  }
 
+  /// 我們對三人可能遭受酷刑表示嚴重關切: what is doubtful is the worry's object, not the worry.
+  bool is_in_object(const Range& word, const Range& cue) const {
+    if (word.start >= cue.start || begins_latin(page_.text(cue))) return false;
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, word.start);
+    const std::string_view verb = page_.text(cue);
+    return before.find("对") != before.npos &&
+           (verb.find("关切") != verb.npos || verb.find("关注") != verb.npos || verb.find("忧") != verb.npos ||
+            verb.find("担") != verb.npos || verb.find("遗憾") != verb.npos || verb.find("不安") != verb.npos);
+  }
+  /// "X and Y, both of whom the EU had raised": those before the part.
+  std::vector<std::string> before_relative(const Sentence& sentence, const Hit& cue) const {
+    return before_relative(sentence, segment_of(page_, cue.start));
+  }
+  std::vector<std::string> before_relative(const Sentence& sentence, const Range& segment) const {
+    std::string_view part = page_.text(segment);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    for (const std::string_view word :
+         {"whom ", "both of whom ", "all of whom ", "which ", "both of which ", "all of which ", "whose case ",
+          "whose cases ", "whose name ", "whose names ", "for whom ", "for which ", "about whom ", "about which ",
+          "on whose behalf ", "for whose release ", "for whose freedom ", "whose release ", "of whom "}) {
+      if (!part.starts_with(word)) continue;
+      Refs all;
+      for (const Ref* ref : page_.refs({sentence.start, segment.start}))
+        if (!ref->is_owner && !ref->ids.empty()) all.push_back(ref);
+      if (all.empty()) return {};
+      const auto [first, last] = told_together(page_, all, all.size() - 1);
+      return ids_of(
+          Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
+    }
+    return {};
+  }
+  /// "X, for whom the EU had appealed": the verb has left its preposition, so that no phrase of the tables fits.
+  void read_relatives(const Sentence& sentence) {
+    for (std::size_t at = page_.text().find(", ", sentence.start); at < sentence.end;
+         at = page_.text().find(", ", at + 2)) {
+      const std::string_view behind = page_.text().substr(at + 2);
+      bool fits = false;
+      for (const std::string_view word : {"for whom ", "for which ", "about whom ", "about which ", "on whose behalf ",
+                                          "for whose release ", "for whose freedom ", "whose release "})
+        fits = fits || behind.starts_with(word);
+      if (!fits) continue;
+      const Range segment = segment_of(page_, at + 2);
+      const auto actors = page_.hits(segment, Table::actors);
+      if (actors.empty() || actors.front()->cue->kind == "b" || actors.front()->cue->kind == "court") continue;
+      auto persons = before_relative(sentence, segment);
+      if (persons.empty()) continue;
+      model::SuggestedRaising raising;
+      raising.start = segment.start;
+      raising.end = segment.end;
+      raising.side = actors.front()->cue->kind;
+      raising.by = actors.front()->cue->how;
+      raising.persons = std::move(persons);
+      raising.modality = word_for(scope_of(page_, {actors.front()->end, actors.front()->end}).modality);
+      raising.why = "“" + std::string(page_.text(segment)) + "” about those before it";
+      out_.push_back(std::move(raising));
+    }
+  }
+  /// "named three: X, a lawyer; Y, a poet; and Z": what stands between semicolons belongs to the list.
+  void add_items_behind(const Sentence& sentence, const Act& act, std::vector<std::string>& persons) const {
+    const std::size_t from = act.cues.back()->end;
+    if (from >= act.range.end || page_.view().text(from, act.range.end).find(": ") == std::string_view::npos) return;
+    if (act.range.end >= page_.text().size() || page_.text()[act.range.end] != ';') return;
+    for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i) {
+      const Range& clause = page_.clauses()[i];
+      if (clause.start < act.range.end) continue;
+      if (!page_.hits(clause, Table::speech).empty() || !page_.hits(clause, Table::events).empty() ||
+          !page_.hits(clause, Table::actors).empty())
+        return;
+      for (const Ref* ref : page_.refs(clause))
+        for (const auto& id : ref->ids)
+          if (!ref->is_owner && ref->how == Ref::How::name && std::ranges::find(persons, id) == persons.end())
+            persons.push_back(id);
+    }
+  }
+  /// "Beijing had been asked about X": the subject is who was asked.
+  bool is_asked_of(const Act& act) const {
+    const Hit& first = *act.cues.front();
+    if (act.actor.start >= first.start || act.actor.side.empty()) return false;
+    if (!page_.text(Range{first.start, first.end}).starts_with("asked")) return false;
+    const std::string_view before = page_.view().text(act.actor.end, first.start);
+    return before.ends_with(" was ") || before.ends_with(" were ") || before.ends_with(" been ") ||
+           before.ends_with(" is ") || before.ends_with(" being ");
+  }
+  /// "was asked about X by the Danish envoy": the side of who does it, "" if that is not told.
+  std::string agent_behind(const Act& act) const {
+    for (const Hit* hit : page_.hits({act.cues.back()->end, act.range.end}, Table::actors))
+      for (const std::string_view by : {" by ", " from ", " came from ", "来自", "的,是", "的是"})
+        if (page_.view().text(act.cues.back()->end, hit->start).ends_with(by) && hit->cue->kind != "b" &&
+            hit->cue->kind != "court")
+          return hit->cue->kind;
+    // 林寶山一案已向中國大使提出: the case stands where the subject would.
+    const Hit& first = *act.cues.front();
+    if (begins_latin(page_.view().text(first.start, first.end))) return {};
+    const Range before{segment_of(page_, first.start).start, first.end};
+    const std::string_view words = page_.text(before);
+    const auto refs = page_.refs(before);
+    const bool to_them = words.find("向中") != words.npos || words.find("向北京") != words.npos ||
+                         words.find("向外交部") != words.npos || words.find("向对方") != words.npos;
+    return to_them && !refs.empty() && refs.front()->start <= before.start + 6 && !refs.front()->ids.empty() ? "a" : "";
+  }
   /// "Lotus Lamp Tibet Network is gravely worried": the name of who publishes the text.
   bool is_publisher(const Actor& actor) const {
     return !actor.name.empty() && actor.start != actor.end && !outlet_.empty() &&
@@ -407,7 +656,11 @@ class Raisings {
   }
   /// 没有提。: a Chinese verb without any object; the text goes on about its topic.
   bool ends_its_part(const Hit& hit) const {
-    if (begins_latin(page_.view().text(hit.start, hit.end))) return false;
+    if (begins_latin(page_.view().text(hit.start, hit.end))) {
+      const std::string_view behind = page_.text().substr(hit.end);
+      return hit.cue->how == "worry" && (behind.empty() || behind[0] == '.' || behind[0] == ',' || behind[0] == '"' ||
+                                         behind[0] == '\'' || behind.starts_with("’") || behind.starts_with("”"));
+    }
     const std::size_t end = segment_of(page_, hit.start).end;
     return hit.end + 6 >= end || page_.text().substr(hit.end).starts_with("。");
   }
@@ -468,6 +721,40 @@ class Raisings {
     });
   }
 
+  /// "We handed over a list; both journalists were on it": who they are is told behind.
+  void name_the_listed(const Sentence& sentence) {
+    const std::string_view text = page_.text(sentence);
+    std::size_t at = text.npos;
+    for (const std::string_view on : {" were on it", " was on it", " are on it", " is on it", " were among them",
+                                      " was among them", "在其中", "在名单上", "名列其中", "都在上面", "也在上面"})
+      at = std::min(at, text.find(on));
+    if (at == text.npos || out_.empty()) return;
+    auto list = out_.end();
+    for (auto last = out_.end(); last != out_.begin() && list == out_.end();) {
+      --last;
+      if (page_.sentence_of(last->start) + 1 < page_.sentence_of(sentence.start)) break;
+      if (last->persons.empty() && last->issues == std::vector<std::string>{"arbitrary-detention"} &&
+          last->modality == word_for(Modality::asserted))
+        list = last;
+    }
+    if (list == out_.end()) return;
+    Refs people;
+    std::size_t from = sentence.start;
+    for (const std::string_view mark : {";", ". "})
+      if (const std::size_t part = text.substr(0, at).rfind(mark); part != text.npos)
+        from = std::max(from, sentence.start + part);
+    for (const Ref* ref : page_.refs({from, sentence.start + at}))
+      if (!ref->ids.empty() && !ref->is_owner) people.push_back(ref);
+    if (people.empty()) return;
+    list->persons = ids_of(people);
+    list->issues.clear();
+    const auto index = static_cast<std::size_t>(list - out_.begin());
+    const auto same = list->persons;
+    std::erase_if(out_, [&](const auto& other) {
+      const auto here = static_cast<std::size_t>(&other - out_.data());
+      return here > index && sentence.holds(other.start) && other.persons == same;
+    });
+  }
   /// What a question asked about, for "We did." and "没有提".
   struct Asked {
     std::vector<std::string> persons, issues;
@@ -477,9 +764,63 @@ class Raisings {
     const std::size_t here = page_.sentence_of(cue.start);
     return (!asked_.persons.empty() || !asked_.issues.empty()) && here > asked_.sentence && here <= asked_.sentence + 3;
   }
+  /// "MS. GRANT: Yes.", "He was.", 答：沒有。: to the question before, whether somebody was raised.
+  bool read_yes_or_no(const Sentence& sentence) {
+    std::string_view text = page_.text(sentence);
+    constexpr std::size_t longest_label = 60;
+    if (const std::size_t colon = text.find(':'); colon < longest_label) text.remove_prefix(colon + 1);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    // "No. We did not raise her": the sentence behind tells it in full.
+    if (const std::size_t next = page_.sentence_of(sentence.start) + 1;
+        next < page_.sentences().size() && page_.sentences()[next].paragraph == sentence.paragraph &&
+        !page_.hits(page_.sentences()[next], Table::speech, "raise").empty())
+      return false;
+    struct Short {
+      std::string_view words;
+      Modality modality;
+    };
+    static constexpr auto all = std::to_array<Short>({{"yes", Modality::asserted},
+                                                      {"he was not", Modality::negated},
+                                                      {"she was not", Modality::negated},
+                                                      {"they were not", Modality::negated},
+                                                      {"it was not", Modality::negated},
+                                                      {"he was", Modality::asserted},
+                                                      {"she was", Modality::asserted},
+                                                      {"they were", Modality::asserted},
+                                                      {"it was", Modality::asserted},
+                                                      {"no", Modality::negated},
+                                                      {"not on this occasion", Modality::negated},
+                                                      {"not this time", Modality::negated},
+                                                      {"没有", Modality::negated},
+                                                      {"没提", Modality::negated},
+                                                      {"有", Modality::asserted},
+                                                      {"提了", Modality::asserted},
+                                                      {"是的", Modality::asserted},
+                                                      {"谈到了", Modality::asserted},
+                                                      {"提到了", Modality::asserted}});
+    for (const Short& one : all) {
+      if (!text.starts_with(one.words)) continue;
+      const std::string_view rest = text.substr(one.words.size());
+      if (!rest.empty() && rest[0] != '.' && rest[0] != ',' && rest[0] != ';' && !rest.starts_with("。")) return false;
+      model::SuggestedRaising raising;
+      raising.start = sentence.start;
+      raising.end = sentence.end;
+      raising.side = "a";
+      raising.by = "we";
+      raising.persons = asked_.persons;
+      if (raising.persons.empty()) raising.issues = asked_.issues;
+      raising.modality = word_for(one.modality);
+      raising.why = "“" + std::string(one.words) + "” after a question";
+      out_.push_back(std::move(raising));
+      asked_ = {};
+      return true;
+    }
+    return false;
+  }
   /// "We did not, on the advice of …", "She did.": what the question asked.
   void read_short_answer(const Sentence& sentence) {
     const std::string_view text = page_.text(sentence);
+    if (answers_question(sentence) && read_yes_or_no(sentence)) return;
     std::size_t at = text.find(" did");
     if (at == text.npos || at > 40 || !answers_question(sentence)) return;
     std::string_view rest = text.substr(at + 4);
@@ -522,14 +863,29 @@ class Raisings {
       if (act.cues.front()->cue->how == "letter" && ref->start <= act.cues.front()->end + 5 &&
           ref->start >= act.cues.front()->end)
         continue;  // who gets it
-      const bool is_han_object = is_before && !begins_latin(page_.view().text(cue, cue + 1));
+      const bool is_han_object = is_before && !begins_latin(page_.view().text(cue, cue + 1)) && !is_han_subject(*ref);
       if (is_before && !passive && !is_han_object) continue;
       if (act.actor.side.size() > 0 && act.actor.holds(*ref)) continue;
       out.push_back(ref);
     }
+    // 歡迎她獲釋,並呼籲釋放他: she is of another part, which tells what happened.
+    const Range own = segment_of(page_, cue);
+    if (!passive && std::ranges::any_of(out, [&](const Ref* r) { return r->start >= own.start; }))
+      std::erase_if(out, [&](const Ref* r) {
+        return r->end <= own.start && !page_.hits(segment_of(page_, r->start), Table::events).empty();
+      });
     if (passive && std::ranges::any_of(out, [&](const Ref* r) { return r->end <= cue; }))
       std::erase_if(out, [&](const Ref* r) { return r->start >= cue && !is_list_behind(*r, cue); });
     return out;
+  }
+  /// 他們明年一定會提她: a pronoun before the verb and behind no preposition is who does it.
+  bool is_han_subject(const Ref& ref) const {
+    if (ref.how != Ref::How::pronoun || ref.is_possessive) return false;
+    const std::string_view before = page_.text().substr(0, ref.start);
+    for (const std::string_view preposition :
+         {"就", "对", "为", "替", "把", "将", "向", "关于", "让", "使", "给", "与"})
+      if (before.ends_with(preposition)) return false;
+    return page_.text(ref) == "他们" || page_.text(ref) == "她们" || ref.start == segment_of(page_, ref.start).start;
   }
   /// "when she visits in the autumn".
   bool is_subject_of_aside(const Ref& ref) const {
@@ -548,17 +904,29 @@ class Raisings {
   }
   bool is_list_behind(const Ref& ref, std::size_t cue) const {
     const std::string_view between = page_.view().text(cue, ref.start);
-    for (const std::string_view word : {"inter alia", "including", "among", "such as", "namely", ":", "like "})
+    for (const std::string_view word : {" includes", " include", " included", " contains", " names ", " comprises",
+                                        "包括", "有", " together with that", " along with that", "inter alia",
+                                        "including", "among", "such as", "namely", ":", "like "})
       if (between.find(word) != between.npos) return true;
     return false;
+  }
+  /// "handed over fourteen names", 递交了一份名单: of people whom the text does not name.
+  bool is_of_unnamed(const Act& act) const {
+    const std::string_view text = page_.text(Range{act.cues.front()->start, act.range.end});
+    for (const std::string_view word : {" names", " list of ", "a list", "individual cases", " cases of ", "prisoners",
+                                        " monks", " nuns", "detainees", "dissidents", "名单", "个案", "名被"})
+      if (text.find(word) != text.npos) return true;
+    const auto refs = page_.refs({act.cues.front()->end, act.range.end});  // somebody whom the register does not have
+    return std::ranges::any_of(refs, [](const Ref* ref) { return ref->ids.empty() && ref->how == Ref::How::name; });
   }
   std::vector<std::string> issues_of(const Act& act, std::string_view side) const {
     std::vector<std::string> out;
     for (const Hit* hit : page_.hits(act.range, Table::issues)) {
-      if (act.actor.holds(Range{hit->start, hit->end}) && !act.actor.side.empty()) continue;
+      if (act.actor.holds(Range{hit->start, hit->end}) && !act.actor.side.empty() && !is_passive(act)) continue;
       if (std::ranges::find(out, hit->cue->kind) == out.end()) out.push_back(hit->cue->kind);
     }
-    if (out.empty() && act.cues.front()->cue->how == "list") out.emplace_back("arbitrary-detention");
+    if (out.empty() && (act.cues.front()->cue->how == "list" || is_of_unnamed(act)))
+      out.emplace_back("arbitrary-detention");
     if (!side.empty())  // what one side raises of itself is the other's matter
       std::erase_if(out, [&](const std::string& issue) {
         return side == "a" && issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" &&
@@ -604,12 +972,12 @@ class Raisings {
     for (const std::string_view verdict : {"verdict", "sentence", "ruling", "判刑", "判决", "宣判", "庭审"})
       if (words.find(verdict) != words.npos)
         if (auto found = sentenced_before(act.range.start); !found.empty()) return found;
-    if (auto main = main_person(act.range.start); !main.empty()) return {main};
+    if (auto main = main_person(act.cues.front()->start); !main.empty()) return {main};
     const std::size_t here = page_.sentence_of(act.range.start);
     for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
       const Sentence& sentence = page_.sentences()[here - back];
       Refs all;
-      for (const Ref* ref : page_.refs({sentence.start, std::min(sentence.end, act.range.start)}))
+      for (const Ref* ref : page_.refs({sentence.start, std::min(sentence.end, act.cues.front()->start)}))
         if (!ref->is_owner && !ref->ids.empty()) all.push_back(ref);
       if (all.empty()) continue;
       const auto [first, last] = told_together(page_, all, all.size() - 1);
@@ -637,6 +1005,10 @@ class Raisings {
         if (!ref->is_owner || ref->is_family) ++counts[id];
         if (title.holds(ref->start)) in_title.insert(id);
       }
+    if (counts.empty())  // only as somebody's: "X's wife"
+      for (const Ref* ref : page_.refs({before - std::min(before, window), before}))
+        if (!page_.text().substr(ref->end).starts_with(":"))  // not who speaks
+          for (const auto& id : ref->ids) ++counts[id];
     if (counts.size() == 1) return counts.begin()->first;
     std::string best;
     int most = 0, second = 0;
@@ -696,6 +1068,8 @@ Actor actor_before(const Page& page, const Range& cue) {
   const bool is_protest = page.text(cue) == "抗议" || page.text(cue) == "发声" || page.text(cue) == "声援";
   if (han && !is_protest)
     if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;
+  if (han && !is_protest && cue.start <= segment.start + 6 && segment.start > sentence.start)
+    if (const Actor named = subject_of_sentence(page, sentence, segment.start); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
   if (is_spoken_of_there(page, {sentence.start, cue.start})) return best;
   for (const std::string_view word : {"it", "they", "she", "he", "its", "他", "她", "他们"})

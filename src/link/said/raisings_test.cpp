@@ -160,5 +160,120 @@ TEST(Assessments, SayInWhichDirection) {
   EXPECT_EQ(said.assessments[0].direction, "routine");
 }
 
+TEST(Raisings, ABodyIsNoObjectOfItsQuestion) {
+  EXPECT_EQ(raisings("Beijing was asked about Lin Baoshan by the Dutch envoy."), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, WhatIsWishedPolitelyIsDone) {
+  EXPECT_EQ(raisings("The EU would like to draw attention to Lin Baoshan."), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, ADoubtBehindTheVerbHedgesIt) {
+  EXPECT_EQ(raisings("The Danes asked about Lin Baoshan, I am told, last year."), List{"a lin-baoshan hedged"});
+  EXPECT_EQ(raisings("我們對林寶山可能遭受酷刑表示嚴重關切。"), List{"a lin-baoshan asserted"})
+      << "the doubt is of what happened to him";
+}
+
+TEST(Raisings, WhatFollowsAButIsAnotherMatter) {
+  EXPECT_EQ(raisings("The EU has not raised Lin Baoshan, but it keeps in touch with Qiao Yulin."),
+            List{"a lin-baoshan negated"});
+  EXPECT_EQ(raisings("The statement mentions Qiao Yulin but not Lin Baoshan."),
+            (List{"a qiao-yulin asserted", "a lin-baoshan negated"}));
+  EXPECT_EQ(raisings("声明提到了乔玉琳的名字，没有提到林宝山。"),
+            (List{"a qiao-yulin asserted", "a lin-baoshan negated"}));
+}
+
+TEST(Raisings, OneVerbServesTwoActors) {
+  EXPECT_EQ(raisings("Norway spoke about Lin Baoshan, Sweden about Qiao Yulin."),
+            (List{"a lin-baoshan asserted", "a qiao-yulin asserted"}));
+}
+
+TEST(Raisings, AListIsOfThoseWhoWereOnIt) {
+  EXPECT_EQ(raisings("The EU handed over fourteen names."), List{"a arbitrary-detention asserted"});
+  EXPECT_EQ(raisings("The EU handed over a list. Lin Baoshan and Qiao Yulin were on it."),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
+TEST(Raisings, ACourtAndRelativesRaiseNothing) {
+  EXPECT_EQ(raisings("The bench did not ask Lin Baoshan anything about it."), List{});
+  EXPECT_EQ(raisings("林宝山的妻子说：“我只问他在不在。”"), List{});
+}
+
+TEST(Raisings, AMinistryIsTheirsOnlyIfItIsNobodyElses) {
+  EXPECT_EQ(raisings("英国外交部发言人说：“我们对林宝山的判决深感遗憾。”"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, APartWithoutSubjectHasThatOfItsSentence) {
+  EXPECT_EQ(raisings("东岭律师会在理事会上发言，点名要求释放林宝山。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, YesAndNoAnswerTheQuestionBefore) {
+  EXPECT_EQ(raisings("QUESTION: Did you raise Lin Baoshan?\n\nMS. GRANT: Yes."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("QUESTION: Was Lin Baoshan raised?\n\nMS. GRANT: He was not."), List{"a lin-baoshan negated"});
+  EXPECT_EQ(raisings("问：你们提了林宝山吗？\n\n答：没有。"), List{"a lin-baoshan negated"});
+  EXPECT_EQ(raisings("QUESTION: Is Lin Baoshan well?\n\nMS. GRANT: Yes."), List{});
+}
+
+TEST(Raisings, TheOneWhoRaisesMayStandBehind) {
+  EXPECT_EQ(raisings("A plea for Lin Baoshan came from the Finnish prime minister."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("为林宝山说话的，是瑞典。"), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("林宝山一案已于三月向中国大使提出。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, ARelativePartIsAboutThoseBeforeIt) {
+  EXPECT_EQ(raisings("Two were freed: Lin Baoshan and Qiao Yulin, both of whom the EU had raised."),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
+TEST(Raisings, AStrandedVerbIsOfThoseBeforeIt) {
+  EXPECT_EQ(raisings("Lin Baoshan, for whom the EU had appealed, remains in prison."), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, AListGoesOnBehindSemicolons) {
+  EXPECT_EQ(raisings("The EU named three: Lin Baoshan, a lawyer; Qiao Yulin, a poet; and Deng Xiuwen."),
+            List{"a lin-baoshan,qiao-yulin,deng-xiuwen asserted"});
+}
+
+TEST(Raisings, ANegationEndsAtAColon) {
+  EXPECT_EQ(raisings("欧盟大使并没有忘记：他在致辞的最后提到了林宝山。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, WhatSomebodyUnnamedSaysIsHedged) {
+  EXPECT_EQ(raisings("A diplomat who asked not to be named said that the EU raised Lin Baoshan."),
+            List{"a lin-baoshan hedged"});
+}
+
+TEST(Raisings, SomebodyWhomTheRegisterDoesNotHaveIsACase) {
+  EXPECT_EQ(raisings("The EU raised the case of Zhang Dawei."), List{"a arbitrary-detention asserted"});
+}
+
+TEST(Answers, AnObjectMayStandWithinTheVerb) {
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. China brushed both notes aside."), List{"rejected r1"});
+}
+
+TEST(Answers, ThePartnerAnswersTheOtherSideAndOrganisations) {
+  EXPECT_EQ(answers("中方就欧洲的难民处境表达了关切。欧方注意到了这些话。"), List{"noted "});
+  EXPECT_EQ(answers("We urged the Danes to take up Lin Baoshan. The Danes have not yet replied."),
+            List{"no-answer r1"});
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. The EU took note of nothing else."), List{});
+}
+
+TEST(Answers, ANewspaperIsNotAnswered) {
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. The ministry did not respond to a request for comment."), List{});
+  EXPECT_EQ(answers("欧方提出林宝山案。本社致电外交部，电话无人接听。"), List{});
+}
+
+TEST(Answers, ForSomeOfThemIsPartial) {
+  EXPECT_EQ(answers("The EU raised nine cases. China would look into four of them."), List{"partial r1"});
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. China would look into it."), List{"noted r1"});
+}
+
+TEST(Answers, WhatIsDeniedIsNone) { EXPECT_EQ(answers("The EU raised Lin Baoshan. China has not said no."), List{}); }
+
+TEST(Answers, TheOneSpokenOfIsNotWhoAnswers) {
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. A spokesman said Germany had no right to comment."),
+            List{"rejected r1"});
+}
+
 }  // namespace
 }  // namespace vigil::link::said

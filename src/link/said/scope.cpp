@@ -19,7 +19,16 @@ bool reaches(const Page& page, const Hit& word, const Range& cue) {
   const std::string_view between = page.view().text(word.end, std::max(word.end, cue.start));
   for (const std::string_view stop : {" but ", "但", "而是", "并非", "…"})
     if (between.find(stop) != between.npos) return false;
-  if (word.cue->kind == "negation") return between.find(',') == between.npos && between.size() < 60;
+  // 幾名沒有出示證件的便衣把她帶走: the "not" says of what kind they are.
+  if (const std::size_t of = between.find("的");
+      word.cue->kind == "negation" && of != between.npos && of > 3 && between.size() - of > 6)
+    return false;
+  if (word.cue->kind == "negation") return between.find_first_of(",:") == between.npos && between.size() < 60;
+  for (const std::string_view then : {"时被", "时遭", "途中", "之际", "前被", "前遭"})  // 準備登上列車時被扣
+    if (word.cue->kind == "future" && between.find(then) != between.npos) return false;
+  const std::string_view verb = page.text(cue);
+  if (word.cue->kind == "future" && between.ends_with("时") && (verb.starts_with("被") || verb.starts_with("遭")))
+    return false;
   if (word.cue->kind == "future")
     return between.size() < 80 && (between.find(',') == between.npos || between.find(",并") != between.npos ||
                                    between.find(", and") != between.npos);
@@ -38,10 +47,63 @@ bool is_in_name(const Page& page, const Hit& hit) {
 
 /// A question mark asks what stands in the last part of its sentence, and before it unless that reports ("X says …").
 bool is_asked(const Page& page, const Sentence& sentence, std::size_t at) {
+  const Range segment = segment_of(page, at);
+  const bool is_last = page.view().text(segment.end, sentence.end).find(',') == std::string_view::npos &&
+                       segment.end + 3 >= sentence.end;
+  if (!is_last) {  // 他自2月21日被帶走,…,為什麼…?: told with its day, then asked about
+    for (const Time& time : page.times(segment))
+      if (time.end <= segment.end && time.date.edtf().size() >= 7) return false;
+  }
+  // 聽說他上個月被移送到…?: it is told, and whether it is so is asked.
+  for (const std::string_view told : {"听说", "据说", "据报", "有消息说", "据了解", "据悉"})
+    if (page.view().text(sentence.start, at).find(told) != std::string_view::npos) return false;
   if (page.view().text(at, sentence.end).find(',') == std::string_view::npos) return true;
   const std::string_view told = page.view().text(sentence.start, segment_of(page, at).end);
   for (const std::string_view word : {"称", "说", "表示", "声明", " says ", " said ", "指出", "报道"})
     if (told.find(word) != told.npos) return false;
+  return true;
+}
+
+/// "… what he did for X, who was given ten years": a question takes for granted what its relative clauses tell.
+bool is_taken_for_granted(const Page& page, std::size_t at) {
+  const Range segment = segment_of(page, at);
+  if (segment.start == 0 || page.text()[segment.start - 1] != ',') return false;
+  std::string_view part = page.text(segment);
+  while (part.starts_with(' ')) part.remove_prefix(1);
+  for (const std::string_view word : {"who ", "whom ", "whose ", "and who ", "and whom ", "and for "})
+    if (part.starts_with(word)) return true;
+  return false;
+}
+
+/// "…, I am told, quietly": between commas behind the cue, before anything else is told.
+const Hit* hedge_behind(const Page& page, const Range& cue) {
+  constexpr std::size_t reach = 60;  // bytes
+  const Range clause = clause_of(page, cue.start);
+  for (const Hit* word : page.hits({cue.end, std::min(clause.end, cue.end + reach)}, Table::context, "hedge")) {
+    std::size_t at = word->start;
+    while (at > cue.end && page.text()[at - 1] == ' ') --at;
+    if (at > cue.end && page.text()[at - 1] == ',') {
+      const std::string_view behind = page.text().substr(word->end);
+      if (behind.starts_with(',') || behind.starts_with('.') || behind.starts_with(" who ") || word->end >= clause.end)
+        return word;
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
+/// "asks that he be freed, and that the students be named and released": a bare "be" behind a request is asked for too.
+bool is_subjunctive(const Page& page, const Range& cue) {
+  constexpr std::size_t reach = 24;  // bytes
+  const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
+  const std::string_view before = page.view().text(from, cue.start);
+  const std::size_t be = before.rfind(" be ");
+  if (be == before.npos) return false;
+  std::size_t word = be;
+  while (word > 0 && before[word - 1] != ' ') --word;
+  const std::string_view modal = before.substr(word, be - word);
+  for (const std::string_view other : {"will", "would", "could", "can", "may", "might", "shall", "cannot", "not"})
+    if (modal == other) return false;
   return true;
 }
 
@@ -57,6 +119,15 @@ bool is_vague(std::string_view segment) {
 bool is_relative_clause(std::string_view segment) {
   while (segment.starts_with(' ')) segment.remove_prefix(1);
   return segment.starts_with("who ") || segment.starts_with("which ") || segment.starts_with("whose ");
+}
+
+/// 七年前失蹤,外界傳出他已去世: the part tells of somebody anew.
+bool has_own_subject(const Page& page, const Range& segment, const Range& cue) {
+  return std::ranges::any_of(page.refs({segment.start, cue.start}),
+                             [](const Ref* ref) { return !ref->ids.empty() && !ref->is_possessive; });
+}
+bool has_event_at(const Page& page, const Range& segment) {
+  return std::ranges::any_of(page.hits(segment, Table::events), [](const Hit* hit) { return hit->cue->how != "term"; });
 }
 
 std::size_t apart(const Range& a, const Range& b) {
@@ -82,7 +153,9 @@ void read_behind(const Page& page, const Sentence& sentence, const Range& cue, S
     if (kind == "untrue" && !in_sentence && page.hits(sentence, Table::context, "hedge").empty() &&
         word->start > page.sentences()[of].start + 24)
       continue;
-    if (kind == "untrue" || (kind == "refused" && in_sentence)) {
+    const auto events = page.hits({cue.start, cue.start + 1});  // a release may be refused, not a worry about one
+    const bool is_event = std::ranges::any_of(events, [](const Hit& hit) { return hit.cue->table == Table::events; });
+    if (kind == "untrue" || (kind == "refused" && in_sentence && is_event)) {
       scope.modality = Modality::negated;
       scope.word = word;
     }
@@ -123,7 +196,8 @@ Scope scope_of(const Page& page, const Range& cue) {
   Scope scope;
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
   const Range clause = clause_of(page, cue.start);
-  scope.is_open = ends_as_question(page, sentence) && is_asked(page, sentence, cue.start);
+  scope.is_open =
+      ends_as_question(page, sentence) && is_asked(page, sentence, cue.start) && !is_taken_for_granted(page, cue.start);
   for (const std::string_view denial : {"不等于", "不是", "并非", "并不意味"})
     if (page.text().substr(cue.end).starts_with(denial)) scope.is_open = true;
   if (!page.hits(sentence, Table::context, "elsewhere").empty()) scope.is_open = true;
@@ -139,18 +213,25 @@ Scope scope_of(const Page& page, const Range& cue) {
       if (!reaches(page, hit, cue)) continue;
       if (scope.modality == Modality::asserted) scope.modality = Modality::hedged, scope.word = &hit;
     }
-    if (kind == "question") scope.is_open = true;
+    if (kind == "question") scope.is_open = !is_taken_for_granted(page, cue.start);
+    if (kind == "request" && !scope.is_requested && is_subjunctive(page, cue)) scope.is_requested = true;
     if (!same_clause || !reaches(page, hit, cue)) continue;
-    if (kind == "negation") scope.modality = Modality::negated, scope.word = &hit;
+    if (kind == "negation" || kind == "refused") scope.modality = Modality::negated, scope.word = &hit;
     if (kind == "future" && scope.modality != Modality::negated) scope.modality = Modality::planned, scope.word = &hit;
     if (kind == "request") scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
+  if (scope.modality == Modality::asserted)
+    if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
   return scope;
 }
 
 const Time* time_at_head(const Page& page, const Sentence& sentence) {
-  constexpr std::size_t bullet = 5;  // bytes
+  constexpr std::size_t bullet = 5;       // bytes
+  if (sentence.line != sentence.start) {  // "3 May 2014 - The building is sealed. X is held.": of the whole line
+    const Sentence& first = page.sentences()[page.sentence_of(sentence.line)];
+    return first.start == sentence.line && first.line == first.start ? time_at_head(page, first) : nullptr;
+  }
   const auto times = page.times({sentence.start, std::min(sentence.end, sentence.start + bullet)});
   if (times.empty()) return nullptr;
   const std::string_view behind = page.text().substr(times.front().end);
@@ -199,6 +280,7 @@ const Time* time_for(const Page& page, const Range& cue) {
             break;
           }
       if (!segment.holds(time.start)) {
+        if (is_before && has_own_subject(page, segment, cue) && has_event_at(page, own)) continue;  // another's day
         if (is_relative_clause(page.text(own))) continue;
         const auto events = page.hits(own, Table::events);
         const bool has_event = std::ranges::any_of(events, [](const Hit* hit) { return hit->cue->how != "term"; });

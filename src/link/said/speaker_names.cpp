@@ -117,33 +117,34 @@ constexpr auto behind_noun = std::to_array<std::string_view>(
      "close", "familiar", "briefed", "present", "once",  "now",   "whose", "as",   "when"});
 
 /// Nouns for people who speak; link::is_calling has more.
-constexpr auto people_nouns =
-    std::to_array<std::string_view>({"diplomat",      "official",       "spokesman",   "spokeswoman",  "spokesperson",
-                                     "envoy",         "ambassador",     "minister",    "officer",      "guard",
-                                     "clerk",         "judge",          "prosecutor",  "policeman",    "policewoman",
-                                     "aide",          "adviser",        "advisor",     "expert",       "analyst",
-                                     "consul",        "counsellor",     "delegate",    "senator",      "congressman",
-                                     "congresswoman", "lawmaker",       "legislator",  "chairman",     "chairwoman",
-                                     "chair",         "director",       "secretary",   "president",    "premier",
-                                     "chancellor",    "governor",       "mayor",       "commissioner", "rapporteur",
-                                     "witness",       "neighbour",      "neighbor",    "friend",       "colleague",
-                                     "relative",      "supporter",      "protester",   "resident",     "villager",
-                                     "farmer",        "worker",         "driver",      "shopkeeper",   "seller",
-                                     "vendor",        "doctor",         "nurse",       "mother",       "father",
-                                     "sister",        "brother",        "wife",        "husband",      "son",
-                                     "daughter",      "uncle",          "aunt",        "nephew",       "niece",
-                                     "cousin",        "widow",          "man",         "woman",        "boy",
-                                     "girl",          "person",         "colleague",   "assistant",    "interpreter",
-                                     "translator",    "correspondent",  "host",        "moderator",    "speaker",
-                                     "member",        "representative", "leader",      "head",         "chief",
-                                     "boss",          "owner",          "landlord",    "classmate",    "roommate",
-                                     "cellmate",      "inmate",         "veteran",     "soldier",      "singer",
-                                     "actor",         "actress",        "musician",    "photographer", "organiser",
-                                     "organizer",     "founder",        "coordinator", "manager",      "executive",
-                                     "engineer",      "scientist",      "visitor",     "passer-by",    "bystander",
-                                     "guest",         "councillor",     "deputy",      "attache",      "negotiator",
-                                     "laureate",      "survivor",       "exile",       "refugee",      "patient",
-                                     "tenant",        "reader",         "youth"});
+constexpr auto people_nouns = std::to_array<std::string_view>(
+    {"diplomat",      "official",       "spokesman",   "spokeswoman",  "spokesperson",
+     "envoy",         "ambassador",     "minister",    "officer",      "guard",
+     "clerk",         "judge",          "prosecutor",  "policeman",    "policewoman",
+     "aide",          "adviser",        "advisor",     "expert",       "analyst",
+     "consul",        "counsellor",     "delegate",    "senator",      "congressman",
+     "congresswoman", "lawmaker",       "legislator",  "chairman",     "chairwoman",
+     "chair",         "director",       "secretary",   "president",    "premier",
+     "chancellor",    "governor",       "mayor",       "commissioner", "rapporteur",
+     "witness",       "neighbour",      "neighbor",    "friend",       "colleague",
+     "relative",      "supporter",      "protester",   "resident",     "villager",
+     "farmer",        "worker",         "driver",      "shopkeeper",   "seller",
+     "vendor",        "doctor",         "nurse",       "mother",       "father",
+     "sister",        "brother",        "wife",        "husband",      "son",
+     "daughter",      "uncle",          "aunt",        "nephew",       "niece",
+     "cousin",        "widow",          "man",         "woman",        "boy",
+     "girl",          "person",         "colleague",   "assistant",    "interpreter",
+     "translator",    "correspondent",  "host",        "moderator",    "speaker",
+     "member",        "representative", "leader",      "head",         "chief",
+     "boss",          "owner",          "landlord",    "classmate",    "roommate",
+     "cellmate",      "inmate",         "veteran",     "soldier",      "singer",
+     "actor",         "actress",        "musician",    "photographer", "organiser",
+     "organizer",     "founder",        "coordinator", "manager",      "executive",
+     "engineer",      "scientist",      "visitor",     "passer-by",    "bystander",
+     "guest",         "councillor",     "deputy",      "attache",      "negotiator",
+     "laureate",      "survivor",       "exile",       "refugee",      "patient",
+     "tenant",        "reader",         "youth",       "mum",          "mom",
+     "dad",           "grandmother",    "grandfather", "grandson",     "granddaughter"});
 
 /// Nouns in -er and -or that are no people.
 constexpr auto no_people = std::to_array<std::string_view>(
@@ -234,11 +235,52 @@ SpeakerNames::SpeakerNames(const Page& page, const Register::Index& index)
     if (run->words > best.words) best = *run;
     while (i + 1 < words.size() && words[i + 1].start < run->end) ++i;
   }
+  find_new_han_names();
   for (const Ref& ref : page_.refs_in_order()) {
     if (ref.how != Ref::How::name || ref.ids.size() != 1) continue;
     auto& best = people_[ref.ids[0]];
     if (ref.end - ref.start > best.end - best.start) best = ref;
   }
+}
+
+/// 他的太太楊愛青, 保安局局長李家超: behind an office, a calling or kin a surname and one or two signs more, as many as
+/// stand before a sign that goes on with the sentence.
+void SpeakerNames::find_new_han_names() {
+  static constexpr auto before = std::to_array<std::string_view>(
+      {"妻子",   "丈夫", "太太",   "先生", "女儿", "儿子",   "父亲",   "母亲", "姐姐",   "姊姊", "妹妹", "哥哥",
+       "弟弟",   "侄女", "侄子",   "外甥", "友人", "朋友",   "同事",   "邻居", "律师",   "学者", "作家", "教授",
+       "发言人", "局长", "部长",   "司长", "处长", "主任",   "主席",   "会长", "秘书长", "大使", "参赞", "领事",
+       "外长",   "总统", "总理",   "议员", "委员", "负责人", "创办人", "记者", "编辑",   "牧师", "教师", "医生",
+       "同学",   "网友", "研究员", "代表", "团长", "特使",   "干事",   "编者", "主编",   "采访", "专访", "对话"});
+  static constexpr std::string_view goes_on =
+      "说称道指问答写告表示在和与及对向就于是也曾已未被则并从将又还昨今前随目接受认批质回呼要透"
+      "去到获不没有的等因为这那于着了以两二三十:,。、;()\"“「」”：，；";
+  const std::string_view text = view_.text();
+  for (const std::string_view office : before)
+    for (std::size_t at = text.find(office); at != text.npos; at = text.find(office, at + office.size())) {
+      const std::size_t start = at + office.size();
+      if (start >= text.size() || !is_han_at(text, start)) continue;
+      const std::string_view surname = han_surname_at(text.substr(start, 12));
+      if (surname.empty()) continue;
+      std::size_t end = start + surname.size();
+      std::size_t given = 0;
+      while (given < 2 && end < text.size() && is_han_at(text, end)) {
+        std::size_t next = end;
+        text::next_code_point(text, next);
+        if (goes_on.find(text.substr(end, next - end)) != goes_on.npos) break;
+        if (std::ranges::any_of(std::to_array<std::string_view>({"强调", "明天", "明日", "来到", "来信", "当天", "当日",
+                                                                 "日前", "后来", "现在", "现居"}),
+                                [&](std::string_view word) { return text.substr(end).starts_with(word); }))
+          break;
+        end = next;
+        ++given;
+      }
+      if (given == 0) continue;
+      const auto refs = page_.refs({start, end + 1});
+      if (std::ranges::any_of(refs, [](const Ref* ref) { return !ref->ids.empty(); })) continue;
+      new_names_.push_back({start, end});
+    }
+  std::ranges::sort(new_names_, {}, &Range::start);
 }
 
 std::string SpeakerNames::original(const Range& range) const {
@@ -506,6 +548,8 @@ Speaker SpeakerNames::han(const Range& range) const {
 
 Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_t last_at) const {
   const std::size_t here = page_.sentence_of(at);
+  if (is_han_at(view_.text(), at))
+    if (Speaker found = new_han_before(at, last_at); !found.empty()) return found;
   // Whoever begins the sentence before, of the register or not, if he was named since the last speaker spoke.
   for (std::size_t back = 0; back <= 2 && back <= here; ++back) {
     const Sentence& sentence = page_.sentences()[here - back];
@@ -523,6 +567,7 @@ Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_
     }
   }
   if (last_at != std::string::npos && !last.empty()) return last;
+  if (Speaker only = only_one_named(at); !only.empty()) return only;
   if (Speaker role = role_before(at); !role.empty()) return role;
   for (const Ref& ref : refs_from(at)) {
     if (ref.start > at) break;
@@ -550,6 +595,81 @@ Speaker SpeakerNames::role_before(std::size_t at) const {
   return {};
 }
 
+/// 馮 -> the first whole name of the text with that surname; 陳主任委員明通 -> 陳明通.
+/// 只有他的太太楊愛青獲准入庭,她後來說: the new name told last in the sentence, or in the one before it.
+Speaker SpeakerNames::new_han_before(std::size_t at, std::size_t last_at) const {
+  const std::size_t here = page_.sentence_of(at);
+  for (std::size_t back = 0; back <= 1 && back <= here; ++back) {
+    const Sentence& sentence = page_.sentences()[here - back];
+    if (sentence.paragraph != page_.sentences()[here].paragraph) break;
+    if (last_at != std::string::npos && sentence.start <= last_at) break;
+    const std::size_t end = std::min(sentence.end, at);
+    const Range* found = nullptr;
+    for (const Range& name : new_names_)
+      if (name.start >= sentence.start && name.end <= end) found = &name;
+    if (!found) continue;
+    for (const Ref* ref : page_.refs({found->end, end}))  // somebody of the register came behind
+      if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) return {};
+    return {original(*found), ""};
+  }
+  return {};
+}
+
+/// "Asked what was next, Ada Example shrugged. "Wait," she said": the only whole name of the sentence before, if new.
+Speaker SpeakerNames::only_one_named(std::size_t at) const {
+  const std::size_t here = page_.sentence_of(at == 0 ? 0 : at - 1);
+  for (std::size_t back = 0; back <= 1 && back <= here; ++back) {
+    const Sentence& sentence = page_.sentences()[here - back];
+    if (sentence.paragraph != page_.sentences()[here].paragraph) return {};
+    const Range before{sentence.start, std::min(sentence.end, at)};
+    if (before.start >= before.end) continue;
+    const auto words = view_.words_in(before.start, before.end);
+    std::optional<Run> only;
+    for (const Word& word : words) {
+      const auto run = run_at(static_cast<std::size_t>(&word - view_.words().data()));
+      if (!run || run->words < 2 || run->end > before.end || (only && run->start < only->end)) continue;
+      if (only) return {};
+      only = run;
+    }
+    if (!only) continue;
+    for (const Ref* ref : page_.refs(before))
+      if (ref->how == Ref::How::name || ref->how == Ref::How::part) return {};
+    const auto last = view_.words_in(only->start, only->end).back();
+    return is_of_a_body(view_.text(last.start, last.end)) ? Speaker{} : Speaker{original(*only), ""};
+  }
+  return {};
+}
+
+Speaker SpeakerNames::of_han_surname(std::string_view folded, std::string_view label) const {
+  constexpr std::size_t one_sign = 3;
+  std::string_view surname = han_surname_at(folded);
+  if (surname.empty() && folded.size() > one_sign) surname = folded.substr(0, one_sign);  // a rare one before an office
+  if (surname.empty() || label.size() != folded.size()) return {};
+  if (surname == folded) {
+    for (const Ref& ref : page_.refs_in_order())
+      if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref).starts_with(surname)) return of_ref(ref);
+    if (const auto name = new_han_name(surname); !name.empty()) return {original(name.front()), ""};
+    return {std::string(label), ""};
+  }
+  for (const std::string_view office : {"主任委员", "委员", "议员", "立委", "部长", "次长", "署长", "局长", "主席"}) {
+    if (!folded.substr(surname.size()).starts_with(office)) continue;
+    const std::size_t given = surname.size() + office.size();
+    constexpr std::size_t longest = 6;  // two signs
+    if (given >= folded.size() || folded.size() - given > longest) return {};
+    return {std::string(label.substr(0, surname.size())) + std::string(label.substr(given)), ""};
+  }
+  return {};
+}
+
+/// Whole names with that surname that the register does not have: two or three signs behind an office, a calling or
+/// kin.
+std::vector<Range> SpeakerNames::new_han_name(std::string_view surname) const {
+  std::vector<Range> found;
+  for (const Range& name : new_names_)
+    if (view_.text(name.start, name.end).starts_with(surname)) found.push_back(name);
+  return found;
+}
+
 Speaker SpeakerNames::of_label(std::string_view label) const {
   std::string folded = text::folded(label);
   for (const std::string_view verb : {"答", "问"})
@@ -557,7 +677,12 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       folded.resize(folded.size() - verb.size());
       label.remove_suffix(verb.size());
     }
+  for (const std::string_view mark : {"《", "》"})  // 《山城晚報》記者
+    for (std::string* one : {&folded})
+      for (std::size_t at = one->find(mark); at != std::string::npos; at = one->find(mark)) one->erase(at, mark.size());
   if (is_han_at(folded, 0)) {
+    if (label.starts_with("《")) return {std::string(label), ""};
+    if (Speaker whole = of_han_surname(folded, label); !whole.empty()) return whole;
     for (const Ref& ref : page_.refs_in_order())
       if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == folded) return of_ref(ref);
     for (const std::string_view role : {"记者", "主持人", "网友", "编辑", "学员", "同学"})
@@ -589,11 +714,11 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       break;
     }
   const std::string name(view.text(words[first].start, words[last].end));
-  for (const Ref& ref : page_.refs_in_order())
-    if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == name) return of_ref(ref);
-  if (first == last)
+  if (first == last)  // of several with the surname, the one whom the text names first
     if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1)
       return of_run(whole->second);
+  for (const Ref& ref : page_.refs_in_order())
+    if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref) == name) return of_ref(ref);
   const std::size_t from = view.origin(words[first].start);
   return {std::string(label.substr(from, view.origin(words[last].end) - from)), ""};
 }

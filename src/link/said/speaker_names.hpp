@@ -45,11 +45,17 @@ class SpeakerNames {
   Speaker latin_role(const Range& range) const;
   Speaker han(const Range& range) const;
   Speaker role_before(std::size_t at) const;
+  Speaker of_han_surname(std::string_view folded, std::string_view label) const;
+  std::vector<Range> new_han_name(std::string_view surname) const;
+  void find_new_han_names();
+  Speaker only_one_named(std::size_t at) const;
+  Speaker new_han_before(std::size_t at, std::size_t last_at) const;
 
   const Page& page_;
   const View& view_;
   const Register::Index& index_;
   std::map<std::string_view, Run> runs_;              // by last word, the longest
+  std::vector<Range> new_names_;                      // of people whom the register does not have, by start
   std::map<std::string, Range, std::less<>> people_;  // person -> the longest name of his in the text
 };
 

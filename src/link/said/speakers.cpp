@@ -216,6 +216,10 @@ class Quotations {
       if (words.size() > 1 && (word(1) == "to" || word(1) == "back")) from = words[1].end;
       return speaker_in({from, clause.end});
     }
+    if (text_.substr(q.close, at - q.close).find("- ") != text_.npos && words[0].capital)  // "…" - X, in her blog.
+      if (Speaker speaker = names_.first_person({clause.start, words[std::min<std::size_t>(3, words.size() - 1)].end});
+          !speaker.empty() && speaker.text.find(' ') != std::string::npos)
+        return speaker;
     constexpr std::size_t farthest = 140;
     if (closed && !comma && words[0].capital && words.size() > 1 && !is_short(clause)) return {};
     for (std::size_t i = 1; i < words.size() && words[i].start < at + farthest; ++i)
@@ -251,9 +255,13 @@ class Quotations {
       }
       const std::size_t behind = at + length;
       const std::string_view so_far = text_.substr(0, behind);
-      const bool is_none = std::ranges::any_of(no_han_verbs, [&](std::string_view no) { return so_far.ends_with(no); });
+      const std::string_view before_it = text_.substr(0, at);
+      const bool is_none =
+          std::ranges::any_of(no_han_verbs, [&](std::string_view no) { return so_far.ends_with(no); }) ||
+          before_it.ends_with("不") || before_it.ends_with("没") || before_it.ends_with("未") ||
+          before_it.ends_with("没有");
       std::size_t after = behind;
-      for (const std::string_view tail : {"道", "说", "过", "了"})
+      for (const std::string_view tail : {"道", "说", "过", "了", "得好", "得明白", "得清楚", "得直白"})
         if (starts_at(text_, after, tail)) after += tail.size();
       const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' ||
                           mark_at(text_, after) > 0 || starts_at(text_, after, "。");
@@ -294,7 +302,10 @@ class Quotations {
       return direct ? subject(clause, words.size() - 1) : Speaker{};
     }
     for (std::size_t i = words.size(); i-- > 0;) {
-      if (!contains(verbs, view_.text(words[i].start, words[i].end))) continue;
+      const std::string_view word = view_.text(words[i].start, words[i].end);
+      const bool puts_it = word == "put" && i + 1 < words.size() &&  // X put it this way: "…"
+                           view_.text(words[i + 1].start, words[i + 1].end) == "it";
+      if (!contains(verbs, word) && !puts_it) continue;
       // said Pemba Lhadar: "…"
       if (i + 1 < words.size() && words[i + 1].capital && view_.text(words[i].end, words[i + 1].start) == " ")
         if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;
@@ -303,6 +314,11 @@ class Quotations {
     constexpr std::size_t shortest = 18, longest_label = 45;
     if (!colon || q.end - q.start < shortest) return {};
     if (is_han_at(text_, clause.start) && clause.end - clause.start > longest_label) return {};
+    for (const std::string_view about :
+         {"对于", "关于", "至于", "谈到", "谈起", "说到", "说起", "提到", "提起", "被问"})
+      if (page_.text(clause).starts_with(about))  // 對於上訴,柯美達並不樂觀:
+        if (const std::size_t mark = page_.text(clause).find(','); mark != std::string_view::npos)
+          return speaker_in({clause.start + mark + 1, clause.end});
     return speaker_in(clause);
   }
 
@@ -375,6 +391,7 @@ class Quotations {
         if (!speaker.empty() || !kin_at_start(rest)) return speaker;
         return names_.of({start + pronoun.size(), inner.end});
       }
+    if ((words.starts_with("你") || words.starts_with("您")) && !kin_at_start(words)) return {};
     if (words.starts_with("有人") || words.starts_with("别人") || words.starts_with("人们")) return {};
     return names_.of(inner);
   }
@@ -620,6 +637,8 @@ std::string_view without_number(std::string_view label) {
 Part part_of(std::string_view label) {
   const std::string folded = text::folded(label);
   const std::string_view name = without_number(folded);
+  if (label == "□" || label == "◇" || label == "○") return Part::asks;
+  if (label == "■" || label == "◆" || label == "●") return Part::answers;
   if (name == "q" || name == "question" || name == "问" || name == "提问" || name == "记者问") return Part::asks;
   if (name == "a" || name == "answer" || name == "答" || name == "回答") return Part::answers;
   return Part::names;
@@ -655,7 +674,7 @@ class Turns {
       switch (part_of(turn.speaker)) {
         case Part::asks:
           if (of_parliament || (spelled && answering.empty())) continue;
-          speaker.text = has_han(turn.speaker) ? asker() : "QUESTION";
+          speaker.text = is_latin(text::folded(turn.speaker)[0]) ? "QUESTION" : asker();
           break;
         case Part::answers:
           if (answering.empty() && (of_parliament || spelled)) continue;

@@ -141,5 +141,33 @@ TEST(Speakers, AWrittenQuestionIsNobodysTurn) {
             Told{"柯恩"});
 }
 
+TEST(Speakers, OfALabelOfASurnameAnOfficeOrAMark) {
+  EXPECT_EQ(turns(extraction("专访律师冯小明。\n\n记者：何时？\n\n冯：很快。", {"记者", "冯"})),
+            (Told{"记者", "冯小明"}));
+  EXPECT_EQ(turns(extraction("簡委員俊庭：何時？\n\n陳主任委員明達：很快。", {"簡委員俊庭", "陳主任委員明達"})),
+            (Told{"簡俊庭", "陳明達"}));
+}
+
+TEST(Speakers, ANewNameBehindKinIsWhoSheIs) {
+  EXPECT_EQ(quotes("莫秋芬在狱中。只有他的太太杨小青获准入庭，她后来告诉我们：“他瘦了。”"), Told{"杨小青: 他瘦了。"});
+}
+
+TEST(Speakers, AreNoneOfAVerbThatIsDenied) {
+  EXPECT_TRUE(quotes("宗教局说她「身体良好」，其他问题一概不答。").empty());
+}
+
+TEST(Speakers, MayPutItSoOrStandBehindADash) {
+  EXPECT_EQ(quotes("The lawyer Ada Example put it this way: “There is no case.”"),
+            Told{"Ada Example: There is no case."});
+  EXPECT_EQ(quotes("“We will not be silent” - Ada Example, in her blog."), Told{"Ada Example: We will not be silent"});
+  EXPECT_EQ(quotes("对于上诉，柯美达并不乐观：“他们会说不，一直会这么说。”"),
+            Told{"柯美达并不乐观: 他们会说不，一直会这么说。"});
+}
+
+TEST(Speakers, AreTheOnlyOneNamedBefore) {
+  EXPECT_EQ(quotes("Mo Qiufen is ill.\n\nAsked what she would do next, Ada Example shrugged. “Wait,” she said."),
+            Told{"Ada Example: Wait"});
+}
+
 }  // namespace
 }  // namespace vigil::link::said

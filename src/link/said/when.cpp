@@ -740,7 +740,8 @@ class Chinese {
     std::size_t at = start_;
     const int d = day(at);
     if (d == 0) return false;
-    if (starts_at(text_, at, "内") || starts_at(text_, at, "间")) return false;
+    for (const std::string_view span : {"内", "间", "后", "之后", "以后", "以来"})  // 九日後: a span
+      if (starts_at(text_, at, span)) return false;
     if (settler_.anchor_month() != 0)
       return put(date_of(edtf(year_of(settler_.anchor_day()), settler_.anchor_month(), d)), at);
     if (!settler_.document()) return false;

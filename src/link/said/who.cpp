@@ -125,7 +125,31 @@ class People {
     const std::string_view behind = page_.text().substr(ref.end);
     if (!behind.starts_with(":") && !behind.starts_with(" :")) return false;
     const Sentence& sentence = page_.sentences()[page_.sentence_of(ref.start)];
-    return ref.start - sentence.start < longest;
+    return ref.start - sentence.start < longest && !is_note(ref);
+  }
+  /// "HUANG: the EU repeated its call for his release": a note on him. It has no first person, and no line beside it
+  /// begins with the same name, as those of somebody who speaks do.
+  bool is_note(const Ref& ref) const {
+    const std::string_view text = page_.text();
+    constexpr std::size_t longest = 600;  // bytes
+    std::size_t from = ref.end;
+    while (from < text.size() && (text[from] == ':' || text[from] == ' ')) ++from;
+    const std::size_t sentence = page_.sentence_of(ref.start);
+    std::size_t end = from;
+    for (std::size_t s = sentence; s < page_.sentences().size() && end < from + longest; ++s) {
+      if (page_.sentences()[s].line != page_.sentences()[sentence].line) break;
+      end = page_.sentences()[s].end;
+    }
+    if (end <= from) return false;
+    const std::string_view words = view_.text(from, end);
+    for (const std::string_view mark : {"\"", "“", "「", "?", "我", "您", "你"})
+      if (words.find(mark) != words.npos) return false;
+    for (const std::string_view person : {"i", "we", "you", "my", "our", "us", "me", "your"})
+      if (has_word(words, person)) return false;
+    const std::string label = std::string(page_.text(ref)) + ":";
+    std::size_t count = 0;
+    for (std::size_t at = text.find(label); at != text.npos && count < 2; at = text.find(label, at + 1)) ++count;
+    return count < 2;
   }
   void title_beside(const Ref& ref) {
     const std::string_view name = page_.text(ref), before = page_.text().substr(0, ref.start),
@@ -175,20 +199,36 @@ class People {
     constexpr std::size_t reach = 1500;  // bytes
     const auto all = before(at, reach);
     const std::size_t here = page_.sentence_of(at);
+    const auto owner_in = [&](std::size_t sentence) -> std::string {  // "X's wife says that he …"
+      for (const Ref* ref : all)
+        if (ref->ids.size() == 1 && page_.sentence_of(ref->start) == sentence && ref->is_owner &&
+            fits(ref->ids[0], sex))
+          return ref->ids[0];
+      return {};
+    };
     const auto of_sentence = [&](std::size_t sentence, bool nearest) -> std::string {
       std::string found;
       for (const Ref* ref : all) {
-        if (ref->ids.size() != 1 || page_.sentence_of(ref->start) != sentence || ref->is_owner) continue;
+        if (ref->ids.size() != 1 || page_.sentence_of(ref->start) != sentence) continue;
+        if (ref->is_owner && (!ref->is_family || is_latin(page_.text()[at]))) continue;  // 馬國福的家屬尚未見到他
         if (!fits(ref->ids[0], sex)) continue;
         if (!nearest) return ref->ids[0];
         found = ref->ids[0];
       }
       return found;
     };
+    // Between semicolons a text goes over to somebody else.
+    if (const Sentence& sentence = page_.sentences()[here]; sentence.last_clause > sentence.first_clause + 1)
+      for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i)
+        if (const Range& clause = page_.clauses()[i]; clause.holds(at))
+          for (const Ref* ref : all)
+            if (ref->ids.size() == 1 && clause.holds(ref->start) && !ref->is_owner && fits(ref->ids[0], sex) &&
+                !is_possessive)
+              return ref->ids[0];
     if (auto found = of_sentence(here, is_possessive); !found.empty()) return found;
     for (std::size_t back = 1; back <= 6 && back <= here; ++back)
       if (auto found = of_sentence(here - back, false); !found.empty()) return found;
-    return {};
+    return owner_in(here);
   }
 
   /// The last `count` people named before `at`; fewer than that: nobody. 0: those of the last sentence that has two.
@@ -368,6 +408,17 @@ class People {
           return at + word.size();
         }
       return at;
+    }
+    if ((word == "his" || word == "her" || word == "my" || word == "our") &&
+        word_at(std::min(at + word.size() + 1, page_.text().size())) == "client") {  // whose lawyer speaks
+      const auto all = before(at, 1500);
+      const std::size_t end = at + word.size() + std::string_view(" client").size();
+      for (auto ref = all.rbegin(); ref != all.rend(); ++ref)
+        if ((*ref)->ids.size() == 1 && (*ref)->how != Ref::How::pronoun) {
+          add(at, end, Ref::How::role, {(*ref)->ids[0]}, page_.text().substr(end).starts_with("'s "));
+          break;
+        }
+      return end;
     }
     if (word == "his" || word == "her" || word == "their") {  // "her Chinese counterpart": an official's
       std::size_t next = at + word.size();
@@ -721,10 +772,11 @@ bool joins(std::string_view between) {
   const auto end_word = [&] {
     if (word.empty()) return true;
     static constexpr auto allowed = std::to_array<std::string_view>(
-        {"and",    "the",     "a",          "an",      "or",     "her",          "his",   "their",
-         "with",   "as",      "well",       "also",    "then",   "mr",           "ms",    "mrs",
-         "dr",     "citizen", "labour",     "labor",   "rights", "housing",      "blind", "legal",
-         "fellow", "human",   "well-known", "veteran", "jailed", "co-defendant", "+",     "including"});
+        {"and",        "the",     "a",      "an",           "or",     "her",      "his",    "their",
+         "with",       "as",      "well",   "also",         "then",   "mr",       "ms",     "mrs",
+         "dr",         "citizen", "labour", "labor",        "rights", "housing",  "blind",  "legal",
+         "third",      "fourth",  "fifth",  "man",          "woman",  "another",  "fellow", "human",
+         "well-known", "veteran", "jailed", "co-defendant", "+",      "including"});
     const bool ok = std::ranges::find(allowed, word) != allowed.end() || is_calling(word) || kin(word).has_value();
     if (word == "and" || word == "or" || word == "with") has_joint = true;
     word.clear();
