@@ -67,7 +67,7 @@ TEST(QuoteCheck, AnyOtherWordIsAnAlteration) {
   EXPECT_EQ(text.check("We raised her case twice, in March and also again in July").differences,
             (std::vector<Difference>{{"", "also"}}));
   // Of two ways to tell it, the one that leaves more words in their place.
-  EXPECT_EQ(text.check("officials did answer, and they would never say").differences.back(), (Difference{"not", ""}));
+  EXPECT_EQ(text.check("did answer, and they would never").differences, (std::vector<Difference>{{"not", ""}}));
   EXPECT_EQ(text.check("我們會忘記她").differences, (std::vector<Difference>{{"不", ""}}));
   // Joined, with nothing to say that something was between.
   EXPECT_EQ(text.check("We raised her case twice. The officials did not answer").differences,

@@ -88,9 +88,7 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
       // Where all acts have one share, drawing them tells nothing: then as many cases as there are acts.
       const auto acts = static_cast<std::int64_t>(clusters.size());
       const auto drawn = share_by_cluster(clusters).limits;
-      const bool is_one = drawn && drawn->low == drawn->high;
-      const auto limits =
-          drawn && !is_one ? *drawn : wilson(std::llround(number.value * static_cast<double>(acts)), acts);
+      const auto limits = drawn ? *drawn : wilson(std::llround(number.value * static_cast<double>(acts)), acts);
       number.limits = {limits.low, limits.high};
     } else {
       const auto limits = wilson(yes, side.raisings);

@@ -83,7 +83,6 @@ model::Measure routine(const model::MeasureInput& input) {
   std::map<model::DialogueId, std::set<std::pair<Subject::Kind, std::string>>> before;
   std::int64_t first_rounds = 0;
   for (const auto& round : input.rounds) {  // by dialogue and start
-    if (round.is_gap) continue;
     auto& earlier = before[round.dialogue];
     std::set<std::pair<Subject::Kind, std::string>> now;
     for (const auto* act : acts[round.id])
