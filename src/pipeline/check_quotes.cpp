@@ -19,6 +19,8 @@ namespace {
 
 using compose::Verdict;
 
+constexpr std::size_t whole_piece = 60;  // words of a piece that are looked for in a row
+
 struct Prepared {
   compose::SourceText text;
   model::Extraction extraction;
@@ -44,30 +46,21 @@ class Archive {
     return model::DocumentId{source};
   }
 
-  /// Those that have six of its words in a row, the likeliest first; where there is none, three.
-  std::vector<model::DocumentId> with_words_of(const std::string& quotation) {
-    for (const std::size_t words_in_a_row : {6U, 3U})
-      if (auto found = with_stretches_of(quotation, words_in_a_row); !found.empty()) return found;
-    return {};
-  }
-
- private:
-  std::vector<model::DocumentId> with_stretches_of(const std::string& quotation, std::size_t words_in_a_row) {
+  /// Those that have a whole piece of it, if any has; else six of its words in a row; else three. The likeliest first.
+  std::vector<model::DocumentId> with_words_of(const std::string& quotation, std::size_t words_in_a_row) {
     constexpr std::size_t most = 6, most_stretches = 6;
     std::vector<model::DocumentId> found;
     std::set<std::string> known;
     auto stretches = compose::stretches(quotation, words_in_a_row);
-    if (stretches.size() > most_stretches) stretches.resize(most_stretches);
-    for (auto& stretch : stretches) {
-      std::erase(stretch, '"');
-      model::SearchFilters filters;
-      filters.kind = "document";
-      for (const auto& hit : store::search(record_, viewer_, '"' + stretch + '"', filters, most))
-        if (hit.speaks_of.empty() && known.insert(hit.id).second) found.push_back({hit.id});
-    }
+    if (words_in_a_row == whole_piece) std::ranges::sort(stretches, std::greater(), &std::string::size);
+    if (stretches.size() > most_stretches) stretches.resize(words_in_a_row == whole_piece ? 1 : most_stretches);
+    for (const auto& stretch : stretches)
+      for (auto& id : store::documents_with(record_, viewer_, stretch, most))
+        if (known.insert(id.value).second) found.push_back(std::move(id));
     return found;
   }
 
+ private:
   const store::Record& record_;
   const store::Viewer& viewer_;
   store::View view_;
@@ -124,9 +117,15 @@ std::vector<CheckedQuote> check_quotes(const store::Record& record, const store:
     }
     if (checked.check.verdict > Verdict::typography) {
       const auto before = checked.check;
-      for (const auto& id : archive.with_words_of(checked.quote.words)) {
-        try_in(id);
-        if (checked.check.verdict == Verdict::exact) break;
+      // What has a whole piece of it is as the draft has it, as a rule; only where none is, shorter stretches are
+      // looked for.
+      for (const std::size_t words_in_a_row : {whole_piece, std::size_t{6}, std::size_t{3}}) {
+        for (const auto& id : archive.with_words_of(checked.quote.words, words_in_a_row)) {
+          try_in(id);
+          if (checked.check.verdict == Verdict::exact) break;
+        }
+        if (checked.check.verdict <= Verdict::typography || (words_in_a_row == 6 && !checked.document.value.empty()))
+          break;
       }
       // What is altered in the source that it names is told as that, unless it stands elsewhere as it is.
       if (named && checked.document != *named && before.verdict != Verdict::not_found &&

@@ -232,6 +232,24 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
   return std::move(hits).take();
 }
 
+std::vector<model::DocumentId> documents_with(const Record& record, const Viewer& viewer, std::string words,
+                                              std::size_t limit) {
+  std::erase(words, '"');
+  const auto asked = index_query('"' + words + '"');
+  if (asked.empty()) return {};
+  model::SearchFilters filters;
+  filters.kind = "document";
+  auto view = record.view(viewer);
+  auto found = look_in(record, "", asked, filters, limit);
+  for (const auto& group : view.viewer().groups())
+    for (auto& hit : look_in(record, group, asked, filters, limit)) found.push_back(std::move(hit));
+  std::ranges::stable_sort(found, {}, &Ranked::rank);
+  std::vector<model::DocumentId> documents;
+  for (const auto& hit : found)
+    if (documents.size() < limit && find_label(view.database(), hit.kind, hit.id)) documents.push_back({hit.id});
+  return documents;
+}
+
 model::Json to_json(const Hit& hit) {
   model::Json json = {
       {"kind", hit.kind}, {"id", hit.id}, {"label", model::to_json(hit.label)}, {"snippet", hit.snippet}};

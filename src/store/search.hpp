@@ -36,6 +36,10 @@ struct Hit {
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query,
                         const model::SearchFilters& filters = {}, std::size_t limit = 50);
 
+/// Documents that have these words in a row, those first that search() would have first; no names are looked for.
+std::vector<model::DocumentId> documents_with(const Record& record, const Viewer& viewer, std::string words,
+                                              std::size_t limit);
+
 /// How what was found is spread: what has the words, and people whose name is probably meant. What the viewer does not
 /// see counts nowhere. Errors as above.
 model::Facets facets_of(const Record& record, const Viewer& viewer, std::string_view query,
