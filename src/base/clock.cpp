@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include <mutex>
 
@@ -14,7 +14,15 @@ std::mutex guard;
 std::string fixed_time;
 }  // namespace
 
-std::string rfc3339(std::chrono::sys_seconds time) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", time); }
+// Without the C library's time: it reads the zone's file first, for which a worker is ended.
+std::string rfc3339(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss at(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), at.hours().count(),
+                     at.minutes().count(), at.seconds().count());
+}
 
 std::string now() {
   const std::lock_guard lock(guard);

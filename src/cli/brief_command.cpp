@@ -8,6 +8,7 @@
 #include "cli/programs.hpp"
 #include "model/json.hpp"
 #include "pipeline/brief.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::cli {
 
@@ -60,6 +61,7 @@ int brief(const Globals& globals, const Asked& asked) {
     throw Usage(fmt::format("--order {}: longest-silent, health, dates-ahead or name is expected", asked.order));
   if (asked.lang != "en" && asked.lang != "zh-Hans")
     throw Usage(fmt::format("--lang {}: en or zh-Hans is expected", asked.lang));
+  if (text::first_invalid_utf8(asked.classification)) throw Usage("--classification: text in UTF-8 is expected");
   const auto record = globals.open_record();
   pipeline::BriefOptions options{asked.of,
                                  *order,

@@ -17,6 +17,8 @@ model::Json to_json(const pipeline::CheckedQuote& one) {
   auto differences = model::Json::array();
   for (const auto& difference : one.check.differences)
     differences.push_back({{"source", difference.source}, {"draft", difference.draft}});
+  auto brackets = model::Json::array();
+  for (const auto& [source, draft] : one.check.brackets) brackets.push_back({{"source", source}, {"draft", draft}});
   return {{"line", one.quote.line},
           {"words", one.quote.words},
           {"verdict", compose::word_for(one.check.verdict)},
@@ -25,6 +27,7 @@ model::Json to_json(const pipeline::CheckedQuote& one) {
           {"end", one.check.end},
           {"differences", differences},
           {"negation_lost", one.check.negation_lost},
+          {"brackets", brackets},
           {"said_by", one.said_by},
           {"elsewhere", one.is_elsewhere},
           {"problem", one.problem}};
@@ -44,6 +47,9 @@ void print(const pipeline::CheckedQuote& one) {
       short_words(one.quote.words));
   for (const auto& [source, draft] : one.check.differences)
     say("  the source has \"{}\", the draft \"{}\"\n", source, draft);
+  for (const auto& [source, draft] : one.check.brackets)
+    say("  in brackets, the editor's own: \"{}\"{}\n", draft,
+        source.empty() ? std::string() : fmt::format(", where the source has \"{}\"", source));
   if (!one.check.negation_lost.empty())
     say("  what is left out turns the sentence round: \"{}\"\n", one.check.negation_lost);
   if (!one.said_by.empty()) say("  the source has {} say it, the draft {}\n", one.said_by, one.quote.speaker);

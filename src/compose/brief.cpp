@@ -37,6 +37,13 @@ const RaisedOnce* last_delivered(const CaseFile& file) {
   return last;
 }
 
+const model::Answer* last_answer(const CaseFile& file) {
+  const model::Answer* last = nullptr;
+  for (const auto& raised : file.raised)
+    for (const auto& answer : raised.answers) last = &answer;
+  return last;
+}
+
 const Event* last_of(const CaseFile& file, std::string_view type) {
   const Event* last = nullptr;
   for (const auto& event : file.events)
@@ -84,7 +91,10 @@ class Writer {
   }
 
   std::string title() const {
-    if (!request_.round) return t("Brief on {} cases", request_.cases.size());
+    if (!request_.round)
+      return fmt::format(fmt::runtime(text::trn(request_.lang, "Brief on {} case", "Brief on {} cases",
+                                                static_cast<long>(request_.cases.size()))),
+                         request_.cases.size());
     return t("Brief for {0}, {1}", request_.dialogue, day(request_.round->dates()));
   }
 
@@ -102,6 +112,13 @@ class Writer {
     add(label.en, "en");
     if (line.empty()) line.push_back({t("no name known here")});
     return line;
+  }
+  /// Of a person who has no name in these, any other.
+  Line who(const model::Person& person, bool is_strong = false) const {
+    const auto& label = person.label;
+    if (label.en.empty() && label.hans.empty() && label.hant.empty() && !person.names.empty())
+      return {{person.names.front().text, person.names.front().lang, "", is_strong}};
+    return who(label, is_strong);
   }
 
   std::string order_in_words() const {
@@ -132,6 +149,7 @@ class Writer {
       text_.note({{t("No case is in this brief.")}});
       return;
     }
+    if (!request_.chosen.empty()) text_.paragraph({{request_.chosen}});
     text_.paragraph({{t("Order of the cases: {}.", order_in_words())}});
     text_.note({{t(
         "“None found” means that nothing was found in the documents read. It does not mean that nothing was said.")}});
@@ -141,7 +159,7 @@ class Writer {
     for (std::size_t i = 0; i < request_.cases.size(); ++i) {
       const auto& one = request_.cases[i];
       Line link = {{fmt::format("{}. ", i + 1)}};
-      for (auto run : who(one.file.person.label)) {
+      for (auto run : who(one.file.person)) {
         if (run.words != " ") run.link = "#c" + std::to_string(i + 1);
         link.push_back(std::move(run));
       }
@@ -174,7 +192,7 @@ class Writer {
   void one_case(const BriefCase& one, std::size_t number) {
     const auto& file = one.file;
     const auto& person = file.person;
-    auto heading = who(person.label);
+    auto heading = who(person);
     heading.insert(heading.begin(), {fmt::format("{}. ", number)});
     text_.heading(1, std::move(heading), "c" + std::to_string(number));
     if (one.only_in_private)
@@ -235,7 +253,9 @@ class Writer {
     raised(t("Last declared to others"), last_act(file, false));
     const auto* last = last_delivered(file);
     if (last != nullptr)
-      add(t("What was answered"), last->answers.empty() ? t("None found") : answer_in_words(last->answers.back()));
+      add(t("Answer to that"), last->answers.empty() ? t("None found") : answer_in_words(last->answers.back()));
+    if (const auto* answer = last_answer(file); answer != nullptr && (last == nullptr || last->answers.empty()))
+      add(t("Last answer found, to an earlier one"), answer_in_words(*answer));
     text_.table(std::move(rows));
   }
 
@@ -438,7 +458,9 @@ std::vector<std::string> open_questions(const CaseFile& file, const Date& today,
   }
   if (state == "house-arrest" || state == "house-arrest-last-known")
     ask(tr_mark("By what decision is this person kept at home, and until when?"));
-  if (const auto* last = last_delivered(file)) {
+  // Of the dead, of those who are free or abroad an answer is no longer asked for as a matter of course.
+  const bool is_over = state == "died" || state == "free" || state == "free-presumed" || state == "abroad";
+  if (const auto* last = last_delivered(file); last != nullptr && !is_over) {
     if (last->answers.empty())
       ask_of(tr_mark("What is the answer to the raising of {}?"), last->act.said);
     else if (last->answers.back().kind == "partial" || last->answers.back().kind == "noted")

@@ -73,7 +73,7 @@ TEST(Brief, HasACoverAndAPageForEachCase) {
   event(request.cases[0], "2020-05", "detained", "first");
   raised(request.cases[0], "2024-03-02");
   const auto text = markdown(request);
-  EXPECT_TRUE(are_in_order(text, {"# Brief on 1 cases",
+  EXPECT_TRUE(are_in_order(text, {"# Brief on 1 case",
                                   "## Talking points",
                                   "Anna Sample",
                                   "安娜",

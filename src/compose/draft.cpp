@@ -19,35 +19,50 @@ struct Line {
 };
 
 std::string_view trimmed(std::string_view text) {
-  const auto start = text.find_first_not_of(" \t\r");
+  const auto start = text.find_first_not_of(" \t\r\n");
   if (start == text.npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r") - start + 1);
+  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
-/// Behind "—", "–", "--" or "- " at a line's beginning; nothing where it begins otherwise.
+/// Behind "—", "–", "--", "―" at a line's beginning, emphasis aside; nothing where it begins otherwise.
 std::optional<std::string_view> behind_dash(std::string_view line) {
   line = trimmed(line);
-  for (const std::string_view dash : {"——", "—", "–", "--"})
+  while (!line.empty() && (line[0] == '*' || line[0] == '_')) line.remove_prefix(1);
+  for (const std::string_view dash : {"——", "—", "–", "―", "--", "- "})
     if (line.starts_with(dash)) return trimmed(line.substr(dash.size()));
   return std::nullopt;
 }
 
-/// The target of the last link: [words](target), <target>.
-std::string target_in(std::string_view text) {
-  std::string found;
-  for (auto at = text.find("]("); at != text.npos; at = text.find("](", at + 1)) {
-    const auto end = text.find_first_of(") \t", at + 2);
-    if (end != text.npos) found = std::string(text.substr(at + 2, end - at - 2));
+/// A link from `from` on, [words](target) or <target>: its target, and where it begins; no later than `until`.
+struct Link {
+  std::string target;
+  std::size_t start = std::string::npos;
+};
+Link next_link(std::string_view text, std::size_t from, std::size_t until) {
+  constexpr std::size_t longest = 2000;
+  for (std::size_t at = from; at < until; ++at) {
+    std::size_t start = 0, end = std::string_view::npos;
+    const auto rest = text.substr(at, longest);
+    if (rest.starts_with("](")) {
+      start = 2;
+      end = rest.find_first_of(") \t\n", start);
+    } else if (rest.starts_with("<http") || rest.starts_with("<vigil:")) {
+      start = 1;
+      end = rest.find_first_of("> \n", start);
+    }
+    if (start == 0 || end == rest.npos) continue;
+    auto target = std::string(rest.substr(start, end - start));
+    constexpr std::string_view ours = "vigil:";
+    if (target.starts_with(ours))
+      target.erase(0, ours.size());
+    else if (!target.starts_with("http"))
+      continue;
+    return {std::move(target), at};
   }
-  for (auto at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
-    const auto end = text.find('>', at);
-    const auto inner = end == text.npos ? std::string_view() : text.substr(at + 1, end - at - 1);
-    if (inner.starts_with("http") || inner.starts_with("vigil:")) found = std::string(inner);
-  }
-  constexpr std::string_view ours = "vigil:";
-  if (found.starts_with(ours)) found.erase(0, ours.size());
-  return found;
+  return {};
 }
+
+std::string target_in(std::string_view text) { return next_link(text, 0, text.size()).target; }
 
 /// "Name, at the briefing ([title](vigil:d1))" -> "Name".
 std::string speaker_in(std::string_view attribution) {
@@ -59,12 +74,74 @@ std::string speaker_in(std::string_view attribution) {
 
 /// A mark that opens, and those that close it.
 struct Marks {
-  std::string_view open, close;
+  std::string_view open;
+  std::array<std::string_view, 2> close;
 };
-constexpr std::array marks = {Marks{"“", "”"}, Marks{"「", "」"}, Marks{"『", "』"}, Marks{"«", "»"},
-                              Marks{"\"", "\""}};
+constexpr std::array marks = {Marks{"“", {"”", "”"}},    Marks{"「", {"」", "」"}}, Marks{"『", {"』", "』"}},
+                              Marks{"«", {"»", "»"}},    Marks{"„", {"“", "”"}},    Marks{"‹", {"›", "›"}},
+                              Marks{"＂", {"＂", "＂"}}, Marks{"‘", {"’", "’"}},    Marks{"\"", {"\"", "\""}}};
 
-/// A paragraph's quotations; one within another is a part of it.
+bool is_letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto c = static_cast<unsigned char>(text[at]);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Not 5" (inches), nor the apostrophe of ‘90s.
+bool may_open(std::string_view text, std::size_t at, const Marks& mark) {
+  const bool is_digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+  if (mark.open == "\"") return !is_digit;
+  return mark.open != "‘" || (!is_digit && (at == 0 || !is_letter_at(text, at - 1)));
+}
+
+/// What Markdown and HTML put between the words: links, tags, emphasis, notes, what is struck out, named characters.
+std::string plain(std::string_view words) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> named = {{{"&nbsp;", " "},
+                                                                                           {"&amp;", "&"},
+                                                                                           {"&quot;", "\""},
+                                                                                           {"&rsquo;", "’"},
+                                                                                           {"&lsquo;", "‘"},
+                                                                                           {"&ldquo;", "“"},
+                                                                                           {"&rdquo;", "”"},
+                                                                                           {"&hellip;", "…"},
+                                                                                           {"&mdash;", "—"},
+                                                                                           {"&#39;", "'"}}};
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto rest = words.substr(at, 2000);
+    std::size_t skipped = 0;
+    if (rest.starts_with("[^")) {
+      skipped = rest.find(']') + 1;  // of none found 0
+    } else if (rest.starts_with("~~")) {
+      const auto end = rest.find("~~", 2);
+      skipped = end == rest.npos ? 2 : end + 2;
+    } else if (rest[0] == '<' && rest.size() > 1 && (is_letter_at(rest, 1) || rest[1] == '/')) {
+      skipped = rest.find('>') + 1;
+      if (skipped != 0) out += ' ';
+    } else if (rest.starts_with("](")) {
+      skipped = rest.find(')') + 1;
+      // The link's words stay: its bracket goes.
+      if (const auto open = out.rfind('['); skipped != 0 && open != out.npos) out.erase(open, 1);
+    } else if (rest.starts_with("**") || rest.starts_with("__")) {
+      skipped = 2;
+    } else if (rest[0] == '&') {
+      for (const auto& [name, sign] : named)
+        if (rest.starts_with(name)) {
+          out += sign;
+          skipped = name.size();
+        }
+    }
+    if (skipped == 0) {
+      out += words[at];
+      skipped = 1;
+    }
+    at += skipped;
+  }
+  return out;
+}
+
+/// A paragraph's quotations; one within another is a part of it. One that nobody closes goes on in the next paragraph:
+/// what is here of it is quoted all the same. Its source is the first link behind it and before the next.
 void add_inline(const std::vector<Line>& paragraph, std::vector<DraftQuote>& quotes) {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> starts;  // of the lines in `text`, their numbers
@@ -72,61 +149,96 @@ void add_inline(const std::vector<Line>& paragraph, std::vector<DraftQuote>& quo
     starts.emplace_back(text.size(), line.number);
     text += std::string(line.text) + "\n";
   }
-  const auto source = target_in(text);
+  struct Found {
+    std::size_t start = 0, end = 0, behind = 0;
+  };
+  std::vector<Found> found;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = std::string_view(text).substr(at);
     const auto mark = std::ranges::find_if(marks, [&](const Marks& one) { return rest.starts_with(one.open); });
-    if (mark == marks.end()) {
+    if (mark == marks.end() || !may_open(text, at, *mark)) {
       ++at;
       continue;
     }
+    const bool is_single = mark->open == "‘", is_straight = mark->open == "\"";
     const std::size_t start = at + mark->open.size();
-    std::size_t end = start, depth = 1;
+    std::size_t end = start, depth = 1, closed = 0;
     for (; end < text.size(); ++end) {
       const auto here = std::string_view(text).substr(end);
-      if (here.starts_with(mark->close)) {
+      const auto close = std::ranges::find_if(mark->close, [&](auto one) { return here.starts_with(one); });
+      if (close != mark->close.end() && !(is_single && is_letter_at(text, end + close->size()))) {
+        closed = close->size();
         if (--depth == 0) break;
-      } else if (mark->open != mark->close && here.starts_with(mark->open)) {
+      } else if (!is_straight && mark->open != mark->close[0] && here.starts_with(mark->open)) {
         ++depth;
       }
     }
-    if (end >= text.size()) {  // nobody closes it
+    if (end >= text.size() && (is_straight || is_single)) {  // a mark that is none
       at = start;
+      if (is_straight) break;
       continue;
     }
-    auto words = std::string(trimmed(std::string_view(text).substr(start, end - start)));
+    found.push_back({start, std::min(end, text.size()), std::min(end + closed, text.size())});
+    at = found.back().behind;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto& [start, end, behind] = found[i];
+    auto words = plain(trimmed(std::string_view(text).substr(start, end - start)));
     std::ranges::replace(words, '\n', ' ');
     const auto line =
         std::prev(std::ranges::upper_bound(starts, start, {}, &std::pair<std::size_t, std::size_t>::first));
+    const auto source = next_link(text, behind, i + 1 < found.size() ? found[i + 1].start : text.size()).target;
     const auto count = count_words(words);
-    if (count >= least_words || (count > 0 && !source.empty()))
-      quotes.push_back({line->second, std::move(words), source, ""});
-    at = end + mark->close.size();
+    const bool is_ours = !source.empty() && !source.starts_with("http");
+    if (count >= least_words || (count > 0 && is_ours))
+      quotes.push_back({line->second, std::move(words), source, "", is_ours});
   }
 }
 
-/// Lines that begin with ">". What stands behind a dash at the end is who said it and where.
+std::string_view without_quote_marks(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (line[at] == '>' || line[at] == ' ' || line[at] == '\t')) ++at;
+  return trimmed(line.substr(at));
+}
+
+/// Lines that begin with ">", and those that go on with them. What stands behind a dash in the last one is who said it
+/// and where.
 void add_block(const std::vector<Line>& block, std::vector<DraftQuote>& quotes) {
   DraftQuote quote;
   quote.line = block.front().number;
-  for (const auto& line : block) {
-    auto text = trimmed(line.text);
-    while (text.starts_with(">")) text = trimmed(text.substr(1));
-    if (const auto attribution = behind_dash(text); attribution && &line != &block.front()) {
+  std::vector<std::string_view> lines;
+  for (const auto& line : block)
+    if (const auto text = without_quote_marks(line.text); !text.empty()) lines.push_back(text);
+  if (lines.size() > 1)
+    if (const auto attribution = behind_dash(lines.back())) {
       quote.speaker = speaker_in(*attribution);
       quote.source = target_in(*attribution);
-      continue;
+      quote.is_named = !quote.source.empty();
+      lines.pop_back();
     }
-    if (text.empty()) continue;
-    if (!quote.words.empty()) quote.words += '\n';
-    quote.words += text;
-  }
-  for (const auto& [open, close] : marks)
-    if (quote.words.starts_with(open) && quote.words.ends_with(close) &&
-        quote.words.size() > open.size() + close.size() &&
-        quote.words.find(close, open.size()) == quote.words.size() - close.size())
-      quote.words = quote.words.substr(open.size(), quote.words.size() - open.size() - close.size());
+  std::string words;
+  for (const auto& line : lines) words += (words.empty() ? "" : "\n") + std::string(line);
+  quote.words = plain(words);
+  for (const auto& [open, closes] : marks)
+    for (const auto close : closes)
+      if (quote.words.starts_with(open) && quote.words.ends_with(close) &&
+          quote.words.size() > open.size() + close.size() &&
+          quote.words.find(close, open.size()) == quote.words.size() - close.size())
+        quote.words = quote.words.substr(open.size(), quote.words.size() - open.size() - close.size());
   if (count_words(quote.words) > 0) quotes.push_back(std::move(quote));
+}
+
+/// "- > words", "1. > words": a block within a list.
+std::string_view behind_list_mark(std::string_view line) {
+  auto text = trimmed(line);
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  const bool is_number =
+      digits > 0 && digits < 4 && digits + 1 < text.size() && (text[digits] == '.' || text[digits] == ')');
+  const bool is_bullet = text.size() > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ';
+  if (!is_number && !is_bullet) return line;
+  const auto behind = trimmed(text.substr(is_number ? digits + 1 : 1));
+  return behind.starts_with(">") ? behind : line;
 }
 
 }  // namespace
@@ -142,21 +254,24 @@ std::vector<DraftQuote> quotes_of(std::string_view markdown) {
   std::size_t number = 0;
   for (std::size_t at = 0; at <= markdown.size();) {
     const auto end = std::min(markdown.find('\n', at), markdown.size());
-    const Line line{++number, markdown.substr(at, end - at)};
+    const Line line{++number, behind_list_mark(markdown.substr(at, end - at))};
     at = end + 1;
     const auto text = trimmed(line.text);
-    if (text.starts_with("```") || text.starts_with("~~~")) {
+    const bool is_fence = (text.starts_with("```") && text.find('`', text.find_first_not_of('`')) == text.npos) ||
+                          text.starts_with("~~~");
+    if (is_fence) {
       end_paragraph();
       is_code = !is_code;
       continue;
     }
     if (is_code) continue;
-    const bool quoted = text.starts_with(">");
-    // A line with a dash right below a block belongs to it.
-    const bool attributes = is_block && !lines.empty() && !quoted && behind_dash(text).has_value();
-    if (text.empty() || (quoted != is_block && !attributes)) {
+    const bool is_quoted = text.starts_with(">");
+    const bool is_item = text.starts_with("- ") || text.starts_with("* ") || text.starts_with("#");
+    // A line right below a block goes on with it, as Markdown has it; one with a dash says who said it.
+    const bool goes_on = is_block && !lines.empty() && !is_quoted && !text.empty() && !text.starts_with("#");
+    if (text.empty() || (is_quoted != is_block && !goes_on) || (!is_block && is_item)) {
       end_paragraph();
-      is_block = quoted;
+      is_block = is_quoted;
     }
     if (!text.empty()) lines.push_back(line);
   }

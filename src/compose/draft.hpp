@@ -10,10 +10,11 @@
 namespace vigil::compose {
 
 struct DraftQuote {
-  std::size_t line = 0;  // from 1
-  std::string words;     // without its quotation marks
-  std::string source;    // a document's id or an address; "" none is named
-  std::string speaker;   // as the draft names them; "" not told
+  std::size_t line = 0;   // from 1
+  std::string words;      // without its quotation marks
+  std::string source;     // a document's id or an address; "" none is named
+  std::string speaker;    // as the draft names them; "" not told
+  bool is_named = false;  // the source stands in its attribution, not only somewhere behind it in the paragraph
   friend bool operator==(const DraftQuote&, const DraftQuote&) = default;
 };
 

@@ -13,19 +13,22 @@ namespace vigil::compose {
 
 namespace {
 
-bool is_apostrophe(char32_t c) { return c == U'\''; }
+constexpr char word_end = '\x1f';
 
 /// Words that turn a sentence round; Han ones are single signs.
 bool negates(std::string_view form) {
-  static constexpr std::array words = {"not",    "never",   "no",      "nor",    "neither", "nobody", "nothing", "none",
-                                       "cannot", "without", "nowhere", "hardly", "denied",  "denies", "refused", "不",
-                                       "没",     "未",      "无",      "非",     "否",      "别",     "勿",      "莫"};
+  static constexpr std::array words = {"not",     "never",  "no",      "nor",     "neither", "nobody", "nothing",
+                                       "none",    "cannot", "without", "nowhere", "hardly",  "denied", "denies",
+                                       "refused", "failed", "fails",   "rarely",  "seldom",  "barely", "scarcely",
+                                       "unable",  "不",     "没",      "未",      "无",      "非",     "否",
+                                       "别",      "勿",     "莫"};
   return std::ranges::find(words, form) != words.end() || form.ends_with("n't");
 }
 
 /// A piece of a quotation between elisions.
 struct Piece {
   std::size_t start = 0, end = 0;  // bytes of the quotation
+  std::string_view put_in = {};    // words in square brackets before it
 };
 
 /// Cut at "…", "...", ". . .", in brackets or not, and at words in square brackets. "[T]he" is no cut: one letter in
@@ -33,20 +36,32 @@ struct Piece {
 std::vector<Piece> pieces_of(std::string_view words) {
   std::vector<Piece> pieces;
   std::size_t start = 0;
-  const auto cut = [&](std::size_t at, std::size_t behind) {
-    if (at > start) pieces.push_back({start, at});
+  std::string_view put_in;
+  const auto cut = [&](std::size_t at, std::size_t behind, std::string_view inside) {
+    if (at > start) {
+      pieces.push_back({start, at, put_in});
+      put_in = {};
+    }
     start = behind;
+    if (!words_of(inside).empty()) put_in = inside;
   };
   for (std::size_t at = 0; at < words.size();) {
     const auto rest = words.substr(at);
     std::size_t length = 0;
+    std::string_view inside;
     if (rest.starts_with("[") || rest.starts_with("［") || rest.starts_with("【")) {
       const std::size_t open = rest[0] == '[' ? 1 : 3;
-      std::size_t close = std::string_view::npos;
-      for (const std::string_view mark : {"]", "］", "】"})
-        if (const auto found = rest.find(mark); found != rest.npos) close = std::min(close, found + mark.size());
-      const bool is_letter = close != rest.npos && close <= open + 2;  // [T]
-      if (close != rest.npos && !is_letter && close < 200) length = close;
+      std::size_t close = std::string_view::npos, mark = 0;
+      for (const std::string_view one : {"]", "］", "】"})
+        if (const auto found = rest.substr(0, 400).find(one); found < close) {
+          close = found;
+          mark = one.size();
+        }
+      const bool is_letter = close != rest.npos && close <= open + 1;  // [T]
+      if (close != rest.npos && !is_letter) {
+        length = close + mark;
+        inside = rest.substr(open, close - open);
+      }
     } else if (rest.starts_with("…")) {
       while (rest.substr(length).starts_with("…")) length += 3;
     } else if (rest.starts_with("...")) {
@@ -58,11 +73,40 @@ std::vector<Piece> pieces_of(std::string_view words) {
       ++at;
       continue;
     }
-    cut(at, at + length);
+    cut(at, at + length, inside);
     at += length;
   }
-  cut(words.size(), words.size());
+  cut(words.size(), words.size(), "");
+  if (!put_in.empty()) pieces.push_back({words.size(), words.size(), put_in});
   return pieces;
+}
+
+/// Folding makes one of what a reader may tell apart: 鍾 and 鐘, which are both 钟 in simplified characters, and the
+/// vowel signs of other scripts. Of two that differ one must be the simplified character itself, or both be Latin.
+bool are_one(std::string_view there, std::string_view here, std::string_view form) {
+  if (there == here || there == form || here == form) return true;
+  for (const auto words : {there, here})
+    for (std::size_t at = 0; at < words.size();) {
+      const char32_t c = text::next_code_point(words, at);
+      const bool is_wide = c >= 0xFF01 && c <= 0xFF5E;
+      if (c >= 0x0590 && !is_wide && (c < 0x1E00 || c > 0x214F) && c != U'○' && c != U'〇') return false;
+    }
+  return true;
+}
+
+/// The quotation ends its sentence with a full stop where the source asks, or the other way round.
+bool ends_otherwise(std::string_view draft, std::string_view source) {
+  const auto first_mark = [](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const char32_t c = text::next_code_point(text, at);
+      if (c == U'?' || c == U'？') return '?';
+      if (c == U'.' || c == U'。' || c == U'!' || c == U'！') return '.';
+      if (c == U' ' || c == U'\n' || text::is_letter_or_digit(c)) return ' ';
+    }
+    return ' ';
+  };
+  const char here = first_mark(draft), there = first_mark(source);
+  return (here == '.' && there == '?') || (here == '?' && there == '.');
 }
 
 std::string with_single_blanks(std::string_view text) {
@@ -89,9 +133,14 @@ std::string asking(std::string_view text) {
   return marks;
 }
 
-bool ends_sentence(std::string_view text) {
-  return text.find_first_of(".!?") != text.npos || text.find("\n\n") != text.npos || text.find("。") != text.npos ||
-         text.find("！") != text.npos || text.find("？") != text.npos;
+/// A sentence ends in the text between two words, of which the first is `before`. Not behind "Mr.", "U.S.".
+bool ends_sentence(std::string_view text, std::string_view before) {
+  static constexpr std::array titles = {"mr", "mrs", "ms", "dr", "st", "prof", "gen", "sen", "rep", "gov", "no", "vs"};
+  if (text.find_first_of("!?") != text.npos || text.find("\n\n") != text.npos) return true;
+  for (const std::string_view mark : {"。", "！", "？"})
+    if (text.find(mark) != text.npos) return true;
+  if (text.find('.') == text.npos) return false;
+  return before.size() > 1 && std::ranges::find(titles, before) == titles.end();
 }
 
 }  // namespace
@@ -112,6 +161,31 @@ std::string_view word_for(Verdict verdict) {
   return "not-found";
 }
 
+namespace {
+
+/// Signs that say as much as a word: what is paid, in which coin, and of what.
+bool is_sign(char32_t c) {
+  return c == U'%' || c == U'‰' || c == U'$' || c == U'€' || c == U'£' || c == U'¥' || c == U'₹' || c == U'°' ||
+         c == U'½' || c == U'¼' || c == U'¾' || c == U'⅓' || c == U'⅔';
+}
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// A comma between three digits and others: 1,500.
+bool groups_thousands(std::string_view text, std::size_t comma) {
+  return comma > 0 && is_digit_at(text, comma - 1) && is_digit_at(text, comma + 1) && is_digit_at(text, comma + 2) &&
+         is_digit_at(text, comma + 3) && !is_digit_at(text, comma + 4);
+}
+
+/// A hyphen that a line's end made: the word goes on in the next line.
+bool is_cut_word(std::string_view original, std::size_t hyphen) {
+  return original.substr(hyphen).starts_with("-\n") || original.substr(hyphen).starts_with("-\r\n");
+}
+
+}  // namespace
+
 std::vector<QuotedWord> words_of(std::string_view text) {
   const auto folded = text::fold(text);
   const std::string_view form = folded.text;
@@ -120,20 +194,41 @@ std::vector<QuotedWord> words_of(std::string_view text) {
   for (std::size_t at = 0; at < form.size();) {
     const std::size_t from = at;
     const char32_t c = text::next_code_point(form, at);
-    const bool is_han = text::is_han(c);
-    const bool is_letter = is_han || text::is_letter_or_digit(c);
-    const auto digit = [&](std::size_t place) {
-      return place < form.size() && form[place] >= '0' && form[place] <= '9';
-    };
-    const bool is_inside = is_open && at < form.size() &&
-                           ((is_apostrophe(c) && text::is_letter_or_digit(static_cast<unsigned char>(form[at]))) ||
-                            ((c == U',' || c == U'.') && from > 0 && digit(from - 1) && digit(at)));
-    if (!is_letter && !is_inside) {
+    std::size_t place = folded.origin[from];
+    const char32_t original = text::next_code_point(text, place);
+    const bool is_zero = c == U'○' || c == U'〇';  // 二○一二
+    const bool is_han = text::is_han(c) || is_zero;
+    if (is_sign(original) && (words.empty() || words.back().start != folded.origin[from])) {
+      std::string sign;
+      text::append_utf8(sign, original);
+      words.push_back({std::move(sign), folded.origin[from], folded.origin[at]});
       is_open = false;
       continue;
     }
-    if (!is_open || is_han) words.push_back({"", folded.origin[from], 0});
-    if (c != U',') words.back().form += form.substr(from, at - from);
+    if (is_sign(original)) continue;  // "½" is several signs when folded
+    const bool is_letter = is_han || text::is_letter_or_digit(c);
+    const bool is_minus = c == U'-' && is_digit_at(form, at) && (from == 0 || form[from - 1] == ' ');
+    if (is_open && c == U'-' && is_cut_word(text, folded.origin[from])) {
+      while (at < form.size() && form[at] == ' ') ++at;
+      continue;
+    }
+    // [T]he: the source's own letter in another case.
+    const bool is_case = c == U']' && is_open && words.back().form.size() == 1 && words.back().start > 0 &&
+                         text[words.back().start - 1] == '[';
+    if (is_case) continue;
+    std::size_t next = at;
+    const bool goes_on = at < form.size() && text::is_letter_or_digit(text::next_code_point(form, next));
+    const bool is_inside = is_open && ((c == U'\'' && goes_on) || (c == U',' && groups_thousands(form, from)) ||
+                                       (c == U'.' && from > 0 && is_digit_at(form, from - 1) && is_digit_at(form, at)));
+    if (!is_letter && !is_inside && !is_minus) {
+      is_open = false;
+      continue;
+    }
+    if (!is_open || is_han || is_minus) words.push_back({"", folded.origin[from], 0});
+    if (is_zero)
+      words.back().form += "〇";
+    else if (c != U',')
+      words.back().form += form.substr(from, at - from);
     words.back().end = folded.origin[at];
     is_open = !is_han;
   }
@@ -146,7 +241,7 @@ std::vector<QuotedWord> words_of(std::string_view text) {
 SourceText::SourceText(std::string text) : text_(std::move(text)), words_(words_of(text_)) {
   for (const auto& word : words_) {
     places_.push_back(static_cast<std::uint32_t>(letters_.size()));
-    letters_ += word.form;
+    letters_ += word.form + word_end;
   }
   places_.push_back(static_cast<std::uint32_t>(letters_.size()));
 }
@@ -164,18 +259,27 @@ class Search {
     check.verdict = Verdict::exact;
     std::optional<Span> before;
     for (const auto& piece : pieces_of(quotation)) {
-      const auto words = words_of(quotation.substr(piece.start, piece.end - piece.start));
-      if (words.empty()) continue;
       const auto part = quotation.substr(piece.start, piece.end - piece.start);
+      const auto words = words_of(part);
+      if (words.empty()) {
+        put_in(piece.put_in, "", check);
+        continue;
+      }
       const auto found = find(part, words, before ? before->last : 0, check);
       if (!found) {
         check.verdict = Verdict::not_found;
         return check;
       }
-      if (before) look_between(*before, *found, check);
-      if (!before) check.start = source_.words_[found->first].start;
-      check.start = std::min<std::size_t>(check.start, source_.words_[found->first].start);
-      check.end = std::max<std::size_t>(check.end, source_.words_[found->last - 1].end);
+      if (before && found->first > before->last) {
+        put_in(piece.put_in, source({before->last, found->first}), check);
+        if (piece.put_in.empty()) look_between(*before, *found, check);
+      } else {
+        put_in(piece.put_in, "", check);
+      }
+      const std::size_t start = source_.words_[found->first].start, end = source_.words_[found->last - 1].end;
+      check.pieces.emplace_back(start, end);
+      check.start = before ? std::min(check.start, start) : start;
+      check.end = std::max(check.end, end);
       before = found;
     }
     if (!before) check.verdict = Verdict::not_found;
@@ -186,6 +290,16 @@ class Search {
   struct Span {
     std::size_t first = 0, last = 0;  // words of the source, last exclusive
   };
+
+  /// Whoever puts in a "not" says another thing than the source.
+  static void put_in(std::string_view words, std::string_view instead_of, QuoteCheck& check) {
+    if (words.empty()) return;
+    check.brackets.push_back({std::string(instead_of), std::string(words)});
+    const auto is_not = [](const auto& word) { return negates(word.form); };
+    if (std::ranges::any_of(words_of(words), is_not) == std::ranges::any_of(words_of(instead_of), is_not)) return;
+    check.verdict = std::max(check.verdict, Verdict::altered);
+    check.differences.push_back({std::string(instead_of), std::string(words)});
+  }
 
   void worsen(QuoteCheck& check, Verdict verdict) { check.verdict = std::max(check.verdict, verdict); }
 
@@ -200,7 +314,7 @@ class Search {
       const auto next = std::ranges::find_if(all, [&](const Span& span) { return span.first >= from; });
       if (next == all.end()) worsen(check, Verdict::out_of_order);
       const Span span = next == all.end() ? all.front() : *next;
-      compare_marks(part.substr(words.front().start, words.back().end - words.front().start), span, check);
+      compare_marks(part, words, span, check);
       return span;
     }
     auto span = joined(part, words, check);
@@ -212,7 +326,7 @@ class Search {
   /// Where the letters of these words stand, from the beginning of a word to the end of one.
   std::vector<Span> exact_places(const std::vector<Word>& words) const {
     std::string letters;
-    for (const auto& word : words) letters += word.form;
+    for (const auto& word : words) letters += word.form + word_end;
     std::vector<Span> found;
     const auto& places = source_.places_;
     for (auto at = source_.letters_.find(letters); at != std::string::npos;
@@ -226,15 +340,31 @@ class Search {
     return found;
   }
 
-  void compare_marks(std::string_view part, const Span& span, QuoteCheck& check) {
-    const auto words = source(span);
-    if (asking(part) != asking(words)) {
+  /// The words are the same when they are folded: are they the same to a reader, and is a question still one?
+  void compare_marks(std::string_view part, const std::vector<Word>& words, const Span& span, QuoteCheck& check) {
+    const auto in_draft = part.substr(words.front().start, words.back().end - words.front().start);
+    const auto in_source = source(span);
+    const auto alter = [&](std::string_view there, std::string_view here) {
       worsen(check, Verdict::altered);
-      check.differences.push_back({std::string(words), std::string(part)});
+      check.differences.push_back({std::string(there), std::string(here)});
       ++check.edits;
-    } else if (with_single_blanks(part) != with_single_blanks(words)) {
-      worsen(check, Verdict::typography);
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto there = source({span.first + i, span.first + i + 1});
+      const auto here = part.substr(words[i].start, words[i].end - words[i].start);
+      if (!are_one(there, here, words[i].form)) alter(there, here);
     }
+    const auto behind = std::string_view(source_.text_).substr(source_.words_[span.last - 1].end);
+    if (asking(in_draft) != asking(in_source))
+      alter(in_source, in_draft);
+    else if (ends_otherwise(part.substr(words.back().end), behind))
+      alter(std::string(words_at_end(in_source)) + "?", std::string(words_at_end(in_draft)) + ".");
+    if (with_single_blanks(in_draft) != with_single_blanks(in_source)) worsen(check, Verdict::typography);
+  }
+
+  static std::string_view words_at_end(std::string_view text) {
+    const auto words = words_of(text);
+    return words.empty() ? text : text.substr(words.back().start);
   }
 
   /// Sentences that stand in the source one after the other, but not next to one another: what is between was left out
@@ -245,8 +375,9 @@ class Search {
     std::size_t edits = 0;
     for (std::size_t i = 0; i < words.size();) {
       std::size_t end = i + 1;
-      while (end < words.size() &&
-             !ends_sentence(part.substr(words[end - 1].end, words[end].start - words[end - 1].end)))
+      while (
+          end < words.size() &&
+          !ends_sentence(part.substr(words[end - 1].end, words[end].start - words[end - 1].end), words[end - 1].form))
         ++end;
       const auto places = exact_places(
           {words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(end)});
@@ -388,9 +519,12 @@ class Search {
   void look_between(const Span& before, const Span& next, QuoteCheck& check) const {
     if (next.first <= before.last || !check.negation_lost.empty()) return;
     const auto left_out = source({before.last, next.first});
-    const std::size_t start = source_.words_[before.last - 1].end;
-    const auto whole = std::string_view(source_.text_).substr(start, source_.words_[next.first].start - start);
-    if (ends_sentence(whole)) return;
+    for (std::size_t i = before.last; i <= next.first; ++i) {
+      const auto from = source_.words_[i - 1].end;
+      if (ends_sentence(std::string_view(source_.text_).substr(from, source_.words_[i].start - from),
+                        source_.words_[i - 1].form))
+        return;
+    }
     for (std::size_t i = before.last; i < next.first; ++i)
       if (negates(source_.words_[i].form)) check.negation_lost = std::string(left_out);
   }

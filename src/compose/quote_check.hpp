@@ -1,13 +1,14 @@
 // A quotation held against the text that it is taken from. What may differ: blanks, quotation marks, dashes and
 // hyphens, case, diacritics, width, simplified against traditional characters, punctuation between words; an elision
 // ([…], …) and words in square brackets stand for what an editor left out or put in. Any word that differs is an
-// alteration.
+// alteration; so is a number's sign, a coin, a question made a statement, a "not" in brackets.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vigil::compose {
@@ -26,7 +27,11 @@ struct QuoteCheck {
   std::vector<Difference> differences;
   /// What was elided within a sentence and says "not": the quotation may say the opposite of its source. "" nothing.
   std::string negation_lost;
-  std::size_t edits = 0;  // words that differ
+  std::size_t edits = 0;                                    // words that differ
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;  // of the source, as the quotation has them
+  std::vector<Difference> brackets;  // words that the editor put in square brackets, and what the source has there
+
+  bool is_as_it_stands() const { return verdict <= Verdict::typography && negation_lost.empty(); }
 };
 
 /// A run of letters and digits, apostrophes inside it included; or one Han sign.

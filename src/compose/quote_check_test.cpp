@@ -23,7 +23,7 @@ TEST(QuoteCheck, TheSameWordsAreExact) {
 
 TEST(QuoteCheck, MarksCaseAndCharactersAreTypography) {
   EXPECT_EQ(verdict("It's a long term effort"), "typography");
-  EXPECT_EQ(verdict("It’s a longterm effort"), "typography");
+  EXPECT_EQ(verdict("It’s a longterm effort"), "altered");  // "re-sign" is no "resign"
   EXPECT_EQ(verdict("[T]hey would never say where she is."), "typography");
   EXPECT_EQ(verdict("1500 people signed"), "typography");
   EXPECT_EQ(verdict("我们不会忘记她"), "typography");
@@ -78,6 +78,49 @@ TEST(QuoteCheck, AQuestionIsNoStatement) {
   EXPECT_EQ(verdict("Is this enough. We think so"), "altered");
   EXPECT_EQ(verdict("Is this enough? We think so"), "exact");
   EXPECT_EQ(verdict("Is this enough"), "exact");
+}
+
+std::string verdict_in(const std::string& text, const std::string& words) {
+  const auto check = SourceText(text).check(words);
+  return std::string(word_for(check.verdict)) + (check.negation_lost.empty() ? "" : " lost");
+}
+
+TEST(QuoteCheck, WordsAreNotPutTogetherOrTakenApart) {
+  EXPECT_EQ(verdict_in("It was not able to agree on it.", "It was notable to agree on it"), "altered");
+  EXPECT_EQ(verdict_in("She is now here in the capital.", "She is nowhere in the capital"), "altered");
+  EXPECT_EQ(verdict_in("He chose to re-sign the letter.", "He chose to resign the letter"), "altered");
+  EXPECT_EQ(verdict_in("A long deten-\ntion without trial.", "A long detention without trial"), "typography");
+}
+
+TEST(QuoteCheck, NumbersKeepTheirSignsAndCoins) {
+  EXPECT_EQ(verdict_in("It took 10-12 hours to get there.", "It took 1,012 hours to get there"), "altered");
+  EXPECT_EQ(verdict_in("Es waren 3,5 Millionen dort im Land.", "Es waren 35 Millionen dort im Land"), "altered");
+  EXPECT_EQ(verdict_in("He was held for 3½ years in all.", "He was held for 312 years in all"), "altered");
+  EXPECT_EQ(verdict_in("It fell by -5 percent in that year.", "It fell by 5 percent in that year"), "altered");
+  EXPECT_EQ(verdict_in("They paid $5 million to the court.", "They paid €5 million to the court"), "altered");
+  EXPECT_EQ(verdict_in("Only 5% of them were told of it.", "Only 5 of them were told of it"), "altered");
+  EXPECT_EQ(verdict_in("约在二○一二年释放。", "约在二〇一二年释放"), "typography");
+}
+
+TEST(QuoteCheck, TheLastMarkCountsWhereTheQuotationHasOne) {
+  EXPECT_EQ(verdict_in("You will meet them this year? Yes.", "You will meet them this year."), "altered");
+  EXPECT_EQ(verdict_in("You will meet them this year? Yes.", "You will meet them this year"), "exact");
+  EXPECT_EQ(verdict_in("中方同意公布名单了？", "中方同意公布名单了。"), "altered");
+}
+
+TEST(QuoteCheck, WordsInBracketsAreTheEditorsAndANotIsNone) {
+  const SourceText text("We raised all these cases with her. They will not, Mr. Li said, release any of them.");
+  EXPECT_EQ(text.check("We [never] raised all these cases").verdict, Verdict::altered);
+  const auto named = text.check("all these cases with [Anna Sample]. They will not");
+  EXPECT_TRUE(named.is_as_it_stands());
+  EXPECT_EQ(named.brackets, (std::vector<Difference>{{"her", "Anna Sample"}}));
+  EXPECT_EQ(text.check("They will […] release any of them").negation_lost, "not, Mr. Li said");
+}
+
+TEST(QuoteCheck, WhatFoldingAloneMakesOneIsAnAlteration) {
+  EXPECT_EQ(verdict_in("她見到鍾先生很高興。", "她見到鐘先生很高興"), "altered");
+  EXPECT_EQ(verdict_in("她見到鍾先生很高興。", "她见到钟先生很高兴"), "typography");
+  EXPECT_EQ(verdict_in("བོད་ཀྱི་སྐད་ཡིག་ནི", "བད་ཀྱི་སྐད་ཡིག་ནི"), "altered");
 }
 
 TEST(QuoteCheck, WhatStandsNowhereIsNotFound) {

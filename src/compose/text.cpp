@@ -107,7 +107,10 @@ std::string markdown_of(const Line& line, bool begins_line = false) {
   std::string out;
   for (const auto& run : line) {
     std::string words = marked_safe(run.words, begins_line && out.empty());
-    if (run.is_strong && !words.empty()) words = "**" + words + "**";
+    if (run.is_strong && words.find_first_not_of(' ') != std::string::npos) {
+      const auto first = words.find_first_not_of(' ');  // emphasis begins and ends at a word
+      words = words.substr(0, first) + "**" + words.substr(first, words.find_last_not_of(' ') - first + 1) + "**";
+    }
     // A heading has no anchor of ours there.
     if (may_be_followed(run.link) && run.link[0] != '#' && run.link.find_first_of(" ()<>\n") == std::string::npos)
       words = "[" + words + "](" + run.link + ")";

@@ -43,16 +43,34 @@ bool is_for(const model::Planned& planned, const model::Round& round) {
   return due && start && end && *due >= *start && *due <= *end;
 }
 
-std::vector<std::string> people_of(base::Database& view, snapshot::Reader& reader, const model::RoundFile& file) {
+struct Chosen {
   std::vector<std::string> people;
+  std::string how;
+};
+
+Chosen people_of(base::Database& view, snapshot::Reader& reader, const model::RoundFile& file, text::Lang lang) {
+  Chosen chosen;
   for (const auto& planned : store::all_planned(view))
     if (planned.subject.kind == Subject::Kind::person && planned.kept_by.value.empty() && is_for(planned, file.round))
-      people.push_back(planned.subject.id);
-  if (people.empty()) add_people(file.acts, people);
-  if (!people.empty()) return people;
+      chosen.people.push_back(planned.subject.id);
+  const auto planned = chosen.people.size();
+  add_people(file.acts, chosen.people);
+  if (planned != 0 && chosen.people.size() > planned)
+    chosen.how = text::tr(lang, "The cases are those planned for this round and those found to be raised at it.");
+  else if (planned != 0)
+    chosen.how = text::tr(lang, "The cases are those planned for this round.");
+  else if (!chosen.people.empty())
+    chosen.how = text::tr(lang, "The cases are those found to be raised at this round.");
+  if (!chosen.people.empty()) return chosen;
   if (const auto last = before(reader, file.round))
-    if (const auto earlier = reader.find_round(last->id)) add_people(earlier->acts, people);
-  return people;
+    if (const auto earlier = reader.find_round(last->id)) {
+      add_people(earlier->acts, chosen.people);
+      chosen.how =
+          fmt::format(fmt::runtime(text::tr(
+                          lang, "Nobody is found for this round: the cases are those raised at the one before, {}.")),
+                      text::print(last->dates(), lang));
+    }
+  return chosen;
 }
 
 }  // namespace
@@ -75,7 +93,10 @@ MadeBrief brief(const store::Record& record, const store::Viewer& viewer, const 
                            ? round->dialogue.label.en
                            : round->dialogue.label.hans;
     if (const auto last = before(reader, round->round)) request.since = last->dates();
-    people = people_of(view.database(), reader, *round);
+    if (round->round.is_gap) throw Usage(fmt::format("a brief: {} was no meeting", id));
+    auto chosen = people_of(view.database(), reader, *round, options.lang);
+    people = std::move(chosen.people);
+    request.chosen = std::move(chosen.how);
   }
   if (people.size() > options.most)
     throw Usage(

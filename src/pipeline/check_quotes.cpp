@@ -80,15 +80,18 @@ std::string speaker_at(const model::Extraction& extraction, std::size_t start, s
   return "";
 }
 
-/// Both can be one: one's last word is in the other ("Posner", "ASSISTANT SECRETARY POSNER"), or Han names share two
-/// signs.
+/// Both can be one: the last word of one is in the other ("Posner", "ASSISTANT SECRETARY POSNER"); of Chinese names the
+/// last two signs.
 bool can_be_one(const std::string& a, const std::string& b) {
   const auto of_a = compose::words_of(a), of_b = compose::words_of(b);
   if (of_a.empty() || of_b.empty()) return true;
-  const auto has = [](const auto& words, const std::string& form) {
-    return std::ranges::any_of(words, [&](const auto& word) { return word.form == form; });
+  const auto stands_in = [](const auto& name, const auto& other) {
+    const bool is_han = static_cast<unsigned char>(name.back().form[0]) >= 0x80;
+    const std::size_t n = is_han ? std::min<std::size_t>(2, name.size()) : 1;
+    const auto last = std::ranges::subrange(name.end() - static_cast<std::ptrdiff_t>(n), name.end());
+    return !std::ranges::search(other, last, {}, &compose::QuotedWord::form, &compose::QuotedWord::form).empty();
   };
-  return has(of_a, of_b.back().form) || has(of_b, of_a.back().form);
+  return stands_in(of_a, of_b) || stands_in(of_b, of_a);
 }
 
 }  // namespace
@@ -112,7 +115,9 @@ std::vector<CheckedQuote> check_quotes(const store::Record& record, const store:
     if (const auto& source = checked.quote.source; !source.empty()) {
       named = archive.named(source);
       if (named && archive.get(*named) == nullptr) named.reset();
-      if (!named) checked.problem = fmt::format("{} is not in the archive, or has no text there", source);
+      // Another address in the paragraph may be anything.
+      if (!named && (checked.quote.is_named || !source.starts_with("http")))
+        checked.problem = fmt::format("{} is not in the archive, or has no text there", source);
       if (named) try_in(*named);
     }
     if (checked.check.verdict > Verdict::typography) {
@@ -136,9 +141,10 @@ std::vector<CheckedQuote> check_quotes(const store::Record& record, const store:
     }
     checked.is_elsewhere = named && !checked.document.value.empty() && checked.document != *named;
     if (!checked.quote.speaker.empty() && checked.check.verdict <= Verdict::typography) {
-      const auto speaker =
-          speaker_at(archive.get(checked.document)->extraction, checked.check.start, checked.check.end);
-      if (!speaker.empty() && !can_be_one(speaker, checked.quote.speaker)) checked.said_by = speaker;
+      for (const auto& [start, end] : checked.check.pieces) {
+        const auto speaker = speaker_at(archive.get(checked.document)->extraction, start, end);
+        if (!speaker.empty() && !can_be_one(speaker, checked.quote.speaker)) checked.said_by = speaker;
+      }
     }
     all.push_back(std::move(checked));
   }

@@ -21,8 +21,7 @@ struct CheckedQuote {
   bool is_elsewhere = false;   // it is in another document than the one it names
 
   bool is_good() const {
-    return check.verdict <= compose::Verdict::typography && check.negation_lost.empty() && said_by.empty() &&
-           problem.empty() && !is_elsewhere;
+    return check.is_as_it_stands() && said_by.empty() && problem.empty() && !is_elsewhere;
   }
 };
 

@@ -80,6 +80,12 @@ class Look {
     return std::move(found_);
   }
 
+  /// Without asking how common it is, and without a rank: the newest.
+  std::vector<Ranked> find_newest() {
+    add_newest(query_.table, query_.expression());
+    return std::move(found_);
+  }
+
  private:
   // A phrase is no more common than its rarest token, of which the list alone is walked.
   bool is_common(std::string_view table, const std::string& phrase) {
@@ -240,13 +246,16 @@ std::vector<model::DocumentId> documents_with(const Record& record, const Viewer
   model::SearchFilters filters;
   filters.kind = "document";
   auto view = record.view(viewer);
-  auto found = look_in(record, "", asked, filters, limit);
-  for (const auto& group : view.viewer().groups())
-    for (auto& hit : look_in(record, group, asked, filters, limit)) found.push_back(std::move(hit));
-  std::ranges::stable_sort(found, {}, &Ranked::rank);
   std::vector<model::DocumentId> documents;
-  for (const auto& hit : found)
-    if (documents.size() < limit && find_label(view.database(), hit.kind, hit.id)) documents.push_back({hit.id});
+  const auto look_among = [&](std::string_view group) {
+    auto index = open_index(record, group);
+    if (!index) return;
+    const base::Transaction reading(index->database(), base::Transaction::Kind::read);
+    for (const auto& hit : Look(index->database(), asked, condition_of(filters), limit).find_newest())
+      if (find_label(view.database(), hit.kind, hit.id)) documents.push_back({hit.id});
+  };
+  look_among("");
+  for (const auto& group : view.viewer().groups()) look_among(group);
   return documents;
 }
 

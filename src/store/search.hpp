@@ -36,7 +36,7 @@ struct Hit {
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query,
                         const model::SearchFilters& filters = {}, std::size_t limit = 50);
 
-/// Documents that have these words in a row, those first that search() would have first; no names are looked for.
+/// Documents that have these words in a row: of each index at most `limit`, the newest. No names are looked for.
 std::vector<model::DocumentId> documents_with(const Record& record, const Viewer& viewer, std::string words,
                                               std::size_t limit);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "link/said/numbers.hpp"
 #include "link/said/page.hpp"
@@ -29,9 +30,23 @@ constexpr std::array forms = {
 };
 
 constexpr auto organs = std::to_array<std::string_view>(
-    {"公安局", "分局", "国家安全局", "国家安全厅", "公安厅", "派出所", "人民检察院", "检察分院", "人民法院"});
+    {"公安局", "分局", "分院", "国家安全局", "国家安全厅", "公安厅", "派出所", "人民检察院", "检察分院", "人民法院"});
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// "（女，1970年生）", "（身份证号…）": what stands beside a name in brackets, and no part of the sentence. Its length.
+std::size_t particulars_at(std::string_view text) {
+  constexpr std::size_t longest = 300;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    if (!text.starts_with(open)) continue;
+    const auto end = text.substr(0, longest).find(close);
+    if (end == text.npos) return 0;
+    const auto inside = text.substr(0, end);
+    for (const std::string_view word : {"男", "女", "出生", "年生", "月生", "身份证", "身份證", "岁", "歲"})
+      if (inside.find(word) != inside.npos) return end + close.size();
+  }
+  return 0;
+}
 
 /// The text without blanks: in a form they are layout, and a machine that reads pictures puts them where it likes.
 struct Compact {
@@ -40,6 +55,10 @@ struct Compact {
   explicit Compact(std::string_view of) {
     constexpr std::string_view wide = "　";
     for (std::size_t i = 0; i < of.size();) {
+      if (const auto beside = particulars_at(of.substr(i)); beside != 0) {
+        i += beside;
+        continue;
+      }
       if (is_blank(of[i]) || of.substr(i).starts_with(wide)) {
         i += is_blank(of[i]) ? 1 : wide.size();
         continue;
@@ -144,7 +163,15 @@ class Reader {
       while (start > body_) {
         const std::size_t before = text::code_point_start(head, start - 1);
         std::size_t next = before;
-        if (!text::is_han(text::next_code_point(head, next))) break;
+        const char32_t c = text::next_code_point(head, next);
+        if (c == U')') {  // 京公朝(刑)拘通字
+          const auto opened = head.rfind('(', before);
+          const bool is_copy = opened != head.npos && head.substr(opened).starts_with("(副本");
+          if (opened == head.npos || opened < body_ || before - opened > 30 || is_copy) break;
+          start = opened;
+          continue;
+        }
+        if (!text::is_han(c)) break;
         start = before;
       }
       paper.number = words({start, end + 3});
@@ -188,6 +215,7 @@ class Reader {
       for (const std::string_view word : {"指定居所", "刑事", "执行", "依法", "予以", "采取", "进行"})
         if (const auto found = text().substr(name_.start, name_.end - name_.start).find(word); found != text().npos)
           name_.end = std::min(name_.end, name_.start + found);
+      if (is_said_before()) name_ = named_before(at);
       if (!is_name()) continue;
       passage_ = clause;
       paper.charge = charge_in(clause);
@@ -201,17 +229,46 @@ class Reader {
     name_ = {};
   }
 
+  /// "对其在…执行": whom the text has named before.
+  bool is_said_before() const {
+    const auto name = text().substr(name_.start, name_.end > name_.start ? name_.end - name_.start : 0);
+    return name.empty() || name.starts_with("其") || name.starts_with("他") || name.starts_with("她");
+  }
+  Range named_before(std::size_t at) const {
+    for (const std::string_view word : {"犯罪嫌疑人", "嫌疑人", "罪的"})
+      if (const auto found = text().substr(0, at).rfind(word); found != text().npos && found >= body_) {
+        Range name{found + word.size(), found + word.size()};
+        while (name.end < at && text::is_han(code_point_at(name.end)) && !is_end_of_name(name.end)) name.end += 3;
+        return name;
+      }
+    Range name{};
+    for (const Ref* ref : page_.refs({body_, at}))
+      if (ref->ids.size() == 1) name = *ref;
+    return name;
+  }
+  char32_t code_point_at(std::size_t at) const { return text::next_code_point(text(), at); }
+  bool is_end_of_name(std::size_t at) const {
+    for (const std::string_view word : {"涉嫌", "因", "于", "的", "被", "现", "已"})
+      if (text().substr(at).starts_with(word)) return true;
+    return false;
+  }
+
   /// 被告人NAME,男,…; what for: 以…罪, 犯…罪; of an indictment its day is when it was signed.
   void read_accused(model::SuggestedPaper& paper) {
     passage_ = {0, body_};
-    for (const std::string_view word : {"被告人", "被告"}) {
-      const auto at = text().find(word, body_);
-      if (at == text().npos) continue;
-      const std::size_t start = at + word.size();
+    std::set<std::string_view> accused;
+    Range first;
+    for (auto at = text().find("被告人", body_); at != text().npos; at = text().find("被告人", at + 1)) {
+      const std::size_t start = at + std::string_view("被告人").size();
       name_ = {start, std::min(text().find_first_of(",:(", start), text().size())};
-      if (!is_name()) name_ = {};
-      break;
+      if (!is_name() || is_said_before()) continue;
+      const auto name = text().substr(name_.start, name_.end - name_.start);
+      if (accused.empty()) first = name_;
+      if (name.size() <= 15) accused.insert(name);
     }
+    // Of several this form does not say whose sentence is whose: the sentences of the text do.
+    is_of_several_ = accused.size() > 1;
+    name_ = is_of_several_ ? Range{} : first;
     for (const std::string_view word : {"判处", "判决如下", "提起公诉", "追究其刑事责任", "追究刑事责任"}) {
       const auto at = text().rfind(word);
       if (at == text().npos || at < body_) continue;
@@ -221,6 +278,7 @@ class Reader {
           passage_.start = std::max(passage_.start, before + mark.size());
       break;
     }
+    if (is_of_several_) return;
     paper.charge = charge_in(passage_);
     if (paper.charge.empty()) paper.charge = charge_in({body_, text().size()});
   }
@@ -275,9 +333,11 @@ class Reader {
   }
 
   void read_term(model::SuggestedPaper& paper) const {
+    if (is_of_several_) return;
+    const auto verdict = page_.text(passage_);
     for (const Term& term : page_.terms(passage_)) {
       paper.term_months = term.months;
-      paper.suspended = term.suspended;
+      paper.suspended = term.suspended || verdict.find("缓刑") != verdict.npos;
       break;
     }
   }
@@ -307,6 +367,7 @@ class Reader {
   Page page_;
   std::size_t body_ = 0;
   Range name_, passage_;
+  bool is_of_several_ = false;  // accused
 };
 
 }  // namespace
@@ -328,7 +389,8 @@ std::optional<model::SuggestedEvent> event_of(const model::SuggestedPaper& paper
   event.person = paper.person;
   event.type = form->event;
   event.date = paper.date;
-  event.detail = std::string(form->title) + (paper.number.empty() ? "" : " " + paper.number);
+  event.detail = std::string(form->title) + (paper.number.empty() ? "" : " " + paper.number) +
+                 (paper.suspended && paper.term_months != "death" ? ", 缓刑" : "");
   event.term_months = paper.term_months;
   event.charge = paper.charge;
   event.article = paper.article;

@@ -115,6 +115,56 @@ TEST(Papers, AJudgment) {
   EXPECT_TRUE(std::ranges::any_of(said.events, [](const auto& e) { return e.type == "detained"; }));
 }
 
+TEST(Papers, WhatStandsBesideANameIsNoPartOfTheSentence) {
+  const auto read = paper(
+      "样本市公安局\n逮捕通知书\n样公（刑）捕通字〔2021〕0123号\n"
+      "经样本市人民检察院批准，我局于2021年3月8日对涉嫌寻衅滋事罪的林宝山（男，1970年5月生，身份证号110）执行逮捕，现羁"
+      "押在样本市看守所。\n"
+      "2021年3月9日");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->number, "样公（刑）捕通字〔2021〕0123号");
+  EXPECT_EQ(read->person, "lin-baoshan");
+  EXPECT_EQ(read->date.edtf(), "2021-03-08");
+  EXPECT_EQ(read->charge, "picking quarrels and provoking trouble");
+}
+
+TEST(Papers, WhomItNamedBefore) {
+  const std::string text =
+      "样本市公安局\n指定居所监视居住通知书\n样公监通字〔2019〕5号\n犯罪嫌疑人邓秀文因涉嫌颠覆国家政权罪，"
+      "根据《中华人民共和国刑事诉讼法》第七十五条之规定，我局决定自2019年12月27日起对其在指定居所执行监视居住。\n2019年"
+      "12月28日";
+  const auto read = paper(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->name, "邓秀文");
+  EXPECT_EQ(read->person, "deng-xiuwen");
+  const auto said = said::read(text, "2019-12-29");
+  ASSERT_EQ(said.events.size(), 1U);  // what its sentences say besides is that measure again
+  EXPECT_EQ(said.events[0].date.edtf(), "2019-12-27");
+}
+
+TEST(Papers, OfTwoAccusedTheFormTellsNothing) {
+  const std::string text =
+      "样本市第二中级人民法院\n刑事判决书\n（2016）样刑初字第5号\n被告人林宝山，男。\n被告人邓秀文，男。\n判决如下：\n"
+      "一、被告人林宝山无罪；\n二、被告人邓秀文犯颠覆国家政权罪，判处有期徒刑七年。\n二〇一六年八月四日";
+  const auto read = paper(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->person + read->name + read->term_months, "");
+  for (const auto& event : said::read(text, "2016-08-05").events)
+    EXPECT_FALSE(event.person == "lin-baoshan" && event.type == "sentenced");
+}
+
+TEST(Papers, ASuspendedSentence) {
+  const std::string text =
+      "样本市人民法院\n刑事判决书\n（2016）样刑初字第6号\n被告人乔玉琳，女。\n判决如下：\n"
+      "被告人乔玉琳犯寻衅滋事罪，判处有期徒刑三年，缓刑三年。判决以前先行羁押的，羁押一日折抵刑期一日。\n二〇一六年八月"
+      "四日";
+  const auto read = paper(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->term_months, "36");
+  EXPECT_TRUE(read->suspended);
+  for (const auto& event : said::read(text, "2016-08-05").events) EXPECT_NE(event.type, "detained");
+}
+
 TEST(Papers, ATextThatSpeaksOfOneIsNone) {
   EXPECT_FALSE(paper("林宝山的家属昨天收到了拘留通知书。\n他被关押在样本市。"));
   EXPECT_FALSE(

@@ -81,9 +81,11 @@ void read_paper(const Lexicon& lexicon, const Register& names, std::string_view 
   out.paper = paper_in(lexicon, names, text, document_date);
   auto event = out.paper ? event_of(*out.paper) : std::nullopt;
   if (!event) return;
+  // A notice tells of one measure alone; what its sentences say besides is that measure again.
+  const bool is_notice = out.paper->kind.ends_with("-notice");
   std::erase_if(out.events, [&](const auto& other) {
-    return other.type == event->type && other.person == event->person &&
-           (other.date.empty() || other.date == event->date);
+    const bool is_same = other.type == event->type && (other.date.empty() || other.date == event->date);
+    return other.person == event->person && (is_notice || is_same);
   });
   out.events.insert(std::ranges::upper_bound(out.events, event->start, {}, &model::SuggestedEvent::start),
                     *std::move(event));
