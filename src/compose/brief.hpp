@@ -33,7 +33,7 @@ struct BriefRequest {
   model::Date today;
   std::string publisher, classification;
   std::string chosen;  // where the list of cases comes from, in a sentence; "" they were named
-  std::string scope;  // whose eyes it was made with: "public record only", "group desk"
+  std::string scope;   // whose eyes it was made with: "public record only", "group desk"
   Order order = Order::longest_silent;
   text::Lang lang = text::Lang::en;
 };

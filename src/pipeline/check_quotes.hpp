@@ -20,9 +20,7 @@ struct CheckedQuote {
   std::string problem;         // of the source that it names: no such document, or it has no text; "" none
   bool is_elsewhere = false;   // it is in another document than the one it names
 
-  bool is_good() const {
-    return check.is_as_it_stands() && said_by.empty() && problem.empty() && !is_elsewhere;
-  }
+  bool is_good() const { return check.is_as_it_stands() && said_by.empty() && problem.empty() && !is_elsewhere; }
 };
 
 /// A quotation that names no source is looked for in all documents that the viewer sees.
