@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/inflate.hpp"
+#include "base/markup.hpp"
 #include "capture/loose_xml.hpp"
 #include "capture/stated_time.hpp"
 #include "capture/url.hpp"
@@ -51,22 +52,8 @@ std::string escaped(std::string_view text) {
       i += is_control ? 0 : 2;
       continue;
     }
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
+    const auto reference = base::reference_for(c);
+    reference.empty() ? out += c : out += reference;
   }
   return out;
 }

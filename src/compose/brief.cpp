@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "model/last_raised.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::compose {
@@ -18,24 +19,6 @@ using text::Lang, text::tr_mark;
 constexpr std::size_t most_events = 14, most_raisings = 12;
 
 bool is_chinese(Lang lang) { return lang != Lang::en; }
-
-const Act* last_act(const CaseFile& file, bool delivered) {
-  const Act* last = nullptr;
-  for (const auto& raised : file.raised) {
-    const bool counts = (raised.act.delivered == "yes") == delivered;
-    if (counts && !raised.act.said.empty() && (last == nullptr || raised.act.said >= last->said)) last = &raised.act;
-  }
-  return last;
-}
-
-const RaisedOnce* last_delivered(const CaseFile& file) {
-  const RaisedOnce* last = nullptr;
-  for (const auto& raised : file.raised)
-    if (raised.act.delivered == "yes" && !raised.act.said.empty() &&
-        (last == nullptr || raised.act.said >= last->act.said))
-      last = &raised;
-  return last;
-}
 
 const model::Answer* last_answer(const CaseFile& file) {
   const model::Answer* last = nullptr;
@@ -164,7 +147,7 @@ class Writer {
         link.push_back(std::move(run));
       }
       if (one.only_in_private) link.push_back({" " + t("(in private only, by wish)"), "", "", true});
-      const auto* last = last_delivered(one.file);
+      const auto* last = model::last_raised(one.file, true);
       const auto questions = open_questions(one.file, request_.today, request_.lang);
       rows.push_back({std::move(link),
                       {{state(one.file.person)}},
@@ -244,14 +227,15 @@ class Writer {
       add(t("Term ends by the calendar"),
           day(ends) + (is_over ? t(" (past; whether released is another question)") : ""));
     }
-    const auto raised = [&](const std::string& what, const Act* act) {
+    const auto raised = [&](const std::string& what, const RaisedOnce* one) {
+      const Act* act = one == nullptr ? nullptr : &one->act;
       add(what, act == nullptr
                     ? t("None found")
                     : t("{0}, by {1}", day(act->said), act->speaker.empty() ? t("not known") : act->speaker));
     };
-    raised(t("Last put to the other side"), last_act(file, true));
-    raised(t("Last declared to others"), last_act(file, false));
-    const auto* last = last_delivered(file);
+    raised(t("Last put to the other side"), model::last_raised(file, true));
+    raised(t("Last declared to others"), model::last_raised(file, false));
+    const auto* last = model::last_raised(file, true);
     if (last != nullptr)
       add(t("Answer to that"), last->answers.empty() ? t("None found") : answer_in_words(last->answers.back()));
     if (const auto* answer = last_answer(file); answer != nullptr && (last == nullptr || last->answers.empty()))
@@ -394,8 +378,8 @@ void put_in_order(std::vector<BriefCase>& cases, Order order) {
   const auto key = [order](const BriefCase& one) -> std::string {
     switch (order) {
       case Order::longest_silent: {
-        const auto* last = last_act(one.file, true);
-        return last == nullptr ? "" : last->said.edtf();
+        const auto* last = model::last_raised(one.file, true);
+        return last == nullptr ? "" : last->act.said.edtf();
       }
       case Order::health:
         return last_of(one.file, "ill") != nullptr ? "0" : "1";
@@ -460,7 +444,7 @@ std::vector<std::string> open_questions(const CaseFile& file, const Date& today,
     ask(tr_mark("By what decision is this person kept at home, and until when?"));
   // Of the dead, of those who are free or abroad an answer is no longer asked for as a matter of course.
   const bool is_over = state == "died" || state == "free" || state == "free-presumed" || state == "abroad";
-  if (const auto* last = last_delivered(file); last != nullptr && !is_over) {
+  if (const auto* last = model::last_raised(file, true); last != nullptr && !is_over) {
     if (last->answers.empty())
       ask_of(tr_mark("What is the answer to the raising of {}?"), last->act.said);
     else if (last->answers.back().kind == "partial" || last->answers.back().kind == "noted")

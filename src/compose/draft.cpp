@@ -5,11 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "compose/quote_check.hpp"
 
 namespace vigil::compose {
 
 namespace {
+
+using base::trimmed;
 
 constexpr std::size_t least_words = 4;
 
@@ -17,12 +20,6 @@ struct Line {
   std::size_t number = 0;
   std::string_view text;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const auto start = text.find_first_not_of(" \t\r\n");
-  if (start == text.npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
 
 /// Behind "—", "–", "--", "―" at a line's beginning, emphasis aside; nothing where it begins otherwise.
 std::optional<std::string_view> behind_dash(std::string_view line) {
@@ -81,15 +78,11 @@ constexpr std::array marks = {Marks{"“", {"”", "”"}},    Marks{"「", {"�
                               Marks{"«", {"»", "»"}},    Marks{"„", {"“", "”"}},    Marks{"‹", {"›", "›"}},
                               Marks{"＂", {"＂", "＂"}}, Marks{"‘", {"’", "’"}},    Marks{"\"", {"\"", "\""}}};
 
-bool is_letter_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const auto c = static_cast<unsigned char>(text[at]);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter_at(std::string_view text, std::size_t at) { return at < text.size() && base::is_letter(text[at]); }
 
 /// Not 5" (inches), nor the apostrophe of ‘90s.
 bool may_open(std::string_view text, std::size_t at, const Marks& mark) {
-  const bool is_digit = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+  const bool is_digit = at > 0 && base::is_digit(text[at - 1]);
   if (mark.open == "\"") return !is_digit;
   return mark.open != "‘" || (!is_digit && (at == 0 || !is_letter_at(text, at - 1)));
 }
@@ -232,7 +225,7 @@ void add_block(const std::vector<Line>& block, std::vector<DraftQuote>& quotes) 
 std::string_view behind_list_mark(std::string_view line) {
   auto text = trimmed(line);
   std::size_t digits = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  while (digits < text.size() && base::is_digit(text[digits])) ++digits;
   const bool is_number =
       digits > 0 && digits < 4 && digits + 1 < text.size() && (text[digits] == '.' || text[digits] == ')');
   const bool is_bullet = text.size() > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ';

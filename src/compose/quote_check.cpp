@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -169,9 +170,7 @@ bool is_sign(char32_t c) {
          c == U'½' || c == U'¼' || c == U'¾' || c == U'⅓' || c == U'⅔';
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
+bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && base::is_digit(text[at]); }
 
 /// A comma between three digits and others: 1,500.
 bool groups_thousands(std::string_view text, std::size_t comma) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/markup.hpp"
+
 namespace vigil::embedded {
 extern const std::string_view brief_css;
 }
@@ -13,22 +15,11 @@ namespace {
 
 std::string escaped(std::string_view words) {
   std::string out;
-  for (const char c : words) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
+  for (const char c : words) {
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
+    const auto reference = base::reference_for(c);
+    reference.empty() ? out += is_control ? ' ' : c : out += reference;
+  }
   return out;
 }
 

@@ -1,11 +1,11 @@
 #include "extract/saved_page.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+
+#include "base/clock.hpp"
 
 namespace vigil::extract {
 namespace {
@@ -49,13 +49,7 @@ std::string utc(const std::string& text) {
   const auto local = std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
                      std::chrono::seconds(second);
   const auto time = sign == '+' ? local - ahead : local + ahead;
-  const auto on =
-      std::chrono::floor<std::chrono::days>(time);  // not by the C library, which would look for a time zone
-  const std::chrono::year_month_day at{on};
-  const std::chrono::hh_mm_ss clock{time - on};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(at.year()),
-                     static_cast<unsigned>(at.month()), static_cast<unsigned>(at.day()), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count());
+  return base::rfc3339(time);
 }
 
 }  // namespace

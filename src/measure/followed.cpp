@@ -131,12 +131,13 @@ void add_incidence(const std::vector<Story>& stories, sys_days until, model::Mea
   std::int64_t longest = 0;  // that anybody could have been seen
   for (const auto& story : stories) longest = std::max<std::int64_t>(longest, (until - story.raised.earliest).count());
   const bool is_exact = std::ranges::all_of(spells, [](const auto& spell) { return spell.low == spell.high; });
+  const int draws = is_exact ? 0 : 200;  // of dates that are known every completion is the same
   for (const auto& [name, days] : months) {
     if (days > longest) continue;
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       const auto bounds = incidence_bounds(spells, static_cast<int>(k) + 1, days);
-      const auto low = range_over_completions(spells, limit_at(days, k + 1, &Limits::low));
-      const auto high = range_over_completions(spells, limit_at(days, k + 1, &Limits::high));
+      const auto low = range_over_completions(spells, limit_at(days, k + 1, &Limits::low), draws);
+      const auto high = range_over_completions(spells, limit_at(days, k + 1, &Limits::high), draws);
       const auto add = [&](const char* dates, double share) {
         model::Number number{{outcomes[k], name, dates},
                              share,
@@ -169,9 +170,8 @@ model::Measure followed(const model::MeasureInput& input) {
         "people", story.person);
   auto measure = table_of("followed", {"outcome", "months", "dates"});
   measure.numbers = tally.numbers();
-  const auto coverage = silence(input);
-  const auto until =
-      coverage.unread.empty() && coverage.observed_until ? coverage.observed_until->earliest() : std::nullopt;
+  const auto covered = covered_until(input.watch);
+  const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   if (until) add_incidence(stories.all, *until, measure);
   measure.doubt = {

@@ -24,8 +24,8 @@ std::optional<std::int64_t> days_between(const Date& raised, const Date& observe
   return (*to - *from).count();
 }
 
-// The day until which every one of the series was read; nullopt where none was.
-std::optional<Date> observed_by_all(const std::vector<model::Watch>& watch) {
+// The earliest of the days until which the series were read; nullopt where none was.
+std::optional<Date> least_far(const std::vector<model::Watch>& watch) {
   std::optional<Date> until;
   for (const auto& series : watch)
     if (!series.observed_until.empty() && (!until || series.observed_until < *until)) until = series.observed_until;
@@ -43,13 +43,18 @@ bool longer_without(const model::Silence::Line& a, const model::Silence::Line& b
 
 }  // namespace
 
+std::optional<Date> covered_until(const std::vector<model::Watch>& watch) {
+  const bool is_unread = std::ranges::any_of(watch, [](const auto& series) { return series.observed_until.empty(); });
+  return is_unread ? std::nullopt : least_far(watch);
+}
+
 model::Silence silence(const model::MeasureInput& input) {
   model::Silence silence;
   silence.watched = static_cast<std::int64_t>(input.watch.size());
   std::ranges::copy_if(input.watch, std::back_inserter(silence.unread),
                        [](const auto& series) { return series.observed_until.empty(); });
-  silence.observed_until = observed_by_all(input.watch);
-  const bool covered = silence.unread.empty() && silence.observed_until;
+  silence.observed_until = least_far(input.watch);
+  const bool covered = covered_until(input.watch).has_value();
   for (const auto& person : input.people) {
     if (!is_held(person)) continue;
     model::Silence::Line line{person, {}, {}, {}};

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "model/last_raised.hpp"
 #include "page/evidence.hpp"
 #include "page/facts.hpp"
 #include "page/lifeline.hpp"
@@ -12,18 +13,9 @@ using text::DateStyle;
 
 Html none_found(const Context& c) { return html("<span class=\"soft\">{}</span>", c.t("None found")); }
 
-const model::Act* last_act(const model::CaseFile& file, bool delivered) {
-  const model::Act* last = nullptr;
-  for (const model::RaisedOnce& raised : file.raised) {
-    const bool counts = (raised.act.delivered == "yes") == delivered;
-    if (counts && !raised.act.said.empty() && (!last || raised.act.said >= last->said)) last = &raised.act;
-  }
-  return last;
-}
-
-Glance last_raised(const Context& c, const std::string& label, const model::Act* act, const std::string& none) {
-  if (!act) return {label, text(c.t("None found")), text(none)};
-  return {label, date(c, act->said, DateStyle::abbreviated), fill_in(c.t("by {}"), speaker(c, *act))};
+Glance last_raised(const Context& c, const std::string& label, const model::RaisedOnce* last, const std::string& none) {
+  if (!last) return {label, text(c.t("None found")), text(none)};
+  return {label, date(c, last->act.said, DateStyle::abbreviated), fill_in(c.t("by {}"), speaker(c, last->act))};
 }
 
 // The field is an EDTF date in a text column; what is none is shown as it stands.
@@ -57,12 +49,12 @@ Glance answers_found(const Context& c, const model::CaseFile& file) {
 }
 
 Html at_a_glance(const Context& c, const model::CaseFile& file) {
-  return glance(
-      {last_known(c, file.person),
-       last_raised(c, c.t("Last put to the other side"), last_act(file, true), c.t("in the documents read here")),
-       last_raised(c, c.t("Last declared to others, or not known to whom"), last_act(file, false),
-                   c.t("in the documents read here")),
-       answers_found(c, file)});
+  return glance({last_known(c, file.person),
+                 last_raised(c, c.t("Last put to the other side"), model::last_raised(file, true),
+                             c.t("in the documents read here")),
+                 last_raised(c, c.t("Last declared to others, or not known to whom"), model::last_raised(file, false),
+                             c.t("in the documents read here")),
+                 answers_found(c, file)});
 }
 
 std::string field_name(const Context& c, std::string_view field) {

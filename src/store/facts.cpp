@@ -372,11 +372,7 @@ Cited words_at(base::Database& db, ThingId document, std::size_t start, std::siz
         "or "
         "say in words of your own where it is known from");
   const auto text = json.at("text").get<std::string>();
-  if (start >= end || end > text.size())
-    throw Usage(fmt::format("the passage {}-{} is not inside the document's text, which has {} bytes", start, end,
-                            text.size()));
-  if (text::code_point_start(text, start) != start || (end < text.size() && text::code_point_start(text, end) != end))
-    throw Usage(fmt::format("the passage {}-{} begins or ends in the middle of a character", start, end));
+  check_range(text, start, end, "the passage");
   cited.words = text.substr(start, end - start);
   return cited;
 }
@@ -398,6 +394,14 @@ std::int64_t add_passage(Change& change, ThingId document, std::size_t start, st
 
 std::string words_of_document(base::Database& database, ThingId document, std::size_t start, std::size_t end) {
   return words_at(database, document, start, end).words;
+}
+
+void check_range(std::string_view text, std::size_t start, std::size_t end, std::string_view what) {
+  if (start >= end || end > text.size())
+    throw Usage(
+        fmt::format("{} {}-{} is not inside the document's text, which has {} bytes", what, start, end, text.size()));
+  if (text::code_point_start(text, start) != start || (end < text.size() && text::code_point_start(text, end) != end))
+    throw Usage(fmt::format("{} {}-{} begins or ends in the middle of a character", what, start, end));
 }
 
 std::string words_of_passage(base::Database& database, std::int64_t passage) {

@@ -97,6 +97,10 @@ void write_vocabulary(Change& change, std::string_view field, std::string_view v
 /// NotFound: no such document, or it has no text. Usage: the range is empty, outside of the text or splits a character.
 std::int64_t add_passage(Change& change, ThingId document, std::size_t start, std::size_t end);
 
+/// Usage: bytes [start, end) of `text` are none, lie outside of it, or split a character. `what` names them: "the
+/// passage".
+void check_range(std::string_view text, std::size_t start, std::size_t end, std::string_view what);
+
 std::string words_of_passage(base::Database& database, std::int64_t passage);
 /// The words that such a passage would have; writes nothing. NotFound, Usage as above.
 std::string words_of_document(base::Database& database, ThingId document, std::size_t start, std::size_t end);

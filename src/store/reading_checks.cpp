@@ -1,14 +1,11 @@
 #include "store/reading_checks.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/error.hpp"
 #include "model/extraction.hpp"
 #include "model/places.hpp"
 #include "text/anchor.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::store {
 
@@ -47,12 +44,7 @@ void write_reading_check(Change& change, ThingId document, model::TextRange rang
   if (!model::is_machine_reading(extraction.extractor))
     throw Usage("the document's words were not read in a picture: they can be cited as they are");
   const auto& text = extraction.text;
-  if (range.start >= range.end || range.end > text.size())
-    throw Usage(fmt::format("the words {}-{} are not inside the document's text, which has {} bytes", range.start,
-                            range.end, text.size()));
-  if (text::code_point_start(text, range.start) != range.start ||
-      (range.end < text.size() && text::code_point_start(text, range.end) != range.end))
-    throw Usage(fmt::format("the words {}-{} begin or end in the middle of a character", range.start, range.end));
+  check_range(text, range.start, range.end, "the passage");
   append(change, id, range, text, change.who(), change.when());
 }
 

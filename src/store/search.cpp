@@ -135,11 +135,13 @@ class Look {
 };
 
 std::vector<Ranked> look_in(const Record& record, std::string_view group, const IndexQuery& query,
-                            const model::SearchFilters& filters, std::size_t limit) {
+                            const model::SearchFilters& filters, std::size_t limit,
+                            std::vector<Ranked> (Look::*find)() = &Look::find) {
   auto index = open_index(record, group);
   if (!index) return {};
   const base::Transaction reading(index->database(), base::Transaction::Kind::read);
-  return Look(index->database(), query, condition_of(filters), limit).find();
+  Look look(index->database(), query, condition_of(filters), limit);
+  return (look.*find)();
 }
 
 constexpr auto same_sound = text::names::Reason::other_signs_same_sound;
@@ -248,10 +250,7 @@ std::vector<model::DocumentId> documents_with(const Record& record, const Viewer
   auto view = record.view(viewer);
   std::vector<model::DocumentId> documents;
   const auto look_among = [&](std::string_view group) {
-    auto index = open_index(record, group);
-    if (!index) return;
-    const base::Transaction reading(index->database(), base::Transaction::Kind::read);
-    for (const auto& hit : Look(index->database(), asked, condition_of(filters), limit).find_newest())
+    for (const auto& hit : look_in(record, group, asked, filters, limit, &Look::find_newest))
       if (find_label(view.database(), hit.kind, hit.id)) documents.push_back({hit.id});
   };
   look_among("");
