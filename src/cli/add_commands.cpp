@@ -279,6 +279,7 @@ void add_promises(Adding& add) {
         command.add_option("--by", request.by, "who says so")->required();
         command.add_option("--words", request.words, "what, in your own words")->required();
         command.add_option("--at", request.at, "as of when (EDTF)");
+        command.add_option("--state", request.state, "kept, partial, broken or open, if they say so");
       },
       [](auto& record, const auto& request) { return pipeline::add_commitment_status(record, request).value; });
 }

@@ -180,7 +180,9 @@ std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v
     out += shown("  {}  {}, {} ({}): {}\n", c.id.value, print_date(c.made), c.by,
                  v.name("commitments.kind", c.kind, Lang::en), c.text);
     for (const auto& status : c.status)
-      out += shown("      {}{}{}: {}\n", print_date(status.at), status.by.empty() ? "" : ", ", status.by, status.words);
+      out += shown("      {}{}{}{}: {}\n", print_date(status.at), status.by.empty() ? "" : ", ", status.by,
+                   status.state.empty() ? "" : " (" + v.name("commitments.state", status.state, Lang::en) + ")",
+                   status.words);
   }
   return out;
 }

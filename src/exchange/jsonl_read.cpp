@@ -284,7 +284,7 @@ model::Commitment commitment_from(const Keys& k) {
   commitment.due = k.date("due");
   k.list("status", [&](const Json& one) {
     const Keys s(one, "status");
-    commitment.status.push_back({s.date("at"), s.text("by"), s.text("words"), claim_from(s)});
+    commitment.status.push_back({s.date("at"), s.text("by"), s.text("words"), claim_from(s), s.text("state")});
   });
   commitment.claim = claim_from(k);
   return commitment;

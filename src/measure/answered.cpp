@@ -1,63 +1,25 @@
-// Answered: of what was put to the other side, how much got which answer. The unit is a raising of a person or an
-// issue; an answer to a whole act answers each of its raisings, and then they are not independent of one another.
+// Answered: of what was put to the other side, how much got which answer, and after how long. The unit is a raising of
+// a person or an issue; an answer to a whole act answers each of its raisings, and then they are not independent of one
+// another.
 #include <algorithm>
 #include <cmath>
 
+#include "measure/answers.hpp"
 #include "measure/bootstrap.hpp"
 #include "measure/interval.hpp"
+#include "measure/measure.hpp"
 #include "measure/tables.hpp"
+#include "measure/waits.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::measure {
 
 namespace {
 
-using model::Act, model::Answer;
+using model::Answer;
 using text::tr_mark;
 
 constexpr const char* nothing_found = "nothing found";
-
-/// When an answer was given, as early as it can be; when only its telling is known, that.
-std::optional<std::chrono::sys_days> time_of(const Answer& answer) {
-  return answer.said.empty() ? answer.reported.earliest() : answer.said.earliest();
-}
-
-class Answers {
- public:
-  explicit Answers(const std::vector<Answer>& all) {
-    for (const auto& answer : all)
-      (answer.raising.value.empty() ? to_acts_[answer.act.value] : to_raisings_[answer.raising.value])
-          .push_back(&answer);
-  }
-
-  /// The last one by its date, one without a date before all others; null: nothing was found. An answer of before the
-  /// raising is none, and counted.
-  const Answer* last(const Act& act, const model::Raising& raising) {
-    const Answer* found = nullptr;
-    for (const auto* list : {find(to_acts_, act.id.value), find(to_raisings_, raising.id.value)})
-      for (const auto* answer : list != nullptr ? *list : std::vector<const Answer*>()) {
-        const auto& when = answer->said.empty() ? answer->reported : answer->said;
-        const auto put = act.said.earliest();
-        if (put && when.latest() && *when.latest() < *put) {
-          impossible_.insert(answer->id.value);
-          continue;
-        }
-        if (found == nullptr || time_of(*found) <= time_of(*answer)) found = answer;
-      }
-    return found;
-  }
-
-  std::int64_t impossible() const { return static_cast<std::int64_t>(impossible_.size()); }
-
- private:
-  using Lists = std::map<std::string, std::vector<const Answer*>>;
-  static const std::vector<const Answer*>* find(const Lists& lists, const std::string& id) {
-    const auto found = lists.find(id);
-    return found == lists.end() ? nullptr : &found->second;
-  }
-  Lists to_acts_, to_raisings_;
-  std::set<std::string> impossible_;
-};
 
 /// The raisings of one side, act by act, with the kind of their answer.
 struct Side {
@@ -98,7 +60,83 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
   }
 }
 
+// --- time to answer ---
+
+const std::vector<Horizon> horizons = {{"1", 30}, {"3", 91}, {"6", 183}, {"12", 365}};
+
+/// The first word of the other side; a silence that a source tells of leaves the raising waiting.
+const Answer* first_dated(const std::vector<const Answer*>& answers) {
+  const Answer* found = nullptr;
+  for (const auto* answer : answers)
+    if (answer->kind != "no-answer" && between(date_of(*answer)) && (found == nullptr || is_earlier(*answer, *found)))
+      found = answer;
+  return found;
+}
+
+bool has_undated(const std::vector<const Answer*>& answers) {
+  return std::ranges::any_of(answers, [](const auto* answer) { return !between(date_of(*answer)); });
+}
+
+struct Waiting {
+  std::vector<Wait> waits;
+  std::vector<std::string> kinds;  // of each wait: of its answer; "" none
+};
+
+void number_outcomes(Waiting& side, const std::vector<std::string>& kinds) {
+  for (std::size_t i = 0; i < side.waits.size(); ++i) {
+    const auto at = std::ranges::find(kinds, side.kinds[i]);
+    side.waits[i].outcome = at == kinds.end() ? waiting : 1 + static_cast<int>(at - kinds.begin());
+  }
+}
+
 }  // namespace
+
+model::Measure time_to_answer(const model::MeasureInput& input) {
+  Answers answers(input.answers);
+  std::map<std::string, Waiting> sides;
+  std::int64_t undated = 0, undated_answers = 0;
+  for (const auto& act : input.acts) {
+    if (act.delivered != "yes") continue;
+    const auto said = between(act.said);
+    auto& side = sides[side_of(act)];
+    for (const auto& raising : act.raisings) {
+      if (!is_subject(raising)) continue;
+      const auto all = answers.all(act, raising);
+      const auto* answer = first_dated(all);
+      if (!said) {
+        ++undated;
+      } else if (answer == nullptr && has_undated(all)) {
+        ++undated_answers;
+      } else {
+        Wait wait{raising.id.value, act.id.value, *said};
+        if (answer != nullptr) wait.at = *between(date_of(*answer));
+        side.waits.push_back(std::move(wait));
+        side.kinds.push_back(answer != nullptr ? answer->kind : "");
+      }
+    }
+  }
+  auto measure = table_of("time_to_answer", {"side", "answer", "months", "dates"});
+  const auto covered = covered_until(input.watch);
+  const auto until = covered ? covered->earliest() : std::nullopt;
+  measure.needs_coverage = !until;
+  for (auto& [name, side] : sides) {
+    std::set<std::string> found;
+    Tally tally;
+    for (std::size_t i = 0; i < side.waits.size(); ++i) {
+      const auto& kind = side.kinds[i];
+      if (!kind.empty()) found.insert(kind);
+      tally.add({name, kind.empty() ? "waiting" : kind, "", ""}, "raisings", side.waits[i].row);
+    }
+    const std::vector<std::string> kinds(found.begin(), found.end());
+    number_outcomes(side, kinds);
+    for (auto& number : tally.numbers()) measure.numbers.push_back(std::move(number));
+    if (until) add_incidence(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
+  }
+  measure.doubt = {{tr_mark("raisings put to the other side on a day not known: not counted"), undated},
+                   {tr_mark("raisings answered on a day not known: not counted"), undated_answers},
+                   {tr_mark("answers dated before what they answer: not counted"), answers.impossible()}};
+  return measure;
+}
 
 model::Measure answered(const model::MeasureInput& input) {
   Answers answers(input.answers);

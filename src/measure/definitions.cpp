@@ -28,6 +28,15 @@ constexpr std::array all = {
                 "whole acts anew. Answers dated before what they answer are listed as a problem and not counted."),
         tr_mark("answers that nobody told of; whether an answer was true; what was done")},
     model::Definition{
+        "time_to_answer", tr_mark("Time to an answer"),
+        tr_mark("Of person- and issue-raisings that were delivered on a day that is known, the share that had a first "
+                "answer of each kind after so many months, kinds competing. A silence that a source tells of leaves a "
+                "raising waiting. The share is estimated only up to the day until which every watched series was "
+                "read."),
+        tr_mark("Where dates are months or years, the lowest and the highest share that they allow are given. Limits "
+                "take whole acts together."),
+        tr_mark("answers that nobody told of; whether an answer was true; what was done")},
+    model::Definition{
         "followed", tr_mark("Followed: what came after somebody was first raised"),
         tr_mark("People held when they were first found to be raised with the other side, by what is found to have "
                 "come next: let out early, let out at the end of the term, died. The share by 6, 12 and 24 months "
@@ -35,6 +44,47 @@ constexpr std::array all = {
         tr_mark("Where dates are months or years, the lowest and the highest share that they allow are given."),
         tr_mark("that one thing led to another: who is raised is chosen, and many are released at the end of their "
                 "term")},
+    model::Definition{
+        "followed_next", tr_mark("Followed: the first thing that is found to have come next"),
+        tr_mark("The same people as above, by whichever came first: a cut of the term, another prison, let out early, "
+                "let out at the end of the term, died."),
+        tr_mark("Where dates are months or years, the lowest and the highest share that they allow are given."),
+        tr_mark("that one thing led to another: who is raised is chosen, and much happens on its own days")},
+    model::Definition{
+        "raised_or_not", tr_mark("Raised against not raised"),
+        tr_mark("Stretches of custody, by whether their person was raised with the other side while held, and how many "
+                "were let out early. Landmark: of those still held 6, 12 and 24 months after they were taken, those "
+                "raised by then against those not raised by then. Mantel–Byar: each day of custody counts as not "
+                "raised until the first raising and as raised from then on. Expected: had both groups had one "
+                "rate of being let out early. p: how often so great a difference comes by chance alone."),
+        tr_mark("Whoever is let out soon has little time to be raised in; to count them as not raised from the first "
+                "day would make raising look harmful or useful where it is neither. Both methods avoid that. Variances "
+                "take people first raised in one act together. Where dates are months or years, the lowest and "
+                "the highest of 202 completions are given, which is no bound."),
+        tr_mark("that raising helps or harms: who is raised is chosen, by fame, by health, by hope, and that alone can "
+                "make the groups differ")},
+    model::Definition{
+        "silence_spread", tr_mark("Silence: for how long, over all people held"),
+        tr_mark("People held or missing, as last known, by the years since the last raising found, delivered and "
+                "declared apart."),
+        tr_mark("Given only where every watched series was read. Clocks end at the day until which all were read."),
+        tr_mark("raisings that were not told in public; a family’s wish for quiet")},
+    model::Definition{
+        "days_without", tr_mark("Days in custody without a raising in the year before"),
+        tr_mark("Of all days on which people of this record are known to have been in custody, by calendar year, the "
+                "share before which nobody is found to have raised them for 365 days. The first year in custody "
+                "counts, too."),
+        tr_mark("Given only where every watched series was read. Custody ends with a term by the calendar, and where "
+                "nobody confirmed it any more. Where dates are months or years, the lowest and the highest share "
+                "that they allow are given."),
+        tr_mark("raisings that were not told in public; people who are in no record")},
+    model::Definition{
+        "left_out", tr_mark("Left out: who was raised before, is still held, and was not named"),
+        tr_mark("For each round: of the people whom an earlier round of the same dialogue raised and whom events show "
+                "still held on its first day, those who are not found to be raised at it."),
+        tr_mark("A round whose list is known in part seems to leave out more than it did. Rounds of which nobody is "
+                "found by name are not here."),
+        tr_mark("why somebody was not named; a family’s wish for quiet")},
     model::Definition{
         "routine", tr_mark("Routine: who and what was on the list before"),
         tr_mark("Of the people (issues) found to be raised at a round, the share that an earlier round of the same "
@@ -53,10 +103,33 @@ constexpr std::array all = {
                 "and by direction."),
         tr_mark("Undated ones are in no year."), tr_mark("who is right")},
     model::Definition{
+        "commitments", tr_mark("Promises, and what became of them"),
+        tr_mark("Promises of this record, procedural (talks, visits, reports) and substantive (rights, law, a person) "
+                "never in one total, by the state that those who judge them last gave. Disputed: they differ. Overdue: "
+                "open, and its day had passed when that was said or when every watched series was read."),
+        tr_mark(
+            "Whether a promise was kept is a judgement, with its source on the dialogue’s page. Of those not judged "
+            "nothing is known here."),
+        tr_mark("why a promise was kept or not; promises that nobody told of")},
+    model::Definition{
+        "by_region", tr_mark("Where the people of this record are from"),
+        tr_mark(
+            "People of this record by the province that their region names, held or missing as last known apart from "
+            "all others."),
+        tr_mark("A region that names no province, or several, is in none: a people is no place."),
+        tr_mark("how many are held in a province: this record has those of whom somebody spoke")},
+    model::Definition{
         "list_totals", tr_mark("Counts of lists that others keep"),
         tr_mark("Totals without names, as those who keep the lists tell them. They stand beside the cases named here "
                 "and are never added to them."),
         tr_mark("Counted by their owners, by rules of their own."), tr_mark("who is on those lists")},
+    model::Definition{
+        "sensitivity", tr_mark("What the main figures would be without what may be doubted"),
+        tr_mark("Acts of others with China, and of their raisings that were delivered the share with any answer, "
+                "counted again: without claims of low confidence, without what the press alone tells, and without each "
+                "of the five who raised most often."),
+        tr_mark("Limits of 95 % by Wilson’s method, as if raisings were answered one by one."),
+        tr_mark("which of the figures is right")},
 };
 
 }  // namespace

@@ -10,10 +10,19 @@ namespace vigil::measure {
 
 model::Measure raised_by(const model::MeasureInput& input);
 model::Measure answered(const model::MeasureInput& input);
+model::Measure time_to_answer(const model::MeasureInput& input);
 model::Measure followed(const model::MeasureInput& input);
+model::Measure followed_next(const model::MeasureInput& input);  // a cut of the term and a transfer among the outcomes
+model::Measure raised_or_not(const model::MeasureInput& input);
+model::Measure silence_spread(const model::MeasureInput& input);
+model::Measure days_without(const model::MeasureInput& input);
+model::Measure left_out(const model::MeasureInput& input);
+model::Measure sensitivity(const model::MeasureInput& input);
 model::Measure routine(const model::MeasureInput& input);
 model::Measure concerns(const model::MeasureInput& input);
 model::Measure assessments(const model::MeasureInput& input);
+model::Measure by_region(const model::MeasureInput& input);
+model::Measure commitments(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
 
 // --- what they share ---

@@ -2,69 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "measure/export.hpp"
+#include "measure/input_for_tests.hpp"
 #include "measure/interval.hpp"
 #include "measure/measure.hpp"
 
 namespace vigil::measure {
 namespace {
-
-using model::Act, model::Date, model::Measure, model::MeasureInput, model::Number, model::Subject;
-
-Subject person(const std::string& id) { return {Subject::Kind::person, id, {}}; }
-Subject issue(const std::string& id) { return {Subject::Kind::issue, id, {}}; }
-
-Act act(const std::string& id, const std::string& said, std::vector<Subject> subjects, const std::string& side = "a",
-        const std::string& delivered = "yes") {
-  Act act;
-  act.id.value = id;
-  act.said = Date::parse(said).value();
-  act.side = side;
-  act.delivered = delivered;
-  act.conveyed = "closed-session";
-  for (auto& subject : subjects) {
-    const auto name = id + "/" + subject.id;
-    act.raisings.push_back({{name}, std::move(subject), {}, {}, {}, {}});
-  }
-  return act;
-}
-
-model::Answer answer(const std::string& id, const std::string& to_act, const std::string& to_raising,
-                     const std::string& said, const std::string& kind) {
-  model::Answer answer;
-  answer.id.value = id;
-  answer.act.value = to_act;
-  answer.raising.value = to_raising;
-  answer.said = Date::parse(said).value();
-  answer.kind = kind;
-  return answer;
-}
-
-model::Event event(const std::string& of, const std::string& date, const std::string& type) {
-  model::Event event;
-  event.id.value = of + date;
-  event.person.value = of;
-  event.date = Date::parse(date).value();
-  event.type = type;
-  return event;
-}
-
-const Number* find(const Measure& measure, const std::vector<std::string>& of, const std::string& unit = "") {
-  for (const auto& number : measure.numbers)
-    if (number.of == of && (unit.empty() || number.unit == unit)) return &number;
-  return nullptr;
-}
-double value(const Measure& measure, const std::vector<std::string>& of, const std::string& unit = "") {
-  const auto* number = find(measure, of, unit);
-  return number != nullptr ? number->value : -1;
-}
-std::int64_t doubt(const Measure& measure, const std::string& beginning) {
-  for (const auto& [what, count] : measure.doubt)
-    if (what.starts_with(beginning)) return count;
-  return -1;
-}
 
 TEST(RaisedBy, CountsActsAndRaisingsApart) {
   MeasureInput input;
@@ -151,9 +95,7 @@ TEST(Followed, WhatIsFoundIsCountedAndNoShareIsGivenWithoutCoverage) {
 
 TEST(Followed, TheShareEndsWhereReadingEnds) {
   MeasureInput input;
-  model::Watch watch;
-  watch.observed_until = Date::parse("2013-01-01").value();
-  input.watch = {watch};
+  input.watch = read_until("2013-01-01");
   input.acts = {act("1", "2012-01-01", {person("a"), person("b")}), act("2", "2012-01-01", {person("c"), person("d")})};
   for (const char* who : {"a", "b", "c", "d"}) input.events.push_back(event(who, "2010", "detained"));
   input.events.push_back(event("a", "2012-03-01", "released"));
@@ -169,9 +111,7 @@ TEST(Followed, TheShareEndsWhereReadingEnds) {
 
 TEST(Followed, ADateThatIsAYearIsAnInterval) {
   MeasureInput input;
-  model::Watch watch;
-  watch.observed_until = Date::parse("2015-01-01").value();
-  input.watch = {watch};
+  input.watch = read_until("2015-01-01");
   input.acts = {act("1", "2012-06-01", {person("a"), person("b")})};
   input.events = {event("a", "2010", "detained"), event("a", "2013", "released"), event("b", "2010", "detained"),
                   event("b", "2012", "released")};  // before or after the raising: not known
@@ -180,14 +120,6 @@ TEST(Followed, ADateThatIsAYearIsAnInterval) {
   EXPECT_EQ(value(measure, {"released early", "12", "lowest"}), 0);
   EXPECT_EQ(value(measure, {"released early", "24", "lowest"}), 1);
   EXPECT_EQ(doubt(measure, "people whose release may"), 1);
-}
-
-model::Round round(const std::string& id, const std::string& dialogue, bool is_gap = false) {
-  model::Round round;
-  round.id.value = id;
-  round.dialogue.value = dialogue;
-  round.is_gap = is_gap;
-  return round;
 }
 
 TEST(Routine, WhoWasOnTheListBefore) {
@@ -215,6 +147,34 @@ TEST(Concerns, OfBothSides) {
   EXPECT_EQ(value(measure, {"a", "torture"}), 1);
   EXPECT_EQ(value(measure, {"b", "racism"}), 1);
   EXPECT_EQ(doubt(measure, "acts of which"), 1);
+}
+
+TEST(Commitments, AreByKindAndByTheLastStateOfEachWhoJudges) {
+  MeasureInput input;
+  const auto promise = [&](const std::string& id, const std::string& due,
+                           std::vector<std::pair<std::string, std::string>> states) {
+    model::Commitment commitment;
+    commitment.id.value = id;
+    commitment.kind = "procedural";
+    commitment.due = Date::parse(due).value();
+    for (auto& [by, state] : states)
+      commitment.status.push_back({Date::parse("2014").value(), by, "", {}, std::move(state)});
+    input.commitments.push_back(std::move(commitment));
+  };
+  promise("kept", "", {{"A", "open"}, {"A", "kept"}});
+  promise("differ", "", {{"A", "kept"}, {"B", "broken"}});
+  promise("late", "2013", {{"A", "open"}});
+  promise("open", "2020", {{"A", "open"}, {"B", ""}});
+  promise("unjudged", "2000", {{"A", ""}});
+  input.commitments[0].kind = "substantive";
+  const auto measure = commitments(input);
+  EXPECT_EQ(value(measure, {"substantive", "kept"}), 1);
+  EXPECT_EQ(find(measure, {"procedural", "disputed"})->rows, std::vector<std::string>{"differ"});
+  EXPECT_EQ(find(measure, {"procedural", "overdue"})->rows, std::vector<std::string>{"late"});
+  EXPECT_EQ(find(measure, {"procedural", "open"})->rows, std::vector<std::string>{"open"});
+  EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, std::vector<std::string>{"unjudged"});
+  input.watch = read_until("2021-01-01");
+  EXPECT_EQ(find(commitments(input), {"procedural", "overdue"})->rows, (std::vector<std::string>{"late", "open"}));
 }
 
 TEST(Tables, OfADialogueAreOfItsRounds) {

@@ -72,6 +72,7 @@ struct CommitmentStatus {
   Date at;
   std::string by, words;
   Claim claim;
+  std::string state = {};  // vocabulary commitments.state: kept, partial, broken, open; "" the words say none
   friend bool operator==(const CommitmentStatus&, const CommitmentStatus&) = default;
 };
 

@@ -17,6 +17,7 @@ struct MeasureInput {
   std::vector<Event> events;
   std::vector<Assessment> assessments;
   std::vector<ListTotal> list_totals;
+  std::vector<Commitment> commitments = {};
 };
 
 /// One number of a measure, and what is behind it.
@@ -40,6 +41,18 @@ struct Definition {
   const char* does_not_show = "";
 };
 
+/// A share over time, step by step from its origin, where everybody is still waiting.
+struct Curve {
+  struct Step {
+    double days = 0;
+    double share = 0;
+    std::optional<std::pair<double, double>> limits = {};  // 95 %, at this time alone
+  };
+  std::vector<std::string> of;  // values of the measure's keys, as far as the curve has them
+  std::int64_t n = 0;           // how many wait at the origin
+  std::vector<Step> steps;
+};
+
 /// A measure as a table of numbers.
 struct Measure {
   Definition about;
@@ -47,6 +60,7 @@ struct Measure {
   std::vector<Number> numbers;
   std::vector<std::pair<std::string, std::int64_t>> doubt;  // what could make it wrong, and how many
   bool needs_coverage = false;  // of what a watched series must be read for, no number is given: one was not read whole
+  std::vector<Curve> curves = {};
 };
 
 /// Raised per year: acts and person-raisings by how they were conveyed.

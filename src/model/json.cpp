@@ -55,7 +55,11 @@ Json raising_json(const Raising& raising) {
 }
 
 Json status_json(const CommitmentStatus& status) {
-  return {{"at", status.at.edtf()}, {"by", status.by}, {"words", status.words}, {"claim", to_json(status.claim)}};
+  return {{"at", status.at.edtf()},
+          {"by", status.by},
+          {"state", status.state},
+          {"words", status.words},
+          {"claim", to_json(status.claim)}};
 }
 
 Json raised_once_json(const RaisedOnce& once) {

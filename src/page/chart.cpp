@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "page/drawing.hpp"
 #include "page/parts.hpp"
 
 namespace vigil::page {
@@ -66,20 +67,6 @@ std::int64_t highest(const std::vector<Year>& years, Stack Year::*which) {
   std::int64_t most = 0;
   for (const auto& year : years) most = std::max(most, height_of(year.*which));
   return most;
-}
-
-Html words_at(double x, double y, double size, std::string_view anchor, std::string_view css, std::string_view words) {
-  return html("<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{}\" class=\"{}\">{}</text>", x, y, size, anchor,
-              css, words);
-}
-
-Html bar(double x, double y, double width, double height, std::string_view css) {
-  return html("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\"/>", x, y, width, height, css);
-}
-
-std::string line_to(double x1, double y1, double x2, double y2) {
-  const auto number = [](double value) { return detail::print_number(value); };
-  return "M" + number(x1) + " " + number(y1) + "L" + number(x2) + " " + number(y2);
 }
 
 // What both drawings are made of. Sizes are user units.
@@ -186,14 +173,8 @@ class Narrow {
 };
 
 template <class Drawing>
-Html svg(const Drawing& drawing, std::string_view css, std::string_view title, std::string_view description) {
-  const std::string id = "raised-" + std::string(css), of_title = id + "-title", of_description = id + "-desc";
-  const std::string box = "0 0 " + detail::print_number(drawing.width()) + " " + detail::print_number(drawing.height());
-  return html(
-      "<svg viewBox=\"{}\" width=\"{}\" height=\"{}\" role=\"img\" aria-labelledby=\"{} {}\" class=\"{}\">"
-      "<title id=\"{}\">{}</title><desc id=\"{}\">{}</desc>{}</svg>\n",
-      box, drawing.width(), drawing.height(), of_title, of_description, css, of_title, title, of_description,
-      description, drawing.draw());
+Html svg(const Drawing& drawing, const std::string& css, const std::string& title, const std::string& description) {
+  return framed({"raised-" + css, drawing.width(), drawing.height(), title, description, css}, drawing.draw());
 }
 
 Html key(const Context& c, const std::vector<Year>& years) {

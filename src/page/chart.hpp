@@ -14,7 +14,7 @@ Html raised_chart(const Context& context, const model::RaisedPerYear& raised);
 /// raising found of each person and the list of what was not read. A table and lists; nothing to draw.
 Html silence_section(const Context& context, const model::Silence& silence);
 
-/// Any other measure: its numbers as a table, every share with its counts.
+/// Any other measure: a drawing where one helps, and its numbers as a table, every share with its counts.
 Html measure_section(const Context& context, const model::Measure& measure);
 
 /// How a figure is to be read; the data follows by itself.

@@ -101,9 +101,12 @@ Html status_cell(const Context& c, const model::Commitment& commitment) {
   std::vector<Html> lines;
   for (const model::CommitmentStatus& status : commitment.status) {
     const Html by = status.by.empty() ? Html() : soft(fill_in(c.t("by {}"), party(c, status.by)));
+    const Html state = status.state.empty()
+                           ? Html()
+                           : html("<strong>{}</strong>{}", value_name(c, "commitments.state", status.state), colon(c));
     lines.push_back(
-        html("<div>{}{}{}{}{}</div>", status.at.empty() ? Html() : date(c, status.at, DateStyle::abbreviated),
-             status.at.empty() ? Html() : colon(c), words(c, status.words), by, soft(sources(c, status.claim))));
+        html("<div>{}{}{}{}{}{}</div>", status.at.empty() ? Html() : date(c, status.at, DateStyle::abbreviated),
+             status.at.empty() ? Html() : colon(c), state, words(c, status.words), by, soft(sources(c, status.claim))));
   }
   return join(lines);
 }

@@ -46,6 +46,7 @@ model::ClaimId add_commitment_status(store::Record& record, const StatusRequest&
   model::CommitmentStatus status;
   status.by = check.line("by", request.by);
   status.at = check.past("at", request.at);
+  status.state = check.word("state", "commitments.state", request.state, "");
   status.words = check.words("words", request.words);
   const auto commitment = check.thing("commitment", "commitment", request.commitment);
   const auto head = entering.checked(request.entry);

@@ -38,12 +38,13 @@ TEST_F(FollowUp, ACommitmentIsJudgedBySeveralOverTime) {
   const auto id =
       commit_to(world_.record, {stated(), "Sampleland", "2012-07", "2013", "substantive", "to let them write"});
   add_commitment_status(world_.record, {stated(), id.value, "A Watcher", "2014", "no letter came"});
-  add_commitment_status(world_.record, {stated(), id.value, "Sampleland", "2013", "done"});
+  add_commitment_status(world_.record, {stated(), id.value, "Sampleland", "2013", "done", "kept"});
   auto view = world_.record.view(store::Viewer::the_public());
   const auto kept = snapshot::Reader(view.database()).commitments().at(0);
   EXPECT_EQ(kept.by + kept.kind + kept.due.edtf() + kept.text, "Samplelandsubstantive2013to let them write");
   ASSERT_EQ(kept.status.size(), 2U);
   EXPECT_EQ(kept.status[0].by + ", " + kept.status[1].by, "Sampleland, A Watcher");
+  EXPECT_EQ(kept.status[0].state + ", " + kept.status[1].state, "kept, ");
 }
 
 TEST_F(FollowUp, WhatIsWrongWithAPromiseOrItsStatusIsToldByField) {
@@ -53,6 +54,8 @@ TEST_F(FollowUp, WhatIsWrongWithAPromiseOrItsStatusIsToldByField) {
   EXPECT_EQ(wrong_with(right, commit_to, [](auto& r) { r.made = "2100"; }), Fields{"made"});
   const StatusRequest status{stated(), "none", "A Watcher", "", "words"};
   EXPECT_EQ(wrong_with(status, add_commitment_status, [](auto&) {}), Fields{"commitment"});
+  EXPECT_EQ(wrong_with(status, add_commitment_status, [](auto& r) { r.state = "splendid"; }),
+            (Fields{"state", "commitment"}));
 }
 
 TEST_F(FollowUp, APlannedRaisingLapsesUnlessOneKeepsIt) {

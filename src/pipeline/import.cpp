@@ -421,9 +421,11 @@ class Importer {
     const auto id = store::add_thing(change_, "commitment", key);
     once("commitments/" + key, joined({commitment.by, row["made"], row["due"], commitment.kind, commitment.text}), h,
          [&](const Head& claim) { return store::write_commitment(change_, id, commitment, claim); });
-    once("commitments/" + key + "/status", row["status_own_words"], h, [&](const Head& claim) {
-      return store::write_commitment_status(change_, id, {{}, "", row["status_own_words"], {}}, claim);
-    });
+    const std::string state = row.has("state") ? row.word("state", "commitments.state") : "";
+    once("commitments/" + key + "/status",
+         state.empty() ? row["status_own_words"] : joined({row["status_own_words"], state}), h, [&](const Head& claim) {
+           return store::write_commitment_status(change_, id, {{}, "", row["status_own_words"], {}, state}, claim);
+         });
   }
 
   void document_row(const RowReader& row) {

@@ -226,8 +226,9 @@ TEST_F(Import, ADialogueKeepsItsRoundsItsGapsItsPromisesAndWhatWasThoughtOfThem)
   write("rounds.tsv", rounds);
   write("officials.tsv", officials);
   write("commitments.tsv",
-        std::string("commitment_id\tby\tmade\tdue\tkind\ttext_own_words\tstatus_own_words\tsource_url\tconfidence\n") +
-            "cm-1\tExampleland\t1998\t2000\tprocedural\tto sign\tnot ratified" + source);
+        std::string("commitment_id\tby\tmade\tdue\tkind\ttext_own_words\tstatus_own_words\tstate\tsource_url\t"
+                    "confidence\n") +
+            "cm-1\tExampleland\t1998\t2000\tprocedural\tto sign\tnot ratified\topen" + source);
   write("assessments.tsv",
         std::string("assessment_id\twho\tside\tof_kind\tof_id\tdirection\town_words\tsaid\tlanguage\tvia\tsource_url\t"
                     "confidence\n") +
@@ -256,7 +257,7 @@ TEST_F(Import, ADialogueKeepsItsRoundsItsGapsItsPromisesAndWhatWasThoughtOfThem)
   const auto promise = reader.commitments()[0];
   EXPECT_EQ(promise.made.edtf() + promise.due.edtf() + promise.kind + promise.text, "19982000proceduralto sign");
   ASSERT_EQ(promise.status.size(), 1U);
-  EXPECT_EQ(promise.status[0].words, "not ratified");
+  EXPECT_EQ(promise.status[0].words + ", " + promise.status[0].state, "not ratified, open");
   ASSERT_EQ(reader.officials().size(), 1U);
   const auto official = reader.officials()[0];
   EXPECT_EQ(official.from.edtf() + official.to.edtf() + official.seen_from.edtf() + official.seen_to.edtf(),

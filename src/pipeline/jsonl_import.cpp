@@ -413,6 +413,7 @@ class Writer {
                                      claimed(commitment.claim, head));
     });
     const auto id = thing("commitment", commitment.id.value);
+    for (const auto& status : commitment.status) word("state", "commitments.state", status.state);
     for (std::size_t i = 0; i < commitment.status.size(); ++i)
       part("status", commitment.id.value, line_->json.at("status")[i], [&](const Head& head) {
         return store::write_commitment_status(change_, id, commitment.status[i],

@@ -338,7 +338,8 @@ model::MeasureInput Reader::measure_input() {
           rows.answers({}),
           rows.events({}),
           rows.assessments({}),
-          rows.list_totals()};
+          rows.list_totals(),
+          rows.commitments({})};
 }
 
 }  // namespace vigil::snapshot

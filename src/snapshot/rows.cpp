@@ -608,8 +608,14 @@ void Rows::add_status(std::vector<model::Commitment>& commitments) {
                       status.words = f.text();
                       of.status.push_back(std::move(status));
                     });
+  std::map<std::string, std::string> states;  // the value of a status's claim
+  for (const auto& where : one_of("subject_id", ids_of(commitments)))
+    database_.query(with("select claim_id, value from attribute where field = 'commitment_status'", where),
+                    where.values, [&](const base::Row& row) { states.emplace(row.text(0), row.text(1)); });
   std::vector<model::Claim*> claims;
   for (auto& of : commitments) {
+    for (auto& status : of.status)
+      if (const auto state = states.find(status.claim.id.value); state != states.end()) status.state = state->second;
     sort_by(of.status, [](const auto& s) { return std::tie(s.at, s.claim.id, s.words); });
     for (auto& status : of.status) claims.push_back(&status.claim);
   }

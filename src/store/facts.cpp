@@ -313,7 +313,7 @@ ClaimNumber write_commitment(Change& change, ThingId commitment, const model::Co
 
 ClaimNumber write_commitment_status(Change& change, ThingId commitment, const model::CommitmentStatus& value,
                                     const Head& head) {
-  const auto claim = write_claim(change, commitment, {}, "commitment_status", "", head);
+  const auto claim = write_claim(change, commitment, {}, "commitment_status", value.state, head);
   change.append("commitment_status", {claim, commitment, text_of(value.at), value.by, value.words});
   return claim;
 }

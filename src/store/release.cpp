@@ -63,7 +63,8 @@ const std::array<SerialKind, 7>& serial_kinds() {
 // Claims in the order in which the copied tables hold them, each with the content that orders it.
 constexpr std::string_view claims_in_order =
     "select claim_id, 1 as t, subject_kind as a, subject_id as b, lang as c, kind as d, text as e from stage.name"
-    " union all select claim_id, 2, subject_id, field, value, '', '' from stage.attribute"
+    " union all select claim_id, 2, subject_id, field, value, '', '' from stage.attribute where field <> "
+    "'commitment_status'"
     " union all select claim_id, 3, person_id, kind, other_id, '', '' from stage.relation"
     " union all select claim_id, 4, dialogue_id, '', '', '', '' from stage.dialogue"
     " union all select claim_id, 5, round_id, '', '', '', '' from stage.round"
@@ -74,7 +75,8 @@ constexpr std::string_view claims_in_order =
     " union all select claim_id, 10, {answer}, '', '', '', '' from stage.answer"
     " union all select claim_id, 11, {raising}, person_id, seen_until, days_after, detail from stage.followed"
     " union all select claim_id, 12, {commitment}, '', '', '', '' from stage.commitment"
-    " union all select claim_id, 13, {commitment}, at, by_whom, words, '' from stage.commitment_status"
+    " union all select claim_id, 13, {commitment}, at, by_whom, words, coalesce((select value from stage.attribute a"
+    " where a.claim_id = s.claim_id and a.field = 'commitment_status'), '') from stage.commitment_status s"
     " union all select claim_id, 14, {assessment}, '', '', '', '' from stage.assessment"
     " union all select claim_id, 15, total_id, '', '', '', '' from stage.list_total"
     " order by t, a, b, c, d, e";

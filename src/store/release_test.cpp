@@ -169,7 +169,10 @@ void add_pairs(TestRecord& world, bool turned) {
     }
     model::Commitment commitment;
     commitment.made = date;
-    write_commitment(change, new_thing(change, "commitment", "c"), commitment, head_for());
+    const auto commitment_id = new_thing(change, "commitment", "c");
+    write_commitment(change, commitment_id, commitment, head_for());
+    for (const char* state : second == turned ? std::array{"kept", "open"} : std::array{"open", "kept"})
+      write_commitment_status(change, commitment_id, {{}, "A Watcher", "as it is seen", {}, state}, head_for());
     model::Assessment assessment;
     assessment.said = date;
     write_assessment(change, new_thing(change, "assessment", "s"), assessment, dialogue, head_for());

@@ -189,6 +189,9 @@ void settle(Database& db) {
       "update stage.attribute set preference = (select count(*) from stage.attribute b where b.subject_id ="
       " attribute.subject_id and b.field = attribute.field and b.preference < attribute.preference)");
   db.run("delete from stage.commitment_status where commitment_id not in (select commitment_id from stage.commitment)");
+  db.run(
+      "delete from stage.attribute where field = 'commitment_status' and claim_id not in"
+      " (select claim_id from stage.commitment_status)");
 }
 
 }  // namespace

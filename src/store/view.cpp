@@ -117,7 +117,7 @@ create temp view attribute as
            case c.confidence when 'high' then 0 when 'medium' then 1 else 2 end, c.claim_id desc) - 1 as preference
   from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
   where c.value <> ''
-    and (c.field in ({PUBLIC_FIELDS}) or (c.field in ({OTHER_FIELDS}) and (select is_public from temp.viewer) = 0));
+    and (c.field in ({PUBLIC_FIELDS}) or c.field = 'commitment_status' or (c.field in ({OTHER_FIELDS}) and (select is_public from temp.viewer) = 0));
 
 create temp view relation as
   select t.key as person_id, o.key as other_id, r.kind, cast(c.claim_id as text) as claim_id

@@ -1,0 +1,185 @@
+// Raised against not raised: people in custody, each day of theirs counted where they stood on that day. Both methods
+// let nobody be "raised" before it happened (immortal time); neither knows why somebody was chosen to be raised.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "measure/bootstrap.hpp"
+#include "measure/compare.hpp"
+#include "measure/custody.hpp"
+#include "measure/measure.hpp"
+#include "measure/tables.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::measure {
+
+namespace {
+
+using std::chrono::sys_days;
+using text::tr_mark;
+
+constexpr int early = 1;  // of ways_out: the outcome that is compared
+const std::vector<Horizon> landmarks = {{"6", 183}, {"12", 365}, {"24", 730}};
+constexpr int draws = 200;
+
+/// One stretch of custody, and when its person was first raised in it.
+struct Held {
+  std::string person;
+  Custody custody;
+  std::optional<Between> raised;
+  int cluster = alone;  // of the act in which they were first raised
+};
+
+struct People {
+  std::vector<Held> all;
+  std::int64_t order_unknown = 0;
+};
+
+/// The first raising that was surely made while the person was held; nullopt: none. `is_unclear`: one may have been.
+std::optional<Delivered> raised_in(const Custody& custody, const std::vector<Delivered>& raisings, bool& is_unclear) {
+  for (const auto& raising : raisings) {
+    const bool is_over = custody.outcome != waiting && raising.said.earliest >= custody.to.latest;
+    if (is_over || raising.said.latest < custody.from.earliest) continue;
+    if (custody.outcome != waiting && raising.said.latest > custody.to.earliest) {
+      is_unclear = true;
+      return std::nullopt;
+    }
+    return raising;
+  }
+  return std::nullopt;
+}
+
+People people_of(const model::MeasureInput& input) {
+  const auto raisings = delivered_by_person(input.acts);
+  std::map<std::string, int> acts;
+  People people;
+  for (const auto& [person, events] : events_by_person(input.events))
+    for (const auto& custody : custodies(events)) {
+      Held held{person, custody, {}};
+      bool is_unclear = false;
+      if (const auto of = raisings.find(person); of != raisings.end())
+        if (const auto raised = raised_in(custody, of->second, is_unclear)) {
+          held.raised = raised->said;
+          held.cluster = acts.try_emplace(raised->act, static_cast<int>(acts.size())).first->second;
+        }
+      if (is_unclear)
+        ++people.order_unknown;
+      else
+        people.all.push_back(std::move(held));
+    }
+  return people;
+}
+
+/// Which day of each interval: 0 the first … 1 the last.
+using Pick = std::function<double()>;
+
+sys_days day_in(const Between& when, const Pick& pick) {
+  const auto span = static_cast<double>((when.latest - when.earliest).count());
+  return when.earliest + std::chrono::days(std::min(std::lround(pick() * (span + 1) - 0.5), std::lround(span)));
+}
+
+std::vector<Followed> completed(const People& people, sys_days until, const Pick& pick) {
+  std::vector<Followed> rows;
+  for (const auto& held : people.all) {
+    const auto from = day_in(held.custody.from, pick);
+    Followed row;
+    const auto out = held.custody.outcome != waiting ? std::optional(day_in(held.custody.to, pick)) : std::nullopt;
+    const bool is_out = out && *out <= until;
+    row.spell.outcome = is_out ? held.custody.outcome : waiting;
+    row.spell.time = static_cast<double>(((is_out ? *out : until) - from).count());
+    row.spell.cluster = held.cluster;
+    if (held.raised) {
+      const auto raised = (day_in(*held.raised, pick) - from).count();
+      row.raised = static_cast<double>(std::max<std::int64_t>(raised, 0));
+    }
+    if (row.spell.time >= 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+using Test = std::function<Comparison(const std::vector<Followed>&)>;
+
+/// The results of a test over the earliest, the latest and drawn completions of partial dates.
+std::vector<Comparison> over_completions(const People& people, sys_days until, const Test& test) {
+  std::vector<Comparison> results = {test(completed(people, until, [] { return 0.0; }))};
+  const auto is_exact = [](const Between& when) { return when.earliest == when.latest; };
+  if (std::ranges::all_of(people.all, [&](const Held& held) {
+        return is_exact(held.custody.from) && (held.custody.outcome == waiting || is_exact(held.custody.to)) &&
+               (!held.raised || is_exact(*held.raised));
+      }))
+    return results;
+  results.push_back(test(completed(people, until, [] { return 1.0; })));
+  Random random(20120723);
+  for (int i = 0; i < draws; ++i) results.push_back(test(completed(people, until, [&] { return random.share(); })));
+  return results;
+}
+
+/// One number, or the lowest and the highest of those that there are.
+void add_range(std::vector<double> values, model::Number number, model::Measure& measure) {
+  if (values.empty()) return;
+  const auto [low, high] = std::ranges::minmax(values);
+  const auto add = [&](double value, const char* dates) {
+    number.value = value;
+    number.of.back() = dates;
+    measure.numbers.push_back(number);
+  };
+  if (low == high) {
+    add(low, "");
+  } else {
+    add(low, "lowest");
+    add(high, "highest");
+  }
+}
+
+void add_comparison(const People& people, sys_days until, const std::string& method, const std::string& months,
+                    const Test& test, model::Measure& measure) {
+  const auto results = over_completions(people, until, test);
+  const auto add = [&](const char* group, const char* unit, std::int64_t n, const char* estimator, const auto& value) {
+    std::vector<double> values;
+    for (const auto& result : results)
+      if (const std::optional<double> one = value(result)) values.push_back(*one);
+    add_range(std::move(values), {{method, months, group, ""}, 0, unit, n, estimator, {}, {}}, measure);
+  };
+  const char* estimator = method == "landmark" ? "log-rank" : "mantel-byar";
+  for (std::size_t g = 0; g < results[0].groups.size(); ++g) {
+    const char* name = g == 1 ? "raised" : "not raised";
+    const auto rows = results[0].groups[g].rows;
+    add(name, "released early", rows, counted,
+        [&](const Comparison& result) { return static_cast<double>(result.groups[g].observed); });
+    add(name, "expected at one rate", rows, estimator,
+        [&](const Comparison& result) { return result.groups[g].expected; });
+  }
+  add("", "p", static_cast<std::int64_t>(people.all.size()), estimator,
+      [](const Comparison& result) { return result.test ? std::optional(result.test->p) : std::nullopt; });
+}
+
+}  // namespace
+
+model::Measure raised_or_not(const model::MeasureInput& input) {
+  const auto people = people_of(input);
+  Tally tally;
+  for (const auto& held : people.all)
+    tally.add({"", "", held.raised ? "raised" : "not raised", ""}, "stretches of custody", held.person);
+  auto measure = table_of("raised_or_not", {"method", "months", "group", "dates"});
+  measure.numbers = tally.numbers();
+  const auto covered = covered_until(input.watch);
+  const auto until = covered ? covered->earliest() : std::nullopt;
+  measure.needs_coverage = !until;
+  if (until) {
+    for (const auto& [months, days] : landmarks)
+      add_comparison(
+          people, *until, "landmark", months,
+          [days](const std::vector<Followed>& rows) {
+            return log_rank(at_landmark(rows, days), 2, early, Variance::by_cluster);
+          },
+          measure);
+    add_comparison(
+        people, *until, "mantel-byar", "",
+        [](const std::vector<Followed>& rows) { return mantel_byar(rows, early, Variance::by_cluster); }, measure);
+  }
+  measure.doubt = {{tr_mark("stretches of custody in which the raising may lie behind the release: not counted"),
+                    people.order_unknown}};
+  return measure;
+}
+
+}  // namespace vigil::measure

@@ -1,0 +1,129 @@
+#include "measure/waits.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "measure/survival.hpp"
+
+namespace vigil::measure {
+
+using std::chrono::sys_days;
+
+namespace {
+
+Estimator limit_at(int days, std::size_t outcome, std::size_t outcomes, double Limits::*which) {
+  return [=](std::span<const Spell> spells) -> std::optional<double> {
+    const auto steps = cumulative_incidence(spells, static_cast<int>(outcomes));
+    const auto* step = at_time(steps, days);
+    if (step == nullptr || !step->of[outcome].limits) return std::nullopt;
+    return (*step->of[outcome].limits).*which;
+  };
+}
+
+using Limit = std::optional<std::pair<double, double>>;
+
+void add_exact_curves(const std::vector<Vague>& spells, const std::vector<std::string>& outcomes, int last,
+                      const std::vector<std::string>& of, model::Measure& measure) {
+  std::vector<Spell> exact;
+  for (const auto& one : spells) exact.push_back({from_the_start, one.low, one.outcome, one.group, one.cluster});
+  const auto steps = cumulative_incidence(exact, static_cast<int>(outcomes.size()));
+  for (std::size_t k = 1; k <= outcomes.size(); ++k) {
+    model::Curve curve{of, static_cast<std::int64_t>(spells.size()), {}};
+    curve.of.insert(curve.of.end(), {outcomes[k - 1], "", ""});
+    double before = 0;
+    for (const auto& step : steps) {
+      if (step.time > last) break;
+      if (step.of[k].share == before) continue;
+      before = step.of[k].share;
+      const auto& limits = step.of[k].limits;
+      curve.steps.push_back({step.time, before, limits ? Limit({limits->low, limits->high}) : Limit()});
+    }
+    if (!curve.steps.empty()) measure.curves.push_back(std::move(curve));
+  }
+}
+
+void add_bounding_curves(const std::vector<Vague>& spells, const std::vector<std::string>& outcomes, int last,
+                         const std::vector<std::string>& of, model::Measure& measure) {
+  constexpr int points = 12;
+  for (std::size_t k = 1; k <= outcomes.size(); ++k) {
+    model::Curve low{of, static_cast<std::int64_t>(spells.size()), {}}, high = low;
+    low.of.insert(low.of.end(), {outcomes[k - 1], "", "lowest"});
+    high.of.insert(high.of.end(), {outcomes[k - 1], "", "highest"});
+    for (int i = 1; i <= points; ++i) {
+      const double day = last * i / points;
+      const auto bounds = incidence_bounds(spells, static_cast<int>(k), day);
+      low.steps.push_back({day, bounds.share.low, {}});
+      high.steps.push_back({day, bounds.share.high, {}});
+    }
+    if (high.steps.back().share == 0) continue;
+    measure.curves.push_back(std::move(low));
+    measure.curves.push_back(std::move(high));
+  }
+}
+
+}  // namespace
+
+std::optional<Between> between(const model::Date& date) {
+  const auto earliest = date.earliest(), latest = date.latest();
+  if (!earliest || !latest) return std::nullopt;
+  return Between{*earliest, *latest};
+}
+
+std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
+  std::map<std::string, int> together;
+  std::vector<Vague> spells;
+  for (const auto& wait : waits) {
+    const bool is_seen = wait.outcome != waiting && wait.at.earliest <= until;
+    const auto first = is_seen ? wait.at.earliest : until, last = is_seen ? std::min(wait.at.latest, until) : until;
+    const auto low = (first - wait.from.latest).count(), high = (last - wait.from.earliest).count();
+    if (high < 0) continue;
+    const auto cluster = together.try_emplace(wait.together, static_cast<int>(together.size())).first->second;
+    spells.push_back({static_cast<double>(std::max<std::int64_t>(low, 0)), static_cast<double>(high),
+                      is_seen ? wait.outcome : waiting, 0, cluster});
+  }
+  return spells;
+}
+
+void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string>& outcomes,
+                   const std::vector<Horizon>& horizons, sys_days until, const std::vector<std::string>& of,
+                   const std::string& unit, model::Measure& measure) {
+  const auto spells = spells_of(waits, until);
+  if (spells.empty()) return;
+  std::int64_t longest = 0;  // that anybody could have been followed
+  for (const auto& wait : waits) longest = std::max<std::int64_t>(longest, (until - wait.from.earliest).count());
+  const bool is_exact = std::ranges::all_of(spells, [](const auto& spell) { return spell.low == spell.high; });
+  int last = 0;
+  for (const auto& horizon : horizons)
+    if (horizon.days <= longest) last = horizon.days;
+  if (is_exact)
+    add_exact_curves(spells, outcomes, last, of, measure);
+  else
+    add_bounding_curves(spells, outcomes, last, of, measure);
+  const int draws = is_exact ? 0 : 200;  // of dates that are known every completion is the same
+  for (const auto& [months, days] : horizons) {
+    if (days > longest) continue;
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      const auto bounds = incidence_bounds(spells, static_cast<int>(k) + 1, days);
+      const auto limit = [&](double Limits::*which) {
+        return range_over_completions(spells, limit_at(days, k + 1, outcomes.size(), which), draws);
+      };
+      const auto low = limit(&Limits::low), high = limit(&Limits::high);
+      const auto add = [&](const char* dates, double share) {
+        auto keys = of;
+        keys.insert(keys.end(), {outcomes[k], months, dates});
+        model::Number number{std::move(keys),  share, unit, static_cast<std::int64_t>(spells.size()),
+                             "aalen-johansen", {},    {}};
+        if (low && high) number.limits = {low->low, high->high};
+        measure.numbers.push_back(std::move(number));
+      };
+      if (is_exact) {
+        add("", bounds.share.low);
+      } else {
+        add("lowest", bounds.share.low);
+        add("highest", bounds.share.high);
+      }
+    }
+  }
+}
+
+}  // namespace vigil::measure

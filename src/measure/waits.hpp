@@ -1,0 +1,49 @@
+// Waits: from one dated moment until one of several outcomes that exclude one another, with dates as far as the record
+// tells them; and the shares that each outcome has reached after so many days, as numbers of a measure. A date that is
+// a month or a year enters twice: as early and as late as it can be.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "measure/partial.hpp"
+#include "model/figures.hpp"
+
+namespace vigil::measure {
+
+/// The first and the last day that a moment can have been.
+struct Between {
+  std::chrono::sys_days earliest, latest;
+};
+
+/// nullopt unless both ends are known.
+std::optional<Between> between(const model::Date& date);
+
+struct Wait {
+  std::string row;       // who or what waits
+  std::string together;  // waits with one value depend on one another: the act in which they began
+  Between from;
+  int outcome = waiting;  // from 1
+  Between at = {};        // of the outcome
+};
+
+struct Horizon {
+  const char* months = "";
+  int days = 0;
+};
+
+/// The time that each wait took, or took until reading ended. An outcome that may lie behind the end of reading counts
+/// as having come before it. Who began to wait behind the end of reading is left out.
+std::vector<Vague> spells_of(const std::vector<Wait>& waits, std::chrono::sys_days until);
+
+/// Adds to `measure`, for each horizon that anybody could have been followed to, and each outcome, its cumulative
+/// incidence with the others competing, variance by `together`: of one number where all dates are known, else of the
+/// lowest and the highest that they allow (incidence_bounds), each with the widest limits of 202 completions. Keys of a
+/// number: `of`, then outcome, months, dates. And a curve of each outcome up to the last of these horizons: by the days
+/// on which something happens where all dates are known, else the lowest and the highest at a dozen days.
+void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string>& outcomes,
+                   const std::vector<Horizon>& horizons, std::chrono::sys_days until,
+                   const std::vector<std::string>& of, const std::string& unit, model::Measure& measure);
+
+}  // namespace vigil::measure

@@ -1,0 +1,219 @@
+// Silence over the people held: how long, on which days, and at which rounds. Days only where every watched series was
+// read, as in silence.cpp.
+#include <algorithm>
+#include <array>
+
+#include "measure/custody.hpp"
+#include "measure/measure.hpp"
+#include "measure/tables.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::measure {
+
+namespace {
+
+using std::chrono::days, std::chrono::sys_days;
+using text::tr_mark;
+
+struct Band {
+  const char* years = "";
+  std::int64_t below = 0;  // days
+};
+constexpr std::array bands = {Band{"less than 1", 365}, Band{"1 to 2", 730}, Band{"2 to 5", 1826},
+                              Band{"5 to 10", 3652}, Band{"10 or more", INT64_MAX}};
+
+std::string band_of(const std::optional<std::int64_t>& days_without, bool was_found) {
+  if (!was_found) return "nothing found";
+  if (!days_without) return "unknown";
+  return std::ranges::find_if(bands, [&](const Band& band) { return *days_without < band.below; })->years;
+}
+
+// --- days ---
+
+constexpr days year_before{365};
+
+/// Days of one person, [from, to).
+struct Stretch {
+  sys_days from, to;
+};
+
+/// The days on which a person was surely held, as far as is confirmed: an open stretch of somebody who is not held any
+/// more as far as is known ends at the last day that shows them held; a term ends it by the calendar.
+std::vector<Stretch> days_held(const model::CaseLine& person, const std::vector<const model::Event*>& events,
+                               sys_days until) {
+  std::vector<Stretch> held;
+  for (const auto& custody : custodies(events)) {
+    auto end = until;
+    if (custody.outcome != waiting) {
+      end = custody.to.earliest;
+    } else if (person.custody_state != "held" && person.custody_state != "missing") {
+      end = custody.from.latest;
+      for (const auto* event : events)
+        if (holds(event->type)) end = std::max(end, *event->date.earliest());
+      if (const auto confirmed = person.state_last_confirmed.earliest()) end = std::max(end, *confirmed);
+    } else if (const auto over = person.term_ends.earliest()) {
+      end = std::min(end, *over);
+    }
+    end = std::min(end, until);
+    if (custody.from.latest < end) held.push_back({custody.from.latest, end});
+  }
+  return held;
+}
+
+/// Overlapping stretches as one, in order.
+std::vector<Stretch> merged(std::vector<Stretch> stretches) {
+  std::ranges::sort(stretches, {}, &Stretch::from);
+  std::vector<Stretch> out;
+  for (const auto& one : stretches) {
+    if (one.to <= one.from) continue;
+    if (!out.empty() && one.from <= out.back().to)
+      out.back().to = std::max(out.back().to, one.to);
+    else
+      out.push_back(one);
+  }
+  return out;
+}
+
+/// The days after which a raising of less than a year ago is found: surely, and possibly.
+struct Spoken {
+  std::vector<Stretch> surely, possibly;
+};
+
+std::map<std::string, Spoken> spoken_of(const std::vector<model::Act>& acts) {
+  std::map<std::string, Spoken> all;
+  for (const auto& act : acts) {
+    const auto said = between(act.said);
+    if (!said || side_of(act) == "b") continue;
+    for (const auto& raising : act.raisings) {
+      if (raising.subject.kind != model::Subject::Kind::person) continue;
+      auto& person = all[raising.subject.id];
+      person.surely.push_back({said->latest, said->earliest + year_before});
+      person.possibly.push_back({said->earliest, said->latest + year_before});
+    }
+  }
+  for (auto& [person, spoken] : all) spoken = {merged(std::move(spoken.surely)), merged(std::move(spoken.possibly))};
+  return all;
+}
+
+int year_of(sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
+
+/// Adds the days of a stretch to the years that they lie in.
+void add_days(const Stretch& stretch, std::map<int, std::int64_t>& by_year) {
+  for (auto from = stretch.from; from < stretch.to;) {
+    const int year = year_of(from);
+    const sys_days next = std::chrono::year(year + 1) / std::chrono::January / 1;
+    const auto to = std::min(stretch.to, next);
+    by_year[year] += (to - from).count();
+    from = to;
+  }
+}
+
+void add_common_days(const Stretch& held, const std::vector<Stretch>& spoken, std::map<int, std::int64_t>& by_year) {
+  for (const auto& one : spoken) {
+    const Stretch common{std::max(held.from, one.from), std::min(held.to, one.to)};
+    if (common.from < common.to) add_days(common, by_year);
+  }
+}
+
+}  // namespace
+
+model::Measure silence_spread(const model::MeasureInput& input) {
+  auto measure = table_of("silence_spread", {"clock", "years"});
+  const auto of = silence(input);
+  measure.needs_coverage = !covered_until(input.watch);
+  if (measure.needs_coverage) return measure;
+  Tally tally;
+  for (const auto& line : of.held) {
+    tally.add({"delivered", band_of(line.days_since_delivered, !line.person.last_delivered.empty())}, "people",
+              line.person.id.value);
+    tally.add({"declared", band_of(line.days_since_declared, !line.person.last_declared.empty())}, "people",
+              line.person.id.value);
+  }
+  measure.numbers = tally.numbers();
+  return measure;
+}
+
+model::Measure days_without(const model::MeasureInput& input) {
+  auto measure = table_of("days_without", {"year", "dates"});
+  const auto covered = covered_until(input.watch);
+  const auto until = covered ? covered->earliest() : std::nullopt;
+  measure.needs_coverage = !until;
+  if (!until) return measure;
+  const auto events = events_by_person(input.events);
+  const auto spoken = spoken_of(input.acts);
+  std::map<int, std::int64_t> held_days, surely, possibly, people;
+  for (const auto& person : input.people) {
+    const auto of = events.find(person.id.value);
+    if (of == events.end()) continue;
+    std::map<int, std::int64_t> own;
+    const auto said = spoken.find(person.id.value);
+    for (const auto& stretch : days_held(person, of->second, *until)) {
+      add_days(stretch, own);
+      if (said == spoken.end()) continue;
+      add_common_days(stretch, said->second.surely, surely);
+      add_common_days(stretch, said->second.possibly, possibly);
+    }
+    for (const auto& [year, count] : own) {
+      held_days[year] += count;
+      ++people[year];
+    }
+  }
+  for (const auto& [year, count] : held_days) {
+    const auto share = [&](const std::map<int, std::int64_t>& heard) {
+      const auto found = heard.find(year);
+      return static_cast<double>(count - (found == heard.end() ? 0 : found->second)) / static_cast<double>(count);
+    };
+    const double low = share(possibly), high = share(surely);
+    const auto add = [&](const char* dates, double value) {
+      measure.numbers.push_back(
+          {{std::to_string(year), dates}, value, "share of days in custody", count, counted, {}, {}});
+    };
+    if (low == high) {
+      add("", low);
+    } else {
+      add("lowest", low);
+      add("highest", high);
+    }
+  }
+  return measure;
+}
+
+model::Measure left_out(const model::MeasureInput& input) {
+  const auto events = events_by_person(input.events);
+  const auto is_held_on = [&](const std::string& person, sys_days day) {
+    const auto of = events.find(person);
+    if (of == events.end()) return false;
+    return std::ranges::any_of(custodies(of->second), [&](const Custody& custody) {
+      return custody.from.latest <= day && (custody.outcome == waiting || custody.to.earliest > day);
+    });
+  };
+  std::map<model::RoundId, std::set<std::string>> raised;
+  for (const auto& act : input.acts)
+    if (!act.round.value.empty() && side_of(act) != "b")
+      for (const auto& raising : act.raisings)
+        if (raising.subject.kind == model::Subject::Kind::person) raised[act.round].insert(raising.subject.id);
+  std::map<model::DialogueId, std::set<std::string>> before;
+  auto measure = table_of("left_out", {"dialogue", "round"});
+  std::int64_t without_names = 0;
+  for (const auto& round : input.rounds) {  // by dialogue and start
+    auto& earlier = before[round.dialogue];
+    const auto& now = raised[round.id];
+    const auto day = round.start.latest();
+    if (!round.is_gap && day && !earlier.empty()) {
+      if (now.empty()) ++without_names;
+      model::Number number{{round.dialogue.value, round.id.value}, 0, "people", 0, counted, {}, {}};
+      for (const auto& person : earlier) {
+        if (!is_held_on(person, *day)) continue;
+        ++number.n;
+        if (!now.contains(person)) number.rows.push_back(person);
+      }
+      number.value = static_cast<double>(number.rows.size());
+      if (number.n != 0 && !now.empty()) measure.numbers.push_back(std::move(number));
+    }
+    earlier.insert(now.begin(), now.end());
+  }
+  measure.doubt = {{tr_mark("rounds of which nobody is found by name: not counted"), without_names}};
+  return measure;
+}
+
+}  // namespace vigil::measure

@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "page/chart.hpp"
+#include "page/drawing.hpp"
+#include "page/measure_words.hpp"
+
+namespace vigil::page {
+
+namespace {
+
+using model::Curve, model::Measure, model::Number;
+
+const model::Vocabulary& vocabulary() {
+  static const model::Vocabulary words = [] {
+    model::Vocabulary v;
+    v.add("answers.kind", "rejected", "rejected", "拒绝");
+    v.add("commitments.state", "kept", "kept", "已兑现");
+    v.add("commitments.kind", "procedural", "procedural", "程序性");
+    return v;
+  }();
+  return words;
+}
+
+Context in(text::Lang lang) {
+  Context context;
+  context.lang = lang;
+  context.vocabulary = &vocabulary();
+  context.path = "measures";
+  return context;
+}
+
+Measure measure(const char* name, std::vector<std::string> keys, std::vector<Number> numbers) {
+  Measure of;
+  of.about = {name, "A title", "", "", ""};
+  of.keys = std::move(keys);
+  of.numbers = std::move(numbers);
+  return of;
+}
+
+Number count(std::vector<std::string> of, double value, const char* unit) {
+  return {std::move(of), value, unit, static_cast<std::int64_t>(value), "count", {}, {}};
+}
+
+std::ptrdiff_t times(const std::string& in, const std::string& pattern) {
+  const std::regex regex(pattern);
+  return std::distance(std::sregex_iterator(in.begin(), in.end(), regex), std::sregex_iterator());
+}
+
+bool has(const std::string& in, const std::string& words) { return in.find(words) != std::string::npos; }
+
+Measure answers() {
+  return measure("answered", {"side", "answer"},
+                 {{{"a", "rejected"}, 0.25, "share of raisings", 8, "wilson", {}, {}},
+                  {{"a", "nothing found"}, 0.75, "share of raisings", 8, "wilson", {}, {}},
+                  {{"b", "rejected"}, 1, "share of raisings", 1, "wilson", {}, {}}});
+}
+
+Measure waits(std::size_t steps) {
+  auto of = measure("time_to_answer", {"side", "answer", "months", "dates"},
+                    {count({"a", "rejected", "", ""}, 3, "raisings")});
+  Curve curve{{"a", "rejected", "", ""}, 9, {}};
+  for (std::size_t i = 1; i <= steps; ++i) {
+    const double at = static_cast<double>(i) / static_cast<double>(steps);
+    curve.steps.push_back({365 * at, 0.3 * at, std::pair{0.2 * at, 0.5 * at}});
+  }
+  of.curves = {curve};
+  return of;
+}
+
+}  // namespace
+
+TEST(MeasureDrawing, SaysEachNumberInWordsBesideItsBar) {
+  const auto svg = measure_drawing(in(text::Lang::en), answers()).str();
+  EXPECT_EQ(times(svg, "<title id=\"answered-bars-title\">A title</title>"), 1);
+  EXPECT_TRUE(has(svg, ">✕ rejected</text>") && has(svg, ">2 of 8 (25 %)</text>")) << svg;
+  EXPECT_TRUE(has(svg, "6 of 8 (75 %)") && has(svg, "1 of 1 (100 %)"));
+  EXPECT_EQ(times(svg, "<rect "), 3);
+  EXPECT_TRUE(has(svg, "others with China, ✕ rejected 2 of 8 (25 %)"));  // who cannot see it hears the numbers
+}
+
+TEST(MeasureDrawing, IsInTheLanguageOfThePage) {
+  const auto svg = measure_drawing(in(text::Lang::zh_hans), answers()).str();
+  EXPECT_TRUE(has(svg, "✕ 拒绝")) << svg;
+  EXPECT_FALSE(has(svg, "rejected"));
+}
+
+TEST(MeasureDrawing, OfCurvesHasABandAndStaysSmall) {
+  const auto few = measure_drawing(in(text::Lang::en), waits(3)).str();
+  EXPECT_EQ(times(few, "class=\"x-band\""), 1);
+  EXPECT_EQ(times(few, "class=\"x-line\""), 2);  // the curve, and its mark in the key
+  EXPECT_TRUE(has(few, ">others with China, rejected</text>")) << few;
+  const auto many = measure_drawing(in(text::Lang::en), waits(20'000)).str();
+  EXPECT_LT(many.size(), 15'000U);
+  EXPECT_TRUE(has(many, "id=\"time_to_answer-curves-a-title\""));
+}
+
+TEST(MeasureDrawing, OfCurvesStartsWithNobodyAnsweredAndHoldsEachStep) {
+  const auto svg = measure_drawing(in(text::Lang::en), waits(1)).str();
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(svg, found, std::regex("<path d=\"M44 190L([0-9.]+) 190L([0-9.]+) ([0-9.]+)")));
+  EXPECT_EQ(found[1], found[2]);  // straight up on the day, not slanting towards it
+}
+
+TEST(MeasureDrawing, OfPlacesHasATileForEachAndNumbersOnlyWhereThereAreSome) {
+  const auto of = measure("by_region", {"province", "custody"},
+                          {count({"370000", "held"}, 4, "people"), count({"370000", "not held"}, 7, "people"),
+                           count({"110000", "held"}, 1, "people")});
+  const auto svg = measure_drawing(in(text::Lang::en), of).str();
+  EXPECT_EQ(times(svg, "class=\"x-none\""), 33);
+  EXPECT_TRUE(has(svg, ">Shandong</text>") && has(svg, ">4</text>") && !has(svg, ">7</text>") &&
+              !has(svg, ">11</text>"));
+  EXPECT_TRUE(has(svg, "<desc id=\"by_region-map-desc\">Beijing 1; Shandong 4</desc>"));
+  EXPECT_TRUE(has(measure_section(in(text::Lang::en), of).str(), "Shandong"));
+  EXPECT_FALSE(has(measure_section(in(text::Lang::en), of).str(), "370000"));
+}
+
+TEST(MeasureDrawing, OfAnUnevenYearIsABandFromTheLowestToTheHighest) {
+  const auto share = [](const char* year, const char* dates, double value) {
+    return Number{{year, dates}, value, "share of days in custody", 100, "count", {}, {}};
+  };
+  const auto of = measure("days_without", {"year", "dates"},
+                          {share("2010", "", 0.5), share("2011", "lowest", 0.2), share("2011", "highest", 0.9)});
+  const auto svg = measure_drawing(in(text::Lang::en), of).str();
+  EXPECT_EQ(times(svg, "class=\"x-band\""), 1);
+  EXPECT_TRUE(has(svg, ">2010</text>") && has(svg, ">2011</text>"));
+}
+
+TEST(MeasureDrawing, OfPromisesKeepsTheKindsApart) {
+  const auto of =
+      measure("commitments", {"kind", "state"},
+              {count({"procedural", "kept"}, 9, "commitments"), count({"substantive", "kept"}, 1, "commitments")});
+  const auto svg = measure_drawing(in(text::Lang::en), of).str();
+  EXPECT_TRUE(has(svg, ">procedural</text>") && has(svg, ">9</text>") && has(svg, ">1</text>")) << svg;
+  EXPECT_FALSE(has(svg, ">10</text>"));
+}
+
+TEST(MeasureDrawing, OfNothingIsNothing) {
+  for (const char* name : {"answered", "followed", "by_region", "days_without", "commitments", "sensitivity"})
+    EXPECT_TRUE(measure_drawing(in(text::Lang::en), measure(name, {"a", "b"}, {})).empty()) << name;
+}
+
+}  // namespace vigil::page

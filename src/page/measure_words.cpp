@@ -1,0 +1,133 @@
+#include "page/measure_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "page/parts.hpp"
+#include "page/provinces.hpp"
+
+namespace vigil::page {
+
+using model::Measure, model::Number;
+
+namespace {
+
+/// Which vocabulary the values of a key are from; "" none.
+std::string field_of(std::string_view key, std::string_view by) {
+  if (key == "answer") return "answers.kind";
+  if (key == "direction") return "assessments.direction";
+  if (key == "of") return "assessments.of_kind";
+  if (key == "kind") return "commitments.kind";
+  if (key == "state") return "commitments.state";
+  if (key == "value" && by != "time") return "raisings." + std::string(by);
+  return "";
+}
+
+std::string own_word(const Context& c, std::string_view value) {
+  if (value == "nothing found") return c.t("nothing found");
+  if (value == "unknown") return c.t("unknown");
+  if (value == "first") return c.t("for the first time");
+  if (value == "again") return c.t("again");
+  if (value == "time") return c.t("first or again");
+  if (value == "side") return c.t("side");
+  if (value == "conveyed") return c.t("how it was conveyed");
+  if (value == "publicity") return c.t("how it is known");
+  if (value == "delivered") return c.t("put to the other side");
+  if (value == "released early") return c.t("released early");
+  if (value == "released at the end of the term") return c.t("released at the end of the term");
+  if (value == "died") return c.t("died");
+  if (value == "lowest") return c.t("lowest that it can be");
+  if (value == "highest") return c.t("highest that it can be");
+  if (value == "person") return c.t("people");
+  if (value == "yes") return c.t("yes");
+  if (value == "no") return c.t("no");
+  if (value == "overdue") return c.t("open, and overdue");
+  if (value == "not judged") return c.t("not judged");
+  if (value == "held") return c.t("held or missing");
+  if (value == "not held") return c.t("others");
+  if (value == "waiting") return c.t("no answer found");
+  if (value == "term reduced") return c.t("the term was cut");
+  if (value == "transferred") return c.t("moved to another place");
+  if (value == "raised") return c.t("raised");
+  if (value == "not raised") return c.t("not raised");
+  if (value == "landmark") return c.t("landmark");
+  if (value == "mantel-byar") return c.t("Mantel–Byar");
+  if (value == "declared") return c.t("only declared");
+  if (value == "less than 1") return c.t("less than 1");
+  if (value == "1 to 2") return c.t("1 to 2");
+  if (value == "2 to 5") return c.t("2 to 5");
+  if (value == "5 to 10") return c.t("5 to 10");
+  if (value == "10 or more") return c.t("10 or more");
+  if (value == "nothing") return c.t("nothing left out");
+  if (value == "low confidence") return c.t("claims of low confidence");
+  if (value == "press alone") return c.t("what the press alone tells");
+  if (value == "raiser") return c.t("one who raises");
+  return "";
+}
+
+}  // namespace
+
+std::string key_name(const Context& c, std::string_view key) {
+  if (key == "by") return c.t("Property");
+  if (key == "value") return c.t("Value");
+  if (key == "side") return c.t("Side");
+  if (key == "answer") return c.tc("of an answer", "Answer");
+  if (key == "outcome") return c.t("What came next");
+  if (key == "months") return c.t("Months");
+  if (key == "dates") return c.t("By what dates tell");
+  if (key == "dialogue") return c.t("Dialogue");
+  if (key == "round") return c.t("Round");
+  if (key == "what") return c.t("What");
+  if (key == "issue") return c.t("Issue");
+  if (key == "year") return c.t("Year");
+  if (key == "of") return c.t("Of what");
+  if (key == "direction") return c.t("What they called it");
+  if (key == "owner") return c.t("Kept by");
+  if (key == "asked_of") return c.t("Asked of");
+  if (key == "said") return c.t("Told");
+  if (key == "kind") return c.t("Kind of promise");
+  if (key == "state") return c.t("What became of it");
+  if (key == "province") return c.t("Province");
+  if (key == "custody") return c.t("Custody");
+  if (key == "method") return c.t("Method");
+  if (key == "group") return c.t("Who");
+  if (key == "clock") return c.t("Since the last raising");
+  if (key == "years") return c.t("Years");
+  if (key == "without") return c.t("Without");
+  if (key == "name") return c.t("Name");
+  return std::string(key);
+}
+
+std::string word_of(const Context& c, const Measure& measure, const Number& number, std::size_t i) {
+  const auto& key = measure.keys[i];
+  const auto& value = number.of[i];
+  const std::string_view name = measure.about.name;
+  if (key == "what" && value == "issue") return c.t("issues");
+  if (key == "province")
+    if (const auto found = std::ranges::find(provinces, value, &Province::code); found != provinces.end())
+      return c.lang == text::Lang::en ? found->en : found->zh;
+  if (key == "side" && (name == "answered" || name == "time_to_answer" || name == "concerns"))
+    return value == "b" ? c.t("China with others") : c.t("others with China");
+  if (key == "side" || (key == "value" && number.of[0] == "side")) return side_name(c, value == "unknown" ? "" : value);
+  if (const auto own = own_word(c, value); !own.empty()) return own;
+  const auto field = field_of(key, number.of[0]);
+  return field.empty() ? value : value_name(c, field, value);
+}
+
+std::string unit_name(const Context& c, std::string_view unit) {
+  if (unit == "acts") return c.t("acts");
+  if (unit == "person-raisings") return c.t("person-raisings");
+  if (unit == "issue-raisings") return c.t("issue-raisings");
+  if (unit == "people") return c.t("people");
+  if (unit == "assessments") return c.t("assessments");
+  if (unit == "raisings") return c.t("raisings");
+  if (unit == "commitments") return c.t("promises");
+  if (unit == "stretches of custody") return c.t("stretches of custody");
+  if (unit == "released early") return c.t("released early");
+  if (unit == "expected at one rate") return c.t("expected at one rate");
+  return c.t("as its owner counts");
+}
+
+std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
+
+}  // namespace vigil::page

@@ -1,0 +1,21 @@
+// The words of measures: of their keys, values and units, and numbers as they are read.
+#pragma once
+
+#include <string>
+
+#include "page/pages.hpp"
+
+namespace vigil::page {
+
+std::string key_name(const Context& context, std::string_view key);
+
+/// The value of key `i` of a number in words: ours, or those of its vocabulary.
+std::string word_of(const Context& context, const model::Measure& measure, const model::Number& number, std::size_t i);
+
+std::string unit_name(const Context& context, std::string_view unit);
+std::string percent(double share);  // "7 %", rounded to whole ones
+
+/// What a chart shows of a measure, above its table; empty where a table says it as well.
+Html measure_drawing(const Context& context, const model::Measure& measure);
+
+}  // namespace vigil::page
