@@ -19,10 +19,10 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
 }
 
 std::vector<model::Measure> tables(const model::MeasureInput& input) {
-  return {raised_by(input),     answered(input),      time_to_answer(input), followed(input),
-          followed_next(input), raised_or_not(input), silence_spread(input), days_without(input),
-          left_out(input),      routine(input),       concerns(input),       assessments(input),
-          commitments(input),   by_region(input),     list_totals(input),    sensitivity(input)};
+  return {raised_by(input),     answered(input),       time_to_answer(input), followed(input),    followed_next(input),
+          raised_or_not(input), silence_spread(input), days_without(input),   left_out(input),    routine(input),
+          concerns(input),      assessments(input),    told_by(input),        commitments(input), attention(input),
+          by_region(input),     list_totals(input),    sensitivity(input)};
 }
 
 }  // namespace

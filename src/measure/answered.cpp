@@ -28,6 +28,9 @@ struct Side {
   bool is_together = false;  // an act of several raisings was answered as a whole
 };
 
+constexpr std::size_t most_drawn =
+    2'000;  // acts; of more, drawing tells what the formula does, a thousand times slower
+
 void add_shares(const std::string& name, const Side& side, std::vector<model::Number>& numbers) {
   std::map<std::string, std::vector<std::string>> by_kind;
   for (const auto& [act, raisings] : side.acts)
@@ -46,10 +49,11 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
       for (const auto& [act, raisings] : side.acts)
         clusters.push_back({std::ranges::count(raisings, kind, &std::pair<std::string, std::string>::second),
                             static_cast<std::int64_t>(raisings.size())});
-      number.estimator = "bootstrap-by-act";
       // Where all acts have one share, drawing them tells nothing: then as many cases as there are acts.
       const auto acts = static_cast<std::int64_t>(clusters.size());
-      const auto drawn = share_by_cluster(clusters).limits;
+      const bool is_drawn = clusters.size() <= most_drawn;
+      number.estimator = is_drawn ? "bootstrap-by-act" : "ratio-by-act";
+      const auto drawn = is_drawn ? share_by_cluster(clusters).limits : ratio_by_cluster(clusters);
       const auto limits = drawn ? *drawn : wilson(std::llround(number.value * static_cast<double>(acts)), acts);
       number.limits = {limits.low, limits.high};
     } else {

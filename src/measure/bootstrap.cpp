@@ -83,6 +83,25 @@ Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& 
   return done;
 }
 
+std::optional<Limits> ratio_by_cluster(std::span<const Counted> clusters) {
+  double yes = 0, of = 0, squares = 0;
+  for (const auto& cluster : clusters) {
+    yes += static_cast<double>(cluster.yes);
+    of += static_cast<double>(cluster.of);
+  }
+  if (clusters.size() < 2 || yes == 0 || yes == of) return std::nullopt;
+  const double share = yes / of, n = static_cast<double>(clusters.size());
+  for (const auto& cluster : clusters) {
+    const double above = static_cast<double>(cluster.yes) - share * static_cast<double>(cluster.of);
+    squares += above * above;
+  }
+  const double error = std::sqrt(n / (n - 1) * squares) / of;
+  if (error == 0) return std::nullopt;
+  const double odds = std::log(share / (1 - share)), width = normal_width_95 * error / (share * (1 - share));
+  const auto back = [](double log_odds) { return 1 / (1 + std::exp(-log_odds)); };
+  return Limits{back(odds - width), back(odds + width)};
+}
+
 std::optional<EventStudy> event_study(std::span<const double> series, std::span<const std::size_t> events, int before,
                                       int after, std::size_t block, const Resampling& resampling) {
   assert(before >= 1 && after >= 0);

@@ -50,6 +50,11 @@ struct Counted {
 };
 Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& resampling = {});
 
+/// The same by formula: the share as a ratio of totals, its variance from what each cluster has above it, n / (n - 1)
+/// Σ (yes - share × of)² / (Σ of)²; limits normal on the scale of log odds. Cochran (1977), Sampling Techniques,
+/// section 3.12. For many clusters. None where they have no variance, or all or none are yes.
+std::optional<Limits> ratio_by_cluster(std::span<const Counted> clusters);
+
 /// The mean change of a series (one value a week, say) around events: its value `offset` steps from an event less the
 /// mean of the `before` steps before it. The band is where 95 % of such curves lie when the events have nothing to do
 /// with the series: blocks of it that follow one another are drawn and put end to end, so that it keeps its own ups and

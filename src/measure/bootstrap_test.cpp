@@ -7,6 +7,23 @@
 
 namespace vigil::measure {
 
+TEST(RatioByCluster, IsAsWideAsDrawingWhereThereAreMany) {
+  std::vector<Counted> lists;
+  Random random(7);
+  for (int i = 0; i < 1500; ++i) lists.push_back(random.below(3) == 0 ? Counted{5, 5} : Counted{0, 5});
+  const auto by_formula = ratio_by_cluster(lists).value(), drawn = share_by_cluster(lists).limits.value();
+  EXPECT_NEAR(by_formula.low, drawn.low, 0.002);
+  EXPECT_NEAR(by_formula.high, drawn.high, 0.002);
+  const auto alone = wilson(static_cast<std::int64_t>(std::ranges::count(lists, 5, &Counted::yes)) * 5, 7500);
+  EXPECT_GT(by_formula.high - by_formula.low, 2 * (alone.high - alone.low));  // five of one list tell less than five
+}
+
+TEST(RatioByCluster, HasNoLimitsWhereNothingVaries) {
+  EXPECT_FALSE(ratio_by_cluster(std::vector<Counted>{{3, 3}, {8, 8}}));
+  EXPECT_FALSE(ratio_by_cluster(std::vector<Counted>{{1, 2}, {2, 4}}));
+  EXPECT_FALSE(ratio_by_cluster({}));
+}
+
 TEST(Random, GivesTheSameNumbersOnEveryMachine) {
   Random random(5489);
   for (int i = 0; i < 9999; ++i) random.share();

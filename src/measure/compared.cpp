@@ -20,7 +20,6 @@ using text::tr_mark;
 
 constexpr int early = 1;  // of ways_out: the outcome that is compared
 const std::vector<Horizon> landmarks = {{"6", 183}, {"12", 365}, {"24", 730}};
-constexpr int draws = 200;
 
 /// One stretch of custody, and when its person was first raised in it.
 struct Held {
@@ -110,7 +109,8 @@ std::vector<Comparison> over_completions(const People& people, sys_days until, c
     return results;
   results.push_back(test(completed(people, until, [] { return 1.0; })));
   Random random(20120723);
-  for (int i = 0; i < draws; ++i) results.push_back(test(completed(people, until, [&] { return random.share(); })));
+  for (int i = 0; i < draws_of(people.all.size()); ++i)
+    results.push_back(test(completed(people, until, [&] { return random.share(); })));
   return results;
 }
 

@@ -112,6 +112,24 @@ constexpr std::array all = {
             "nothing is known here."),
         tr_mark("why a promise was kept or not; promises that nobody told of")},
     model::Definition{
+        "told_by", tr_mark("Told by one side only"),
+        tr_mark(
+            "People and issues raised at a round, by whose official texts tell it: those of the other side, those of "
+            "China’s state and its media, both, or neither (the press or an organisation alone)."),
+        tr_mark("Whose text it is follows from the kind and the language of the source. A text that was not read tells "
+                "nothing here. Rounds of which no official text is cited are not counted."),
+        tr_mark("what both sides left out; why one of them did")},
+    model::Definition{
+        "attention", tr_mark("Attention: how often outlets speak of people of this record"),
+        tr_mark(
+            "Mentions of people of this record a week, by outlet and language, over all that is kept of the outlet "
+            "from "
+            "its first day here to its last. Where a year of weeks and ten acts allow it: how much the mentions of a "
+            "week before and after acts that were delivered differ from the four weeks before them."),
+        tr_mark("The band is where 95 % of such differences lie when acts have nothing to do with mentions (blocks of "
+                "weeks drawn anew); of twenty weeks one leaves it by chance."),
+        tr_mark("what the outlet published and nobody kept here; whether anybody read it")},
+    model::Definition{
         "by_region", tr_mark("Where the people of this record are from"),
         tr_mark(
             "People of this record by the province that their region names, held or missing as last known apart from "

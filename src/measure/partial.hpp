@@ -37,11 +37,19 @@ struct IncidenceBounds {
 };
 IncidenceBounds incidence_bounds(std::span<const Vague> spells, int outcome, double time);
 
-/// The lowest and highest value of an estimate over completions: all times lowest, all highest, and `draws` with each
-/// time drawn evenly from its interval (whole numbers if both ends are). No bound: others may lie outside. None where
-/// no completion has a value.
+/// Completions: all times lowest, all highest, and `draws` with each time drawn evenly from its interval (whole numbers
+/// if both ends are).
+constexpr std::uint64_t seed_of_completions = 20120723;
+void for_each_completion(std::span<const Vague> spells, const std::function<void(std::span<const Spell>)>& visit,
+                         int draws = 200, std::uint64_t seed = seed_of_completions);
+
+/// The lowest and highest value of an estimate over completions. No bound: others may lie outside. None where no
+/// completion has a value.
 using Estimator = std::function<std::optional<double>(std::span<const Spell>)>;
 std::optional<Limits> range_over_completions(std::span<const Vague> spells, const Estimator& estimate, int draws = 200,
-                                             std::uint64_t seed = 20120723);
+                                             std::uint64_t seed = seed_of_completions);
+
+/// As many draws as a second of work allows: 200, fewer of many rows, of which one completion is much like another.
+int draws_of(std::size_t rows);
 
 }  // namespace vigil::measure

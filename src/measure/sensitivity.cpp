@@ -1,25 +1,16 @@
 // Sensitivity: the main counts again, each time without what somebody may doubt.
 #include <algorithm>
-#include <functional>
+#include <array>
 
 #include "measure/answers.hpp"
 #include "measure/interval.hpp"
 #include "measure/tables.hpp"
-#include "text/messages.hpp"
 
 namespace vigil::measure {
 
 namespace {
 
-using text::tr_mark;
-
 constexpr std::size_t most_raisers = 5;  // each is left out once
-
-struct Kept {
-  std::string without, value;
-  std::function<bool(const model::Act&)> act;
-  std::function<bool(const model::Claim&)> claim;
-};
 
 bool is_by_press(const model::Claim& claim) {
   return !claim.sources.empty() && std::ranges::all_of(claim.sources, [](const model::Source& source) {
@@ -41,60 +32,85 @@ std::vector<std::string> main_raisers(const std::vector<model::Act>& acts) {
   return names;
 }
 
-std::vector<Kept> variants(const std::vector<model::Act>& acts) {
-  const auto every_act = [](const model::Act&) { return true; };
-  const auto every_claim = [](const model::Claim&) { return true; };
-  std::vector<Kept> all = {
-      {"nothing", "", every_act, every_claim},
-      {"low confidence", "", every_act,
-       [](const model::Claim& claim) { return claim.confidence != model::Confidence::low; }},
-      {"press alone", "", every_act, [](const model::Claim& claim) { return !is_by_press(claim); }}};
-  for (const auto& raiser : main_raisers(acts))
-    all.push_back({"raiser", raiser, [raiser](const model::Act& act) { return act.speaker != raiser; }, every_claim});
-  return all;
+/// What may be doubted of a claim, as bits.
+constexpr unsigned low = 1, press = 2;
+
+unsigned doubts_of(const model::Claim& claim) {
+  return (claim.confidence == model::Confidence::low ? low : 0U) | (is_by_press(claim) ? press : 0U);
 }
 
 struct Counts {
   std::int64_t acts = 0, delivered = 0, answered = 0;  // delivered, answered: raisings of people and issues
 };
 
-Counts counts_of(const model::MeasureInput& input, Answers& answers, const Kept& kept) {
-  Counts counts;
-  for (const auto& act : input.acts) {
-    if (side_of(act) != "a" || !kept.act(act) || !kept.claim(act.claim)) continue;
-    ++counts.acts;
-    if (act.delivered != "yes") continue;
-    for (const auto& raising : act.raisings) {
-      if (!is_subject(raising) || !kept.claim(raising.claim)) continue;
-      ++counts.delivered;
-      if (std::ranges::any_of(answers.all(act, raising), [&](const model::Answer* answer) {
-            return answer->kind != "no-answer" && kept.claim(answer->claim);
-          }))
-        ++counts.answered;
+/// The counts without claims of each doubt: [0] all of them, [low], [press].
+using ByDoubt = std::array<Counts, press + 1>;
+constexpr std::array left_out = {0U, low, press};
+
+/// One act, read once for all that may be left out.
+void count(const model::Act& act, Answers& answers, ByDoubt& all) {
+  const auto of_act = doubts_of(act.claim);
+  for (const auto out : left_out)
+    if ((of_act & out) == 0) ++all[out].acts;
+  if (act.delivered != "yes") return;
+  for (const auto& raising : act.raisings) {
+    if (!is_subject(raising)) continue;
+    const auto of_raising = of_act | doubts_of(raising.claim);
+    std::array<bool, press + 1> is_answered{};
+    for (const auto* answer : answers.all(act, raising))
+      for (const auto out : left_out)
+        if (answer->kind != "no-answer" && (doubts_of(answer->claim) & out) == 0) is_answered[out] = true;
+    for (const auto out : left_out) {
+      if ((of_raising & out) != 0) continue;
+      ++all[out].delivered;
+      if (is_answered[out]) ++all[out].answered;
     }
   }
-  return counts;
+}
+
+void add(const Counts& some, std::int64_t sign, Counts& all) {
+  all.acts += sign * some.acts;
+  all.delivered += sign * some.delivered;
+  all.answered += sign * some.answered;
+}
+
+void add_numbers(const Counts& counts, const std::string& without, const std::string& name, model::Measure& measure) {
+  if (counts.acts == 0) return;
+  const std::vector<std::string> of = {without, name};
+  measure.numbers.push_back({of, static_cast<double>(counts.acts), "acts", counts.acts, counted, {}, {}});
+  if (counts.delivered == 0) return;
+  const auto limits = wilson(counts.answered, counts.delivered);
+  measure.numbers.push_back({of,
+                             static_cast<double>(counts.answered) / static_cast<double>(counts.delivered),
+                             "share of raisings",
+                             counts.delivered,
+                             "wilson",
+                             std::pair{limits.low, limits.high},
+                             {}});
 }
 
 }  // namespace
 
 model::Measure sensitivity(const model::MeasureInput& input) {
-  auto measure = table_of("sensitivity", {"without", "name"});
+  const auto raisers = main_raisers(input.acts);
+  std::map<std::string, Counts> of_raiser;
   Answers answers(input.answers);
-  for (const auto& kept : variants(input.acts)) {
-    const auto counts = counts_of(input, answers, kept);
-    if (counts.acts == 0) continue;
-    const std::vector<std::string> of = {kept.without, kept.value};
-    measure.numbers.push_back({of, static_cast<double>(counts.acts), "acts", counts.acts, counted, {}, {}});
-    if (counts.delivered == 0) continue;
-    const auto limits = wilson(counts.answered, counts.delivered);
-    measure.numbers.push_back({of,
-                               static_cast<double>(counts.answered) / static_cast<double>(counts.delivered),
-                               "share of raisings",
-                               counts.delivered,
-                               "wilson",
-                               std::pair{limits.low, limits.high},
-                               {}});
+  ByDoubt all;
+  for (const auto& act : input.acts) {
+    if (side_of(act) != "a") continue;
+    ByDoubt one;
+    count(act, answers, one);
+    for (const auto out : left_out) add(one[out], 1, all[out]);
+    if (std::ranges::find(raisers, act.speaker) != raisers.end()) add(one[0], 1, of_raiser[act.speaker]);
+  }
+  auto measure = table_of("sensitivity", {"without", "name"});
+  add_numbers(all[0], "nothing", "", measure);
+  add_numbers(all[low], "low confidence", "", measure);
+  add_numbers(all[press], "press alone", "", measure);
+  for (const auto& raiser : raisers) {
+    auto others = all[0];
+    add(of_raiser[raiser], -1, others);
+    add_numbers(others, "raiser", raiser, measure);
   }
   return measure;
 }

@@ -1,7 +1,10 @@
 #include "measure/tables.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <cassert>
+#include <span>
+#include <unordered_set>
 
 #include "text/messages.hpp"
 
@@ -16,26 +19,37 @@ bool is_subject(const model::Raising& raising) {
   return raising.subject.kind == Subject::Kind::person || raising.subject.kind == Subject::Kind::issue;
 }
 
-void Tally::add(std::vector<std::string> of, const std::string& unit, std::string row, std::int64_t number) {
-  auto& cell = cells_[{std::move(of), unit}];
-  cell.value += number;
-  if (cell.rows.empty() || cell.rows.back() != row) cell.rows.push_back(std::move(row));
+void Tally::add(std::initializer_list<std::string_view> of, std::string_view unit, std::string_view row,
+                std::int64_t number) {
+  constexpr std::size_t most_keys = 5;
+  std::array<std::string_view, most_keys + 1> values;
+  assert(of.size() <= most_keys);
+  std::ranges::copy(of, values.begin());
+  values[of.size()] = unit;
+  const std::span<const std::string_view> wanted(values.data(), of.size() + 1);
+  auto at = cells_.find(wanted);
+  if (at == cells_.end()) at = cells_.emplace(std::vector<std::string>(wanted.begin(), wanted.end()), Cell()).first;
+  at->second.value += number;
+  auto& rows = at->second.rows;
+  if (rows.empty() || rows.back() != row) rows.emplace_back(row);
 }
 
 std::vector<model::Number> Tally::numbers() const {
   std::vector<model::Number> numbers;
   for (const auto& [key, cell] : cells_)
-    numbers.push_back({key.first, static_cast<double>(cell.value), key.second, cell.value, counted, {}, cell.rows});
+    numbers.push_back({{key.begin(), key.end() - 1},
+                       static_cast<double>(cell.value),
+                       key.back(),
+                       cell.value,
+                       counted,
+                       {},
+                       cell.rows});
   return numbers;
 }
 
 namespace {
 
-std::string told(const std::string& value) { return value.empty() ? "unknown" : value; }
-
-const char* unit_of(const Subject& subject) {
-  return subject.kind == Subject::Kind::person ? "person-raisings" : "issue-raisings";
-}
+std::string_view told(std::string_view value) { return value.empty() ? "unknown" : value; }
 
 /// Those whose date is known to a year, in order of time.
 std::vector<const Act*> dated(const std::vector<Act>& acts) {
@@ -51,18 +65,27 @@ std::vector<const Act*> dated(const std::vector<Act>& acts) {
 model::Measure raised_by(const model::MeasureInput& input) {
   Tally tally;
   for (const auto& act : input.acts) {
-    const auto put = [&](const char* unit, const std::string& row, const std::string& conveyed) {
-      tally.add({"side", told(act.side)}, unit, row);
-      tally.add({"conveyed", told(conveyed)}, unit, row);
-      tally.add({"publicity", told(act.publicity)}, unit, row);
-      tally.add({"delivered", told(act.delivered)}, unit, row);
+    const auto put = [&](std::string_view unit, std::string_view conveyed, std::int64_t number) {
+      if (number == 0) return;
+      const std::string_view row = act.id.value;
+      tally.add({"side", told(act.side)}, unit, row, number);
+      tally.add({"conveyed", told(conveyed)}, unit, row, number);
+      tally.add({"publicity", told(act.publicity)}, unit, row, number);
+      tally.add({"delivered", told(act.delivered)}, unit, row, number);
     };
-    put("acts", act.id.value, act.conveyed);
-    for (const auto& raising : act.raisings)
-      if (is_subject(raising))
-        put(unit_of(raising.subject), act.id.value, raising.conveyed.empty() ? act.conveyed : raising.conveyed);
+    put("acts", act.conveyed, 1);
+    std::map<std::string_view, std::pair<std::int64_t, std::int64_t>> by_way;  // persons, issues
+    for (const auto& raising : act.raisings) {
+      if (!is_subject(raising)) continue;
+      auto& [persons, issues] = by_way[raising.conveyed.empty() ? act.conveyed : raising.conveyed];
+      ++(raising.subject.kind == Subject::Kind::person ? persons : issues);
+    }
+    for (const auto& [way, number] : by_way) {
+      put("person-raisings", way, number.first);
+      put("issue-raisings", way, number.second);
+    }
   }
-  std::set<std::string> before;
+  std::unordered_set<std::string_view> before;
   const auto ordered = dated(input.acts);
   for (const auto* act : ordered)
     for (const auto& raising : act->raisings)
@@ -138,8 +161,9 @@ model::Measure assessments(const model::MeasureInput& input) {
       ++undated;
       continue;
     }
-    tally.add({std::to_string(*year), told(assessment.side), told(assessment.of_kind), told(assessment.direction)},
-              "assessments", assessment.id.value);
+    const auto in_year = std::to_string(*year);
+    tally.add({in_year, told(assessment.side), told(assessment.of_kind), told(assessment.direction)}, "assessments",
+              assessment.id.value);
   }
   auto measure = table_of("assessments", {"year", "side", "of", "direction"});
   measure.numbers = tally.numbers();

@@ -1,8 +1,13 @@
 // The measures that are tables of numbers (model::Figures::more), one function each; docs/MEASURES.md defines them.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "model/figures.hpp"
 
@@ -21,6 +26,8 @@ model::Measure sensitivity(const model::MeasureInput& input);
 model::Measure routine(const model::MeasureInput& input);
 model::Measure concerns(const model::MeasureInput& input);
 model::Measure assessments(const model::MeasureInput& input);
+model::Measure told_by(const model::MeasureInput& input);
+model::Measure attention(const model::MeasureInput& input);
 model::Measure by_region(const model::MeasureInput& input);
 model::Measure commitments(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
@@ -42,7 +49,9 @@ bool is_subject(const model::Raising& raising);
 /// Counts by the values of the keys.
 class Tally {
  public:
-  void add(std::vector<std::string> of, const std::string& unit, std::string row, std::int64_t number = 1);
+  /// `of`: the values of the keys, then `unit` and the row behind it.
+  void add(std::initializer_list<std::string_view> of, std::string_view unit, std::string_view row,
+           std::int64_t number = 1);
   std::vector<model::Number> numbers() const;  // by key, then unit
 
  private:
@@ -50,7 +59,15 @@ class Tally {
     std::int64_t value = 0;
     std::vector<std::string> rows;
   };
-  std::map<std::pair<std::vector<std::string>, std::string>, Cell> cells_;
+  /// By the values of the keys, then the unit, without making strings of what is looked up.
+  struct Before {
+    using is_transparent = void;
+    bool operator()(const auto& a, const auto& b) const {
+      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                          [](std::string_view x, std::string_view y) { return x < y; });
+    }
+  };
+  std::map<std::vector<std::string>, Cell, Before> cells_;  // the last value is the unit
 };
 
 }  // namespace vigil::measure

@@ -11,13 +11,29 @@ using std::chrono::sys_days;
 
 namespace {
 
-Estimator limit_at(int days, std::size_t outcome, std::size_t outcomes, double Limits::*which) {
-  return [=](std::span<const Spell> spells) -> std::optional<double> {
-    const auto steps = cumulative_incidence(spells, static_cast<int>(outcomes));
-    const auto* step = at_time(steps, days);
-    if (step == nullptr || !step->of[outcome].limits) return std::nullopt;
-    return (*step->of[outcome].limits).*which;
-  };
+/// The widest limits of each outcome at each horizon, over completions: [horizon][outcome from 1].
+using Widest = std::vector<std::vector<std::optional<Limits>>>;
+
+Widest widest_limits(const std::vector<Vague>& spells, std::size_t outcomes, const std::vector<Horizon>& horizons,
+                     int draws) {
+  Widest widest(horizons.size(), std::vector<std::optional<Limits>>(outcomes + 1));
+  for_each_completion(
+      spells,
+      [&](std::span<const Spell> completion) {
+        const auto steps = cumulative_incidence(completion, static_cast<int>(outcomes));
+        for (std::size_t h = 0; h < horizons.size(); ++h) {
+          const auto* step = at_time(steps, horizons[h].days);
+          if (step == nullptr) continue;
+          for (std::size_t k = 1; k <= outcomes; ++k) {
+            const auto& limits = step->of[k].limits;
+            auto& all = widest[h][k];
+            if (limits)
+              all = all ? Limits{std::min(all->low, limits->low), std::max(all->high, limits->high)} : *limits;
+          }
+        }
+      },
+      draws);
+  return widest;
 }
 
 using Limit = std::optional<std::pair<double, double>>;
@@ -99,21 +115,19 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
     add_exact_curves(spells, outcomes, last, of, measure);
   else
     add_bounding_curves(spells, outcomes, last, of, measure);
-  const int draws = is_exact ? 0 : 200;  // of dates that are known every completion is the same
-  for (const auto& [months, days] : horizons) {
+  // Of dates that are known every completion is the same.
+  const auto widest = widest_limits(spells, outcomes.size(), horizons, is_exact ? 0 : draws_of(spells.size()));
+  for (std::size_t h = 0; h < horizons.size(); ++h) {
+    const auto& [months, days] = horizons[h];
     if (days > longest) continue;
-    for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const auto bounds = incidence_bounds(spells, static_cast<int>(k) + 1, days);
-      const auto limit = [&](double Limits::*which) {
-        return range_over_completions(spells, limit_at(days, k + 1, outcomes.size(), which), draws);
-      };
-      const auto low = limit(&Limits::low), high = limit(&Limits::high);
+    for (std::size_t k = 1; k <= outcomes.size(); ++k) {
+      const auto bounds = incidence_bounds(spells, static_cast<int>(k), days);
       const auto add = [&](const char* dates, double share) {
         auto keys = of;
-        keys.insert(keys.end(), {outcomes[k], months, dates});
+        keys.insert(keys.end(), {outcomes[k - 1], months, dates});
         model::Number number{std::move(keys),  share, unit, static_cast<std::int64_t>(spells.size()),
                              "aalen-johansen", {},    {}};
-        if (low && high) number.limits = {low->low, high->high};
+        if (const auto& limits = widest[h][k]) number.limits = {limits->low, limits->high};
         measure.numbers.push_back(std::move(number));
       };
       if (is_exact) {

@@ -39,7 +39,8 @@ std::vector<Vague> spells_of(const std::vector<Wait>& waits, std::chrono::sys_da
 
 /// Adds to `measure`, for each horizon that anybody could have been followed to, and each outcome, its cumulative
 /// incidence with the others competing, variance by `together`: of one number where all dates are known, else of the
-/// lowest and the highest that they allow (incidence_bounds), each with the widest limits of 202 completions. Keys of a
+/// lowest and the highest that they allow (incidence_bounds), each with the widest limits of
+/// completions (for_each_completion). Keys of a
 /// number: `of`, then outcome, months, dates. And a curve of each outcome up to the last of these horizons: by the days
 /// on which something happens where all dates are known, else the lowest and the highest at a dozen days.
 void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string>& outcomes,

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdio>
+
 #include "measure/input_for_tests.hpp"
 #include "measure/measure.hpp"
 #include "measure/tables.hpp"
@@ -86,6 +89,99 @@ TEST(LeftOut, IsHeldWasRaisedBeforeAndIsNotNamed) {
   EXPECT_EQ(measure.numbers[0].rows, std::vector<std::string>{"a"});
   EXPECT_EQ(measure.numbers[0].n, 2);
   EXPECT_EQ(doubt(measure, "rounds of which nobody"), 1);  // r3
+}
+
+TEST(ToldBy, SaysWhoseTextsTellWhat) {
+  MeasureInput input;
+  input.rounds = {round("r1", "us"), round("r2", "us")};
+  input.acts = {act("1", "2012", {person("a"), person("b"), person("c"), issue("law")}),
+                act("2", "2013", {person("a")})};
+  input.acts[0].round.value = "r1";
+  input.acts[1].round.value = "r2";
+  const auto source = [](const char* source_class, const char* language) {
+    model::Source one;
+    one.source_class = source_class;
+    one.language = language;
+    return one;
+  };
+  auto& raisings = input.acts[0].raisings;
+  raisings[0].claim.sources = {source("official", "en"), source("state-media", "en")};
+  raisings[1].claim.sources = {source("official", "en"), source("press", "zh-Hans")};
+  raisings[2].claim.sources = {source("official", "zh-Hans")};
+  raisings[3].claim.sources = {source("ngo", "en"), source("official", "")};
+  input.acts[1].claim.sources = {source("press", "en")};
+  const auto measure = told_by(input);
+  EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->rows, std::vector<std::string>{"a"});
+  EXPECT_EQ(find(measure, {"us", "r1", "other side alone", "person"})->rows, std::vector<std::string>{"b"});
+  EXPECT_EQ(find(measure, {"us", "r1", "China alone", "person"})->rows, std::vector<std::string>{"c"});
+  EXPECT_EQ(find(measure, {"us", "r1", "neither", "issue"})->rows, std::vector<std::string>{"law"});
+  EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->n, 4);
+  EXPECT_EQ(measure.numbers.size(), 4U);  // of r2 no official text is cited
+  EXPECT_EQ(doubt(measure, "rounds of which no official"), 1);
+}
+
+/// A text a day of one outlet for two years; after each act ten mentions a week for two weeks.
+MeasureInput two_years(bool follows) {
+  MeasureInput input;
+  input.people = {held("a")};
+  const std::chrono::sys_days first = std::chrono::year(2010) / std::chrono::January / 4;
+  const auto text_of = [](std::chrono::sys_days day) {
+    const std::chrono::year_month_day ymd(day);
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                  static_cast<unsigned>(ymd.day()));
+    return std::string(text);
+  };
+  for (int day = 0; day < 728; ++day) {
+    model::Document document;
+    document.publisher = "A Paper";
+    document.language = "en";
+    document.date = Date::parse(text_of(first + std::chrono::days(day))).value();
+    const int since = day % 63;  // an act every nine weeks
+    if (follows ? since < 14 : day % 5 == 0) document.mentions = {"a", "nobody-known"};
+    input.documents.push_back(std::move(document));
+    if (since == 0 && day > 0)
+      input.acts.push_back(act(std::to_string(day), text_of(first + std::chrono::days(day)), {person("a")}));
+  }
+  return input;
+}
+
+TEST(Attention, IsAWeekOverAllThatIsKept) {
+  const auto measure = attention(two_years(false));
+  EXPECT_NEAR(value(measure, {"A Paper", "en", ""}), 146.0 / 104, 1e-12);  // of people of the record alone
+  EXPECT_EQ(find(measure, {"A Paper", "en", ""})->n, 728);
+  MeasureInput few = two_years(false);
+  few.documents.resize(9);
+  EXPECT_TRUE(attention(few).numbers.empty());
+  EXPECT_EQ(doubt(attention(few), "outlets of which fewer"), 1);
+}
+
+TEST(Attention, AroundActsLeavesTheBandOnlyWhereItFollowsThem) {
+  const auto follows = attention(two_years(true));
+  const auto* week = find(follows, {"A Paper", "en", "1"});
+  ASSERT_NE(week, nullptr);
+  EXPECT_NEAR(week->value, 7, 0.5);
+  EXPECT_GT(week->value, week->limits->second);
+  const auto apart = attention(two_years(false));
+  const auto* same = find(apart, {"A Paper", "en", "1"});
+  EXPECT_LE(same->value, same->limits->second);
+  EXPECT_GE(same->value, same->limits->first);
+}
+
+TEST(ByRegion, APeopleIsNoPlace) {
+  MeasureInput input;
+  for (const char* region :
+       {"Shandong", "Tibetan", "Tibetan (Sichuan)", "Hubei/Guangdong", "内蒙古", "Inner Mongolia", ""}) {
+    input.people.push_back(held("p" + std::to_string(input.people.size())));
+    input.people.back().region = region;
+  }
+  input.people[0].custody_state = "released";
+  const auto measure = by_region(input);
+  EXPECT_EQ(value(measure, {"370000", "not held"}), 1);
+  EXPECT_EQ(value(measure, {"510000", "held"}), 1);
+  EXPECT_EQ(value(measure, {"150000", "held"}), 2);
+  EXPECT_EQ(find(measure, {"540000", "held"}), nullptr);
+  EXPECT_EQ(doubt(measure, "people whose province"), 3);
 }
 
 TEST(Sensitivity, LeavesOutWhatMayBeDoubted) {

@@ -32,6 +32,12 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
 /// A share never stands without its counts; one that was estimated over time has no count of its own.
 Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "p") return text(fmt::format("p = {:.3f}", number.value));
+  if (number.unit == "mentions a week")
+    return text(filled(c.t("{0} mentions a week, in {1} documents"), fmt::format("{:.2f}", number.value),
+                       std::to_string(number.n)));
+  if (number.unit == "mentions a week, more than before")
+    return text(filled(c.t("{0} mentions a week, around {1} acts"), fmt::format("{:+.2f}", number.value),
+                       std::to_string(number.n)));
   if (number.unit == "expected at one rate")
     return text(fmt::format("{:.1f} {}", number.value, unit_name(c, number.unit)));
   if (number.unit == "released early")
@@ -54,8 +60,11 @@ Html shown_number(const Context& c, const Number& number) {
 Html limits(const Context& c, const Number& number) {
   if (!number.limits) return text("—");
   const auto& [low, high] = *number.limits;
+  if (number.estimator == "event-study")
+    return text(filled(c.t("{0} to {1}"), fmt::format("{:+.2f}", low), fmt::format("{:+.2f}", high)));
   const std::string how = number.estimator == "wilson"             ? c.t("Wilson")
                           : number.estimator == "bootstrap-by-act" ? c.t("whole acts drawn anew")
+                          : number.estimator == "ratio-by-act"     ? c.t("by whole acts")
                                                                    : c.t("Aalen–Johansen");
   return html("{} <small>{}</small>", filled(c.t("{0} to {1}"), percent(low), percent(high)), how);
 }

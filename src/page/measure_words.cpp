@@ -45,6 +45,10 @@ std::string own_word(const Context& c, std::string_view value) {
   if (value == "not judged") return c.t("not judged");
   if (value == "held") return c.t("held or missing");
   if (value == "not held") return c.t("others");
+  if (value == "both") return c.t("both sides");
+  if (value == "other side alone") return c.t("the other side alone");
+  if (value == "China alone") return c.t("China alone");
+  if (value == "neither") return c.t("neither side");
   if (value == "waiting") return c.t("no answer found");
   if (value == "term reduced") return c.t("the term was cut");
   if (value == "transferred") return c.t("moved to another place");
@@ -87,6 +91,10 @@ std::string key_name(const Context& c, std::string_view key) {
   if (key == "said") return c.t("Told");
   if (key == "kind") return c.t("Kind of promise");
   if (key == "state") return c.t("What became of it");
+  if (key == "told_by") return c.t("Told by");
+  if (key == "outlet") return c.t("Outlet");
+  if (key == "language") return c.t("Language");
+  if (key == "week") return c.t("Weeks after an act");
   if (key == "province") return c.t("Province");
   if (key == "custody") return c.t("Custody");
   if (key == "method") return c.t("Method");
@@ -120,6 +128,7 @@ std::string unit_name(const Context& c, std::string_view unit) {
   if (unit == "issue-raisings") return c.t("issue-raisings");
   if (unit == "people") return c.t("people");
   if (unit == "assessments") return c.t("assessments");
+  if (unit == "subjects") return c.t("people or issues");
   if (unit == "raisings") return c.t("raisings");
   if (unit == "commitments") return c.t("promises");
   if (unit == "stretches of custody") return c.t("stretches of custody");

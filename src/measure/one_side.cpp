@@ -1,0 +1,77 @@
+// Told by one side only: of what was raised at a round, whose read-outs tell it.
+#include "measure/tables.hpp"
+#include "text/messages.hpp"
+
+namespace vigil::measure {
+
+namespace {
+
+using model::Source, model::Subject;
+using text::tr_mark;
+
+/// "b": a text of China's side, by its state's own outlets; "a": of another government or of a parliament or the United
+/// Nations; "": of neither (the press, an organisation), or not known.
+std::string_view side_that_tells(const Source& source) {
+  if (source.source_class == "state-media") return "b";
+  if (source.source_class != "official" || source.language.empty()) return "";
+  return source.language.starts_with("zh") ? "b" : "a";
+}
+
+struct Tellers {
+  bool a = false, b = false;
+};
+
+void add(const model::Claim& claim, Tellers& tellers) {
+  for (const auto& source : claim.sources) {
+    const auto side = side_that_tells(source);
+    tellers.a = tellers.a || side == "a";
+    tellers.b = tellers.b || side == "b";
+  }
+}
+
+std::string_view word_of(const Tellers& tellers) {
+  if (tellers.a && tellers.b) return "both";
+  if (tellers.a) return "other side alone";
+  return tellers.b ? "China alone" : "neither";
+}
+
+}  // namespace
+
+model::Measure told_by(const model::MeasureInput& input) {
+  std::map<model::RoundId, std::map<std::pair<Subject::Kind, std::string>, Tellers>> told;
+  for (const auto& act : input.acts) {
+    if (act.round.value.empty()) continue;
+    for (const auto& raising : act.raisings) {
+      if (!is_subject(raising)) continue;
+      auto& tellers = told[act.round][{raising.subject.kind, raising.subject.id}];
+      add(raising.claim, tellers);
+      if (raising.claim.sources.empty()) add(act.claim, tellers);
+    }
+  }
+  auto measure = table_of("told_by", {"dialogue", "round", "told_by", "what"});
+  std::int64_t without_official = 0;
+  for (const auto& round : input.rounds) {  // by dialogue and start
+    const auto subjects = told.find(round.id);
+    if (subjects == told.end()) continue;
+    std::int64_t official = 0;
+    Tally tally;
+    for (const auto& [subject, tellers] : subjects->second) {
+      if (tellers.a || tellers.b) ++official;
+      tally.add({round.dialogue.value, round.id.value, word_of(tellers), model::kind_word(subject.first)}, "subjects",
+                subject.second);
+    }
+    if (official == 0) {
+      ++without_official;
+      continue;
+    }
+    for (auto& number : tally.numbers()) {
+      number.n = static_cast<std::int64_t>(subjects->second.size());
+      measure.numbers.push_back(std::move(number));
+    }
+  }
+  measure.doubt = {
+      {tr_mark("rounds of which no official text of either side is cited: not counted"), without_official}};
+  return measure;
+}
+
+}  // namespace vigil::measure
