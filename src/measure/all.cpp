@@ -19,8 +19,9 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
 }
 
 std::vector<model::Measure> tables(const model::MeasureInput& input) {
-  return {raised_by(input),     answered(input),       time_to_answer(input), followed(input),    followed_next(input),
-          raised_or_not(input), silence_spread(input), days_without(input),   left_out(input),    routine(input),
+  const Index index(input);
+  return {raised_by(index),     answered(input),       time_to_answer(input), followed(index),    followed_next(index),
+          raised_or_not(index), silence_spread(input), days_without(index),   left_out(index),    routine(input),
           concerns(input),      assessments(input),    told_by(input),        commitments(input), attention(input),
           by_region(input),     list_totals(input),    sensitivity(input)};
 }

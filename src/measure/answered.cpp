@@ -23,7 +23,11 @@ constexpr const char* nothing_found = "nothing found";
 
 /// The raisings of one side, act by act, with the kind of their answer.
 struct Side {
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> acts;  // act -> raising, kind
+  struct Raising {
+    const std::string* id;
+    std::string_view kind;
+  };
+  std::vector<std::vector<Raising>> acts;
   std::int64_t raisings = 0;
   bool is_together = false;  // an act of several raisings was answered as a whole
 };
@@ -32,9 +36,13 @@ constexpr std::size_t most_drawn =
     2'000;  // acts; of more, drawing tells what the formula does, a thousand times slower
 
 void add_shares(const std::string& name, const Side& side, std::vector<model::Number>& numbers) {
-  std::map<std::string, std::vector<std::string>> by_kind;
-  for (const auto& [act, raisings] : side.acts)
-    for (const auto& [raising, kind] : raisings) by_kind[kind].push_back(raising);
+  std::map<std::string, std::vector<std::string>, std::less<>> by_kind;
+  for (const auto& raisings : side.acts)
+    for (const auto& [id, kind] : raisings) {
+      auto at = by_kind.find(kind);
+      if (at == by_kind.end()) at = by_kind.emplace(kind, std::vector<std::string>()).first;
+      at->second.push_back(*id);
+    }
   for (auto& [kind, rows] : by_kind) {
     const auto yes = static_cast<std::int64_t>(rows.size());
     model::Number number{{name, kind},
@@ -46,9 +54,9 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
                          std::move(rows)};
     if (side.is_together) {
       std::vector<Counted> clusters;
-      for (const auto& [act, raisings] : side.acts)
-        clusters.push_back({std::ranges::count(raisings, kind, &std::pair<std::string, std::string>::second),
-                            static_cast<std::int64_t>(raisings.size())});
+      for (const auto& raisings : side.acts)
+        clusters.push_back(
+            {std::ranges::count(raisings, kind, &Side::Raising::kind), static_cast<std::int64_t>(raisings.size())});
       // Where all acts have one share, drawing them tells nothing: then as many cases as there are acts.
       const auto acts = static_cast<std::int64_t>(clusters.size());
       const bool is_drawn = clusters.size() <= most_drawn;
@@ -69,7 +77,7 @@ void add_shares(const std::string& name, const Side& side, std::vector<model::Nu
 const std::vector<Horizon> horizons = {{"1", 30}, {"3", 91}, {"6", 183}, {"12", 365}};
 
 /// The first word of the other side; a silence that a source tells of leaves the raising waiting.
-const Answer* first_dated(const std::vector<const Answer*>& answers) {
+const Answer* first_dated(std::span<const Answer* const> answers) {
   const Answer* found = nullptr;
   for (const auto* answer : answers)
     if (answer->kind != "no-answer" && between(date_of(*answer)) && (found == nullptr || is_earlier(*answer, *found)))
@@ -77,7 +85,7 @@ const Answer* first_dated(const std::vector<const Answer*>& answers) {
   return found;
 }
 
-bool has_undated(const std::vector<const Answer*>& answers) {
+bool has_undated(std::span<const Answer* const> answers) {
   return std::ranges::any_of(answers, [](const auto* answer) { return !between(date_of(*answer)); });
 }
 
@@ -153,10 +161,14 @@ model::Measure answered(const model::MeasureInput& input) {
       continue;
     }
     auto& side = sides[side_of(act)];
+    bool has_begun = false;
     for (const auto& raising : act.raisings) {
       if (!is_subject(raising)) continue;
       const auto* answer = answers.last(act, raising);
-      side.acts[act.id.value].emplace_back(raising.id.value, answer != nullptr ? answer->kind : nothing_found);
+      if (!has_begun) side.acts.emplace_back();
+      has_begun = true;
+      side.acts.back().push_back(
+          {&raising.id.value, answer != nullptr ? std::string_view(answer->kind) : nothing_found});
       ++side.raisings;
       if (answer != nullptr && answer->raising.value.empty() && subjects > 1) side.is_together = true;
     }

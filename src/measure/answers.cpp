@@ -13,23 +13,28 @@ Answers::Answers(const std::vector<Answer>& all) {
     (answer.raising.value.empty() ? to_acts_[answer.act.value] : to_raisings_[answer.raising.value]).push_back(&answer);
 }
 
-std::vector<const Answer*> Answers::all(const Act& act, const model::Raising& raising) {
-  std::vector<const Answer*> found;
-  const auto add = [&](const Lists& lists, const std::string& id) {
+std::span<const Answer* const> Answers::all(const Act& act, const model::Raising& raising) {
+  const auto find = [](const Lists& lists, const std::string& id) {
     const auto list = lists.find(id);
-    if (list == lists.end()) return;
-    const auto put = act.said.earliest();
-    for (const auto* answer : list->second) {
+    return list == lists.end() ? nullptr : &list->second;
+  };
+  if (act_ != &act) {
+    act_ = &act;
+    to_act_ = find(to_acts_, act.id.value);
+  }
+  found_.clear();
+  const auto put = act.said.earliest();
+  for (const auto* list : {to_act_, find(to_raisings_, raising.id.value)}) {
+    if (list == nullptr) continue;
+    for (const auto* answer : *list) {
       const auto given = date_of(*answer).latest();
       if (put && given && *given < *put)
         impossible_.insert(answer);
       else
-        found.push_back(answer);
+        found_.push_back(answer);
     }
-  };
-  add(to_acts_, act.id.value);
-  add(to_raisings_, raising.id.value);
-  return found;
+  }
+  return found_;
 }
 
 const Answer* Answers::last(const Act& act, const model::Raising& raising) {

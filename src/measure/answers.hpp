@@ -2,8 +2,8 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -22,8 +22,9 @@ class Answers {
  public:
   explicit Answers(const std::vector<model::Answer>& all);
 
-  /// Those to the act, then those to this raising. An answer of before the raising is none, and counted.
-  std::vector<const model::Answer*> all(const model::Act& act, const model::Raising& raising);
+  /// Those to the act, then those to this raising; good until the next call. An answer of before the raising is none,
+  /// and counted.
+  std::span<const model::Answer* const> all(const model::Act& act, const model::Raising& raising);
 
   /// The last one by its date; null: nothing was found.
   const model::Answer* last(const model::Act& act, const model::Raising& raising);
@@ -31,9 +32,12 @@ class Answers {
   std::int64_t impossible() const { return static_cast<std::int64_t>(impossible_.size()); }
 
  private:
-  using Lists = std::unordered_map<std::string, std::vector<const model::Answer*>>;
+  using Lists = std::unordered_map<std::string_view, std::vector<const model::Answer*>>;
   Lists to_acts_, to_raisings_;
   std::unordered_set<const model::Answer*> impossible_;
+  std::vector<const model::Answer*> found_;
+  const model::Act* act_ = nullptr;  // that was asked for last, and the answers to it
+  const std::vector<const model::Answer*>* to_act_ = nullptr;
 };
 
 }  // namespace vigil::measure

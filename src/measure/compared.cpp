@@ -34,33 +34,31 @@ struct People {
   std::int64_t order_unknown = 0;
 };
 
-/// The first raising that was surely made while the person was held; nullopt: none. `is_unclear`: one may have been.
-std::optional<Delivered> raised_in(const Custody& custody, const std::vector<Delivered>& raisings, bool& is_unclear) {
+/// The first raising delivered that was surely made while the person was held; null: none. `is_unclear`: one may have
+/// been.
+const RaisedOn* raised_in(const Custody& custody, std::span<const RaisedOn> raisings, bool& is_unclear) {
   for (const auto& raising : raisings) {
     const bool is_over = custody.outcome != waiting && raising.said.earliest >= custody.to.latest;
-    if (is_over || raising.said.latest < custody.from.earliest) continue;
+    if (!raising.is_delivered || is_over || raising.said.latest < custody.from.earliest) continue;
     if (custody.outcome != waiting && raising.said.latest > custody.to.earliest) {
       is_unclear = true;
-      return std::nullopt;
+      return nullptr;
     }
-    return raising;
+    return &raising;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-People people_of(const model::MeasureInput& input) {
-  const auto raisings = delivered_by_person(input.acts);
-  std::map<std::string, int> acts;
+People people_of(const Index& index) {
   People people;
-  for (const auto& [person, events] : events_by_person(input.events))
-    for (const auto& custody : custodies(events)) {
-      Held held{person, custody, {}};
+  for (const auto person : index.in_order())
+    for (const auto& custody : custodies(index.events(person))) {
+      Held held{std::string(index.id(person)), custody, {}};
       bool is_unclear = false;
-      if (const auto of = raisings.find(person); of != raisings.end())
-        if (const auto raised = raised_in(custody, of->second, is_unclear)) {
-          held.raised = raised->said;
-          held.cluster = acts.try_emplace(raised->act, static_cast<int>(acts.size())).first->second;
-        }
+      if (const auto* raised = raised_in(custody, index.raised(person), is_unclear)) {
+        held.raised = raised->said;
+        held.cluster = static_cast<int>(raised->act);
+      }
       if (is_unclear)
         ++people.order_unknown;
       else
@@ -155,14 +153,14 @@ void add_comparison(const People& people, sys_days until, const std::string& met
 
 }  // namespace
 
-model::Measure raised_or_not(const model::MeasureInput& input) {
-  const auto people = people_of(input);
+model::Measure raised_or_not(const Index& index) {
+  const auto people = people_of(index);
   Tally tally;
   for (const auto& held : people.all)
     tally.add({"", "", held.raised ? "raised" : "not raised", ""}, "stretches of custody", held.person);
   auto measure = table_of("raised_or_not", {"method", "months", "group", "dates"});
   measure.numbers = tally.numbers();
-  const auto covered = covered_until(input.watch);
+  const auto covered = covered_until(index.input().watch);
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   if (until) {

@@ -1,9 +1,5 @@
 #include "measure/custody.hpp"
 
-#include <algorithm>
-
-#include "measure/tables.hpp"
-
 namespace vigil::measure {
 
 const std::vector<std::string> ways_out = {"released early", "released at the end of the term", "died"};
@@ -19,16 +15,7 @@ bool holds(const std::string& type) {
   return way_out(type) == waiting && type != "ill" && type != "other" && !type.empty();
 }
 
-std::map<std::string, std::vector<const model::Event*>> events_by_person(const std::vector<model::Event>& events) {
-  std::map<std::string, std::vector<const model::Event*>> all;
-  for (const auto& event : events)
-    if (between(event.date)) all[event.person.value].push_back(&event);
-  for (auto& [person, of] : all)
-    std::ranges::stable_sort(of, {}, [](const model::Event* event) { return *event->date.earliest(); });
-  return all;
-}
-
-std::vector<Custody> custodies(const std::vector<const model::Event*>& events) {
+std::vector<Custody> custodies(std::span<const model::Event* const> events) {
   std::vector<Custody> found;
   bool is_held = false;
   for (const auto* event : events) {
@@ -43,20 +30,6 @@ std::vector<Custody> custodies(const std::vector<const model::Event*>& events) {
     }
   }
   return found;
-}
-
-std::map<std::string, std::vector<Delivered>> delivered_by_person(const std::vector<model::Act>& acts) {
-  std::map<std::string, std::vector<Delivered>> all;
-  for (const auto& act : acts) {
-    const auto said = between(act.said);
-    if (act.delivered != "yes" || side_of(act) == "b" || !said) continue;
-    for (const auto& raising : act.raisings)
-      if (raising.subject.kind == model::Subject::Kind::person)
-        all[raising.subject.id].push_back({*said, act.id.value});
-  }
-  for (auto& [person, of] : all)
-    std::ranges::stable_sort(of, {}, [](const Delivered& one) { return one.said.earliest; });
-  return all;
 }
 
 }  // namespace vigil::measure

@@ -2,8 +2,7 @@
 // was first raised with the other side.
 #pragma once
 
-#include <map>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,24 +18,12 @@ int way_out(const std::string& event_type);
 /// An event that shows its person held: detained, tried, sentenced, transferred, house arrest, missing …
 bool holds(const std::string& event_type);
 
-/// Events of each person whose earliest and latest day are known, by their earliest day; of two on one day the order of
-/// the record decides.
-std::map<std::string, std::vector<const model::Event*>> events_by_person(const std::vector<model::Event>& events);
-
 struct Custody {
   Between from;  // the first event that shows the person held
   int outcome = waiting;
   Between to = {};  // of what ended it
 };
 /// The stretches of custody of one person, in order of time.
-std::vector<Custody> custodies(const std::vector<const model::Event*>& events);
-
-/// A raising delivered to the other side, by others than China.
-struct Delivered {
-  Between said;
-  std::string act;
-};
-/// Of each person, in order of the first day that they can have been.
-std::map<std::string, std::vector<Delivered>> delivered_by_person(const std::vector<model::Act>& acts);
+std::vector<Custody> custodies(std::span<const model::Event* const> events);
 
 }  // namespace vigil::measure

@@ -126,7 +126,7 @@ constexpr std::array all = {
             "from "
             "its first day here to its last. Where a year of weeks and ten acts allow it: how much the mentions of a "
             "week before and after acts that were delivered differ from the four weeks before them."),
-        tr_mark("The band is where 95 % of such differences lie when acts have nothing to do with mentions (blocks of "
+        tr_mark("The band holds 95 in 100 of such differences when acts have nothing to do with mentions (blocks of "
                 "weeks drawn anew); of twenty weeks one leaves it by chance."),
         tr_mark("what the outlet published and nobody kept here; whether anybody read it")},
     model::Definition{

@@ -1,6 +1,7 @@
 // Followed: what came next for people who were held when they were first found to be raised with the other side.
 // Outcomes exclude one another, so each share is a cumulative incidence with the others competing; who is still waiting
 // is censored on the day until which every watched series was read.
+#include <algorithm>
 #include <functional>
 
 #include "measure/custody.hpp"
@@ -12,7 +13,6 @@ namespace vigil::measure {
 
 namespace {
 
-using model::Event;
 using text::tr_mark;
 
 const std::vector<Horizon> horizons = {{"6", 183}, {"12", 365}, {"24", 730}};
@@ -32,20 +32,25 @@ struct Stories {
   std::int64_t not_held = 0, order_unknown = 0;
 };
 
-Stories stories_of(const model::MeasureInput& input, const std::function<int(const std::string&)>& outcome_of) {
-  const auto events = events_by_person(input.events);
+/// The first raising that was delivered; null: none was.
+const RaisedOn* first_delivered(std::span<const RaisedOn> raised) {
+  const auto found = std::ranges::find_if(raised, &RaisedOn::is_delivered);
+  return found == raised.end() ? nullptr : &*found;
+}
+
+Stories stories_of(const Index& index, const std::function<int(const std::string&)>& outcome_of) {
   Stories stories;
-  for (const auto& [person, raisings] : delivered_by_person(input.acts)) {
-    const auto& raised = raisings.front();
-    Wait story{person, raised.act, raised.said};
+  for (const auto person : index.in_order()) {
+    const auto* raised = first_delivered(index.raised(person));
+    if (raised == nullptr) continue;
+    Wait story{std::string(index.id(person)), index.input().acts[raised->act].id.value, raised->said};
     bool is_held = false, is_unclear = false;
-    const auto of = events.find(person);
-    for (const auto* event : of == events.end() ? std::vector<const Event*>() : of->second) {
+    for (const auto* event : index.events(person)) {
       const auto when = *between(event->date);
       const int outcome = outcome_of(event->type);
-      if (when.latest <= raised.said.earliest) {
+      if (when.latest <= raised->said.earliest) {
         if (way_out(event->type) != waiting || holds(event->type)) is_held = holds(event->type);
-      } else if (when.earliest >= raised.said.latest) {
+      } else if (when.earliest >= raised->said.latest) {
         if (outcome == waiting || story.outcome != waiting) continue;
         story.outcome = outcome;
         story.at = when;
@@ -63,10 +68,9 @@ Stories stories_of(const model::MeasureInput& input, const std::function<int(con
   return stories;
 }
 
-model::Measure measured(const model::MeasureInput& input, std::string_view name,
-                        const std::vector<std::string>& outcomes,
+model::Measure measured(const Index& index, std::string_view name, const std::vector<std::string>& outcomes,
                         const std::function<int(const std::string&)>& outcome_of) {
-  const auto stories = stories_of(input, outcome_of);
+  const auto stories = stories_of(index, outcome_of);
   Tally tally;
   for (const auto& story : stories.all)
     tally.add(
@@ -74,7 +78,7 @@ model::Measure measured(const model::MeasureInput& input, std::string_view name,
         "people", story.row);
   auto measure = table_of(name, {"outcome", "months", "dates"});
   measure.numbers = tally.numbers();
-  const auto covered = covered_until(input.watch);
+  const auto covered = covered_until(index.input().watch);
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   if (until) add_incidence(stories.all, outcomes, horizons, *until, {}, "share of people", measure);
@@ -86,10 +90,8 @@ model::Measure measured(const model::MeasureInput& input, std::string_view name,
 
 }  // namespace
 
-model::Measure followed(const model::MeasureInput& input) { return measured(input, "followed", ways_out, way_out); }
+model::Measure followed(const Index& index) { return measured(index, "followed", ways_out, way_out); }
 
-model::Measure followed_next(const model::MeasureInput& input) {
-  return measured(input, "followed_next", next_events, next_event);
-}
+model::Measure followed_next(const Index& index) { return measured(index, "followed_next", next_events, next_event); }
 
 }  // namespace vigil::measure

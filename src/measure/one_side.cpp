@@ -1,4 +1,7 @@
 // Told by one side only: of what was raised at a round, whose read-outs tell it.
+#include <algorithm>
+#include <unordered_map>
+
 #include "measure/tables.hpp"
 #include "text/messages.hpp"
 
@@ -38,12 +41,17 @@ std::string_view word_of(const Tellers& tellers) {
 }  // namespace
 
 model::Measure told_by(const model::MeasureInput& input) {
-  std::map<model::RoundId, std::map<std::pair<Subject::Kind, std::string>, Tellers>> told;
+  struct Told {
+    std::unordered_map<std::string_view, Tellers> people, issues;
+  };
+  std::unordered_map<std::string_view, Told> told;  // at each round
   for (const auto& act : input.acts) {
     if (act.round.value.empty()) continue;
+    auto& at = told[act.round.value];
     for (const auto& raising : act.raisings) {
       if (!is_subject(raising)) continue;
-      auto& tellers = told[act.round][{raising.subject.kind, raising.subject.id}];
+      const bool is_person = raising.subject.kind == Subject::Kind::person;
+      auto& tellers = (is_person ? at.people : at.issues)[raising.subject.id];
       add(raising.claim, tellers);
       if (raising.claim.sources.empty()) add(act.claim, tellers);
     }
@@ -51,21 +59,25 @@ model::Measure told_by(const model::MeasureInput& input) {
   auto measure = table_of("told_by", {"dialogue", "round", "told_by", "what"});
   std::int64_t without_official = 0;
   for (const auto& round : input.rounds) {  // by dialogue and start
-    const auto subjects = told.find(round.id);
-    if (subjects == told.end()) continue;
+    const auto found = told.find(round.id.value);
+    if (found == told.end()) continue;
     std::int64_t official = 0;
     Tally tally;
-    for (const auto& [subject, tellers] : subjects->second) {
-      if (tellers.a || tellers.b) ++official;
-      tally.add({round.dialogue.value, round.id.value, word_of(tellers), model::kind_word(subject.first)}, "subjects",
-                subject.second);
-    }
+    const auto add_all = [&](const auto& subjects, std::string_view kind) {
+      for (const auto& [subject, tellers] : subjects) {
+        if (tellers.a || tellers.b) ++official;
+        tally.add({round.dialogue.value, round.id.value, word_of(tellers), kind}, "subjects", subject);
+      }
+    };
+    add_all(found->second.people, "person");
+    add_all(found->second.issues, "issue");
     if (official == 0) {
       ++without_official;
       continue;
     }
     for (auto& number : tally.numbers()) {
-      number.n = static_cast<std::int64_t>(subjects->second.size());
+      number.n = static_cast<std::int64_t>(found->second.people.size() + found->second.issues.size());
+      std::ranges::sort(number.rows);
       measure.numbers.push_back(std::move(number));
     }
   }

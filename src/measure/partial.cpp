@@ -126,8 +126,8 @@ std::optional<Limits> range_over_completions(std::span<const Vague> spells, cons
 }
 
 int draws_of(std::size_t rows) {
-  constexpr std::size_t most = 200, work = 400'000;
-  return static_cast<int>(std::clamp<std::size_t>(rows == 0 ? most : work / rows, 2, most));
+  constexpr std::size_t most = 200, work = 200'000;
+  return static_cast<int>(rows == 0 ? most : std::min(most, work / rows));
 }
 
 }  // namespace vigil::measure

@@ -49,7 +49,8 @@ using Estimator = std::function<std::optional<double>(std::span<const Spell>)>;
 std::optional<Limits> range_over_completions(std::span<const Vague> spells, const Estimator& estimate, int draws = 200,
                                              std::uint64_t seed = seed_of_completions);
 
-/// As many draws as a second of work allows: 200, fewer of many rows, of which one completion is much like another.
+/// As many draws as a second of work allows: 200, fewer of many rows (of which one completion is much like
+/// another), none of more than 200,000.
 int draws_of(std::size_t rows);
 
 }  // namespace vigil::measure

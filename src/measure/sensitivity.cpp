@@ -45,12 +45,12 @@ struct Counts {
 
 /// The counts without claims of each doubt: [0] all of them, [low], [press].
 using ByDoubt = std::array<Counts, press + 1>;
-constexpr std::array left_out = {0U, low, press};
+constexpr std::array without_each = {0U, low, press};
 
 /// One act, read once for all that may be left out.
 void count(const model::Act& act, Answers& answers, ByDoubt& all) {
   const auto of_act = doubts_of(act.claim);
-  for (const auto out : left_out)
+  for (const auto out : without_each)
     if ((of_act & out) == 0) ++all[out].acts;
   if (act.delivered != "yes") return;
   for (const auto& raising : act.raisings) {
@@ -58,9 +58,9 @@ void count(const model::Act& act, Answers& answers, ByDoubt& all) {
     const auto of_raising = of_act | doubts_of(raising.claim);
     std::array<bool, press + 1> is_answered{};
     for (const auto* answer : answers.all(act, raising))
-      for (const auto out : left_out)
+      for (const auto out : without_each)
         if (answer->kind != "no-answer" && (doubts_of(answer->claim) & out) == 0) is_answered[out] = true;
-    for (const auto out : left_out) {
+    for (const auto out : without_each) {
       if ((of_raising & out) != 0) continue;
       ++all[out].delivered;
       if (is_answered[out]) ++all[out].answered;
@@ -100,7 +100,7 @@ model::Measure sensitivity(const model::MeasureInput& input) {
     if (side_of(act) != "a") continue;
     ByDoubt one;
     count(act, answers, one);
-    for (const auto out : left_out) add(one[out], 1, all[out]);
+    for (const auto out : without_each) add(one[out], 1, all[out]);
     if (std::ranges::find(raisers, act.speaker) != raisers.end()) add(one[0], 1, of_raiser[act.speaker]);
   }
   auto measure = table_of("sensitivity", {"without", "name"});

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <chrono>
 #include <span>
-#include <unordered_set>
+#include <tuple>
+#include <utility>
 
 #include "text/messages.hpp"
 
@@ -44,6 +46,7 @@ std::vector<model::Number> Tally::numbers() const {
                        counted,
                        {},
                        cell.rows});
+  std::ranges::sort(numbers, {}, [](const model::Number& number) { return std::tie(number.of, number.unit); });
   return numbers;
 }
 
@@ -51,18 +54,21 @@ namespace {
 
 std::string_view told(std::string_view value) { return value.empty() ? "unknown" : value; }
 
-/// Those whose date is known to a year, in order of time.
-std::vector<const Act*> dated(const std::vector<Act>& acts) {
-  std::vector<const Act*> ordered;
-  for (const auto& act : acts)
-    if (act.said.earliest()) ordered.push_back(&act);
-  std::ranges::stable_sort(ordered, {}, [](const Act* act) { return *act->said.earliest(); });
-  return ordered;
+/// The places of those whose date is known to a year, in order of time.
+std::vector<std::size_t> dated(const std::vector<Act>& acts) {
+  std::vector<std::pair<std::chrono::sys_days, std::size_t>> ordered;
+  for (std::size_t i = 0; i < acts.size(); ++i)
+    if (const auto earliest = acts[i].said.earliest()) ordered.emplace_back(*earliest, i);
+  std::ranges::sort(ordered);
+  std::vector<std::size_t> places;
+  for (const auto& [day, place] : ordered) places.push_back(place);
+  return places;
 }
 
 }  // namespace
 
-model::Measure raised_by(const model::MeasureInput& input) {
+model::Measure raised_by(const Index& index) {
+  const auto& input = index.input();
   Tally tally;
   for (const auto& act : input.acts) {
     const auto put = [&](std::string_view unit, std::string_view conveyed, std::int64_t number) {
@@ -85,13 +91,17 @@ model::Measure raised_by(const model::MeasureInput& input) {
       put("issue-raisings", way, number.second);
     }
   }
-  std::unordered_set<std::string_view> before;
+  std::vector<bool> before(index.people());
   const auto ordered = dated(input.acts);
-  for (const auto* act : ordered)
-    for (const auto& raising : act->raisings)
-      if (raising.subject.kind == Subject::Kind::person)
-        tally.add({"time", before.insert(raising.subject.id).second ? "first" : "again"}, "person-raisings",
-                  act->id.value);
+  for (const auto act : ordered) {
+    std::int64_t first = 0, again = 0;
+    for (const auto person : index.named_in(act)) {
+      ++(before[person] ? again : first);
+      before[person] = true;
+    }
+    if (first != 0) tally.add({"time", "first"}, "person-raisings", input.acts[act].id.value, first);
+    if (again != 0) tally.add({"time", "again"}, "person-raisings", input.acts[act].id.value, again);
+  }
   auto measure = table_of("raised_by", {"by", "value"});
   measure.numbers = tally.numbers();
   measure.doubt = {{tr_mark("acts without a date"), static_cast<std::int64_t>(input.acts.size() - ordered.size())}};

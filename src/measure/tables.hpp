@@ -7,21 +7,23 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "measure/index.hpp"
 #include "model/figures.hpp"
 
 namespace vigil::measure {
 
-model::Measure raised_by(const model::MeasureInput& input);
+model::Measure raised_by(const Index& index);
 model::Measure answered(const model::MeasureInput& input);
 model::Measure time_to_answer(const model::MeasureInput& input);
-model::Measure followed(const model::MeasureInput& input);
-model::Measure followed_next(const model::MeasureInput& input);  // a cut of the term and a transfer among the outcomes
-model::Measure raised_or_not(const model::MeasureInput& input);
+model::Measure followed(const Index& index);
+model::Measure followed_next(const Index& index);  // a cut of the term and a transfer among the outcomes
+model::Measure raised_or_not(const Index& index);
 model::Measure silence_spread(const model::MeasureInput& input);
-model::Measure days_without(const model::MeasureInput& input);
-model::Measure left_out(const model::MeasureInput& input);
+model::Measure days_without(const Index& index);
+model::Measure left_out(const Index& index);
 model::Measure sensitivity(const model::MeasureInput& input);
 model::Measure routine(const model::MeasureInput& input);
 model::Measure concerns(const model::MeasureInput& input);
@@ -59,15 +61,20 @@ class Tally {
     std::int64_t value = 0;
     std::vector<std::string> rows;
   };
-  /// By the values of the keys, then the unit, without making strings of what is looked up.
-  struct Before {
+  // Looked up without making strings.
+  struct Hash {
     using is_transparent = void;
-    bool operator()(const auto& a, const auto& b) const {
-      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                          [](std::string_view x, std::string_view y) { return x < y; });
+    std::size_t operator()(const auto& values) const {
+      std::size_t all = 0;
+      for (const std::string_view value : values) all = all * 31 + std::hash<std::string_view>()(value);
+      return all;
     }
   };
-  std::map<std::vector<std::string>, Cell, Before> cells_;  // the last value is the unit
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(const auto& a, const auto& b) const { return std::ranges::equal(a, b); }
+  };
+  std::unordered_map<std::vector<std::string>, Cell, Hash, Equal> cells_;  // the last value is the unit
 };
 
 }  // namespace vigil::measure

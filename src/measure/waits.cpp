@@ -1,7 +1,8 @@
 #include "measure/waits.hpp"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "measure/survival.hpp"
 
@@ -86,7 +87,7 @@ std::optional<Between> between(const model::Date& date) {
 }
 
 std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
-  std::map<std::string, int> together;
+  std::unordered_map<std::string_view, int> together;
   std::vector<Vague> spells;
   for (const auto& wait : waits) {
     const bool is_seen = wait.outcome != waiting && wait.at.earliest <= until;

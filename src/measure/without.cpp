@@ -2,6 +2,9 @@
 // read, as in silence.cpp.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "measure/custody.hpp"
 #include "measure/measure.hpp"
@@ -39,7 +42,7 @@ struct Stretch {
 
 /// The days on which a person was surely held, as far as is confirmed: an open stretch of somebody who is not held any
 /// more as far as is known ends at the last day that shows them held; a term ends it by the calendar.
-std::vector<Stretch> days_held(const model::CaseLine& person, const std::vector<const model::Event*>& events,
+std::vector<Stretch> days_held(const model::CaseLine& person, std::span<const model::Event* const> events,
                                sys_days until) {
   std::vector<Stretch> held;
   for (const auto& custody : custodies(events)) {
@@ -79,20 +82,13 @@ struct Spoken {
   std::vector<Stretch> surely, possibly;
 };
 
-std::map<std::string, Spoken> spoken_of(const std::vector<model::Act>& acts) {
-  std::map<std::string, Spoken> all;
-  for (const auto& act : acts) {
-    const auto said = between(act.said);
-    if (!said || side_of(act) == "b") continue;
-    for (const auto& raising : act.raisings) {
-      if (raising.subject.kind != model::Subject::Kind::person) continue;
-      auto& person = all[raising.subject.id];
-      person.surely.push_back({said->latest, said->earliest + year_before});
-      person.possibly.push_back({said->earliest, said->latest + year_before});
-    }
+Spoken spoken_of(std::span<const RaisedOn> raised) {
+  Spoken spoken;
+  for (const auto& [said, act, is_delivered] : raised) {
+    spoken.surely.push_back({said.latest, said.earliest + year_before});
+    spoken.possibly.push_back({said.earliest, said.latest + year_before});
   }
-  for (auto& [person, spoken] : all) spoken = {merged(std::move(spoken.surely)), merged(std::move(spoken.possibly))};
-  return all;
+  return {merged(std::move(spoken.surely)), merged(std::move(spoken.possibly))};
 }
 
 int year_of(sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
@@ -133,30 +129,26 @@ model::Measure silence_spread(const model::MeasureInput& input) {
   return measure;
 }
 
-model::Measure days_without(const model::MeasureInput& input) {
+model::Measure days_without(const Index& index) {
+  const auto& input = index.input();
   auto measure = table_of("days_without", {"year", "dates"});
   const auto covered = covered_until(input.watch);
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   if (!until) return measure;
-  const auto events = events_by_person(input.events);
-  const auto spoken = spoken_of(input.acts);
-  std::map<int, std::int64_t> held_days, surely, possibly, people;
-  for (const auto& person : input.people) {
-    const auto of = events.find(person.id.value);
-    if (of == events.end()) continue;
+  std::map<int, std::int64_t> held_days, surely, possibly;
+  for (std::size_t line = 0; line < input.people.size(); ++line) {
     std::map<int, std::int64_t> own;
-    const auto said = spoken.find(person.id.value);
-    for (const auto& stretch : days_held(person, of->second, *until)) {
+    const auto person = index.of_line(line);
+    const auto held = days_held(input.people[line], index.events(person), *until);
+    if (held.empty()) continue;
+    const auto spoken = spoken_of(index.raised(person));
+    for (const auto& stretch : held) {
       add_days(stretch, own);
-      if (said == spoken.end()) continue;
-      add_common_days(stretch, said->second.surely, surely);
-      add_common_days(stretch, said->second.possibly, possibly);
+      add_common_days(stretch, spoken.surely, surely);
+      add_common_days(stretch, spoken.possibly, possibly);
     }
-    for (const auto& [year, count] : own) {
-      held_days[year] += count;
-      ++people[year];
-    }
+    for (const auto& [year, count] : own) held_days[year] += count;
   }
   for (const auto& [year, count] : held_days) {
     const auto share = [&](const std::map<int, std::int64_t>& heard) {
@@ -178,39 +170,52 @@ model::Measure days_without(const model::MeasureInput& input) {
   return measure;
 }
 
-model::Measure left_out(const model::MeasureInput& input) {
-  const auto events = events_by_person(input.events);
-  const auto is_held_on = [&](const std::string& person, sys_days day) {
-    const auto of = events.find(person);
-    if (of == events.end()) return false;
-    return std::ranges::any_of(custodies(of->second), [&](const Custody& custody) {
+model::Measure left_out(const Index& index) {
+  using Number = Index::Number;
+  const auto& input = index.input();
+  std::vector<std::optional<std::vector<Custody>>> known(index.people());  // of those asked for
+  const auto is_held_on = [&](Number person, sys_days day) {
+    auto& of = known[person];
+    if (!of) of = custodies(index.events(person));
+    return std::ranges::any_of(*of, [&](const Custody& custody) {
       return custody.from.latest <= day && (custody.outcome == waiting || custody.to.earliest > day);
     });
   };
-  std::map<model::RoundId, std::set<std::string>> raised;
-  for (const auto& act : input.acts)
-    if (!act.round.value.empty() && side_of(act) != "b")
-      for (const auto& raising : act.raisings)
-        if (raising.subject.kind == model::Subject::Kind::person) raised[act.round].insert(raising.subject.id);
-  std::map<model::DialogueId, std::set<std::string>> before;
+  std::unordered_map<std::string_view, std::unordered_set<Number>> raised;  // at each round
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
+    if (act.round.value.empty() || side_of(act) == "b") continue;
+    const auto named = index.named_in(i);
+    raised[act.round.value].insert(named.begin(), named.end());
+  }
+  struct Earlier {
+    std::vector<Number> people;
+    std::vector<bool> has;
+  };
+  std::map<model::DialogueId, Earlier> before;
   auto measure = table_of("left_out", {"dialogue", "round"});
   std::int64_t without_names = 0;
   for (const auto& round : input.rounds) {  // by dialogue and start
     auto& earlier = before[round.dialogue];
-    const auto& now = raised[round.id];
+    const auto& now = raised[round.id.value];
     const auto day = round.start.latest();
-    if (!round.is_gap && day && !earlier.empty()) {
+    if (!round.is_gap && day && !earlier.people.empty()) {
       if (now.empty()) ++without_names;
       model::Number number{{round.dialogue.value, round.id.value}, 0, "people", 0, counted, {}, {}};
-      for (const auto& person : earlier) {
+      for (const auto person : earlier.people) {
         if (!is_held_on(person, *day)) continue;
         ++number.n;
-        if (!now.contains(person)) number.rows.push_back(person);
+        if (!now.contains(person)) number.rows.emplace_back(index.id(person));
       }
+      std::ranges::sort(number.rows);
       number.value = static_cast<double>(number.rows.size());
       if (number.n != 0 && !now.empty()) measure.numbers.push_back(std::move(number));
     }
-    earlier.insert(now.begin(), now.end());
+    earlier.has.resize(index.people());
+    for (const auto person : now) {
+      if (!earlier.has[person]) earlier.people.push_back(person);
+      earlier.has[person] = true;
+    }
   }
   measure.doubt = {{tr_mark("rounds of which nobody is found by name: not counted"), without_names}};
   return measure;
