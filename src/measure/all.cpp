@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "measure/measure.hpp"
 #include "measure/tables.hpp"
 
@@ -26,10 +28,34 @@ std::vector<model::Measure> tables(const model::MeasureInput& input) {
           by_region(input),     list_totals(input),    sensitivity(input)};
 }
 
+/// Of every act and raising that numbers name as their rows.
+std::map<std::string, model::RowPlace> places_of_rows(const model::MeasureInput& input, const model::Figures& figures) {
+  constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell the rows
+  std::map<std::string, model::RowPlace> places;
+  if (input.acts.size() > most_acts) return places;
+  std::set<std::string_view> wanted;
+  for (const auto& cell : figures.raised.cells)
+    for (const auto& row : cell.rows) wanted.insert(row.value);
+  for (const auto& measure : figures.more)
+    for (const auto& number : measure.numbers) wanted.insert(number.rows.begin(), number.rows.end());
+  for (const auto& act : input.acts) {
+    const auto first = std::ranges::find_if(act.raisings, is_subject);
+    if (first != act.raisings.end() && wanted.contains(act.id.value))
+      places.try_emplace(act.id.value, model::RowPlace{first->subject, first->id});
+    for (const auto& raising : act.raisings)
+      if (is_subject(raising) && wanted.contains(raising.id.value))
+        places.try_emplace(raising.id.value, model::RowPlace{raising.subject, raising.id});
+  }
+  return places;
+}
+
 }  // namespace
 
 model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
-  return {raised_per_year(input, dialogue), silence(input), tables(dialogue ? of_dialogue(input, *dialogue) : input)};
+  model::Figures figures{raised_per_year(input, dialogue), silence(input),
+                         tables(dialogue ? of_dialogue(input, *dialogue) : input)};
+  figures.rows = places_of_rows(input, figures);
+  return figures;
 }
 
 }  // namespace vigil::measure

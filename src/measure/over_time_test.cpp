@@ -123,6 +123,12 @@ TEST(RaisedOrNot, ADateThatIsAYearGivesARange) {
   EXPECT_EQ(find(measure, {"mantel-byar", "", "", ""}, "p"), nullptr);
 }
 
+TEST(RaisedOrNot, WhatWasOnlyDeclaredIsNotRaisedWithTheOtherSide) {
+  auto input = forty_people(15, 2, "2015-01-01");
+  for (auto& act : input.acts) act.delivered = "no";
+  EXPECT_EQ(value(raised_or_not(input), {"", "", "not raised", ""}), 40);
+}
+
 TEST(RaisedOrNot, ARaisingThatMayLieBehindTheReleaseIsLeftOutAndCounted) {
   MeasureInput input;
   input.acts = {act("1", "2012", {person("a")})};

@@ -188,6 +188,16 @@ TEST(Tables, OfADialogueAreOfItsRounds) {
   EXPECT_EQ(value(all(input).more[0], {"side", "a"}, "acts"), 3);
 }
 
+TEST(Tables, SayWhereTheirRowsAreTold) {
+  MeasureInput input;
+  input.acts = {act("1", "2011", {person("a"), issue("law")}), act("2", "2012", {})};
+  const auto figures = all(input);
+  EXPECT_EQ(figures.rows.at("1").subject.id, "a");
+  EXPECT_EQ(figures.rows.at("1").raising.value, "1/a");
+  EXPECT_EQ(figures.rows.at("1/law").subject.id, "law");
+  EXPECT_FALSE(figures.rows.contains("2"));  // about nobody
+}
+
 TEST(Tables, OfAnEmptyRecordAreEmpty) {
   for (const auto& measure : all({}).more) {
     EXPECT_TRUE(measure.numbers.empty()) << measure.about.name;

@@ -100,10 +100,17 @@ struct Silence {
   friend bool operator==(const Silence&, const Silence&) = default;
 };
 
+/// Where the row of a number is told: what it is about, and the raising that its page shows.
+struct RowPlace {
+  Subject subject;
+  RaisingId raising;
+};
+
 struct Figures {
   RaisedPerYear raised;
   Silence silence;
   std::vector<Measure> more;
+  std::map<std::string, RowPlace> rows = {};  // by id of an act (its first raising) or of a raising
 };
 
 }  // namespace vigil::model

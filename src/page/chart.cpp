@@ -210,12 +210,16 @@ Html finding(const Context& c, const RaisedPerYear& raised, const std::vector<Ye
               busiest_year(c, years));
 }
 
-Html numbers(const Context& c, const RaisedPerYear& raised) {
+Html numbers(const Context& c, const RaisedPerYear& raised, const RowPlaces& places) {
   std::vector<Row> rows;
-  for (const auto& cell : raised.cells)
+  for (const auto& cell : raised.cells) {
+    std::vector<std::string> ids;
+    for (const auto& id : cell.rows) ids.push_back(id.value);
+    const Html acts = behind(c, ids, c.t("what is counted"), places);
     rows.push_back({"",
                     {text(std::to_string(cell.year)), text(value_name(c, "raisings.conveyed", cell.conveyed)),
-                     html("{}", cell.acts), html("{}", cell.persons), html("{}", cell.issues)}});
+                     html("{}{}", cell.acts, acts), html("{}", cell.persons), html("{}", cell.issues)}});
+  }
   rows.push_back({"",
                   {text(c.t("All, with those undated")), text("—"), html("{}", raised.acts), html("{}", raised.persons),
                    html("{}", raised.issues)}});
@@ -248,7 +252,7 @@ Html reading_of(const Context& c, const HowToRead& reading) {
               reading.does_not_show, c.t("Data"), data_links(c));
 }
 
-Html raised_chart(const Context& c, const RaisedPerYear& raised) {
+Html raised_chart(const Context& c, const RaisedPerYear& raised, const RowPlaces& rows) {
   const std::vector<Year> years = years_of(raised);
   Html drawings;
   if (!years.empty()) {
@@ -258,7 +262,7 @@ Html raised_chart(const Context& c, const RaisedPerYear& raised) {
     const std::string description = c.t(
         "Stacked bars, one a year, by how it was conveyed. The table below holds every number, issue-raisings too.");
     drawings = key(c, years) + svg(Wide(drawn), "broad", title, description) +
-               svg(Narrow(drawn), "narrow", title, description) + numbers(c, raised);
+               svg(Narrow(drawn), "narrow", title, description) + numbers(c, raised, rows);
   }
   const HowToRead reading{
       text(c.t("An act is one speaker or side, one occasion, one day. A person-raising is one person named in one act, "

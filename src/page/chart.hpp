@@ -8,14 +8,20 @@
 namespace vigil::page {
 
 /// Raised per year, by how it was conveyed: the whole figure. Two drawings, wide and narrow; the style sheet shows one.
-Html raised_chart(const Context& context, const model::RaisedPerYear& raised);
+/// `rows`: where what is behind a number is told.
+using RowPlaces = std::map<std::string, model::RowPlace>;
+Html raised_chart(const Context& context, const model::RaisedPerYear& raised, const RowPlaces& rows = {});
 
 /// Silence as far as coverage goes: days only where every watched series was read; else in words, with the last
 /// raising found of each person and the list of what was not read. A table and lists; nothing to draw.
 Html silence_section(const Context& context, const model::Silence& silence);
 
 /// Any other measure: a drawing where one helps, and its numbers as a table, every share with its counts.
-Html measure_section(const Context& context, const model::Measure& measure);
+Html measure_section(const Context& context, const model::Measure& measure, const RowPlaces& rows = {});
+
+/// Links to what is behind a number, folded in; nothing where no page tells any of it.
+Html behind(const Context& context, const std::vector<std::string>& ids, const std::string& summary,
+            const RowPlaces& rows);
 
 /// How a figure is to be read; the data follows by itself.
 struct HowToRead {

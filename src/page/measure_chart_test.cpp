@@ -136,6 +136,29 @@ TEST(MeasureDrawing, OfPromisesKeepsTheKindsApart) {
   EXPECT_FALSE(has(svg, ">10</text>"));
 }
 
+TEST(Behind, ANumberStandsWhatIsCountedOnThePageThatTellsIt) {
+  auto of = answers();
+  of.numbers[0].rows = {"r1", "r2", "unknown"};
+  RowPlaces rows;
+  rows["r1"] = {{model::Subject::Kind::person, "anna", {}}, {"r1"}};
+  rows["r2"] = {{model::Subject::Kind::issue, "law", {}}, {"r2"}};
+  const auto page = measure_section(in(text::Lang::en), of, rows).str();
+  EXPECT_TRUE(has(page, "href=\"case/anna.html#raising-r1\">r1</a>")) << page;
+  EXPECT_TRUE(has(page, "href=\"issue/law.html#raising-r2\">r2</a>"));
+  EXPECT_FALSE(has(page, "unknown</a>"));
+  for (int i = 0; i < 100; ++i) {
+    of.numbers[0].rows.push_back("m" + std::to_string(i));
+    rows[of.numbers[0].rows.back()] = rows["r1"];
+  }
+  EXPECT_TRUE(has(measure_section(in(text::Lang::en), of, rows).str(), "and 42 more, in the data"));
+}
+
+TEST(Behind, TheNamesOfPeopleLeadToTheirCases) {
+  auto of = measure("left_out", {"dialogue", "round"}, {count({"us", "us-2012"}, 1, "people")});
+  of.numbers[0].rows = {"anna"};
+  EXPECT_TRUE(has(measure_section(in(text::Lang::en), of).str(), "href=\"case/anna.html\">anna</a>"));
+}
+
 TEST(MeasureDrawing, OfNothingIsNothing) {
   for (const char* name : {"answered", "followed", "by_region", "days_without", "commitments", "sensitivity"})
     EXPECT_TRUE(measure_drawing(in(text::Lang::en), measure(name, {"a", "b"}, {})).empty()) << name;

@@ -69,21 +69,21 @@ Html limits(const Context& c, const Number& number) {
   return html("{} <small>{}</small>", filled(c.t("{0} to {1}"), percent(low), percent(high)), how);
 }
 
-/// The people and issues behind a number have pages of their own; acts are told by their pages' anchors, and in the
-/// data.
-Html behind(const Context& c, const Measure& measure, const Number& number) {
-  constexpr std::array of_people = {"followed",       "followed_next", "raised_or_not",
-                                    "silence_spread", "left_out",      "routine"};
+/// People and issues behind a number have pages of their own; acts and raisings are told on the page of their subject.
+Html behind(const Context& c, const Measure& measure, const Number& number, const RowPlaces& rows) {
+  constexpr std::array of_people = {"followed", "followed_next", "raised_or_not", "silence_spread",
+                                    "left_out", "routine",       "by_region",     "told_by"};
   const std::string_view name = measure.about.name;
-  const bool is_issue = name == "routine" && number.of[2] == "issue";
-  if (std::ranges::find(of_people, name) == of_people.end() || number.rows.empty()) return text("—");
-  Html links;
-  for (const auto& id : number.rows)
-    links += html("{}<a href=\"{}\">{}</a>", links.empty() ? Html() : comma(c),
-                  c.link((is_issue ? "issue/" : "case/") + id), id);
-  return html("<details><summary>{}</summary>{}</details>", name == "routine" ? c.t("the new ones") : c.t("who"),
-              links);
+  if (std::ranges::find(of_people, name) == of_people.end())
+    return page::behind(c, number.rows, c.t("what is counted"), rows);
+  const bool is_issue = std::ranges::find(number.of, "issue") != number.of.end();
+  const auto kind = is_issue ? model::Subject::Kind::issue : model::Subject::Kind::person;
+  RowPlaces subjects;
+  for (const auto& id : number.rows) subjects[id].subject = {kind, id, {}};
+  return page::behind(c, number.rows, name == "routine" ? c.t("the new ones") : c.t("who"), subjects);
 }
+
+Html or_dash(Html content) { return content.empty() ? text("—") : std::move(content); }
 
 Html unsure(const Context& c, const Measure& measure) {
   Html out = text(c.t(measure.about.unsure));
@@ -92,11 +92,11 @@ Html unsure(const Context& c, const Measure& measure) {
   return out;
 }
 
-Html numbers_table(const Context& c, const Measure& measure) {
+Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& places) {
   bool has_limits = false, has_rows = false;
   for (const auto& number : measure.numbers) {
     has_limits = has_limits || number.limits.has_value();
-    has_rows = has_rows || behind(c, measure, number).str() != "—";
+    has_rows = has_rows || !behind(c, measure, number, places).empty();
   }
   std::vector<std::string> columns;
   for (const auto& key : measure.keys) columns.push_back(key_name(c, key));
@@ -109,7 +109,7 @@ Html numbers_table(const Context& c, const Measure& measure) {
     for (std::size_t i = 0; i < measure.keys.size(); ++i) row.cells.push_back(shown_value(c, measure, number, i));
     row.cells.push_back(shown_number(c, number));
     if (has_limits) row.cells.push_back(limits(c, number));
-    if (has_rows) row.cells.push_back(behind(c, measure, number));
+    if (has_rows) row.cells.push_back(or_dash(behind(c, measure, number, places)));
     rows.push_back(std::move(row));
   }
   constexpr std::size_t shown_at_once = 16;
@@ -120,8 +120,27 @@ Html numbers_table(const Context& c, const Measure& measure) {
 
 }  // namespace
 
-Html measure_section(const Context& c, const Measure& measure) {
-  Html numbers = measure.numbers.empty() ? paragraph(c.t("Nothing to count yet.")) : numbers_table(c, measure);
+Html behind(const Context& c, const std::vector<std::string>& ids, const std::string& summary, const RowPlaces& rows) {
+  constexpr std::size_t most = 60;  // more are in the data
+  Html links;
+  std::size_t shown = 0, known = 0;
+  for (const auto& id : ids) {
+    const auto at = rows.find(id);
+    if (at == rows.end()) continue;
+    if (++known > most) continue;
+    ++shown;
+    const auto& [subject, raising] = at->second;
+    const std::string path = (subject.kind == model::Subject::Kind::issue ? "issue/" : "case/") + subject.id +
+                             (raising.value.empty() ? "" : "#" + raising_anchor(raising));
+    links += html("{}<a href=\"{}\">{}</a>", links.empty() ? Html() : comma(c), c.link(path), id);
+  }
+  if (links.empty()) return {};
+  if (known > shown) links += html(" {}", filled(c.t("and {0} more, in the data"), std::to_string(known - shown)));
+  return html("<details><summary>{}</summary>{}</details>", summary, links);
+}
+
+Html measure_section(const Context& c, const Measure& measure, const RowPlaces& rows) {
+  Html numbers = measure.numbers.empty() ? paragraph(c.t("Nothing to count yet.")) : numbers_table(c, measure, rows);
   if (measure.needs_coverage)
     numbers += note(Tone::gap, paragraph(c.t("No share over time is given: a series that must be read was never read "
                                              "whole, so nobody knows how long it was waited for an outcome.")));

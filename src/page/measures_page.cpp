@@ -33,10 +33,10 @@ Html measures(const Context& c, const model::Figures& figures) {
                       c.t("If no charts are drawn, drawings are switched off in your browser; each table holds the "
                           "same numbers.")));
   Html more;
-  for (const auto& measure : figures.more) more += measure_section(c, measure);
+  for (const auto& measure : figures.more) more += measure_section(c, measure, figures.rows);
   return layout(c, {heading, lede, "measures"},
                 html("{}{}<h2 class=\"vh\">{}</h2><div class=\"charts\">{}</div>{}{}", at_a_glance(c, figures), care,
-                     c.t("Charts"), raised_chart(c, figures.raised), silence_section(c, figures.silence), more));
+                     c.t("Charts"), raised_chart(c, figures.raised, figures.rows), silence_section(c, figures.silence), more));
 }
 
 }  // namespace vigil::page
