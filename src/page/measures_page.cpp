@@ -32,11 +32,18 @@ Html measures(const Context& c, const model::Figures& figures) {
                               read_coverage(c, figures.raised.documents_by_read)),
                       c.t("If no charts are drawn, drawings are switched off in your browser; each table holds the "
                           "same numbers.")));
+  const Html whose =
+      c.place == Place::desk
+          ? note(Tone::plain,
+                 paragraph(c.t("These figures are over all that you may read. Those that are published are "
+                               "made from what is public alone, so the two differ.")))
+          : Html();
   Html more;
   for (const auto& measure : figures.more) more += measure_section(c, measure, figures.rows);
-  return layout(c, {heading, lede, "measures"},
-                html("{}{}<h2 class=\"vh\">{}</h2><div class=\"charts\">{}</div>{}{}", at_a_glance(c, figures), care,
-                     c.t("Charts"), raised_chart(c, figures.raised, figures.rows), silence_section(c, figures.silence), more));
+  return layout(
+      c, {heading, lede, "measures"},
+      html("{}{}{}<h2 class=\"vh\">{}</h2><div class=\"charts\">{}</div>{}{}", whose, at_a_glance(c, figures), care,
+           c.t("Charts"), raised_chart(c, figures.raised, figures.rows), silence_section(c, figures.silence), more));
 }
 
 }  // namespace vigil::page

@@ -116,4 +116,11 @@ TEST(MeasuresPage, OpensWithCountsThatSayTheirUnit) {
   EXPECT_NE(page.find("<dt>Person-raisings</dt><dd>57<small>one person named"), std::string::npos);
 }
 
+TEST(MeasuresPage, SaysAtTheDeskWhoseFiguresTheyAre) {
+  auto context = in(text::Lang::en);
+  EXPECT_EQ(measures(context, {}).str().find("over all that you may read"), std::string::npos);
+  context.place = Place::desk;
+  EXPECT_NE(measures(context, {}).str().find("over all that you may read"), std::string::npos);
+}
+
 }  // namespace vigil::page
