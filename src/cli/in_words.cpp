@@ -276,7 +276,7 @@ std::string in_words(const model::Measure& measure) {
       if (!value.empty()) of += (of.empty() ? "" : ", ") + value;
     const bool is_share = number.unit.starts_with("share");
     out += shown("  {:<56} {:>8} {}", of,
-                 is_share ? fmt::format("{:.3f}", number.value) : fmt::format("{}", number.value), number.unit);
+                 is_share ? fmt::format("{:.3f}", number.value) : fmt::format("{:.6g}", number.value), number.unit);
     if (number.limits)
       out += fmt::format(", {:.3f} to {:.3f} ({})", number.limits->first, number.limits->second, number.estimator);
     out += is_share ? fmt::format(", n {}\n", number.n) : "\n";
