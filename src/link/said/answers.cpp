@@ -5,7 +5,7 @@
 #include <span>
 
 #include "link/said/numbers.hpp"
-#include "link/said/raisings.hpp"
+#include "link/said/actor.hpp"
 #include "link/said/scope.hpp"
 
 namespace vigil::link::said {
