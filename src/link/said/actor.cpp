@@ -23,7 +23,8 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
         "促请",    "要求",      "呼吁",   "敦促",      "请",       "致信",     "致函",     " asking ",
         " urged ", " ask ",     " told ", " outside ", " before ", " inside ", " leaving "})
     if (before.ends_with(word)) return true;
-  for (const std::string_view word : {"国内", "境内", "警察", "街头", " streets", "'s streets"})
+  for (const std::string_view word : {"国内", "境内", "警察", "街头", " streets", "'s streets", "公民", "国民", "国籍",
+                                      "籍", "裔", "驻华记者", " citizen", " national", " passport"})
     if (after.starts_with(word)) return true;
   return false;
 }
@@ -91,8 +92,11 @@ Actor named_actor(const Page& page, const Range& range) {
                                             [&](const Ref* r) { return r->holds(word->start) && !r->ids.empty(); });
     if (in_ref) continue;
     const std::string_view before = page.view().text(word->start - std::min<std::size_t>(word->start, 10), word->start);
-    const bool is_place = before.ends_with(" in ") || before.ends_with(" at ") || before.ends_with(" from ") ||
-                          before.ends_with(" to ") || before.ends_with(" of ");
+    static constexpr auto before_a_place = std::to_array<std::string_view>(
+        {" in ", " at ", " from ", " to ", " of ", "toward ", "towards ", " near ", "outside ", "through ", " via ",
+         " for ", " with ", " by ", " before ", " after ", " and "});
+    const bool is_place = std::ranges::any_of(
+        before_a_place, [&](std::string_view word_before) { return before.ends_with(word_before); });
     const bool is_alone_first = word->start == sentence && (words.size() == 1 || !std::next(words.begin())->capital ||
                                                             std::next(words.begin())->start != word->end + 1);
     if (is_place || is_alone_first) continue;
@@ -132,9 +136,10 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) to = std::min(to, ref->start);
   for (const std::string_view object : {"就", "向", "对", "为", "替", "当面", "把"})
     if (const std::size_t at = page.text().find(object, from + 3); at < to) to = at;
-  for (const std::string_view person : {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师",
-                                        "妻子", "丈夫", "母亲", "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿",
-                                        "同事", "邻居", "记者", "市场", "公司", "球迷", "有人", "学生", "村民"})
+  for (const std::string_view person :
+       {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师", "妻子",   "丈夫",  "母亲",
+        "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿", "同事", "邻居", "记者", "市场",   "公司",  "球迷",
+        "有人", "学生", "村民", "侄",   "甥",   "太太", "先生", "孩子", "法官", "审判", "判决书", "起诉书"})
     if (page.view().text(from, to).find(person) != std::string_view::npos) return actor;
   const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
@@ -146,10 +151,12 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (!text::is_han(text::next_code_point(page.text(), at)) && page.view().text(sign, at) != "·") return actor;
   }
   for (const std::string_view other :
-       {"至于", "关于", "对于", "此外", "另外",   "其中", "同时", "把", "将", "信中", "文中", "文章",
-        "报告", "覆函", "复函", "函中", "不反对", "她",   "他",   "它", "我", "你",   "您",   "没有",
-        "不",   "已",   "曾",   "刚才", "这",     "那",   "如果", "若", "因", "由于"})
+       {"至于", "关于", "对于",   "此外", "另外", "其中", "同时", "把", "将", "信中", "文中", "文章", "报告", "覆函",
+        "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你", "您", "没有", "不",   "已",   "曾",   "刚才",
+        "这",   "那",   "如果",   "若",   "因",   "由于", "其他", "请", "再", "先",   "让",   "没人", "无人", "有"})
     if (words.starts_with(other)) return actor;
+  for (const std::string_view end : {"的", "里", "上", "中", "时", "后", "前"})
+    if (words.ends_with(end)) return actor;
   actor.start = from;
   actor.end = to;
   actor.side = "a";

@@ -79,6 +79,7 @@ bool is_noise(const Page& page, const Range& cue) {
   for (const std::string_view stop :
        {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
     if (after.starts_with(stop)) return true;
+  if (page.text(cue).starts_with("regret") && (after.starts_with(" it,") || after.starts_with(" it."))) return true;
   for (const std::string_view quote : {"”", "」", "\""})  // the word itself is spoken of: 您说“提”
     if (after.starts_with(quote) &&
         (page.text().substr(0, cue.start).ends_with("“") || page.text().substr(0, cue.start).ends_with("「")))

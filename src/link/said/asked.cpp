@@ -8,17 +8,19 @@
 namespace vigil::link::said {
 namespace {
 
+/// "No. We did not raise her": the sentence behind tells it in full.
+bool is_told_in_full_behind(const Page& page, const Sentence& sentence) {
+  const std::size_t next = page.sentence_of(sentence.start) + 1;
+  return next < page.sentences().size() && page.sentences()[next].paragraph == sentence.paragraph &&
+         !page.hits(page.sentences()[next], Table::speech, "raise").empty();
+}
+
 /// "MS. GRANT: Yes.", "He was.", 答：沒有。: to the question before, whether somebody was raised.
 std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& asked, const Sentence& sentence) {
   std::string_view text = page.text(sentence);
   constexpr std::size_t longest_label = 60;
   if (const std::size_t colon = text.find(':'); colon < longest_label) text.remove_prefix(colon + 1);
   while (text.starts_with(' ')) text.remove_prefix(1);
-  // "No. We did not raise her": the sentence behind tells it in full.
-  if (const std::size_t next = page.sentence_of(sentence.start) + 1;
-      next < page.sentences().size() && page.sentences()[next].paragraph == sentence.paragraph &&
-      !page.hits(page.sentences()[next], Table::speech, "raise").empty())
-    return std::nullopt;
   struct Short {
     std::string_view words;
     Modality modality;
@@ -71,7 +73,7 @@ bool answers_question(const Page& page, const Asked& asked, const Range& cue) {
 /// "We did not, on the advice of …", "She did.": what the question asked.
 std::optional<model::SuggestedRaising> short_answer(const Page& page, const Asked& asked, const Sentence& sentence) {
   const std::string_view text = page.text(sentence);
-  if (!answers_question(page, asked, sentence)) return std::nullopt;
+  if (!answers_question(page, asked, sentence) || is_told_in_full_behind(page, sentence)) return std::nullopt;
   if (auto yes = yes_or_no(page, asked, sentence)) return yes;
   std::size_t at = text.find(" did");
   if (at == text.npos || at > 40) return std::nullopt;

@@ -10,8 +10,8 @@
 #include "text/fold.hpp"
 
 namespace vigil::embedded {
-extern const std::string_view reading_words, reading_events, reading_context, reading_speech, reading_actors,
-    reading_issues, reading_charges;
+extern const std::string_view reading_words, reading_events, reading_context, reading_speech, reading_hints,
+    reading_actors, reading_issues, reading_charges;
 }
 
 namespace vigil::link::said {
@@ -28,6 +28,7 @@ struct Source {
 constexpr auto sources = std::to_array<Source>({{Table::events, "events.tsv", 2},
                                                 {Table::context, "context.tsv", 1},
                                                 {Table::speech, "speech.tsv", 2},
+                                                {Table::hints, "hints.tsv", 2},
                                                 {Table::actors, "actors.tsv", 2},
                                                 {Table::issues, "issues.tsv", 1},
                                                 {Table::charges, "charges.tsv", 2}});
@@ -116,6 +117,7 @@ const Lexicon& Lexicon::built_in() {
     lexicon.add(Table::events, "events.tsv", embedded::reading_events);
     lexicon.add(Table::context, "context.tsv", embedded::reading_context);
     lexicon.add(Table::speech, "speech.tsv", embedded::reading_speech);
+    lexicon.add(Table::hints, "hints.tsv", embedded::reading_hints);
     lexicon.add(Table::actors, "actors.tsv", embedded::reading_actors);
     lexicon.add(Table::issues, "issues.tsv", embedded::reading_issues);
     lexicon.add(Table::charges, "charges.tsv", embedded::reading_charges);

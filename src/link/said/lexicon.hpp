@@ -15,7 +15,7 @@
 
 namespace vigil::link::said {
 
-enum class Table { events, context, speech, actors, issues, charges };
+enum class Table { events, context, speech, hints, actors, issues, charges };
 
 /// One phrase of a table: `kind` is the row's first column, `how` the one before the phrases ("" if there is none).
 struct Cue {

@@ -20,6 +20,7 @@ struct Tables {
     put("events.tsv", "kind\tstands\tphrases\ndetained\tverb\tseized | put … in a cell\n-\t-\tseized the day");
     put("context.tsv", "class\tphrases\nnegation\tnot");
     put("speech.tsv", "class\thow\tphrases\nraise\tsay\traised");
+    put("hints.tsv", "class\thow\tphrases\nraise\tword\tmessage");
     put("actors.tsv", "side\tname\tphrases\na\tTestland\ttestland");
     put("issues.tsv", "issue\tphrases\ntea\ttea");
     put("charges.tsv", "charge\tarticle\tphrases\nloitering\t7\tloitering");

@@ -22,6 +22,20 @@ bool is_han_subject(const Page& page, const Ref& ref) {
   return page.text(ref) == "他们" || page.text(ref) == "她们" || ref.start == segment_of(page, ref.start).start;
 }
 
+/// "pressed them on torture", "asked him about X": to whom it is said.
+bool is_addressed(const Page& page, const Ref& ref, const Act& act) {
+  if (ref.how != Ref::How::pronoun || ref.is_possessive) return false;
+  static constexpr auto verbs = std::to_array<std::string_view>(
+      {"ask",    "press", "push", "question", "quiz", "grill",    "tackl", "challeng", "confront", "told",   "tell",
+       "remind", "urg",   "lobb", "warn",     "tax",  "petition", "brief", "inform",   "approach", "implor", "beg"});
+  return std::ranges::any_of(act.cues, [&](const Hit* hit) {
+    const std::string_view words = page.view().text(hit->start, hit->end);
+    const std::size_t first = words.find(' ');
+    return first != words.npos && hit->start < ref.start && ref.end < hit->end && ref.start == hit->start + first + 1 &&
+           std::ranges::any_of(verbs, [&](std::string_view verb) { return words.starts_with(verb); });
+  });
+}
+
 /// "when she visits in the autumn".
 bool is_subject_of_aside(const Page& page, const Ref& ref) {
   if (ref.how != Ref::How::pronoun) return false;
@@ -131,7 +145,7 @@ Refs objects(const Page& page, const Act& act, bool passive) {
                  hit->start <= ref->start && ref->end <= hit->end;
         }))
       continue;
-    if (is_subject_of_aside(page, *ref)) continue;
+    if (is_subject_of_aside(page, *ref) || is_addressed(page, *ref, act)) continue;
     if (ref->is_owner && !ref->is_family) continue;
     const bool is_before = ref->end <= cue;
     if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues.back()->start) continue;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "link/said/asked.hpp"
+#include "link/said/hints.hpp"
 #include "link/said/objects.hpp"
 #include "link/said/scope.hpp"
 #include "link/said/who.hpp"
@@ -28,6 +29,8 @@ class Raisings {
           out_.push_back(*std::move(raising));
           asked_ = {};
         }
+      if (out_.size() == before && !is_answered_there(sentence))
+        if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
       name_the_listed(sentence);
     }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
@@ -35,6 +38,15 @@ class Raisings {
   }
 
  private:
+  /// Words of an answer: it is the other side that the sentence tells of. Not "Tokyo has stayed silent".
+  bool is_answered_there(const Sentence& sentence) const {
+    for (const Hit* hit : page_.hits(sentence, Table::speech, "answer")) {
+      if (hit->cue->how != "no-answer") return true;
+      const std::string side = actor_before(page_, {hit->start, hit->end}).side;
+      if (side != "a" && side != "parl" && side != "ngo") return true;
+    }
+    return false;
+  }
   void read_clause(const Sentence& sentence, const Range& clause) {
     const auto acts = acts_in(page_, clause, out_.empty() ? nullptr : &out_.back());
     for (const Act& act : acts) read_act(sentence, act);
