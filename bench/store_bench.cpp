@@ -56,7 +56,7 @@ class Raw {
           "insert into claim(claim_id, subject_id, fact_id, field, value, confidence, audience, audience_group,"
           " supersedes, entered_by, entered_at) values(?, ?, ?, 'event', '', 'medium', 'public', '', null, 'bench',"
           " '2031-12-01T00:00:00Z')",
-          "insert into citation(claim_id, position, how, stated, passage_id) values(?, 0, 'stated',"
+          "insert into citation(subject_id, claim_id, position, how, stated, passage_id) values(?, ?, 0, 'stated',"
           " 'https://example.org/source', null)",
           "insert into event(claim_id, date, type, detail, place, charge, article, body, facility, term_months,"
           " suspended) values(?, '2031-12-01', 'detained', ?, 'Sampletown', '', '', '', '', '', 0)",
@@ -81,7 +81,7 @@ class Raw {
       log("thing", id);
       put(1, number_, person_, number_);
       log("claim", id);
-      put(2, number_);
+      put(2, person_, number_);
       log("citation", id + "/0");
       put(3, number_, detail);
       log("event", id);
@@ -185,8 +185,8 @@ void put_claims(base::Database& db) {
           {p, id, k > 0 && k <= 10 ? base::Value(people + id) : base::Value(), field});
     }
   for (std::int64_t id = 1; id <= people * claims_each; ++id) {
-    db.run("insert into citation(claim_id, position, how, stated) values(?, 0, 'stated', ?)",
-           {id, "Report " + std::to_string(id % 1000)});
+    db.run("insert into citation(subject_id, claim_id, position, how, stated) values(?, ?, 0, 'stated', ?)",
+           {(id - 1) % people + 1, id, "Report " + std::to_string(id % 1000)});
     if (id <= people)
       db.run("insert into name(claim_id, kind, lang, text) values(?, 'main', 'en', ?)",
              {id, "Name " + std::to_string(id)});
@@ -237,8 +237,8 @@ void measure_reading() {
   const auto claims = fmt::format("select {} from temp.seen_claim c where c.subject_id = ?", columns);
   const auto plain_claims = fmt::format("select {} from claim c where c.subject_id = ?", columns);
   const auto sourced = fmt::format(
-      "select {}, x.how, x.stated from temp.seen_claim c join main.citation x on x.claim_id = c.claim_id"
-      " where c.subject_id = ?",
+      "select {}, x.how, x.stated from temp.seen_claim c join main.citation x on x.subject_id = c.subject_id"
+      " and x.claim_id = c.claim_id where c.subject_id = ?",
       columns);
   std::int64_t rows = 0;
   const auto count = [&](const base::Row&) { ++rows; };

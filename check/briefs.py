@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A brief on thirty cases, as other programs read it: check/briefs.py VIGIL RECORD FOLDER. pdftotext reads the PDF back,
-pandoc the DOCX and the ODT: every case with its name in both scripts, questions and sources. Prints what is wrong."""
+pandoc the DOCX and the ODT: every case with its name in both scripts, questions and sources, the line of classification on
+every page. And a list to hand over in the look of a template. Prints what is wrong."""
 import json
 import pathlib
 import re
@@ -23,6 +24,10 @@ def output(*words):
     return done.stdout
 
 
+def part(name, of):
+    return zipfile.ZipFile(HOME / name).read(of).decode()
+
+
 rows = (pathlib.Path(__file__).parent.parent / "data/record/people.tsv").read_text(encoding="utf-8").splitlines()
 people = [row.split("\t")[0] for row in rows[1:31]]
 names = {}
@@ -43,13 +48,22 @@ for ending in ("pdf", "docx", "odt"):
     else:
         text = output("pandoc", "-t", "plain", "--wrap=none", f"brief.{ending}")
         must(zipfile.ZipFile(HOME / f"brief.{ending}").testzip() is None, f"{ending}: it is damaged")
+        heads = "word/vigilheader.xml" if ending == "docx" else "styles.xml"
+        must("FOR THE DELEGATION ALONE" in part(f"brief.{ending}", heads), f"{ending}: the line is not in the head of its pages")
+        must("FOR THE DELEGATION ALONE" not in text, f"{ending}: the line stands in the text, too")
     even = re.sub(r"\s+", "", text)
     for person, (english, chinese) in names.items():
         must(re.sub(r"\s+", "", english) in even, f"{ending}: {english} is not in it")
         must(chinese in even, f"{ending}: {chinese} is not in it")
     must("Whattoask" in even and "Sources" in even, f"{ending}: no questions or no sources")
     must((HOME / f"brief.{ending}").stat().st_mode & 0o077 == 0, f"{ending}: others may read it")
-must(sorted(p.name for p in HOME.iterdir()) == ["brief.docx", "brief.odt", "brief.pdf"],
+# What was made is a template as good as any: it has a head of its own.
+output(VIGIL, "hand-over", "--record", RECORD, people[0], "-o", "list.docx", "--template", "brief.docx", "--classification",
+       "SECOND LINE")
+heads = "".join(part("list.docx", name) for name in zipfile.ZipFile(HOME / "list.docx").namelist() if "header" in name)
+must("SECOND LINE" in heads and "FOR THE DELEGATION ALONE" in heads, f"list.docx: its heads are {heads}")
+must(names[people[0]][1] in output("pandoc", "-t", "plain", "list.docx"), "list.docx: the name is not in it")
+must(sorted(p.name for p in HOME.iterdir()) == ["brief.docx", "brief.odt", "brief.pdf", "list.docx"],
      f"something is left beside it: {sorted(p.name for p in HOME.iterdir())}")
 for what in wrong[:30]:
     print(what)

@@ -29,7 +29,7 @@ ON_SERVER = ("link_test", "store_test")
 LONG_ON_SERVER = ("pipeline_test", "serve_test")
 OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
              "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
-             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
+             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
              "TheApp.ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")

@@ -8,6 +8,7 @@ stand in one part only. The rules are score.py's, which stands beside GOLDDIR or
 import argparse
 import importlib.util
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -38,33 +39,77 @@ def folded(text):
     return text.translate(str.maketrans("，：；？！（）’", ",:;?!()'")).lower()
 
 
-def holds(text, phrase):
-    at = 0
-    for part in (p.strip() for p in phrase.split("…")):
-        at = text.find(part, at)
-        if at < 0:
-            return False
-        at += len(part)
-    return True
+def verb_pattern(verb):
+    """A verb in the forms that src/link/said/phrases.cpp gives it."""
+    if verb.endswith("e"):
+        return re.escape(verb[:-1]) + ("e(?:s|d|ing|)" if verb.endswith("ee") else "(?:es|ed|ing|e)")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return re.escape(verb[:-1]) + "(?:ies|ied|ying|y)"
+    doubled = verb[-1] + "?" if re.fullmatch(r"[^aeiou]+[aeiou][^aeiouwxy]", verb) else ""
+    return re.escape(verb) + "(?:e?s|" + doubled + "(?:ed|ing)|)"
 
 
-def tables_without(texts, held, into):
+def pattern_of(phrase, words):
+    """A regular expression for what a phrase of the tables stands for (src/link/said/phrases.hpp)."""
+    out, depth = "", 0
+    for token in re.findall(r"\{[^}]*\}|<[^>]*>|[()\[\]/…]|[^(){}<>\[\]/…]+", phrase):
+        if token[0] in "{<":
+            name = token[1:-1]
+            out += "(?:" + ("|".join(words[name]) if name in words else verb_pattern(name)) + ")"
+        elif token in "([":
+            out, depth = out + "(?:", depth + 1
+        elif token == ")":
+            out, depth = out + ")", depth - 1
+        elif token == "]":
+            out, depth = out + "|)", depth - 1
+        elif token == "/" and depth:
+            out += "|"
+        elif token == "…":
+            out += ".{0,60}?"
+        else:
+            out += re.sub(r"(\\? )+", " *", re.escape(token))
+    return out
+
+
+def read_words(path):
+    """The rows of words.tsv, each word as a pattern."""
+    words = {}
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if "\t" in line and not line.startswith("#"):
+            name, cell = line.split("\t")
+            words[name] = [pattern_of(word.strip(), words) for word in cell.split("|")]
+    return words
+
+
+def places_of_phrases(texts):
+    """In which texts each phrase of the tables stands."""
+    words, places = read_words(TABLES / "words.tsv"), {}
+    for table in TABLES.glob("*.tsv"):
+        for line in table.read_text(encoding="utf-8").split("\n"):
+            cells = line.split("\t")
+            if table.name == "words.tsv" or line.startswith("#") or len(cells) < 2:
+                continue
+            for phrase in (p.strip() for p in cells[-1].split("|")):
+                if phrase not in places:
+                    pattern = re.compile(f"(?<![a-z])(?:{pattern_of(phrase, words)})(?![a-z])")
+                    places[phrase] = {name for name, text in texts.items() if pattern.search(text)}
+    return places
+
+
+def tables_without(places, held, into):
     """Copies the tables without the phrases of the held documents alone; how many those are."""
     removed = 0
     for table in TABLES.glob("*.tsv"):
         lines = []
         for line in table.read_text(encoding="utf-8").split("\n"):
             cells = line.split("\t")
-            if line.startswith("#") or len(cells) < 2 or cells[-1] == "phrases" or cells[0] == "-":
+            kept_whole = table.name == "words.tsv" or line.startswith("#") or len(cells) < 2
+            if kept_whole or cells[-1] == "phrases" or cells[0] == "-":
                 lines.append(line)
                 continue
-            kept = []
-            for phrase in (p.strip() for p in cells[-1].split("|")):
-                where = {name for name, text in texts.items() if holds(text, phrase)}
-                if where and where <= held:
-                    removed += 1
-                else:
-                    kept.append(phrase)
+            phrases = [p.strip() for p in cells[-1].split("|")]
+            kept = [p for p in phrases if not places[p] or not places[p] <= held]
+            removed += len(phrases) - len(kept)
             if kept:
                 lines.append("\t".join(cells[:-1] + [" | ".join(kept)]))
         (into / table.name).write_text("\n".join(lines), encoding="utf-8")
@@ -98,13 +143,14 @@ def main():
     gold = score.load(asked.gold / "gold.jsonl")
     documents = sorted(p for p in asked.gold.glob("*.txt") if p.stem in gold)
     texts = {p.stem: folded(p.read_text(encoding="utf-8")) for p in documents} if asked.folds > 1 else {}
+    places = places_of_phrases(texts) if texts else {}
     rows, removed = [], 0
     for fold in range(asked.folds):
         held = documents[fold::asked.folds]
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
             if asked.folds > 1:
-                removed += tables_without(texts, {p.stem for p in held}, folder)
+                removed += tables_without(places, {p.stem for p in held}, folder)
             said = read(asked.vigil, people, held, folder if asked.folds > 1 else None)
             (folder / "said.jsonl").write_text(said, encoding="utf-8")
             found = score.load(folder / "said.jsonl")

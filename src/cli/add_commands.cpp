@@ -101,18 +101,19 @@ void add_people(Adding& add) {
 
 void add_places(Adding& add) {
   using pipeline::NodeRequest, pipeline::AffiliationRequest;
-  for (const std::string table : {"place", "organisation"})
-    add.kind<NodeRequest>(
-        table, table == "place" ? "a province, a prison, a court, ... within its tree" : "an organisation", Source::any,
-        [](CLI::App& command, NodeRequest& request) {
-          command.add_option("ID", request.id, "its id")->required();
-          names_of(command, request.names);
-          command.add_option("--kind", request.kind, "prefecture, prison, court; ngo, media, religious; ...")
-              ->required();
-          command.add_option("--parent", request.parent, "the id of what it is in or belongs to");
-          command.add_option("--note", request.note, "in your own words");
-        },
-        [table](auto& record, const auto& request) { return pipeline::add_node(record, table, request); });
+  const auto options = [](CLI::App& command, NodeRequest& request) {
+    command.add_option("ID", request.id, "its id")->required();
+    names_of(command, request.names);
+    command.add_option("--kind", request.kind, "prefecture, prison, court; ngo, media, religious; ...")->required();
+    command.add_option("--parent", request.parent, "the id of what it is in or belongs to");
+    command.add_option("--note", request.note, "in your own words");
+  };
+  add.kind<pipeline::PlaceRequest>(
+      "place", "a province, a prison, a court, ... within its tree", Source::any, options,
+      [](auto& record, const auto& request) { return pipeline::add_node(record, "place", request); });
+  add.kind<pipeline::OrganisationRequest>(
+      "organisation", "an organisation", Source::any, options,
+      [](auto& record, const auto& request) { return pipeline::add_node(record, "organisation", request); });
   add.kind<AffiliationRequest>(
       "affiliation", "a person's tie to an organisation; never published", Source::any,
       [](CLI::App& command, AffiliationRequest& request) {

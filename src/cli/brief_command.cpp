@@ -2,80 +2,63 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
 #include "cli/compose_commands.hpp"
+#include "cli/composed_output.hpp"
 #include "cli/output.hpp"
-#include "cli/programs.hpp"
 #include "model/json.hpp"
 #include "pipeline/brief.hpp"
-#include "text/utf8.hpp"
+#include "pipeline/hand_over.hpp"
 
 namespace vigil::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Asked {
   std::vector<std::string> of;
-  std::string output, order = "longest-silent", lang = "en", classification;
+  ComposedOptions output;
+  std::string order = "longest-silent";
   std::size_t most = 500;
 };
 
-/// By WeasyPrint or pandoc, from the page, which is at `page`.
-void convert(const fs::path& page, const fs::path& made, const std::string& ending) {
-  const bool is_pdf = ending == ".pdf";
-  const std::string program = is_pdf ? "weasyprint" : "pandoc";
-  std::vector<std::string> words = {program};
-  if (is_pdf)
-    words.insert(words.end(), {"--quiet", page.string(), made.string()});
-  else
-    words.insert(words.end(), {"--from", "html", page.string(), "-o", made.string()});
-  const auto status = run_program(words);
-  if (!status)
-    throw Failure(
-        fmt::format("writing {}: {} is not here; install it (Debian: apt install {}), or write .html or .md, "
-                    "which need nothing",
-                    ending, program, program));
-  if (*status != 0) throw Failure(fmt::format("writing {}: {} ended with status {}", ending, program, *status));
-}
-
-void write(const compose::Text& text, const fs::path& output) {
-  const auto ending = output.extension().string();
-  if (ending == ".md") return base::write_file_durably(output, compose::to_markdown(text), base::Access::owner_only);
-  const auto page = compose::to_html(text);
-  if (ending == ".html") return base::write_file_durably(output, page, base::Access::owner_only);
-  if (ending != ".pdf" && ending != ".docx" && ending != ".odt")
-    throw Usage(fmt::format("-o {}: a name that ends in .html, .md, .pdf, .docx or .odt is expected", output.string()));
-  const auto folder = fs::absolute(output).parent_path();
-  const base::FreshFolder fresh(folder / ".brief");  // beside it, and gone afterwards: it may be confidential
-  base::write_file_durably(fresh.path() / "brief.html", page, base::Access::owner_only);
-  const auto made = fresh.path() / ("brief" + ending);
-  convert(fresh.path() / "brief.html", made, ending);
-  base::write_file_durably(output, base::read_file(made), base::Access::owner_only);
+void tell_wishes(const std::vector<std::string>& left_out, const std::vector<std::string>& only_in_private) {
+  for (const auto& person : left_out) tell("left out, not to be raised: {}\n", person);
+  for (const auto& person : only_in_private) tell("to be raised in private only: {}\n", person);
 }
 
 int brief(const Globals& globals, const Asked& asked) {
   const auto order = compose::order_from(asked.order);
   if (!order)
     throw Usage(fmt::format("--order {}: longest-silent, health, dates-ahead or name is expected", asked.order));
-  if (asked.lang != "en" && asked.lang != "zh-Hans")
-    throw Usage(fmt::format("--lang {}: en or zh-Hans is expected", asked.lang));
-  if (text::first_invalid_utf8(asked.classification)) throw Usage("--classification: text in UTF-8 is expected");
+  asked.output.check();
   const auto record = globals.open_record();
-  pipeline::BriefOptions options{asked.of,
-                                 *order,
-                                 asked.lang == "en" ? text::Lang::en : text::Lang::zh_hans,
-                                 asked.classification,
-                                 base::now().substr(0, 10),
-                                 asked.most};
+  pipeline::BriefOptions options{
+      asked.of, *order, asked.output.language(), asked.output.classification, base::now().substr(0, 10), asked.most};
   const auto made = pipeline::brief(record, globals.viewer(), options);
-  write(made.text, asked.output);
-  for (const auto& person : made.left_out) tell("left out, by a wish: {}\n", person);
+  asked.output.write(made.text);
+  tell_wishes(made.left_out, {});
   if (globals.json)
-    put(model::print({{"file", asked.output}, {"cases", made.cases}, {"left_out", made.left_out}}));
+    put(model::print({{"file", asked.output.output}, {"cases", made.cases}, {"left_out", made.left_out}}));
   else
-    say("{}: {}\n", asked.output, counted(made.cases, "case"));
+    say("{}: {}\n", asked.output.output, counted(made.cases, "case"));
+  return 0;
+}
+
+int hand_over(const Globals& globals, const Asked& asked) {
+  asked.output.check();
+  const auto third = asked.output.catalogue();
+  const auto record = globals.open_record();
+  const auto made = pipeline::hand_over(record, globals.viewer(),
+                                        {asked.of, asked.output.language(), third ? &*third : nullptr,
+                                         asked.output.classification, base::now().substr(0, 10), asked.most});
+  asked.output.write(made.text);
+  tell_wishes(made.left_out, made.only_in_private);
+  if (globals.json)
+    put(model::print({{"file", asked.output.output},
+                      {"positions", made.positions},
+                      {"left_out", made.left_out},
+                      {"only_in_private", made.only_in_private}}));
+  else
+    say("{}: {}\n", asked.output.output, counted(made.positions, "position"));
   return 0;
 }
 
@@ -85,14 +68,21 @@ void add_brief(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("brief", "the brief before a round or a meeting: a page on each case, with sources");
   const auto asked = std::make_shared<Asked>();
-  command->add_option("ROUND|CASE", asked->of, "a round, or people")->required();
-  command->add_option("-o", asked->output, "where to: NAME.html, .md, .pdf, .docx or .odt; for its owner alone")
-      ->required();
+  command->add_option("ROUND|CASE", asked->of, "a round, a list, or people")->required();
+  asked->output.add_to(*command);
   command->add_option("--order", asked->order, "longest-silent (default), health, dates-ahead or name");
-  command->add_option("--lang", asked->lang, "en (default) or zh-Hans");
-  command->add_option("--classification", asked->classification, "a line for every page");
   command->add_option("--most", asked->most, "how many cases at most (default 500)");
   command->callback([&globals, asked] { globals.chosen = [&globals, asked] { return brief(globals, *asked); }; });
+}
+
+void add_hand_over(CLI::App& app, Globals& globals) {
+  auto* command =
+      app.add_subcommand("hand-over", "the list to hand over: names, year of birth, organ, article, sentence, prison");
+  const auto asked = std::make_shared<Asked>();
+  command->add_option("LIST|ROUND|CASE", asked->of, "a list of the record, a round, or people")->required();
+  asked->output.add_to(*command, ComposedOptions::Frame::of_any);
+  command->add_option("--most", asked->most, "how many positions at most (default 500)");
+  command->callback([&globals, asked] { globals.chosen = [&globals, asked] { return hand_over(globals, *asked); }; });
 }
 
 }  // namespace vigil::cli

@@ -13,12 +13,7 @@ namespace vigil::cli {
 namespace {
 
 // An entry of what is sealed is named by 26 letters and digits (store/sealed.hpp).
-bool is_sealed_id(const std::string& what) {
-  constexpr std::size_t letters = 26;
-  return what.size() == letters &&
-         what.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos &&
-         !pipeline::claim_number(what);
-}
+bool is_sealed_id(const std::string& what) { return store::can_be_sealed_id(what) && !pipeline::claim_number(what); }
 
 void add_correct(CLI::App& app, Globals& globals) {
   auto* command =

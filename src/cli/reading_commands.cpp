@@ -14,6 +14,7 @@
 #include "measure/measure.hpp"
 #include "model/work_json.hpp"
 #include "pipeline/merge.hpp"
+#include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
@@ -50,21 +51,24 @@ std::vector<pipeline::SealedFact> sealed_in(const Globals& globals, const std::v
   }
 }
 
-std::vector<std::string> files_in(const model::CaseFile& file) {
-  std::vector<std::string> files = {"person:" + file.person.id.value};
-  for (const auto& event : file.events) files.push_back("event:" + event.id.value);
-  for (const auto& raised : file.raised) {
-    files.push_back("act:" + raised.act.id.value);
-    files.push_back("raising:" + raised.raising.value);
-    for (const auto& answer : raised.answers) files.push_back("answer:" + answer.id.value);
-  }
-  return files;
+// A person who is sealed whole, for who is named and has unlocked.
+bool print_sealed_case(const Globals& globals, const std::string& id) {
+  if (!store::can_be_sealed_id(id)) return false;
+  auto record = globals.open_record();
+  const auto person = pipeline::find_sealed_thing(record, globals.user, id);
+  if (!person || person->words.kind != "person") return false;
+  const auto facts = sealed_in(globals, {"person:" + id});
+  if (!globals.json) return put(in_words(*person, facts)), true;
+  model::Json json{{"sealed_file", to_json(*person)}, {"sealed", model::Json::array()}};
+  for (const auto& fact : facts) json["sealed"].push_back(to_json(fact));
+  return put(model::print(json)), true;
 }
 
 int print_case(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
   const auto file = reader.find_case({id});
   if (!file) {
     const auto kept = pipeline::kept_of(view.database(), {id});
+    if (!kept && print_sealed_case(globals, id)) return 0;
     if (!kept) throw not_to_be_seen("case", id);
     tell("{} is part of this file:\n", id);
     return print_case(globals, view, reader, kept->value);
@@ -72,7 +76,7 @@ int print_case(const Globals& globals, store::View& view, snapshot::Reader& read
   const auto work = store::case_work(view.database(), file->person, file->events);
   print_with_work(
       globals, *file, [&] { return model::to_json(work, today()); }, in_words(work, today(), reader.vocabulary()),
-      reader.vocabulary(), sealed_in(globals, files_in(*file)));
+      reader.vocabulary(), sealed_in(globals, pipeline::files_of(*file)));
   return 0;
 }
 
@@ -108,10 +112,29 @@ int print_thing(const Globals& globals, const std::string& kind, const std::stri
   return print_file(globals, reader.find_dialogue({id}), "dialogue", id, vocabulary);
 }
 
-int print_document(const Globals& globals, const std::string& id) {
-  const auto record = globals.open_record();
+// A document that is sealed, for who is named and has unlocked: its text, or all its bytes into a file that its owner
+// alone reads.
+int print_sealed_document(const Globals& globals, store::Record& record, const std::string& id,
+                          const std::string& output) {
+  const auto read = pipeline::read_sealed_document(record, globals.user, id);
+  if (!read) throw not_to_be_seen("document", id);
+  if (!output.empty()) return write_sealed_bytes(read->bytes.bytes(), output), 0;
+  if (globals.json) {
+    auto json = to_json(read->known);
+    json["text"] = read->text ? model::Json(*read->text) : model::Json();
+    return put(model::print(json)), read->text ? 0 : 1;
+  }
+  put(in_words(std::vector{read->known}).substr(1));
+  return print_sealed_text(read->text) ? 0 : 1;
+}
+
+int print_document(const Globals& globals, const std::string& id, const std::string& output) {
+  if (!output.empty()) check_place_for_sealed_bytes(output);
+  auto record = globals.open_record();
   const auto file = store::find_document(record, globals.viewer(), {id});
-  if (!file) throw not_to_be_seen("document", id);
+  if (!file) return print_sealed_document(globals, record, id, output);
+  if (!output.empty())
+    throw Usage("-o is for a sealed document, which is kept encrypted; of others: vigil evidence export");
   put(globals.json ? model::print(model::to_json(*file)) : in_words(*file));
   return 0;
 }
@@ -280,8 +303,12 @@ void add_reading_commands(CLI::App& app, Globals& globals) {
   auto* document = app.add_subcommand(
       "document", "a document's text with its paragraphs' bytes, its mentions and the facts that cite it");
   auto id = std::make_shared<std::string>();
+  auto output = std::make_shared<std::string>();
   document->add_option("ID", *id, "its id, as ingest gives it")->required();
-  document->callback([&globals, id] { globals.chosen = [&globals, id] { return print_document(globals, *id); }; });
+  document->add_option("-o,--output", *output, "of a sealed document: write its bytes, as they came, to this file");
+  document->callback([&globals, id, output] {
+    globals.chosen = [&globals, id, output] { return print_document(globals, *id, *output); };
+  });
 
   auto* measure_command = app.add_subcommand(
       "measure", "the measures, or one: raised, silence, answered, followed, routine, concerns, ...");

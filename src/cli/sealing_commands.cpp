@@ -1,13 +1,11 @@
-// unlock, lock, seal, open, unseal, erase: what only the members of a compartment read; requests and approve: what
-// takes a second person.
+// unlock, lock, seal, sealed, open, unseal, erase: what only the members of a compartment read; requests and approve:
+// what takes a second person.
 #include <unistd.h>
 
 #include <iostream>
 #include <iterator>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/output_place.hpp"
 #include "cli/command.hpp"
 #include "cli/entry_options.hpp"
 #include "cli/output.hpp"
@@ -55,7 +53,8 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
 
 void print(const Globals& globals, const pipeline::Opened& one) {
   const auto& [entry, value] = one;
-  const bool is_fact = value && (entry.field == store::sealed_fact || entry.field == store::sealed_document);
+  const bool is_fact = value && (entry.field == store::sealed_fact || entry.field == store::sealed_thing ||
+                                 entry.field == store::sealed_document);
   const auto fact = is_fact ? pipeline::words_of_fact(*value, entry.id) : pipeline::FactWords();
   if (globals.json) {
     model::Json json = {{"id", entry.id},
@@ -86,22 +85,14 @@ void print(const Globals& globals, const pipeline::Opened& one) {
 void read_document(const Globals& globals, store::Record& record, base::KeyAgent& agent, const pipeline::Opened& one,
                    const std::string& output) {
   const auto bytes = pipeline::bytes_of_sealed(record, record.database(), agent, one.entry);
-  if (!output.empty()) {
-    base::write_file_durably(output, bytes.bytes(), base::Access::owner_only);
-    tell("{} written to {}, which is not encrypted\n", counted(bytes.size(), "byte"), output);
-  } else if (!globals.json) {
-    const auto text = pipeline::text_of_sealed(*one.value, bytes.bytes());
-    if (text)
-      put("\n" + text::for_terminal(*text, text::Lines::kept) + "\n");
-    else
-      tell("its text cannot be read here ({}); with -o FILE it is written as it came\n", text.error().reason);
-  }
+  if (!output.empty())
+    write_sealed_bytes(bytes.bytes(), output);
+  else if (!globals.json)
+    print_sealed_text(pipeline::text_of_sealed(*one.value, bytes.bytes()));
 }
 
 int open(const Globals& globals, const std::vector<std::string>& what, const std::string& output) {
-  if (!output.empty())
-    base::check_output_file("writing a sealed document", output, "a sealed document",
-                            [](const auto&) { return false; });
+  if (!output.empty()) check_place_for_sealed_bytes(output);
   auto record = globals.open_record();
   record.view(globals.viewer());
   auto agent = pipeline::get_agent(record, globals.user);
@@ -119,6 +110,23 @@ int open(const Globals& globals, const std::vector<std::string>& what, const std
   return found == 0 ? 1 : 0;
 }
 
+int list_sealed(const Globals& globals) {
+  auto record = globals.open_record();
+  record.view(globals.viewer());
+  pipeline::get_agent(record, globals.user);  // or says how to unlock
+  const auto things = pipeline::sealed_things(record, globals.user);
+  for (const auto& thing : things) {
+    const auto key = store::key_of(record.database(), thing.entry.subject);
+    auto json = to_json(thing);
+    json["file"] = key;
+    if (globals.json)
+      put(model::print(json));
+    else
+      say("{}  {}  {}\n", key, thing.words.kind, pipeline::title_of(thing.words));
+  }
+  return things.empty() ? 1 : 0;
+}
+
 int unseal(const Globals& globals, const std::string& id, const std::string& to) {
   auto record = globals.open_record();
   auto agent = pipeline::get_agent(record, globals.user);
@@ -131,7 +139,7 @@ int unseal(const Globals& globals, const std::string& id, const std::string& to)
     say("{}  is now document {}, for {}\n", id, done.document.value, to);
     return 0;
   }
-  if (field == store::sealed_fact) {
+  if (field == store::sealed_fact || field == store::sealed_thing) {
     if (to != "public" && !to.starts_with("group:")) throw Usage("unsealing: --to public or group:NAME is expected");
     say("{}  is now {}, for {}\n", id,
         with_options_named([&] { return pipeline::unseal_fact(record, agent, globals.user, globals.groups, id, to); }),
@@ -201,6 +209,9 @@ void add_sealing_commands(CLI::App& app, Globals& globals) {
   seal_command->add_option("--supersedes", request->supersedes, "the entry that this one corrects");
   seal_command->callback(
       [&globals, request] { globals.chosen = [&globals, request] { return seal(globals, *request); }; });
+
+  app.add_subcommand("sealed", "the new people, places, lists and commitments that are sealed to you")
+      ->callback([&globals] { globals.chosen = [&globals] { return list_sealed(globals); }; });
 
   auto* open_command = app.add_subcommand("open", "read sealed entries; the record keeps who opened what");
   auto what = std::make_shared<std::vector<std::string>>();

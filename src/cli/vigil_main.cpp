@@ -65,6 +65,11 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_evidence_command(app, globals);
   vigil::cli::add_reread_commands(app, globals);
   vigil::cli::add_brief(app, globals);
+  vigil::cli::add_hand_over(app, globals);
+  vigil::cli::add_letter(app, globals);
+  vigil::cli::add_report(app, globals);
+  vigil::cli::add_submissions(app, globals);
+  vigil::cli::add_round_up(app, globals);
   vigil::cli::add_check_quotes(app, globals);
   vigil::cli::add_serve_command(app, globals);
 }

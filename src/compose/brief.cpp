@@ -6,8 +6,9 @@
 #include <array>
 #include <set>
 
+#include "compose/answers.hpp"
+#include "compose/telling.hpp"
 #include "model/last_raised.hpp"
-#include "text/messages.hpp"
 
 namespace vigil::compose {
 
@@ -17,8 +18,6 @@ using model::Act, model::CaseFile, model::Date, model::Event, model::RaisedOnce;
 using text::Lang, text::tr_mark;
 
 constexpr std::size_t most_events = 14, most_raisings = 12;
-
-bool is_chinese(Lang lang) { return lang != Lang::en; }
 
 const model::Answer* last_answer(const CaseFile& file) {
   const model::Answer* last = nullptr;
@@ -39,18 +38,13 @@ bool is_after(const Date& date, const Date& since) {
   return latest && from && *latest > *from;
 }
 
-Date date_of(const std::string& edtf) {
-  const auto read = Date::parse(edtf);
-  return read ? *read : Date();
-}
-
-class Writer {
+class Writer : private Telling {
  public:
   Writer(const BriefRequest& request, const model::Vocabulary& vocabulary)
-      : request_(request), vocabulary_(vocabulary) {}
+      : Telling(request.lang, vocabulary), request_(request) {}
 
   Text write() {
-    text_.lang = std::string(text::tag(request_.lang));
+    text_.lang = tag();
     text_.title = title();
     text_.classification = request_.classification;
     cover();
@@ -62,46 +56,11 @@ class Writer {
   }
 
  private:
-  template <class... Args>
-  std::string t(const char* english, const Args&... args) const {
-    return fmt::format(fmt::runtime(text::tr(request_.lang, english)), args...);
-  }
-  std::string day(const Date& date) const {
-    return date.empty() ? t("not known") : text::print(date, request_.lang, text::DateStyle::abbreviated);
-  }
-  std::string name(std::string_view field, std::string_view value) const {
-    return value.empty() ? t("not known") : vocabulary_.name(field, value, request_.lang);
-  }
-
   std::string title() const {
     if (!request_.round)
-      return fmt::format(fmt::runtime(text::trn(request_.lang, "Brief on {} case", "Brief on {} cases",
-                                                static_cast<long>(request_.cases.size()))),
-                         request_.cases.size());
+      return tn("Brief on {} case", "Brief on {} cases", static_cast<long>(request_.cases.size()),
+                request_.cases.size());
     return t("Brief for {0}, {1}", request_.dialogue, day(request_.round->dates()));
-  }
-
-  /// Both scripts: who reads one must be able to say and to write the other.
-  Line who(const model::Label& label, bool is_strong = false) const {
-    Line line;
-    const auto add = [&](const std::string& words, const char* lang) {
-      if (words.empty() || std::ranges::any_of(line, [&](const Run& run) { return run.words == words; })) return;
-      if (!line.empty()) line.push_back({" "});
-      line.push_back({words, lang, "", is_strong});
-    };
-    if (request_.lang == Lang::en) add(label.en, "en");
-    add(label.hans, "zh-Hans");
-    if (label.hans.empty()) add(label.hant, "zh-Hant");
-    add(label.en, "en");
-    if (line.empty()) line.push_back({t("no name known here")});
-    return line;
-  }
-  /// Of a person who has no name in these, any other.
-  Line who(const model::Person& person, bool is_strong = false) const {
-    const auto& label = person.label;
-    if (label.en.empty() && label.hans.empty() && label.hant.empty() && !person.names.empty())
-      return {{person.names.front().text, person.names.front().lang, "", is_strong}};
-    return who(label, is_strong);
   }
 
   std::string order_in_words() const {
@@ -124,13 +83,12 @@ class Writer {
     if (request_.round) {
       const auto& round = *request_.round;
       if (!round.place.empty() || !round.head_a.empty())
-        text_.paragraph({{t("Place: {0}. Heads: {1}; {2}.", round.place.empty() ? t("not known") : round.place,
-                            round.head_a.empty() ? t("not known") : round.head_a,
-                            round.head_b.empty() ? t("not known") : round.head_b)}});
+        text_.paragraph(
+            {{t("Place: {0}. Heads: {1}; {2}.", known(round.place), known(round.head_a), known(round.head_b))}});
     }
     if (request_.cases.empty()) {
       text_.note({{t("No case is in this brief.")}});
-      return;
+      return issues();
     }
     if (!request_.chosen.empty()) text_.paragraph({{request_.chosen}});
     text_.paragraph({{t("Order of the cases: {}.", order_in_words())}});
@@ -156,14 +114,25 @@ class Writer {
                       {{questions.empty() ? "—" : questions.front()}}});
     }
     text_.table(std::move(rows));
+    issues();
   }
 
-  std::string state(const model::Person& person) const {
-    const auto& custody = person.get("custody_state");
-    std::string words = custody.empty() ? t("not known") : name("people.custody_state", custody);
-    if (const auto confirmed = date_of(person.get("state_last_confirmed")); !confirmed.empty())
-      words += t(", last confirmed {}", day(confirmed));
-    return words;
+  void issues() {
+    if (request_.issues.empty()) return;
+    text_.heading(2, {{t("Issues raised at the round")}});
+    std::vector<std::vector<Line>> rows = {
+        {{{t("Issue")}}, {{t("Date")}}, {{t("By")}}, {{t("Answered")}}, {{t("Source")}}}};
+    for (const auto& [issue, act, answers] : request_.issues) {
+      std::string words;
+      for (const auto& one : answers) words += (words.empty() ? "" : "; ") + answer_in_words(one);
+      rows.push_back({{{called(issue.label)}},
+                      {{day(act.said)}},
+                      {{known(act.speaker)}},
+                      {{words.empty() ? t("None found") : words}},
+                      cite(act.claim)});
+    }
+    text_.table(std::move(rows));
+    sources();
   }
 
   std::string answered(const RaisedOnce& raised) const {
@@ -186,25 +155,36 @@ class Writer {
     events(file);
     raisings(file);
     questions(file);
-    sources(file);
+    contradictions(one);
+    sources();
+  }
+
+  void contradictions(const BriefCase& one) {
+    if (one.contradictions.empty()) return;
+    text_.heading(2, {{t("Dates that contradict each other")}});
+    std::vector<Line> items;
+    for (const auto& [act, answer] : one.contradictions)
+      items.push_back({{t("The answer is dated {0}, before the raising of {1}; it is not counted as one.",
+                          day(answer.said), day(act.said))}});
+    text_.list(std::move(items));
   }
 
   void about(const model::Person& person) {
     Line line;
     const auto add = [&](const std::string& words) {
       if (words.empty()) return;
-      if (!line.empty()) line.push_back({is_chinese(request_.lang) ? "；" : "; "});
+      if (!line.empty()) line.push_back({is_chinese() ? "；" : "; "});
       line.push_back({words});
     };
     add(person.get("role"));
-    if (const auto born = date_of(person.get("born")); !born.empty()) add(t("born {}", day(born)));
+    if (const auto born = date_of(person.get("born")); !born.empty()) add(t("born {}", moment(born)));
     add(person.get("region"));
     if (!line.empty()) text_.paragraph(std::move(line));
     Line names;
     std::set<std::string> said = {person.label.en, person.label.hans};
     for (const auto& one : person.names) {
       if (!said.insert(one.text).second) continue;
-      names.push_back({names.empty() ? t("Also: ") : (is_chinese(request_.lang) ? "、" : ", ")});
+      names.push_back({names.empty() ? t("Also: ") : (is_chinese() ? "、" : ", ")});
       names.push_back({one.text, one.lang});
     }
     if (!names.empty()) text_.paragraph(std::move(names));
@@ -229,9 +209,7 @@ class Writer {
     }
     const auto raised = [&](const std::string& what, const RaisedOnce* one) {
       const Act* act = one == nullptr ? nullptr : &one->act;
-      add(what, act == nullptr
-                    ? t("None found")
-                    : t("{0}, by {1}", day(act->said), act->speaker.empty() ? t("not known") : act->speaker));
+      add(what, act == nullptr ? t("None found") : t("{0}, by {1}", day(act->said), known(act->speaker)));
     };
     raised(t("Last put to the other side"), model::last_raised(file, true));
     raised(t("Last declared to others"), model::last_raised(file, false));
@@ -241,22 +219,6 @@ class Writer {
     if (const auto* answer = last_answer(file); answer != nullptr && (last == nullptr || last->answers.empty()))
       add(t("Last answer found, to an earlier one"), answer_in_words(*answer));
     text_.table(std::move(rows));
-  }
-
-  std::string answer_in_words(const model::Answer& answer) const {
-    std::string words = name("answers.kind", answer.kind);
-    if (!answer.by.empty()) words += ", " + answer.by;
-    const auto& when = answer.said.empty() ? answer.reported : answer.said;
-    if (!when.empty()) words += ", " + day(when);
-    if (!answer.detail.empty()) words += ": " + answer.detail;
-    return words;
-  }
-
-  std::string event_in_words(const Event& event) const {
-    std::string words = name("events.type", event.type);
-    if (!event.detail.empty()) words += ": " + event.detail;
-    if (!event.place.empty()) words += " (" + event.place + ")";
-    return words;
   }
 
   void changes(const CaseFile& file) {
@@ -308,7 +270,7 @@ class Writer {
       std::string answers;
       for (const auto& answer : raised.answers) answers += (answers.empty() ? "" : "; ") + answer_in_words(answer);
       rows.push_back({{{day(act.said)}},
-                      {{act.speaker.empty() ? t("not known") : act.speaker}},
+                      {{known(act.speaker)}},
                       {{how}},
                       {{answers.empty() ? t("None found") : answers}},
                       cite(raising != act.raisings.end() ? raising->claim : act.claim)});
@@ -326,45 +288,27 @@ class Writer {
       text_.list(std::move(items));
   }
 
-  /// Numbers of the sources below, in brackets.
-  Line cite(const model::Claim& claim) {
-    Line line;
-    for (const auto& source : claim.sources) {
-      const auto key = source.document.value + "\x1f" + source.url + "\x1f" + source.title;
-      auto found = std::ranges::find(cited_, key, &std::pair<std::string, model::Source>::first);
-      if (found == cited_.end()) found = cited_.insert(cited_.end(), {key, source});
-      if (!line.empty()) line.push_back({" "});
-      line.push_back({fmt::format("[{}]", found - cited_.begin() + 1)});
-    }
-    if (claim.confidence == model::Confidence::low) line.push_back({" " + t("(low confidence)")});
-    return line;
-  }
-
-  void sources(const CaseFile&) {
+  void sources() {
     text_.heading(2, {{t("Sources")}});
-    std::vector<Line> items;
-    for (const auto& [key, source] : cited_) {
-      Line line;
-      const auto title = source.title.empty() ? source.url : source.title;
-      line.push_back({title.empty() ? t("not known") : title, source.language, source.url});
-      if (!source.publisher.empty()) line.push_back({", " + source.publisher});
-      if (!source.date.empty()) line.push_back({", " + day(source.date)});
-      line.push_back(
-          {source.how == model::Source::How::passage ? t(" (words checked)") : t(" (stated, no passage cited)")});
-      items.push_back(std::move(line));
-    }
+    auto items = take_sources();
     if (items.empty())
       text_.paragraph({{t("None found")}});
     else
       text_.numbered(std::move(items));
-    cited_.clear();
   }
 
   const BriefRequest& request_;
-  const model::Vocabulary& vocabulary_;
   Text text_;
-  std::vector<std::pair<std::string, model::Source>> cited_;  // of the case that is written
 };
+
+void set_contradictions_apart(BriefCase& one) {
+  for (auto& raised : one.file.raised)
+    std::erase_if(raised.answers, [&](const model::Answer& answer) {
+      const bool contradicts = is_before_it_was_raised(answer, raised.act);
+      if (contradicts) one.contradictions.emplace_back(raised.act, answer);
+      return contradicts;
+    });
+}
 
 /// Behind all others where there is none.
 std::string day_key(const Date& date) { return date.empty() ? "~" : date.edtf(); }
@@ -456,6 +400,7 @@ std::vector<std::string> open_questions(const CaseFile& file, const Date& today,
 }
 
 Text brief(BriefRequest request, const model::Vocabulary& vocabulary) {
+  for (auto& one : request.cases) set_contradictions_apart(one);
   put_in_order(request.cases, request.order);
   return Writer(request, vocabulary).write();
 }

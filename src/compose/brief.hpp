@@ -22,11 +22,20 @@ std::optional<Order> order_from(std::string_view word);  // longest-silent, heal
 
 struct BriefCase {
   model::CaseFile file;
-  bool only_in_private = false;  // a wish: it may be raised, but in private
+  bool only_in_private = false;                                           // a wish: it may be raised, but in private
+  std::vector<std::pair<model::Act, model::Answer>> contradictions = {};  // filled by brief()
+};
+
+/// What was raised at the round that is no case.
+struct BriefIssue {
+  model::Subject issue;
+  model::Act act;
+  std::vector<model::Answer> answers;
 };
 
 struct BriefRequest {
   std::vector<BriefCase> cases;
+  std::vector<BriefIssue> issues;
   std::optional<model::Round> round;  // that it is for
   std::string dialogue;               // its name, in the text's language
   model::Date since;                  // what came after this day has changed; empty: nothing is told as changed

@@ -134,6 +134,29 @@ TEST(Brief, TellsWhatHasChangedSinceTheLastRound) {
   EXPECT_EQ(changed.find("detained"), std::string::npos);
 }
 
+TEST(Brief, OfARoundWithIssuesAloneListsThem) {
+  BriefRequest request;
+  BriefIssue issue;
+  issue.issue = {model::Subject::Kind::issue, "i", {"Death penalty", "死刑", ""}};
+  issue.act.said = Date::parse("2026-02-03").value();
+  issue.act.speaker = "Ann Sample";
+  issue.act.claim.sources = {source("b")};
+  request.issues = {issue};
+  EXPECT_TRUE(
+      are_in_order(markdown(request), {"No case is in this brief", "## Issues raised", "Death penalty", "3 Feb 2026",
+                                       "Ann Sample", "None found", "\\[1\\]", "## Sources", "[b]"}))
+      << markdown(request);
+}
+
+TEST(Brief, AnOpenYearOfBirthIsNoTimeThatLasts) {
+  BriefRequest request;
+  request.cases = {one("a", "Ann")};
+  attribute(request.cases[0], "born", "1950/..");
+  const auto text = markdown(request);
+  EXPECT_NE(text.find("born 1950 or later"), std::string::npos) << text;
+  EXPECT_EQ(text.find("since"), std::string::npos);
+}
+
 TEST(Brief, SaysWhatMayOnlyBeRaisedInPrivate) {
   BriefRequest request;
   request.cases = {one("a", "Ann")};

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "compose/markdown.hpp"
 #include "compose/quote_check.hpp"
 
 namespace vigil::compose {
@@ -16,19 +16,10 @@ using base::trimmed;
 
 constexpr std::size_t least_words = 4;
 
-struct Line {
+struct SourceLine {
   std::size_t number = 0;
   std::string_view text;
 };
-
-/// Behind "—", "–", "--", "―" at a line's beginning, emphasis aside; nothing where it begins otherwise.
-std::optional<std::string_view> behind_dash(std::string_view line) {
-  line = trimmed(line);
-  while (!line.empty() && (line[0] == '*' || line[0] == '_')) line.remove_prefix(1);
-  for (const std::string_view dash : {"——", "—", "–", "―", "--", "- "})
-    if (line.starts_with(dash)) return trimmed(line.substr(dash.size()));
-  return std::nullopt;
-}
 
 /// A link from `from` on, [words](target) or <target>: its target, and where it begins; no later than `until`.
 struct Link {
@@ -135,7 +126,7 @@ std::string plain(std::string_view words) {
 
 /// A paragraph's quotations; one within another is a part of it. One that nobody closes goes on in the next paragraph:
 /// what is here of it is quoted all the same. Its source is the first link behind it and before the next.
-void add_inline(const std::vector<Line>& paragraph, std::vector<DraftQuote>& quotes) {
+void add_inline(const std::vector<SourceLine>& paragraph, std::vector<DraftQuote>& quotes) {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> starts;  // of the lines in `text`, their numbers
   for (const auto& line : paragraph) {
@@ -194,9 +185,15 @@ std::string_view without_quote_marks(std::string_view line) {
   return trimmed(line.substr(at));
 }
 
+void attribute(DraftQuote& quote, std::string_view attribution) {
+  quote.speaker = speaker_in(attribution);
+  quote.source = target_in(attribution);
+  quote.is_named = !quote.source.empty();
+}
+
 /// Lines that begin with ">", and those that go on with them. What stands behind a dash in the last one is who said it
 /// and where.
-void add_block(const std::vector<Line>& block, std::vector<DraftQuote>& quotes) {
+void add_block(const std::vector<SourceLine>& block, std::vector<DraftQuote>& quotes) {
   DraftQuote quote;
   quote.line = block.front().number;
   std::vector<std::string_view> lines;
@@ -204,9 +201,7 @@ void add_block(const std::vector<Line>& block, std::vector<DraftQuote>& quotes) 
     if (const auto text = without_quote_marks(line.text); !text.empty()) lines.push_back(text);
   if (lines.size() > 1)
     if (const auto attribution = behind_dash(lines.back())) {
-      quote.speaker = speaker_in(*attribution);
-      quote.source = target_in(*attribution);
-      quote.is_named = !quote.source.empty();
+      attribute(quote, *attribution);
       lines.pop_back();
     }
   std::string words;
@@ -236,18 +231,31 @@ std::string_view behind_list_mark(std::string_view line) {
 
 }  // namespace
 
-std::vector<DraftQuote> quotes_of(std::string_view markdown) {
+std::vector<DraftQuote> quotes_of(std::string_view draft) {
+  const std::string markdown = with_references(draft);
   std::vector<DraftQuote> quotes;
-  std::vector<Line> lines;
+  std::vector<SourceLine> lines;
   bool is_block = false, is_code = false;
+  bool is_behind_block = false;  // the last paragraph was a block that names nobody
   const auto end_paragraph = [&] {
-    if (!lines.empty()) is_block ? add_block(lines, quotes) : add_inline(lines, quotes);
+    if (lines.empty()) return;
+    const auto before = quotes.size();
+    // A line of its own below a block, with a dash: who said it. A hyphen there is a list.
+    const auto attribution = is_behind_block && lines.size() == 1 && !trimmed(lines[0].text).starts_with("- ")
+                                 ? behind_dash(lines[0].text)
+                                 : std::nullopt;
+    if (attribution)
+      attribute(quotes.back(), *attribution);
+    else
+      is_block ? add_block(lines, quotes) : add_inline(lines, quotes);
+    is_behind_block =
+        is_block && quotes.size() > before && quotes.back().speaker.empty() && quotes.back().source.empty();
     lines.clear();
   };
   std::size_t number = 0;
   for (std::size_t at = 0; at <= markdown.size();) {
     const auto end = std::min(markdown.find('\n', at), markdown.size());
-    const Line line{++number, behind_list_mark(markdown.substr(at, end - at))};
+    const SourceLine line{++number, behind_list_mark(std::string_view(markdown).substr(at, end - at))};
     at = end + 1;
     const auto text = trimmed(line.text);
     const bool is_fence = (text.starts_with("```") && text.find('`', text.find_first_not_of('`')) == text.npos) ||

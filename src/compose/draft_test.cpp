@@ -88,5 +88,17 @@ TEST(Draft, RubbishTakesNoLongerThanWords) {
   EXPECT_TRUE(quotes_of(std::string(700'000, '>')).empty());
 }
 
+TEST(Draft, ASourceByReferenceAndBelowABlankLine) {
+  const auto quotes = quotes_of(
+      "They said “we raised her case twice” ([a][1]).\n\n> We raised her case.\n\n— Ann Sample ([b][2])\n\n> Another "
+      "quotation here.\n\n- a list\n\n[1]: https://m.example/1\n[2]: vigil:d2:3-40\n");
+  ASSERT_EQ(quotes.size(), 3U);
+  EXPECT_EQ(quotes[0].source, "https://m.example/1");
+  EXPECT_EQ(quotes[1].source, "d2:3-40");
+  EXPECT_EQ(quotes[1].speaker, "Ann Sample");
+  EXPECT_TRUE(quotes[1].is_named);
+  EXPECT_EQ(quotes[2].source, "") << "a list below a quotation says nothing of it";
+}
+
 }  // namespace
 }  // namespace vigil::compose

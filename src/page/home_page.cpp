@@ -177,7 +177,7 @@ Html home(const Context& c, const std::vector<model::CaseLine>& cases, const std
                      latest(c, rounds, dialogues), questions(c), if_blocked(c, waiting)));
 }
 
-Html cases(const Context& c, const std::vector<model::CaseLine>& cases) {
+Html cases(const Context& c, const std::vector<model::CaseLine>& cases, const Html& beside) {
   std::vector<Row> rows;
   for (const model::CaseLine& line : cases) rows.push_back(case_row(c, line));
   const Html heading =
@@ -189,8 +189,9 @@ Html cases(const Context& c, const std::vector<model::CaseLine>& cases) {
                            {c.t("Person"), c.t("Last known"), c.t("Region"), c.t("Last put to the other side"),
                             c.t("Last declared to others"), c.tc("column of a table", "Raisings")},
                            rows);
-  return layout(c, {c.t("Cases"), heading, "cases"},
-                section("people", c.t("People"), rows.empty() ? paragraph(c.t("None found.")) : shown));
+  return layout(
+      c, {c.t("Cases"), heading, "cases"},
+      html("{}{}", section("people", c.t("People"), rows.empty() ? paragraph(c.t("None found.")) : shown), beside));
 }
 
 Html rounds(const Context& c, const std::vector<model::Dialogue>& dialogues, const std::vector<model::Round>& rounds) {

@@ -53,10 +53,11 @@ struct Context {
 /// `waiting`: at the desk, how many suggestions nobody has looked at.
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues, std::int64_t waiting = 0);
-Html cases(const Context& context, const std::vector<model::CaseLine>& cases);
+/// `beside`: at the desk, what sealed_people() makes.
+Html cases(const Context& context, const std::vector<model::CaseLine>& cases, const Html& beside = {});
 Html rounds(const Context& context, const std::vector<model::Dialogue>& dialogues,
             const std::vector<model::Round>& rounds);
-/// `beside`: at the desk, what case_work() makes.
+/// `beside`: at the desk, what sealed_section(), case_work() and more_links() make.
 Html case_file(const Context& context, const model::CaseFile& file, const Html& beside = {});
 /// What is kept beside a case and never published, as a section of its page at the desk; nothing where nothing is kept.
 Html case_work(const Context& context, const model::CaseWork& work, const model::Date& today);
@@ -178,6 +179,38 @@ std::size_t count_parts(const SuggestionsPage& page);
 Html suggestions(const Context& context, const SuggestionsPage& page);
 /// A suggestion that was not dismissed, with what was wrong.
 Html dismissal(const Context& context, const model::OpenSuggestion& suggestion, std::string_view problem);
+
+// What is sealed, at the desk, for those for whom it is (pipeline/sealed_facts.hpp). For all others their pages are the
+// same to the byte as if there were nothing.
+
+/// A sealed fact, a thing that is sealed whole, or what is known of a sealed document: its fields as they were entered.
+struct SealedItem {
+  std::string id, kind;
+  std::vector<std::pair<std::string, std::string>> fields = {};
+  std::vector<std::string> people = {};  // to whom
+  std::string entered_by = {}, entered_at = {};
+  std::string file = {}, title = {};  // of a thing: the id of its file; how it is called, also a document
+};
+struct SealedSection {
+  /// locked: something is there for `user`, who has not unlocked. not_to_be_noted: it could not be kept
+  /// that it is opened, so it was not.
+  enum class State { open, locked, not_to_be_noted };
+  State state = State::open;
+  std::string user = {};
+  std::vector<SealedItem> items = {};
+};
+/// A section of a file's page; nothing where nothing is sealed.
+Html sealed_section(const Context& context, const SealedSection& section);
+/// People who are sealed whole, with links to case/ID, below all cases.
+Html sealed_people(const Context& context, const SealedSection& section);
+/// The page of one of them, case/ID, with what is sealed in their file.
+Html sealed_case(const Context& context, const SealedItem& person, const SealedSection& in_it);
+/// The page of what is sealed whole, for somebody for whom it is and who has not unlocked.
+Html sealed_locked(const Context& context, const std::string& user);
+struct SealedText {
+  std::string words, why_none;
+};
+Html sealed_document(const Context& context, const SealedItem& document, const SealedText& text);
 
 /// An error page: plain words, no details of the machine. status: 400, 403, 404, 409, 500, 503.
 Html problem(const Context& context, int status, std::string_view what_to_do);

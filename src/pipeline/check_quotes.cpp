@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "compose/markdown.hpp"
 #include "model/extraction.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
@@ -43,7 +44,7 @@ class Archive {
 
   std::optional<model::DocumentId> named(const std::string& source) {
     if (source.starts_with("http")) return store::document_at(view_.database(), source);
-    return model::DocumentId{source};
+    return model::DocumentId{source.substr(0, source.find(':'))};
   }
 
   /// Those that have a whole piece of it, if any has; else six of its words in a row; else three. The likeliest first.
@@ -94,6 +95,16 @@ bool can_be_one(const std::string& a, const std::string& b) {
   return stands_in(of_a, of_b) || stands_in(of_b, of_a);
 }
 
+/// Of a source that names no bytes everything is within it.
+bool is_within_named_bytes(const CheckedQuote& checked) {
+  const auto& source = checked.quote.source;
+  if (source.starts_with("http") || checked.document.value.empty()) return true;
+  const auto place = compose::place_in("vigil:" + source);
+  if (!place) return false;
+  return place->end == 0 || place->document != checked.document.value ||
+         (place->start <= checked.check.start && checked.check.end <= place->end);
+}
+
 }  // namespace
 
 std::vector<CheckedQuote> check_quotes(const store::Record& record, const store::Viewer& viewer,
@@ -139,6 +150,8 @@ std::vector<CheckedQuote> check_quotes(const store::Record& record, const store:
         checked.document = *named;
       }
     }
+    if (named && !is_within_named_bytes(checked))
+      checked.problem = fmt::format("it is not within the bytes that it names: {}", checked.quote.source);
     checked.is_elsewhere = named && !checked.document.value.empty() && checked.document != *named;
     if (!checked.quote.speaker.empty() && checked.check.verdict <= Verdict::typography) {
       for (const auto& [start, end] : checked.check.pieces) {

@@ -118,9 +118,12 @@ TEST_F(Composed, ABriefOfWhomNobodyKnowsIsRefused) {
   EXPECT_THROW(made({}), Usage);
   EXPECT_THROW(made({"nobody"}), NotFound);
   BriefOptions options;
-  options.of = {"anna-sample", "anna-sample"};
+  person("boris-example", "Boris Example");
+  options.of = {"anna-sample", "boris-example"};
   options.most = 1;
   EXPECT_THROW(brief(world.record, viewer, options), Usage);
+  options.of = {"anna-sample", "anna-sample"};
+  EXPECT_EQ(brief(world.record, viewer, options).cases, 1U) << "named twice";
 }
 
 }  // namespace

@@ -215,7 +215,9 @@ std::string Checker::term(const std::string& months) {
 
 std::optional<ThingId> Checker::find(std::string_view kind, const std::string& key) {
   const auto id = store::find_thing(change_.database(), kind, key);
-  return id && store::sees_thing(view_, *id) ? id : std::nullopt;
+  if (id && store::sees_thing(view_, *id)) return id;
+  const auto sealed = sealed_things_.find(fmt::format("{}:{}", kind, key));
+  return sealed == sealed_things_.end() ? std::nullopt : std::optional(sealed->second);
 }
 
 std::optional<ThingId> Checker::thing(const std::string& field, std::string_view kind, const std::string& key) {

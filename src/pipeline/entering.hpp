@@ -4,6 +4,7 @@
 // neighbours).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ struct Entry {
   /// What is sealed is checked as all else and then not written: pipeline/sealed_facts.hpp keeps it encrypted.
   bool is_sealed() const { return audience == "sealed"; }
   std::string suggestion = {};  // the id of what this confirms, in the same transaction (store/suggestions.hpp)
+  /// Things that are sealed whole of which a sealed fact may speak, by "KIND:ID" (pipeline/sealed_references.hpp).
+  std::map<std::string, store::ThingId> sealed_things = {};
 };
 
 /// What was wrong with a request, field by field. `message` is a key of the catalogues, with a {} for `about` (what was
@@ -67,6 +70,9 @@ class Checker {
   /// `view`: of whoever enters; what they may not see is to them as if it were not there.
   Checker(store::Change& change, base::Database& view, model::Vocabulary& vocabulary, Keeps keeps = Keeps::claims)
       : change_(change), view_(view), vocabulary_(vocabulary), keeps_(keeps) {}
+
+  /// These may be spoken of too, as if they were seen.
+  void admit(const std::map<std::string, store::ThingId>& sealed_things) { sealed_things_ = sealed_things; }
 
   void problem(std::string field, std::string message, std::string about = {}, std::string more = {});
   /// Throws BadRequest if there was any problem.
@@ -130,6 +136,7 @@ class Checker {
   const Keeps keeps_;
   std::vector<Problem> problems_;
   std::optional<model::OpenSuggestion> suggestion_;
+  std::map<std::string, store::ThingId> sealed_things_;
 };
 
 /// The source of what no source says but those who keep the record decide: who does what next, and why data is held.
@@ -145,7 +152,9 @@ struct Entering {
   Entering(store::Record& record, const store::Viewer& by, Checker::Keeps keeps = Checker::Keeps::claims);
   Entering(store::Record& record, const Entry& entry)
       : Entering(record, store::Viewer::officer(entry.entered_by, entry.groups),
-                 entry.is_sealed() ? Checker::Keeps::nothing : Checker::Keeps::claims) {}
+                 entry.is_sealed() ? Checker::Keeps::nothing : Checker::Keeps::claims) {
+    if (entry.is_sealed()) check.admit(entry.sealed_things);
+  }
 
   store::Head checked(const Entry& entry, std::string_view otherwise = {});
   template <class Id>

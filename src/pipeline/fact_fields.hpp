@@ -44,6 +44,24 @@ void each_field(Request& request, const Each& each) {
   } else if constexpr (std::is_same_v<R, LetterRequest>) {
     each("person", r.person), each("sent", r.sent), each("by", r.by), each("to", r.to);
     each("language", r.language), each("words", r.words);
+  } else if constexpr (std::is_same_v<R, PersonRequest>) {
+    each("id", r.id), each("name", r.names), each("born", r.born), each("role", r.role), each("region", r.region);
+    each("custody_state", r.custody_state), each("state_last_confirmed", r.state_last_confirmed);
+    each("term_ends", r.term_ends), each("whereabouts", r.whereabouts), each("notes", r.notes);
+  } else if constexpr (std::is_base_of_v<NodeRequest, R>) {
+    each("id", r.id), each("name", r.names), each("kind", r.kind), each("parent", r.parent), each("note", r.note);
+  } else if constexpr (std::is_same_v<R, ListRequest>) {
+    each("id", r.id), each("owner", r.owner), each("position", r.positions), each("handed_over", r.handed_over);
+    each("version", r.version), each("before", r.before), each("note", r.note);
+  } else if constexpr (std::is_same_v<R, TotalRequest>) {
+    each("owner", r.owner), each("what", r.what), each("count", r.count), each("of_count", r.of_count);
+    each("asked_of", r.asked_of), each("said", r.said), each("until", r.until), each("note", r.note);
+  } else if constexpr (std::is_same_v<R, CommitmentRequest>) {
+    each("by", r.by), each("kind", r.kind), each("words", r.words), each("made", r.made), each("due", r.due);
+  } else if constexpr (std::is_same_v<R, StatusRequest>) {
+    each("commitment", r.commitment), each("by", r.by), each("words", r.words), each("at", r.at);
+  } else if constexpr (std::is_same_v<R, PlanRequest>) {
+    each("subject", r.subject), each("owner", r.owner), each("occasion", r.occasion), each("due", r.due);
   } else {
     static_assert(std::is_same_v<R, WishRequest>);
     each("person", r.person), each("kind", r.kind), each("whose", r.whose), each("until", r.until);

@@ -32,6 +32,7 @@ model::CommitmentId commit_to(store::Record& record, const CommitmentRequest& re
   commitment.kind = check.word("kind", "commitments.kind", request.kind, "");
   commitment.text = check.words("words", request.words);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "commitment", "cm-d");
   store::write_commitment(change, id, commitment, head);
   return entering.kept<model::CommitmentId>(id);
@@ -50,6 +51,7 @@ model::ClaimId add_commitment_status(store::Record& record, const StatusRequest&
   status.words = check.words("words", request.words);
   const auto commitment = check.thing("commitment", "commitment", request.commitment);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_commitment_status(change, *commitment, status, head));
 }
 
@@ -66,6 +68,7 @@ model::PlannedId plan(store::Record& record, const PlanRequest& request) {
     check.problem("due", tr_mark("\"{}\" has no end, so it could never lapse"), request.due);
   const auto subject = check.subject(request.subject);
   const auto head = entering.checked(request.entry, the_keepers);
+  if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "planned", "pl-d");
   store::write_planned(change, id, *subject, planned, {}, head);
   return entering.kept<model::PlannedId>(id);

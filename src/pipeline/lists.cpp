@@ -48,6 +48,7 @@ model::ListId add_list(store::Record& record, const ListRequest& request) {
   for (const auto& text : request.positions)
     positions.push_back(position_in(check, text, static_cast<std::int64_t>(positions.size()) + 1));
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto thing = id.empty() ? store::new_thing(change, "list", "list-d") : store::add_thing(change, "list", id);
   store::write_list(change, thing, list, head);
   if (before) store::write_list_version(change, thing, *before, head);
@@ -74,6 +75,7 @@ std::string add_list_total(store::Record& record, const TotalRequest& request) {
   total.until = check.date("until", request.until);
   total.note = check.words("note", request.note);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   const auto thing = store::new_thing(change, "list_total", "lt-d");
   store::write_list_total(change, thing, total, head);
   const auto id = store::key_of(change.database(), thing);

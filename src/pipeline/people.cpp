@@ -59,6 +59,7 @@ model::PersonId add_person(store::Record& record, const PersonRequest& request) 
   for (const auto& [field, value] : given)
     if (!value.empty()) values.emplace_back(field, checked_attribute(check, field, value));
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "person", id, names, head, [&](ThingId person) {
     for (const auto& [field, value] : values) store::write_field(entering.change, person, field, value, head);
   });

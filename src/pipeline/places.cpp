@@ -20,6 +20,7 @@ std::string add_node(store::Record& record, const std::string& table, const Node
   node.note = check.words("note", request.note);
   const auto parent = check.thing("parent", table, request.parent);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, table, id, names, head,
                       [&](ThingId thing) { store::write_node(entering.change, table, thing, node, parent, head); });
   return id;

@@ -17,13 +17,16 @@ struct NodeRequest {
   std::string note;
 };
 
+struct PlaceRequest : NodeRequest {};
+struct OrganisationRequest : NodeRequest {};
+
 struct AffiliationRequest {
   Entry entry;
   std::string person, kind, organisation;  // vocabulary affiliations.kind
   std::string from, to;                    // EDTF
 };
 
-/// `table`: "place" or "organisation". Returns the id.
+/// `table`: "place" or "organisation". Returns the id. Of what is sealed, here as in all that is entered, "".
 std::string add_node(store::Record& record, const std::string& table, const NodeRequest& request);
 model::ClaimId add_affiliation(store::Record& record, const AffiliationRequest& request);
 

@@ -14,6 +14,7 @@
 #include "pipeline/principals.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "pipeline/second_person.hpp"
+#include "pipeline/unlock.hpp"
 #include "store/keys.hpp"
 
 namespace vigil::pipeline {
@@ -138,6 +139,32 @@ Reading<std::string> text_of_sealed(const SealedWords& value, std::string_view b
       worker, bytes, extract::guess_format(bytes, type.empty() ? known.value("came_as", "") : type));
   if (!extraction) return Unread{extraction.error().reason, extraction.error().offset};
   return extraction->text;
+}
+
+bool is_sealed_document(base::Database& view, const std::string& user, const std::string& id) {
+  if (!store::can_be_sealed_id(id)) return false;
+  try {
+    const auto entry = store::get_sealed(view, user, id);
+    return entry.field == store::sealed_document && !entry.wrapped_key.empty() && !store::is_superseded(view, id);
+  } catch (const NotFound&) {
+    return false;
+  }
+}
+
+std::optional<ReadDocument> read_sealed_document(store::Record& record, const std::string& user,
+                                                 const std::string& id) {
+  auto& db = record.database();
+  if (!is_sealed_document(db, user, id)) return {};
+  auto agent = find_agent(record, user);
+  if (!agent) return {};
+  const auto entry = store::get_sealed(db, user, id);
+  const auto opened = open(record, *agent, user, {entry});
+  auto bytes = bytes_of_sealed(record, db, *agent, entry);
+  auto text = text_of_sealed(*opened[0].value, bytes.bytes());
+  return ReadDocument{
+      {entry, store::members_of(db, "compartment", entry.compartment), words_of_fact(*opened[0].value, id)},
+      std::move(bytes),
+      std::move(text)};
 }
 
 Ingested unseal_document(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,

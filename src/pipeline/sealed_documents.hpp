@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/ingest.hpp"
+#include "pipeline/sealed_facts.hpp"
 #include "pipeline/sealing.hpp"
 
 namespace vigil::pipeline {
@@ -34,6 +35,18 @@ std::size_t seal_documents(store::Record& record, base::KeyAgent& agent, const s
 /// A document of an opened entry: its bytes as they came. Corrupt.
 base::Secret bytes_of_sealed(const store::Record& record, base::Database& database, base::KeyAgent& agent,
                              const store::SealedEntry& entry);
+
+/// Whether `id` is a document that is sealed to `user`, locked or not, and was neither taken back nor erased.
+bool is_sealed_document(base::Database& view, const std::string& user, const std::string& id);
+
+/// One, opened: what is known of it, its bytes as they came, and its text, which is kept nowhere, or why there is none.
+struct ReadDocument {
+  SealedFact known;
+  base::Secret bytes;
+  Reading<std::string> text;
+};
+/// Nothing where `user` has not unlocked, or there is none for them.
+std::optional<ReadDocument> read_sealed_document(store::Record& record, const std::string& user, const std::string& id);
 
 /// Its text, read in a worker and kept nowhere; or why there is none.
 Reading<std::string> text_of_sealed(const SealedWords& value, std::string_view bytes);

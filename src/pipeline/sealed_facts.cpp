@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <tuple>
@@ -12,6 +13,7 @@
 #include "base/error.hpp"
 #include "pipeline/fact_fields.hpp"
 #include "pipeline/principals.hpp"
+#include "pipeline/sealed_references.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
 #include "store/claims.hpp"
@@ -30,12 +32,17 @@ BadRequest wrong(std::string field, std::string message, std::string about = {},
 }
 
 constexpr std::array<std::string_view, std::variant_size_v<Fact>> kinds = {
-    "event", "raising", "answer", "assessment", "name", "attribute", "relation", "affiliation", "letter", "wish"};
+    "event",    "raising",     "answer",       "assessment", "name",       "attribute",
+    "relation", "affiliation", "letter",       "wish",       "planned",    "commitment-status",
+    "person",   "place",       "organisation", "list",       "list-total", "commitment"};
+constexpr std::size_t first_thing = 12;  // of kinds
 
 Fact empty_fact(std::size_t kind) {
   static const std::array<Fact, std::variant_size_v<Fact>> all = {
       EventRequest(),     RaiseRequest(),    AnswerRequest(),      AssessRequest(), NameRequest(),
-      AttributeRequest(), RelationRequest(), AffiliationRequest(), LetterRequest(), WishRequest()};
+      AttributeRequest(), RelationRequest(), AffiliationRequest(), LetterRequest(), WishRequest(),
+      PlanRequest(),      StatusRequest(),   PersonRequest(),      PlaceRequest(),  OrganisationRequest(),
+      ListRequest(),      TotalRequest(),    CommitmentRequest()};
   return all.at(kind);
 }
 
@@ -63,6 +70,8 @@ std::string entered_by(const Fact& fact) {
       },
       fact);
 }
+
+bool holds_request(std::string_view field) { return field == store::sealed_fact || field == store::sealed_thing; }
 
 // Who enters it for whom, from now on.
 void put_entry(Fact& fact, const std::string& by, const std::vector<std::string>& groups, const std::string& audience,
@@ -121,7 +130,7 @@ struct Read {
 Read from_json(const SealedWords& value, const std::string& id) {
   const auto unclear = [&] { return Corrupt(fmt::format("the sealed fact {} was opened and is not understood", id)); };
   const auto all = json::parse(value.json, nullptr, false);
-  if (value.field != store::sealed_fact || !all.is_object() || !all.contains("fact")) throw unclear();
+  if (!holds_request(value.field) || !all.is_object() || !all.contains("fact")) throw unclear();
   const auto kind = std::ranges::find(kinds, all["fact"].get<std::string>());
   if (kind == kinds.end()) throw unclear();
   Read read{empty_fact(static_cast<std::size_t>(kind - kinds.begin())), ""};
@@ -151,7 +160,18 @@ Read from_json(const SealedWords& value, const std::string& id) {
 
 // --- where it stands
 
-// The files in which it is shown, as their keepers name them; the first is that of the entry.
+// Those whom a list's positions name: "person:ID=the wording".
+std::vector<std::string> named_in(const ListRequest& list) {
+  std::vector<std::string> named;
+  for (const auto& position : list.positions)
+    if (const auto equals = position.find('=');
+        equals != std::string::npos && (position.starts_with("person:") || position.starts_with("issue:")))
+      named.push_back(position.substr(0, equals));
+  return named;
+}
+
+// The files in which it is shown, as their keepers name them; the first is that of the entry, but of a new thing, which
+// has its own.
 std::vector<std::string> files_of(const Fact& fact) {
   struct Files {
     std::vector<std::string> operator()(const EventRequest& r) const { return {"person:" + r.person}; }
@@ -164,6 +184,13 @@ std::vector<std::string> files_of(const Fact& fact) {
     std::vector<std::string> operator()(const AffiliationRequest& r) const { return {"person:" + r.person}; }
     std::vector<std::string> operator()(const LetterRequest& r) const { return {"person:" + r.person}; }
     std::vector<std::string> operator()(const WishRequest& r) const { return {"person:" + r.person}; }
+    std::vector<std::string> operator()(const PlanRequest& r) const { return {r.subject}; }
+    std::vector<std::string> operator()(const StatusRequest& r) const { return {"commitment:" + r.commitment}; }
+    std::vector<std::string> operator()(const PersonRequest&) const { return {}; }
+    std::vector<std::string> operator()(const NodeRequest&) const { return {}; }
+    std::vector<std::string> operator()(const ListRequest& r) const { return named_in(r); }
+    std::vector<std::string> operator()(const TotalRequest&) const { return {}; }
+    std::vector<std::string> operator()(const CommitmentRequest&) const { return {}; }
   };
   return std::visit(Files(), fact);
 }
@@ -197,6 +224,16 @@ std::string enter(store::Record& record, const Fact& fact) {
     std::string operator()(const AffiliationRequest& r) const { return "claim " + add_affiliation(record, r).value; }
     std::string operator()(const LetterRequest& r) const { return "letter " + add_letter(record, r).value; }
     std::string operator()(const WishRequest&) const { throw Usage("the effect of a wish is entered with it"); }
+    std::string operator()(const PlanRequest& r) const { return "planned " + plan(record, r).value; }
+    std::string operator()(const StatusRequest& r) const { return "claim " + add_commitment_status(record, r).value; }
+    std::string operator()(const PersonRequest& r) const { return "person " + add_person(record, r).value; }
+    std::string operator()(const PlaceRequest& r) const { return "place " + add_node(record, "place", r); }
+    std::string operator()(const OrganisationRequest& r) const {
+      return "organisation " + add_node(record, "organisation", r);
+    }
+    std::string operator()(const ListRequest& r) const { return "list " + add_list(record, r).value; }
+    std::string operator()(const TotalRequest& r) const { return "list_total " + add_list_total(record, r); }
+    std::string operator()(const CommitmentRequest& r) const { return "commitment " + commit_to(record, r).value; }
   };
   return std::visit(Enter{record}, fact);
 }
@@ -228,12 +265,18 @@ SealedEntry next_version(base::Database& db, const SealedEntry& old) {
   return entry;
 }
 
+// A new thing's own file is made with its first entry and stays its own.
 void write_fact(store::Record& record, Change& change, base::KeyAgent& agent, SealedEntry& entry, const Fact& fact) {
-  const auto things = things_of(record, fact);
-  entry.subject = things.front();
+  auto things = things_of(record, fact);
+  if (!makes_thing(fact))
+    entry.subject = things.front();
+  else if (entry.subject == 0)
+    entry.subject = store::add_thing(change, store::kind_of_sealed_things, entry.id);
+  std::erase(things, entry.subject);
   write_entry(change, agent, entry,
-              {std::string(store::sealed_fact), "", "", to_json(fact, words_cited(change.database(), fact))});
-  for (std::size_t i = 1; i < things.size(); ++i) store::write_sealed_about(change, entry.id, things[i]);
+              {std::string(makes_thing(fact) ? store::sealed_thing : store::sealed_fact), "", "",
+               to_json(fact, words_cited(change.database(), fact))});
+  for (const auto thing : things) store::write_sealed_about(change, entry.id, thing);
 }
 
 void take_back(Change& change, base::KeyAgent& agent, const SealedEntry& old, const std::string& why) {
@@ -242,15 +285,54 @@ void take_back(Change& change, base::KeyAgent& agent, const SealedEntry& old, co
 }
 
 Read open_fact(store::Record& record, base::KeyAgent& agent, const std::string& user, const SealedEntry& entry) {
-  if (entry.field != store::sealed_fact)
-    throw NotFound(fmt::format("there is no sealed fact \"{}\" for {}", entry.id, user));
+  if (!holds_request(entry.field)) throw NotFound(fmt::format("there is no sealed fact \"{}\" for {}", entry.id, user));
   const auto opened = open(record, agent, user, {entry});
   if (!opened[0].value) throw NotFound(fmt::format("the sealed entry {} was erased", entry.id));
   return from_json(*opened[0].value, entry.id);
 }
 
-// "FIELD=VALUE": one of its fields; of a list its values with commas between.
-void set_field(Fact& fact, const std::string& assignment) {
+// --- sealed things of which it speaks
+
+// Every text of the fact's own fields.
+void each_text(Fact& fact, const std::function<void(std::string&)>& use) {
+  const auto each = [&](const char*, auto& value) {
+    if constexpr (std::is_same_v<decltype(value), std::string&>)
+      use(value);
+    else if constexpr (!std::is_same_v<decltype(value), bool&>)
+      for (auto& one : value) use(one);
+  };
+  std::visit([&](auto& request) { each_field(request, each); }, fact);
+}
+
+void check_are_for(const SealedReferences& references, const std::vector<std::string>& people) {
+  for (const auto& [id, members] : references.open)
+    for (const auto& name : people)
+      if (std::ranges::find(members, name) == members.end())
+        throw wrong("to", tr_mark("\"{}\" is sealed, and not to \"{}\""), id, name);
+}
+
+// The fact as it may be entered: with the ids of what was unsealed, and leave to speak of what is sealed still.
+struct Referring {
+  Fact fact;
+  SealedReferences references;
+};
+Referring referring(store::Record& record, base::KeyAgent& agent, const std::string& user, Fact fact) {
+  std::vector<std::string> values;
+  each_text(fact, [&](std::string& value) { values.push_back(value); });
+  auto references = sealed_references(record, agent, user, values);
+  each_text(fact, [&](std::string& value) { value = with_new_ids(value, references); });
+  std::visit(
+      [&](auto& request) {
+        if constexpr (!is_wish<decltype(request)>) request.entry.sealed_things = references.sealed;
+      },
+      fact);
+  check_are_for(references, people_of(fact));
+  return {std::move(fact), std::move(references)};
+}
+
+// "FIELD=VALUE": one of its fields; of a list its values with commas between, but of names and wordings, which may hold
+// commas: there each value is given by itself, and `more` than one stand one after the other.
+void set_field(Fact& fact, const std::string& assignment, bool more) {
   const auto equals = assignment.find('=');
   const auto name = assignment.substr(0, equals);
   bool found = false;
@@ -264,6 +346,9 @@ void set_field(Fact& fact, const std::string& assignment) {
       value = given == "yes";
     } else if constexpr (std::is_same_v<decltype(value), std::string&>) {
       value = given;
+    } else if (name == "name" || name == "position") {
+      if (!more) value.clear();
+      if (!given.empty()) value.push_back(given);
     } else {
       value.clear();
       for (std::size_t at = 0; at <= given.size();) {
@@ -305,8 +390,11 @@ std::string in_words(const std::vector<std::string>& values) { return fmt::forma
 
 std::string kind_of(const Fact& fact) { return std::string(kinds.at(fact.index())); }
 
-std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& fact) {
-  if (people_of(fact).empty()) throw wrong("to", tr_mark("this is needed"));
+bool makes_thing(const Fact& fact) { return fact.index() >= first_thing; }
+
+std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& asked) {
+  if (people_of(asked).empty()) throw wrong("to", tr_mark("this is needed"));
+  const auto fact = referring(record, agent, entered_by(asked), asked).fact;
   const auto keep = [&](Change& change) {
     SealedEntry entry;
     entry.id = store::new_sealed_id();
@@ -347,36 +435,100 @@ FactWords words_of_fact(const SealedWords& value, const std::string& id) {
   return words;
 }
 
-std::vector<SealedFact> sealed_facts(store::Record& record, const std::string& user,
-                                     const std::vector<std::string>& files) {
-  auto& db = record.database();
-  if (!store::has_users(db)) return {};
+namespace {
+
+// What is shown in these files; a thing in its own file is that file.
+std::vector<SealedEntry> entries_in(base::Database& view, const std::string& user,
+                                    const std::vector<std::string>& files) {
   std::vector<SealedEntry> entries;
   std::set<std::string> known;
   for (const auto& file : files)
-    if (const auto thing = find_file(record, user, file))
-      for (auto& entry : store::sealed_of(db, user, *thing))
-        if ((entry.field == store::sealed_fact || entry.field == store::sealed_document) &&
-            known.insert(entry.id).second)
+    if (const auto thing = find_file(view, user, file))
+      for (auto& entry : store::sealed_of(view, user, *thing)) {
+        const bool is_its_file = entry.field == store::sealed_thing && entry.subject == *thing;
+        if ((holds_request(entry.field) || entry.field == store::sealed_document) && !is_its_file &&
+            !entry.wrapped_key.empty() && known.insert(entry.id).second)
           entries.push_back(std::move(entry));
+      }
+  return entries;
+}
+
+// Opened, with the keys of `user`, if they have unlocked.
+std::vector<SealedFact> opened_facts(store::Record& record, const std::string& user,
+                                     const std::vector<SealedEntry>& entries) {
   if (entries.empty()) return {};
   auto agent = find_agent(record, user);
   if (!agent) return {};
   std::vector<SealedFact> facts;
   for (auto& [entry, value] : open(record, *agent, user, entries))
     if (value)
-      facts.push_back(
-          {entry, store::members_of(db, "compartment", entry.compartment), words_of_fact(*value, entry.id)});
+      facts.push_back({entry, store::members_of(record.database(), "compartment", entry.compartment),
+                       words_of_fact(*value, entry.id)});
   return facts;
 }
+
+}  // namespace
+
+std::vector<SealedFact> sealed_facts(store::Record& record, const std::string& user,
+                                     const std::vector<std::string>& files) {
+  if (!store::has_users(record.database())) return {};
+  auto view = record.view(store::Viewer::officer(user, {}));
+  return opened_facts(record, user, entries_in(view.database(), user, files));
+}
+
+bool is_anything_sealed(base::Database& view, const std::string& user, const std::vector<std::string>& files) {
+  return !entries_in(view, user, files).empty();
+}
+
+std::vector<std::string> files_of(const model::CaseFile& file) {
+  std::vector<std::string> files = {"person:" + file.person.id.value};
+  for (const auto& event : file.events) files.push_back("event:" + event.id.value);
+  for (const auto& raised : file.raised) {
+    files.push_back("act:" + raised.act.id.value);
+    files.push_back("raising:" + raised.raising.value);
+    for (const auto& answer : raised.answers) files.push_back("answer:" + answer.id.value);
+  }
+  return files;
+}
+
+std::vector<SealedFact> sealed_things(store::Record& record, const std::string& user) {
+  return opened_facts(record, user, store::sealed_things(record.database(), user));
+}
+
+std::optional<SealedFact> find_sealed_thing(store::Record& record, const std::string& user, const std::string& id) {
+  const auto entry = store::find_sealed_thing(record.database(), user, id);
+  if (!entry) return {};
+  auto facts = opened_facts(record, user, {*entry});
+  return facts.empty() ? std::nullopt : std::optional(std::move(facts.front()));
+}
+
+std::string title_of(const FactWords& thing) {
+  for (const char* field : {"name", "owner", "by", "title", "came_as"})
+    for (const auto& [name, value] : thing.fields)
+      if (name == field) return value;
+  return thing.kind;
+}
+
+namespace {
+
+// Nobody would find any more what is sealed in the file of a thing that was taken back.
+void check_file_is_empty(base::Database& db, const std::string& user, const SealedEntry& entry) {
+  if (entry.field != store::sealed_thing) return;
+  for (const auto& other : store::sealed_of(db, user, entry.subject))
+    if (other.id != entry.id && other.field != store::sealed_taken_back && !other.wrapped_key.empty())
+      throw Refused(fmt::format("taking back {}: its file holds {}: take that back first", entry.id, other.id));
+}
+
+}  // namespace
 
 std::string correct_sealed(store::Record& record, base::KeyAgent& agent, const SealedCorrection& correction) {
   const auto old = store::get_sealed(record.database(), correction.entered_by, correction.id);
   if (correction.take_back) {
     if (!correction.set.empty() || !correction.people.empty())
       throw wrong("set", tr_mark("what is taken back gets no other value"));
-    if (old.field != store::sealed_fact && old.field != store::sealed_document)
+    if (!holds_request(old.field) && old.field != store::sealed_document)
       throw NotFound(fmt::format("there is no sealed fact \"{}\" for {}", old.id, correction.entered_by));
+    check_file_is_empty(record.database(), correction.entered_by, old);
     Change change(record, correction.entered_by, Role::officer);
     take_back(change, agent, old, correction.reason);
     change.commit();
@@ -385,10 +537,13 @@ std::string correct_sealed(store::Record& record, base::KeyAgent& agent, const S
   if (correction.set.empty() && correction.people.empty()) throw wrong("set", tr_mark("this is needed"));
   auto read = open_fact(record, agent, correction.entered_by, old);
   const auto before = read.fact;
-  for (const auto& assignment : correction.set) set_field(read.fact, assignment);
+  std::set<std::string> set;
+  for (const auto& assignment : correction.set)
+    set_field(read.fact, assignment, !set.insert(assignment.substr(0, assignment.find('='))).second);
   const auto people = correction.people.empty() ? store::members_of(record.database(), "compartment", old.compartment)
                                                 : correction.people;
   put_entry(read.fact, correction.entered_by, correction.groups, "sealed", people);
+  read.fact = referring(record, agent, correction.entered_by, read.fact).fact;
   if (const auto* wished = std::get_if<WishRequest>(&read.fact)) {
     const auto& was = std::get<WishRequest>(before);
     if (std::tie(wished->person, wished->kind, wished->whose, wished->until) !=
@@ -416,6 +571,11 @@ std::string unseal_fact(store::Record& record, base::KeyAgent& agent, const std:
   if (std::holds_alternative<WishRequest>(fact))
     throw Refused("unsealing: from whom a wish is known stays sealed; its effect stands in the record");
   put_entry(fact, user, groups, audience, {});
+  auto [with_ids, references] = referring(record, agent, user, fact);
+  if (!references.sealed.empty())
+    throw Refused(fmt::format("unsealing {}: it speaks of {}, which is sealed itself: unseal that first", id,
+                              references.sealed.begin()->first));
+  fact = std::move(with_ids);
   if (!words.empty() && words != words_cited(db, fact))
     throw Conflict(
         fmt::format("unsealing {}: the document was read anew, and the words cited do not stand where they "
@@ -423,7 +583,12 @@ std::string unseal_fact(store::Record& record, base::KeyAgent& agent, const std:
                     id));
   const auto became = enter(record, fact);
   Change change(record, user, Role::officer);
-  take_back(change, agent, entry, "unsealed: " + became);
+  if (makes_thing(fact)) {
+    const auto space = became.find(' ');
+    store::write_sealed_about_all(
+        change, entry.subject, store::get_thing(change.database(), became.substr(0, space), became.substr(space + 1)));
+  }
+  take_back(change, agent, entry, words_of_unsealing(became));
   change.commit();
   return became;
 }

@@ -1,31 +1,42 @@
-// Facts that are sealed to people who are named: kept as what was asked to be entered, encrypted, in an entry of the
-// file of whom they are about (store/sealed.hpp). They are no claims: in no list, count, search, export or release, and
-// for everybody who is not named there is none. Checked like all that is entered (pipeline/entering.hpp); unsealed, the
-// same request goes through the same door and becomes a claim.
+// Facts and whole new things that are sealed to people who are named: kept as what was asked to be entered, encrypted,
+// in an entry of the file of whom they are about (store/sealed.hpp); of a new thing in a file of its own, of which
+// nothing else tells what it is. They are no claims: in no list, count, search, export or release, and for everybody
+// who is not named there is none. Checked like all that is entered (pipeline/entering.hpp); unsealed, the same request
+// goes through the same door and becomes a claim.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "model/files.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/follow_up.hpp"
+#include "pipeline/lists.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/sealing.hpp"
 
 namespace vigil::pipeline {
 
-using Fact = std::variant<EventRequest, RaiseRequest, AnswerRequest, AssessRequest, NameRequest, AttributeRequest,
-                          RelationRequest, AffiliationRequest, LetterRequest, WishRequest>;
+using Fact =
+    std::variant<EventRequest, RaiseRequest, AnswerRequest, AssessRequest, NameRequest, AttributeRequest,
+                 RelationRequest, AffiliationRequest, LetterRequest, WishRequest, PlanRequest, StatusRequest,
+                 PersonRequest, PlaceRequest, OrganisationRequest, ListRequest, TotalRequest, CommitmentRequest>;
 
 /// Its words, "event", "raising", ..., as in the JSON.
 std::string kind_of(const Fact& fact);
+/// Whether it is a new thing, which has a file of its own and is known by the id of its first entry: other sealed facts
+/// name it by that.
+bool makes_thing(const Fact& fact);
 
 /// Seals it to the people of its entry (and whoever enters it), in the file of the person, act, round or fact that it
 /// is about; a raising in the file of each of its subjects. A relation stands in the file of its first person alone:
-/// two places would tell whoever reads the database that these two belong together. Of a wish the effect becomes a
-/// claim, and from whom it is known is sealed. Returns the entry's id. BadRequest; NotFound; Refused.
+/// two places would tell whoever reads the database that these two belong together. A list is shown in the files of
+/// those whom it names too. Of a wish the effect becomes a claim, and from whom it is known is sealed. A fact that
+/// speaks of a sealed thing is for nobody to whom that is not sealed. Returns the entry's id. BadRequest; NotFound;
+/// Refused.
 std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& fact);
 
 /// What a person reads of a sealed fact: its kind, and each field that says something, in the order of the request.
@@ -33,8 +44,7 @@ struct FactWords {
   std::string kind;
   std::vector<std::pair<std::string, std::string>> fields;
 };
-/// Of an opened entry whose field is sealed_fact, or what is known of a sealed_document. Corrupt if it is not
-/// understood.
+/// Of an opened entry that holds a fact or a thing, or what is known of a document. Corrupt if it is not understood.
 FactWords words_of_fact(const SealedWords& value, const std::string& id);
 
 /// A fact in a file, and to whom it is sealed.
@@ -47,6 +57,17 @@ struct SealedFact {
 /// an opening. Nothing where `user` has not unlocked, or is named for none. An erased one is not there.
 std::vector<SealedFact> sealed_facts(store::Record& record, const std::string& user,
                                      const std::vector<std::string>& files);
+/// Whether there are any, locked or not, as the `view` of `user` has it.
+bool is_anything_sealed(base::Database& view, const std::string& user, const std::vector<std::string>& files);
+/// The files of which a case's page speaks: the person's, and those of what is told there.
+std::vector<std::string> files_of(const model::CaseFile& file);
+
+/// The new things that are sealed to `user`, opened, oldest first; nothing where they have not unlocked.
+std::vector<SealedFact> sealed_things(store::Record& record, const std::string& user);
+/// Of one of them what it is, opened; nothing where `user` has not unlocked, or there is none for them.
+std::optional<SealedFact> find_sealed_thing(store::Record& record, const std::string& user, const std::string& id);
+/// How a thing, or a document, is called in a line: its names, whose it is, its title.
+std::string title_of(const FactWords& thing);
 
 struct SealedCorrection {
   std::string id;                   // the entry
@@ -61,8 +82,9 @@ struct SealedCorrection {
 std::string correct_sealed(store::Record& record, base::KeyAgent& agent, const SealedCorrection& correction);
 
 /// Enters the fact for `audience` (public or group:NAME), as if it were entered now by `user`, and takes the entry
-/// back. Returns "KIND ID" or "claim N". Waiting until a second person, for whom it is sealed too, has confirmed it.
-/// Conflict: it was superseded. BadRequest: it could not be entered so.
+/// back. Returns "KIND ID" or "claim N". What else is sealed in a thing's own file is shown in its new one from then
+/// on. Waiting until a second person, for whom it is sealed too, has confirmed it. Conflict: it was superseded.
+/// Refused: it speaks of a thing that is sealed still. BadRequest: it could not be entered so.
 std::string unseal_fact(store::Record& record, base::KeyAgent& agent, const std::string& user,
                         const std::vector<std::string>& groups, const std::string& id, const std::string& audience);
 

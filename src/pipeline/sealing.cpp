@@ -6,6 +6,7 @@
 #include <array>
 #include <cassert>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/error.hpp"
 #include "pipeline/desk.hpp"
@@ -59,16 +60,34 @@ void check(const SealedWords& value) {
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 
+// The entry and all that it superseded, as far as they are for `user`.
+void add_with_older(std::set<std::string>& ids, base::Database& db, const std::string& user, SealedEntry entry) {
+  ids.insert(entry.id);
+  try {
+    while (entry.supersedes) {
+      entry = store::get_sealed(db, user, *entry.supersedes);
+      ids.insert(entry.id);
+    }
+  } catch (const NotFound&) {  // it was for others then
+  }
+}
+
 }  // namespace
 
 std::optional<store::ThingId> find_file(const store::Record& record, const std::string& user,
                                         const std::string& subject) {
   auto view = record.view(store::Viewer::officer(user, {}));
+  return find_file(view.database(), user, subject);
+}
+
+std::optional<store::ThingId> find_file(base::Database& view, const std::string& user, const std::string& subject) {
   const auto colon = subject.find(':');
   const auto kind = colon == std::string::npos ? "person" : subject.substr(0, colon);
-  const auto thing =
-      store::find_thing(view.database(), kind, colon == std::string::npos ? subject : subject.substr(colon + 1));
-  return thing && store::sees_thing(view.database(), *thing) ? thing : std::nullopt;
+  const auto key = colon == std::string::npos ? subject : subject.substr(colon + 1);
+  const auto thing = store::find_thing(view, kind, key);
+  if (thing && store::sees_thing(view, *thing)) return thing;
+  const auto sealed = store::find_sealed_thing(view, user, key);
+  return sealed ? std::optional(sealed->subject) : std::nullopt;
 }
 
 base::Secret write_entry(Change& change, base::KeyAgent& agent, SealedEntry& entry, const SealedWords& value) {
@@ -157,7 +176,8 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   if (group.empty()) throw Usage("unsealing: the group that may see it is needed (--to group:NAME)");
   const auto entry = store::get_sealed(record.database(), user, id);
   store::check_role(record.database(), user, Role::officer, "unsealing");
-  assert(entry.field != store::sealed_fact && entry.field != store::sealed_document);
+  assert(entry.field != store::sealed_fact && entry.field != store::sealed_thing &&
+         entry.field != store::sealed_document);
   if (!is_confirmed(record.database(), "unsealing", id, "group:" + group))
     ask(record, user, "unsealing", id, "group:" + group);
   const auto opened = open(record, agent, user, {entry});
@@ -177,9 +197,14 @@ void erase(store::Record& record, base::KeyAgent& agent, const std::string& user
   agent.knows("");  // it answers: its owner has unlocked it
   Change change(record, user, Role::editor);
   const auto entry = store::get_sealed(change.database(), user, id);
-  store::erase_sealed_key(change, entry.id);
+  std::set<std::string> ids;
+  add_with_older(ids, change.database(), user, entry);
+  if (entry.field == store::sealed_thing)
+    for (const auto& one : store::sealed_of(change.database(), user, entry.subject))
+      if (one.subject == entry.subject) add_with_older(ids, change.database(), user, one);
+  for (const auto& one : ids) store::erase_sealed_key(change, one);
   change.commit();
-  store::remove_sealed_file(record, record.database(), entry.id);
+  for (const auto& one : ids) store::remove_sealed_file(record, record.database(), one);
 }
 
 }  // namespace vigil::pipeline

@@ -39,9 +39,11 @@ base::Secret write_entry(store::Change& change, base::KeyAgent& agent, store::Se
 /// The key of an entry; nothing: it was destroyed. Corrupt.
 std::optional<base::Secret> key_of_entry(base::KeyAgent& agent, const store::SealedEntry& entry);
 
-/// The thing, by "KIND:ID" or a person's bare id, if `user` sees it.
+/// The thing, by "KIND:ID" or a person's bare id, if `user` sees it; or one that is sealed whole to them, by its id,
+/// whatever its kind.
 std::optional<store::ThingId> find_file(const store::Record& record, const std::string& user,
                                         const std::string& subject);
+std::optional<store::ThingId> find_file(base::Database& view, const std::string& user, const std::string& subject);
 
 /// Entries that `user` may open, unopened: of a person or KIND:ID, or the one of that id. NotFound says no more than
 /// that.
@@ -62,7 +64,8 @@ std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std
 void unseal(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,
             const std::string& group);
 
-/// Destroys the key of an entry for good.
+/// Destroys the keys of an entry and of those that it superseded for good; of a thing also those of what `user` may
+/// open in its file.
 void erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id);
 
 }  // namespace vigil::pipeline

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,10 @@ class App {
   struct Marked;  // a passage that the reader has marked in a document
 
   Response answer(const Request& request, const Match& match, Call& call);
+  page::SealedSection sealed_in(Desk& desk, const Call& call, const std::vector<std::string>& files);
+  page::SealedSection sealed_people(Desk& desk, const Call& call);
+  std::optional<Response> sealed_case(Desk& desk, const Call& call, const std::string& id);
+  std::optional<Response> sealed_document(Desk& desk, const Call& call, const std::string& id);
   Response problem(const Route* route, text::Lang lang, int status, const Request& request,
                    std::string_view words = "") const;  // "": those of the status
   Marked marked(const Fields& fields) const;

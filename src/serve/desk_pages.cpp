@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "pipeline/figures.hpp"
 #include "pipeline/merge.hpp"
+#include "pipeline/sealed_facts.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "store/saved_searches.hpp"
@@ -53,7 +54,8 @@ Response App::home(const Call& call) {
 
 Response App::cases(const Call& call) {
   Desk desk(*this, call, "cases");
-  return page_response(call, page::cases(desk.context, desk.reader.cases()));
+  return page_response(call, page::cases(desk.context, desk.reader.cases(),
+                                         page::sealed_people(desk.context, sealed_people(desk, call))));
 }
 
 Response App::case_file(const Call& call) {
@@ -61,10 +63,13 @@ Response App::case_file(const Call& call) {
   const auto found = desk.reader.find_case({id_of(call)});
   if (!found)
     if (const auto kept = pipeline::kept_of(desk.view(), {id_of(call)})) return see_other(call, "case/" + kept->value);
+  if (!found)
+    if (auto sealed = sealed_case(desk, call, id_of(call))) return std::move(*sealed);
   const auto file = get(found);
   const auto work = store::case_work(desk.view(), file.person, file.events);
+  const auto sealed = page::sealed_section(desk.context, sealed_in(desk, call, pipeline::files_of(file)));
   return page_response(call, page::case_file(desk.context, file,
-                                             page::html("{}{}", page::case_work(desk.context, work, today()),
+                                             page::html("{}{}{}", sealed, page::case_work(desk.context, work, today()),
                                                         page::more_links(desk.context, file))));
 }
 
@@ -102,7 +107,10 @@ Response App::documents(const Call& call) {
 
 Response App::document_file(const Call& call) {
   Desk desk(*this, call, "document/" + id_of(call));
-  const auto file = get(store::find_document(record_, viewer_, {id_of(call)}));
+  const auto found = store::find_document(record_, viewer_, {id_of(call)});
+  if (!found)
+    if (auto sealed = sealed_document(desk, call, id_of(call))) return std::move(*sealed);
+  const auto file = get(found);
   store::SuggestionFilter filter;
   filter.document = id_of(call);
   return page_response(call, page::document_file(desk.context, file, part_of(call, page::count_parts(file)),

@@ -27,6 +27,7 @@
 #include "store/documents.hpp"
 #include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/requests.hpp"
 #include "store/saved_searches.hpp"
 #include "store/sealed.hpp"
 #include "store/search.hpp"
@@ -49,6 +50,7 @@ struct World : store::TestRecord {
   int planted = 0;
 
   World() {
+    add_users();
     pipeline::add_vocabulary(record, "tester");
     person = store::add_person(record, "seen-person", "Seen Person");
     other = store::add_person(record, "other-person", "Other Person");
@@ -65,6 +67,19 @@ struct World : store::TestRecord {
     store::add_act(record, "seen-act", "2020-01-01", {person, issue});
     document = text(seen_words, "", {suggested("raising", 0, 11, "seen-person")});
     store::rebuild_search(record);
+  }
+
+  /// The officer of the app, somebody of another group, and anna, for whom alone something is sealed.
+  void add_users() {
+    Change change(record, "tester", store::Role::reader);
+    for (const char* user : {"tester", "officer", "far officer", "anna"}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "editor");
+    }
+    store::write_principal(change, "group", "desk", "member", "officer");
+    store::write_principal(change, "group", "far", "member", "far officer");
+    store::write_principal(change, "compartment", "family", "member", "anna");
+    change.commit();
   }
 
   static model::Round a_round(const std::string& number) {
@@ -116,6 +131,19 @@ struct World : store::TestRecord {
       if (one.persons.front().id == who || !one.group.empty()) hidden_keys.insert(one.id);
   }
 
+  std::string seal(Change& change, ThingId subject, std::string_view field, const std::string& body,
+                   const std::string& id = store::new_sealed_id()) {
+    store::SealedEntry sealed;
+    sealed.id = *hidden_keys.insert(id).first;
+    sealed.subject = subject;
+    sealed.compartment = "family";
+    sealed.field = field;
+    sealed.body = body;
+    sealed.wrapped_key = "key";
+    store::write_sealed(change, sealed);
+    return sealed.id;
+  }
+
   /// One of each kind of thing, for another group, tied to what is seen; and sealed entries.
   void plant() {
     const auto n = std::to_string(++planted);
@@ -160,14 +188,18 @@ struct World : store::TestRecord {
     store::write_name(change, hidden_place, {"main", "en", word("place")}, head);
     store::write_raising(change, act, store::add_thing(change, "raising", key("raising")), hidden_place, {},
                          store::head_for());
-    store::SealedEntry sealed;
-    sealed.id = *hidden_keys.insert(store::new_sealed_id()).first;
-    sealed.subject = person;
-    sealed.compartment = "family";
-    sealed.field = "note";
-    sealed.body = word("sealed");
-    sealed.wrapped_key = "key";
-    store::write_sealed(change, sealed);
+    seal(change, person, "note", word("sealed"));
+    // Things that are sealed whole: one by itself, and one whose file and that of somebody who is seen have a fact.
+    const auto whole = store::new_sealed_id();
+    const auto file = store::add_thing(change, store::kind_of_sealed_things, whole);
+    seal(change, file, store::sealed_thing, word("whole"), whole);
+    const auto fact = seal(change, file, store::sealed_fact, word("fact"));
+    store::write_sealed_about(change, fact, person);
+    store::write_request(change, "unsealing", whole, "public");
+    store::write_opening(change, whole);
+    const auto letter = seal(change, person, store::sealed_document, word("letter"));
+    store::write_sealed_file(change, record,
+                             {letter, base::to_hex(base::random_bytes(32)), base::to_hex(base::sha256("x"))}, "x");
     change.commit();
     const auto without_digits = std::string(canary) + "alone";  // what "did you mean" could put a query right with
     plant_suggestions(key("person"));

@@ -60,10 +60,12 @@ ClaimRow get_claim(base::Database& database, ClaimNumber claim) {
 
 std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim) {
   std::vector<Citation> citations;
-  database.query("select passage_id, stated from citation where claim_id = ? order by position", {claim},
-                 [&](const base::Row& row) {
-                   citations.push_back({row.is_null(0) ? std::nullopt : std::optional(row.integer(0)), row.text(1)});
-                 });
+  database.query(
+      "select x.passage_id, x.stated from claim c join citation x on x.subject_id = c.subject_id and x.claim_id ="
+      " c.claim_id where c.claim_id = ? order by x.position",
+      {claim}, [&](const base::Row& row) {
+        citations.push_back({row.is_null(0) ? std::nullopt : std::optional(row.integer(0)), row.text(1)});
+      });
   return citations;
 }
 

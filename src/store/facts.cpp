@@ -195,7 +195,7 @@ ClaimNumber write_claim(Change& change, ThingId subject, std::optional<ThingId> 
   std::int64_t position = 0;
   for (const auto& citation : head.citations)
     change.append("citation", {claim, position++, std::string(citation.passage ? "passage" : "stated"), citation.stated,
-                               citation.passage ? Value(*citation.passage) : Value()});
+                               citation.passage ? Value(*citation.passage) : Value(), subject});
   return claim;
 }
 

@@ -35,6 +35,16 @@ TEST(Writing, AClaimKeepsEverySourceInItsOrder) {
             (std::vector<std::vector<base::Value>>{{std::string("first")}, {std::string("second")}}));
 }
 
+TEST(Writing, ACitationIsOfTheSubjectOfItsClaim) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Sample");
+  const auto other = add_person(world.record, "ben-sample", "Ben Sample");
+  EXPECT_THROW(
+      world.record.database().run(
+          "insert into citation(subject_id, claim_id, position, how, stated) values(?, 1, 1, 'stated', 'a')", {other}),
+      Conflict);
+}
+
 TEST(Official, OfTheLongestNameThatStandsInTheDesignationIsTheSpeaker) {
   TestRecord world;
   Change change(world.record, "tester");

@@ -12,7 +12,7 @@
 namespace vigil::embedded {
 extern const std::string_view migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
     migration_0006, migration_0007, migration_0008, migration_0009, migration_0010, migration_0011, migration_0012,
-    migration_0013;
+    migration_0013, migration_0014;
 }
 
 namespace vigil::store {
@@ -28,7 +28,7 @@ inline const std::vector<NumberedMigration>& all_migrations() {
       {4, embedded::migration_0004},  {5, embedded::migration_0005},  {6, embedded::migration_0006},
       {7, embedded::migration_0007},  {8, embedded::migration_0008},  {9, embedded::migration_0009},
       {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012},
-      {13, embedded::migration_0013}};
+      {13, embedded::migration_0013}, {14, embedded::migration_0014}};
   return all;
 }
 
@@ -47,9 +47,9 @@ inline void open_as_of(Record& record, std::size_t count) {
     auto old = open_database(other, base::Database::Mode::create);
     for (std::size_t i = 0; i < count; ++i) old.script(all_migrations()[i].script);
     stop_checking_references(old);
-    const auto had = old.tables();
-    for (const auto& [table, columns] : now.tables())
-      if (had.contains(table)) copy_table(now, old, table, columns);
+    auto here = now.tables();
+    for (const auto& [table, columns] : old.tables())
+      if (here.contains(table)) copy_table(now, old, table, columns);
     old.run("update main.schema_version set version = ?", {all_migrations()[count - 1].version});
   }
   if (place.is_on_server()) {

@@ -99,11 +99,11 @@ class Translation {
     } else if (word == ";") {
       end_statement();
       out_ += word;
-    } else if (std::exchange(expects_column_, false) && !is_constraint(word)) {
-      column_ = word;
+    } else if (std::exchange(expects_column_, false)) {
+      column_ = is_constraint(word) ? std::string_view() : word;
       out_ += word;
-      column_type();
-    } else if (is_table_ && depth_ == 1 && word == "references") {
+      if (!column_.empty()) column_type();
+    } else if (is_table_ && depth_ == 1 && !column_.empty() && word == "references") {
       reference();
     } else {
       this->word(word);

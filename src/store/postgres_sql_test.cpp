@@ -40,6 +40,11 @@ TEST(ForPostgres, ForeignKeysComeWhenEveryTableIsThere) {
             "; alter table t add foreign key (id) references u(id) deferrable");
 }
 
+TEST(ForPostgres, ForeignKeysOfSeveralColumnsStayWhereTheyAre) {
+  EXPECT_EQ(translated("create table t(a integer, b integer, foreign key(a, b) references u(a, b) deferrable)"),
+            "create table t(a bigint, b bigint, foreign key(a, b) references u(a, b) deferrable)");
+}
+
 TEST(ForPostgres, IgnoresWhatIsThere) {
   EXPECT_EQ(translated("insert or ignore into t(a) values(?)"), "insert  into t(a) values($1) on conflict do nothing");
   EXPECT_EQ(translated("insert or ignore into t(a) select a from u; delete from u"),

@@ -27,6 +27,7 @@ extern const std::string_view migration_0010;
 extern const std::string_view migration_0011;
 extern const std::string_view migration_0012;
 extern const std::string_view migration_0013;
+extern const std::string_view migration_0014;
 extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
@@ -50,7 +51,7 @@ const std::vector<Migration>& migrations() {
       {7, embedded::migration_0007},  {8, embedded::migration_0008},
       {9, embedded::migration_0009},  {10, embedded::migration_0010},
       {11, embedded::migration_0011}, {12, embedded::migration_0012},
-      {13, embedded::migration_0013}};
+      {13, embedded::migration_0013}, {14, embedded::migration_0014}};
   return all;
 }
 

@@ -276,4 +276,11 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
   return released;
 }
 
+std::optional<std::string> published_document(Database& view, const model::DocumentId& id) {
+  std::optional<std::string> found;
+  view.query("select 'd' || serial from main.public_id where kind = 'document' and key = ?", {id.value},
+             [&](const base::Row& row) { found = row.text(0); });
+  return found;
+}
+
 }  // namespace vigil::store

@@ -59,4 +59,7 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
 Released draft(Record& record, const std::filesystem::path& path, const std::string& drafted_at,
                const Recogniser& recogniser);
 
+/// The id under which releases publish a document; nothing where none did so far.
+std::optional<std::string> published_document(base::Database& view, const model::DocumentId& id);
+
 }  // namespace vigil::store

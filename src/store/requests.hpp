@@ -13,10 +13,10 @@
 namespace vigil::store {
 
 struct Request {
-  std::int64_t number = 0;
-  std::string kind;    // release, publication, export, unsealing
-  std::string about;   // "person:ID" of a publication, the entry of an unsealing
-  std::string digest;  // the very thing that is confirmed: of what would be released, the audience of an unsealing
+  std::int64_t number = 0;  // one after the other; of an unsealing a random one, which counts nothing
+  std::string kind;         // release, publication, export, unsealing
+  std::string about;        // "person:ID" of a publication, the entry of an unsealing
+  std::string digest;       // the very thing that is confirmed: of what would be released, the audience of an unsealing
   std::string asked_by, asked_at;
   std::string approved_by, approved_at;  // "" still open
 };
@@ -27,7 +27,7 @@ bool needs_second_person(base::Database& database);
 /// Keys of people whom the public would see if a second person had confirmed it.
 std::vector<std::string> unconfirmed_people(const Record& record);
 
-std::vector<Request> open_requests(base::Database& database);  // oldest first
+std::vector<Request> open_requests(base::Database& database);  // by number
 std::optional<Request> find_request(base::Database& database, std::int64_t number);
 /// The newest request for this very thing.
 std::optional<Request> find_request(base::Database& database, std::string_view kind, std::string_view about,

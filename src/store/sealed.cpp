@@ -43,9 +43,15 @@ std::vector<std::string> compartments_of(base::Database& database, std::string_v
 std::string SealedEntry::body_place() const { return fmt::format("{}/{}/{}/{}", id, field, version, compartment); }
 std::string SealedEntry::key_place() const { return fmt::format("key of {}/{}", id, compartment); }
 
-std::string new_sealed_id() {
-  constexpr std::size_t letters = 26;
-  return base::random_letters(letters);
+namespace {
+constexpr std::size_t letters_of_an_id = 26;
+}
+
+std::string new_sealed_id() { return base::random_letters(letters_of_an_id); }
+
+bool can_be_sealed_id(std::string_view text) {
+  return text.size() == letters_of_an_id &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string_view::npos;
 }
 
 void write_sealed(Change& change, const SealedEntry& entry) {
@@ -125,22 +131,75 @@ bool is_superseded(base::Database& database, std::string_view id) {
   return database.first_integer("select count(*) from sealed where supersedes = ?", {std::string(id)}) != 0;
 }
 
-std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view user, ThingId subject) {
+namespace {
+
+constexpr std::string_view nothing_newer =
+    "not exists (select 1 from sealed newer where newer.supersedes = s.sealed_id)";
+
+// Those of `user`'s compartments that `condition` is true of and nothing has superseded.
+std::vector<SealedEntry> current_entries(base::Database& database, std::string_view user, const std::string& condition,
+                                         std::vector<base::Value> values) {
   std::vector<SealedEntry> entries;
   const auto may = compartments_of(database, user);
   if (may.empty()) return entries;
+  std::string of_theirs;
+  for (const auto& compartment : may) {
+    of_theirs += of_theirs.empty() ? "?" : ", ?";
+    values.emplace_back(compartment);
+  }
+  database.query(fmt::format("select {} where {} and {} and s.compartment in ({}) order by s.entered_at, s.sealed_id",
+                             columns, condition, nothing_newer, of_theirs),
+                 values, [&](const base::Row& row) { entries.push_back(entry_of(row)); });
+  return entries;
+}
+
+}  // namespace
+
+std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view user, ThingId subject) {
   std::string subjects;  // what was merged into it has its entries under its own number
   for (const auto one : merged_into(database, subject))
     subjects += (subjects.empty() ? "" : ", ") + std::to_string(one);
-  database.query(fmt::format("select {} where (s.subject_id in ({}) or s.sealed_id in (select a.sealed_id"
-                             " from sealed_about a where a.subject_id in ({}))) and not exists (select 1 from sealed"
-                             " newer where newer.supersedes = s.sealed_id) order by s.entered_at, s.sealed_id",
-                             columns, subjects, subjects),
-                 {}, [&](const base::Row& row) {
-                   auto entry = entry_of(row);
-                   if (std::ranges::find(may, entry.compartment) != may.end()) entries.push_back(std::move(entry));
-                 });
-  return entries;
+  return current_entries(database, user,
+                         fmt::format("(s.subject_id in ({0}) or s.sealed_id in (select a.sealed_id from sealed_about a"
+                                     " where a.subject_id in ({0})))",
+                                     subjects),
+                         {});
+}
+
+std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, ThingId thing) {
+  auto found = current_entries(database, user, "s.subject_id = ? and s.field = ?", {thing, std::string(sealed_thing)});
+  if (found.empty() || found.front().wrapped_key.empty()) return {};
+  return std::move(found.front());
+}
+
+std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, std::string_view key) {
+  const auto thing = find_thing(database, kind_of_sealed_things, key);
+  return thing ? find_sealed_thing(database, user, *thing) : std::nullopt;
+}
+
+std::vector<SealedEntry> sealed_things(base::Database& database, std::string_view user) {
+  auto found = current_entries(database, user, "s.field = ?", {std::string(sealed_thing)});
+  std::erase_if(found, [](const SealedEntry& entry) { return entry.wrapped_key.empty(); });
+  return found;
+}
+
+std::string newest_of_sealed(base::Database& database, std::string_view id) {
+  std::string newest(id);
+  while (const auto next = database.first("select sealed_id from sealed where supersedes = ?", {newest}))
+    newest = std::get<std::string>(*next);
+  return newest;
+}
+
+void write_sealed_about_all(Change& change, ThingId from, ThingId to) {
+  std::vector<std::string> ids;
+  change.database().query(fmt::format("select s.sealed_id from sealed s where (s.subject_id = ?1 or exists (select 1"
+                                      " from sealed_about a where a.sealed_id = s.sealed_id and a.subject_id = ?1))"
+                                      " and s.field <> '{}' and not (s.field = '{}' and s.subject_id = ?1) and {}"
+                                      " and not exists (select 1 from sealed_about b where b.sealed_id = s.sealed_id"
+                                      " and b.subject_id = ?2) order by s.sealed_id",
+                                      sealed_taken_back, sealed_thing, nothing_newer),
+                          {from, to}, [&](const base::Row& row) { ids.push_back(row.text(0)); });
+  for (const auto& id : ids) write_sealed_about(change, id, to);
 }
 
 SealedEntry get_sealed(base::Database& database, std::string_view user, std::string_view id) {

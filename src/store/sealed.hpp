@@ -30,9 +30,12 @@ struct SealedEntry {
 };
 
 std::string new_sealed_id();
+bool can_be_sealed_id(std::string_view text);
 
-/// The fields of entries that hold a fact, or a document; and of one that takes back the entry it supersedes.
-inline constexpr std::string_view sealed_fact = "fact", sealed_document = "document", sealed_taken_back = "taken-back";
+/// The fields of entries that hold a fact, a whole new thing, or a document; and of one that takes back the entry it
+/// supersedes.
+inline constexpr std::string_view sealed_fact = "fact", sealed_thing = "thing", sealed_document = "document",
+                                  sealed_taken_back = "taken-back";
 
 /// Writes the entry and its key. Its author and time are the change's.
 void write_sealed(Change& change, const SealedEntry& entry);
@@ -46,6 +49,20 @@ std::vector<ThingId> sealed_about(base::Database& database, std::string_view id)
 std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view user, ThingId subject);
 /// NotFound, in the same words, if there is none or it is not for `user`.
 SealedEntry get_sealed(base::Database& database, std::string_view user, std::string_view id);
+
+/// The kind of a thing that is sealed whole: what it is stands in its entry alone (sealed_thing). Its key is the id of
+/// the first of these.
+inline constexpr std::string_view kind_of_sealed_things = "sealed";
+/// The entry that says what it is, if it is for `user` and was neither taken back nor erased.
+std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, ThingId thing);
+/// The same by its key.
+std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, std::string_view key);
+/// Of all that are for `user`, oldest first.
+std::vector<SealedEntry> sealed_things(base::Database& database, std::string_view user);
+/// What stands now in the place of the entry `id`: the last that superseded it, or itself.
+std::string newest_of_sealed(base::Database& database, std::string_view id);
+/// What is sealed in the file of `from` is shown in that of `to` too, for whoever it is.
+void write_sealed_about_all(Change& change, ThingId from, ThingId to);
 
 /// The encrypted bytes of a sealed document, at "sealed/ab/cdef..." in the record's folder: `name` is a keyed hash of
 /// what is in it, in hexadecimal digits, and `sha256` that of the encrypted bytes.

@@ -169,8 +169,10 @@ class Exporting {
     Json all = Json::array();
     view_.query(
         "select x.how, x.stated, coalesce(d.key, ''), coalesce(d.title, ''), case when d.key is null then '' else"
-        " coalesce(p.words, '') end from main.citation x left join main.passage p on p.passage_id = x.passage_id"
-        " left join temp.seen_document d on d.thing_id = p.document_id where x.claim_id = ? order by x.position",
+        " coalesce(p.words, '') end from main.claim c join main.citation x on x.subject_id = c.subject_id and "
+        "x.claim_id = c.claim_id"
+        " left join main.passage p on p.passage_id = x.passage_id"
+        " left join temp.seen_document d on d.thing_id = p.document_id where c.claim_id = ? order by x.position",
         {claim}, [&](const base::Row& row) {
           if (row.text(0) == "stated")
             all.push_back({{"how", "stated"}, {"stated", row.text(1)}});

@@ -11,7 +11,7 @@ const std::vector<LoggedTable>& logged_tables() {
       {"claim",
        {"claim_id", "subject_id", "fact_id", "field", "value", "confidence", "audience", "audience_group", "supersedes",
         "entered_by", "entered_at"}},
-      {"citation", {"claim_id", "position", "how", "stated", "passage_id"}, 2},
+      {"citation", {"claim_id", "position", "how", "stated", "passage_id"}, 2, "subject_id"},
       {"name", {"claim_id", "kind", "lang", "text"}},
       {"relation", {"claim_id", "other_id", "kind"}},
       {"issue", {"claim_id", "parent_id", "raised_by_side", "notes"}},
@@ -123,12 +123,17 @@ void append_field(std::string& out, char type, std::string_view bytes) {
 
 }  // namespace
 
-LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key)
-    : name(std::move(table)), columns(std::move(its_columns)), key_columns(of_key) {
-  std::string marks = "?", where = columns[0] + " = ?";
+LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key, std::string by)
+    : name(std::move(table)), columns(std::move(its_columns)), key_columns(of_key), kept_by(std::move(by)) {
+  std::string marks = "?", where = columns[0] + " = ?1", inserted = joined(columns);
   for (std::size_t i = 1; i < columns.size(); ++i) marks += ", ?";
-  for (std::size_t i = 1; i < key_columns; ++i) where += " and " + columns[i] + " = ?";
-  insert_sql = "insert into " + name + "(" + joined(columns) + ") values(" + marks + ")";
+  for (std::size_t i = 1; i < key_columns; ++i) where += " and " + columns[i] + " = ?" + std::to_string(i + 1);
+  if (!kept_by.empty()) {
+    marks += ", ?";
+    inserted += ", " + kept_by;
+    where += " and " + kept_by + " = (select " + kept_by + " from claim where claim_id = ?1)";
+  }
+  insert_sql = "insert into " + name + "(" + inserted + ") values(" + marks + ")";
   select_by_key_sql = "select " + joined(columns) + " from " + name + " where " + where;
   for (const auto& column : columns) {
     before_.emplace_back();
@@ -144,10 +149,10 @@ std::string LoggedTable::row_key(std::span<const base::Value> row) const {
 }
 
 std::string LoggedTable::canonical(std::span<const base::Value> row) const {
-  assert(row.size() == columns.size());
+  assert(row.size() >= columns.size());
   std::string out;
   out.reserve(512);
-  for (std::size_t i = 0; i < row.size(); ++i) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
     out += before_[i];
     if (const auto* number = std::get_if<std::int64_t>(&row[i]))
       append_field(out, 'i', std::to_string(*number));

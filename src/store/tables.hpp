@@ -12,11 +12,14 @@
 namespace vigil::store {
 
 struct LoggedTable {
-  LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key = 1);
+  LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key = 1, std::string by = {});
 
   std::string name;
   std::vector<std::string> columns;
   std::size_t key_columns = 1;  // the first ones
+  // "" or a column behind these that says again what the claim of claim_id says in its own of that name, by which rows
+  // stand together. The log has it of the claim, and a row that says something else is not found by its key.
+  std::string kept_by;
   std::string insert_sql, select_by_key_sql;
 
   /// The key as the log keeps it: its values joined by '/'.

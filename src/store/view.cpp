@@ -207,25 +207,25 @@ create temp view seen_reference as
 -- Three parts, each with one way to its document: joined by "or", or by an outer join with a view, no index can serve.
 -- Readers ask for claims with text: SQLite finds a number by it, PostgreSQL has an index of the numbers as text.
 create temp view source as
-  select {CITING} as claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
+  select {CLAIM} as claim_id, x.position, x.how, d.key as document_id, d.url, d.title, d.publisher,
          d.date, d.language, d.source_class, d.read, p.words, e.address as extraction, p.start_byte, p.end_byte
   from main.citation x
-    join temp.seen_claim c on c.claim_id = x.claim_id
+    join temp.seen_claim c on c.subject_id = x.subject_id and c.claim_id = x.claim_id
     join main.passage p on p.passage_id = x.passage_id
     join main.extraction e on e.extraction_id = p.extraction_id
     join temp.seen_document d on d.thing_id = p.document_id
   where x.how = 'passage' and c.field not in ('wish', 'withdrawal')
   union all
-  select {CITING} as claim_id, x.position, x.how, d.key, {STATED_URL}, coalesce(nullif(d.title, ''), {STATED_TITLE}),
+  select {CLAIM} as claim_id, x.position, x.how, d.key, {STATED_URL}, coalesce(nullif(d.title, ''), {STATED_TITLE}),
          d.publisher, d.date, d.language, d.source_class, d.read, '', '', 0, 0
   from main.citation x
-    join temp.seen_claim c on c.claim_id = x.claim_id
+    join temp.seen_claim c on c.subject_id = x.subject_id and c.claim_id = x.claim_id
     join temp.seen_document d on d.url = x.stated and d.url <> ''
   where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
   union all
-  select {CITING} as claim_id, x.position, x.how, '', {STATED_URL}, {STATED_TITLE}, '', '', '', '', '', '', '', 0, 0
+  select {CLAIM} as claim_id, x.position, x.how, '', {STATED_URL}, {STATED_TITLE}, '', '', '', '', '', '', '', 0, 0
   from main.citation x
-    join temp.seen_claim c on c.claim_id = x.claim_id
+    join temp.seen_claim c on c.subject_id = x.subject_id and c.claim_id = x.claim_id
   where x.how = 'stated' and c.field not in ('wish', 'withdrawal')
     and not exists (select 1 from temp.seen_document d where d.url = x.stated and d.url <> '');
 
@@ -327,7 +327,6 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
   script = replaced(script, "{STATED_TITLE}", "case when " + is_url + " then '' else x.stated end");
   const bool by_number = database.compares_numbers_with_text();
   script = replaced(script, "{CLAIM}", by_number ? "c.claim_id" : "cast(c.claim_id as text)");
-  script = replaced(script, "{CITING}", by_number ? "x.claim_id" : "cast(x.claim_id as text)");
   script = replaced(script, "{MAKES}", field_that_makes("t"));
   script = replaced(script, "{IN_FORCE}", in_force("c"));
   script = replaced(script, "{REFERENCE_IN_FORCE}", in_force("rc"));

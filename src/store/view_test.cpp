@@ -165,6 +165,25 @@ TEST(View, AFileIsReadWithoutLookingAtEveryClaim) {
     });
 }
 
+TEST(View, WhatAFileCitesStandsTogether) {
+  TestRecord world;
+  auto view = world.record.view(Viewer::officer("member", {"desk"}));
+  for (const std::string asked :
+       {"source where claim_id in (?)",
+        "seen_claim c join main.citation x on x.subject_id = c.subject_id and x.claim_id = c.claim_id"
+        " where c.subject_id = ?"}) {
+    int found = 0;
+    view.database().query("explain query plan select * from temp." + asked, {std::string("1")},
+                          [&](const base::Row& row) {
+                            const auto step = row.text(3);
+                            if (!step.starts_with("SEARCH x ") && !step.starts_with("SCAN x")) return;
+                            EXPECT_TRUE(step.starts_with("SEARCH x USING PRIMARY KEY (subject_id=?")) << step;
+                            ++found;
+                          });
+    EXPECT_GT(found, 0) << asked;
+  }
+}
+
 TEST(View, WhatIsAskedFromTheOtherSideIsFoundByAnIndex) {
   TestRecord world;
   auto view = world.record.view(Viewer::officer("member", {"desk"}));

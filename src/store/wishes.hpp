@@ -14,4 +14,8 @@ namespace vigil::store {
 /// equally strict ones the one that holds longest. Without its claim. Empty for the public.
 std::map<std::string, model::Wish> current_wishes(base::Database& view);
 
+/// The same of whatever wishes hold, whoever may see them: to be obeyed, and told to nobody who does not see them. The
+/// people are those whom the viewer sees.
+std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view);
+
 }  // namespace vigil::store

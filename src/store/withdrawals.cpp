@@ -60,12 +60,14 @@ std::vector<Thing> resting_on(base::Database& database, ThingId document, std::s
   };
   std::vector<Thing> found;
   database.query(
-      fmt::format("select distinct t.thing_id, t.kind, t.key from citation x join claim c on c.claim_id = x.claim_id"
+      fmt::format("select distinct t.thing_id, t.kind, t.key from citation x join claim c on c.subject_id = "
+                  "x.subject_id and c.claim_id = x.claim_id"
                   " join thing t on t.thing_id = coalesce(c.fact_id, c.subject_id)"
                   " where {0} and t.thing_id <> ?1 and c.audience = 'public' and {1}"
                   " and not exists (select 1 from claim h where h.subject_id = t.thing_id and h.field = 'withdrawal'"
                   " and {2})"
-                  " and not exists (select 1 from citation y where y.claim_id = c.claim_id and not {3})"
+                  " and not exists (select 1 from citation y where y.subject_id = c.subject_id and y.claim_id = "
+                  "c.claim_id and not {3})"
                   " order by t.kind, t.key limit {4}",
                   of_this("x"), in_force("c"), in_force("h"), of_this("y"), most),
       {document}, [&](const base::Row& row) { found.push_back(thing_of(row)); });

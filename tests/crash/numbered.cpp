@@ -115,8 +115,8 @@ class Check {
     if (db.first_integer("select count(*) from claim where field = 'event' and claim_id not in"
                          " (select claim_id from event)") != 0)
       problem("a claim of an event has no event");
-    if (db.first_integer("select count(*) from event e where (select count(*) from citation x where x.claim_id ="
-                         " e.claim_id) <> 2") != 0)
+    if (db.first_integer("select count(*) from event e join claim c on c.claim_id = e.claim_id where (select count(*)"
+                         " from citation x where x.subject_id = c.subject_id and x.claim_id = c.claim_id) <> 2") != 0)
       problem("an event has lost a source");
   }
 

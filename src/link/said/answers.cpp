@@ -4,8 +4,8 @@
 #include <array>
 #include <span>
 
+#include "link/said/actor.hpp"
 #include "link/said/numbers.hpp"
-#include "link/said/raisings.hpp"
 #include "link/said/scope.hpp"
 
 namespace vigil::link::said {
@@ -177,38 +177,96 @@ bool is_denied(const Page& page, const Range& cue, std::string_view kind) {
                              [&](std::string_view no) { return before.ends_with(no); });
 }
 
-/// No word of an answer, but the other side speaks right after a raising: it tells something, or it turns it down.
+bool is_theirs(const Hit& hit) { return hit.cue->kind == "b"; }
+
+/// "The reply was", 北京的答复: the sentence begins with what the other side says.
+bool begins_as_reply(std::string_view words) {
+  while (words.starts_with('"') || words.starts_with(' ')) words.remove_prefix(1);
+  static constexpr auto heads = std::to_array<std::string_view>({"the reply",
+                                                                 "the answer",
+                                                                 "the response",
+                                                                 "his reply",
+                                                                 "her reply",
+                                                                 "its reply",
+                                                                 "their reply",
+                                                                 "his answer",
+                                                                 "her answer",
+                                                                 "its answer",
+                                                                 "their answer",
+                                                                 "his courteous reply",
+                                                                 "a reply",
+                                                                 "an answer",
+                                                                 "in reply",
+                                                                 "in response",
+                                                                 "by way of reply",
+                                                                 "by way of answer",
+                                                                 "what it was told",
+                                                                 "what we were told",
+                                                                 "what they were told",
+                                                                 "he was told",
+                                                                 "she was told",
+                                                                 "they were told",
+                                                                 "we were told",
+                                                                 "it was told",
+                                                                 "the minister's answer",
+                                                                 "答复",
+                                                                 "回答",
+                                                                 "回应",
+                                                                 "回复",
+                                                                 "对方",
+                                                                 "对此",
+                                                                 "得到的答复",
+                                                                 "得到的回答",
+                                                                 "得到的回应",
+                                                                 "中方的"});
+  return std::ranges::any_of(heads, [&](std::string_view head) { return words.starts_with(head); });
+}
+
+/// The other side is the subject of the sentence, or it is told of what it says.
+bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
+  const std::string_view words = page.text(sentence);
+  if (begins_as_reply(words)) return true;
+  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "to be told", "被告知"});
+  constexpr std::size_t of_the_head = 40;  // bytes: who speaks stands at the sentence's start
+  bool found = is_told;
+  for (const Hit* hit : page.hits(sentence, Table::actors)) {
+    if (is_theirs(*hit) && hit->start < sentence.start + of_the_head && !is_in_phrase(page, *hit)) found = true;
+    if (hit->cue->kind != "b" && hit->start < sentence.start + 12 && !found) return false;
+  }
+  if (!found) return false;
+  return is_told ||
+         has(words, {" said",     " says",      " told",     " replied",    " responded", " answered",  " repeated",
+                     " stated",   " called ",   " insisted", " maintained", " retorted",  " declared",  " remarked",
+                     " objected", " protested", " warned",   " accused",    " dismissed", " rejected",  " pointed",
+                     " asked",    " wrote",     " spoke",    " let it be",  " explained", " professed", " claimed",
+                     " put it",   " held that", "回应",      "回答",        "答复",       "答称",       "答道",
+                     "表示",      "称",         "说",        "告诉",        "介绍",       "重申",       "答",
+                     "强调",      "反驳",       "斥",        "指",          "声称",       "宣称",       "则",
+                     "回敬",      "反问"});
+}
+
+/// No word that the tables know for an answer, but the other side speaks right behind a raising: the kind is told by
+/// hints, and without any it is turned down, as most are.
 std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
                                 const std::vector<model::SuggestedRaising>& raisings) {
   const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
   const auto behind = std::ranges::upper_bound(raisings, sentence.end, {}, &model::SuggestedRaising::start);
   constexpr std::ptrdiff_t most = 20;
+  constexpr std::size_t farthest = 2;  // sentences
   const std::span<const model::SuggestedRaising> near(behind - std::min(most, behind - raisings.begin()), behind);
   const bool follows = std::ranges::any_of(near, [&](const auto& r) {
     const std::size_t of = page.sentence_of(r.start);
-    return r.side != "b" && r.modality == "asserted" && of < here && of + 2 >= here;
+    return r.side != "b" && (r.modality == "asserted" || r.modality == "hedged") && of < here && of + farthest >= here;
   });
   if (!follows || std::ranges::any_of(near, [&](const auto& r) { return sentence.holds(r.start); })) return {};
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
-  const std::string_view words = page.text(sentence);
-  if (words.ends_with("?")) return {};
-  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "被告知"});
-  bool is_other_side = is_told;
-  for (const Hit* hit : page.hits(sentence, Table::actors)) {
-    is_other_side = is_other_side || (hit->cue->kind == "b" && hit->start < sentence.start + 30);
-    if (hit->cue->kind != "b" && hit->start < sentence.start + 12) return {};
-  }
-  if (!is_other_side) return {};
-  const bool speaks =
-      is_told || has(words, {" said",     " says",   " told",    " replied",  " responded",  " answered",
-                             " repeated", " stated", " called ", " insisted", " maintained", " retorted",
-                             "回应",      "回答",    "答复",     "答称",      "答道",        "表示",
-                             "称",        "说",      "告诉",     "介绍",      "重申"});
-  if (!speaks) return {};
-  if (has(words, {"health", "held in", "serving", "whereabouts", "information", "explained", "健康", "身体", "关押",
-                  "服刑", "情况", "说明", "介绍", "资料"}))
+  if (page.text(sentence).ends_with("?")) return {};
+  if (!is_other_side_speaking(page, sentence)) return {};
+  if (const Hit* hint = strongest(page.hits(sentence, Table::hints, "answer"))) return hint->cue->how;
+  if (has(page.text(sentence), {"health", "held in", "serving", "whereabouts", "information", "explained", "健康",
+                                "身体", "关押", "服刑", "情况", "说明", "介绍", "资料"}))
     return "partial";
-  return is_strong(page, sentence) ? "rejected" : "";
+  return "rejected";
 }
 
 /// "The Chinese delegation said nothing on this": what would be left out by a partner is not answered by them.

@@ -10,8 +10,8 @@
 #include "text/fold.hpp"
 
 namespace vigil::embedded {
-extern const std::string_view reading_events, reading_context, reading_speech, reading_actors, reading_issues,
-    reading_charges;
+extern const std::string_view reading_words, reading_events, reading_context, reading_speech, reading_hints,
+    reading_actors, reading_issues, reading_charges;
 }
 
 namespace vigil::link::said {
@@ -28,6 +28,7 @@ struct Source {
 constexpr auto sources = std::to_array<Source>({{Table::events, "events.tsv", 2},
                                                 {Table::context, "context.tsv", 1},
                                                 {Table::speech, "speech.tsv", 2},
+                                                {Table::hints, "hints.tsv", 2},
                                                 {Table::actors, "actors.tsv", 2},
                                                 {Table::issues, "issues.tsv", 1},
                                                 {Table::charges, "charges.tsv", 2}});
@@ -48,10 +49,9 @@ std::vector<std::string_view> split(std::string_view text, std::string_view at) 
   }
 }
 
-}  // namespace
-
-void Lexicon::add(Table table, std::string_view name, std::string_view tsv) {
-  const std::size_t columns = std::ranges::find(sources, table, &Source::table)->columns;
+/// Calls `use(cells, line)` for each row behind the head.
+template <class Use>
+void for_each_row(std::string_view name, std::string_view tsv, std::size_t columns, Use use) {
   std::size_t line = 0;
   bool is_head = true;
   for (std::string_view row : split(tsv, "\n")) {
@@ -61,33 +61,63 @@ void Lexicon::add(Table table, std::string_view name, std::string_view tsv) {
     if (cells.size() != columns + 1)
       throw Corrupt(
           fmt::format("{}, line {}: {} columns are needed, there are {}", name, line, columns + 1, cells.size()));
-    if (is_head) {
-      is_head = false;
-      continue;
-    }
+    if (!is_head) use(cells, line);
+    is_head = false;
+  }
+}
+
+/// Every writing that the phrases of a cell stand for.
+std::vector<std::string> writings_in(std::string_view cell, const Words& words, std::string_view name,
+                                     std::size_t line) {
+  std::vector<std::string> all;
+  try {
+    for (const std::string_view phrase : split(cell, "|"))
+      for (std::string& writing : writings_of(trimmed(phrase), words)) all.push_back(std::move(writing));
+  } catch (const BadPhrase& bad) {
+    throw Corrupt(fmt::format("{}, line {}: {}", name, line, bad.what()));
+  }
+  return all;
+}
+
+}  // namespace
+
+void Lexicon::add_words(std::string_view name, std::string_view tsv) {
+  for_each_row(name, tsv, 1, [&](const auto& cells, std::size_t line) {
+    words_[std::string(trimmed(cells[0]))] = writings_in(cells[1], words_, name, line);
+  });
+}
+
+void Lexicon::add(Table table, std::string_view name, std::string_view tsv) {
+  const std::size_t columns = std::ranges::find(sources, table, &Source::table)->columns;
+  for_each_row(name, tsv, columns, [&](const auto& cells, std::size_t line) {
     cues_.push_back(
         {table, std::string(trimmed(cells[0])), columns == 2 ? std::string(trimmed(cells[1])) : std::string()});
-    for (const std::string_view cell : split(cells[columns], "|")) {
-      const std::string_view phrase = trimmed(cell);
-      if (phrase.empty()) continue;
-      const std::size_t at = phrase.find(gap);
+    for (const std::string& writing : writings_in(cells[columns], words_, name, line)) {
+      const std::size_t at = writing.find(gap);
+      const std::string_view phrase = writing;
       const std::string head = text::folded(trimmed(phrase.substr(0, at)));
       const std::string tail = at == phrase.npos ? "" : text::folded(trimmed(phrase.substr(at + gap.size())));
       if (head.empty()) throw Corrupt(fmt::format("{}, line {}: a phrase begins with a gap", name, line));
       patterns_.push_back(head);
       phrases_.push_back({static_cast<std::uint32_t>(cues_.size() - 1), tail});
     }
-  }
+  });
 }
 
-void Lexicon::finish() { automaton_ = Automaton(patterns_); }
+void Lexicon::finish() {
+  automaton_ = Automaton(patterns_);
+  patterns_ = {};
+  words_.clear();
+}
 
 const Lexicon& Lexicon::built_in() {
   static const Lexicon all = [] {
     Lexicon lexicon;
+    lexicon.add_words("words.tsv", embedded::reading_words);
     lexicon.add(Table::events, "events.tsv", embedded::reading_events);
     lexicon.add(Table::context, "context.tsv", embedded::reading_context);
     lexicon.add(Table::speech, "speech.tsv", embedded::reading_speech);
+    lexicon.add(Table::hints, "hints.tsv", embedded::reading_hints);
     lexicon.add(Table::actors, "actors.tsv", embedded::reading_actors);
     lexicon.add(Table::issues, "issues.tsv", embedded::reading_issues);
     lexicon.add(Table::charges, "charges.tsv", embedded::reading_charges);
@@ -99,6 +129,7 @@ const Lexicon& Lexicon::built_in() {
 
 Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
   Lexicon lexicon;
+  lexicon.add_words((folder / "words.tsv").string(), base::read_file(folder / "words.tsv"));
   for (const Source& source : sources)
     lexicon.add(source.table, (folder / source.name).string(), base::read_file(folder / source.name));
   lexicon.finish();

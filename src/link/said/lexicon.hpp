@@ -1,6 +1,7 @@
 // Lexicon: the words by which a text tells that a case was raised, answered, or what happened to somebody. They stand
 // in data/reading/*.tsv, which a bilingual officer can read and extend; each table says in its head what its columns
-// are. Phrases are folded; "…" in a phrase is a gap of at most 60 bytes within the sentence.
+// are; a phrase may stand for many writings (phrases.hpp). They are folded; "…" in a phrase is a gap of at most 60
+// bytes within the sentence.
 #pragma once
 
 #include <filesystem>
@@ -9,11 +10,12 @@
 #include <vector>
 
 #include "link/automaton.hpp"
+#include "link/said/phrases.hpp"
 #include "link/view.hpp"
 
 namespace vigil::link::said {
 
-enum class Table { events, context, speech, actors, issues, charges };
+enum class Table { events, context, speech, hints, actors, issues, charges };
 
 /// One phrase of a table: `kind` is the row's first column, `how` the one before the phrases ("" if there is none).
 struct Cue {
@@ -42,9 +44,11 @@ class Lexicon {
     std::uint32_t cue;
     std::string tail;  // behind the gap; "" without one
   };
+  void add_words(std::string_view name, std::string_view tsv);
   void add(Table table, std::string_view name, std::string_view tsv);
   void finish();
 
+  Words words_;  // until all phrases are read
   std::vector<Cue> cues_;
   std::vector<std::string> patterns_;
   std::vector<Phrase> phrases_;

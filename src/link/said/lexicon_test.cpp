@@ -16,9 +16,11 @@ struct Tables {
       std::filesystem::temp_directory_path() / ("vigil-lexicon-" + std::to_string(::getpid()));
   Tables() {
     std::filesystem::create_directories(folder);
+    put("words.tsv", "word\twords\nput\tput | puts | putting\nthem\tbeijing | the chinese");
     put("events.tsv", "kind\tstands\tphrases\ndetained\tverb\tseized | put … in a cell\n-\t-\tseized the day");
     put("context.tsv", "class\tphrases\nnegation\tnot");
     put("speech.tsv", "class\thow\tphrases\nraise\tsay\traised");
+    put("hints.tsv", "class\thow\tphrases\nraise\tword\tmessage");
     put("actors.tsv", "side\tname\tphrases\na\tTestland\ttestland");
     put("issues.tsv", "issue\tphrases\ntea\ttea");
     put("charges.tsv", "charge\tarticle\tphrases\nloitering\t7\tloitering");
@@ -51,6 +53,22 @@ TEST(Lexicon, AGapLiesWithinTheSentence) {
 TEST(Lexicon, ALongerPhraseTakesTheShorterOneAway) {
   const Tables tables;
   EXPECT_EQ(tables.found("He seized the day."), List{});
+}
+TEST(Lexicon, APhraseStandsForItsWritings) {
+  const Tables tables;
+  tables.put("speech.tsv", "class\thow\tphrases\nraise\tsay\t{put} it to <them> | {press} <them> (on / about)");
+  EXPECT_EQ(tables.found("She puts it to Beijing and presses the Chinese about it."),
+            (List{"raise:puts it to beijing", "raise:presses the chinese about"}));
+}
+TEST(Lexicon, APhraseThatCannotBeReadIsNamed) {
+  const Tables tables;
+  tables.put("issues.tsv", "issue\tphrases\ntea\t(green tea");
+  try {
+    Lexicon::from_folder(tables.folder);
+    FAIL() << "a broken phrase was taken";
+  } catch (const Corrupt& error) {
+    EXPECT_NE(std::string(error.what()).find("issues.tsv, line 3"), std::string::npos) << error.what();
+  }
 }
 TEST(Lexicon, ARowThatLacksAColumnIsNamed) {
   const Tables tables;

@@ -396,6 +396,8 @@ class People {
       if (const std::size_t end = english_kin(at, word); end > at) return end;
       if (word == "the")
         if (const std::size_t end = role(at); end > at) return end;
+      if (word == "the")
+        if (const std::size_t end = somebody(at); end > at) return end;
       return at;
     }
     if (const auto relation = kin_word(word)) {  // "X's wife", "and wife X"
@@ -606,11 +608,61 @@ class People {
       return end;
     }
     here = at;
+    for (const std::string_view of : {" of these", " of them", " of those", " of the two"})
+      if (eat(here, "the first") && eat(here, of)) {
+        auto ids = group(at, of == " of the two" ? 2 : 0);
+        if (!ids.empty()) add(at, here, Ref::How::role, {ids.front()});
+        return here;
+      } else {
+        here = at;
+      }
+    for (const std::string_view one : {"the former", "the latter"})
+      if (eat(here, one)) {
+        const auto ids = group(at, 2);
+        if (ids.size() == 2)
+          add(at, here, Ref::How::role, {one == "the former" ? ids[0] : ids[1]}, starts_at(text, here, "'s "));
+        return here;
+      }
     for (const std::string_view all : {"the men", "the women", "the activists", "the detainees", "the prisoners"})
       if (eat(here, all)) {
         add(at, here, Ref::How::group, group(at, 0));
         return here;
       }
+    return at;
+  }
+
+  /// "the young man", "the detainee": whom the text speaks of, as a pronoun would be.
+  std::size_t somebody(std::size_t at) {
+    static constexpr auto kinds = std::to_array<std::pair<std::string_view, Sex>>({{"man", Sex::male},
+                                                                                   {"woman", Sex::female},
+                                                                                   {"prisoner", Sex::unknown},
+                                                                                   {"detainee", Sex::unknown},
+                                                                                   {"inmate", Sex::unknown},
+                                                                                   {"patient", Sex::unknown},
+                                                                                   {"accused", Sex::unknown},
+                                                                                   {"defendant", Sex::unknown},
+                                                                                   {"widower", Sex::male}});
+    static constexpr auto before_it = std::to_array<std::string_view>(
+        {"young", "old", "older", "sick", "dying", "jailed", "imprisoned", "detained", "dead", "missing", "same"});
+    const std::string_view text = page_.text();
+    std::size_t here = at + std::string_view("the").size();
+    for (int i = 0; i < 2 && here < text.size() && text[here] == ' '; ++i) {
+      const std::string_view word = word_at(here + 1);
+      if (word.empty() || is_covered(here + 1)) return at;
+      here += 1 + word.size();
+      const auto kind = std::ranges::find(kinds, word, &std::pair<std::string_view, Sex>::first);
+      if (kind == kinds.end()) {
+        if (std::ranges::find(before_it, word) == before_it.end()) return at;
+        continue;
+      }
+      const std::string_view behind = text.substr(here);
+      if (behind.starts_with(" who ") || behind.starts_with(" from ") || behind.starts_with(" of ") ||
+          behind.starts_with(" in ") || behind.starts_with(" at ") || behind.starts_with(" with "))
+        return at;
+      if (auto id = antecedent(at, kind->second, false); !id.empty())
+        add(at, here, Ref::How::role, {std::move(id)}, behind.starts_with("'s "));
+      return here;
+    }
     return at;
   }
 
@@ -631,13 +683,21 @@ class People {
       for (auto ref = all.rbegin(); ref != all.rend(); ++ref) {
         if ((*ref)->ids.size() != 1) continue;
         const Entry* entry = index_.person((*ref)->ids[0]);
-        if (!entry || !has_role(*entry, word)) continue;
+        if (!(entry && has_role(*entry, word)) && !is_called_so(**ref, word)) continue;
         add(at, here, Ref::How::role, {(*ref)->ids[0]}, starts_at(text, here, "'s "));
         return here;
       }
       return at;
     }
     return at;
+  }
+  /// "Xu Na, painter": what the text says right behind the name.
+  bool is_called_so(const Ref& ref, std::string_view word) const {
+    constexpr std::size_t reach = 60;  // bytes
+    if (ref.how != Ref::How::name) return false;
+    const std::string_view behind = page_.text().substr(ref.end, reach);
+    if (!behind.starts_with(", ") && !behind.starts_with(" (")) return false;
+    return has_word(behind.substr(0, behind.find_first_of(".;:)", 2)), word);
   }
   static bool has_role(const Entry& entry, std::string_view word) {
     const std::size_t at = entry.role.find(word);
@@ -693,6 +753,22 @@ class People {
         add(at, at + two.size(), Ref::How::group, group(at, 2));
         return at + two.size();
       }
+    if (const std::size_t n = starts({"此人", "该人", "此君", "当事人"})) {
+      if (auto id = antecedent(at, Sex::unknown, false); !id.empty())
+        add(at, at + n, Ref::How::role, {std::move(id)}, starts_at(rest, n, "的"));
+      return at + n;
+    }
+    if (const std::size_t n = starts({"这位", "那位", "这名", "该名", "该位"}))
+      for (const std::string_view calling :
+           {"律师",   "画家", "作家", "记者", "学者", "诗人",     "教授",     "牧师",     "僧人",     "喇嘛",
+            "艺术家", "书商", "商人", "女士", "先生", "维权人士", "活动人士", "异见人士", "公民记者", "女记者",
+            "博士",   "长老", "编辑", "老师", "囚犯", "被告",     "女子",     "男子"})
+        if (starts_at(rest, n, calling) && !name_at(at + n + calling.size())) {
+          const Sex sex = calling.starts_with("女") ? Sex::female : calling == "男子" ? Sex::male : Sex::unknown;
+          if (auto id = antecedent(at, sex, false); !id.empty())
+            add(at, at + n + calling.size(), Ref::How::role, {std::move(id)});
+          return at + n + calling.size();
+        }
     if (starts_at(rest, 0, "第"))
       if (const auto number = chinese_number(page_.text(), at + 3);
           number && starts_at(page_.text(), number->end, "项")) {

@@ -1,0 +1,18 @@
+// A ZIP file (PKWARE APPNOTE 6.3.10, section 4.3) of whole files in memory; without dates, so the same files are the
+// same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vigil::base {
+
+struct ZipFile {
+  std::string name, bytes;
+  bool is_packed = true;
+};
+
+/// In their order. Each below 4 GiB, as is the whole.
+std::string write_zip(const std::vector<ZipFile>& files);
+
+}  // namespace vigil::base

@@ -1,0 +1,95 @@
+#include "link/said/hints.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "link/said/objects.hpp"
+#include "link/said/scope.hpp"
+#include "link/said/who.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
+
+/// "'s fact sheet", "'s man in Beijing": who speaks for them, or what they publish.
+bool is_voice(std::string_view behind) {
+  static constexpr auto voices = std::to_array<std::string_view>(
+      {"sheet",     "report",      "statement", "note",       "letter",   "spokes", "ambassador",
+       "embassy",   "envoy",       "office",    "delegation", "minister", "motion", "resolution",
+       "text",      "readout",     "communiqu", "team",       "man",      "woman",  "consul",
+       "president", "negotiators", "diplomats", "officials",  "website",  "page"});
+  const std::string_view near = behind.substr(0, 30);
+  return std::ranges::any_of(voices, [&](std::string_view voice) { return near.find(voice) != near.npos; });
+}
+
+/// The subject of a clause, if it is the partner's: the first actor that is in no phrase, with nobody of the record
+/// before it.
+Actor subject_of(const Page& page, const Range& clause) {
+  for (const Hit* hit : page.hits(clause, Table::actors)) {
+    if (is_in_phrase(page, *hit)) continue;
+    const Actor actor = actor_of(page, *hit);
+    const std::string_view after = page.text().substr(hit->end);
+    const bool is_owner = (after.starts_with("'s ") || after.starts_with("' ")) && !is_voice(after);
+    return may_raise(actor) && !is_owner && actor.name != "government" ? actor : Actor();
+  }
+  return {};
+}
+
+/// A visit, a journey, a seat at the trial: what partners do besides.
+bool is_of_something_else(const Page& page, const Range& clause) {
+  static constexpr auto words = std::to_array<std::string_view>(
+      {"visited",     "met ",        "saw ",        "received",      "attend", "present at",     "observers",
+       "gathered",    "turned away", "waited",      "stood outside", "flew ",  "granted asylum", "granted him",
+       "granted her", "took him in", "took her in", "探望",          "看望",   "旁听",           "在门外",
+       "到庭",        "站在",        "庇护",        "收留",          "抵达"});
+  const std::string_view text = page.text(clause);
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// Whom the clause names behind the actor, by name before by pronoun.
+std::vector<std::string> people_in(const Page& page, const Actor& actor, const Range& clause) {
+  Refs named, others;
+  for (const Ref* ref : page.refs({actor.end, clause.end})) {
+    if (ref->ids.empty() || (ref->is_owner && !ref->is_family)) continue;
+    (ref->how == Ref::How::pronoun ? others : named).push_back(ref);
+  }
+  return ids_of(named.empty() ? others : named);
+}
+
+}  // namespace
+
+std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
+                                                        const std::vector<model::SuggestedEvent>& events,
+                                                        const Sentence& sentence) {
+  for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i) {
+    const Range& clause = page.clauses()[i];
+    const auto hints = page.hits(clause, Table::hints, "raise");
+    if (hints.empty()) continue;
+    const Actor actor = subject_of(page, clause);
+    if (actor.side.empty() || is_of_something_else(page, clause)) continue;
+    const auto behind = std::ranges::find_if(hints, [&](const Hit* hit) { return hit->start >= actor.end; });
+    if (behind == hints.end()) continue;
+    const Hit& hint = **behind;
+    const Scope scope = scope_of(page, {hint.start, hint.end});
+    if (scope.is_open) continue;
+    const bool is_silence = std::ranges::any_of(hints, [](const Hit* hit) { return hit->cue->how == "silence"; });
+    std::vector<std::string> persons = people_in(page, actor, clause);
+    if (persons.empty()) persons = spoken_of_before(page, events, {{&hint}, actor, clause});
+    if (persons.empty()) continue;
+    model::SuggestedRaising raising;
+    raising.start = clause.start;
+    raising.end = clause.end;
+    raising.side = actor.side;
+    raising.by = actor.name;
+    raising.persons = std::move(persons);
+    raising.modality = word_for(is_silence ? Modality::negated : scope.modality);
+    if (const Time* time = time_for(page, {hint.start, hint.end})) raising.date = time->date;
+    raising.why = "“" + std::string(page.text(actor)) + "” and “" +
+                  std::string(page.view().text(hint.start, hint.end)) + "”, a hint";
+    return raising;
+  }
+  return std::nullopt;
+}
+
+}  // namespace vigil::link::said

@@ -1,0 +1,178 @@
+#include "link/said/prison.hpp"
+
+#include <algorithm>
+
+#include "link/said/numbers.hpp"
+#include "link/said/patients.hpp"
+#include "link/said/who.hpp"
+
+namespace vigil::link::said {
+namespace {
+
+using Refs = std::vector<const Ref*>;
+
+/// "after serving all of a four-year term": what was given before.
+bool is_served(std::string_view before) {
+  constexpr std::size_t reach = 30;
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
+  for (const std::string_view word : {"after serving", "served", "completed", "服满", "坐满", "服完"})
+    if (near.find(word) != near.npos) return true;
+  return false;
+}
+
+/// "a reduction of two years", 减刑两年: of a sentence given before.
+bool is_cut(std::string_view before) {
+  constexpr std::size_t reach = 24;
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
+  for (const std::string_view word :
+       {"reduction", "reduced by", "commut", "knocked", "减刑", "减去", "减了", "减为", "改判为"})
+    if (near.find(word) != near.npos) return true;
+  return false;
+}
+
+/// "three years for him".
+bool is_for_somebody(const Page& page, const Term& term) {
+  constexpr std::string_view link = " for ";
+  if (!page.text().substr(term.end).starts_with(link)) return false;
+  const std::size_t at = term.end + link.size();
+  const auto refs = page.refs({at, std::min(page.text().size(), at + 60)});
+  return !refs.empty() && refs.front()->start == at && !refs.front()->is_possessive;
+}
+
+bool has_sentenced_before(const Page& page, const Sentence& sentence) {
+  const std::size_t here = static_cast<std::size_t>(&sentence - page.sentences().data());
+  if (here == 0) return false;
+  const Sentence& last = page.sentences()[here - 1];
+  return last.paragraph == sentence.paragraph && !page.hits(last, Table::events, "sentenced").empty();
+}
+
+bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
+  const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
+  for (const std::string_view word : {" ago", " later", " after", " old", " early", " before", " earlier", " on,",
+                                      " in,", " into", "-old", "前", "后", "来", "间", "之久", "内", "以来", "多"})
+    if (after.starts_with(word)) return false;
+  for (const std::string_view word :
+       {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
+        "终年", "近", "整整", "关了", "缓刑", "缓期", "in the past ", "last ", "within "})
+    if (before.ends_with(word)) return false;
+  for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
+    if (time.start < term.end && term.start < time.end) return false;
+  if (is_served(before) || is_cut(before)) return false;
+  const Range clause = clause_of(page, term.start);
+  for (const Hit* hit : page.hits(clause, Table::events, "sentenced"))
+    if (hit->start < term.end || hit->start < term.end + 20) return true;
+  if (term.months == "death" || term.months == "life") return !page.hits(sentence, Table::events, "sentenced").empty();
+  if (is_for_somebody(page, term)) return true;
+  const bool goes_on = !page.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(page, sentence);
+  const bool beside_somebody = !bearers(page, clause).empty() || after.starts_with(" for ");
+  return goes_on && beside_somebody;
+}
+
+/// "sentenced X to nine years and Y to four": years are meant again.
+void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& last, Told& told) {
+  for (const Ref* ref : bearers(page, {last.end, sentence.end})) {
+    constexpr std::string_view link = " to ";
+    if (ref->ids.size() != 1 || !page.text().substr(ref->end).starts_with(link)) continue;
+    const auto number = english_number(page.text(), ref->end + link.size());
+    if (!number || number->value < 1 || number->value > 30) continue;
+    const std::string_view behind = page.text().substr(number->end);
+    if (!behind.starts_with(".") && !behind.starts_with(",") && !behind.starts_with(";") &&
+        !behind.starts_with(" and "))
+      continue;
+    const Range cue{ref->end + link.size(), number->end};
+    const Hit hit = hit_of_term(cue.start, cue.end);
+    const Time* time = time_for(page, {last.start, last.end});
+    told.put(cue, clause_of(page, cue.start), ref->ids[0], "sentenced", time, scope_of(page, cue),
+             std::to_string(static_cast<int>(number->value * 12)), hit);
+  }
+}
+
+/// "Tuesday's hearing took twenty minutes. She was given two years": the day of the sentence before.
+const Time* time_of_hearing(const Page& page, const Sentence& sentence) {
+  const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
+  if (here == 0) return nullptr;
+  const Sentence& last = page.sentences()[here - 1];
+  if (last.paragraph != sentence.paragraph) return nullptr;
+  const std::string_view words = page.text(last);
+  for (const std::string_view word : {"hearing", "trial", "court", "verdict", "庭", "宣判", "法院", "判决"})
+    if (words.find(word) != words.npos)
+      for (const Time& time : page.times(last))
+        if (time.date.is_one_day()) return &time;
+  return nullptr;
+}
+
+std::vector<std::string> last_pair(const Page& page, std::size_t at) {
+  const std::size_t here = page.sentence_of(at);
+  for (std::size_t back = 0; back <= 3 && back <= here; ++back) {
+    const Sentence& sentence = page.sentences()[here - back];
+    const Refs all = bearers(page, {sentence.start, std::min(sentence.end, at)});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto [first, last] = told_together(page, all, i);
+      if (last - first == 2) return ids_of({all[first], all[first + 1]});
+    }
+    const auto ids = ids_of(all);
+    if (ids.size() == 2) return ids;
+  }
+  return {};
+}
+
+std::vector<std::string> of_term(const Page& page, const Sentence& sentence, const Term& term) {
+  const std::string_view after = page.text().substr(term.end);
+  if (after.starts_with(" for ")) {
+    const Refs all = bearers(page, {term.end, std::min(sentence.end, term.end + 40)});
+    if (!all.empty() && all.front()->start == term.end + 5)
+      return with_company(page, {term.end, sentence.end}, all.front());
+    const auto pair = last_pair(page, term.start);
+    if (pair.size() == 2 && after.starts_with(" for the former")) return {pair[0]};
+    if (pair.size() == 2 && after.starts_with(" for the latter")) return {pair[1]};
+  }
+  const Range clause = clause_of(page, term.start);
+  const Refs all = bearers(page, {clause.start, term.start});
+  if (!all.empty()) {
+    const Ref* nearest = all.back();
+    // Several who all got it, or the one told last.
+    const std::string_view between = page.view().text(nearest->end, term.start);
+    const bool each = between.find(" each") != between.npos || between.find("均") != between.npos ||
+                      between.find("各") != between.npos || between.find(" both") != between.npos;
+    if (each || nearest->ids.size() > 1) return with_company(page, sentence, nearest);
+    const auto company = with_company(page, {clause.start, term.start}, nearest);
+    return company.size() > 1 && company.back() == nearest->ids[0] ? company : nearest->ids;
+  }
+  if (auto found = before(page, sentence, {term.start, term.end}); !found.empty()) return found;
+  for (const Ref* ref : bearers(page, {term.end, sentence.end}))  // "the nine-year sentence passed on X"
+    for (const std::string_view link : {" on ", " against "})
+      if (page.text().substr(0, ref->start).ends_with(link)) return with_company(page, {term.end, sentence.end}, ref);
+  return topic(page, {term.start, term.end});
+}
+
+}  // namespace
+
+void read_terms(const Page& page, const Sentence& sentence, Told& told) {
+  std::vector<const Term*> terms;
+  for (const Term& term : page.terms(sentence))
+    if (is_term_of_prison(page, sentence, term)) terms.push_back(&term);
+  if (terms.empty()) return;
+  const std::string_view words = page.text(sentence);
+  const bool in_turn = words.find("respectively") != words.npos || words.find("分别") != words.npos;
+  std::vector<std::string> row;
+  if (in_turn && terms.size() > 1) row = before(page, sentence, {terms[0]->start, terms[0]->end});
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const Term& term = *terms[i];
+    const Range cue{term.start, term.end};
+    const Scope scope = scope_of(page, cue);
+    if (scope.is_open || scope.is_requested) continue;
+    std::vector<std::string> who;
+    if (row.size() == terms.size())
+      who = {row[i]};
+    else
+      who = of_term(page, sentence, term);
+    const Time* time = time_for(page, cue);
+    if (!time) time = time_of_hearing(page, sentence);
+    const Hit hit = hit_of_term(term.start, term.end);
+    for (const auto& id : who)
+      told.put(cue, clause_of(page, term.start), id, "sentenced", time, scope, term.months, hit);
+  }
+  read_bare_numbers(page, sentence, *terms.back(), told);
+}
+
+}  // namespace vigil::link::said

@@ -1,0 +1,287 @@
+#include "pipeline/sealed_facts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/files.hpp"
+#include "pipeline/entered_for_tests.hpp"
+#include "pipeline/sealed_documents.hpp"
+#include "pipeline/sealed_for_tests.hpp"
+#include "pipeline/second_person.hpp"
+
+namespace vigil::pipeline {
+namespace {
+
+/// The fields that were found wrong.
+template <class Work>
+Fields wrong_in(const Work& work) {
+  Fields fields;
+  try {
+    work();
+  } catch (const BadRequest& bad) {
+    for (const auto& problem : bad.problems()) fields.push_back(problem.field);
+  }
+  return fields;
+}
+
+EventRequest detained(const std::string& person, const Entry& entry) {
+  EventRequest event;
+  event.entry = entry;
+  event.person = person;
+  event.type = "detained";
+  return event;
+}
+
+std::vector<std::string> kinds_in(SealedHouse& house, const std::string& user, const std::string& file) {
+  std::vector<std::string> kinds;
+  for (const auto& fact : sealed_facts(house.record, user, {file})) kinds.push_back(fact.words.kind);
+  return kinds;
+}
+
+/// How often somebody opened an entry.
+std::ptrdiff_t openings(SealedHouse& house, const std::string& id, const std::string& by) {
+  return std::ranges::count_if(store::all_openings(house.record.database()),
+                               [&](const auto& one) { return one.id == id && one.by == by; });
+}
+
+TEST(SealedThings, AreThereForThoseNamedAloneWhileTheyHaveUnlocked) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  const auto seen = find_sealed_thing(house.record, "bo", id);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->words.kind, "person");
+  EXPECT_EQ(title_of(seen->words), "en:Canary Ninename");
+  EXPECT_EQ(seen->people, (std::vector<std::string>{"anna", "bo"}));
+  EXPECT_EQ(sealed_things(house.record, "anna").size(), 1U);
+  EXPECT_FALSE(find_sealed_thing(house.record, "cai", id));
+  EXPECT_TRUE(sealed_things(house.record, "cai").empty());
+  house.lock("bo");
+  EXPECT_FALSE(find_sealed_thing(house.record, "bo", id));
+  EXPECT_TRUE(sealed_things(house.record, "bo").empty());
+}
+
+TEST(SealedThings, MakeNoClaimAndNoIdThatOthersSee) {
+  SealedHouse house;
+  auto& db = house.record.database();
+  const auto claims = db.first_integer("select count(*) from claim");
+  const auto id = house.a_person();
+  EXPECT_EQ(db.first_integer("select count(*) from claim"), claims);
+  EXPECT_EQ(db.first_integer("select count(*) from thing where key = 'nine'"), 0);
+  auto view = house.record.view(store::Viewer::officer("anna", {"desk"}));
+  EXPECT_EQ(view.database().first_integer("select count(*) from temp.person"), 1);
+  EXPECT_EQ(view.database().first_integer("select count(*) from temp.seen_further_thing where kind = 'sealed'"), 0);
+  EXPECT_EQ(store::audit(house.record).problems, std::vector<std::string>());
+}
+
+TEST(SealedThings, EachShowingIsKept) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  find_sealed_thing(house.record, "bo", id);
+  sealed_things(house.record, "bo");
+  EXPECT_EQ(openings(house, id, "bo"), 2);
+  find_sealed_thing(house.record, "cai", id);
+  EXPECT_EQ(openings(house, id, "cai"), 0);
+}
+
+TEST(SealedThings, HoldFactsForThoseAloneToWhomTheyAreSealed) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  house.seal(detained(id, SealedHouse::to({"bo"})));
+  EXPECT_EQ(kinds_in(house, "bo", "person:" + id), std::vector<std::string>{"event"});
+  EXPECT_TRUE(kinds_in(house, "cai", "person:" + id).empty());
+  EXPECT_EQ(wrong_in([&] { house.seal(detained(id, SealedHouse::to({"cai"}))); }), Fields{"to"});
+}
+
+TEST(SealedThings, AreToOthersAsIfTheyWereNotThere) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  const auto told = [&](const std::string& which) {
+    try {
+      house.seal(detained(which, SealedHouse::to({"anna"}, "cai")), "cai");
+    } catch (const Error& problem) {
+      const std::string words = problem.what();
+      return std::string(words).replace(words.find(which), which.size(), "ID");
+    }
+    return std::string("sealed");
+  };
+  EXPECT_EQ(told(id), told(store::new_sealed_id()));
+  EXPECT_NE(told(id), "sealed");
+}
+
+TEST(SealedThings, AreNoSubjectOfWhatStandsInTheClear) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  auto entry = SealedHouse::to({});
+  entry.audience = "public";
+  EXPECT_EQ(wrong_in([&] { add_attribute(house.record, {entry, id, "role", "x"}); }), Fields{"of"});
+}
+
+TEST(SealedThings, AreWhatTheyAreAndNothingElse) {
+  SealedHouse house;
+  PlaceRequest place;
+  place.entry = SealedHouse::to({"bo"});
+  place.id = "camp";
+  place.names = {"A Camp"};
+  place.kind = "prison";
+  const auto camp = house.seal(place);
+  EXPECT_EQ(wrong_in([&] { house.seal(detained(camp, SealedHouse::to({"bo"}))); }), Fields{"person"});
+  auto event = detained("seen-person", SealedHouse::to({"bo"}));
+  event.place_id = camp;
+  house.seal(event);
+  EXPECT_EQ(kinds_in(house, "bo", "person:seen-person"), std::vector<std::string>{"event"});
+}
+
+TEST(SealedThings, KeepTheirIdWhenTheyAreCorrected) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection correction;
+  correction.id = id;
+  correction.set = {"name=en:Another, Jr.", "name=zh-Hans:另名"};
+  correction.people = {"cai"};
+  correction.entered_by = "anna";
+  correct_sealed(house.record, agent, correction);
+  const auto seen = find_sealed_thing(house.record, "cai", id);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(title_of(seen->words), "en:Another, Jr., zh-Hans:另名");
+  EXPECT_FALSE(find_sealed_thing(house.record, "bo", id));
+}
+
+struct Unsealing : SealedHouse {
+  std::string id = a_person(), event = seal(detained(id, to({"bo"})));
+  std::string unseal(const std::string& entry) {
+    auto agent = get_agent(record, "anna");
+    try {
+      return unseal_fact(record, agent, "anna", {}, entry, "public");
+    } catch (const Waiting& waiting) {
+      auto second = get_agent(record, "bo");
+      approve(record, second, "bo", waiting.number());
+      return unseal_fact(record, agent, "anna", {}, entry, "public");
+    }
+  }
+};
+
+TEST(SealedThings, AreUnsealedBeforeWhatSpeaksOfThem) {
+  Unsealing house;
+  EXPECT_THROW(house.unseal(house.event), Refused);
+  EXPECT_EQ(house.unseal(house.id), "person nine");
+  EXPECT_TRUE(house.unseal(house.event).starts_with("event "));
+  auto view = house.record.view(store::Viewer::the_public());
+  EXPECT_EQ(view.database().first_integer("select count(*) from temp.seen_event"), 0) << "nobody confirmed that person";
+  auto officers = house.record.view(store::Viewer::officer("cai", {}));
+  EXPECT_EQ(officers.database().first_integer("select count(*) from temp.seen_event where person_key = 'nine'"), 1);
+}
+
+TEST(SealedThings, TakeWhatIsSealedInTheirFileWithThem) {
+  Unsealing house;
+  house.unseal(house.id);
+  EXPECT_EQ(kinds_in(house, "bo", "person:nine"), std::vector<std::string>{"event"});
+  EXPECT_TRUE(kinds_in(house, "cai", "person:nine").empty());
+}
+
+TEST(SealedThings, AreNotTakenBackFromWhatStandsInTheirFile) {
+  Unsealing house;
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection back;
+  back.id = house.id;
+  back.take_back = true;
+  back.entered_by = "anna";
+  EXPECT_THROW(correct_sealed(house.record, agent, back), Refused);
+  back.id = house.event;
+  correct_sealed(house.record, agent, back);
+  back.id = house.id;
+  correct_sealed(house.record, agent, back);
+  EXPECT_FALSE(find_sealed_thing(house.record, "bo", house.id));
+}
+
+TEST(SealedThings, ErasedLoseTheKeysOfTheirFileAndOfWhatTheySaidBefore) {
+  Unsealing house;
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection correction;
+  correction.id = house.id;
+  correction.set = {"role=x"};
+  correction.entered_by = "anna";
+  const auto corrected = correct_sealed(house.record, agent, correction);
+  erase(house.record, agent, "anna", corrected);
+  for (const auto& id : {house.id, corrected, house.event})
+    EXPECT_TRUE(store::get_sealed(house.record.database(), "bo", id).wrapped_key.empty()) << id;
+}
+
+// A number of an unsealing that counted on would tell the others, who see no such request, that there is one.
+TEST(SealedThings, CountNoRequestThatOthersSee) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  const auto asked = [&](const std::string& kind, const std::string& about) -> std::int64_t {
+    try {
+      ask(house.record, "anna", kind, about, "");
+    } catch (const Waiting& waiting) {
+      return waiting.number();
+    }
+    return 0;
+  };
+  const auto before = asked("export", "jsonl:anna");
+  asked("unsealing", id);
+  EXPECT_EQ(asked("export", "ftm:anna"), before + 1);
+}
+
+std::string seal_document(SealedHouse& house, const std::string& words) {
+  const auto file = house.folder.path / "letter.txt";
+  base::write_file_durably(file, words, base::Access::owner_only);
+  auto agent = get_agent(house.record, "anna");
+  std::string id;
+  seal_documents(house.record, agent, {file.string()}, {{"bo"}, {"seen-person"}, {}, "anna"},
+                 [&](const SealedDocument& one) { id = one.id; });
+  std::filesystem::remove(file);
+  return id;
+}
+
+constexpr std::size_t nonce_and_tag = 24 + 16;
+
+// What lies on the disk of a document is neither what was sealed nor as long, and its name is none that can be made
+// without the key: in a record with other keys the same bytes have another.
+TEST(SealedDocuments, LieEncryptedFilledUpAndUnderANameThatTakesTheKey) {
+  const std::string words = "Canary-7 what the aunt wrote";
+  std::set<std::string> names;
+  for (int i = 0; i < 2; ++i) {
+    SealedHouse house;
+    const auto file = store::find_sealed_file(house.record.database(), seal_document(house, words)).value();
+    const auto kept = base::read_file(house.record.folder() / file.place());
+    EXPECT_EQ(kept.find(words), std::string::npos);
+    EXPECT_EQ(kept.size(), 4096 + nonce_and_tag);
+    names.insert(file.name);
+  }
+  EXPECT_EQ(names.size(), 2U);
+}
+
+TEST(SealedDocuments, AreReadByThoseNamedWhoHaveUnlockedAndThatIsKept) {
+  SealedHouse house;
+  use_built_worker();
+  const auto id = seal_document(house, "Canary-7 what the aunt wrote");
+  const auto read = read_sealed_document(house.record, "bo", id);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->bytes.bytes(), "Canary-7 what the aunt wrote");
+  EXPECT_EQ(read->text.value(), "Canary-7 what the aunt wrote");
+  EXPECT_EQ(openings(house, id, "bo"), 1);
+  EXPECT_FALSE(read_sealed_document(house.record, "cai", id));
+  house.lock("bo");
+  EXPECT_FALSE(read_sealed_document(house.record, "bo", id));
+  EXPECT_EQ(openings(house, id, "bo"), 1);
+}
+
+TEST(SealedThings, AreEncryptedAndFilledUpInEveryFileOfTheRecord) {
+  SealedHouse house;
+  house.a_person();
+  auto& db = house.record.database();
+  for (const auto& entry : store::sealed_things(db, "bo")) {
+    EXPECT_EQ(entry.body.find("Ninename"), std::string::npos);
+    EXPECT_EQ((entry.body.size() - nonce_and_tag) % 256, 0U);
+  }
+  if (house.record.place().is_on_server()) return;
+  db.script("pragma wal_checkpoint(truncate)");
+  for (const auto& one : std::filesystem::recursive_directory_iterator(house.record.folder()))
+    if (one.is_regular_file()) {
+      EXPECT_EQ(base::read_file(one.path()).find("Ninename"), std::string::npos) << one.path();
+    }
+}
+
+}  // namespace
+}  // namespace vigil::pipeline

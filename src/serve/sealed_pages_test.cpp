@@ -1,0 +1,154 @@
+// What is sealed, on the app's pages: for whom it is sealed and who has unlocked, for whom it is and who has not, and
+// for all others.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/sealed_documents.hpp"
+#include "pipeline/sealed_for_tests.hpp"
+#include "serve/app.hpp"
+
+namespace vigil::serve {
+namespace {
+
+constexpr std::string_view planted = "Canary", named = "Canary Ninename";
+
+struct House : pipeline::SealedHouse {
+  House() { pipeline::use_built_worker(); }
+  std::string ask(const std::string& user, const std::string& target,
+                  const std::vector<std::pair<const char*, const char*>>& headers = {},
+                  const std::string& method = "GET") {
+    App app(record, {user, {}});
+    Request request{method, target, {}, {}};
+    request.headers.add("host", "127.0.0.1:8080");
+    request.headers.add("cookie", "vigil_session=" + std::string(64, 'a'));
+    for (const auto& [name, value] : headers) request.headers.add(name, value);
+    auto response = app(request);
+    const auto csrf = response.body.find("name=\"csrf\" value=\"");  // of this app's own key
+    if (csrf != std::string::npos) response.body.replace(csrf + 19, 64, "TOKEN");
+    return std::to_string(response.status) + "\n" + response.body;
+  }
+  std::string seal_event(const std::string& person = "seen-person", const std::vector<std::string>& people = {"bo"}) {
+    pipeline::EventRequest event;
+    event.entry = to(people);
+    event.person = person;
+    event.type = "detained";
+    event.date = "2026-11-20";
+    event.place = "Canary yard";
+    return seal(event);
+  }
+  std::string seal_document(const std::string& words) {
+    std::string id;
+    const auto file = folder.path / "letter.txt";
+    base::write_file_durably(file, words, base::Access::owner_only);
+    auto agent = pipeline::get_agent(record, "anna");
+    pipeline::seal_documents(record, agent, {file.string()}, {{"bo"}, {"seen-person"}, {}, "anna"},
+                             [&](const pipeline::SealedDocument& one) { id = one.id; });
+    return id;
+  }
+  std::ptrdiff_t openings(const std::string& id, const std::string& by) {
+    return std::ranges::count_if(store::all_openings(record.database()),
+                                 [&](const auto& one) { return one.id == id && one.by == by; });
+  }
+};
+
+bool holds(const std::string& page, std::string_view words) { return page.find(words) != std::string::npos; }
+
+TEST(SealedPages, ShowToThoseNamedWhatIsSealedMarkedAsSealedAndKeepThatTheySawIt) {
+  House house;
+  const auto id = house.seal_event();
+  const auto page = house.ask("bo", "/en/case/seen-person");
+  EXPECT_TRUE(holds(page, "Canary yard")) << page;
+  EXPECT_TRUE(holds(page, "Sealed to anna, bo"));
+  EXPECT_TRUE(holds(page, "an aunt")) << "its source";
+  EXPECT_EQ(house.openings(id, "bo"), 1);
+  EXPECT_TRUE(holds(house.ask("bo", "/zh-hans/case/seen-person"), "密封的内容"));
+  EXPECT_EQ(house.openings(id, "bo"), 2);
+}
+
+TEST(SealedPages, ShowToOthersNotAByteOfIt) {
+  House house;
+  const std::vector<std::string> pages{
+      "/en/case/seen-person", "/zh-hans/case/seen-person", "/en/cases", "/en/", "/api/v1/case/seen-person",
+      "/api/v1/cases"};
+  std::map<std::string, std::string> before;
+  for (const auto& page : pages) before[page] = house.ask("cai", page);
+  const auto id = house.seal_event();
+  const auto person = house.a_person();
+  house.seal_document("Canary words");
+  for (const auto& page : pages) EXPECT_EQ(house.ask("cai", page), before[page]) << page;
+  for (const auto& path : {"/en/case/", "/en/document/"})
+    EXPECT_EQ(house.ask("cai", path + person), house.ask("cai", path + store::new_sealed_id()));
+  EXPECT_EQ(house.openings(id, "cai") + house.openings(person, "cai"), 0);
+}
+
+TEST(SealedPages, SayToThoseNamedWhoAreLockedThatSomethingIsThereAndHowToUnlock) {
+  House house;
+  const auto id = house.seal_event();
+  const auto document = house.seal_document("Canary words");
+  const auto person = house.a_person();
+  house.lock("bo");
+  for (const auto& path :
+       {std::string("case/seen-person"), "case/" + person, std::string("cases"), "document/" + document}) {
+    const auto page = house.ask("bo", "/en/" + path);
+    EXPECT_TRUE(holds(page, "Something is sealed here for you")) << path;
+    EXPECT_TRUE(holds(page, "vigil unlock --as bo")) << path;
+    EXPECT_FALSE(holds(page, planted)) << path;
+    EXPECT_FALSE(holds(page, "detained")) << path;
+  }
+  EXPECT_EQ(house.openings(id, "bo"), 0);
+}
+
+TEST(SealedPages, HaveAPersonWhoIsSealedWholeAmongTheCasesAndOnAPageOfTheirOwn) {
+  House house;
+  const auto id = house.a_person();
+  house.seal_event(id);
+  const auto cases = house.ask("bo", "/en/cases");
+  EXPECT_TRUE(holds(cases, named));
+  EXPECT_TRUE(holds(cases, "/en/case/" + id));
+  const auto page = house.ask("bo", "/en/case/" + id);
+  EXPECT_TRUE(page.starts_with("200"));
+  EXPECT_TRUE(holds(page, named));
+  EXPECT_TRUE(holds(page, "Canary yard"));
+  EXPECT_EQ(house.openings(id, "bo"), 2);
+}
+
+TEST(SealedPages, ShowADocumentsTextAndKeepThatItWasRead) {
+  House house;
+  const auto id = house.seal_document("Canary words of a guard");
+  EXPECT_TRUE(holds(house.ask("bo", "/en/case/seen-person"), "/en/document/" + id));
+  EXPECT_FALSE(holds(house.ask("bo", "/en/case/seen-person"), "words of a guard"));
+  const auto before = house.openings(id, "bo");
+  const auto page = house.ask("bo", "/en/document/" + id);
+  EXPECT_TRUE(holds(page, "Canary words of a guard")) << page;
+  EXPECT_EQ(house.openings(id, "bo"), before + 1);
+}
+
+// Else a page of another site could keep somebody's keys unlocked and fill the list of openings.
+TEST(SealedPages, OpenNothingForWhatAnotherSiteMakesTheBrowserAskOrWhatItAsksAhead) {
+  House house;
+  const auto id = house.seal_event();
+  for (const auto& header : {std::pair{"sec-fetch-site", "cross-site"}, std::pair{"sec-fetch-site", "same-site"},
+                             std::pair{"sec-purpose", "prefetch"}})
+    EXPECT_FALSE(holds(house.ask("bo", "/en/case/seen-person", {header}), planted)) << header.second;
+  house.ask("bo", "/en/case/seen-person", {}, "HEAD");
+  EXPECT_EQ(house.openings(id, "bo"), 0);
+  EXPECT_TRUE(holds(house.ask("bo", "/en/case/seen-person", {{"sec-fetch-site", "same-origin"}}), planted));
+}
+
+TEST(SealedPages, ShowNothingWhereItCannotBeKeptThatItIsOpened) {
+  House house;
+  if (house.record.place().is_on_server()) GTEST_SKIP() << "the trigger is one of SQLite";
+  house.seal_event();
+  house.record.database().script(
+      "create trigger no_openings before insert on opening begin select raise(abort, 'x'); end");
+  const auto page = house.ask("bo", "/en/case/seen-person");
+  EXPECT_TRUE(page.starts_with("200"));
+  EXPECT_FALSE(holds(page, planted));
+  EXPECT_TRUE(holds(page, "it could not be kept that it is opened"));
+}
+
+}  // namespace
+}  // namespace vigil::serve
