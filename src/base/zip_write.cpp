@@ -3,19 +3,20 @@
 #include <zlib.h>
 
 #include "base/deflate.hpp"
+#include "base/error.hpp"
 #include "base/little_endian.hpp"
 
 namespace vigil::base {
 
 namespace {
 
-constexpr std::uint64_t version = 20, deflated = 8, new_year_1980 = 0x21;
+constexpr std::uint64_t version = 20, utf8_names = 1U << 11, deflated = 8, new_year_1980 = 0x21;
 
 /// What an entry of the directory and a file's own header have in common.
 std::string header_of(const ZipFile& file, std::size_t packed_size) {
   std::string header;
   append_little_endian(header, version, 2);
-  append_little_endian(header, 0, 2);
+  append_little_endian(header, utf8_names, 2);
   append_little_endian(header, file.is_packed ? deflated : 0, 2);
   append_little_endian(header, 0, 2);
   append_little_endian(header, new_year_1980, 2);
@@ -30,6 +31,11 @@ std::string header_of(const ZipFile& file, std::size_t packed_size) {
 }  // namespace
 
 std::string write_zip(const std::vector<ZipFile>& files) {
+  constexpr std::uint64_t most = 3ULL << 30;
+  std::uint64_t total = 0;
+  for (const auto& file : files) total += file.bytes.size();
+  if (total > most)
+    throw Failure("writing an archive: it would be larger than 3 GiB; export fewer documents at a time");
   std::string zip, directory;
   for (const auto& file : files) {
     const auto bytes = file.is_packed ? packed(file.bytes, -MAX_WBITS) : file.bytes;

@@ -9,10 +9,10 @@ namespace vigil::base {
 
 struct ZipFile {
   std::string name, bytes;
-  bool is_packed = true;
+  bool is_packed = true;  // else stored as it is, and can be read in place
 };
 
-/// In their order. Each below 4 GiB, as is the whole.
+/// In their order; names are UTF-8. Failure above 3 GiB, which would take ZIP64.
 std::string write_zip(const std::vector<ZipFile>& files);
 
 }  // namespace vigil::base

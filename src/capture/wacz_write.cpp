@@ -11,10 +11,10 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/inflate.hpp"
+#include "base/zip_write.hpp"
 #include "capture/http.hpp"
 #include "capture/url.hpp"
 #include "capture/warc_write.hpp"
-#include "capture/zip_write.hpp"
 
 namespace vigil::capture {
 
@@ -174,10 +174,10 @@ Reading<std::vector<WarcIndexLine>> index_warc(base::Worker& worker, std::string
 
 std::string write_wacz(const WaczParts& parts) {
   const auto index = index_of(parts);
-  const std::vector<NewZipEntry> content = {{"archive/data.warc.gz", parts.warc},
-                                            {"indexes/index.cdx.gz", index.packed},
-                                            {"indexes/index.idx", index.blocks},
-                                            {"pages/pages.jsonl", pages_of(parts)}};
+  const std::vector<base::ZipFile> content = {{"archive/data.warc.gz", parts.warc, false},
+                                              {"indexes/index.cdx.gz", index.packed, false},
+                                              {"indexes/index.idx", index.blocks, false},
+                                              {"pages/pages.jsonl", pages_of(parts), false}};
   Json package = {{"profile", "data-package"},        {"wacz_version", "1.1.1"},  {"title", parts.title},
                   {"description", parts.description}, {"created", parts.created}, {"software", "Vigil 0.1"}};
   if (!parts.pages.empty()) {
@@ -185,16 +185,17 @@ std::string write_wacz(const WaczParts& parts) {
     package["mainPageDate"] = parts.pages.front().at;
   }
   package["resources"] = Json::array();
-  for (const auto& [name, bytes] : content)
+  for (const auto& [name, bytes, is_packed] : content)
     package["resources"].push_back({{"name", name.substr(name.rfind('/') + 1)},
                                     {"path", name},
                                     {"hash", hash_of(bytes)},
                                     {"bytes", bytes.size()}});
   const auto text = package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-  std::vector<NewZipEntry> all = content;
-  all.push_back({"datapackage.json", text});
-  all.push_back({"datapackage-digest.json", line_of({{"path", "datapackage.json"}, {"hash", hash_of(text)}}) + "\n"});
-  return write_zip(all);
+  std::vector<base::ZipFile> all = content;
+  all.push_back({"datapackage.json", text, false});
+  const auto digest = line_of({{"path", "datapackage.json"}, {"hash", hash_of(text)}}) + "\n";
+  all.push_back({"datapackage-digest.json", digest, false});
+  return base::write_zip(all);
 }
 
 }  // namespace vigil::capture
