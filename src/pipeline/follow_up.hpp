@@ -16,7 +16,7 @@ struct CommitmentRequest {
 /// How somebody judged a commitment at a time. Several assessors stand side by side.
 struct StatusRequest {
   Entry entry;
-  std::string commitment, by, at, words, state;
+  std::string commitment, by, at, words, state = {};
 };
 
 /// A raising that somebody means to make. `RaiseRequest::keeps` keeps it.
