@@ -53,9 +53,9 @@ Names names_of(store::Record& record) {
 }
 
 // What is written together: each commit waits for the disk, and an index takes many documents for the price of a few.
-// A batch is held back no longer than somebody who looks on would notice.
+// A batch is held back no longer than somebody who looks on would wait.
 constexpr std::size_t most_at_once = 256, most_bytes_at_once = 8U << 20;
-constexpr auto held_back = std::chrono::milliseconds(500);
+constexpr auto held_back = std::chrono::seconds(2);
 
 // One job: one worker for our own parsers, one register, documents one after the other.
 class Job {

@@ -19,7 +19,7 @@ import time
 
 VIGIL = os.environ["VIGIL"]
 MOST_AT_ONCE = 256  # documents that are written together
-NOTES = 300
+NOTES = 900
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -135,14 +135,14 @@ def read_by_another_program(folder, record, warc):
 
 
 def kill_warc(folder, rounds, chance):
-    count = 1000
+    count = 1200
     warc = f"{folder}/articles.warc.gz"
     subprocess.run([sys.executable, ROOT / "bench/ingest_pages.py", str(count), warc], check=True)
     whole, killed = new_record(folder, "whole"), new_record(folder, "killed")
     long = whole_ingest(whole, warc)
     acknowledged = []
-    while rounds > 0 or not acknowledged:  # so soon that the last of them does not come to the end
-        acknowledged += ingest_and_kill(killed, warc, chance.uniform(0.1, 0.27) * long)
+    while rounds > 0 or not acknowledged:  # so late that some are written, so soon that three do not come to the end
+        acknowledged += ingest_and_kill(killed, warc, chance.uniform(0.24, 0.3) * long)
         rounds -= 1
     with sqlite3.connect(in_a_file(killed), uri=True) as db:
         held = {row[0] for row in db.execute("select key from thing where kind = 'document'")}
