@@ -17,6 +17,7 @@
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/new_files.hpp"
 
 namespace vigil::base {
 
@@ -90,8 +91,10 @@ void write_new_file(const fs::path& path, std::string_view bytes, Access access,
   if (open.close() != 0) fail("closing", path, errno);
 }
 
-fs::path temporary_beside(const fs::path& path) {
-  return parent_of(path) / ("." + path.filename().string() + "." + to_hex(random_bytes(8)) + ".tmp");
+std::string random_word() { return to_hex(random_bytes(8)); }
+
+fs::path temporary_beside(const fs::path& path, const std::string& word = random_word()) {
+  return parent_of(path) / ("." + path.filename().string() + "." + word + ".tmp");
 }
 
 // Every path below `folder`; of a file its size, of anything else (a link) nothing, which equals no file.
@@ -254,6 +257,67 @@ bool hold_the_same(const fs::path& a, const fs::path& b) {
   if (in_a != listing(b)) return false;
   return std::ranges::all_of(
       in_a, [&](const auto& file) { return file.second && read_file(a / file.first) == read_file(b / file.first); });
+}
+
+namespace {
+
+constexpr std::size_t one_by_one = 4;  // up to so many are forced to the disk so; above, the whole file system is
+
+/// Calls `sync` for each of them, or forces all that was written to the disk.
+void sync_each(const std::vector<fs::path>& paths, void (*sync)(const fs::path&)) {
+  if (paths.empty()) return;
+  if (paths.size() > one_by_one) return sync_file_system(parent_of(paths.front()));
+  for (const auto& path : paths) sync(path);
+}
+
+void sync_file(const fs::path& path) {
+  const Descriptor open(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (open.get() < 0) fail("opening", path, errno);
+  if (::fsync(open.get()) != 0) fail("forcing to the disk", path, errno);
+}
+
+/// Files that were written beside their place. Those that are not moved there leave nothing.
+class Moves {
+ public:
+  Moves() = default;
+  Moves(const Moves&) = delete;
+  Moves& operator=(const Moves&) = delete;
+  ~Moves() {
+    for (const auto& file : from_) remove_quietly(file);
+  }
+
+  void add(fs::path from, fs::path to) {
+    from_.push_back(std::move(from));
+    to_.push_back(std::move(to));
+  }
+  const fs::path& newest() const { return from_.back(); }
+  void force() const { sync_each(from_, sync_file); }
+  void make() {
+    for (; !from_.empty(); from_.pop_back(), to_.pop_back())
+      if (::rename(from_.back().c_str(), to_.back().c_str()) != 0) fail("moving into place", to_.back(), errno);
+  }
+
+ private:
+  std::vector<fs::path> from_, to_;
+};
+
+}  // namespace
+
+void write_files_durably(const std::vector<std::pair<fs::path, std::string_view>>& files) {
+  Moves moves;
+  std::set<fs::path> folders, seen;
+  const std::string word = random_word();
+  for (const auto& [path, bytes] : files) {
+    const auto folder = parent_of(path);
+    if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) make_folders_durably(folder);
+    folders.insert({folder, parent_of(folder)});
+    if (!seen.insert(path).second || fs::exists(path)) continue;
+    moves.add(temporary_beside(path, word), path);
+    write_new_file(moves.newest(), bytes, Access::ordinary, Forced::later);
+  }
+  moves.force();
+  moves.make();
+  sync_each({folders.begin(), folders.end()}, sync_folder);
 }
 
 FolderLock::FolderLock(const fs::path& folder)

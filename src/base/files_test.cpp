@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/new_files.hpp"
 
 namespace vigil::base {
 
@@ -184,6 +185,30 @@ TEST_F(Folder, AFreshOneIsRemovedUnlessItWasMovedAway) {
     replace_folder(fresh.path(), folder / "site");
   }
   EXPECT_EQ(names(), std::vector<std::string>{"site"});
+}
+
+TEST_F(Folder, ManyFilesAreWrittenTogetherAndWhatIsThereIsLeft) {
+  write_folder(folder / "there", {{"a", "old"}});
+  std::vector<std::string> contents;
+  for (int i = 0; i < 40; ++i) contents.push_back("content " + std::to_string(i));
+  std::vector<std::pair<fs::path, std::string_view>> files{{folder / "there/a", "new"}, {folder / "deep/er/b", "1"}};
+  for (int i = 0; i < 40; ++i)
+    files.emplace_back(folder / ("d" + std::to_string(i % 7)) / std::to_string(i),
+                       contents[static_cast<std::size_t>(i)]);
+  files.push_back(files.back());  // twice
+  write_files_durably(files);
+  EXPECT_EQ(read_file(folder / "there/a"), "old");
+  EXPECT_EQ(read_file(folder / "deep/er/b"), "1");
+  for (std::size_t i = 2; i < files.size(); ++i) EXPECT_EQ(read_file(files[i].first), files[i].second);
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    EXPECT_FALSE(entry.path().filename().string().starts_with(".")) << entry.path();
+}
+
+TEST_F(Folder, OfManyFilesThatCannotAllBeWrittenNoneStaysHalf) {
+  write_folder(folder / "place", {{"is/a", "file"}});
+  const std::vector<std::pair<fs::path, std::string_view>> files{{folder / "one", "1"}, {folder / "place/is/a/b", "2"}};
+  EXPECT_THROW(write_files_durably(files), Failure);
+  EXPECT_EQ(names(), std::vector<std::string>{"place"});
 }
 
 }  // namespace vigil::base

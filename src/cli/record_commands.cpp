@@ -53,6 +53,17 @@ void print_ingested(const Globals& globals, const pipeline::Ingested& one) {
       put(model::print({{"doc", one.whence}, {"set_aside", one.reason}}));
     else
       say("set aside  {}: {}\n", one.whence, one.reason);
+  } else if (one.was_there) {
+    if (globals.json)
+      put(model::print({{"doc", one.whence},
+                        {"id", one.document.value},
+                        {"new", false},
+                        {"there", true},
+                        {"title", one.title},
+                        {"date", one.date},
+                        {"lang", one.lang}}));
+    else
+      say("{}  there already  {}{}\n", one.document.value, one.whence, one.title.empty() ? "" : "  " + one.title);
   } else if (globals.json) {
     put(model::print({{"doc", one.whence},
                       {"id", one.document.value},
@@ -117,11 +128,12 @@ int ingest(const Globals& globals, const AskedOfIngest& asked) {
   else if (audience != "public")
     throw Usage(fmt::format("--audience \"{}\": public, group:NAME or sealed is expected", audience));
   auto record = globals.open_record();
-  std::size_t found = 0;
+  std::size_t found = 0, there = 0;
   std::vector<std::string> files, addresses;
   for (const auto& path : paths) (capture::is_web_address(path) ? addresses : files).push_back(path);
   const auto each = [&](const pipeline::Ingested& one) {
     ++found;
+    if (one.was_there) ++there;
     print_ingested(globals, one);
   };
   std::size_t bad = files.empty() ? 0 : pipeline::ingest(record, files, options, each);
@@ -130,6 +142,9 @@ int ingest(const Globals& globals, const AskedOfIngest& asked) {
     for (const auto& path : paths) tell("nothing was found in {}: no file that is not hidden\n", path);
     return 1;
   }
+  if (there != 0)
+    tell("{} of {} were there already: an ingest that had been ended in the middle went on where it was\n", there,
+         found);
   if (bad != 0) tell("{} set aside (listed above); everything else is kept\n", counted(bad, "input"));
   return bad == 0 ? 0 : 1;
 }

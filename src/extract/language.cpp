@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <unordered_set>
+#include <vector>
 
 #include "extract/words.hpp"
 #include "text/fold.hpp"
@@ -21,10 +22,12 @@ constexpr std::string_view only_traditional =
     "陽陰陳陸際審護據擔擇損擺換監釋獄劉華權張楊維吳趙鄭謝錢鐵錯閱聞間閉馬魚鳥龍齊師親嚴喪兩並樂習書買亂"
     "爭虧產億僅從倉價眾優傷偉傳僑債傾償兒黨蘭興養獸軍農衝決況減鳳憑擊創別劇勸辦務勞勢區醫協單賣盧衛廠廳歷壓";
 
-std::unordered_set<char32_t> characters(std::string_view list, std::string_view but_not) {
-  std::unordered_set<char32_t> set;
-  for (std::size_t at = 0; at < list.size();) set.insert(text::next_code_point(list, at));
-  for (std::size_t at = 0; at < but_not.size();) set.erase(text::next_code_point(but_not, at));
+constexpr char32_t bmp_end = 0x10000;
+
+std::vector<bool> characters(std::string_view list, std::string_view but_not) {
+  std::vector<bool> set(bmp_end);
+  for (std::size_t at = 0; at < list.size();) set[text::next_code_point(list, at)] = true;
+  for (std::size_t at = 0; at < but_not.size();) set[text::next_code_point(but_not, at)] = false;
   return set;
 }
 
@@ -37,11 +40,19 @@ Counts count(std::string_view text) {
   static const auto traditional = characters(only_traditional, only_simplified);
   Counts counts;
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      const bool is_letter = text::is_letter_or_digit(byte);
+      counts.others += is_letter ? 1 : 0;
+      counts.latin += is_letter ? 1 : 0;
+      ++at;
+      continue;
+    }
     const char32_t c = text::next_code_point(text, at);
     if (text::is_han(c)) {
       ++counts.han;
-      counts.simplified += simplified.contains(c);
-      counts.traditional += traditional.contains(c);
+      if (c >= bmp_end) continue;
+      counts.simplified += simplified[c] ? 1 : 0;
+      counts.traditional += traditional[c] ? 1 : 0;
     } else if (c >= 0x3041 && c <= 0x30FF) {
       ++counts.kana;
     } else if (c >= 0x0F00 && c <= 0x0FFF) {

@@ -168,7 +168,7 @@ std::size_t office_at_start(std::string_view chinese) { return longest_start(chi
 
 std::optional<Kin> kin(std::string_view word) {
   for (const KinRow& row : kin_rows)
-    if (row.written == word) return row.kin;
+    if (row.written.size() == word.size() && starts_at(word, 0, row.written)) return row.kin;
   return std::nullopt;
 }
 

@@ -1,9 +1,9 @@
 #include "pipeline/ingest.hpp"
-#include "pipeline/intake.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/error.hpp"
@@ -14,32 +14,48 @@
 #include "extract/task.hpp"
 #include "link/link.hpp"
 #include "link/said/suggest.hpp"
+#include "pipeline/going_on.hpp"
+#include "pipeline/intake.hpp"
 #include "store/evidence.hpp"
 #include "store/facts.hpp"
+#include "store/index_read.hpp"
 #include "store/log.hpp"
 #include "store/names.hpp"
 #include "store/search.hpp"
+#include "store/taken_in.hpp"
 #include "text/fold.hpp"
 
 namespace vigil::pipeline {
 
 namespace {
 
-link::Register register_of(store::Record& record) {
+link::Register register_of(std::vector<store::NamedThing> named, const std::vector<model::Round>& all_rounds) {
   std::vector<link::Entry> entries;
-  for (auto& thing : store::all_named(record))
+  for (auto& thing : named)
     entries.push_back({std::move(thing.subject), std::move(thing.names), std::move(thing.relations),
                        text::folded(thing.role), text::folded(thing.region)});
   std::vector<link::RoundEntry> rounds;
-  for (const auto& round : store::all_rounds(record))
+  for (const auto& round : all_rounds)
     rounds.push_back({round.id, round.dialogue, round.number, round.dates(), round.place, round.head_a, round.head_b});
   return {std::move(entries), std::move(rounds)};
 }
 
+struct Names {
+  link::Register all;
+  base::Digest digest;  // of what they are
+};
+
+Names names_of(store::Record& record) {
+  auto named = store::all_named(record);
+  const auto rounds = store::all_rounds(record);
+  const auto digest = digest_of(named, rounds);
+  return {register_of(std::move(named), rounds), digest};
+}
+
 // What is written together: each commit waits for the disk, and an index takes many documents for the price of a few.
-// A batch is held back no longer than somebody who looks on would notice.
-constexpr std::size_t most_at_once = 256, most_text_at_once = 4U << 20;
-constexpr auto held_back = std::chrono::milliseconds(250);
+// A batch is held back no longer than somebody who looks on would wait.
+constexpr std::size_t most_at_once = 256, most_bytes_at_once = 8U << 20;
+constexpr auto held_back = std::chrono::seconds(2);
 
 // One job: one worker for our own parsers, one register, documents one after the other.
 class Job {
@@ -49,7 +65,10 @@ class Job {
         options_(options),
         each_(each),
         worker_(std::string(extract::task.name)),
-        names_(register_of(record)) {}
+        names_(names_of(record)) {}
+
+  /// From here on it is noted what was taken in, and what one that was ended in the middle has taken in is passed over.
+  void go_on(const std::vector<std::string>& paths) { going_on_.emplace(record_, options_, paths, names_.digest); }
 
   void read(const std::string& path) {
     capture::read_path(
@@ -59,14 +78,16 @@ class Job {
 
   std::size_t set_aside() const { return set_aside_; }
 
-  // The bytes are kept before anything is made of them: what cannot be read today can be read by a later version.
+  // The bytes are kept of what cannot be read, too: a later version may read it.
   void take(capture::Document document) {
     Waiting one;
     one.sha256 = base::to_hex(base::sha256(document.bytes));
     one.size = document.bytes.size();
-    store::keep_evidence(record_, one.sha256, document.bytes);
-    read(document, one);
-    document.bytes = {};
+    if (going_on_) one.there = going_on_->find(document, one.sha256);
+    if (one.there)
+      document.bytes = {};
+    else
+      read(document, one);
     one.document = std::move(document);
     wait(std::move(one));
   }
@@ -78,25 +99,33 @@ class Job {
     wait(std::move(one));
   }
 
-  /// Writes what waits, and tells of it once it is safe.
-  void write() {
+  enum class After { more, nothing };
+  /// Writes what waits, and tells of it once it is safe. After it comes more, or nothing.
+  void write(After after) {
     if (waiting_.empty()) return;
+    keep_bytes();
     std::vector<Ingested> done;
-    std::vector<model::DocumentId> to_index;
-    {
+    if (std::ranges::all_of(waiting_, [](const Waiting& one) { return one.there.has_value(); })) {
+      for (const auto& one : waiting_) done.push_back(there(one));
+    } else {
       store::Change change(record_, options_.entered_by);
-      for (const auto& one : waiting_) done.push_back(write(change, one));
+      for (const auto& one : waiting_) done.push_back(one.there ? there(one) : write(change, one));
       change.commit();
     }
-    for (const auto& one : done)
-      if (one.reason.empty()) to_index.push_back(one.document);
-    store::index_documents(record_, to_index);
+    index(done);
+    if (going_on_ && after == After::more) going_on_->note();
     waiting_.clear();
-    text_waiting_ = 0;
+    bytes_waiting_ = 0;
     for (const auto& one : done) {
       if (!one.reason.empty()) ++set_aside_;
       each_(one);
     }
+  }
+
+  /// All is written.
+  void finish() {
+    write(After::nothing);
+    if (going_on_) going_on_->forget();
   }
 
   Reading<model::Extraction> extract(const capture::Document& document) {
@@ -116,7 +145,7 @@ class Job {
 
   /// A document that was read and is not in the record yet, or something that was set aside.
   struct Waiting {
-    capture::Document document;  // without its bytes
+    capture::Document document;  // of what was there, without its bytes
     std::string sha256;          // of them; "" of what is no document
     std::size_t size = 0;
     model::Extraction extraction;
@@ -125,6 +154,7 @@ class Job {
     std::optional<std::vector<model::FoundSuggestion>> suggestions;
     std::optional<extract::SavedPage> saved;  // by its own word; of what came from the web we know it ourselves
     Problem problem;                          // why it was not read
+    std::optional<model::DocumentId> there;   // it was taken in before, and not read now
   };
 
   static extract::Format format_of(const capture::Document& document) {
@@ -136,10 +166,10 @@ class Job {
     std::optional<std::vector<model::FoundSuggestion>> suggestions;
   };
   Found look_in(const model::Extraction& extraction, const model::Date& date) const {
-    Found found{link::link(names_, extraction, date), {}};
+    Found found{link::link(names_.all, extraction, date), {}};
     if (options_.suggest == IngestOptions::Suggest::yes)
       found.suggestions =
-          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_, extraction, date));
+          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_.all, extraction, date));
     return found;
   }
 
@@ -162,9 +192,38 @@ class Job {
   void wait(Waiting one) {
     const auto now = std::chrono::steady_clock::now();
     if (waiting_.empty()) oldest_ = now;
-    text_waiting_ += one.extraction.text.size();
+    bytes_waiting_ += one.document.bytes.size() + one.extraction.text.size();
     waiting_.push_back(std::move(one));
-    if (waiting_.size() >= most_at_once || text_waiting_ >= most_text_at_once || now - oldest_ >= held_back) write();
+    if (waiting_.size() < most_at_once && bytes_waiting_ < most_bytes_at_once && now - oldest_ < held_back) return;
+    write(After::more);
+  }
+
+  /// `done` are those that wait, in their order.
+  void index(const std::vector<Ingested>& done) {
+    std::vector<store::ReadDocument> read;
+    for (std::size_t i = 0; i < done.size(); ++i)
+      if (done[i].reason.empty() && !done[i].was_there)
+        read.push_back({done[i].document, waiting_[i].address, waiting_[i].extraction.text});
+    store::index_read(record_, read);
+  }
+
+  void keep_bytes() {
+    std::vector<std::pair<std::string, std::string_view>> pieces;
+    for (const auto& one : waiting_)
+      if (!one.there && !one.sha256.empty()) pieces.emplace_back(one.sha256, one.document.bytes);
+    store::keep_evidence(record_, pieces);
+  }
+
+  Ingested there(const Waiting& one) {
+    const auto row = store::document_row(record_, *one.there);
+    Ingested done;
+    done.whence = one.document.whence;
+    done.document = row.id;
+    done.was_there = true;
+    done.title = row.title;
+    done.date = row.date.edtf();
+    done.lang = row.language;
+    return done;
   }
 
   Ingested write(store::Change& change, const Waiting& one) {
@@ -213,9 +272,10 @@ class Job {
   const IngestOptions& options_;
   const std::function<void(const Ingested&)>& each_;
   base::Worker worker_;
-  link::Register names_;
+  Names names_;
+  std::optional<GoingOn> going_on_;
   std::vector<Waiting> waiting_;
-  std::size_t text_waiting_ = 0;  // bytes
+  std::size_t bytes_waiting_ = 0;  // of them and their texts
   std::chrono::steady_clock::time_point oldest_;
   std::size_t set_aside_ = 0;
 };
@@ -237,8 +297,9 @@ std::size_t ingest(store::Record& record, const std::vector<std::string>& paths,
   check(record, paths, options.stated);
   store::keep_memory_small(record);
   Job job(record, options, each);
+  job.go_on(paths);
   for (const auto& path : paths) job.read(path);
-  job.write();
+  job.finish();
   return job.set_aside();
 }
 
@@ -248,7 +309,7 @@ Ingested ingest_bytes(store::Record& record, std::string bytes, const std::strin
   const std::function<void(const Ingested&)> each = [&](const Ingested& one) { done = one; };
   Job job(record, options, each);
   job.take({std::move(bytes), whence, "", media_type, captured_at, "file"});
-  job.write();
+  job.finish();
   return done;
 }
 
@@ -269,11 +330,11 @@ void IngestJob::take(capture::Document document) {
   capture::read_document(
       std::move(document), [&](capture::Document one) { state_->job.take(std::move(one)); },
       [&](const capture::Problem& problem) { state_->job.aside(problem.whence, problem.place, problem.reason); });
-  state_->job.write();
+  state_->job.finish();
 }
 void IngestJob::set_aside(const capture::Problem& problem) {
   state_->job.aside(problem.whence, problem.place, problem.reason);
-  state_->job.write();
+  state_->job.finish();
 }
 Reading<model::Extraction> IngestJob::extract(const capture::Document& document) {
   return state_->job.extract(document);

@@ -23,7 +23,8 @@ struct Ingested {
   std::string whence;          // file, or target URI within a WARC
   model::DocumentId document;  // empty if it was set aside
   bool is_new = false;
-  std::string reason;  // why it was set aside
+  bool was_there = false;  // of an ingest that was ended in the middle: it was not read again, and nothing is counted
+  std::string reason;      // why it was set aside
   std::string title, date, lang;
   std::size_t mentions = 0, candidates = 0, turns = 0;
   std::size_t suggestions = 0;  // found in it, whoever may see them and whatever was decided of them before
@@ -32,6 +33,8 @@ struct Ingested {
 /// Files and folders (recursively) of text, HTML, WARC and WARC.gz; "-" is standard input. `each` is called when a
 /// document is safely kept, or set aside. Returns how many were set aside. Usage, before anything is read: url, title
 /// or date with more than one file, or a source class that the record's vocabulary does not have.
+/// An ingest that was ended in the middle, and is started again with the same options, passes over what it has read, as
+/// long as it would be read the same way: by the same program, with the same names.
 std::size_t ingest(store::Record& record, const std::vector<std::string>& paths, const IngestOptions& options,
                    const std::function<void(const Ingested&)>& each);
 

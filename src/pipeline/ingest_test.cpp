@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "pipeline/import.hpp"
@@ -149,6 +151,107 @@ TEST_F(Ingest, WhatWaitsIsWrittenTogetherAndToldInItsOrder) {
   }
   EXPECT_EQ(store::all_set_aside(world_.record).size(), 1U);
   EXPECT_EQ(store::search(world_.record, store::Viewer::officer("tester", {}), "\"note 399\"").size(), 1U);
+}
+
+namespace {
+
+constexpr int notes = 600;  // more than are written together
+
+/// An ingest of many notes that is ended in the middle, and started again.
+class IngestThatWasEnded : public Ingest {
+ protected:
+  IngestThatWasEnded() {
+    store::add_person(world_.record, "anna-sample", "Anna Sample");
+    for (int i = 100; i < 100 + notes; ++i) world_.write("many/" + std::to_string(i) + ".txt", text_of(i));
+  }
+  static std::string text_of(int i) {
+    return "Note " + std::to_string(i) + "\n\nA letter named Anna Sample and Bela Late, painters both.\n";
+  }
+  std::string folder() const { return (world_.folder.path / "many").string(); }
+
+  /// Ends when so many have been told of; returns them.
+  std::vector<Ingested> take_until(std::size_t told, const IngestOptions& options = {{}, {}, "tester"}) {
+    struct Ended {};
+    std::vector<Ingested> all;
+    try {
+      ingest(world_.record, {folder()}, options, [&](const Ingested& one) {
+        all.push_back(one);
+        if (all.size() == told) throw Ended();
+      });
+    } catch (const Ended&) {
+    }
+    return all;
+  }
+  static std::size_t there_in(const std::vector<Ingested>& all) {
+    return static_cast<std::size_t>(std::ranges::count_if(all, [](const Ingested& one) { return one.was_there; }));
+  }
+};
+
+}  // namespace
+
+TEST_F(IngestThatWasEnded, GoesOnWhereItWas) {
+  const auto before = take_until(300);
+  ASSERT_EQ(before.size(), 300U);
+  const auto kept = store::document_lines(world_.record.view(store::Viewer::officer("tester", {})).database()).size();
+  const auto after = take(folder());
+  ASSERT_EQ(after.size(), std::size_t{notes});
+  EXPECT_EQ(there_in(after), kept);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_EQ(after[i].document, before[i].document);
+    EXPECT_TRUE(after[i].was_there);
+    EXPECT_EQ(after[i].title, before[i].title);
+  }
+  EXPECT_EQ(store::documents_with(world_.record, store::Viewer::officer("tester", {}), "painters", 1000).size(),
+            std::size_t{notes});
+  EXPECT_EQ(there_in(take(folder())), 0U);  // it was done: now it is asked to read them again
+}
+
+TEST_F(IngestThatWasEnded, GoesOnWhereverTheFilesAreNowAndWhateverCameToThem) {
+  take_until(1);
+  world_.write("many/050.txt", text_of(50));
+  world_.write("many/101.txt", "Another note\n\nThat is not what it was, and of two sentences. It has two.\n");
+  const auto after = take(folder());
+  ASSERT_EQ(after.size(), std::size_t{notes} + 1);
+  EXPECT_FALSE(after[0].was_there);
+  EXPECT_TRUE(after[1].was_there);
+  EXPECT_FALSE(after[2].was_there);
+  EXPECT_EQ(after[2].title, "Another note");
+  EXPECT_TRUE(after[3].was_there);
+}
+
+TEST_F(IngestThatWasEnded, ReadsAgainWhatWouldBeReadOtherwiseNow) {
+  const auto before = take_until(1);
+  store::add_person(world_.record, "bela-late", "Bela Late");
+  const auto after = take_until(1);
+  EXPECT_FALSE(after.at(0).was_there);
+  EXPECT_TRUE(mentions(file_of(after.at(0).document), "bela-late", "Bela Late"));
+  EXPECT_TRUE(take_until(1).at(0).was_there);
+  IngestOptions other{{}, {}, "tester"};
+  other.stated.publisher = "The Sample Post";
+  const auto stated = take_until(1, other);
+  EXPECT_FALSE(stated.at(0).was_there);
+  EXPECT_EQ(file_of(stated.at(0).document).document.publisher, "The Sample Post");
+  other.audience = {model::Audience::Kind::restricted, "desk"};
+  EXPECT_FALSE(take_until(1, other).at(0).was_there);
+}
+
+TEST_F(IngestThatWasEnded, ReadsAgainWhatTheRecordHasNoMore) {
+  const auto before = take_until(2);
+  ASSERT_EQ(before.size(), 2U);
+  const auto sha256 = file_of(before[0].document).sha256;
+  std::filesystem::remove(world_.record.folder() / store::evidence_place(sha256));
+  store::stop_checking_references(world_.record.database());
+  for (const char* gone : {"delete from suggestion_person", "delete from suggestion", "delete from mention"})
+    world_.record.database().run(gone);
+  world_.record.database().run(
+      "delete from extraction where document_id = (select thing_id from thing where kind = 'document' and key = ?)",
+      {before[1].document.value});
+  const auto after = take_until(3);
+  EXPECT_FALSE(after.at(0).was_there);
+  EXPECT_FALSE(after.at(1).was_there);
+  EXPECT_TRUE(after.at(2).was_there);
+  EXPECT_EQ(store::get_evidence(world_.record, store::Viewer::officer("tester", {}), before[0].document), text_of(100));
+  EXPECT_TRUE(file_of(before[1].document).extraction.has_value());
 }
 
 TEST_F(Ingest, TheFieldsWordsAreGivenOnce) {

@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/letters.hpp"
+#include "base/new_files.hpp"
 #include "model/extraction.hpp"
 #include "model/places.hpp"
 #include "snapshot/read.hpp"
@@ -21,6 +22,7 @@
 #include "store/rights.hpp"
 #include "store/sealed.hpp"
 #include "store/suggestions.hpp"
+#include "store/taken_in.hpp"
 #include "text/anchor.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
@@ -42,6 +44,12 @@ void keep_evidence(const Record& record, const std::string& sha256, const std::s
   base::make_folders_durably(path.parent_path());
   if (std::filesystem::exists(path)) return base::keep_name_durably(path);
   base::write_file_durably(path, bytes);
+}
+
+void keep_evidence(const Record& record, const std::vector<std::pair<std::string, std::string_view>>& pieces) {
+  std::vector<std::pair<std::filesystem::path, std::string_view>> files;
+  for (const auto& [sha256, bytes] : pieces) files.emplace_back(evidence_path(record, sha256), bytes);
+  base::write_files_durably(files);
 }
 
 // The bytes, or what has become of them. "No such file" would say that nothing was ever captured.
@@ -150,9 +158,12 @@ void fill_document(Change& change, ThingId document, const model::Extraction& ex
 }
 
 void write_mentions(base::Database& db, std::int64_t extraction, const std::vector<model::Mention>& mentions) {
+  std::map<std::pair<std::string, std::string>, std::optional<ThingId>> things;  // a text names the same ones often
   for (const auto& m : mentions) {
     const std::string kind(model::kind_word(m.subject.kind));
-    const auto subject = m.subject.id.empty() ? std::nullopt : find_thing(db, kind, m.subject.id);
+    const auto [known, is_new] = things.try_emplace({kind, m.subject.id});
+    if (is_new && !m.subject.id.empty()) known->second = find_thing(db, kind, m.subject.id);
+    const auto& subject = known->second;
     db.run(
         "insert into mention(mention_id, extraction_id, start_byte, end_byte, surface, subject_kind, subject_id,"
         " certainty, reason, kin)"
@@ -182,9 +193,17 @@ Captured add_capture(Record& record, const Capture& capture, const std::string& 
   return captured;
 }
 
+namespace {
+
+// A file's name can be any bytes, a text of a database cannot.
+std::string as_text(const std::string& whence) {
+  return text::first_invalid_utf8(whence) ? text::for_terminal(whence) : whence;
+}
+
+}  // namespace
+
 Captured add_capture(Change& change, const Capture& capture, const std::string& sha256, std::size_t size) {
-  // A file's name can be any bytes, a text of a database cannot.
-  const auto whence = text::first_invalid_utf8(capture.whence) ? text::for_terminal(capture.whence) : capture.whence;
+  const auto whence = as_text(capture.whence);
   auto& db = change.database();
   const auto same_bytes = find_by_bytes(db, sha256, capture.audience);
   auto document = same_bytes ? same_bytes : find_by_url(db, capture.stated.url, capture.audience);
@@ -241,7 +260,7 @@ void add_extraction(Change& change, const model::DocumentId& document, const mod
     change.append("extraction",
                   {id, thing, address, extraction.extractor, model::extraction_to_json(extraction), change.when()});
     fill_document(change, thing, extraction);
-    drop_suggestions(change, thing);
+    if (!suggestions) drop_suggestions(change, thing);
     if (model::is_machine_reading(extraction.extractor)) carry_reading_checks(change, thing, id, extraction.text);
   }
   db.run("delete from mention where extraction_id = ?", {id});
@@ -251,9 +270,30 @@ void add_extraction(Change& change, const model::DocumentId& document, const mod
   if (suggestions && is_current) replace_suggestions(change, thing, id, extraction.text, *suggestions);
 }
 
+std::optional<model::DocumentId> find_taken_in(Record& record, const std::string& sha256, const std::string& whence,
+                                               const model::Audience& audience) {
+  auto& db = record.database();
+  const auto document = find_by_bytes(db, sha256, audience);
+  if (!document) return std::nullopt;
+  const bool is_whole = db.first_integer(
+                            "select count(*) from capture k where k.document_id = ? and k.sha256 = ? and k.whence = ?"
+                            " and exists (select 1 from extraction e where e.document_id = k.document_id)",
+                            {*document, sha256, as_text(whence)}) != 0;
+  if (!is_whole || !std::filesystem::exists(evidence_path(record, sha256))) return std::nullopt;
+  return model::DocumentId{key_of(db, *document)};
+}
+
+model::Document document_row(Record& record, const model::DocumentId& id) {
+  auto& db = record.database();
+  auto current = current_document(db, get_thing(db, "document", id.value));
+  if (!current) return {};
+  current->value.id = id;
+  return std::move(current->value);
+}
+
 void keep_memory_small(Record& record) {
   auto& db = record.database();
-  if (db.engine_name() == "SQLite") db.script("pragma cache_size=-4096");
+  if (db.engine_name() == "SQLite") db.script("pragma cache_size=-4096; pragma wal_autocheckpoint=4000");
 }
 
 namespace {

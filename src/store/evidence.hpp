@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/reading.hpp"
 #include "store/record.hpp"
@@ -10,6 +13,9 @@ namespace vigil::store {
 
 /// Keeps bytes under `sha256`, fsynced: before the row is committed that speaks of them.
 void keep_evidence(const Record& record, const std::string& sha256, const std::string& bytes);
+
+/// The same of many, by their SHA-256, for the price of a few.
+void keep_evidence(const Record& record, const std::vector<std::pair<std::string, std::string_view>>& pieces);
 
 /// The bytes, or what has become of them.
 Reading<std::string> read_evidence(const Record& record, const std::string& sha256);

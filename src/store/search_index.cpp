@@ -21,11 +21,12 @@
 #include "model/extraction.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
+#include "store/index_read.hpp"
 #include "store/labels.hpp"
 #include "store/name_keys.hpp"
 #include "store/rights.hpp"
 #include "store/search.hpp"
-#include "text/fold.hpp"
+#include "text/index_tokens.hpp"
 
 namespace vigil::store {
 
@@ -82,11 +83,11 @@ void tell(Database& db, Told what, std::int64_t id, const std::string& names, co
                        columns, gone ? "'delete', " : "", places),
            values);
   };
-  const auto name_tokens = text::search_tokens(names);
-  put("words", "names, text", {name_tokens, text::search_tokens(text)});
-  put("name_words", "names", {name_tokens});
+  const auto of_names = text::index_tokens(names), of_text = text::index_tokens(text);
+  put("words", "names, text", {of_names.words, of_text.words});
+  put("name_words", "names", {of_names.words});
   put("han", "names, text, signs_of_names, signs",
-      {text::han_trigrams(names), text::han_trigrams(text), text::han_signs(names), text::han_signs(text)});
+      {of_names.trigrams, of_text.trigrams, of_names.signs, of_text.signs});
 }
 
 void add_entry(Database& db, const Entry& entry) {
@@ -237,7 +238,8 @@ bool is_index(const std::filesystem::path& path) {
 std::optional<View> index_to_change(const Record& record, const std::filesystem::path& path) {
   try {
     auto index = record.writing(path);
-    index.database().script("pragma cache_size=-4096");  // what is put in goes to new pages, and needs few old ones
+    // What is put in goes to new pages, and needs few old ones.
+    index.database().script("pragma cache_size=-4096; pragma wal_autocheckpoint=4000");
     if (is_index(index.database())) return index;
   } catch (const NotFound&) {
   } catch (const Corrupt&) {
@@ -345,12 +347,29 @@ void put_into_indexes(Record& record, ThingId thing) {
   }
 }
 
+// What a document is read to be now; `read` itself if it is that.
+std::string text_of(Database& source, const ReadDocument& read) {
+  std::int64_t newest = 0;
+  std::string address;
+  source.query(
+      "select e.extraction_id, e.address from extraction e join thing t on t.thing_id = e.document_id"
+      " where t.kind = 'document' and t.key = ? order by e.extraction_id desc limit 1",
+      {read.document.value}, [&](const base::Row& row) {
+        newest = row.integer(0);
+        address = row.text(1);
+      });
+  if (newest == 0) return {};
+  if (!read.address.empty() && address == read.address) return std::string(read.text);
+  const auto content = source.first("select content from extraction where extraction_id = ?", {newest});
+  auto extraction = model::extraction_from_json(std::get<std::string>(*content));
+  return extraction ? std::move(extraction->text) : std::string();
+}
+
 // A document as the claims of each audience tell of it, by the audience's group.
-void collect(Database& source, const std::string& id, std::map<std::string, std::vector<Entry>>& by_group) {
+void collect(Database& source, const ReadDocument& read, std::map<std::string, std::vector<Entry>>& by_group) {
+  const auto& id = read.document.value;
   for (const auto& row :
-       source.rows("select c.audience_group, d.title, d.publisher, d.date, d.language, d.source_class, "
-                   "coalesce((select e.content from extraction e where"
-                   " e.document_id = t.thing_id order by e.extraction_id desc limit 1), '') from thing t"
+       source.rows("select c.audience_group, d.title, d.publisher, d.date, d.language, d.source_class from thing t"
                    " join claim c on c.subject_id = t.thing_id and c.field = 'document' join document d on d.claim_id "
                    "= c.claim_id"
                    " where t.kind = 'document' and t.key = ? and not exists (select 1 from claim n where n.supersedes "
@@ -359,18 +378,18 @@ void collect(Database& source, const std::string& id, std::map<std::string, std:
     const auto text_at = [&](std::size_t i) { return std::get<std::string>(row[i]); };
     Entry entry{"document", id, "", ""};
     take_document(entry, {text_at(1), text_at(2), text_at(3), text_at(4), text_at(5)});
-    if (const auto content = model::extraction_from_json(text_at(6))) entry.text = content->text;
+    entry.text = text_of(source, read);
     by_group[text_at(0)].push_back(std::move(entry));
   }
 }
 
-void put_into_indexes(Record& record, std::span<const model::DocumentId> documents) {
+void put_into_indexes(Record& record, std::span<const ReadDocument> documents) {
   const base::FolderLock alone(record.folder());  // two that find no index would each make one
   auto& source = record.database();
   std::map<std::string, std::vector<Entry>> by_group;
   std::set<std::string_view> seen;
-  for (const auto& id : documents)
-    if (seen.insert(id.value).second) collect(source, id.value, by_group);
+  for (const auto& read : documents)
+    if (seen.insert(read.document.value).second) collect(source, read, by_group);
   for (const auto& [group, entries] : by_group) {
     const auto path = index_path(record, group);
     auto index = index_to_change(record, path);
@@ -405,8 +424,13 @@ void index_or_set_aside(Record& record, const Thing& thing) {
 }  // namespace
 
 void index_thing(Record& record, ThingId thing) { index_or_set_aside(record, thing); }
-void index_documents(Record& record, std::span<const model::DocumentId> documents) {
+void index_read(Record& record, std::span<const ReadDocument> documents) {
   if (!documents.empty()) index_or_set_aside(record, documents);
+}
+void index_documents(Record& record, std::span<const model::DocumentId> documents) {
+  std::vector<ReadDocument> read;
+  for (const auto& id : documents) read.push_back({id});
+  index_read(record, read);
 }
 void index_document(Record& record, const model::DocumentId& id) { index_documents(record, {&id, 1}); }
 

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "base/error.hpp"
@@ -73,7 +75,9 @@ class Writing {
   std::string write(const model::FoundSuggestion& found, const std::string& answers, bool privately) {
     std::vector<ThingId> persons;
     for (const auto& key : found.persons) {
-      const auto person = find_thing(db_, "person", key);
+      const auto [known, is_new] = persons_.try_emplace(key);
+      if (is_new) known->second = find_thing(db_, "person", key);
+      const auto& person = known->second;
       if (!person) return "";
       if (std::ranges::find(persons, *person) == persons.end()) persons.push_back(*person);
     }
@@ -111,6 +115,7 @@ class Writing {
   std::int64_t extraction_;
   const std::string& text_;
   std::set<std::string> written_;
+  std::map<std::string, std::optional<ThingId>> persons_;
 };
 
 bool is_private(const model::FoundSuggestion& found) { return model::said_in(found.said, "channel") == "private"; }

@@ -18,6 +18,7 @@
 
 #include "base/error.hpp"
 #include "text/chinese.hpp"
+#include "text/index_tokens.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::text {
@@ -239,9 +240,13 @@ namespace {
 
 enum class LastRun { closed, open };  // whether the last sign of the last run of Han stands as a token of its own
 
-std::string tokens_of(std::string_view utf8, LastRun last) {
-  const std::string text = folded(utf8);
+bool continues_ascii_word(char c) {
+  return in(static_cast<unsigned char>(c), '0', '9') || in(static_cast<unsigned char>(c), 'a', 'z');
+}
+
+std::string tokens_of(const std::string& text, LastRun last) {  // of folded text
   std::string tokens;
+  tokens.reserve(text.size());
   std::size_t without_close = 0;  // of `tokens`, if a run of several signs ended them
   const auto add = [&](std::size_t from, std::size_t to) {
     if (!tokens.empty()) tokens += ' ';
@@ -260,6 +265,10 @@ std::string tokens_of(std::string_view utf8, LastRun last) {
       add(left, at);
     } else if (is_letter_or_digit(c)) {
       for (std::size_t end = at; end < text.size(); at = end) {
+        if (continues_ascii_word(text[end])) {
+          ++end;
+          continue;
+        }
         const char32_t next = next_code_point(text, end);
         if (is_han(next) || !continues_word(next)) break;
       }
@@ -278,8 +287,13 @@ namespace {
 // Calls `each` with every run of Han signs: its bytes, and the start of each of its signs and its end.
 template <class Each>
 void for_each_han_run(const std::string& text, Each each) {
+  constexpr unsigned char first_of_han = 0xE2;  // byte of U+2E80
   std::vector<std::size_t> starts;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < first_of_han) {
+      ++at;
+      continue;
+    }
     starts.assign(1, at);
     for (std::size_t next = at; next < text.size() && is_han(next_code_point(text, next)); at = next)
       starts.push_back(next);
@@ -302,8 +316,9 @@ void append_trigrams(std::string& tokens, std::string_view text, const std::vect
 
 }  // namespace
 
-std::string han_signs(std::string_view utf8) {
-  const std::string text = folded(utf8);
+namespace {
+
+std::string signs_of(const std::string& text) {  // of folded text
   std::string signs;
   std::unordered_set<std::string_view> known;
   for_each_han_run(text, [&](const std::vector<std::size_t>& starts) {
@@ -315,8 +330,7 @@ std::string han_signs(std::string_view utf8) {
   return signs;
 }
 
-std::string han_trigrams(std::string_view utf8) {
-  const std::string text = folded(utf8);
+std::string trigrams_of(const std::string& text) {  // of folded text
   std::string tokens;
   for_each_han_run(text, [&](const std::vector<std::size_t>& starts) {
     append_trigrams(tokens, text, starts);
@@ -324,6 +338,11 @@ std::string han_trigrams(std::string_view utf8) {
   });
   return tokens;
 }
+
+}  // namespace
+
+std::string han_signs(std::string_view utf8) { return signs_of(folded(utf8)); }
+std::string han_trigrams(std::string_view utf8) { return trigrams_of(folded(utf8)); }
 
 std::string trigrams_of_run(std::string_view utf8) {
   const std::string text = folded(utf8);
@@ -334,7 +353,12 @@ std::string trigrams_of_run(std::string_view utf8) {
   return tokens;
 }
 
-std::string search_tokens(std::string_view utf8) { return tokens_of(utf8, LastRun::closed); }
-std::string query_tokens(std::string_view utf8) { return tokens_of(utf8, LastRun::open); }
+std::string search_tokens(std::string_view utf8) { return tokens_of(folded(utf8), LastRun::closed); }
+std::string query_tokens(std::string_view utf8) { return tokens_of(folded(utf8), LastRun::open); }
+
+IndexTokens index_tokens(std::string_view utf8) {
+  const std::string text = folded(utf8);
+  return {tokens_of(text, LastRun::closed), trigrams_of(text), signs_of(text)};
+}
 
 }  // namespace vigil::text

@@ -1,4 +1,5 @@
 #include "text/fold.hpp"
+#include "text/index_tokens.hpp"
 
 #include <gtest/gtest.h>
 
@@ -177,6 +178,17 @@ TEST(SearchTokens, TrigramsOfTwoRunsNeverStandInARow) {
   EXPECT_EQ(trigrams_of_run("劉晓波案"), "刘晓波 晓波案");
   for (const char* other : {"", "刘", "刘晓", "刘晓波a", "a刘晓波", "刘晓波、刘晓波", "abc"})
     EXPECT_EQ(trigrams_of_run(other), "") << other;
+}
+
+TEST(SearchTokens, ThoseOfAnIndexAreMadeInOneGo) {
+  for (const std::string text :
+       {"刘晓波 met Ø. Ærø in 2010、王 and 2 others’ lawyers", "An ordinary text, WITHOUT a sign. 13%", "艾未未",
+        "བཀྲ་ཤིས་ and 中國人權 in “quotes”", "", "a中b国c人民民"}) {
+    const auto tokens = index_tokens(text);
+    EXPECT_EQ(tokens.words, search_tokens(text));
+    EXPECT_EQ(tokens.trigrams, han_trigrams(text));
+    EXPECT_EQ(tokens.signs, han_signs(text));
+  }
 }
 
 TEST(SearchTokens, TextWithoutWordsHasNone) {

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "store/documents.hpp"
+#include "store/evidence.hpp"
 #include "store/facts.hpp"
 #include "store/health.hpp"
 #include "store/log.hpp"
@@ -19,6 +20,7 @@ namespace {
 constexpr int people = 7, many = 100;
 
 bool has_document(int number) { return number % 3 == 0; }
+int documents_of(int number) { return number % 9 == 0 ? 6 : 1; }  // in one step
 int events_of(int number) { return number % 20 == 0 ? many : 1; }
 
 std::string detail(int number) { return fmt::format("write {}", number); }
@@ -29,13 +31,33 @@ std::string text_of(int number) {
   return text;
 }
 
-void write_document(store::Record& record, int number) {
+store::Capture capture_of(int number) {
   store::Capture capture;
   capture.bytes = text_of(number);
   capture.media_type = "text/plain";
   capture.whence = detail(number);
   capture.captured_at = "2031-12-01T00:00:00Z";
   capture.method = "file";
+  return capture;
+}
+
+void write_documents(store::Record& record, int number) {
+  std::vector<store::Capture> captures(static_cast<std::size_t>(documents_of(number)), capture_of(number));
+  std::vector<std::pair<std::string, std::string_view>> pieces;
+  for (std::size_t i = 0; i < captures.size(); ++i) {
+    captures[i].bytes += fmt::format("Part {}.\n", i);
+    pieces.emplace_back(base::to_hex(base::sha256(captures[i].bytes)), captures[i].bytes);
+  }
+  store::keep_evidence(record, pieces);
+  store::Change change(record, "writer");
+  for (std::size_t i = 0; i < captures.size(); ++i)
+    store::add_capture(change, captures[i], pieces[i].first, captures[i].bytes.size());
+  change.commit();
+}
+
+void write_document(store::Record& record, int number) {
+  if (documents_of(number) > 1) return write_documents(record, number);
+  const auto capture = capture_of(number);
   const auto kept = store::add_capture(record, capture, "writer");
   model::Extraction extraction;
   extraction.extractor = "writer 1";
@@ -109,6 +131,9 @@ class Check {
       if (has_document(number) && !documents.contains(detail(number)))
         problem("the document of " + detail(number) + " was acknowledged and is not there");
     }
+    for (const auto& [which, count] : documents)
+      if (const int number = std::stoi(which.substr(6)); count != documents_of(number))
+        problem(fmt::format("{} of {} documents of {} are there", count, documents_of(number), which));
     for (const auto& [which, count] : events)
       if (const int number = std::stoi(which.substr(6)); count != events_of(number))
         problem(fmt::format("{} of {} events of {} are there", count, events_of(number), which));

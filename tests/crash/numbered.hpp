@@ -1,6 +1,6 @@
 // Writes that are numbered, so that after a crash it can be told which of them are in a record: each is a person's
-// event with two sources; every third brings a document with its bytes and text besides, every twentieth is a hundred
-// events in one step, every seventh corrects the event before it.
+// event with two sources; every third brings a document with its bytes and text besides, every ninth six of bytes
+// alone, every twentieth is a hundred events in one step, every seventh corrects the event before it.
 #pragma once
 
 #include <filesystem>

@@ -135,7 +135,7 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
   for (const Ref* ref : refs)
     if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) to = std::min(to, ref->start);
   for (const std::string_view object : {"就", "向", "对", "为", "替", "当面", "把"})
-    if (const std::size_t at = page.text().find(object, from + 3); at < to) to = at;
+    if (const std::size_t at = page.text().substr(0, to + object.size() - 1).find(object, from + 3); at < to) to = at;
   for (const std::string_view person :
        {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师", "妻子",   "丈夫",  "母亲",
         "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿", "同事", "邻居", "记者", "市场",   "公司",  "球迷",

@@ -183,8 +183,8 @@ class Raisings {
   }
   /// "X, for whom the EU had appealed": the verb has left its preposition, so that no phrase of the tables fits.
   void read_relatives(const Sentence& sentence) {
-    for (std::size_t at = page_.text().find(", ", sentence.start); at < sentence.end;
-         at = page_.text().find(", ", at + 2)) {
+    const std::string_view until = page_.text().substr(0, sentence.end + 1);  // and no further
+    for (std::size_t at = until.find(", ", sentence.start); at < sentence.end; at = until.find(", ", at + 2)) {
       const std::string_view behind = page_.text().substr(at + 2);
       bool fits = false;
       for (const std::string_view word : {"for whom ", "for which ", "about whom ", "about which ", "on whose behalf ",
