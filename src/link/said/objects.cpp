@@ -45,12 +45,18 @@ bool is_subject_of_aside(const Page& page, const Ref& ref) {
   return false;
 }
 
-/// 其中周世锋已获刑: told of one of them, not what was raised.
+/// 其中周世锋已获刑, "X, who was tried with Y": told of one of them, not what was raised.
 bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
   const Range segment = segment_of(page, ref.start);
   if (segment.holds(act.cues.front()->start)) return false;
-  const std::string_view text = page.text(segment);
-  return text.starts_with("其中") && !page.hits(segment, Table::events).empty();
+  std::string_view text = page.text(segment);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const bool tells = !page.hits(segment, Table::events).empty();
+  static constexpr auto relatives = std::to_array<std::string_view>(
+      {"who ", "whose ", "which ", "where ", "when ", "after ", "before ", "because ", "since ", "while "});
+  const bool is_relative =
+      std::ranges::any_of(relatives, [&](std::string_view word) { return text.starts_with(word); });
+  return tells && (is_relative || text.starts_with("其中"));
 }
 
 bool is_list_behind(const Page& page, const Ref& ref, std::size_t cue) {
