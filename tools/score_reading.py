@@ -54,7 +54,7 @@ def pattern_of(phrase, words):
     out, depth = "", 0
     for token in re.findall(r"\{[^}]*\}|<[^>]*>|[()\[\]/…]|[^(){}<>\[\]/…]+", phrase):
         if token[0] in "{<":
-            name = token[1:-1]
+            name = token if token[0] == "<" else token[1:-1]
             out += "(?:" + ("|".join(words[name]) if name in words else verb_pattern(name)) + ")"
         elif token in "([":
             out, depth = out + "(?:", depth + 1

@@ -49,6 +49,21 @@ TEST(Turns, ASurnameAnOfficeOrAnOutletIsALabel) {
   EXPECT_EQ(e.turns.size(), 5U);
 }
 
+TEST(Turns, AQuestionsNumberIsNoPartOfTheName) {
+  const model::Extraction e = read("Q112 Ms Sample: Was anybody there?\n\nMinister: I was.\n\nQ113 Ms Sample: Why?\n");
+  ASSERT_FALSE(e.turns.empty());
+  EXPECT_EQ(e.turns[0].speaker, "Ms Sample");
+}
+
+TEST(Turns, ANameInCapitalsThatSpeaksIsALabelEvenOnce) {
+  EXPECT_EQ(read("We met on Monday.\n\nADA EXAMPLE: I thank you for what you did.\n").turns.size(), 1U);
+  EXPECT_EQ(read("We met on Monday.\n\nADA EXAMPLE: five years.\n").turns.size(), 0U);
+}
+
+TEST(Turns, AGreetingIsNone) {
+  EXPECT_EQ(read("诸位大使：\n\n他还在里面。\n\n谨此恳求：\n\n请提他。\n").turns.size(), 0U);
+}
+
 TEST(Turns, AParliamentsQuestionsBeginWithToAsk) {
   const model::Extraction e =
       read("Ada Example: To ask the Secretary of State what was said.\n\nBo Sample: The case was mentioned.\n");

@@ -179,10 +179,10 @@ constexpr auto no_han_speakers = std::to_array<std::string_view>(
      "其一", "其二",   "例如",   "比如", "其中", "据悉", "據悉",     "小结",     "小結", "名单", "名單",
      "行动", "行動",   "呼吁",   "呼籲", "参见", "參見", "读者来信", "讀者來信", "编注", "編註", "译注",
      "譯註"});
-constexpr auto no_han_label_ends =
-    std::to_array<std::string_view>({"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况",
-                                     "情況", "背景", "说明", "說明", "方面", "时间", "時間", "问题", "問題", "案",
-                                     "说",   "說",   "称",   "稱",   "道",   "指出", "表示", "认为", "認為"});
+constexpr auto no_han_label_ends = std::to_array<std::string_view>(
+    {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況", "背景", "说明",
+     "說明", "覆",   "函复", "回复", "回覆", "懇求", "恳求", "懇請", "恳请", "方面", "时间", "時間", "问题",
+     "問題", "案",   "说",   "說",   "称",   "稱",   "道",   "指出", "表示", "认为", "認為"});
 constexpr std::array<std::string_view, 12> first_persons = {"i",   "we",  "our",   "us",   "my",   "me",
                                                             "you", "i'm", "we're", "ours", "mine", "your"};
 constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你", "？", "吗", "呢", "嗎"});
@@ -192,6 +192,15 @@ std::string_view without_brackets(std::string_view label) {
   for (const std::string_view bracket : {" (", "(", "（", " [", "["})
     if (const std::size_t at = label.find(bracket); at != std::string_view::npos && at > 0) return label.substr(0, at);
   return label;
+}
+
+/// "Q112 Ms Example": the number of a question before the name of who asks it.
+std::string_view without_question_number(std::string_view label) {
+  if (!label.starts_with('Q')) return label;
+  std::size_t at = 1;
+  while (at < label.size() && label[at] >= '0' && label[at] <= '9') ++at;
+  if (at == 1 || at + 1 >= label.size() || label[at] != ' ') return label;
+  return label.substr(at + 1);
 }
 
 /// "Question 3" -> "question".
@@ -245,6 +254,8 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
     if (!is_han && sign != "·" && sign != "《" && sign != "》") return std::nullopt;
   }
   if (characters == 0 || characters > han_label || contains(no_han_speakers, speaker)) return std::nullopt;
+  for (const std::string_view greeting : {"各位", "诸位", "諸位", "尊敬的", "敬爱的", "敬愛的", "亲爱的", "親愛的"})
+    if (speaker.starts_with(greeting)) return std::nullopt;
   if (contains(han_labels, speaker)) return Labels::certain;
   const auto ends = [&](std::string_view end) { return speaker.ends_with(end); };
   if (std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(), ends)) return std::nullopt;
@@ -297,6 +308,12 @@ bool is_spoken(std::string_view words) {
                      [&](std::string_view person) { return folded.find(person) != std::string::npos; });
 }
 
+/// "ADA EXAMPLE": whole names in capitals are how transcripts mark who speaks.
+bool is_name_in_capitals(std::string_view label) {
+  return label.find(' ') != std::string_view::npos && std::any_of(label.begin(), label.end(), is_upper) &&
+         std::none_of(label.begin(), label.end(), is_lower);
+}
+
 /// "Q Yesterday a court …", "A. We are dismayed.": the letter alone, as transcripts without colons have it.
 std::optional<Label> letter_of_line(std::string_view line) {
   if (line.size() < 4 || (line[0] != 'Q' && line[0] != 'A')) return std::nullopt;
@@ -342,6 +359,7 @@ class LabelsHere {
       }
       certain = certain || is_asked_in_writing(words.substr(label->bytes));
       certain = certain || label_of_line(words, Labels::certain).has_value();
+      certain = certain || (is_name_in_capitals(label->speaker) && is_spoken(words.substr(label->bytes)));
       ++labelled;
       spoken += is_spoken(words.substr(label->bytes)) ? 1 : 0;
       ++names_[label->speaker];
@@ -445,7 +463,7 @@ std::optional<Label> label_of_line(std::string_view line, Labels which) {
   }
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view rest = line.substr(colon + colon_bytes);
-  const std::string_view speaker = without_brackets(line.substr(0, colon));
+  const std::string_view speaker = without_question_number(without_brackets(line.substr(0, colon)));
   std::optional<Labels> kind = kind_of_han(speaker);
   if (!kind && (colon_bytes > 1 || rest.empty() || rest.front() == ' ' || rest.front() == '\t'))
     kind = kind_of_latin(speaker);

@@ -50,6 +50,7 @@ Finds read_names(const View& view, const Register::Index& index, const model::Da
   read_kin(view, index, people, unknown);
   add_parts(view, parts, unknown, finds);
   add_surnames_alone(view, finds);
+  add_givens_alone(view, finds);
   settle_dialogues(view, index, document_date, finds);
   finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
   sort_finds(finds);

@@ -101,6 +101,12 @@ TEST(SurnameAlone, IsNoPartOfAWord) {
   EXPECT_EQ(told("释放高智铮。高等教育要提高。“高”字，姓高的，高楼。"), Told{"高智铮 -> gao"});
 }
 
+TEST(GivenAlone, IsWhoeverHasItOnceTheWholeNameStands) {
+  EXPECT_EQ(told("释放高智铮。智铮的友人说，智铮在狱中。"), (Told{"高智铮 -> gao", "智铮 -> gao", "智铮 -> gao"}));
+  EXPECT_TRUE(told("智铮的友人说。").empty());
+  EXPECT_EQ(told("释放高智铮。“智铮”二字，智铮二字，明智铮铮。"), Told{"高智铮 -> gao"});
+}
+
 TEST(SurnameAlone, TwoStandForTwo) {
   EXPECT_EQ(told("高智铮与莫岸同案。高莫二人已获释。"),
             (Told{"高智铮 -> gao", "莫岸 -> poet", "高 -> gao", "莫 -> poet"}));

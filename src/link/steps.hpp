@@ -69,6 +69,10 @@ std::size_t start_with_honorific(const View& view, std::size_t start);
 void add_surnames_alone(const View& view, Finds& finds);
 /// A sign, or the start of a paragraph, behind which a part of a Chinese name may begin: a mark, 和, 释放….
 bool may_precede_alone(char32_t sign);
+/// The same of the sign behind it.
+bool may_follow_alone(char32_t sign);
+/// Chinese given names that stand alone behind the whole name.
+void add_givens_alone(const View& view, Finds& finds);
 /// Of `people` the one whose calling or region stands beside [start, end); nullptr if none leads.
 const Find* told_beside(const View& view, std::size_t start, std::size_t end, const std::vector<const Find*>& people);
 /// Which round a dialogue's mention speaks of, added beside it; which dialogue "human rights dialogue with China" is.

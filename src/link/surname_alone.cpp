@@ -199,6 +199,8 @@ bool may_precede_alone(char32_t sign) {
   return sign != U'·' && (!text::is_han(sign) || before_alone.find(sign) != before_alone.npos);
 }
 
+bool may_follow_alone(char32_t sign) { return !text::is_han(sign) || after_alone.find(sign) != after_alone.npos; }
+
 void add_surnames_alone(const View& view, Finds& finds) { Alone(view, finds).find(); }
 
 }  // namespace vigil::link

@@ -210,6 +210,12 @@ Actor actor_before(const Page& page, const Range& cue) {
   if (const std::string_view start = page.text(segment); han)
     for (const std::string_view plea : {"请", "恳请", "敬请", "务请", "呼请", "拜请", "同时恳请", "特请"})
       if (start.starts_with(plea)) return {{cue.start, cue.start}, "a", "we"};
+  if (!han) {  // "Kindly bring up", "Please raise": who writes it asks
+    std::string_view start = page.text(segment);
+    while (start.starts_with(' ') || start.starts_with('"')) start.remove_prefix(1);
+    for (const std::string_view plea : {"please ", "kindly ", "could you ", "would you ", "do raise", "do mention"})
+      if (start.starts_with(plea)) return {{cue.start, cue.start}, "a", "we"};
+  }
   const bool is_protest = page.text(cue) == "抗议" || page.text(cue) == "发声" || page.text(cue) == "声援";
   if (han && !is_protest)
     if (const Actor named = han_subject(page, segment, cue); !named.side.empty()) return named;

@@ -10,12 +10,14 @@ namespace {
 
 std::string type_of_head(std::string_view head) {
   static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"held", "detained"},     {"detained", "detained"}, {"detention", "detained"}, {"arrested", "arrested"},
-       {"arrest", "arrested"},   {"outcome", "sentenced"}, {"sentence", "sentenced"}, {"verdict", "sentenced"},
-       {"released", "released"}, {"release", "released"},  {"拘押", "detained"},      {"拘留", "detained"},
-       {"羁押", "detained"},     {"逮捕", "arrested"},     {"判决", "sentenced"},     {"刑期", "sentenced"},
-       {"判刑", "sentenced"},    {"获释", "released"},     {"释放", "released"},      {"备注", "any"},
-       {"remarks", "any"},       {"notes", "any"},         {"status", "any"}});
+      {{"held", "detained"},      {"deprived", "detained"}, {"taken", "detained"},    {"since", "detained"},
+       {"custody", "detained"},   {"known", "any"},         {"term", "sentenced"},    {"detained", "detained"},
+       {"detention", "detained"}, {"arrested", "arrested"}, {"arrest", "arrested"},   {"outcome", "sentenced"},
+       {"sentence", "sentenced"}, {"verdict", "sentenced"}, {"released", "released"}, {"release", "released"},
+       {"拘押", "detained"},      {"拘留", "detained"},     {"羁押", "detained"},     {"逮捕", "arrested"},
+       {"判决", "sentenced"},     {"刑期", "sentenced"},    {"判刑", "sentenced"},    {"获释", "released"},
+       {"释放", "released"},      {"备注", "any"},          {"remarks", "any"},       {"notes", "any"},
+       {"status", "any"}});
   for (const auto& [word, type] : words)
     if (head.find(word) != head.npos) return std::string(type);
   return {};

@@ -62,7 +62,7 @@ class Events {
     const Range behind{cue.end, std::min(segment_of(page_, cue.start).end, cue.end + reach)};
     for (const Hit* word : page_.hits(behind, Table::context)) {
       if (word->cue->kind == "future") return Modality::planned;
-      if (word->cue->kind == "negation") return Modality::negated;
+      if (word->cue->kind == "negation" && is_denied_behind(*word)) return Modality::negated;
     }
     for (const Word& word : page_.view().words_in(behind.start, behind.end))  // "his trial opens on Monday"
       for (const std::string_view to_come : {"opens", "begins", "starts", "resumes"})
@@ -70,6 +70,20 @@ class Events {
             page_.view().text(word.end, behind.end).starts_with(" on "))
           return Modality::planned;
     return Modality::asserted;
+  }
+  /// 庭审没有举行, "the hearing did not take place"; not 庭审没有通知任何人: that it was held is not denied.
+  bool is_denied_behind(const Hit& negation) const {
+    const std::string_view behind = page_.text().substr(negation.end);
+    if (begins_latin(page_.view().text(negation.start, negation.end))) {
+      for (const std::string_view verb : {" take", " open", " begin", " start", " go ahead", " be held", " been held",
+                                          " happen", " occur", " set", " been set", " yet", " come"})
+        if (behind.starts_with(verb)) return true;
+      return false;
+    }
+    for (const std::string_view verb :
+         {"举行", "进行", "开", "如期", "发生", "开始", "宣布", "确定", "排期", "定", "出", "有"})
+      if (behind.starts_with(verb)) return true;
+    return false;
   }
   /// "no verdict yet", "is expected": right before it, or to come.
   static bool is_prospective(const Scope& scope, const Range& cue) {

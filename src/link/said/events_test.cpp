@@ -47,6 +47,40 @@ TEST(Events, TermsInTurnGoToTheirOwners) {
 
 TEST(Events, ASpanOfTimeIsNoSentence) { EXPECT_EQ(events("Lin Baoshan has practised for eleven years."), List{}); }
 
+TEST(Events, ATermAloneBesideItsDayOrItsCourtIsASentence) {
+  EXPECT_EQ(events("Lin Baoshan was seized in May 2015. Eight years, 3 March 2016."),
+            (List{"lin-baoshan detained 2015-05 asserted", "lin-baoshan sentenced 2016-03-03 asserted 96"}));
+  EXPECT_EQ(events("Lin Baoshan was seized in May 2015. Eight years, a court said on 3 March 2016."),
+            (List{"lin-baoshan detained 2015-05 asserted", "lin-baoshan sentenced 2016-03-03 asserted 96"}));
+  EXPECT_EQ(events("Lin Baoshan was seized in May 2015. Eight years, he had taught there."),
+            List{"lin-baoshan detained 2015-05 asserted"});
+}
+
+TEST(Events, ATableMayBeDrawnWithSemicolons) {
+  EXPECT_EQ(
+      events("Nr ; Name ; Deprived of liberty ; Sentence\n1 ; Lin Baoshan ; 3 March 2015 ; five years, 4 May 2015"),
+      (List{"lin-baoshan detained 2015-03-03 asserted", "lin-baoshan sentenced 2015-05-04 asserted 60"}));
+}
+
+TEST(Events, WhatATrialLackedDoesNotDenyIt) {
+  EXPECT_EQ(events("林宝山3月3日的庭审没有通知任何人。"), List{"lin-baoshan tried 2016-03-03 asserted"});
+  EXPECT_EQ(events("林宝山3月3日的庭审没有举行。"), List{"lin-baoshan tried 2016-03-03 negated"});
+}
+
+TEST(Events, TheNextDayIsOfTheNextEvent) {
+  EXPECT_EQ(events("Lin Baoshan was tried on 3 March and, the next day, let out on bail."),
+            (List{"lin-baoshan tried 2016-03-03 asserted", "lin-baoshan released 2016-03-04 asserted"}));
+}
+
+TEST(Events, WhatHisMotherSufferedIsNotHis) {
+  EXPECT_EQ(events("林宝山3月3日被带走，连他母亲也一度不能出门。"), List{"lin-baoshan detained 2016-03-03 asserted"});
+}
+
+TEST(Events, YearsAreMeantAgainForTheNextOne) {
+  EXPECT_EQ(events("A court gave Lin Baoshan five years on 3 March, and Qiao Yulin two and a half."),
+            (List{"lin-baoshan sentenced 2016-03-03 asserted 60", "qiao-yulin sentenced 2016-03-03 asserted 30"}));
+}
+
 TEST(Events, WhatDidNotHappenIsNegated) {
   EXPECT_EQ(events("Lin Baoshan has not been released."), List{"lin-baoshan released  negated"});
   EXPECT_EQ(events("林宝山没有被拘。"), List{"lin-baoshan detained  negated"});

@@ -23,6 +23,15 @@ bool is_voice(std::string_view behind) {
   return std::ranges::any_of(voices, [&](std::string_view voice) { return near.find(voice) != near.npos; });
 }
 
+/// "officials", "the council": as often theirs.
+bool is_of_any_side(std::string_view actor) {
+  static constexpr auto all = std::to_array<std::string_view>(
+      {"officials", "an official", "governments", "no government", "the department", "the council", "the statement",
+       "the note", "the press note", "the joint statement", "officials said", "ministers", "the delegation",
+       "a delegation", "delegates", "政府", "代表团", "官员", "本地官员"});
+  return std::ranges::find(all, actor) != all.end();
+}
+
 /// The subject of a clause, if it is the partner's: the first actor that is in no phrase, with nobody of the record
 /// before it.
 Actor subject_of(const Page& page, const Range& clause) {
@@ -31,7 +40,7 @@ Actor subject_of(const Page& page, const Range& clause) {
     const Actor actor = actor_of(page, *hit);
     const std::string_view after = page.text().substr(hit->end);
     const bool is_owner = (after.starts_with("'s ") || after.starts_with("' ")) && !is_voice(after);
-    return may_raise(actor) && !is_owner && actor.name != "government" ? actor : Actor();
+    return may_raise(actor) && !is_owner && !is_of_any_side(page.text(actor)) ? actor : Actor();
   }
   return {};
 }

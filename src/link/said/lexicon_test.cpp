@@ -16,7 +16,7 @@ struct Tables {
       std::filesystem::temp_directory_path() / ("vigil-lexicon-" + std::to_string(::getpid()));
   Tables() {
     std::filesystem::create_directories(folder);
-    put("words.tsv", "word\twords\nput\tput | puts | putting\nthem\tbeijing | the chinese");
+    put("words.tsv", "word\twords\nput\tput | puts | putting\n<them>\tbeijing | the chinese");
     put("events.tsv", "kind\tstands\tphrases\ndetained\tverb\tseized | put … in a cell\n-\t-\tseized the day");
     put("context.tsv", "class\tphrases\nnegation\tnot");
     put("speech.tsv", "class\thow\tphrases\nraise\tsay\traised");

@@ -45,12 +45,18 @@ bool is_subject_of_aside(const Page& page, const Ref& ref) {
   return false;
 }
 
-/// 其中周世锋已获刑: told of one of them, not what was raised.
+/// 其中周世锋已获刑, "X, who was tried with Y": told of one of them, not what was raised.
 bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
   const Range segment = segment_of(page, ref.start);
   if (segment.holds(act.cues.front()->start)) return false;
-  const std::string_view text = page.text(segment);
-  return text.starts_with("其中") && !page.hits(segment, Table::events).empty();
+  std::string_view text = page.text(segment);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const bool tells = !page.hits(segment, Table::events).empty();
+  static constexpr auto relatives = std::to_array<std::string_view>(
+      {"who ", "whose ", "which ", "where ", "when ", "after ", "before ", "because ", "since ", "while "});
+  const bool is_relative =
+      std::ranges::any_of(relatives, [&](std::string_view word) { return text.starts_with(word); });
+  return tells && (is_relative || text.starts_with("其中"));
 }
 
 bool is_list_behind(const Page& page, const Ref& ref, std::size_t cue) {
@@ -106,6 +112,20 @@ std::string main_person(const Page& page, std::size_t before) {
   }
   if (in_title.size() == 1 && in_title.contains(best)) return best;
   return most >= 3 && most >= 3 * std::max(second, 1) ? best : std::string();
+}
+
+/// Those to whom something happened, as the text tells, or whom its title names: a namesake who cooks is nobody's case.
+std::set<std::string> concerned_in(const Page& page, const std::vector<model::SuggestedEvent>& events) {
+  std::set<std::string> ids;
+  for (const auto& event : events)
+    if (event.modality != word_for(Modality::negated)) ids.insert(event.person);
+  if (!page.sentences().empty())
+    for (const Ref* ref : page.refs(page.sentences().front())) ids.insert(ref->ids.begin(), ref->ids.end());
+  return ids;
+}
+
+bool are_concerned(const std::vector<std::string>& ids, const std::set<std::string>& concerned) {
+  return concerned.empty() || std::ranges::any_of(ids, [&](const std::string& id) { return concerned.contains(id); });
 }
 
 /// Those of the last verdict that the text has told.
@@ -225,8 +245,10 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
   for (const std::string_view verdict : {"verdict", "sentence", "ruling", "判刑", "判决", "宣判", "庭审"})
     if (words.find(verdict) != words.npos)
       if (auto found = sentenced_before(page, events, act.range.start); !found.empty()) return found;
-  if (auto main = main_person(page, act.cues.front()->start); !main.empty()) return {main};
   const std::size_t here = page.sentence_of(act.range.start);
+  const auto concerned = concerned_in(page, events);
+  if (auto main = main_person(page, act.cues.front()->start); !main.empty()) return {main};
+  std::vector<std::string> nearest;
   for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
     const Sentence& sentence = page.sentences()[here - back];
     Refs all;
@@ -234,10 +256,13 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
       if (!ref->is_owner && !ref->ids.empty()) all.push_back(ref);
     if (all.empty()) continue;
     const auto [first, last] = told_together(page, all, all.size() - 1);
-    return ids_of(
-        Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
+    auto ids =
+        ids_of(Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
+    const bool is_near = back <= 1 || sentence.paragraph == page.sentences()[here].paragraph;
+    if (is_near || are_concerned(ids, concerned)) return ids;
+    if (nearest.empty()) nearest = std::move(ids);
   }
-  return {};
+  return nearest;
 }
 
 std::vector<std::string> before_relative(const Page& page, const Sentence& sentence, const Range& segment) {

@@ -165,8 +165,9 @@ namespace {
 /// Bytes of the mark between two cells at `at`, 0 if there is none.
 std::size_t bar_at(std::string_view text, std::size_t at) {
   if (text[at] == '|') return 1;
-  constexpr std::string_view slash = " / ";
-  return starts_at(text, at, slash) ? slash.size() : 0;
+  for (const std::string_view bar : {" / ", " ; "})
+    if (starts_at(text, at, bar)) return bar.size();
+  return 0;
 }
 
 }  // namespace

@@ -88,8 +88,12 @@ bool is_attribute(const Page& page, const Range& cue) {
     std::size_t at = 3;
     return text::is_han(at < after.size() ? text::next_code_point(after, at) : 0);
   }
-  for (const std::string_view noun : {"律师", "人士", "者", "人员", "期间", "通知", "记者", "那天", "当天", "之日"})
+  for (const std::string_view noun : {"律师", "人士", "者", "人员", "期间", "通知", "记者"})
     if (after.starts_with(noun)) return true;
+  const Range before{segment_of(page, cue.start).start, cue.start};  // 去年六月廿六日被带走那天: its day is told
+  const bool has_day = std::ranges::any_of(page.times(before), [&](const Time& t) { return t.end <= cue.start; });
+  for (const std::string_view day : {"那天", "当天", "之日"})
+    if (after.starts_with(day)) return !has_day;
   constexpr std::size_t reach = 36;  // bytes
   const std::string_view near = after.substr(0, reach).substr(0, after.substr(0, reach).find_first_of(",:;"));
   for (const std::string_view then : {"时被", "时遭", "途中被", "途中遭"})  // 登上前往泰國的列車時被扣: not yet
@@ -282,6 +286,8 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
       if (page.text().substr(cue.end).starts_with(link))
         if (auto found = behind(page, sentence, {cue.start, cue.end + link.size()}); !found.empty()) return found;
   }
+  const Range part{segment_of(page, cue.start).start, cue.start};
+  if (!latin && how != "noun" && has_other_subject(page, cue) && bearers(page, part).empty()) return {};
   const auto whose = how == "noun" || how == "prospect" ? Whose::anybody : Whose::subject;
   if (auto found = before(page, sentence, cue, whose); !found.empty()) return found;
   if (is_of_the_case(page, cue))

@@ -81,7 +81,7 @@ class Reader {
     return irregular != words_.end() ? irregular->second : forms_of_verb(name);
   }
   Writings of_class(std::string_view name) const {
-    const auto found = words_.find(name);
+    const auto found = words_.find(fmt::format("<{}>", name));
     if (found == words_.end()) throw BadPhrase(fmt::format("“{}”: there is no class {}", phrase_, name));
     return found->second;
   }

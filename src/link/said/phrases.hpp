@@ -2,7 +2,7 @@
 //   {raise}            the verb in all its forms; an irregular one stands in words.tsv: {speak}
 //   (on / about)       one of them
 //   [the / his]        one of them, or nothing
-//   <them>             one of the words of that row of words.tsv
+//   <them>             one of the words of the row <them> of words.tsv
 // "{press} <them> [hard] (on / about)" is every way to write that.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace vigil::link::said {
 
-/// The rows of words.tsv: a verb or a class, and its words.
+/// The rows of words.tsv: a verb ("speak") or a class ("<them>"), and its words.
 using Words = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// A phrase that cannot be read: its message says what is wrong in it.

@@ -31,8 +31,11 @@ TEST(Phrases, BracketsMayLieWithinBrackets) {
   EXPECT_EQ(writings_of("(a / b [c / d])", {}), (List{"a", "b", "b c", "b d"}));
 }
 TEST(Phrases, AClassIsOneOfItsWords) {
-  EXPECT_EQ(writings_of("told <them> that", {{"them", {"beijing", "the chinese"}}}),
+  EXPECT_EQ(writings_of("told <them> that", {{"<them>", {"beijing", "the chinese"}}}),
             (List{"told beijing that", "told the chinese that"}));
+}
+TEST(Phrases, AVerbIsNoClassOfItsName) {
+  EXPECT_EQ(writings_of("{free}", {{"<free>", {"liberty"}}}), (List{"free", "freed", "freeing", "frees"}));
 }
 TEST(Phrases, WhatIsWrongIsSaid) {
   EXPECT_THROW(writings_of("told <them>", {}), BadPhrase);

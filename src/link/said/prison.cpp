@@ -46,6 +46,27 @@ bool has_sentenced_before(const Page& page, const Sentence& sentence) {
   return last.paragraph == sentence.paragraph && !page.hits(last, Table::events, "sentenced").empty();
 }
 
+/// "Fifteen years for separatism.", "Eight years, a court said", "prison, three years, on 3 May 2011",
+/// 五年,2024年6月14日: a part that is nothing but a term, beside its day, its charge or its court.
+bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) {
+  const Range segment = segment_of(page, term.start);
+  const auto near = [&](std::size_t at, std::size_t edge) { return at <= edge + 2; };
+  const bool is_part = near(term.start, segment.start) && near(segment.end, term.end);
+  const bool begins = near(term.start, segment.start);
+  if (!begins) return false;
+  const std::string_view words = page.text(sentence);
+  for (const std::string_view court :
+       {" court", "judge", "verdict", "separatis", "subversi", "inciting", "prison", "jail", "hearing", "read out",
+        "handed down", "法院", "法官", "罪", "宣判", "判决", "judgment", "ruling", "sentence"})
+    if (words.find(court) != words.npos) return is_part || page.text().substr(term.end).starts_with(" for ");
+  if (!is_part) return false;
+  const Range around{term.start - std::min<std::size_t>(term.start, 40), std::min(sentence.end, term.end + 40)};
+  return std::ranges::any_of(page.times(around), [&](const Time& time) {
+    const bool is_beside = near(time.start, term.end + 2) || (time.end <= term.start && near(term.start, time.end + 4));
+    return is_beside && time.date.edtf().size() >= 7 && time.start >= sentence.start;
+  });
+}
+
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word : {" ago", " later", " after", " old", " early", " before", " earlier", " on,",
@@ -61,6 +82,7 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
   const Range clause = clause_of(page, term.start);
   for (const Hit* hit : page.hits(clause, Table::events, "sentenced"))
     if (hit->start < term.end || hit->start < term.end + 20) return true;
+  if (is_told_bare(page, sentence, term)) return true;
   if (term.months == "death" || term.months == "life") return !page.hits(sentence, Table::events, "sentenced").empty();
   if (is_for_somebody(page, term)) return true;
   const bool goes_on = !page.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(page, sentence);
@@ -68,18 +90,24 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
   return goes_on && beside_somebody;
 }
 
-/// "sentenced X to nine years and Y to four": years are meant again.
+/// "sentenced X to nine years and Y to four", "for Y two and a half": years are meant again.
 void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& last, Told& told) {
   for (const Ref* ref : bearers(page, {last.end, sentence.end})) {
-    constexpr std::string_view link = " to ";
-    if (ref->ids.size() != 1 || !page.text().substr(ref->end).starts_with(link)) continue;
-    const auto number = english_number(page.text(), ref->end + link.size());
+    if (ref->ids.size() != 1) continue;
+    std::size_t at = 0;
+    for (const std::string_view link : {" to ", ", ", " "})
+      if (page.text().substr(ref->end).starts_with(link)) {
+        at = ref->end + link.size();
+        break;
+      }
+    if (at == 0) continue;
+    const auto number = english_number(page.text(), at);
     if (!number || number->value < 1 || number->value > 30) continue;
     const std::string_view behind = page.text().substr(number->end);
     if (!behind.starts_with(".") && !behind.starts_with(",") && !behind.starts_with(";") &&
         !behind.starts_with(" and "))
       continue;
-    const Range cue{ref->end + link.size(), number->end};
+    const Range cue{at, number->end};
     const Hit hit = hit_of_term(cue.start, cue.end);
     const Time* time = time_for(page, {last.start, last.end});
     told.put(cue, clause_of(page, cue.start), ref->ids[0], "sentenced", time, scope_of(page, cue),

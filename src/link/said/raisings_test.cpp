@@ -126,6 +126,48 @@ TEST(Raisings, SaysWhichCueAndRule) {
   EXPECT_EQ(all[0].by, "European Union");
 }
 
+TEST(Raisings, AHintBesideAnActorIsOne) {
+  EXPECT_EQ(raisings("Lin Baoshan was detained on 2 May. The German ambassador went to the ministry with a message."),
+            List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("Lin Baoshan was detained on 2 May. The Swiss embassy has stayed silent."),
+            List{"a lin-baoshan negated"});
+  EXPECT_EQ(raisings("Lin Baoshan was detained on 2 May. The German ambassador visited a museum."), List{});
+}
+
+TEST(Raisings, WhoIsAskedIsNotAskedAbout) {
+  EXPECT_EQ(raisings("Lin Baoshan and Qiao Yulin were detained. The EU pressed them on torture."),
+            List{"a torture asserted"});
+}
+
+TEST(Raisings, ItemsOfAListAreKnownByTheirNumbers) {
+  const std::string list = "1. Lin Baoshan, lawyer\n2. Qiao Yulin, poet\n3. Deng Xiuwen\n\n";
+  EXPECT_EQ(raisings(list + "Kindly bring up items 1 to 2 in Beijing."), List{"a lin-baoshan,qiao-yulin asserted"});
+  EXPECT_EQ(raisings("一、林宝山，律师。\n二、乔玉琳，诗人。\n三、邓秀文。\n\n恳请在会上替一、三提出来。"),
+            List{"a lin-baoshan,deng-xiuwen asserted"});
+}
+
+TEST(Raisings, ANamesakeToWhomNothingHappenedIsNobodysCase) {
+  EXPECT_EQ(raisings("Lin Baoshan was detained on 2 May. He is a lawyer.\n\nQiao Yulin sells noodles. It rains.\n\n"
+                     "Nobody minds. Nothing stirs.\n\nThe EU spoke up on Monday."),
+            List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, TheLatterAndTheFirstOfThemAreOne) {
+  EXPECT_EQ(raisings("Lin Baoshan and Qiao Yulin are in prison. The EU raised the latter's case."),
+            List{"a qiao-yulin asserted"});
+  EXPECT_EQ(raisings("Lin Baoshan and Qiao Yulin are in prison. The EU raised the first of them."),
+            List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, TheYoungManIsWhomTheTextSpeaksOf) {
+  EXPECT_EQ(raisings("Lin Baoshan is in prison. The EU raised the young man."), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, ACountryWhoseCitizenSomebodyIsDoesNothing) {
+  EXPECT_EQ(raisings("欧方要求释放林宝山，并为瑞典公民乔玉琳请求领事会见。"),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
 std::vector<std::string> answers(const std::string& text) {
   std::vector<std::string> all;
   for (const auto& a : read(text, "2016-03-20").answers) all.push_back(a.kind + " " + a.to);
@@ -140,6 +182,18 @@ TEST(Answers, EachKindByItsWords) {
   EXPECT_EQ(answers(raised + "Written replies came on some of them."), List{"partial r1"});
   EXPECT_EQ(answers(raised + "Beijing agreed to release him."), List{"accepted r1"});
   EXPECT_EQ(answers("欧盟提到林宝山。中方反问欧洲为何不先解决难民问题。"), List{"counter-concern r1"});
+}
+
+TEST(Answers, TheOtherSideRightBehindTurnsItDownUnlessAHintTellsMore) {
+  const std::string raised = "The EU raised the case of Lin Baoshan. ";
+  EXPECT_EQ(answers(raised + "The foreign ministry said that a roof is mended from inside."), List{"rejected r1"});
+  EXPECT_EQ(answers(raised + "The reply was a book about roofs."), List{"rejected r1"});
+  EXPECT_EQ(answers(raised + "The foreign ministry said that it would reply in writing."), List{"noted r1"});
+  EXPECT_EQ(answers(raised + "A baker said that it would rain."), List{});
+}
+
+TEST(Answers, APartnersSilenceIsNone) {
+  EXPECT_EQ(answers("Lin Baoshan is in prison. Germany has stayed silent."), List{});
 }
 
 TEST(Answers, AReplyThatGoesOnIsOneAnswer) {

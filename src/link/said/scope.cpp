@@ -256,7 +256,9 @@ const Time* time_for(const Page& page, const Range& cue) {
   if (segment.end < clause.end) {
     const Range next = segment_of(page, segment.end + 1);
     const auto times = page.times(next);
-    if (!times.empty() && times.front().start <= next.start + 5 && next.end <= times.front().end + 2) {
+    const bool has_day = std::ranges::any_of(
+        page.times(segment), [&](const Time& time) { return time.end <= segment.end && time.date.is_one_day(); });
+    if (!has_day && !times.empty() && times.front().start <= next.start + 5 && next.end <= times.front().end + 2) {
       if (times.front().date.is_one_day()) return &times.front();
       segment.end = next.end;
     }

@@ -205,7 +205,11 @@ constexpr auto han_prepositions = std::to_array<std::string_view>(
      "从",   "离开",   "赶到", "抵达", "指着", "拿着", "听完", "坐在", "看着", "接到", "回到"});
 
 constexpr auto han_offices = std::to_array<std::string_view>(
-    {"发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",   "女士",
+    {"长老",           "牧师",     "律师", "网友",     "老板",   "导演",       "演员",   "妻子",
+     "丈夫",           "太太",     "母亲", "父亲",     "女儿",   "儿子",       "姐姐",   "妹妹",
+     "哥哥",           "弟弟",     "作家", "诗人",     "画家",   "教授",       "学者",   "村民",
+     "市民",           "居民",     "友人", "编辑",     "会长",   "秘书长",     "志愿者", "店主",
+     "发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",   "女士",
      "小姐",           "研究员",   "教授", "记者",     "大使",   "司长",       "国务卿", "助理国务卿",
      "代理助理国务卿", "副国务卿", "总统", "主席",     "总理",   "代表",       "特使",   "议员",
      "委员",           "外长",     "博士", "牧师",     "神父",   "局长",       "参赞",   "领事",
@@ -525,6 +529,8 @@ Speaker SpeakerNames::han(const Range& range) const {
   }
   std::string_view words = view_.text(clause.start, clause.end);
   if (words.empty() || is_pronoun(words)) return {};
+  for (const std::string_view place : {"当庭", "庭上", "会上", "现场", "随后", "最后", "原文", "全文", "其中"})
+    if (words == place) return {};
   // 该官员: the office of the one named before it.
   if (words.starts_with("该") || words.starts_with("这位") || words.starts_with("那位")) {
     const std::size_t skipped = words.starts_with("该") ? 3 : 6;

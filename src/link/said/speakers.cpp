@@ -311,6 +311,8 @@ class Quotations {
         if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;
       return subject(clause, i);
     }
+    static constexpr auto goes_on = std::to_array<std::string_view>({"then", "and", "also", "and then", "later", "又"});
+    if (colon && last_at_ != std::string::npos && contains(goes_on, page_.text(clause))) return last_;
     constexpr std::size_t shortest = 18, longest_label = 45;
     if (!colon || q.end - q.start < shortest) return {};
     if (is_han_at(text_, clause.start) && clause.end - clause.start > longest_label) return {};
@@ -391,9 +393,23 @@ class Quotations {
         if (!speaker.empty() || !kin_at_start(rest)) return speaker;
         return names_.of({start + pronoun.size(), inner.end});
       }
+    if (const std::size_t at = pronoun_behind_adverb(words); at > 0)
+      return names_.of_pronoun(start + at, last_, last_at_);
     if ((words.starts_with("你") || words.starts_with("您")) && !kin_at_start(words)) return {};
     if (words.starts_with("有人") || words.starts_with("别人") || words.starts_with("人们")) return {};
     return names_.of(inner);
+  }
+  /// 庭上她打断了审判长: byte of the pronoun behind a place or a time, 0 if there is none.
+  static std::size_t pronoun_behind_adverb(std::string_view words) {
+    constexpr std::size_t farthest = 24;  // bytes
+    for (const std::string_view pronoun : {"他", "她"}) {
+      const std::size_t at = words.find(pronoun);
+      if (at == words.npos || at == 0 || at > farthest || kin_at_start(words.substr(at + pronoun.size()))) continue;
+      if (words.substr(at + pronoun.size()).starts_with("的")) continue;
+      for (const std::string_view end : {"上", "里", "中", "时", "后", "天", "晚", "月", "日", "年", ","})
+        if (words.substr(0, at).ends_with(end)) return at;
+    }
+    return 0;
   }
   static bool is_verb_like(std::string_view rest) {
     return rest.empty() || rest.starts_with("后") || rest.starts_with("还") || rest.starts_with("又") ||
@@ -500,7 +516,28 @@ class Quotations {
         return;
       }
     }
-    free_speech(paragraph);
+    if (!said_to_the_end(paragraph)) free_speech(paragraph);
+  }
+
+  /// "…, and he said: Go. Look after them.": from the colon behind a verb of saying to the end of the paragraph.
+  bool said_to_the_end(const Range& paragraph) {
+    constexpr std::size_t longest = 240, nearest = 60, shortest = 12;  // bytes
+    const std::size_t colon = page_.text(paragraph).rfind(": ");
+    if (colon == std::string_view::npos) return false;
+    const Range said{paragraph.start + colon + 2, paragraph.end};
+    if (said.end - said.start > longest || said.end < said.start + shortest) return false;
+    const Range before{std::max(paragraph.start, start_of_sentence(paragraph.start + colon)), paragraph.start + colon};
+    static constexpr auto says = std::to_array<std::string_view>({"said", "says", "told", "tells", "wrote", "writes"});
+    const auto words = view_.words_in(before.start, before.end);
+    for (std::size_t i = words.size(); i-- > 1;) {
+      if (!contains(says, view_.text(words[i].start, words[i].end))) continue;
+      if (words[i].end + nearest < before.end) return false;
+      const Speaker speaker = subject(before, i);
+      if (speaker.empty() || is_body(speaker)) return false;
+      add(said, speaker);
+      return true;
+    }
+    return false;
   }
 
   /// Who wrote the block that these words introduce: a person who "writes", a blog; no outlet.
@@ -684,6 +721,10 @@ class Turns {
           const std::string folded = text::folded(turn.speaker);
           const bool is_anonymous = folded.ends_with("议员问") || folded.ends_with("委员问") || folded == "议员";
           if (of_parliament && is_anonymous) continue;
+          if (asks_for_an_outlet(turn.speaker)) {
+            speaker.text = asker();
+            break;
+          }
           const auto [found, is_new] = known.try_emplace(turn.speaker);
           if (is_new) found->second = names_.of_label(turn.speaker);
           speaker = found->second;
@@ -696,6 +737,10 @@ class Turns {
   }
 
  private:
+  /// 路透社记者: one of the press, as a bare 记者 is.
+  static bool asks_for_an_outlet(std::string_view label) {
+    return has_han(label) && (label.ends_with("记者") || label.ends_with("記者"));
+  }
   static bool has_han(std::string_view label) { return is_han_at(label, 0); }
   std::string asker() const { return extraction_.lang == "zh-Hant" ? "記者" : "记者"; }
   static bool is_role(std::string_view label) {

@@ -83,6 +83,28 @@ TEST(Speakers, AreThePeopleOfTheRegisterByPronounAndByKin) {
   EXPECT_EQ(quotes("莫秋芬仍在狱中。她的女儿说：“我们很想她。”"), Told{"Mo An (mo-an): 我们很想她。"});
 }
 
+TEST(Speakers, SaidWithoutMarksGoOnToTheEndOfTheParagraph) {
+  EXPECT_EQ(quotes("Ada Example met us at the gate, and Ada Example said: Go home and look after them."),
+            Told{"Ada Example: Go home and look after them."});
+  EXPECT_EQ(quotes("The list had three parts: Names, dates and places."), Told{});
+}
+
+TEST(Speakers, OfTheNextQuotationIsWhoeverSpokeIfItSaysThen) {
+  EXPECT_EQ(quotes("“We have packed the trousers,” Ada Example said. Then: “It is the same gate.”"),
+            (Told{"Ada Example: We have packed the trousers", "Ada Example: It is the same gate."}));
+}
+
+TEST(Speakers, AreNoPlaceAndNoTimeBeforeThem) {
+  EXPECT_EQ(quotes("莫秋芬昨日受审。庭上她打断了审判长：“周二的聚会，你们管那叫组织？”"),
+            Told{"莫秋芬 (mo-qiufen): 周二的聚会，你们管那叫组织？"});
+  EXPECT_EQ(quotes("莫秋芬昨日受审。当庭：“周二的聚会，你们管那叫组织？”"), Told{});
+}
+
+TEST(Speakers, OfThePressAreAsOne) {
+  EXPECT_EQ(turns(extraction("路透社记者：她在哪里？\n\n发言人：不了解。", {"路透社记者", "发言人"})),
+            (Told{"记者", "发言人"}));
+}
+
 TEST(Speakers, OfChineseQuotationsStandOnEitherSide) {
   EXPECT_EQ(quotes("“我们等了一天，”一位不愿具名的律师说，“没有人出来。”"),
             (Told{"律师: 我们等了一天", "律师: 没有人出来。"}));

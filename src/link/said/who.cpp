@@ -308,6 +308,82 @@ class People {
     }
     return ids;
   }
+  /// Of a numbered list before `at`, whom the line of that number names first; "" if there is no such line.
+  std::string item_before(std::size_t at, int wanted) const {
+    for (const Sentence& sentence : page_.sentences()) {
+      if (sentence.start >= at) break;
+      if (sentence.line != sentence.start || number_of_item(sentence.start) != wanted) continue;
+      for (std::size_t i = first_name_from(sentence.start); i < names_ && refs_[i].start < line_end(sentence); ++i)
+        if (!refs_[i].ids.empty()) return refs_[i].ids[0];
+    }
+    return {};
+  }
+  std::size_t line_end(const Sentence& first) const {
+    std::size_t end = first.end;
+    for (std::size_t k = page_.sentence_of(first.start); k < page_.sentences().size(); ++k) {
+      if (page_.sentences()[k].line != first.start) break;
+      end = page_.sentences()[k].end;
+    }
+    return end;
+  }
+  /// 3 of "3. X", "(3) X", "3 ; X", 三、某: the number at the head of a line; 0 if there is none.
+  int number_of_item(std::size_t start) const {
+    const std::string_view text = page_.text();
+    std::size_t at = start;
+    while (at < text.size() && (text[at] == '(' || text[at] == '#' || text[at] == ' ' || text[at] == '|')) ++at;
+    const auto number = chinese_number(text, at);
+    if (!number || number->value < 1 || number->value > 99) return 0;
+    const std::string_view behind = text.substr(number->end);
+    for (const std::string_view mark : {".", ")", " ;", " |", "|", "、", ":", " "})
+      if (behind.starts_with(mark)) return static_cast<int>(number->value);
+    return 0;
+  }
+  /// "1 to 3 and 5", 一、二、三、五 from `at` on: byte behind the numbers and the people of those items; all of them,
+  /// or none.
+  std::pair<std::size_t, std::vector<std::string>> items_from(std::size_t at) const {
+    const std::string_view text = page_.text();
+    std::vector<int> numbers;
+    std::size_t end = at;
+    bool is_span = false;
+    while (true) {
+      const auto number = chinese_number(text, at);
+      if (!number || number->value < 1 || number->value > 99) break;
+      const int value = static_cast<int>(number->value);
+      for (int n = is_span && !numbers.empty() ? numbers.back() + 1 : value; n <= value; ++n) numbers.push_back(n);
+      at = end = number->end;
+      is_span = false;
+      std::size_t joint = 0;
+      for (const std::string_view word : {" to ", "-", "至", "到", ", and ", " and ", ", ", "、", "和", "及"})
+        if (starts_at(text, at, word)) {
+          joint = word.size();
+          is_span = word == " to " || word == "-" || word == "至" || word == "到";
+          break;
+        }
+      if (joint == 0) break;
+      at += joint;
+    }
+    std::vector<std::string> ids;
+    for (const int n : numbers) {
+      auto id = item_before(end, n);
+      if (id.empty()) return {end, {}};
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
+    }
+    return {end, std::move(ids)};
+  }
+  /// "entries 1 to 3", "no. 4": people of a list by their numbers.
+  std::size_t english_items(std::size_t at, std::string_view word) {
+    static constexpr auto of_lists =
+        std::to_array<std::string_view>({"entry", "entries", "item", "items", "number", "numbers", "nos", "no", "case",
+                                         "cases", "row", "rows", "line", "lines", "point", "points", "name", "names"});
+    if (std::ranges::find(of_lists, word) == of_lists.end()) return at;
+    std::size_t from = at + word.size();
+    if (starts_at(page_.text(), from, ".")) ++from;
+    if (!starts_at(page_.text(), from, " ")) return at;
+    auto [end, ids] = items_from(from + 1);
+    if (ids.empty()) return at;
+    add(at, end, Ref::How::group, std::move(ids));
+    return end;
+  }
   /// The first people of whom the text speaks: 前四人 of a list.
   std::vector<std::string> first_named(std::size_t count) const {
     std::vector<std::string> ids;
@@ -389,6 +465,7 @@ class People {
         {"all", "both", "brother", "each", "father", "husband", "mother", "sister", "the", "these", "those"});
     if (std::ranges::binary_search(of_groups, word))
       if (const std::size_t end = english_group(at); end > at) return end;
+    if (const std::size_t end = english_items(at, word); end > at) return end;
     if (word == "his" || word == "her" || word == "their") {
       if (const std::size_t end = english_kin(at, word); end > at) return end;
     }
@@ -617,7 +694,8 @@ class People {
         here = at;
       }
     for (const std::string_view one : {"the former", "the latter"})
-      if (eat(here, one)) {
+      if (starts_at(text, at, one) && !is_latin(text[std::min(at + one.size(), text.size() - 1)])) {
+        here = at + one.size();
         const auto ids = group(at, 2);
         if (ids.size() == 2)
           add(at, here, Ref::How::role, {one == "the former" ? ids[0] : ids[1]}, starts_at(text, here, "'s "));
@@ -769,6 +847,16 @@ class People {
             add(at, at + n + calling.size(), Ref::How::role, {std::move(id)});
           return at + n + calling.size();
         }
+    for (const std::string_view lead : {"替", "就", "把", "将", "为", "对", "第"})  // 替一、二、三、五提出来
+      if (starts_at(rest, 0, lead)) {
+        auto [end, ids] = items_from(at + lead.size());
+        const bool is_item = lead != "第" || starts_at(page_.text(), end, "人") || starts_at(page_.text(), end, "位") ||
+                             starts_at(page_.text(), end, "号") || starts_at(page_.text(), end, "例");
+        if ((ids.size() > 1 && is_item) || (lead == "第" && ids.size() == 1 && is_item)) {
+          add(at + (lead == "第" ? 0 : lead.size()), end, Ref::How::group, std::move(ids));
+          return end;
+        }
+      }
     if (starts_at(rest, 0, "第"))
       if (const auto number = chinese_number(page_.text(), at + 3);
           number && starts_at(page_.text(), number->end, "项")) {
@@ -822,7 +910,12 @@ class People {
     std::string id =
         owner.empty() ? kin_of_anybody(at, found.kin.relation, sex) : kin_of(owner, found.kin.relation, sex);
     learn_sex(id, sex);
-    if (starts_at(text, end, "的")) return end;  // 其母亲的朋友
+    if (starts_at(text, end, "的")) return end;         // 其母亲的朋友
+    if (id.empty() && pronoun > 0 && !owner.empty()) {  // 连他母亲也不能出门: not he
+      add(start, start + pronoun, Ref::How::pronoun, {std::move(owner)}, true);
+      refs_.back().is_owner = true;
+      return end;
+    }
     add(start, end, Ref::How::kin, {std::move(id)});
     return end;
   }
