@@ -10,6 +10,7 @@
 #include <memory>
 #include <random>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ namespace {
 
 using namespace vigil;
 
-constexpr std::size_t document_bytes = 800, queries_of_a_kind = 60;
+constexpr std::size_t document_bytes = 800, queries_of_a_kind = 60, added = 100;
 
 std::vector<std::string> documents(std::size_t count, const std::vector<std::string>& names) {
   const std::string text = bench::text_of(bench::Kind::mixed, count * document_bytes, names, 5);
@@ -41,9 +42,9 @@ std::vector<std::string> documents(std::size_t count, const std::vector<std::str
 
 /// People with a name each, and documents with a text each, as rows: a record that grew over years, without its log.
 void put_rows(base::Database& db, const std::vector<std::string>& names, std::size_t cases,
-              const std::vector<std::string>& texts) {
+              std::span<const std::string> texts, std::size_t first = 0) {
   base::Transaction tx(db);
-  std::int64_t id = 0;
+  std::int64_t id = db.first_integer("select coalesce(max(thing_id), 0) from thing");
   const auto add = [&](const char* kind, const std::string& key, const char* field) {
     ++id;
     db.run("insert into thing(thing_id, kind, key) values(?, ?, ?)", {id, std::string(kind), key});
@@ -59,13 +60,13 @@ void put_rows(base::Database& db, const std::vector<std::string>& names, std::si
   model::Extraction extraction;
   extraction.extractor = "bench 1";
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    add("document", "d" + std::to_string(i), "document");
+    add("document", "d" + std::to_string(first + i), "document");
     db.run("insert into document values(?, '', '', ?, ?, ?, '', 'whole', ?)",
            {id, "publisher " + std::to_string(i % 50), std::to_string(1990 + i % 30) + "-05-17",
             std::string(i % 3 == 0 ? "zh" : "en"), std::string(i % 4 == 0 ? "press" : "official")});
     extraction.text = texts[i];
     db.run("insert into extraction(document_id, address, extractor, content, made_at) values(?, ?, 'bench 1', ?, '')",
-           {id, std::to_string(i), model::extraction_to_json(extraction)});
+           {id, std::to_string(first + i), model::extraction_to_json(extraction)});
   }
   tx.commit();
 }
@@ -160,7 +161,9 @@ int main(int count, char** words) {
   const std::size_t many = count > 1 ? std::strtoull(words[1], nullptr, 10) : 300'000;
   const std::size_t cases = count > 2 ? std::strtoull(words[2], nullptr, 10) : 10'000;
   const auto names = bench::invented_names(std::max<std::size_t>(cases, 100'000));
-  const auto texts = documents(many, names);
+  auto texts = documents(many + added, names);
+  const std::vector<std::string> later(texts.begin() + static_cast<std::ptrdiff_t>(many), texts.end());
+  texts.resize(many);
   store::TestRecord world;
   put_rows(world.record.database(), names, cases, texts);
   std::fprintf(stderr, "%zu documents, %zu cases; our index made in %.0f s\n", many, cases,
@@ -239,13 +242,13 @@ int main(int count, char** words) {
                           our_rounds, seconds);
   }
 
-  // One more document, committed, as ingest adds it.
+  // One more document, committed, as ingest adds it: its rows are in the record, and no index has it yet.
+  put_rows(world.record.database(), names, 0, later, many);
   std::vector<double> ours;
   std::map<std::string, std::vector<double>> theirs;
-  constexpr int added = 30;
-  for (int i = 0; i < added; ++i) {
-    const auto& text = texts[static_cast<std::size_t>(i) * 7];
-    const model::DocumentId id{"d" + std::to_string(i)};
+  for (std::size_t i = 0; i < added; ++i) {
+    const auto& text = later[i];
+    const model::DocumentId id{"d" + std::to_string(many + i)};
     ours.push_back(bench::seconds_of([&] { store::index_document(world.record, id); }));
     for (auto& [name, peer] : peers)
       theirs[name].push_back(bench::seconds_of([&] {

@@ -67,9 +67,12 @@ constexpr int busy_wait_ms = 10'000;
   }
 }
 
-// The values must outlive the run of the statement: they are not copied.
+// The values must outlive the run of the statement: they are not copied. What is left of the run before is overwritten,
+// or, where there are fewer values now, cleared.
 void bind_values(sqlite3* handle, const std::filesystem::path& path, sqlite3_stmt* statement,
                  std::span<const Value> values) {
+  if (values.size() < static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)))
+    sqlite3_clear_bindings(statement);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const int n = static_cast<int>(i) + 1;
     const int code = std::visit(
@@ -116,10 +119,7 @@ std::string immutable_uri(const std::filesystem::path& path) {
 class Reset {
  public:
   explicit Reset(sqlite3_stmt* statement) : statement_(statement) {}
-  ~Reset() {
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
-  }
+  ~Reset() { sqlite3_reset(statement_); }
   Reset(const Reset&) = delete;
   Reset& operator=(const Reset&) = delete;
 

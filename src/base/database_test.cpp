@@ -33,6 +33,13 @@ TEST(Database, GivesBackWhatWasBound) {
   EXPECT_EQ(rows[0][2], Value(Bytes{std::string("\0x", 2)}));
 }
 
+TEST(Database, WhatIsNotGivenIsNothingAndNotWhatWasGivenBefore) {
+  auto db = in_memory();
+  constexpr std::string_view both = "select coalesce(?1, 'none') || ' ' || coalesce(?2, 'none')";
+  EXPECT_EQ(db.first(both, {std::string("one"), std::string("two")}), Value(std::string("one two")));
+  EXPECT_EQ(db.first(both, {std::string("three")}), Value(std::string("three none")));
+}
+
 TEST(Database, AQueryInsideTheSameQueryDoesNotRestartIt) {
   auto db = in_memory();
   for (std::int64_t i = 0; i < 3; ++i) db.run("insert into t(a) values(?)", {i});

@@ -10,7 +10,10 @@ namespace vigil::base {
 namespace {
 
 Digest parent(const Digest& left, const Digest& right) {
-  return sha256({std::string_view("\x01", 1), bytes_of(left), bytes_of(right)});
+  std::array<char, 1 + 2 * sizeof(Digest)> bytes;
+  bytes[0] = '\x01';
+  std::ranges::copy(right, std::ranges::copy(left, bytes.begin() + 1).out);
+  return sha256(std::string_view(bytes.data(), bytes.size()));
 }
 
 }  // namespace

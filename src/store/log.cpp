@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/clock.hpp"
@@ -23,8 +24,27 @@ constexpr std::size_t salt_bytes = 32, fewest_random = 128, most_random = 2048; 
 constexpr std::int64_t entries_at_once = 10'000;
 constexpr std::size_t most_problems = 100;  // enough to see what happened
 
-Digest leaf_of(std::string_view salt, std::string_view canonical) {
-  return base::sha256({std::string_view("\0", 1), salt, canonical});
+// `bytes` is memory that is used again, from one row to the next: there is one for every row that is ever written.
+Digest leaf_of(const LoggedTable& table, std::string_view salt, std::span<const Value> row, std::string& bytes) {
+  bytes.assign(1, '\0');
+  bytes += salt;
+  table.append_canonical(row, bytes);
+  return base::sha256(bytes);
+}
+
+// Entries are written several at a time, for much of what a row costs is the statement's and not its own.
+constexpr std::size_t most_at_once = 16, entry_columns = 5;
+const std::array<Value, entry_columns> new_entry = {std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}};
+
+std::string_view insert_entries(std::size_t count) {
+  static const auto all = [] {
+    std::array<std::string, most_at_once + 1> texts;
+    for (std::size_t i = 1; i < texts.size(); ++i)
+      texts[i] = i == 1 ? "insert into log(entry, table_name, row_key, salt, leaf) values(?, ?, ?, ?, ?)"
+                        : texts[i - 1] + ", (?, ?, ?, ?, ?)";
+    return texts;
+  }();
+  return all[count];
 }
 
 Digest to_digest(std::string_view bytes) {
@@ -69,8 +89,7 @@ Change::Change(Record& record, std::string who, Role needed, const std::string& 
     : transaction_(record.database()),
       log_(load_frontier(record.database())),
       who_(std::move(who)),
-      when_(std::max(base::now(), newest_entry(record.database()))),
-      entry_{std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}} {
+      when_(std::max(base::now(), newest_entry(record.database()))) {
   goes_on_as(std::move(who_), needed, answerable);
 }
 
@@ -83,33 +102,40 @@ void Change::append(std::string_view table, std::span<const Value> row) {
   const auto& logged = logged_table(table);
   database().put(logged.insert_sql, row);
   count(logged, row);
-  // The entry's own memory is used again from one to the next: there is one for every row that is ever written.
-  auto& salt = std::get<Bytes>(entry_[3]).data;
+  if (entries_.size() < (waiting_ + 1) * entry_columns)
+    entries_.insert(entries_.end(), new_entry.begin(), new_entry.end());
+  const std::span entry(entries_.begin() + static_cast<std::ptrdiff_t>(waiting_ * entry_columns), entry_columns);
+  auto& salt = std::get<Bytes>(entry[3]).data;
   take_random(salt, salt_bytes);
-  const Digest leaf = leaf_of(salt, logged.canonical(row));
-  entry_[0] = static_cast<std::int64_t>(log_.size() + 1);
-  std::get<std::string>(entry_[1]) = logged.name;
-  std::get<std::string>(entry_[2]) = logged.row_key(row);
-  std::get<Bytes>(entry_[4]).data = base::bytes_of(leaf);
-  database().put("insert into log(entry, table_name, row_key, salt, leaf) values(?, ?, ?, ?, ?)", entry_);
+  const Digest leaf = leaf_of(logged, salt, row, leaf_bytes_);
+  entry[0] = static_cast<std::int64_t>(log_.size() + 1);
+  std::get<std::string>(entry[1]) = logged.name;
+  auto& key = std::get<std::string>(entry[2]);
+  key.clear();
+  logged.append_row_key(row, key);
+  std::get<Bytes>(entry[4]).data = base::bytes_of(leaf);
   log_.append(leaf);
   ++appended_;
+  if (++waiting_ == most_at_once) write_entries();
+}
+
+void Change::write_entries() {
+  if (waiting_ != 0) database().put(insert_entries(waiting_), std::span(entries_).first(waiting_ * entry_columns));
+  waiting_ = 0;
 }
 
 std::int64_t Change::next_id(std::string_view table, std::string_view column) {
-  const auto asked = std::pair(std::string(table), std::string(column));
-  if (const auto known = next_.find(asked); known != next_.end()) return known->second;
-  const auto next = database().first_integer(fmt::format("select coalesce(max({}), 0) + 1 from {}", column, table));
-  next_.emplace(asked, next);
-  return next;
+  for (const auto& known : next_)
+    if (known.table->name == table && known.table->columns[known.column] == column) return known.number;
+  const auto& of = logged_table(table);
+  const auto number = database().first_integer(fmt::format("select coalesce(max({}), 0) + 1 from {}", column, table));
+  next_.push_back({&of, static_cast<std::size_t>(std::ranges::find(of.columns, column) - of.columns.begin()), number});
+  return number;
 }
 
 void Change::count(const LoggedTable& table, std::span<const Value> row) {
-  for (auto& [of, next] : next_) {
-    if (of.first != table.name) continue;
-    const auto column = std::ranges::find(table.columns, of.second) - table.columns.begin();
-    next = std::max(next, std::get<std::int64_t>(row[static_cast<std::size_t>(column)]) + 1);
-  }
+  for (auto& next : next_)
+    if (next.table == &table) next.number = std::max(next.number, std::get<std::int64_t>(row[next.column]) + 1);
 }
 
 // Asking for random bytes takes longer than making them: the longer the change, the more at once.
@@ -126,6 +152,7 @@ std::string Change::random_bytes(std::size_t n) {
 }
 
 void Change::commit() {
+  write_entries();
   if (appended_ != 0)
     database().run(
         "insert into log_head(only_one, size, root, frontier) values(1, ?, ?, ?)"
@@ -230,7 +257,7 @@ class Auditor {
       problem(fmt::format("{} row {} of log entry {} is gone", table, key, entry));
       return leaf;
     }
-    return std::string(base::bytes_of(leaf_of(salt, found->canonical(rows[0]))));
+    return std::string(base::bytes_of(leaf_of(*found, salt, rows[0], leaf_bytes_)));
   }
 
   void compare_with_checkpoint() {
@@ -258,6 +285,7 @@ class Auditor {
   const std::optional<Checkpoint>& kept_;
   base::MerkleFrontier tree_;
   std::uint64_t skipped_ = 0;
+  std::string leaf_bytes_;
   Audit result_;
 };
 

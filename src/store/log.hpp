@@ -4,7 +4,6 @@
 #pragma once
 
 #include <initializer_list>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,6 +50,7 @@ class Change {
 
  private:
   void take_random(std::string& into, std::size_t n);
+  void write_entries();
   void count(const LoggedTable& table, std::span<const base::Value> row);
 
   base::Transaction transaction_;
@@ -58,9 +58,15 @@ class Change {
   std::size_t appended_ = 0;
   std::string who_, when_;
   std::string random_;  // bytes that nothing has used yet
-  std::vector<base::Value> entry_;
-  // Table and column -> the next number, once it was asked for. No other can write while this transaction lasts.
-  std::map<std::pair<std::string, std::string>, std::int64_t, std::less<>> next_;
+  std::string leaf_bytes_;
+  std::vector<base::Value> entries_;  // of the log; the first `waiting_` are still to be written
+  std::size_t waiting_ = 0;
+  struct Next {
+    const LoggedTable* table;
+    std::size_t column;
+    std::int64_t number;
+  };
+  std::vector<Next> next_;  // once it was asked for: no other can write while this transaction lasts
 };
 
 /// The state of the log at one moment, to be kept where the record's own administrators cannot change it.

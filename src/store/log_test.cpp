@@ -105,6 +105,18 @@ TEST_F(Log, ALogCutShortWithItsHeadIsFoundAgainstTheCheckpointOnly) {
   ASSERT_FALSE(audit(world_.record, kept).problems.empty());
 }
 
+TEST_F(Log, AChangeOfAnyNumberOfRowsIsLoggedWhole) {
+  std::uint64_t entries = kept_.size;
+  for (const std::size_t rows : {1U, 15U, 16U, 17U, 32U, 40U}) {
+    Change change(world_.record, "tester");
+    for (std::size_t i = 0; i < rows; ++i) new_thing(change, "act", "act-");
+    change.commit();
+    entries += rows;
+    EXPECT_EQ(first_problem(true), "") << rows;
+    EXPECT_EQ(audit(world_.record).entries, entries) << rows;
+  }
+}
+
 TEST_F(Log, AChangeThatIsNotCommittedLeavesNothing) {
   {
     Change change(world_.record, "tester");
@@ -166,7 +178,10 @@ TEST(LoggedTable, TellsWhatIsUnknownFromAnEmptyWord) {
   const auto& thing = logged_table("thing");
   const base::Value word = std::string(), unknown;
   const std::vector<base::Value> known{std::int64_t{1}, word, word}, not_known{std::int64_t{1}, word, unknown};
-  EXPECT_NE(thing.canonical(known), thing.canonical(not_known));
+  std::string bytes, other_bytes;
+  thing.append_canonical(known, bytes);
+  thing.append_canonical(not_known, other_bytes);
+  EXPECT_NE(bytes, other_bytes);
 }
 
 TEST_F(Log, ARemovedEntryAccusesNoOther) {

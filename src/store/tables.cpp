@@ -1,7 +1,12 @@
 #include "store/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <charconv>
+#include <unordered_map>
 
 namespace vigil::store {
 
@@ -95,10 +100,14 @@ const std::vector<LoggedTable>& logged_tables() {
 }
 
 const LoggedTable& logged_table(std::string_view name) {
-  const auto& all = logged_tables();
-  const auto found = std::ranges::find(all, name, &LoggedTable::name);
-  assert(found != all.end());
-  return *found;
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, const LoggedTable*> all;
+    for (const auto& table : logged_tables()) all.emplace(table.name, &table);
+    return all;
+  }();
+  const auto found = by_name.find(name);
+  assert(found != by_name.end());
+  return *found->second;
 }
 
 namespace {
@@ -109,16 +118,40 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-std::string key_text(const base::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  return std::get<std::string>(value);
+// A number as text, in no memory of its own: of each row that is ever written there are dozens.
+class Digits {
+ public:
+  explicit Digits(std::int64_t number)
+      : size_(static_cast<std::size_t>(std::to_chars(digits_.begin(), digits_.end(), number).ptr - digits_.begin())) {}
+  std::string_view text() const { return {digits_.data(), size_}; }
+
+ private:
+  std::array<char, 20> digits_;  // of the longest, with its sign
+  std::size_t size_;
+};
+
+void append_key(const base::Value& value, std::string& to) {
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    to += Digits(*number).text();
+  else
+    to += std::get<std::string>(value);
 }
 
-void append_field(std::string& out, char type, std::string_view bytes) {
-  out += type;
-  out += std::to_string(bytes.size());
-  out += ':';
-  out += bytes;
+constexpr std::size_t most_of_a_head = 22;  // a letter, a length, a colon
+
+char* put(char* at, std::string_view bytes) { return std::copy(bytes.begin(), bytes.end(), at); }
+
+char* put_field(char* at, char type, std::string_view bytes) {
+  *at++ = type;
+  at = std::to_chars(at, at + most_of_a_head, bytes.size()).ptr;
+  *at++ = ':';
+  return put(at, bytes);
+}
+
+std::size_t most_bytes(const base::Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return most_of_a_head + text->size();
+  if (const auto* bytes = std::get_if<base::Bytes>(&value)) return most_of_a_head + bytes->data.size();
+  return 2 * most_of_a_head;
 }
 
 }  // namespace
@@ -137,33 +170,39 @@ LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns
   select_by_key_sql = "select " + joined(columns) + " from " + name + " where " + where;
   for (const auto& column : columns) {
     before_.emplace_back();
-    if (before_.size() == 1) append_field(before_[0], 't', name);
-    append_field(before_.back(), 'c', column);
+    if (before_.size() == 1) before_[0] = fmt::format("t{}:{}", name.size(), name);
+    before_.back() += fmt::format("c{}:{}", column.size(), column);
   }
 }
 
-std::string LoggedTable::row_key(std::span<const base::Value> row) const {
-  std::string key = key_text(row[0]);
-  for (std::size_t i = 1; i < key_columns; ++i) key += "/" + key_text(row[i]);
-  return key;
+void LoggedTable::append_row_key(std::span<const base::Value> row, std::string& to) const {
+  append_key(row[0], to);
+  for (std::size_t i = 1; i < key_columns; ++i) {
+    to += '/';
+    append_key(row[i], to);
+  }
 }
 
-std::string LoggedTable::canonical(std::span<const base::Value> row) const {
+// Room for all of it is made first: a row has dozens of pieces, and each that finds its own room takes as long as two.
+void LoggedTable::append_canonical(std::span<const base::Value> row, std::string& to) const {
   assert(row.size() >= columns.size());
-  std::string out;
-  out.reserve(512);
+  std::size_t most = to.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) most += before_[i].size() + most_bytes(row[i]);
+  const std::size_t from = to.size();
+  to.resize(most);
+  char* at = to.data() + from;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    out += before_[i];
+    at = put(at, before_[i]);
     if (const auto* number = std::get_if<std::int64_t>(&row[i]))
-      append_field(out, 'i', std::to_string(*number));
+      at = put_field(at, 'i', Digits(*number).text());
     else if (const auto* text = std::get_if<std::string>(&row[i]))
-      append_field(out, 's', *text);
+      at = put_field(at, 's', *text);
     else if (const auto* bytes = std::get_if<base::Bytes>(&row[i]))
-      append_field(out, 'b', bytes->data);
+      at = put_field(at, 'b', bytes->data);
     else
-      append_field(out, 'n', "");
+      at = put_field(at, 'n', "");
   }
-  return out;
+  to.resize(static_cast<std::size_t>(at - to.data()));
 }
 
 }  // namespace vigil::store

@@ -23,9 +23,9 @@ struct LoggedTable {
   std::string insert_sql, select_by_key_sql;
 
   /// The key as the log keeps it: its values joined by '/'.
-  std::string row_key(std::span<const base::Value> row) const;
+  void append_row_key(std::span<const base::Value> row, std::string& to) const;
   /// Unambiguous: name, then for each column its name, a letter for the type, the length and the bytes.
-  std::string canonical(std::span<const base::Value> row) const;
+  void append_canonical(std::span<const base::Value> row, std::string& to) const;
 
  private:
   std::vector<std::string> before_;  // what stands before each value in the canonical bytes
