@@ -160,11 +160,12 @@ TEST(Raisings, TheLatterAndTheFirstOfThemAreOne) {
 }
 
 TEST(Raisings, TheYoungManIsWhomTheTextSpeaksOf) {
-  EXPECT_EQ(raisings("Lin Baoshan is in prison. The EU raised the young man."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("Lin Baoshan and Qiao Yulin are in prison. The EU raised the young man."),
+            List{"a lin-baoshan asserted"});
 }
 
 TEST(Raisings, ACountryWhoseCitizenSomebodyIsDoesNothing) {
-  EXPECT_EQ(raisings("欧方要求释放林宝山，并为瑞典公民乔玉琳请求领事会见。"),
+  EXPECT_EQ(raisings("欧方吁请释放林宝山，并再度为瑞典公民乔玉琳请求领事会见。"),
             List{"a lin-baoshan,qiao-yulin asserted"});
 }
 
