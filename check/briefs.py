@@ -45,6 +45,7 @@ for ending in ("pdf", "docx", "odt"):
         must(text.count("FOR THE DELEGATION ALONE") == pages, "pdf: the line of classification is not on every page")
         fonts = output("pdffonts", "brief.pdf").splitlines()[2:]
         must(fonts and all(font.split()[-5] == "yes" for font in fonts), f"pdf: fonts are not embedded: {fonts}")
+        must(any("Vigil-Han" in font for font in fonts), f"pdf: the Chinese face was not cut down to the text first: {fonts}")
     else:
         text = output("pandoc", "-t", "plain", "--wrap=none", f"brief.{ending}")
         must(zipfile.ZipFile(HOME / f"brief.{ending}").testzip() is None, f"{ending}: it is damaged")

@@ -43,8 +43,12 @@ void check(const Asked& asked) {
     throw Usage(fmt::format("--site {}: an address is expected", asked.site));
 }
 
-void write(const Asked& asked, const compose::Text& text) {
+void write(const Asked& asked, compose::Text text) {
   if (!asked.is_for_wordpress) return asked.output.write(text);
+  // The title is a post's own field.
+  const auto& blocks = text.blocks;
+  if (!blocks.empty() && blocks[0].kind == compose::Block::Kind::heading && blocks[0].level == 1)
+    text.blocks.erase(text.blocks.begin());
   base::write_file_durably(asked.output.output, compose::to_wordpress(text), base::Access::owner_only);
 }
 

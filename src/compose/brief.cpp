@@ -113,7 +113,7 @@ class Writer : private Telling {
                       {{last != nullptr ? answered(*last) : "—"}},
                       {{questions.empty() ? "—" : questions.front()}}});
     }
-    text_.table(std::move(rows));
+    text_.table(std::move(rows), {20, 20, 14, 13, 33});
     issues();
   }
 
@@ -248,7 +248,7 @@ class Writer : private Telling {
       const auto& event = file.events[i];
       rows.push_back({{{day(event.date)}}, {{event_in_words(event)}}, cite(event.claim)});
     }
-    text_.table(std::move(rows));
+    text_.table(std::move(rows), {18, 70, 12});
   }
 
   void raisings(const CaseFile& file) {
@@ -275,7 +275,7 @@ class Writer : private Telling {
                       {{answers.empty() ? t("None found") : answers}},
                       cite(raising != act.raisings.end() ? raising->claim : act.claim)});
     }
-    text_.table(std::move(rows));
+    text_.table(std::move(rows), {15, 20, 25, 28, 12});
   }
 
   void questions(const CaseFile& file) {

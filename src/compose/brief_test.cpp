@@ -146,6 +146,8 @@ TEST(Brief, OfARoundWithIssuesAloneListsThem) {
       are_in_order(markdown(request), {"No case is in this brief", "## Issues raised", "Death penalty", "3 Feb 2026",
                                        "Ann Sample", "None found", "\\[1\\]", "## Sources", "[b]"}))
       << markdown(request);
+  request.cases = {one("a", "Anna Sample")};
+  EXPECT_TRUE(are_in_order(markdown(request), {"## Talking points", "## Issues raised", "Death penalty", "# 1. "}));
 }
 
 TEST(Brief, AnOpenYearOfBirthIsNoTimeThatLasts) {

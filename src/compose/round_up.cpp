@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "compose/markdown.hpp"
 #include "compose/telling.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::compose {
@@ -85,6 +86,14 @@ std::string in_one_line(std::string_view text) {
   std::string line;
   for (const auto& paragraph : paragraphs_of(text)) line += (line.empty() ? "" : " ") + paragraph;
   return line;
+}
+
+bool cuts_a_word(std::string_view text, std::size_t at) {
+  const auto is_of_word = [&](std::size_t where) {
+    const char32_t c = text::next_code_point(text, where);
+    return text::is_letter_or_digit(c) && !text::is_han(c);
+  };
+  return at > 0 && at < text.size() && is_of_word(text::code_point_start(text, at - 1)) && is_of_word(at);
 }
 
 class Writer : private Telling {
@@ -302,6 +311,9 @@ class Writer : private Telling {
       const auto* source = archived(*place, start);
       const auto piece = source == nullptr ? std::nullopt : words_at(*source, *place, start);
       if (!piece) continue;
+      if (cuts_a_word(source->text, place->start) || cuts_a_word(source->text, place->end))
+        problem(start, one + " begins or ends within a word");
+      if (last != nullptr && last != source) problem(start, "pieces of two documents in one excerpt");
       last = source;
       words += (words.empty() ? "" : " […] ") + in_one_line(*piece);
     }
@@ -314,8 +326,10 @@ class Writer : private Telling {
 
   void add_source(const Archived& source, Line& line) const {
     const auto& document = source.document;
+    const auto& title = document.title.empty() ? document.url : document.title;
+    if (title.empty()) return;
     if (!line.empty()) line.push_back({is_chinese() ? "，" : ", "});
-    line.push_back({document.title.empty() ? known(document.url) : document.title, document.language, link_of(source)});
+    line.push_back({title, document.language, link_of(source)});
     if (!document.publisher.empty()) line.push_back({", " + document.publisher});
     if (!document.date.empty()) line.push_back({", " + day(document.date)});
   }

@@ -73,6 +73,11 @@ TEST_F(RoundedUp, AnExcerptHasTheArchivesWords) {
   EXPECT_TRUE(has(problems(made("::: excerpt vigil:d1:0-900\n:::\n")), "1 d1 has no such bytes"));
   EXPECT_TRUE(has(problems(made("::: excerpt vigil:d1\n:::\n")), "vigil:DOC:START-END is expected"));
   EXPECT_TRUE(has(problems(made("::: excerpt vigil:d1:0-19\n")), "is not closed"));
+  EXPECT_TRUE(has(problems(made("::: excerpt vigil:d1:1-19\n:::\n")), "begins or ends within a word"));
+  documents["d2"] = documents["d1"];
+  EXPECT_TRUE(has(problems(made("::: excerpt vigil:d1:0-19 vigil:d2:42-61\n:::\n")), "pieces of two documents"));
+  documents["d1"].document = {};
+  EXPECT_EQ(to_markdown(made("::: excerpt vigil:d1:0-19\nAnn\n:::\n").text), "> We raised her case.\n>\n> — Ann\n");
 }
 
 TEST_F(RoundedUp, WhatIsGoneFromTheArchiveSaysSo) {

@@ -160,7 +160,7 @@ class FormWriter : private Writer {
   void circumstances() {
     text_.heading(2, {{t("4. What happened")}});
     if (request_.file.events.empty()) return text_.paragraph({{t("None found")}});
-    text_.table(events());
+    text_.table(events(), {18, 70, 12});
   }
 
   void grounds() {
@@ -216,7 +216,7 @@ class AppealWriter : private Writer {
     text_.list(demands());
     text_.heading(2, {{t("What happened")}});
     if (request_.file.events.empty()) text_.paragraph({{t("None found")}});
-    text_.table(events());
+    text_.table(events(), {18, 70, 12});
     sources();
     return std::move(text_);
   }
