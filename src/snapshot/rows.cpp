@@ -609,9 +609,11 @@ void Rows::add_status(std::vector<model::Commitment>& commitments) {
                       of.status.push_back(std::move(status));
                     });
   std::map<std::string, std::string> states;  // the value of a status's claim
-  for (const auto& where : one_of("subject_id", ids_of(commitments)))
-    database_.query(with("select claim_id, value from attribute where field = 'commitment_status'", where),
-                    where.values, [&](const base::Row& row) { states.emplace(row.text(0), row.text(1)); });
+  for (auto where : one_of("subject_id", ids_of(commitments))) {
+    where.condition += " and field = 'commitment_status'";
+    database_.query(with("select claim_id, value from attribute", where), where.values,
+                    [&](const base::Row& row) { states.emplace(row.text(0), row.text(1)); });
+  }
   std::vector<model::Claim*> claims;
   for (auto& of : commitments) {
     for (auto& status : of.status)
