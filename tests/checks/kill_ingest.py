@@ -146,12 +146,12 @@ def kill_warc(folder, rounds, chance):
         rounds -= 1
     with sqlite3.connect(in_a_file(killed), uri=True) as db:
         held = {row[0] for row in db.execute("select key from thing where kind = 'document'")}
+        kept = db.execute("select count(distinct document_id) from capture").fetchone()[0]
     for line in acknowledged:
         if line["id"] not in held:
             sys.exit(f"{line['doc']} was acknowledged as {line['id']} and is not there")
     if not acknowledged or len({line["id"] for line in acknowledged}) == count:
         sys.exit(f"of {count} articles {len(acknowledged)} were acknowledged before a kill: nothing was tried")
-    kept = len(held)
     other = read_by_another_program(folder, killed, warc)
     last = vigil(killed, "--json", "ingest", warc)
     lines = [json.loads(line) for line in last.stdout.splitlines()]
