@@ -67,7 +67,7 @@ TEST(SealedThings, MakeNoClaimAndNoIdThatOthersSee) {
   EXPECT_EQ(db.first_integer("select count(*) from claim"), claims);
   EXPECT_EQ(db.first_integer("select count(*) from thing where key = 'nine'"), 0);
   auto view = house.record.view(store::Viewer::officer("anna", {"desk"}));
-  EXPECT_EQ(view.database().first_integer("select count(*) from temp.person"), 1);
+  EXPECT_EQ(view.database().first_integer("select count(*) from temp.person"), 2);
   EXPECT_EQ(view.database().first_integer("select count(*) from temp.seen_further_thing where kind = 'sealed'"), 0);
   EXPECT_EQ(store::audit(house.record).problems, std::vector<std::string>());
 }

@@ -51,13 +51,14 @@ class ThreadAgent {
   std::jthread serving_;
 };
 
-/// anna, an administrator, and bo and cai, editors, all unlocked; one person whom all see.
+/// anna, an administrator, and bo and cai, editors, all unlocked; two people whom all see.
 struct SealedHouse : store::TestRecord {
   std::map<std::string, std::unique_ptr<ThreadAgent>> agents;
 
   SealedHouse() {
     add_vocabulary(record, "anna");
     store::add_person(record, "seen-person", "Seen Person");
+    store::add_person(record, "other-person", "Other Person");
     for (const std::string user : {"anna", "bo", "cai"}) {
       add_user(record, "anna", user, user == "anna" ? "administrator" : "editor", passphrase(user), {1, 8 << 20});
       unlock(user);

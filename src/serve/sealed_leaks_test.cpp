@@ -29,10 +29,10 @@ struct World : pipeline::SealedHouse {
   std::string cookie;
 
   World() {
-    store::add_person(record, "other-person", "Other Person");
     store::rebuild_search(record);
-    const auto first = ask("/en/cases").headers.get("set-cookie");
-    cookie = std::string(first.substr(0, first.find(';')));
+    const auto first = ask("/en/cases");
+    const std::string set(first.headers.get("Set-Cookie"));
+    cookie = set.substr(0, set.find(';'));
   }
   Response ask(const std::string& target, const std::string& body = {}) {
     Request request{body.empty() ? "GET" : "POST", target, {}, body};
@@ -104,12 +104,12 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 TEST(SealedLeaks, SuggestionsOfTermsAndNames) {
   World world;
   world.plant();
-  const std::string there = "Xqcanary Name", none = "Xzcanary Name";
+  const std::string there = "Xqcanary", none = "Xzcanary";
   for (std::size_t length = 2; length <= there.size(); ++length)
     for (const char* path : {"/reconcile/suggest/entity?prefix=", "/en/search?q=", "/api/v1/search?q="}) {
       const auto answer = [&](const std::string& word) {
-        const auto asked = replaced(word.substr(0, length), " ", "+");
-        return replaced(replaced(world.page(path + asked), asked, "W"), word.substr(0, length), "W");
+        const auto asked = word.substr(0, length);
+        return replaced(world.page(path + asked), asked, "W");
       };
       EXPECT_EQ(answer(there), answer(none)) << path << there.substr(0, length);
     }
@@ -222,7 +222,7 @@ TEST(SealedLeaks, CachesBetweenUsers) {
   request.headers.add("host", "127.0.0.1:8080");
   const auto response = bo(request);
   EXPECT_NE(response.body.find(planted), std::string::npos);
-  EXPECT_EQ(response.headers.get("cache-control"), "no-store");
+  EXPECT_EQ(response.headers.get("Cache-Control"), "no-store");
   EXPECT_EQ(world.page("/en/case/" + world.ids[0]).find(planted), std::string::npos);
 }
 
