@@ -94,6 +94,7 @@ std::string field_name(const Context& c, const std::string& field) {
       {"due", c.tc("field", "Due")},
       {"commitment", c.tc("field", "Commitment")},
       {"at", c.tc("field", "As of")},
+      {"state", c.tc("field", "State")},
       {"id", c.tc("field", "Id that it shall have")},
       {"born", c.tc("field", "Born")},
       {"role", c.tc("field", "Known as")},
@@ -133,7 +134,7 @@ std::string field_name(const Context& c, const std::string& field) {
 
 // Where the words for a field's values stand, "" where it has none of its own.
 std::string vocabulary_of(const std::string& kind, const std::string& field) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> known{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> known{{
       {"event.type", "events.type"},
       {"raising.conveyed", "raisings.conveyed"},
       {"raising.publicity", "raisings.publicity"},
@@ -151,6 +152,7 @@ std::string vocabulary_of(const std::string& kind, const std::string& field) {
       {"place.kind", "places.kind"},
       {"organisation.kind", "organisations.kind"},
       {"commitment.kind", "commitments.kind"},
+      {"commitment-status.state", "commitments.state"},
   }};
   for (const auto& [of, vocabulary] : known)
     if (of == kind + "." + field) return std::string(vocabulary);

@@ -60,6 +60,7 @@ void each_field(Request& request, const Each& each) {
     each("by", r.by), each("kind", r.kind), each("words", r.words), each("made", r.made), each("due", r.due);
   } else if constexpr (std::is_same_v<R, StatusRequest>) {
     each("commitment", r.commitment), each("by", r.by), each("words", r.words), each("at", r.at);
+    each("state", r.state);
   } else if constexpr (std::is_same_v<R, PlanRequest>) {
     each("subject", r.subject), each("owner", r.owner), each("occasion", r.occasion), each("due", r.due);
   } else {
