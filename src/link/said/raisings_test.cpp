@@ -164,11 +164,6 @@ TEST(Raisings, TheYoungManIsWhomTheTextSpeaksOf) {
             List{"a lin-baoshan asserted"});
 }
 
-TEST(Raisings, ACountryWhoseCitizenSomebodyIsDoesNothing) {
-  EXPECT_EQ(raisings("欧方吁请释放林宝山，并再度为瑞典公民乔玉琳请求领事会见。"),
-            List{"a lin-baoshan,qiao-yulin asserted"});
-}
-
 std::vector<std::string> answers(const std::string& text) {
   std::vector<std::string> all;
   for (const auto& a : read(text, "2016-03-20").answers) all.push_back(a.kind + " " + a.to);
