@@ -31,7 +31,9 @@ std::vector<Citing> all_citing(base::Database& database, const model::DocumentId
     add(database, select, claim_column, document, all);
   };
   from("select distinct claim_id, subject_kind, subject_id, subject_kind, subject_id from name");
-  from("select distinct claim_id, 'person', subject_id, 'person', subject_id from attribute where field <> 'commitment_status'");
+  from(
+      "select distinct claim_id, 'person', subject_id, 'person', subject_id from (select * from attribute where field "
+      "<> 'commitment_status') attribute");
   from("select claim_id, 'relation', other_id, 'person', person_id from relation");
   from("select claim_id, 'dialogue', dialogue_id, 'dialogue', dialogue_id from dialogue");
   from("select claim_id, 'round', round_id, 'round', round_id from round");
