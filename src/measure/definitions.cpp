@@ -116,7 +116,7 @@ constexpr std::array all = {
         tr_mark(
             "People and issues raised at a round, by whose official texts tell it: those of the other side, those of "
             "China’s state and its media, both, or neither (the press or an organisation alone)."),
-        tr_mark("Whose text it is follows from the kind and the language of the source. A text that was not read tells "
+        tr_mark("Whose text it is follows from the kind and the address of the source. A text that was not read tells "
                 "nothing here. Rounds of which no official text is cited are not counted."),
         tr_mark("what both sides left out; why one of them did")},
     model::Definition{

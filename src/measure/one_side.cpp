@@ -12,12 +12,21 @@ namespace {
 using model::Source, model::Subject;
 using text::tr_mark;
 
-/// "b": a text of China's side, by its state's own outlets; "a": of another government or of a parliament or the United
-/// Nations; "": of neither (the press, an organisation), or not known.
+std::string_view host_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, std::min(url.find_first_of("/:?#"), url.size()));
+}
+
+/// "b": a text of China's side, by its state's own outlets; "a": of another government, of a parliament or the United
+/// Nations; "": of neither (the press, an organisation), or not known. Not by language: the other side publishes in
+/// Chinese, too.
 std::string_view side_that_tells(const Source& source) {
   if (source.source_class == "state-media") return "b";
-  if (source.source_class != "official" || source.language.empty()) return "";
-  return source.language.starts_with("zh") ? "b" : "a";
+  const auto host = host_of(source.url);
+  if (source.source_class != "official" || host.empty()) return "";
+  return host.ends_with(".cn") ? "b" : "a";
 }
 
 struct Tellers {

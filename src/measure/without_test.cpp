@@ -98,18 +98,20 @@ TEST(ToldBy, SaysWhoseTextsTellWhat) {
                 act("2", "2013", {person("a")})};
   input.acts[0].round.value = "r1";
   input.acts[1].round.value = "r2";
-  const auto source = [](const char* source_class, const char* language) {
+  const auto source = [](const char* source_class, const char* url, const char* language = "en") {
     model::Source one;
     one.source_class = source_class;
+    one.url = url;
     one.language = language;
     return one;
   };
   auto& raisings = input.acts[0].raisings;
-  raisings[0].claim.sources = {source("official", "en"), source("state-media", "en")};
-  raisings[1].claim.sources = {source("official", "en"), source("press", "zh-Hans")};
-  raisings[2].claim.sources = {source("official", "zh-Hans")};
-  raisings[3].claim.sources = {source("ngo", "en"), source("official", "")};
-  input.acts[1].claim.sources = {source("press", "en")};
+  raisings[0].claim.sources = {source("official", "https://state.example/x.cn"), source("state-media", "")};
+  raisings[1].claim.sources = {source("official", "https://union.example/zh", "zh-Hans"),
+                               source("press", "https://paper.cn/")};
+  raisings[2].claim.sources = {source("official", "http://www.mfa.example.cn:80/zh")};
+  raisings[3].claim.sources = {source("ngo", "https://ngo.example"), source("official", "")};
+  input.acts[1].claim.sources = {source("press", "https://paper.example")};
   const auto measure = told_by(input);
   EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->rows, std::vector<std::string>{"a"});
   EXPECT_EQ(find(measure, {"us", "r1", "other side alone", "person"})->rows, std::vector<std::string>{"b"});
