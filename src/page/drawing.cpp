@@ -58,7 +58,7 @@ Html lying_bars(const std::string& id, const std::string& title, const std::stri
       y += row;
     }
   }
-  return framed({id, width, y + 2, title, description}, out);
+  return framed({id, width, y + 2, title, description, "slim"}, out);
 }
 
 namespace {
@@ -147,7 +147,7 @@ class PlaneDrawing {
 
 Html tracks(const std::string& id, const std::string& title, const std::string& description, const Plane& plane) {
   const PlaneDrawing drawing(plane);
-  return framed({id, width, drawing.height(), title, description}, drawing.draw());
+  return framed({id, width, drawing.height(), title, description, "slim"}, drawing.draw());
 }
 
 Html tiles(const std::string& id, const std::string& title, const std::string& description,
@@ -164,7 +164,7 @@ Html tiles(const std::string& id, const std::string& title, const std::string& d
     out += words_at(x + side / 2, y + 13, 9.5, "middle", "x-ink", tile.name);
     if (!tile.number.empty()) out += words_at(x + side / 2, y + 34, 14, "middle", "x-ink", tile.number);
   }
-  return framed({id, width, rows * (side + gap), title, description}, out);
+  return framed({id, width, rows * (side + gap), title, description, "slim"}, out);
 }
 
 }  // namespace vigil::page

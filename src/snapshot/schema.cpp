@@ -27,7 +27,7 @@ const std::vector<Table>& tables() {
       // preference 0 is the value shown; higher ones differ from it
       {"attribute",
        {{"subject_id", "text"}, {"field", "text"}, {"value", "text"}, {"claim_id", "text"}, {"preference", "integer"}},
-       "subject_id, field, preference"},
+       "subject_id, field, preference, claim_id"},
       {"relation",
        {{"person_id", "text"}, {"other_id", "text"}, {"kind", "text"}, {"claim_id", "text"}},
        "person_id, kind, other_id"},

@@ -113,8 +113,10 @@ create temp view name as
 
 create temp view attribute as
   select t.key as subject_id, c.field, c.value, cast(c.claim_id as text) as claim_id,
-         row_number() over (partition by t.key, c.field order by
-           case c.confidence when 'high' then 0 when 'medium' then 1 else 2 end, c.claim_id desc) - 1 as preference
+         case c.field when 'commitment_status' then 0 else
+           row_number() over (partition by t.key, c.field order by
+             case c.confidence when 'high' then 0 when 'medium' then 1 else 2 end, c.claim_id desc) - 1
+         end as preference
   from temp.seen_claim c join temp.seen_thing t on t.thing_id = c.subject_id
   where c.value <> ''
     and (c.field in ({PUBLIC_FIELDS}) or c.field = 'commitment_status' or (c.field in ({OTHER_FIELDS}) and (select is_public from temp.viewer) = 0));

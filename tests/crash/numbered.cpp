@@ -124,8 +124,10 @@ class Check {
         "select e.detail, count(*) from event e join claim c on c.claim_id = e.claim_id where c.supersedes is null"
         " group by 1",
         {}, [&](const base::Row& row) { events[row.text(0)] = row.integer(1); });
-    db.query("select k.whence, count(*) from capture k join claim c on c.subject_id = k.document_id group by 1", {},
-             [&](const base::Row& row) { documents[row.text(0)] = row.integer(1); });
+    db.query(
+        "select k.whence, count(distinct k.capture_id) from capture k join claim c on c.subject_id = k.document_id "
+        "group by 1",
+        {}, [&](const base::Row& row) { documents[row.text(0)] = row.integer(1); });
     for (const int number : acknowledged_) {
       if (!events.contains(detail(number))) problem(detail(number) + " was acknowledged and is not there");
       if (has_document(number) && !documents.contains(detail(number)))

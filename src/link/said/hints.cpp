@@ -84,7 +84,9 @@ std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
     if (scope.is_open) continue;
     const bool is_silence = std::ranges::any_of(hints, [](const Hit* hit) { return hit->cue->how == "silence"; });
     std::vector<std::string> persons = people_in(page, actor, clause);
-    if (persons.empty()) persons = spoken_of_before(page, events, {{&hint}, actor, clause});
+    // What is judged in it is the talks, not those spoken of before.
+    if (persons.empty() && page.hits(clause, Table::speech, "judge").empty())
+      persons = spoken_of_before(page, events, {{&hint}, actor, clause});
     if (persons.empty()) continue;
     model::SuggestedRaising raising;
     raising.start = clause.start;

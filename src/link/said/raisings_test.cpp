@@ -126,6 +126,10 @@ TEST(Raisings, SaysWhichCueAndRule) {
   EXPECT_EQ(all[0].by, "European Union");
 }
 
+TEST(Raisings, AJudgementOfTheTalksIsNoneOfWhomTheTextSpokeBefore) {
+  EXPECT_EQ(raisings("Qiao Yulin was sentenced to four years.\n\nThe EU called the talks routine."), List{});
+}
+
 TEST(Raisings, AHintBesideAnActorIsOne) {
   EXPECT_EQ(raisings("Lin Baoshan was detained on 2 May. The German ambassador went to the ministry with a message."),
             List{"a lin-baoshan asserted"});
