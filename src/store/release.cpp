@@ -134,6 +134,8 @@ void list_published(Database& db, const std::vector<std::string>& claims) {
 std::string copied(const snapshot::Table& table, const snapshot::Column& column) {
   const std::string name = column.name;
   if (name == "claim_id") return "'k' || " + serial_of("claim", name);
+  if (std::string_view(table.name) == "attribute" && name == "subject_id")
+    return "case field when 'commitment_status' then 'c' || " + serial_of("commitment", name) + " else subject_id end";
   for (const auto& kind : serial_kinds())
     if (name == kind.column)
       return fmt::format("case when {0} = '' then '' else '{1}' || {2} end", name, kind.prefix,

@@ -201,6 +201,10 @@ TEST(Release, GivesSerialsInTheOrderOfTheContent) {
         "select commitment_id from commitment where made = '2001'",
         "select assessment_id from assessment where said = '2001'"})
     EXPECT_TRUE(std::get<std::string>(*db.first(query)).ends_with("1")) << query;
+  EXPECT_EQ(db.first_integer("select count(*) from attribute a join commitment_status s on s.claim_id = a.claim_id and"
+                             " s.commitment_id = a.subject_id where a.field = 'commitment_status'"),
+            4);
+  EXPECT_EQ(db.first_integer("select count(*) from attribute where field = 'commitment_status'"), 4);
   EXPECT_EQ(db.first_integer(
                 "select count(*) from claim where claim_id is null or claim_id not like 'k%' or audience <> 'public' or"
                 " audience_group || entered_by || entered_at <> ''"),
