@@ -37,6 +37,7 @@ constexpr std::array looks = {
     Look{"rejected", "✕ ", "x-bad"},
     Look{"no-answer", "○ ", "x-none"},
     Look{"counter-concern", "⇄ ", "x-counter"},
+    Look{"waiting", "… ", "x-none"},
     Look{"nothing found", "… ", "x-none"},
     Look{"kept", "● ", "x-ok"},
     Look{"broken", "✕ ", "x-bad"},

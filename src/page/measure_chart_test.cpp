@@ -156,7 +156,9 @@ TEST(Behind, ANumberStandsWhatIsCountedOnThePageThatTellsIt) {
 TEST(Behind, TheNamesOfPeopleLeadToTheirCases) {
   auto of = measure("left_out", {"dialogue", "round"}, {count({"us", "us-2012"}, 1, "people")});
   of.numbers[0].rows = {"anna"};
-  EXPECT_TRUE(has(measure_section(in(text::Lang::en), of).str(), "href=\"case/anna.html\">anna</a>"));
+  const auto page = measure_section(in(text::Lang::en), of).str();
+  EXPECT_TRUE(has(page, "href=\"case/anna.html\">anna</a>"));
+  EXPECT_TRUE(has(page, "1 person<") && !has(page, "1 people"));
 }
 
 TEST(MeasureDrawing, OfNothingIsNothing) {

@@ -48,7 +48,7 @@ Html shown_number(const Context& c, const Number& number) {
   if (!number.unit.starts_with("share")) {
     const auto value = static_cast<std::int64_t>(number.value);
     if (number.n > value) return text(filled(c.t("{0} of {1}"), std::to_string(value), std::to_string(number.n)));
-    return html("{} {}", value, unit_name(c, number.unit));
+    return text(counted(c, value, number.unit));
   }
   if (number.estimator == "aalen-johansen")
     return text(filled(number.unit == "share of people" ? c.t("{0}, of {1} people") : c.t("{0}, of {1} raisings"),

@@ -137,6 +137,14 @@ std::string unit_name(const Context& c, std::string_view unit) {
   return c.t("as its owner counts");
 }
 
+std::string counted(const Context& c, std::int64_t number, std::string_view unit) {
+  if (unit == "acts") return c.tn("{} act", "{} acts", number);
+  if (unit == "person-raisings") return c.tn("{} person-raising", "{} person-raisings", number);
+  if (unit == "issue-raisings") return c.tn("{} issue-raising", "{} issue-raisings", number);
+  if (unit == "people") return c.tn("{} person", "{} people", number);
+  return std::to_string(number) + " " + unit_name(c, unit);
+}
+
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 }  // namespace vigil::page

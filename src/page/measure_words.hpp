@@ -13,6 +13,8 @@ std::string key_name(const Context& context, std::string_view key);
 std::string word_of(const Context& context, const model::Measure& measure, const model::Number& number, std::size_t i);
 
 std::string unit_name(const Context& context, std::string_view unit);
+/// "1 person", "7 acts".
+std::string counted(const Context& context, std::int64_t number, std::string_view unit);
 std::string percent(double share);  // "7 %", rounded to whole ones
 
 /// What a chart shows of a measure, above its table; empty where a table says it as well.
