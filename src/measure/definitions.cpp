@@ -60,7 +60,7 @@ constexpr std::array all = {
         tr_mark("Whoever is let out soon has little time to be raised in; to count them as not raised from the first "
                 "day would make raising look harmful or useful where it is neither. Both methods avoid that. Variances "
                 "take people first raised in one act together. Where dates are months or years, the lowest and "
-                "the highest of 202 completions are given, which is no bound."),
+                "the highest of up to 202 completions are given, which is no bound."),
         tr_mark("that raising helps or harms: who is raised is chosen, by fame, by health, by hope, and that alone can "
                 "make the groups differ")},
     model::Definition{
