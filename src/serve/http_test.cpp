@@ -296,6 +296,8 @@ TEST(Server, StopsWhileConnectionsWait) {
   Client idle(running.port), half(running.port);
   idle.send(running.get("/1"));
   EXPECT_TRUE(is(idle.read_response(), "200"));
+  half.send(running.get("/1"));  // one that was not accepted yet would be reset, not closed
+  EXPECT_TRUE(is(half.read_response(), "200"));
   half.send("GET / HT");
   running.server.stop();
   EXPECT_EQ(idle.read_to_end(), "");
