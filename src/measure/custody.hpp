@@ -1,5 +1,4 @@
-// Custody as events tell it: which of them hold a person, which let go, and the stretches between; and when somebody
-// was first raised with the other side.
+// Custody as events tell it: which of them hold a person, which let go, and the stretches between.
 #pragma once
 
 #include <span>

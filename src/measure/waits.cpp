@@ -12,40 +12,44 @@ using std::chrono::sys_days;
 
 namespace {
 
-/// The widest limits of each outcome at each horizon, over completions: [horizon][outcome from 1].
-using Widest = std::vector<std::vector<std::optional<Limits>>>;
+using Steps = std::vector<IncidenceStep>;
 
-Widest widest_limits(const std::vector<Vague>& spells, std::size_t outcomes, const std::vector<Horizon>& horizons,
-                     int draws) {
-  Widest widest(horizons.size(), std::vector<std::optional<Limits>>(outcomes + 1));
-  for_each_completion(
-      spells,
-      [&](std::span<const Spell> completion) {
-        const auto steps = cumulative_incidence(completion, static_cast<int>(outcomes));
-        for (std::size_t h = 0; h < horizons.size(); ++h) {
-          const auto* step = at_time(steps, horizons[h].days);
-          if (step == nullptr) continue;
-          for (std::size_t k = 1; k <= outcomes; ++k) {
-            const auto& limits = step->of[k].limits;
-            auto& all = widest[h][k];
-            if (limits)
-              all = all ? Limits{std::min(all->low, limits->low), std::max(all->high, limits->high)} : *limits;
-          }
-        }
-      },
-      draws);
-  return widest;
+/// The widest limits of each outcome at each horizon, over what is put in: [horizon][outcome from 1].
+class Widest {
+ public:
+  Widest(std::size_t outcomes, const std::vector<Horizon>& horizons)
+      : horizons_(horizons), limits_(horizons.size(), std::vector<std::optional<Limits>>(outcomes + 1)) {}
+
+  void include(const Steps& steps) {
+    for (std::size_t h = 0; h < horizons_.size(); ++h) {
+      const auto* step = at_time(steps, horizons_[h].days);
+      if (step == nullptr) continue;
+      for (std::size_t k = 1; k < limits_[h].size(); ++k) {
+        const auto& limits = step->of[k].limits;
+        auto& all = limits_[h][k];
+        if (limits) all = all ? Limits{std::min(all->low, limits->low), std::max(all->high, limits->high)} : *limits;
+      }
+    }
+  }
+  const std::optional<Limits>& at(std::size_t horizon, std::size_t outcome) const { return limits_[horizon][outcome]; }
+
+ private:
+  const std::vector<Horizon>& horizons_;
+  std::vector<std::vector<std::optional<Limits>>> limits_;
+};
+
+Steps steps_of(const std::vector<Vague>& exact, std::size_t outcomes) {
+  std::vector<Spell> spells;
+  for (const auto& one : exact) spells.push_back({from_the_start, one.low, one.outcome, one.group, one.cluster});
+  return cumulative_incidence(spells, static_cast<int>(outcomes));
 }
 
 using Limit = std::optional<std::pair<double, double>>;
 
-void add_exact_curves(const std::vector<Vague>& spells, const std::vector<std::string>& outcomes, int last,
+void add_exact_curves(const Steps& steps, std::size_t rows, const std::vector<std::string>& outcomes, int last,
                       const std::vector<std::string>& of, model::Measure& measure) {
-  std::vector<Spell> exact;
-  for (const auto& one : spells) exact.push_back({from_the_start, one.low, one.outcome, one.group, one.cluster});
-  const auto steps = cumulative_incidence(exact, static_cast<int>(outcomes.size()));
   for (std::size_t k = 1; k <= outcomes.size(); ++k) {
-    model::Curve curve{of, static_cast<std::int64_t>(spells.size()), {}};
+    model::Curve curve{of, static_cast<std::int64_t>(rows), {}};
     curve.of.insert(curve.of.end(), {outcomes[k - 1], "", ""});
     double before = 0;
     for (const auto& step : steps) {
@@ -78,14 +82,8 @@ void add_bounding_curves(const std::vector<Vague>& spells, const std::vector<std
   }
 }
 
-}  // namespace
-
-std::optional<Between> between(const model::Date& date) {
-  const auto earliest = date.earliest(), latest = date.latest();
-  if (!earliest || !latest) return std::nullopt;
-  return Between{*earliest, *latest};
-}
-
+/// The time that each wait took, or took until reading ended. An outcome that may lie behind the end of reading counts
+/// as having come before it. Who began to wait behind the end of reading is left out.
 std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
   std::unordered_map<std::string_view, int> together;
   std::vector<Vague> spells;
@@ -101,6 +99,14 @@ std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
   return spells;
 }
 
+}  // namespace
+
+std::optional<Between> between(const model::Date& date) {
+  const auto earliest = date.earliest(), latest = date.latest();
+  if (!earliest || !latest) return std::nullopt;
+  return Between{*earliest, *latest};
+}
+
 void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string>& outcomes,
                    const std::vector<Horizon>& horizons, sys_days until, const std::vector<std::string>& of,
                    const std::string& unit, model::Measure& measure) {
@@ -112,12 +118,20 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
   int last = 0;
   for (const auto& horizon : horizons)
     if (horizon.days <= longest) last = horizon.days;
-  if (is_exact)
-    add_exact_curves(spells, outcomes, last, of, measure);
-  else
+  Widest widest(outcomes.size(), horizons);
+  if (is_exact) {  // every completion is the same
+    const auto steps = steps_of(spells, outcomes.size());
+    widest.include(steps);
+    add_exact_curves(steps, spells.size(), outcomes, last, of, measure);
+  } else {
+    for_each_completion(
+        spells,
+        [&](std::span<const Spell> completion) {
+          widest.include(cumulative_incidence(completion, static_cast<int>(outcomes.size())));
+        },
+        draws_of(spells.size()));
     add_bounding_curves(spells, outcomes, last, of, measure);
-  // Of dates that are known every completion is the same.
-  const auto widest = widest_limits(spells, outcomes.size(), horizons, is_exact ? 0 : draws_of(spells.size()));
+  }
   for (std::size_t h = 0; h < horizons.size(); ++h) {
     const auto& [months, days] = horizons[h];
     if (days > longest) continue;
@@ -128,7 +142,7 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
         keys.insert(keys.end(), {outcomes[k - 1], months, dates});
         model::Number number{std::move(keys),  share, unit, static_cast<std::int64_t>(spells.size()),
                              "aalen-johansen", {},    {}};
-        if (const auto& limits = widest[h][k]) number.limits = {limits->low, limits->high};
+        if (const auto& limits = widest.at(h, k)) number.limits = {limits->low, limits->high};
         measure.numbers.push_back(std::move(number));
       };
       if (is_exact) {

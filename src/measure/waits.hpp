@@ -33,10 +33,6 @@ struct Horizon {
   int days = 0;
 };
 
-/// The time that each wait took, or took until reading ended. An outcome that may lie behind the end of reading counts
-/// as having come before it. Who began to wait behind the end of reading is left out.
-std::vector<Vague> spells_of(const std::vector<Wait>& waits, std::chrono::sys_days until);
-
 /// Adds to `measure`, for each horizon that anybody could have been followed to, and each outcome, its cumulative
 /// incidence with the others competing, variance by `together`: of one number where all dates are known, else of the
 /// lowest and the highest that they allow (incidence_bounds), each with the widest limits of

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <regex>
 
+#include "page/context_for_tests.hpp"
+
 namespace vigil::page {
 
 namespace {
@@ -22,13 +24,7 @@ const model::Vocabulary& vocabulary() {
   return words;
 }
 
-Context in(text::Lang lang) {
-  Context context;
-  context.lang = lang;
-  context.vocabulary = &vocabulary();
-  context.path = "measures";
-  return context;
-}
+Context in(text::Lang lang) { return measures_context(lang, vocabulary()); }
 
 RaisedPerYear raised() {
   RaisedPerYear raised;

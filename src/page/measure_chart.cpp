@@ -15,8 +15,6 @@ namespace {
 
 using model::Curve, model::Measure, model::Number;
 
-const std::string table_has_all(const Context& c) { return c.t("The table has every number."); }
-
 /// "accepted 4, rejected 19": what a drawing of bars shows, for those who listen.
 std::string told(const Context& c, const std::vector<BarPanel>& panels) {
   std::string all;
@@ -24,7 +22,7 @@ std::string told(const Context& c, const std::vector<BarPanel>& panels) {
     for (const auto& one : panel.bars)
       all += (all.empty() ? "" : "; ") + (panel.heading.empty() ? "" : panel.heading + ", ") + one.label + " " +
              one.number;
-  return all.size() > 600 ? table_has_all(c) : all;
+  return all.size() > 600 ? c.t("The table has every number.") : all;
 }
 
 struct Look {

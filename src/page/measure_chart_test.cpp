@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "page/chart.hpp"
+#include "page/context_for_tests.hpp"
 #include "page/drawing.hpp"
 #include "page/measure_words.hpp"
 
@@ -23,13 +24,7 @@ const model::Vocabulary& vocabulary() {
   return words;
 }
 
-Context in(text::Lang lang) {
-  Context context;
-  context.lang = lang;
-  context.vocabulary = &vocabulary();
-  context.path = "measures";
-  return context;
-}
+Context in(text::Lang lang) { return measures_context(lang, vocabulary()); }
 
 Measure measure(const char* name, std::vector<std::string> keys, std::vector<Number> numbers) {
   Measure of;

@@ -123,16 +123,11 @@ std::string word_of(const Context& c, const Measure& measure, const Number& numb
 }
 
 std::string unit_name(const Context& c, std::string_view unit) {
-  if (unit == "acts") return c.t("acts");
-  if (unit == "person-raisings") return c.t("person-raisings");
-  if (unit == "issue-raisings") return c.t("issue-raisings");
-  if (unit == "people") return c.t("people");
   if (unit == "assessments") return c.t("assessments");
   if (unit == "subjects") return c.t("people or issues");
   if (unit == "raisings") return c.t("raisings");
   if (unit == "commitments") return c.t("promises");
   if (unit == "stretches of custody") return c.t("stretches of custody");
-  if (unit == "released early") return c.t("released early");
   if (unit == "expected at one rate") return c.t("expected at one rate");
   return c.t("as its owner counts");
 }

@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "page/chart.hpp"
+#include "page/context_for_tests.hpp"
 
 namespace vigil::page {
 
@@ -12,11 +13,7 @@ using model::Date;
 
 Context in(text::Lang lang) {
   static const model::Vocabulary none;
-  Context context;
-  context.lang = lang;
-  context.vocabulary = &none;
-  context.path = "measures";
-  return context;
+  return measures_context(lang, none);
 }
 
 model::Silence::Line held(const std::string& name, const std::string& delivered, const std::string& declared) {

@@ -30,14 +30,7 @@ class Composed : public testing::Test {
   std::vector<CheckedQuote> check(const std::string& draft) { return check_quotes(world.record, viewer, draft); }
 
   void person(const std::string& id, const std::string& name) { store::add_person(world.record, id, name); }
-  void wish(const std::string& id, const std::string& kind) {
-    WishRequest request;
-    request.entered_by = "tester";
-    request.person = id;
-    request.kind = kind;
-    request.whose = "family";
-    pipeline::wish(world.record, request);
-  }
+  void wish(const std::string& id, const std::string& kind) { wish_of_family(world, id, kind); }
   MadeBrief made(std::vector<std::string> of) {
     BriefOptions options;
     options.of = std::move(of);

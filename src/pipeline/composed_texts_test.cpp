@@ -44,14 +44,7 @@ class ComposedTexts : public Entered {
     request.conveyed = "closed-session";
     return request;
   }
-  void wish(const std::string& id, const std::string& kind) {
-    WishRequest request;
-    request.entered_by = "tester";
-    request.person = id;
-    request.kind = kind;
-    request.whose = "family";
-    pipeline::wish(world_.record, request);
-  }
+  void wish(const std::string& id, const std::string& kind) { wish_of_family(world_, id, kind); }
   static store::Viewer officer(std::vector<std::string> groups = {}) {
     return store::Viewer::officer("tester", std::move(groups));
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/worker.hpp"
+#include "pipeline/desk.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::pipeline {
@@ -30,5 +31,14 @@ struct PipelineWorld : store::TestRecord {
     return view.database().first_integer("select count(*) from temp." + table);
   }
 };
+
+inline void wish_of_family(PipelineWorld& world, const std::string& person, const std::string& kind) {
+  WishRequest request;
+  request.entered_by = "tester";
+  request.person = person;
+  request.kind = kind;
+  request.whose = "family";
+  wish(world.record, request);
+}
 
 }  // namespace vigil::pipeline

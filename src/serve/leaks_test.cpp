@@ -22,7 +22,7 @@
 #include <set>
 
 #include "pipeline/vocabulary.hpp"
-#include "serve/app.hpp"
+#include "serve/asker_for_tests.hpp"
 #include "serve/serve.hpp"
 #include "store/documents.hpp"
 #include "store/principals.hpp"
@@ -210,20 +210,9 @@ struct World : store::TestRecord {
   }
 };
 
-struct Asker {
-  App app;
-  std::string cookie;
-  explicit Asker(World& world) : app(world.record, {"officer", {"desk"}}) {
-    const auto first = ask("/en/raise?doc=" + world.document + "&start=0&end=11");
-    const std::string set(first.headers.get("Set-Cookie"));
-    cookie = set.substr(0, set.find(';'));
-  }
-  Response ask(const std::string& target, const std::string& body = {}) {
-    Request request{body.empty() ? "GET" : "POST", target, {}, body};
-    request.headers.add("host", "127.0.0.1:8080");
-    if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
-    if (!cookie.empty()) request.headers.add("cookie", cookie);
-    return app(request);
+struct DeskAsker : Asker {
+  explicit DeskAsker(World& world) : Asker(world.record, {"officer", {"desk"}}) {
+    begin("/en/raise?doc=" + world.document + "&start=0&end=11");
   }
 };
 
@@ -286,7 +275,7 @@ std::vector<std::string> seen_ids(const World& world) {
 
 TEST(Leaks, WhatMayNotBeSeenChangesNoByteOfAnyAnswer) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   const auto all = targets(seen_ids(world), {"Seen", "Person", "letter", "a", "2021", "detained", "lettre", "lettr",
                                              "Xqcanarywordalon", "Xqcanarywordnane1"});
   std::map<std::string, std::string> before;
@@ -307,7 +296,7 @@ TEST(Leaks, WhatMayNotBeSeenChangesNoByteOfAnyAnswer) {
 // So that the test above compares something: what may be seen does change the answers.
 TEST(Leaks, WhatMayBeSeenChangesAnswers) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   const auto before = whole(asker.ask("/en/case/seen-person"));
   Change change(world.record, "tester");
   store::write_field(change, world.person, "role", "a role", store::head_for("desk"));
@@ -317,7 +306,7 @@ TEST(Leaks, WhatMayBeSeenChangesAnswers) {
 
 TEST(Leaks, WhatMayNotBeSeenIsAsIfItWereNotThere) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   world.plant();
   for (const auto& id : world.hidden_keys) {
     const std::string absent(id.size(), 'x');
@@ -333,7 +322,7 @@ TEST(Leaks, WhatMayNotBeSeenIsAsIfItWereNotThere) {
 
 TEST(Leaks, NoWordOrBeginningOfOneIsFoundOrSuggested) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   for (int i = 0; i < 3; ++i) world.plant();
   const auto answer = [&](const std::string& path, const std::string& word) {
     return replaced(whole(asker.ask(path + word)), word, "WORD");
@@ -347,7 +336,7 @@ TEST(Leaks, NoWordOrBeginningOfOneIsFoundOrSuggested) {
 
 TEST(Leaks, ABatchOfNamesIsAnsweredAsIfTheyWereNotThere) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   world.plant();
   const auto batch = [&](const std::string& name) {
     const auto body = "queries=%7B%22q0%22%3A%7B%22query%22%3A%22" + name + "%22%7D%7D";
@@ -358,7 +347,7 @@ TEST(Leaks, ABatchOfNamesIsAnsweredAsIfTheyWereNotThere) {
 
 TEST(Leaks, AFormThatSpeaksOfItIsAnsweredAsIfItWereNotThere) {
   World world;
-  Asker asker(world);
+  DeskAsker asker(world);
   world.plant();
   const auto form = asker.ask("/en/raise?doc=" + world.document + "&start=0&end=11");
   const auto at = form.body.find("name=\"csrf\" value=\"");
@@ -508,7 +497,7 @@ TEST(Leaks, ASearchForWhatMayNotBeSeenTakesNoOtherTime) {
   with.plant();
   ++without.planted;  // what is planted there has other names
   without.plant();
-  Asker asker_with(with), asker_without(without);
+  DeskAsker asker_with(with), asker_without(without);
   for (const std::string target : {"/en/search?q=Xqcanarywordname1", "/api/v1/search?q=Xqcanarywordname1"})
     EXPECT_LT(std::abs(welch_t(pairs_or(200), random,
                                [&](std::size_t which) {

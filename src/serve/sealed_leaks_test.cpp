@@ -12,7 +12,7 @@
 #include "pipeline/release.hpp"
 #include "pipeline/sealed_for_tests.hpp"
 #include "pipeline/second_person.hpp"
-#include "serve/app.hpp"
+#include "serve/asker_for_tests.hpp"
 #include "store/search.hpp"
 #include "store/subject_export.hpp"
 
@@ -25,22 +25,13 @@ constexpr const char* at = "2031-05-06T07:08:09Z";
 struct World : pipeline::SealedHouse {
   store::Viewer cai = store::Viewer::officer("cai", {});
   std::vector<std::string> ids;
-  App app{record, {"cai", {}}};
-  std::string cookie;
+  Asker asker{record, {"cai", {}}};
 
   World() {
     store::rebuild_search(record);
-    const auto first = ask("/en/cases");
-    const std::string set(first.headers.get("Set-Cookie"));
-    cookie = set.substr(0, set.find(';'));
+    asker.begin("/en/cases");
   }
-  Response ask(const std::string& target, const std::string& body = {}) {
-    Request request{body.empty() ? "GET" : "POST", target, {}, body};
-    request.headers.add("host", "127.0.0.1:8080");
-    if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
-    if (!cookie.empty()) request.headers.add("cookie", cookie);
-    return app(request);
-  }
+  Response ask(const std::string& target, const std::string& body = {}) { return asker.ask(target, body); }
   std::string page(const std::string& target) {
     const auto response = ask(target);
     return std::to_string(response.status) + "\n" + response.body;
