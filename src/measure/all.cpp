@@ -20,22 +20,35 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
   return input;
 }
 
-std::vector<model::Measure> tables(const model::MeasureInput& input) {
-  const Index index(input);
-  return {raised_by(index),     answered(input),       time_to_answer(input), followed(index),    followed_next(index),
-          raised_or_not(index), silence_spread(input), days_without(index),   left_out(index),    routine(input),
-          concerns(input),      assessments(input),    told_by(input),        commitments(input), attention(input),
-          by_region(input),     list_totals(input),    sensitivity(input)};
+std::vector<model::Measure> tables(const Index& index, const model::Silence& silence) {
+  const auto& input = index.input();
+  return {raised_by(index),
+          answered(index),
+          time_to_answer(index),
+          followed(index),
+          followed_next(index),
+          raised_or_not(index),
+          silence_spread(input, silence),
+          days_without(index),
+          left_out(index),
+          routine(index),
+          concerns(index),
+          assessments(input),
+          told_by(index),
+          commitments(input),
+          attention(input),
+          by_region(input),
+          list_totals(input),
+          sensitivity(index)};
 }
 
 /// Of every act and raising that numbers name as their rows.
-std::map<std::string, model::RowPlace> places_of_rows(const model::MeasureInput& input, const model::Figures& figures) {
+model::RowPlaces places_of_rows(const model::MeasureInput& input, const model::Figures& figures) {
   constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell the rows
-  std::map<std::string, model::RowPlace> places;
+  model::RowPlaces places;
   if (input.acts.size() > most_acts) return places;
   std::set<std::string_view> wanted;
-  for (const auto& cell : figures.raised.cells)
-    for (const auto& row : cell.rows) wanted.insert(row.value);
+  for (const auto& cell : figures.raised.cells) wanted.insert(cell.rows.begin(), cell.rows.end());
   for (const auto& measure : figures.more)
     for (const auto& number : measure.numbers) wanted.insert(number.rows.begin(), number.rows.end());
   for (const auto& act : input.acts) {
@@ -52,8 +65,18 @@ std::map<std::string, model::RowPlace> places_of_rows(const model::MeasureInput&
 }  // namespace
 
 model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
-  model::Figures figures{raised_per_year(input, dialogue), silence(input),
-                         tables(dialogue ? of_dialogue(input, *dialogue) : input)};
+  model::Figures figures;
+  figures.silence = silence(input);
+  if (dialogue) {  // silence is everywhere or nowhere
+    const auto own = of_dialogue(input, *dialogue);
+    const Index index(own);
+    figures.raised = raised_per_year(index, dialogue);
+    figures.more = tables(index, figures.silence);
+  } else {
+    const Index index(input);
+    figures.raised = raised_per_year(index);
+    figures.more = tables(index, figures.silence);
+  }
   figures.rows = places_of_rows(input, figures);
   return figures;
 }

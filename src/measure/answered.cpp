@@ -36,16 +36,12 @@ constexpr std::size_t most_drawn =
     2'000;  // acts; of more, drawing tells what the formula does, a thousand times slower
 
 void add_shares(const std::string& name, const Side& side, std::vector<model::Number>& numbers) {
-  std::map<std::string, std::vector<std::string>, std::less<>> by_kind;
+  std::map<std::string_view, model::IdList> by_kind;
   for (const auto& raisings : side.acts)
-    for (const auto& [id, kind] : raisings) {
-      auto at = by_kind.find(kind);
-      if (at == by_kind.end()) at = by_kind.emplace(kind, std::vector<std::string>()).first;
-      at->second.push_back(*id);
-    }
+    for (const auto& [id, kind] : raisings) by_kind[kind].push_back(*id);
   for (auto& [kind, rows] : by_kind) {
     const auto yes = static_cast<std::int64_t>(rows.size());
-    model::Number number{{name, kind},
+    model::Number number{{name, std::string(kind)},
                          static_cast<double>(yes) / static_cast<double>(side.raisings),
                          "share of raisings",
                          side.raisings,
@@ -91,7 +87,7 @@ bool has_undated(std::span<const Answer* const> answers) {
 
 struct Waiting {
   std::vector<Wait> waits;
-  std::vector<std::string> kinds;  // of each wait: of its answer; "" none
+  std::vector<std::string_view> kinds;  // of each wait: of its answer; "" none
 };
 
 void number_outcomes(Waiting& side, const std::vector<std::string>& kinds) {
@@ -103,27 +99,28 @@ void number_outcomes(Waiting& side, const std::vector<std::string>& kinds) {
 
 }  // namespace
 
-model::Measure time_to_answer(const model::MeasureInput& input) {
-  Answers answers(input.answers);
+model::Measure time_to_answer(const Index& index) {
+  const auto& input = index.input();
+  Answers answers(index);
   std::map<std::string, Waiting> sides;
   std::int64_t undated = 0, undated_answers = 0;
-  for (const auto& act : input.acts) {
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
     if (act.delivered != "yes") continue;
     const auto said = between(act.said);
     auto& side = sides[side_of(act)];
-    for (const auto& raising : act.raisings) {
-      if (!is_subject(raising)) continue;
-      const auto all = answers.all(act, raising);
+    for (const auto& named : index.named_in(i)) {
+      const auto all = answers.all(i, named.raising);
       const auto* answer = first_dated(all);
       if (!said) {
         ++undated;
       } else if (answer == nullptr && has_undated(all)) {
         ++undated_answers;
       } else {
-        Wait wait{raising.id.value, act.id.value, *said};
+        Wait wait{act.raisings[named.raising].id.value, static_cast<int>(i), *said};
         if (answer != nullptr) wait.at = *between(date_of(*answer));
-        side.waits.push_back(std::move(wait));
-        side.kinds.push_back(answer != nullptr ? answer->kind : "");
+        side.waits.push_back(wait);
+        side.kinds.push_back(answer != nullptr ? std::string_view(answer->kind) : "");
       }
     }
   }
@@ -132,7 +129,7 @@ model::Measure time_to_answer(const model::MeasureInput& input) {
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   for (auto& [name, side] : sides) {
-    std::set<std::string> found;
+    std::set<std::string_view> found;
     Tally tally;
     for (std::size_t i = 0; i < side.waits.size(); ++i) {
       const auto& kind = side.kinds[i];
@@ -150,27 +147,26 @@ model::Measure time_to_answer(const model::MeasureInput& input) {
   return measure;
 }
 
-model::Measure answered(const model::MeasureInput& input) {
-  Answers answers(input.answers);
+model::Measure answered(const Index& index) {
+  const auto& input = index.input();
+  Answers answers(index);
   std::map<std::string, Side> sides;
   std::int64_t not_delivered = 0;
-  for (const auto& act : input.acts) {
-    const auto subjects = std::ranges::count_if(act.raisings, is_subject);
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
+    const auto subjects = index.named_in(i);
     if (act.delivered != "yes") {
-      not_delivered += subjects;
+      not_delivered += static_cast<std::int64_t>(subjects.size());
       continue;
     }
     auto& side = sides[side_of(act)];
-    bool has_begun = false;
-    for (const auto& raising : act.raisings) {
-      if (!is_subject(raising)) continue;
-      const auto* answer = answers.last(act, raising);
-      if (!has_begun) side.acts.emplace_back();
-      has_begun = true;
+    if (!subjects.empty()) side.acts.emplace_back();
+    for (const auto& named : subjects) {
+      const auto* answer = answers.last(i, named.raising);
       side.acts.back().push_back(
-          {&raising.id.value, answer != nullptr ? std::string_view(answer->kind) : nothing_found});
+          {&act.raisings[named.raising].id.value, answer != nullptr ? std::string_view(answer->kind) : nothing_found});
       ++side.raisings;
-      if (answer != nullptr && answer->raising.value.empty() && subjects > 1) side.is_together = true;
+      if (answer != nullptr && answer->raising.value.empty() && subjects.size() > 1) side.is_together = true;
     }
   }
   auto measure = table_of("answered", {"side", "answer"});

@@ -23,7 +23,7 @@ const std::vector<Horizon> landmarks = {{"6", 183}, {"12", 365}, {"24", 730}};
 
 /// One stretch of custody, and when its person was first raised in it.
 struct Held {
-  std::string person;
+  std::string_view person;
   Custody custody;
   std::optional<Between> raised;
   int cluster = alone;  // of the act in which they were first raised
@@ -51,9 +51,9 @@ const RaisedOn* raised_in(const Custody& custody, std::span<const RaisedOn> rais
 
 People people_of(const Index& index) {
   People people;
-  for (const auto person : index.in_order())
-    for (const auto& custody : custodies(index.events(person))) {
-      Held held{std::string(index.id(person)), custody, {}};
+  for (Index::Number person = 0; person < index.people(); ++person)
+    for (const auto& custody : index.custodies(person)) {
+      Held held{index.person_id(person), custody, {}};
       bool is_unclear = false;
       if (const auto* raised = raised_in(custody, index.raised(person), is_unclear)) {
         held.raised = raised->said;

@@ -2,8 +2,6 @@
 
 namespace vigil::measure {
 
-const std::vector<std::string> ways_out = {"released early", "released at the end of the term", "died"};
-
 int way_out(const std::string& type) {
   if (type == "released" || type == "paroled" || type == "exiled" || type == "bail") return 1;
   if (type == "released-full-term") return 2;

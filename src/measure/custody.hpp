@@ -11,7 +11,7 @@
 namespace vigil::measure {
 
 /// How custody ends; the words are the outcomes' names, from 1.
-extern const std::vector<std::string> ways_out;  // released early, released at the end of the term, died
+inline const std::vector<std::string> ways_out = {"released early", "released at the end of the term", "died"};
 /// Which of them an event is; `waiting` if it ends nothing.
 int way_out(const std::string& event_type);
 /// An event that shows its person held: detained, tried, sentenced, transferred, house arrest, missing …

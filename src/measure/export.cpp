@@ -25,12 +25,6 @@ Json number(std::int64_t value, const char* unit) { return Json{{"value", value}
 
 Json days(const std::optional<std::int64_t>& value) { return value ? number(*value, "days") : Json(nullptr); }
 
-std::vector<std::string> row_ids(const RaisedPerYear::Cell& cell) {
-  std::vector<std::string> ids;
-  for (const auto& id : cell.rows) ids.push_back(id.value);
-  return ids;
-}
-
 Json coverage(std::int64_t documents, const std::map<std::string, std::int64_t>& by_read) {
   Json read = Json::object();
   for (const auto& [extent, count] : by_read) read[extent] = number(count, documents_unit);
@@ -43,7 +37,7 @@ Json cell_json(const RaisedPerYear::Cell& cell) {
               {"acts", number(cell.acts, acts_unit)},
               {"persons", number(cell.persons, persons_unit)},
               {"issues", number(cell.issues, issues_unit)},
-              {"act_ids", row_ids(cell)}};
+              {"act_ids", cell.rows}};
 }
 
 Json raised_json(const RaisedPerYear& raised) {
@@ -123,9 +117,9 @@ Json table_json(const model::Measure& measure) {
               {"numbers", std::move(numbers)}};
 }
 
-std::string joined(const std::vector<std::string>& ids) {
+std::string joined(const auto& ids) {
   std::string all;
-  for (const auto& id : ids) all += (all.empty() ? "" : " ") + id;
+  for (const auto& id : ids) all.append(all.empty() ? "" : " ").append(id);
   return all;
 }
 
@@ -143,7 +137,7 @@ std::string figures_csv(const model::Figures& figures) {
   std::string csv = csv_line(
       {"measure", "year", "conveyed", "person_id", "name", "last_raising_found", "value", "unit", "rows", "not_read"});
   for (const auto& cell : figures.raised.cells) {
-    const auto rows = joined(row_ids(cell));
+    const auto rows = joined(cell.rows);
     const auto line = [&](std::int64_t value, const char* unit) {
       csv += csv_line({"raised_per_year", std::to_string(cell.year), cell.conveyed, "", "", "", std::to_string(value),
                        unit, rows, ""});

@@ -40,10 +40,10 @@ const RaisedOn* first_delivered(std::span<const RaisedOn> raised) {
 
 Stories stories_of(const Index& index, const std::function<int(const std::string&)>& outcome_of) {
   Stories stories;
-  for (const auto person : index.in_order()) {
+  for (Index::Number person = 0; person < index.people(); ++person) {
     const auto* raised = first_delivered(index.raised(person));
     if (raised == nullptr) continue;
-    Wait story{std::string(index.id(person)), index.input().acts[raised->act].id.value, raised->said};
+    Wait story{index.person_id(person), static_cast<int>(raised->act), raised->said};
     bool is_held = false, is_unclear = false;
     for (const auto* event : index.events(person)) {
       const auto when = *between(event->date);

@@ -3,13 +3,13 @@
 
 #include <optional>
 
+#include "measure/index.hpp"
 #include "model/figures.hpp"
 
 namespace vigil::measure {
 
 /// With a dialogue: only acts at its rounds.
-model::RaisedPerYear raised_per_year(const model::MeasureInput& input,
-                                     const std::optional<model::DialogueId>& dialogue = {});
+model::RaisedPerYear raised_per_year(const Index& index, const std::optional<model::DialogueId>& dialogue = {});
 /// The day until which every watched series was read, on which every clock ends; nullopt where one was never read
 /// whole, or none is watched.
 std::optional<model::Date> covered_until(const std::vector<model::Watch>& watch);

@@ -49,20 +49,23 @@ std::string_view word_of(const Tellers& tellers) {
 
 }  // namespace
 
-model::Measure told_by(const model::MeasureInput& input) {
+model::Measure told_by(const Index& index) {
+  const auto& input = index.input();
   struct Told {
-    std::unordered_map<std::string_view, Tellers> people, issues;
+    bool is_issue = false;
+    Index::Number subject = 0;
+    Tellers tellers;
   };
-  std::unordered_map<std::string_view, Told> told;  // at each round
-  for (const auto& act : input.acts) {
+  std::unordered_map<std::string_view, std::vector<Told>> told;  // at each round
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
     if (act.round.value.empty()) continue;
     auto& at = told[act.round.value];
-    for (const auto& raising : act.raisings) {
-      if (!is_subject(raising)) continue;
-      const bool is_person = raising.subject.kind == Subject::Kind::person;
-      auto& tellers = (is_person ? at.people : at.issues)[raising.subject.id];
-      add(raising.claim, tellers);
-      if (raising.claim.sources.empty()) add(act.claim, tellers);
+    for (const auto& named : index.named_in(i)) {
+      const auto& claim = act.raisings[named.raising].claim;
+      Tellers tellers;
+      add(claim.sources.empty() ? act.claim : claim, tellers);
+      at.push_back({!named.is_person, named.subject, tellers});
     }
   }
   auto measure = table_of("told_by", {"dialogue", "round", "told_by", "what"});
@@ -70,23 +73,29 @@ model::Measure told_by(const model::MeasureInput& input) {
   for (const auto& round : input.rounds) {  // by dialogue and start
     const auto found = told.find(round.id.value);
     if (found == told.end()) continue;
-    std::int64_t official = 0;
+    auto& all = found->second;
+    const auto who = [](const Told& one) { return std::pair(one.is_issue, one.subject); };
+    std::ranges::sort(all, {}, who);
+    std::int64_t official = 0, subjects = 0;
     Tally tally;
-    const auto add_all = [&](const auto& subjects, std::string_view kind) {
-      for (const auto& [subject, tellers] : subjects) {
-        if (tellers.a || tellers.b) ++official;
-        tally.add({round.dialogue.value, round.id.value, word_of(tellers), kind}, "subjects", subject);
+    for (auto one = all.begin(); one != all.end(); ++subjects) {
+      auto tellers = one->tellers;
+      auto next = one + 1;
+      for (; next != all.end() && who(*next) == who(*one); ++next) {
+        tellers.a = tellers.a || next->tellers.a;
+        tellers.b = tellers.b || next->tellers.b;
       }
-    };
-    add_all(found->second.people, "person");
-    add_all(found->second.issues, "issue");
+      if (tellers.a || tellers.b) ++official;
+      tally.add({round.dialogue.value, round.id.value, word_of(tellers), one->is_issue ? "issue" : "person"},
+                "subjects", one->is_issue ? index.issue_id(one->subject) : index.person_id(one->subject));
+      one = next;
+    }
     if (official == 0) {
       ++without_official;
       continue;
     }
     for (auto& number : tally.numbers()) {
-      number.n = static_cast<std::int64_t>(found->second.people.size() + found->second.issues.size());
-      std::ranges::sort(number.rows);
+      number.n = subjects;
       measure.numbers.push_back(std::move(number));
     }
   }

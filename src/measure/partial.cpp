@@ -80,21 +80,39 @@ double drawn(const Vague& spell, Random& random) {
 
 }  // namespace
 
-IncidenceBounds incidence_bounds(std::span<const Vague> spells, int outcome, double time) {
-  Shares lowest, highest;
+std::vector<IncidenceBounds> incidence_bounds(std::span<const Vague> spells, int outcome,
+                                              std::span<const double> times) {
+  Shares exact;  // of spells that leave nothing open, which are most
+  std::vector<Vague> vague;
   bool is_vague_end = false, has_other = false;
   for (const auto& spell : spells) {
-    if (is_wanted(spell, outcome)) {
-      lowest.add(spell, spell.high > time ? spell.high : spell.low, true);
-      highest.add(spell, spell.low > time ? spell.low : std::min(spell.high, time), true);
-    } else {
-      lowest.add(spell, spell.high, false);
-      highest.add(spell, spell.low, false);
-      if (spell.outcome != waiting) has_other = true;
-      if (spell.outcome == waiting && spell.low < spell.high) is_vague_end = true;
-    }
+    const bool wanted = is_wanted(spell, outcome), is_exact = spell.low == spell.high;
+    if (!wanted && spell.outcome != waiting) has_other = true;
+    if (!is_exact && spell.outcome == waiting) is_vague_end = true;
+    if (is_exact)
+      exact.add(spell, spell.low, wanted);
+    else
+      vague.push_back(spell);
   }
-  return {{lowest.reached(time), highest.reached(time)}, !(is_vague_end && has_other)};
+  std::vector<IncidenceBounds> bounds;
+  for (const double time : times) {
+    Shares lowest = exact, highest = exact;
+    for (const auto& spell : vague) {
+      if (is_wanted(spell, outcome)) {
+        lowest.add(spell, spell.high > time ? spell.high : spell.low, true);
+        highest.add(spell, spell.low > time ? spell.low : std::min(spell.high, time), true);
+      } else {
+        lowest.add(spell, spell.high, false);
+        highest.add(spell, spell.low, false);
+      }
+    }
+    bounds.push_back({{lowest.reached(time), highest.reached(time)}, !(is_vague_end && has_other)});
+  }
+  return bounds;
+}
+
+IncidenceBounds incidence_bounds(std::span<const Vague> spells, int outcome, double time) {
+  return incidence_bounds(spells, outcome, std::span(&time, 1)).front();
 }
 
 void for_each_completion(std::span<const Vague> spells, const std::function<void(std::span<const Spell>)>& visit,

@@ -10,6 +10,8 @@
 
 #include <functional>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "measure/bootstrap.hpp"
 #include "measure/timeline.hpp"
@@ -36,6 +38,10 @@ struct IncidenceBounds {
   bool is_exact = true;
 };
 IncidenceBounds incidence_bounds(std::span<const Vague> spells, int outcome, double time);
+
+/// The same at each of these times.
+std::vector<IncidenceBounds> incidence_bounds(std::span<const Vague> spells, int outcome,
+                                              std::span<const double> times);
 
 /// Completions: all times lowest, all highest, and `draws` with each time drawn evenly from its interval (whole numbers
 /// if both ends are).

@@ -2,10 +2,12 @@
 // in which it was conveyed; each person or issue that it names is one person-raising or issue-raising, under its own
 // way where the record has one. What could make the count wrong is counted beside it.
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <set>
+#include <span>
+#include <string_view>
 #include <tuple>
-#include <unordered_set>
 
 #include "measure/measure.hpp"
 
@@ -15,7 +17,6 @@ namespace {
 
 using model::Act;
 using model::RaisedPerYear;
-using model::Subject;
 
 // The order of vocabulary raisings.conveyed: from the closed room to the open square.
 constexpr std::string_view ways[] = {"closed-session",   "list-handed-over", "letter",     "call",       "un-floor",
@@ -33,10 +34,6 @@ std::set<model::RoundId> rounds_of(const model::MeasureInput& input, const model
   return rounds;
 }
 
-std::int64_t about(const Act& act, Subject::Kind kind) {
-  return std::ranges::count_if(act.raisings, [&](const auto& raising) { return raising.subject.kind == kind; });
-}
-
 // True where the date leaves open which year it was.
 bool spans_years(const model::Date& said) {
   const auto first = said.earliest(), last = said.latest();
@@ -46,15 +43,19 @@ bool spans_years(const model::Date& said) {
 
 // How many acts tell a speech that another act tells already: equal date, speaker and occasion.
 std::int64_t told_again(const std::vector<const Act*>& acts) {
-  std::unordered_set<std::string> speeches;  // what makes a speech one, apart by a byte that no text has
-  std::int64_t again = 0;
-  for (const auto* act : acts) {
-    if (act->said.empty() || act->speaker.empty()) continue;
-    const bool is_new =
-        speeches.insert(act->said.edtf() + '\0' + act->speaker + '\0' + act->occasion + '\0' + act->round.value).second;
-    if (!is_new) ++again;
-  }
-  return again;
+  struct Speech {
+    text::Day day;  // first, since it tells most of them apart for little
+    std::string_view date, speaker, occasion, round;
+    auto operator<=>(const Speech&) const = default;
+  };
+  std::vector<Speech> speeches;
+  for (const auto* act : acts)
+    if (!act->said.empty() && !act->speaker.empty())
+      speeches.push_back({act->said.earliest().value_or(text::Day::max()), act->said.edtf(), act->speaker,
+                          act->occasion, act->round.value});
+  std::ranges::sort(speeches);
+  const auto again = std::ranges::unique(speeches);
+  return again.end() - again.begin();
 }
 
 void count_documents(const std::vector<const model::Document*>& documents, RaisedPerYear& raised) {
@@ -85,45 +86,50 @@ std::vector<const model::Document*> documents_behind(const model::MeasureInput& 
   return behind;
 }
 
-void count_act(const Act& act, int year,
-               std::map<std::tuple<int, std::size_t, std::string>, RaisedPerYear::Cell>& cells) {
-  auto& cell = cells[{year, place_of(act.conveyed), act.conveyed}];
-  cell.year = year;
-  cell.conveyed = act.conveyed;
+using Cells = std::map<std::tuple<int, std::size_t, std::string_view>, RaisedPerYear::Cell>;
+
+RaisedPerYear::Cell& cell_of(Cells& cells, int year, const std::string& conveyed) {
+  auto& cell = cells[{year, place_of(conveyed), conveyed}];
+  if (cell.year == 0) {
+    cell.year = year;
+    cell.conveyed = conveyed;
+  }
+  return cell;
+}
+
+void count_act(const Act& act, std::span<const Index::Named> subjects, int year, Cells& cells) {
+  auto& cell = cell_of(cells, year, act.conveyed);
   ++cell.acts;
-  cell.rows.push_back(act.id);
-  for (const auto& raising : act.raisings) {
-    const auto& way = raising.conveyed.empty() ? act.conveyed : raising.conveyed;
-    auto& of = way == act.conveyed ? cell : cells[{year, place_of(way), way}];
-    of.year = year;
-    of.conveyed = way;
-    if (raising.subject.kind == Subject::Kind::person) ++of.persons;
-    if (raising.subject.kind == Subject::Kind::issue) ++of.issues;
-    if (of.rows.empty() || of.rows.back() != act.id) of.rows.push_back(act.id);
+  cell.rows.push_back(act.id.value);
+  for (const auto& named : subjects) {
+    auto& of = named.has_own_way ? cell_of(cells, year, act.raisings[named.raising].conveyed) : cell;
+    ++(named.is_person ? of.persons : of.issues);
+    if (of.rows.empty() || of.rows.back() != act.id.value) of.rows.push_back(act.id.value);
   }
 }
 
 }  // namespace
 
-RaisedPerYear raised_per_year(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
+RaisedPerYear raised_per_year(const Index& index, const std::optional<model::DialogueId>& dialogue) {
+  const auto& input = index.input();
   const auto rounds = dialogue ? rounds_of(input, *dialogue) : std::set<model::RoundId>{};
-  std::vector<const Act*> acts;
-  for (const auto& act : input.acts)
-    if (!dialogue || rounds.contains(act.round)) acts.push_back(&act);
-
   RaisedPerYear raised;
-  std::map<std::tuple<int, std::size_t, std::string>, RaisedPerYear::Cell> cells;
-  for (const auto* act : acts) {
+  std::vector<const Act*> acts;
+  Cells cells;
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
+    if (dialogue && !rounds.contains(act.round)) continue;
+    acts.push_back(&act);
     ++raised.acts;
-    raised.persons += about(*act, Subject::Kind::person);
-    raised.issues += about(*act, Subject::Kind::issue);
-    const auto year = act->said.year();
+    const auto subjects = index.named_in(i);
+    for (const auto& named : subjects) ++(named.is_person ? raised.persons : raised.issues);
+    const auto year = act.said.year();
     if (!year) {
       ++raised.undated;
       continue;
     }
-    if (spans_years(act->said)) ++raised.across_years;
-    count_act(*act, *year, cells);
+    if (spans_years(act.said)) ++raised.across_years;
+    count_act(act, subjects, *year, cells);
   }
   for (auto& [key, cell] : cells) raised.cells.push_back(std::move(cell));
   raised.acts_told_by_two = told_again(acts);

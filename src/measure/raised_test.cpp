@@ -75,7 +75,7 @@ TEST(RaisedPerYear, CellsStandByYearThenFromTheClosedRoomToTheOpen) {
   EXPECT_EQ(raised.cells[0].conveyed, "closed-session");
   EXPECT_EQ(raised.cells[1].conveyed, "public-statement");
   EXPECT_EQ(raised.cells[1].acts, 2);
-  EXPECT_EQ(raised.cells[1].rows, (std::vector<model::ActId>{{"b"}, {"d"}}));
+  EXPECT_EQ(raised.cells[1].rows, (model::IdList{"b", "d"}));
   EXPECT_EQ(raised.cells[2].year, 2013);
 }
 
@@ -117,7 +117,7 @@ TEST(RaisedPerYear, OfADialogueOnlyActsAtItsRoundsCount) {
   EXPECT_EQ(raised_per_year(input).acts, 3);
   const auto of_us = raised_per_year(input, model::DialogueId{"us"});
   EXPECT_EQ(of_us.acts, 1);
-  EXPECT_EQ(of_us.cells[0].rows, (std::vector<model::ActId>{{"a"}}));
+  EXPECT_EQ(of_us.cells[0].rows, model::IdList{"a"});
 }
 
 TEST(RaisedPerYear, CoverageSaysHowFarDocumentsWereRead) {

@@ -48,16 +48,16 @@ using ByDoubt = std::array<Counts, press + 1>;
 constexpr std::array without_each = {0U, low, press};
 
 /// One act, read once for all that may be left out.
-void count(const model::Act& act, Answers& answers, ByDoubt& all) {
+void count(const Index& index, std::size_t place, Answers& answers, ByDoubt& all) {
+  const auto& act = index.input().acts[place];
   const auto of_act = doubts_of(act.claim);
   for (const auto out : without_each)
     if ((of_act & out) == 0) ++all[out].acts;
   if (act.delivered != "yes") return;
-  for (const auto& raising : act.raisings) {
-    if (!is_subject(raising)) continue;
-    const auto of_raising = of_act | doubts_of(raising.claim);
+  for (const auto& named : index.named_in(place)) {
+    const auto of_raising = of_act | doubts_of(act.raisings[named.raising].claim);
     std::array<bool, press + 1> is_answered{};
-    for (const auto* answer : answers.all(act, raising))
+    for (const auto* answer : answers.all(place, named.raising))
       for (const auto out : without_each)
         if (answer->kind != "no-answer" && (doubts_of(answer->claim) & out) == 0) is_answered[out] = true;
     for (const auto out : without_each) {
@@ -91,15 +91,17 @@ void add_numbers(const Counts& counts, const std::string& without, const std::st
 
 }  // namespace
 
-model::Measure sensitivity(const model::MeasureInput& input) {
+model::Measure sensitivity(const Index& index) {
+  const auto& input = index.input();
   const auto raisers = main_raisers(input.acts);
   std::map<std::string, Counts> of_raiser;
-  Answers answers(input.answers);
+  Answers answers(index);
   ByDoubt all;
-  for (const auto& act : input.acts) {
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
     if (side_of(act) != "a") continue;
     ByDoubt one;
-    count(act, answers, one);
+    count(index, i, answers, one);
     for (const auto out : without_each) add(one[out], 1, all[out]);
     if (std::ranges::find(raisers, act.speaker) != raisers.end()) add(one[0], 1, of_raiser[act.speaker]);
   }

@@ -33,19 +33,19 @@ void Tally::add(std::initializer_list<std::string_view> of, std::string_view uni
   if (at == cells_.end()) at = cells_.emplace(std::vector<std::string>(wanted.begin(), wanted.end()), Cell()).first;
   at->second.value += number;
   auto& rows = at->second.rows;
-  if (rows.empty() || rows.back() != row) rows.emplace_back(row);
+  if (rows.empty() || rows.back() != row) rows.push_back(row);
 }
 
-std::vector<model::Number> Tally::numbers() const {
+std::vector<model::Number> Tally::numbers() {
   std::vector<model::Number> numbers;
-  for (const auto& [key, cell] : cells_)
+  for (auto& [key, cell] : cells_)
     numbers.push_back({{key.begin(), key.end() - 1},
                        static_cast<double>(cell.value),
                        key.back(),
                        cell.value,
                        counted,
                        {},
-                       cell.rows});
+                       std::move(cell.rows)});
   std::ranges::sort(numbers, {}, [](const model::Number& number) { return std::tie(number.of, number.unit); });
   return numbers;
 }
@@ -70,7 +70,8 @@ std::vector<std::size_t> dated(const std::vector<Act>& acts) {
 model::Measure raised_by(const Index& index) {
   const auto& input = index.input();
   Tally tally;
-  for (const auto& act : input.acts) {
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
     const auto put = [&](std::string_view unit, std::string_view conveyed, std::int64_t number) {
       if (number == 0) return;
       const std::string_view row = act.id.value;
@@ -80,24 +81,30 @@ model::Measure raised_by(const Index& index) {
       tally.add({"delivered", told(act.delivered)}, unit, row, number);
     };
     put("acts", act.conveyed, 1);
-    std::map<std::string_view, std::pair<std::int64_t, std::int64_t>> by_way;  // persons, issues
-    for (const auto& raising : act.raisings) {
-      if (!is_subject(raising)) continue;
-      auto& [persons, issues] = by_way[raising.conveyed.empty() ? act.conveyed : raising.conveyed];
-      ++(raising.subject.kind == Subject::Kind::person ? persons : issues);
+    struct Counts {
+      std::int64_t persons = 0, issues = 0;
+    };
+    Counts as_the_act;
+    std::map<std::string_view, Counts> otherwise;
+    for (const auto& named : index.named_in(i)) {
+      auto& counts = named.has_own_way ? otherwise[act.raisings[named.raising].conveyed] : as_the_act;
+      ++(named.is_person ? counts.persons : counts.issues);
     }
-    for (const auto& [way, number] : by_way) {
-      put("person-raisings", way, number.first);
-      put("issue-raisings", way, number.second);
+    put("person-raisings", act.conveyed, as_the_act.persons);
+    put("issue-raisings", act.conveyed, as_the_act.issues);
+    for (const auto& [way, counts] : otherwise) {
+      put("person-raisings", way, counts.persons);
+      put("issue-raisings", way, counts.issues);
     }
   }
   std::vector<bool> before(index.people());
   const auto ordered = dated(input.acts);
   for (const auto act : ordered) {
     std::int64_t first = 0, again = 0;
-    for (const auto person : index.named_in(act)) {
-      ++(before[person] ? again : first);
-      before[person] = true;
+    for (const auto& named : index.named_in(act)) {
+      if (!named.is_person) continue;
+      ++(before[named.subject] ? again : first);
+      before[named.subject] = true;
     }
     if (first != 0) tally.add({"time", "first"}, "person-raisings", input.acts[act].id.value, first);
     if (again != 0) tally.add({"time", "again"}, "person-raisings", input.acts[act].id.value, again);
@@ -108,51 +115,65 @@ model::Measure raised_by(const Index& index) {
   return measure;
 }
 
-model::Measure routine(const model::MeasureInput& input) {
+model::Measure routine(const Index& index) {
+  const auto& input = index.input();
   auto measure = table_of("routine", {"dialogue", "round", "what"});
-  std::map<model::RoundId, std::vector<const Act*>> acts;
-  for (const auto& act : input.acts)
-    if (!act.round.value.empty()) acts[act.round].push_back(&act);
-  std::map<model::DialogueId, std::set<std::pair<Subject::Kind, std::string>>> before;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> acts;  // of each round
+  for (std::size_t i = 0; i < input.acts.size(); ++i)
+    if (const auto& round = input.acts[i].round.value; !round.empty()) acts[round].push_back(i);
+  struct Earlier {
+    std::vector<bool> people, issues;
+    bool is_empty = true;
+  };
+  std::map<model::DialogueId, Earlier> before;
   std::int64_t first_rounds = 0;
   for (const auto& round : input.rounds) {  // by dialogue and start
     auto& earlier = before[round.dialogue];
-    std::set<std::pair<Subject::Kind, std::string>> now;
-    for (const auto* act : acts[round.id])
-      for (const auto& raising : act->raisings)
-        if (is_subject(raising)) now.insert({raising.subject.kind, raising.subject.id});
-    if (earlier.empty() && !now.empty()) ++first_rounds;
+    earlier.people.resize(index.people());
+    earlier.issues.resize(index.issues());
+    std::vector<Index::Number> people, issues;
+    for (const auto act : acts[round.id.value])
+      for (const auto& named : index.named_in(act)) (named.is_person ? people : issues).push_back(named.subject);
+    const bool is_first = earlier.is_empty;
+    if (is_first && !(people.empty() && issues.empty())) ++first_rounds;
     for (const auto kind : {Subject::Kind::person, Subject::Kind::issue}) {
-      model::Number number{
-          {round.dialogue.value, round.id.value, std::string(model::kind_word(kind))}, 0, "share", 0, counted, {}, {}};
-      std::int64_t again = 0;
-      for (const auto& subject : now) {
-        if (subject.first != kind) continue;
-        ++number.n;
-        if (earlier.contains(subject))
-          ++again;
-        else
-          number.rows.push_back(subject.second);
+      const bool is_person = kind == Subject::Kind::person;
+      auto& now = is_person ? people : issues;
+      auto& known = is_person ? earlier.people : earlier.issues;
+      std::ranges::sort(now);
+      now.erase(std::ranges::unique(now).begin(), now.end());
+      model::Number number{{round.dialogue.value, round.id.value, std::string(model::kind_word(kind))},
+                           0,
+                           "share",
+                           static_cast<std::int64_t>(now.size()),
+                           counted,
+                           {},
+                           {}};
+      for (const auto subject : now) {
+        if (!known[subject]) number.rows.push_back(is_person ? index.person_id(subject) : index.issue_id(subject));
+        known[subject] = true;
+        earlier.is_empty = false;
       }
-      if (number.n == 0 || earlier.empty()) continue;
+      if (number.n == 0 || is_first) continue;
+      const auto again = number.n - static_cast<std::int64_t>(number.rows.size());
       number.value = static_cast<double>(again) / static_cast<double>(number.n);
       measure.numbers.push_back(std::move(number));
     }
-    earlier.insert(now.begin(), now.end());
   }
   measure.doubt = {{tr_mark("first rounds of a dialogue with anybody raised: nothing was before them"), first_rounds}};
   return measure;
 }
 
-model::Measure concerns(const model::MeasureInput& input) {
+model::Measure concerns(const Index& index) {
+  const auto& input = index.input();
   Tally tally;
   std::int64_t people_alone = 0;
-  for (const auto& act : input.acts) {
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
     bool has_issue = false;
-    for (const auto& raising : act.raisings) {
-      if (raising.subject.kind != Subject::Kind::issue) continue;
+    for (const auto& named : index.named_in(i)) {
+      if (named.is_person) continue;
       has_issue = true;
-      tally.add({side_of(act), raising.subject.id}, "issue-raisings", act.id.value);
+      tally.add({side_of(input.acts[i]), index.issue_id(named.subject)}, "issue-raisings", input.acts[i].id.value);
     }
     if (!has_issue) ++people_alone;
   }

@@ -16,19 +16,19 @@
 namespace vigil::measure {
 
 model::Measure raised_by(const Index& index);
-model::Measure answered(const model::MeasureInput& input);
-model::Measure time_to_answer(const model::MeasureInput& input);
+model::Measure answered(const Index& index);
+model::Measure time_to_answer(const Index& index);
 model::Measure followed(const Index& index);
 model::Measure followed_next(const Index& index);  // a cut of the term and a transfer among the outcomes
 model::Measure raised_or_not(const Index& index);
-model::Measure silence_spread(const model::MeasureInput& input);
+model::Measure silence_spread(const model::MeasureInput& input, const model::Silence& silence);
 model::Measure days_without(const Index& index);
 model::Measure left_out(const Index& index);
-model::Measure sensitivity(const model::MeasureInput& input);
-model::Measure routine(const model::MeasureInput& input);
-model::Measure concerns(const model::MeasureInput& input);
+model::Measure sensitivity(const Index& index);
+model::Measure routine(const Index& index);
+model::Measure concerns(const Index& index);
 model::Measure assessments(const model::MeasureInput& input);
-model::Measure told_by(const model::MeasureInput& input);
+model::Measure told_by(const Index& index);
 model::Measure attention(const model::MeasureInput& input);
 model::Measure by_region(const model::MeasureInput& input);
 model::Measure commitments(const model::MeasureInput& input);
@@ -54,12 +54,12 @@ class Tally {
   /// `of`: the values of the keys, then `unit` and the row behind it.
   void add(std::initializer_list<std::string_view> of, std::string_view unit, std::string_view row,
            std::int64_t number = 1);
-  std::vector<model::Number> numbers() const;  // by key, then unit
+  std::vector<model::Number> numbers();  // by key, then unit; once: the rows go with them
 
  private:
   struct Cell {
     std::int64_t value = 0;
-    std::vector<std::string> rows;
+    model::IdList rows;
   };
   // Looked up without making strings.
   struct Hash {

@@ -23,7 +23,7 @@ TEST(RaisedBy, CountsActsAndRaisingsApart) {
   EXPECT_EQ(value(measure, {"time", "first"}), 2);  // a and b in 2012
   EXPECT_EQ(value(measure, {"time", "again"}), 1);  // a in 2013; the undated one is neither
   EXPECT_EQ(doubt(measure, "acts without a date"), 1);
-  EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, std::vector<std::string>{"1"});
+  EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, model::IdList{"1"});
 }
 
 TEST(Answered, TheLastAnswerCountsAndNothingFoundIsNoSilence) {
@@ -43,8 +43,20 @@ TEST(Answered, TheLastAnswerCountsAndNothingFoundIsNoSilence) {
   EXPECT_EQ(rejected->n, 3);
   EXPECT_EQ(rejected->estimator, "wilson");
   EXPECT_EQ(rejected->limits, (std::pair{wilson(1, 3).low, wilson(1, 3).high}));
-  EXPECT_EQ(rejected->rows, std::vector<std::string>{"1/a"});
+  EXPECT_EQ(rejected->rows, model::IdList{"1/a"});
   EXPECT_EQ(doubt(measure, "raisings not put"), 1);
+}
+
+TEST(Answered, ARaisingIsFoundUnderWhateverActItsAnswerNames) {
+  MeasureInput input;
+  input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012-07-24", {person("b"), person("c")})};
+  input.answers = {answer("x", "1", "2/b", "2012-08", "noted"), answer("y", "", "2/c", "2012-08", "rejected"),
+                   answer("z", "gone", "gone/a", "2012-08", "accepted")};
+  const auto measure = answered(input);
+  EXPECT_EQ(find(measure, {"a", "noted"})->rows, model::IdList{"2/b"});
+  EXPECT_EQ(find(measure, {"a", "rejected"})->rows, model::IdList{"2/c"});
+  EXPECT_EQ(find(measure, {"a", "nothing found"})->rows, model::IdList{"1/a"});
+  EXPECT_EQ(find(measure, {"a", "accepted"}), nullptr);
 }
 
 TEST(Answered, AListAnsweredAsAWholeIsOneCase) {
@@ -135,7 +147,7 @@ TEST(Routine, WhoWasOnTheListBefore) {
   EXPECT_EQ(measure.numbers[0].of, (std::vector<std::string>{"us", "r3", "person"}));
   EXPECT_EQ(measure.numbers[0].value, 0.5);
   EXPECT_EQ(measure.numbers[0].n, 2);
-  EXPECT_EQ(measure.numbers[0].rows, std::vector<std::string>{"c"});
+  EXPECT_EQ(measure.numbers[0].rows, model::IdList{"c"});
   EXPECT_EQ(doubt(measure, "first rounds"), 2);
 }
 
@@ -169,12 +181,12 @@ TEST(Commitments, AreByKindAndByTheLastStateOfEachWhoJudges) {
   input.commitments[0].kind = "substantive";
   const auto measure = commitments(input);
   EXPECT_EQ(value(measure, {"substantive", "kept"}), 1);
-  EXPECT_EQ(find(measure, {"procedural", "disputed"})->rows, std::vector<std::string>{"differ"});
-  EXPECT_EQ(find(measure, {"procedural", "overdue"})->rows, std::vector<std::string>{"late"});
-  EXPECT_EQ(find(measure, {"procedural", "open"})->rows, std::vector<std::string>{"open"});
-  EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, std::vector<std::string>{"unjudged"});
+  EXPECT_EQ(find(measure, {"procedural", "disputed"})->rows, model::IdList{"differ"});
+  EXPECT_EQ(find(measure, {"procedural", "overdue"})->rows, model::IdList{"late"});
+  EXPECT_EQ(find(measure, {"procedural", "open"})->rows, model::IdList{"open"});
+  EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, model::IdList{"unjudged"});
   input.watch = read_until("2021-01-01");
-  EXPECT_EQ(find(commitments(input), {"procedural", "overdue"})->rows, (std::vector<std::string>{"late", "open"}));
+  EXPECT_EQ(find(commitments(input), {"procedural", "overdue"})->rows, (model::IdList{"late", "open"}));
 }
 
 TEST(Tables, OfADialogueAreOfItsRounds) {

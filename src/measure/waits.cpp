@@ -1,8 +1,6 @@
 #include "measure/waits.hpp"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_map>
 
 #include "measure/survival.hpp"
 
@@ -66,15 +64,16 @@ void add_exact_curves(const Steps& steps, std::size_t rows, const std::vector<st
 void add_bounding_curves(const std::vector<Vague>& spells, const std::vector<std::string>& outcomes, int last,
                          const std::vector<std::string>& of, model::Measure& measure) {
   constexpr int points = 12;
+  std::vector<double> days;
+  for (int i = 1; i <= points; ++i) days.push_back(static_cast<double>(last * i / points));
   for (std::size_t k = 1; k <= outcomes.size(); ++k) {
     model::Curve low{of, static_cast<std::int64_t>(spells.size()), {}}, high = low;
     low.of.insert(low.of.end(), {outcomes[k - 1], "", "lowest"});
     high.of.insert(high.of.end(), {outcomes[k - 1], "", "highest"});
-    for (int i = 1; i <= points; ++i) {
-      const double day = last * i / points;
-      const auto bounds = incidence_bounds(spells, static_cast<int>(k), day);
-      low.steps.push_back({day, bounds.share.low, {}});
-      high.steps.push_back({day, bounds.share.high, {}});
+    const auto bounds = incidence_bounds(spells, static_cast<int>(k), days);
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      low.steps.push_back({days[i], bounds[i].share.low, {}});
+      high.steps.push_back({days[i], bounds[i].share.high, {}});
     }
     if (high.steps.back().share == 0) continue;
     measure.curves.push_back(std::move(low));
@@ -85,16 +84,14 @@ void add_bounding_curves(const std::vector<Vague>& spells, const std::vector<std
 /// The time that each wait took, or took until reading ended. An outcome that may lie behind the end of reading counts
 /// as having come before it. Who began to wait behind the end of reading is left out.
 std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
-  std::unordered_map<std::string_view, int> together;
   std::vector<Vague> spells;
   for (const auto& wait : waits) {
     const bool is_seen = wait.outcome != waiting && wait.at.earliest <= until;
     const auto first = is_seen ? wait.at.earliest : until, last = is_seen ? std::min(wait.at.latest, until) : until;
     const auto low = (first - wait.from.latest).count(), high = (last - wait.from.earliest).count();
     if (high < 0) continue;
-    const auto cluster = together.try_emplace(wait.together, static_cast<int>(together.size())).first->second;
     spells.push_back({static_cast<double>(std::max<std::int64_t>(low, 0)), static_cast<double>(high),
-                      is_seen ? wait.outcome : waiting, 0, cluster});
+                      is_seen ? wait.outcome : waiting, 0, wait.act});
   }
   return spells;
 }
@@ -132,11 +129,16 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
         draws_of(spells.size()));
     add_bounding_curves(spells, outcomes, last, of, measure);
   }
+  std::vector<double> times;
+  for (const auto& horizon : horizons) times.push_back(horizon.days);
+  std::vector<std::vector<IncidenceBounds>> bounds_of;
+  for (std::size_t k = 1; k <= outcomes.size(); ++k)
+    bounds_of.push_back(incidence_bounds(spells, static_cast<int>(k), times));
   for (std::size_t h = 0; h < horizons.size(); ++h) {
     const auto& [months, days] = horizons[h];
     if (days > longest) continue;
     for (std::size_t k = 1; k <= outcomes.size(); ++k) {
-      const auto bounds = incidence_bounds(spells, static_cast<int>(k), days);
+      const auto& bounds = bounds_of[k - 1][h];
       const auto add = [&](const char* dates, double share) {
         auto keys = of;
         keys.insert(keys.end(), {outcomes[k - 1], months, dates});

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "measure/partial.hpp"
@@ -21,8 +22,8 @@ struct Between {
 std::optional<Between> between(const model::Date& date);
 
 struct Wait {
-  std::string row;       // who or what waits
-  std::string together;  // waits with one value depend on one another: the act in which they began
+  std::string_view row;  // who or what waits: an id of the input
+  int act = alone;       // in which it began, by its place in the input: what began in one depends on one another
   Between from;
   int outcome = waiting;  // from 1
   Between at = {};        // of the outcome
@@ -34,7 +35,7 @@ struct Horizon {
 };
 
 /// Adds to `measure`, for each horizon that anybody could have been followed to, and each outcome, its cumulative
-/// incidence with the others competing, variance by `together`: of one number where all dates are known, else of the
+/// incidence with the others competing, variance by act: of one number where all dates are known, else of the
 /// lowest and the highest that they allow (incidence_bounds), each with the widest limits of
 /// completions (for_each_completion). Keys of a
 /// number: `of`, then outcome, months, dates. And a curve of each outcome up to the last of these horizons: by the days

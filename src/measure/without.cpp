@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "measure/custody.hpp"
 #include "measure/measure.hpp"
@@ -42,10 +41,10 @@ struct Stretch {
 
 /// The days on which a person was surely held, as far as is confirmed: an open stretch of somebody who is not held any
 /// more as far as is known ends at the last day that shows them held; a term ends it by the calendar.
-std::vector<Stretch> days_held(const model::CaseLine& person, std::span<const model::Event* const> events,
-                               sys_days until) {
+std::vector<Stretch> days_held(const model::CaseLine& person, std::span<const Custody> custodies,
+                               std::span<const model::Event* const> events, sys_days until) {
   std::vector<Stretch> held;
-  for (const auto& custody : custodies(events)) {
+  for (const auto& custody : custodies) {
     auto end = until;
     if (custody.outcome != waiting) {
       end = custody.to.earliest;
@@ -113,13 +112,12 @@ void add_common_days(const Stretch& held, const std::vector<Stretch>& spoken, st
 
 }  // namespace
 
-model::Measure silence_spread(const model::MeasureInput& input) {
+model::Measure silence_spread(const model::MeasureInput& input, const model::Silence& silence) {
   auto measure = table_of("silence_spread", {"clock", "years"});
-  const auto of = silence(input);
   measure.needs_coverage = !covered_until(input.watch);
   if (measure.needs_coverage) return measure;
   Tally tally;
-  for (const auto& line : of.held) {
+  for (const auto& line : silence.held) {
     tally.add({"delivered", band_of(line.days_since_delivered, !line.person.last_delivered.empty())}, "people",
               line.person.id.value);
     tally.add({"declared", band_of(line.days_since_declared, !line.person.last_declared.empty())}, "people",
@@ -140,7 +138,7 @@ model::Measure days_without(const Index& index) {
   for (std::size_t line = 0; line < input.people.size(); ++line) {
     std::map<int, std::int64_t> own;
     const auto person = index.of_line(line);
-    const auto held = days_held(input.people[line], index.events(person), *until);
+    const auto held = days_held(input.people[line], index.custodies(person), index.events(person), *until);
     if (held.empty()) continue;
     const auto spoken = spoken_of(index.raised(person));
     for (const auto& stretch : held) {
@@ -173,48 +171,46 @@ model::Measure days_without(const Index& index) {
 model::Measure left_out(const Index& index) {
   using Number = Index::Number;
   const auto& input = index.input();
-  std::vector<std::optional<std::vector<Custody>>> known(index.people());  // of those asked for
   const auto is_held_on = [&](Number person, sys_days day) {
-    auto& of = known[person];
-    if (!of) of = custodies(index.events(person));
-    return std::ranges::any_of(*of, [&](const Custody& custody) {
+    return std::ranges::any_of(index.custodies(person), [&](const Custody& custody) {
       return custody.from.latest <= day && (custody.outcome == waiting || custody.to.earliest > day);
     });
   };
-  std::unordered_map<std::string_view, std::unordered_set<Number>> raised;  // at each round
+  std::unordered_map<std::string_view, std::vector<Number>> raised;  // at each round
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
     const auto& act = input.acts[i];
     if (act.round.value.empty() || side_of(act) == "b") continue;
-    const auto named = index.named_in(i);
-    raised[act.round.value].insert(named.begin(), named.end());
+    auto& at_round = raised[act.round.value];
+    for (const auto& named : index.named_in(i))
+      if (named.is_person) at_round.push_back(named.subject);
   }
-  struct Earlier {
-    std::vector<Number> people;
-    std::vector<bool> has;
-  };
-  std::map<model::DialogueId, Earlier> before;
+  std::map<model::DialogueId, std::vector<bool>> before;  // who was raised at a round of the dialogue
+  std::vector<bool> is_now(index.people());
   auto measure = table_of("left_out", {"dialogue", "round"});
   std::int64_t without_names = 0;
   for (const auto& round : input.rounds) {  // by dialogue and start
-    auto& earlier = before[round.dialogue];
+    auto [at, is_first] = before.try_emplace(round.dialogue, index.people());
+    auto& earlier = at->second;
     const auto& now = raised[round.id.value];
+    for (const auto person : now) is_now[person] = true;
     const auto day = round.start.latest();
-    if (!round.is_gap && day && !earlier.people.empty()) {
-      if (now.empty()) ++without_names;
+    if (!round.is_gap && day && !is_first) {
       model::Number number{{round.dialogue.value, round.id.value}, 0, "people", 0, counted, {}, {}};
-      for (const auto person : earlier.people) {
+      bool has_earlier = false;
+      for (Number person = 0; person < index.people(); ++person) {
+        if (!earlier[person]) continue;
+        has_earlier = true;
         if (!is_held_on(person, *day)) continue;
         ++number.n;
-        if (!now.contains(person)) number.rows.emplace_back(index.id(person));
+        if (!is_now[person]) number.rows.push_back(index.person_id(person));
       }
-      std::ranges::sort(number.rows);
+      if (has_earlier && now.empty()) ++without_names;
       number.value = static_cast<double>(number.rows.size());
       if (number.n != 0 && !now.empty()) measure.numbers.push_back(std::move(number));
     }
-    earlier.has.resize(index.people());
     for (const auto person : now) {
-      if (!earlier.has[person]) earlier.people.push_back(person);
-      earlier.has[person] = true;
+      earlier[person] = true;
+      is_now[person] = false;
     }
   }
   measure.doubt = {{tr_mark("rounds of which nobody is found by name: not counted"), without_names}};

@@ -23,14 +23,14 @@ TEST(SilenceSpread, ByYearsAndOnlyWithCoverage) {
   input.people[0].last_delivered = Date::parse("2012-06-01").value();
   input.people[1].last_declared = Date::parse("2009-01-01").value();
   input.watch = read_until("2013-01-01");
-  const auto measure = silence_spread(input);
+  const auto measure = silence_spread(input, silence(input));
   EXPECT_EQ(value(measure, {"delivered", "less than 1"}), 1);
   EXPECT_EQ(value(measure, {"delivered", "nothing found"}), 2);
   EXPECT_EQ(value(measure, {"declared", "2 to 5"}), 1);
-  EXPECT_EQ(find(measure, {"declared", "2 to 5"})->rows, std::vector<std::string>{"b"});
+  EXPECT_EQ(find(measure, {"declared", "2 to 5"})->rows, model::IdList{"b"});
   input.watch.push_back({});  // one unread series
-  EXPECT_TRUE(silence_spread(input).needs_coverage);
-  EXPECT_TRUE(silence_spread(input).numbers.empty());
+  EXPECT_TRUE(silence_spread(input, silence(input)).needs_coverage);
+  EXPECT_TRUE(silence_spread(input, silence(input)).numbers.empty());
 }
 
 TEST(DaysWithout, CountsDaysNotPeople) {
@@ -86,7 +86,7 @@ TEST(LeftOut, IsHeldWasRaisedBeforeAndIsNotNamed) {
   const auto measure = left_out(input);
   ASSERT_EQ(measure.numbers.size(), 1U);
   EXPECT_EQ(measure.numbers[0].of, (std::vector<std::string>{"us", "r2"}));
-  EXPECT_EQ(measure.numbers[0].rows, std::vector<std::string>{"a"});
+  EXPECT_EQ(measure.numbers[0].rows, model::IdList{"a"});
   EXPECT_EQ(measure.numbers[0].n, 2);
   EXPECT_EQ(doubt(measure, "rounds of which nobody"), 1);  // r3
 }
@@ -113,10 +113,10 @@ TEST(ToldBy, SaysWhoseTextsTellWhat) {
   raisings[3].claim.sources = {source("ngo", "https://ngo.example"), source("official", "")};
   input.acts[1].claim.sources = {source("press", "https://paper.example")};
   const auto measure = told_by(input);
-  EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->rows, std::vector<std::string>{"a"});
-  EXPECT_EQ(find(measure, {"us", "r1", "other side alone", "person"})->rows, std::vector<std::string>{"b"});
-  EXPECT_EQ(find(measure, {"us", "r1", "China alone", "person"})->rows, std::vector<std::string>{"c"});
-  EXPECT_EQ(find(measure, {"us", "r1", "neither", "issue"})->rows, std::vector<std::string>{"law"});
+  EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->rows, model::IdList{"a"});
+  EXPECT_EQ(find(measure, {"us", "r1", "other side alone", "person"})->rows, model::IdList{"b"});
+  EXPECT_EQ(find(measure, {"us", "r1", "China alone", "person"})->rows, model::IdList{"c"});
+  EXPECT_EQ(find(measure, {"us", "r1", "neither", "issue"})->rows, model::IdList{"law"});
   EXPECT_EQ(find(measure, {"us", "r1", "both", "person"})->n, 4);
   EXPECT_EQ(measure.numbers.size(), 4U);  // of r2 no official text is cited
   EXPECT_EQ(doubt(measure, "rounds of which no official"), 1);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/files.hpp"
+#include "model/id_list.hpp"
 
 namespace vigil::model {
 
@@ -28,7 +29,7 @@ struct Number {
   std::int64_t n = 0;           // how many cases the number stands on
   std::string estimator;        // count; wilson; bootstrap-by-act; aalen-johansen: docs/MEASURES.md
   std::optional<std::pair<double, double>> limits = {};  // 95 %
-  std::vector<std::string> rows = {};                    // ids of what was counted
+  IdList rows = {};                                      // ids of what was counted
   friend bool operator==(const Number&, const Number&) = default;
 };
 
@@ -69,7 +70,7 @@ struct RaisedPerYear {
     int year = 0;
     std::string conveyed;                            // vocabulary raisings.conveyed
     std::int64_t acts = 0, persons = 0, issues = 0;  // acts; person-raisings; issue-raisings
-    std::vector<ActId> rows;                         // the acts behind the numbers
+    IdList rows;                                     // the acts behind the numbers
     friend bool operator==(const Cell&, const Cell&) = default;
   };
   std::vector<Cell> cells;  // by year, then vocabulary order; only cells that are not empty
@@ -106,11 +107,14 @@ struct RowPlace {
   RaisingId raising;
 };
 
+/// By id of an act (its first raising) or of a raising.
+using RowPlaces = std::map<std::string, RowPlace, std::less<>>;
+
 struct Figures {
   RaisedPerYear raised;
   Silence silence;
   std::vector<Measure> more;
-  std::map<std::string, RowPlace> rows = {};  // by id of an act (its first raising) or of a raising
+  RowPlaces rows = {};
 };
 
 }  // namespace vigil::model

@@ -71,7 +71,7 @@ Json raised_once_json(const RaisedOnce& once) {
 
 Json cell_json(const RaisedPerYear::Cell& cell) {
   Json rows = Json::array();
-  for (const ActId& id : cell.rows) rows.push_back(id.value);
+  for (const auto id : cell.rows) rows.push_back(id);
   return {{"year", cell.year},       {"conveyed", cell.conveyed}, {"acts", cell.acts},
           {"persons", cell.persons}, {"issues", cell.issues},     {"rows", std::move(rows)}};
 }

@@ -213,9 +213,7 @@ Html finding(const Context& c, const RaisedPerYear& raised, const std::vector<Ye
 Html numbers(const Context& c, const RaisedPerYear& raised, const RowPlaces& places) {
   std::vector<Row> rows;
   for (const auto& cell : raised.cells) {
-    std::vector<std::string> ids;
-    for (const auto& id : cell.rows) ids.push_back(id.value);
-    const Html acts = behind(c, ids, c.t("what is counted"), places);
+    const Html acts = behind(c, cell.rows, c.t("what is counted"), places);
     rows.push_back({"",
                     {text(std::to_string(cell.year)), text(value_name(c, "raisings.conveyed", cell.conveyed)),
                      html("{}{}", cell.acts, acts), html("{}", cell.persons), html("{}", cell.issues)}});

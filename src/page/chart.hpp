@@ -9,7 +9,7 @@ namespace vigil::page {
 
 /// Raised per year, by how it was conveyed: the whole figure. Two drawings, wide and narrow; the style sheet shows one.
 /// `rows`: where what is behind a number is told.
-using RowPlaces = std::map<std::string, model::RowPlace>;
+using model::RowPlaces;
 Html raised_chart(const Context& context, const model::RaisedPerYear& raised, const RowPlaces& rows = {});
 
 /// Silence as far as coverage goes: days only where every watched series was read; else in words, with the last
@@ -20,8 +20,7 @@ Html silence_section(const Context& context, const model::Silence& silence);
 Html measure_section(const Context& context, const model::Measure& measure, const RowPlaces& rows = {});
 
 /// Links to what is behind a number, folded in; nothing where no page tells any of it.
-Html behind(const Context& context, const std::vector<std::string>& ids, const std::string& summary,
-            const RowPlaces& rows);
+Html behind(const Context& context, const model::IdList& ids, const std::string& summary, const RowPlaces& rows);
 
 /// How a figure is to be read; the data follows by itself.
 struct HowToRead {

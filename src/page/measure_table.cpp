@@ -79,7 +79,7 @@ Html behind(const Context& c, const Measure& measure, const Number& number, cons
   const bool is_issue = std::ranges::find(number.of, "issue") != number.of.end();
   const auto kind = is_issue ? model::Subject::Kind::issue : model::Subject::Kind::person;
   RowPlaces subjects;
-  for (const auto& id : number.rows) subjects[id].subject = {kind, id, {}};
+  for (const auto id : number.rows) subjects[std::string(id)].subject = {kind, std::string(id), {}};
   return page::behind(c, number.rows, name == "routine" ? c.t("the new ones") : c.t("who"), subjects);
 }
 
@@ -120,11 +120,11 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
 
 }  // namespace
 
-Html behind(const Context& c, const std::vector<std::string>& ids, const std::string& summary, const RowPlaces& rows) {
+Html behind(const Context& c, const model::IdList& ids, const std::string& summary, const RowPlaces& rows) {
   constexpr std::size_t most = 60;  // more are in the data
   Html links;
   std::size_t shown = 0, known = 0;
-  for (const auto& id : ids) {
+  for (const auto id : ids) {
     const auto at = rows.find(id);
     if (at == rows.end()) continue;
     if (++known > most) continue;
