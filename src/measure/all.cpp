@@ -42,9 +42,33 @@ std::vector<model::Measure> tables(const Index& index, const model::Silence& sil
           sensitivity(index)};
 }
 
+constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell the rows
+
+/// Says of the people and issues that numbers are of, or stand on, what they are called.
+void name_ids(const model::MeasureInput& input, std::vector<model::Measure>& measures) {
+  if (input.acts.size() > most_acts) return;
+  std::map<std::string_view, const model::Label*> people, issues;
+  for (const auto& person : input.people) people.try_emplace(person.id.value, &person.label);
+  for (const auto& act : input.acts)
+    for (const auto& raising : act.raisings)
+      if (raising.subject.kind == model::Subject::Kind::issue)
+        issues.try_emplace(raising.subject.id, &raising.subject.label);
+  for (auto& measure : measures) {
+    const auto name = [&](std::string_view id, bool is_issue) {
+      const auto& known = is_issue ? issues : people;
+      if (const auto at = known.find(id); at != known.end()) measure.called.try_emplace(std::string(id), *at->second);
+    };
+    const auto issue = std::ranges::find(measure.keys, "issue") - measure.keys.begin();
+    for (const auto& number : measure.numbers) {
+      if (static_cast<std::size_t>(issue) < number.of.size()) name(number.of[static_cast<std::size_t>(issue)], true);
+      const bool is_of_issues = std::ranges::find(number.of, "issue") != number.of.end();
+      for (const auto id : number.rows) name(id, is_of_issues);
+    }
+  }
+}
+
 /// Of every act and raising that numbers name as their rows.
 model::RowPlaces places_of_rows(const model::MeasureInput& input, const model::Figures& figures) {
-  constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell the rows
   model::RowPlaces places;
   if (input.acts.size() > most_acts) return places;
   std::set<std::string_view> wanted;
@@ -77,6 +101,7 @@ model::Figures all(const model::MeasureInput& input, const std::optional<model::
     figures.raised = raised_per_year(index);
     figures.more = tables(index, figures.silence);
   }
+  name_ids(input, figures.more);
   figures.rows = places_of_rows(input, figures);
   return figures;
 }

@@ -53,6 +53,8 @@ TEST(Answered, ARaisingIsFoundUnderWhateverActItsAnswerNames) {
   input.answers = {answer("x", "1", "2/b", "2012-08", "noted"), answer("y", "", "2/c", "2012-08", "rejected"),
                    answer("z", "gone", "gone/a", "2012-08", "accepted")};
   const auto measure = answered(input);
+  for (const auto* kind : {"noted", "rejected", "nothing found"})
+    ASSERT_NE(find(measure, {"a", kind}), nullptr) << kind;
   EXPECT_EQ(find(measure, {"a", "noted"})->rows, model::IdList{"2/b"});
   EXPECT_EQ(find(measure, {"a", "rejected"})->rows, model::IdList{"2/c"});
   EXPECT_EQ(find(measure, {"a", "nothing found"})->rows, model::IdList{"1/a"});
@@ -187,6 +189,27 @@ TEST(Commitments, AreByKindAndByTheLastStateOfEachWhoJudges) {
   EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, model::IdList{"unjudged"});
   input.watch = read_until("2021-01-01");
   EXPECT_EQ(find(commitments(input), {"procedural", "overdue"})->rows, (model::IdList{"late", "open"}));
+}
+
+TEST(Tables, SayWhatPeopleAndIssuesAreCalled) {
+  MeasureInput input;
+  input.acts = {act("1", "2011", {person("a"), issue("law")})};
+  input.acts[0].raisings[1].subject.label = {"Rule of law", "法治", ""};
+  model::CaseLine line;
+  line.id.value = "a";
+  line.label.en = "Anna Sample";
+  line.custody_state = "held";
+  line.region = "Beijing";
+  input.people = {line};
+  const auto called_in = [figures = all(input)](std::string_view name, std::string_view id) {
+    for (const auto& measure : figures.more)
+      if (measure.about.name == name)
+        if (const auto at = measure.called.find(id); at != measure.called.end()) return at->second.en;
+    return std::string("no name");
+  };
+  EXPECT_EQ(called_in("concerns", "law"), "Rule of law");
+  EXPECT_EQ(called_in("by_region", "a"), "Anna Sample");
+  EXPECT_EQ(called_in("concerns", "a"), "no name");
 }
 
 TEST(Tables, OfADialogueAreOfItsRounds) {

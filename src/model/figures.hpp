@@ -62,6 +62,7 @@ struct Measure {
   std::vector<std::pair<std::string, std::int64_t>> doubt;  // what could make it wrong, and how many
   bool needs_coverage = false;  // of what a watched series must be read for, no number is given: one was not read whole
   std::vector<Curve> curves = {};
+  std::map<std::string, Label, std::less<>> called = {};  // ids of people or issues in its keys and rows
 };
 
 /// Raised per year: acts and person-raisings by how they were conveyed.

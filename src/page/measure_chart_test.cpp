@@ -143,7 +143,7 @@ TEST(Behind, ANumberStandsWhatIsCountedOnThePageThatTellsIt) {
   EXPECT_FALSE(has(page, "unknown</a>"));
   for (int i = 0; i < 100; ++i) {
     of.numbers[0].rows.push_back("m" + std::to_string(i));
-    rows[of.numbers[0].rows.back()] = rows["r1"];
+    rows[std::string(of.numbers[0].rows.back())] = rows["r1"];
   }
   EXPECT_TRUE(has(measure_section(in(text::Lang::en), of, rows).str(), "and 42 more, in the data"));
 }
@@ -154,6 +154,19 @@ TEST(Behind, TheNamesOfPeopleLeadToTheirCases) {
   const auto page = measure_section(in(text::Lang::en), of).str();
   EXPECT_TRUE(has(page, "href=\"case/anna.html\">anna</a>"));
   EXPECT_TRUE(has(page, "1 person<") && !has(page, "1 people"));
+}
+
+TEST(Behind, WhoAndWhatIsCalledByItsNameWhereTheRecordHasOne) {
+  auto people = measure("left_out", {"dialogue", "round"}, {count({"us", "us-2012"}, 1, "people")});
+  people.numbers[0].rows = {"anna"};
+  people.called["anna"] = {"Anna Sample", "安娜", ""};
+  EXPECT_TRUE(has(measure_section(in(text::Lang::en), people).str(), "href=\"case/anna.html\">Anna Sample</a>"));
+  EXPECT_TRUE(has(measure_section(in(text::Lang::zh_hans), people).str(), ">安娜</a>"));
+  auto issues = measure("concerns", {"side", "issue"}, {count({"a", "law"}, 3, "issue-raisings")});
+  issues.called["law"] = {"Rule of law", "法治", ""};
+  const auto page = measure_section(in(text::Lang::en), issues).str();
+  EXPECT_TRUE(has(page, "href=\"issue/law.html\">Rule of law</a>")) << page;
+  EXPECT_FALSE(has(measure_drawing(in(text::Lang::en), issues).str(), ">law"));
 }
 
 TEST(MeasureDrawing, OfNothingIsNothing) {

@@ -22,7 +22,7 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
   if (value.empty()) return text("—");
   if (key == "round") return html("<a href=\"{}\">{}</a>", c.link("round/" + value), value);
   if (key == "dialogue") return html("<a href=\"{}\">{}</a>", c.link("dialogue/" + value), value);
-  if (key == "issue") return html("<a href=\"{}\">{}</a>", c.link("issue/" + value), value);
+  if (key == "issue") return html("<a href=\"{}\">{}</a>", c.link("issue/" + value), word_of(c, measure, number, i));
   if (key == "said")
     if (const auto day = model::Date::parse(value)) return date(c, *day);
   const auto word = word_of(c, measure, number, i);
@@ -79,7 +79,11 @@ Html behind(const Context& c, const Measure& measure, const Number& number, cons
   const bool is_issue = std::ranges::find(number.of, "issue") != number.of.end();
   const auto kind = is_issue ? model::Subject::Kind::issue : model::Subject::Kind::person;
   RowPlaces subjects;
-  for (const auto id : number.rows) subjects[std::string(id)].subject = {kind, std::string(id), {}};
+  for (const auto id : number.rows) {
+    const auto called = measure.called.find(id);
+    subjects[std::string(id)].subject = {kind, std::string(id),
+                                         called == measure.called.end() ? model::Label() : called->second};
+  }
   return page::behind(c, number.rows, name == "routine" ? c.t("the new ones") : c.t("who"), subjects);
 }
 
@@ -132,7 +136,9 @@ Html behind(const Context& c, const model::IdList& ids, const std::string& summa
     const auto& [subject, raising] = at->second;
     const std::string path = (subject.kind == model::Subject::Kind::issue ? "issue/" : "case/") + subject.id +
                              (raising.value.empty() ? "" : "#" + raising_anchor(raising));
-    links += html("{}<a href=\"{}\">{}</a>", links.empty() ? Html() : comma(c), c.link(path), id);
+    const std::string called = raising.value.empty() ? plain_name(c, subject.label) : "";
+    links += html("{}<a href=\"{}\">{}</a>", links.empty() ? Html() : comma(c), c.link(path),
+                  called.empty() ? std::string(id) : called);
   }
   if (links.empty()) return {};
   if (known > shown) links += html(" {}", filled(c.t("and {0} more, in the data"), std::to_string(known - shown)));

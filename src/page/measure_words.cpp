@@ -111,6 +111,8 @@ std::string word_of(const Context& c, const Measure& measure, const Number& numb
   const auto& value = number.of[i];
   const std::string_view name = measure.about.name;
   if (key == "what" && value == "issue") return c.t("issues");
+  if (key == "issue")
+    if (const auto at = measure.called.find(value); at != measure.called.end()) return plain_name(c, at->second);
   if (key == "province")
     if (const auto found = std::ranges::find(provinces, value, &Province::code); found != provinces.end())
       return c.lang == text::Lang::en ? found->en : found->zh;
