@@ -163,7 +163,9 @@ class Postgres final : public base::Engine {
           "--encoding=UTF8 --template=template0");
     set_up();
     if (mode == Database::Mode::create) {
-      run("create schema \"" + place.schema + "\"");
+      run("begin; create schema \"" + place.schema + "\"; comment on schema \"" + place.schema + "\" is '" +
+          std::string(unfinished_mark) + "'; select pg_advisory_lock(" + maker_lock("'" + place.schema + "'") +
+          "); commit");
     } else if (!has_schema()) {
       throw NotFound("there is no schema " + place.schema + " in the database of this record");
     }

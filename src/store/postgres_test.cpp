@@ -248,6 +248,22 @@ TEST_F(Postgres, ADatabaseWhoseMakerWasEndedByForceIsDroppedByTheNextOneAndNoOth
   open_database(finished, Database::Mode::read_write).script("drop schema main cascade");
 }
 
+// The server ends the maker's connection where it begins to mark what it makes.
+TEST_F(Postgres, ADatabaseIsMadeWithItsMarkOrNotAtAll) {
+  auto ended = place_;
+  ended.schema += "_ended";
+  ended.url += "&application_name=" + ended.schema;
+  db().script(
+      "create function main.end_it() returns event_trigger language plpgsql as $end$ begin "
+      "if current_setting('application_name') = '" +
+      ended.schema +
+      "' then perform pg_terminate_backend(pg_backend_pid(), 5000); end if; end $end$;"
+      "create event trigger " +
+      ended.schema + " on ddl_command_start when tag in ('COMMENT') execute function main.end_it()");
+  EXPECT_THROW(NewDatabase(ended, [](Database&) {}), Failure);
+  EXPECT_EQ(db().first_integer("select count(*) from pg_namespace where nspname = ?", {ended.schema}), 0);
+}
+
 TEST_F(Postgres, AWriterWithViewsOfItsOwnDoesNotConnectAgain) {
   auto second = another();
   second.script("create temp view t as select 1 as a");
