@@ -214,6 +214,29 @@ TEST_F(Log, ManyProblemsAreNotAllTold) {
   EXPECT_EQ(audit(world_.record).problems.size(), 100U);
 }
 
+TEST_F(Log, OfManyRowsEachIsHeldAgainstItsOwnEntry) {
+  for (int n = 4; n <= 70; ++n) add_person(world_.record, "sample-" + std::to_string(n), "A Sample");
+  EXPECT_EQ(first_problem(), "");
+  tamper(
+      "update name set text = 'B Sample' where claim_id in (10, 69); delete from name where claim_id = 11;"
+      "delete from citation where claim_id = 12");
+  const auto problems = audit(world_.record).problems;
+  const auto told = [&](const std::string& begin, const std::string& end) {
+    return std::ranges::count_if(problems, [&](const auto& p) { return p.starts_with(begin) && p.ends_with(end); });
+  };
+  EXPECT_EQ(problems.size(), 4U);
+  EXPECT_EQ(told("name row 10 is not what", "says") + told("name row 69 is not what", "says"), 2);
+  EXPECT_EQ(told("name row 11 of", "is gone") + told("citation row 12/0 of", "is gone"), 2);
+}
+
+TEST_F(Log, AKeyOfDigitsIsNoNumber) {
+  Change change(world_.record, "tester");
+  change.append("vocabulary", {std::string("facility"), std::string("007"), std::string("Seven"), std::string("七"),
+                               std::string(), std::int64_t{1}});
+  change.commit();
+  EXPECT_EQ(first_problem(), "");
+}
+
 TEST(Checkpoint, ReadsBackAndRefusesWhatIsNone) {
   const Checkpoint written{7, base::sha256("x")};
   EXPECT_EQ(Checkpoint::parse(written.text()).value(), written);

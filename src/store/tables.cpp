@@ -158,21 +158,34 @@ std::size_t most_bytes(const base::Value& value) {
 
 LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns, std::size_t of_key, std::string by)
     : name(std::move(table)), columns(std::move(its_columns)), key_columns(of_key), kept_by(std::move(by)) {
-  std::string marks = "?", where = columns[0] + " = ?1", inserted = joined(columns);
+  std::string marks = "?", inserted = joined(columns);
   for (std::size_t i = 1; i < columns.size(); ++i) marks += ", ?";
-  for (std::size_t i = 1; i < key_columns; ++i) where += " and " + columns[i] + " = ?" + std::to_string(i + 1);
   if (!kept_by.empty()) {
     marks += ", ?";
     inserted += ", " + kept_by;
-    where += " and " + kept_by + " = (select " + kept_by + " from claim where claim_id = ?1)";
   }
   insert_sql = "insert into " + name + "(" + inserted + ") values(" + marks + ")";
-  select_by_key_sql = "select " + joined(columns) + " from " + name + " where " + where;
+  select_by_key_sql = "select " + row_of_key(0);
   for (const auto& column : columns) {
     before_.emplace_back();
     if (before_.size() == 1) before_[0] = fmt::format("t{}:{}", name.size(), name);
     before_.back() += fmt::format("c{}:{}", column.size(), column);
   }
+}
+
+std::string LoggedTable::row_of_key(std::size_t which) const {
+  const auto first = which * key_columns + 1;
+  auto text = fmt::format("{} from {} where {} = ?{}", joined(columns), name, columns[0], first);
+  for (std::size_t i = 1; i < key_columns; ++i) text += fmt::format(" and {} = ?{}", columns[i], first + i);
+  if (!kept_by.empty()) text += fmt::format(" and {0} = (select {0} from claim where claim_id = ?{1})", kept_by, first);
+  return text;
+}
+
+std::string LoggedTable::select_by_keys_sql(std::size_t count) const {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i)
+    text += fmt::format("{}select {}, {}", i == 0 ? "" : " union all ", i, row_of_key(i));
+  return text;
 }
 
 void LoggedTable::append_row_key(std::span<const base::Value> row, std::string& to) const {

@@ -22,12 +22,16 @@ struct LoggedTable {
   std::string kept_by;
   std::string insert_sql, select_by_key_sql;
 
+  /// As select_by_key_sql of `count` keys, one after the other; before each row, which of them it is of, from 0 on.
+  std::string select_by_keys_sql(std::size_t count) const;
   /// The key as the log keeps it: its values joined by '/'.
   void append_row_key(std::span<const base::Value> row, std::string& to) const;
   /// Unambiguous: name, then for each column its name, a letter for the type, the length and the bytes.
   void append_canonical(std::span<const base::Value> row, std::string& to) const;
 
  private:
+  std::string row_of_key(std::size_t which) const;
+
   std::vector<std::string> before_;  // what stands before each value in the canonical bytes
 };
 
