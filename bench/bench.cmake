@@ -9,6 +9,7 @@ endfunction()
 vigil_bench(date vigil_text)
 vigil_bench(append vigil_store)
 vigil_bench(store vigil_store SQLite::SQLite3)
+vigil_bench(store_server vigil_store PkgConfig::pq)
 vigil_bench(link vigil_link)
 vigil_bench(compare vigil_text)
 vigil_bench(search vigil_link vigil_store)  # link: invented names

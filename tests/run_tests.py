@@ -37,6 +37,9 @@ OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a
 CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
 SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy", "users",
                        "suggestions")
+LONG_SCENARIOS_ON_SERVER = ("compare-names", "compose", "compose-others", "hostile-words", "loop-own-note", "loop-seed", "lost-index",
+                            "match", "outputs", "plain-answers", "scan", "sealed-documents", "sealed-facts", "sealed-things",
+                            "search-filters", "search-names", "two-inits", "unwritable-output", "verify-tamper", "watch")
 
 
 def gtest(program, *words, **settings):
@@ -87,13 +90,20 @@ def environment_of(build):
 
 
 def long_on_server(build):
-    return programs_on_server(build, LONG_ON_SERVER)
+    yield from programs_on_server(build, LONG_ON_SERVER)
+    yield from scenarios_on_server(build, LONG_SCENARIOS_ON_SERVER)
 
 
 def programs_on_server(build, names):
     for name in names:
         yield f"{name} on PostgreSQL", lambda url, n=name: gtest(
             build / "tests" / n, "--gtest_filter=-" + ":".join(OF_A_FILE + OF_ONE_PROCESSOR), VIGIL_TEST_DATABASE=url)
+
+
+def scenarios_on_server(build, names):
+    for name in names:
+        yield f"scenario {name} on PostgreSQL", lambda url, n=name: [scenarios.run(
+            n, ROOT / "tests/scenarios" / n, environment_of(build) | {"VIGIL_DATABASE": url})]
 
 
 @contextlib.contextmanager
@@ -122,9 +132,7 @@ def on_server(build):
     for name in CHECKS_ON_SERVER:
         yield f"check {name.replace('_', ' ')} on PostgreSQL", lambda url, n=name: [report.run_program(
             n, [ROOT / "tests/checks" / f"{n}.py"], 900, cwd=ROOT, env=environment | {"VIGIL_DATABASE": url})]
-    for name in SCENARIOS_ON_SERVER:
-        yield f"scenario {name} on PostgreSQL", lambda url, n=name: [scenarios.run(
-            n, ROOT / "tests/scenarios" / n, environment | {"VIGIL_DATABASE": url})]
+    yield from scenarios_on_server(build, SCENARIOS_ON_SERVER)
 
 
 def named(name, results):

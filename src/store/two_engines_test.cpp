@@ -156,6 +156,7 @@ TEST(TwoEngines, TheSameHistoryGivesTheSameRecord) {
   if (test_database().empty()) GTEST_SKIP() << "no VIGIL_TEST_DATABASE";
   const auto seed = static_cast<unsigned>(setting("SEED", static_cast<int>(std::random_device()() % 1'000'000)));
   std::printf("seed %u (SEED=%u repeats it)\n", seed, seed);
+  std::fflush(stdout);  // it may take hours from here
   TestFolder folder;
   TestRecord on_server;
   auto in_file = Record::create(folder.path / "record", {"Test publisher"});
