@@ -30,7 +30,6 @@ LONG_ON_SERVER = ("pipeline_test", "serve_test")
 OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
              "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
              "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
-             "TheApp.ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
 OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a server: see on_one_processor

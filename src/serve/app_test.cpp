@@ -13,6 +13,7 @@
 #include "store/log.hpp"
 #include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/refused_rows_for_tests.hpp"
 #include "store/search.hpp"
 #include "store/suggestions.hpp"
 #include "store/withdrawals.hpp"
@@ -882,8 +883,7 @@ TEST_F(TheApp, ABusyRecordSaysWhenToTryAgainAndAConflictThatItIsOne) {
     EXPECT_EQ(busy.status, 503);
     EXPECT_EQ(busy.headers.get("Retry-After"), "5");
   }
-  record().database().script(
-      "create trigger meanwhile before insert on act begin select raise(abort, 'somebody was first'); end");
+  store::refuse_rows_of(record().database(), "act", "somebody was first");
   const Response conflict = post("/en/raise", body);
   EXPECT_EQ(conflict.status, 409);
   EXPECT_FALSE(contains(conflict.body, "somebody was first"));

@@ -231,15 +231,14 @@ class Postgres final : public base::Engine {
     }
     // One writer at a time, as with SQLite: the log's head is one row, and every number is the next one. Each statement
     // sees what was committed before it began, so what follows the lock sees all that went before.
-    run("begin isolation level read committed read write");
-    in_transaction_ = true;
     try {
-      run("select pg_advisory_xact_lock(" + std::to_string(lock_number()) + ")");
+      run("begin isolation level read committed read write; select pg_advisory_xact_lock(" +
+          std::to_string(lock_number()) + ")");
     } catch (const Error&) {
-      run("rollback");
-      in_transaction_ = false;
+      if (!broken()) run("rollback");
       throw;
     }
+    in_transaction_ = true;
   }
 
   std::int64_t changes() const override { return changes_; }
