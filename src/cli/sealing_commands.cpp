@@ -248,8 +248,12 @@ void add_sealing_commands(CLI::App& app, Globals& globals) {
     globals.chosen = [&globals, id] {
       auto record = globals.open_record();
       auto agent = pipeline::get_agent(record, globals.user);
-      pipeline::erase(record, agent, globals.user, *id);
+      const auto erasing = pipeline::erase(record, agent, globals.user, *id);
       tell("Erased here. Backups that were made before still hold it until they are destroyed.\n");
+      if (erasing.was_taken_back)
+        tell("It had been taken back or unsealed: if it was unsealed, what it became stays in the record.\n");
+      if (!erasing.is_complete)
+        tell("Another program reads the record, and its journal still holds the key: end that, and say this again.\n");
       return 0;
     };
   });

@@ -192,20 +192,20 @@ struct SealedItem {
   std::string file = {}, title = {};  // of a thing: the id of its file; how it is called, also a document
 };
 struct SealedSection {
-  /// locked: something is there for `user`, who has not unlocked. not_to_be_noted: it could not be kept
+  /// locked: `user` has not unlocked, and whether anything is there is not said. not_to_be_noted: it could not be kept
   /// that it is opened, so it was not.
   enum class State { open, locked, not_to_be_noted };
   State state = State::open;
   std::string user = {};
   std::vector<SealedItem> items = {};
 };
-/// A section of a file's page; nothing where nothing is sealed.
+/// A section of a file's page; nothing where nothing is sealed; how to unlock where that is not said.
 Html sealed_section(const Context& context, const SealedSection& section);
 /// People who are sealed whole, with links to case/ID, below all cases.
 Html sealed_people(const Context& context, const SealedSection& section);
 /// The page of one of them, case/ID, with what is sealed in their file.
 Html sealed_case(const Context& context, const SealedItem& person, const SealedSection& in_it);
-/// The page of what is sealed whole, for somebody for whom it is and who has not unlocked.
+/// The page of ids of which somebody who has not unlocked is not told whether something is sealed under them.
 Html sealed_locked(const Context& context, const std::string& user);
 struct SealedText {
   std::string words, why_none;

@@ -207,10 +207,12 @@ Html all_items(const Context& c, const std::vector<SealedItem>& items) {
   return shown;
 }
 
-// How to unlock, for somebody who may.
-Html how_to_unlock(const Context& c, const std::string& user) {
-  return html("<p>{}</p>", fill_in(c.t("Unlock your keys at a terminal with {}, then load this page anew."),
-                                   html("<code>vigil unlock --as {}</code>", user)));
+// The same on all pages, whether or not anything is sealed there: who is locked has not shown who they are.
+Html locked_note(const Context& c, const std::string& user) {
+  return html("<p class=\"small soft\">{} {}</p>",
+              c.t("Your keys are locked: if anything is sealed to you here, it is not shown."),
+              fill_in(c.t("Unlock them at a terminal with {}, then load this page anew."),
+                      html("<code>vigil unlock --as {}</code>", user)));
 }
 
 Html explained(const Context& c) {
@@ -224,11 +226,9 @@ Html explained(const Context& c) {
 Html sealed_section(const Context& c, const SealedSection& section) {
   using State = SealedSection::State;
   if (section.state == State::open && section.items.empty()) return {};
+  if (section.state == State::locked) return locked_note(c, section.user);
   Html inner;
-  if (section.state == State::locked)
-    inner =
-        note(Tone::gap, html("<p>{}</p>{}", c.t("Something is sealed here for you."), how_to_unlock(c, section.user)));
-  else if (section.state == State::not_to_be_noted)
+  if (section.state == State::not_to_be_noted)
     inner =
         note(Tone::bad,
              html("<p>{}</p>", c.t("What is sealed is not shown: it could not be kept that it is opened. At a terminal "
@@ -251,7 +251,7 @@ Html sealed_case(const Context& c, const SealedItem& person, const SealedSection
   const auto heading =
       html("{}<h1>{}</h1><p>{}</p>", crumbs(c, {{c.t("The record"), ""}, {c.t("Cases"), "cases"}}, person.title),
            words(c, person.title), tag("sealed", "■", c.t("the whole file is sealed")));
-  return layout(c, {filled(c.t("{}, sealed file"), person.title), heading, "cases"},
+  return layout(c, {c.t("Sealed file"), heading, "cases"},  // browsers write titles down
                 html("{}{}{}", explained(c),
                      page::section("particulars", c.t("What is recorded of the person"),
                                    html("{}{}", fields_of(c, person), for_whom(c, person))),
@@ -259,8 +259,8 @@ Html sealed_case(const Context& c, const SealedItem& person, const SealedSection
 }
 
 Html sealed_locked(const Context& c, const std::string& user) {
-  return layout(c, {c.t("Sealed"), html("<h1>{}</h1>", c.t("Sealed")), "cases"},
-                sealed_section(c, {SealedSection::State::locked, user, {}}));
+  const auto heading = c.t("There is no such page in this record.");
+  return layout(c, {heading, html("<h1>{}</h1>", heading), ""}, locked_note(c, user));
 }
 
 Html sealed_document(const Context& c, const SealedItem& document, const SealedText& read) {
@@ -275,7 +275,7 @@ Html sealed_document(const Context& c, const SealedItem& document, const SealedT
   const auto heading = html("{}<h1>{}</h1><p>{}</p>", crumbs(c, {{c.t("The record"), ""}}, c.t("Document")),
                             words(c, document.title), tag("sealed", "■", c.t("sealed")));
   return layout(
-      c, {filled(c.t("{}, sealed document"), document.title), heading, ""},
+      c, {c.t("Sealed document"), heading, ""},
       html("{}{}{}", explained(c), page::section("text", c.t("Text"), shown),
            page::section("about", c.t("About this document"),
                          html("{}{}<p class=\"small soft\">{}</p>", fields_of(c, document), for_whom(c, document),

@@ -206,6 +206,54 @@ TEST(SealedThings, ErasedLoseTheKeysOfTheirFileAndOfWhatTheySaidBefore) {
     EXPECT_TRUE(store::get_sealed(house.record.database(), "bo", id).wrapped_key.empty()) << id;
 }
 
+TEST(SealedFacts, ErasedByAnOldIdAreErasedInAllTheirVersionsThatAreTheirs) {
+  SealedHouse house;
+  auto agent = get_agent(house.record, "anna");
+  const auto first = house.seal(detained("seen-person", SealedHouse::to({"bo"})));
+  SealedCorrection correction;
+  correction.id = first;
+  correction.set = {"place=elsewhere"};
+  correction.people = {"cai"};
+  correction.entered_by = "anna";
+  const auto second = correct_sealed(house.record, agent, correction);
+  const auto is_there = [&](const std::string& id) {
+    return !store::get_sealed(house.record.database(), "anna", id).wrapped_key.empty();
+  };
+  auto bo = get_agent(house.record, "bo");
+  erase(house.record, bo, "bo", first);
+  EXPECT_FALSE(is_there(first));
+  EXPECT_TRUE(is_there(second)) << "that one is not for bo";
+  erase(house.record, agent, "anna", first);
+  EXPECT_FALSE(is_there(second));
+}
+
+// What stood in the file of a thing stands in that of what it has become.
+TEST(SealedThings, ErasedAfterTheyWereUnsealedLeaveTheFileThatIsAnothers) {
+  Unsealing house;
+  house.unseal(house.id);
+  auto agent = get_agent(house.record, "anna");
+  EXPECT_TRUE(erase(house.record, agent, "anna", house.id).was_taken_back);
+  EXPECT_TRUE(store::get_sealed(house.record.database(), "bo", house.id).wrapped_key.empty());
+  EXPECT_EQ(kinds_in(house, "bo", "person:nine"), std::vector<std::string>{"event"});
+  EXPECT_TRUE(house.unseal(house.event).starts_with("event ")) << "which finds what became of the letters in it";
+}
+
+// Somebody reads an older moment of the record: what is gone now is still there for them.
+TEST(SealedThings, ErasedWhileSomebodyReadsSayThatTheJournalHoldsThemStill) {
+  SealedHouse house;
+  if (house.record.place().is_on_server()) GTEST_SKIP() << "a server keeps what it keeps (docs/OPERATIONS.md)";
+  const auto id = house.a_person();
+  auto agent = get_agent(house.record, "anna");
+  house.record.database().script("pragma busy_timeout=0");
+  {
+    auto view = house.record.view(store::Viewer::officer("cai", {}));
+    const base::Transaction reading(view.database(), base::Transaction::Kind::read);
+    view.database().first_integer("select count(*) from temp.person");
+    EXPECT_FALSE(erase(house.record, agent, "anna", id).is_complete);
+  }
+  EXPECT_TRUE(erase(house.record, agent, "anna", id).is_complete);
+}
+
 // A number of an unsealing that counted on would tell the others, who see no such request, that there is one.
 TEST(SealedThings, CountNoRequestThatOthersSee) {
   SealedHouse house;

@@ -60,15 +60,20 @@ void check(const SealedWords& value) {
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 
-// The entry and all that it superseded, as far as they are for `user`.
-void add_with_older(std::set<std::string>& ids, base::Database& db, const std::string& user, SealedEntry entry) {
-  ids.insert(entry.id);
-  try {
-    while (entry.supersedes) {
-      entry = store::get_sealed(db, user, *entry.supersedes);
-      ids.insert(entry.id);
+// All that the entry said before and says now, as far as it is for `user`. What says that it was taken back stays: by
+// it others find what became of it.
+void add_versions(std::set<std::string>& ids, base::Database& db, const std::string& user, const std::string& id) {
+  for (const auto& version : store::versions_of_sealed(db, id)) try {
+      if (store::get_sealed(db, user, version).field != store::sealed_taken_back) ids.insert(version);
+    } catch (const NotFound&) {  // it was for others then
     }
-  } catch (const NotFound&) {  // it was for others then
+}
+
+bool was_taken_back(base::Database& db, const std::string& user, const SealedEntry& entry) {
+  try {
+    return store::get_sealed(db, user, store::newest_of_sealed(db, entry.id)).field == store::sealed_taken_back;
+  } catch (const NotFound&) {  // it is for others now
+    return false;
   }
 }
 
@@ -193,18 +198,21 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   change.commit();
 }
 
-void erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id) {
+Erasing erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id) {
   agent.knows("");  // it answers: its owner has unlocked it
   Change change(record, user, Role::editor);
   const auto entry = store::get_sealed(change.database(), user, id);
   std::set<std::string> ids;
-  add_with_older(ids, change.database(), user, entry);
-  if (entry.field == store::sealed_thing)
+  add_versions(ids, change.database(), user, id);
+  Erasing erasing{true, was_taken_back(change.database(), user, entry)};
+  if (entry.field == store::sealed_thing && !erasing.was_taken_back)  // else its file is that of what it has become
     for (const auto& one : store::sealed_of(change.database(), user, entry.subject))
-      if (one.subject == entry.subject) add_with_older(ids, change.database(), user, one);
+      if (one.subject == entry.subject) add_versions(ids, change.database(), user, one.id);
   for (const auto& one : ids) store::erase_sealed_key(change, one);
   change.commit();
   for (const auto& one : ids) store::remove_sealed_file(record, record.database(), one);
+  erasing.is_complete = store::clear_written_ahead(record);
+  return erasing;
 }
 
 }  // namespace vigil::pipeline

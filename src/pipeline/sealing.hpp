@@ -64,8 +64,13 @@ std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std
 void unseal(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,
             const std::string& group);
 
-/// Destroys the keys of an entry and of those that it superseded for good; of a thing also those of what `user` may
-/// open in its file.
-void erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id);
+struct Erasing {
+  bool is_complete = true;      // no: somebody reads the record, and the database's journal holds the keys still
+  bool was_taken_back = false;  // or unsealed: then what it became stays
+};
+/// Destroys the keys of an entry, of those that it superseded and those that superseded it for good; of a thing also
+/// those of what `user` may open in its file, unless that has become another's. What is not complete is so when it is
+/// asked for again and nobody reads.
+Erasing erase(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id);
 
 }  // namespace vigil::pipeline

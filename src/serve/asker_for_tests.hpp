@@ -23,6 +23,7 @@ class Asker {
     request.headers.add("host", "127.0.0.1:8080");
     if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
     if (!cookie.empty()) request.headers.add("cookie", cookie);
+    request.is_from_same_user = [] { return true; };
     return app(request);
   }
 

@@ -36,6 +36,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "serve/head.hpp"
+#include "serve/peer.hpp"
 
 namespace vigil::serve {
 
@@ -78,6 +79,25 @@ std::chrono::microseconds by_chance(std::chrono::microseconds most) {
   std::uint32_t number = 0;
   std::memcpy(&number, bytes.data(), sizeof number);
   return std::chrono::microseconds(number % static_cast<std::uint64_t>(most.count()));
+}
+
+End end_of(const tcp::endpoint& endpoint) {
+  const auto bytes = [](const auto& address) {
+    const auto all = address.to_bytes();
+    return std::string(all.begin(), all.end());
+  };
+  const auto address = endpoint.address();
+  return {address.is_v4() ? bytes(address.to_v4()) : bytes(address.to_v6()), endpoint.port()};
+}
+
+// Asked for while the request is answered, and seldom.
+std::function<bool()> same_user_asks(const tcp::socket& socket) {
+  error_code error;
+  const auto theirs = socket.remote_endpoint(error);
+  if (error) return {};
+  const auto ours = socket.local_endpoint(error);
+  if (error) return {};
+  return [theirs, ours] { return is_of_same_user(end_of(theirs), end_of(ours)); };
 }
 
 // A socket with what stopping must know of it. Touched on its strand only.
@@ -255,6 +275,7 @@ asio::awaitable<bool> Server::State::exchange(Connection& connection, Port& port
   }
   buffer.assign(static_cast<const char*>(rest.data().data()), rest.data().size());
   request.body = std::move(parser.get().body());
+  request.is_from_same_user = same_user_asks(stream.socket());
 
   const auto begun = Clock::now();
   Response response = handle(port, request);

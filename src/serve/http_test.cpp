@@ -75,6 +75,7 @@ class Running {
       response.headers.add("Content-Type", "text/plain");
       response.body = request.method + " " + request.target + " [" + request.body + "]";
       if (request.headers.has("x-trailer")) response.body += " trailer taken for a header";
+      if (request.target == "/whose") response.body = request.is_from_same_user() ? "ours" : "not ours";
       if (request.target == "/throw") throw Failure("a confidential word");
       return response;
     });
@@ -115,6 +116,11 @@ TEST(Server, AnswersARequest) {
   const std::string answer = running.ask(running.get("/a?b", close));
   EXPECT_TRUE(is(answer, "200")) << answer;
   EXPECT_NE(answer.find("GET /a?b []"), std::string::npos) << answer;
+}
+
+TEST(Server, TellsWhetherItsOwnUserAsks) {
+  Running running;
+  EXPECT_NE(running.ask(running.get("/whose", close)).find("\r\n\r\nours"), std::string::npos);
 }
 
 TEST(Server, ListensOnLoopbackOnly) {

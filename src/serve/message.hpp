@@ -2,6 +2,7 @@
 // cookies. Values are decoded and checked at this door: UTF-8 without NUL, or Unread. Nothing here knows about sockets.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct Request {
   std::string target;  // origin form, as sent: "/en/search?q=x"
   Fields headers;      // names in lower case; trailers of a chunked body are not among them
   std::string body;
+  /// Whether it came from a program of the system user under whom this one runs (peer.hpp); empty: that is not known.
+  std::function<bool()> is_from_same_user = {};
 };
 
 /// An open file to send as a body; owned, closed when the response has gone.

@@ -1,11 +1,12 @@
 // What is sealed, shown to the app's officer: with the keys that they have unlocked at a terminal
-// (pipeline/unlock.hpp), each opening kept before it happens. Whoever is named for nothing costs a question of the view
-// and gets their page.
+// (pipeline/unlock.hpp), each opening kept before it happens. While the keys are locked nobody has shown that they are
+// the officer, so every page says the same, whether or not anything is sealed there.
 #include "base/error.hpp"
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "pipeline/unlock.hpp"
 #include "serve/desk.hpp"
+#include "store/keys.hpp"
 
 namespace vigil::serve {
 
@@ -19,6 +20,12 @@ bool is_own_visit(const Request& request) {
   const auto site = request.headers.get("sec-fetch-site");
   return request.method == "GET" && (site.empty() || site == "none" || site == "same-origin") &&
          request.headers.get("sec-purpose").empty();
+}
+
+// Others who have an account on the machine reach the port too, and the officer's keys answer this process.
+bool may_be_shown(base::Database& view, const std::string& user, const Request& request) {
+  return is_own_visit(request) && store::find_user_key(view, user) && request.is_from_same_user &&
+         request.is_from_same_user();
 }
 
 SealedItem item_of(const pipeline::SealedFact& fact, const std::string& file = {}) {
@@ -47,9 +54,10 @@ SealedSection opened(const std::string& user, const Open& open) {
 
 page::SealedSection App::sealed_in(Desk& desk, const Call& call, const std::vector<std::string>& files) {
   const auto& user = viewer_.name();
-  if (!is_own_visit(call.request) || !pipeline::is_anything_sealed(desk.view(), user, files)) return {};
+  if (!may_be_shown(desk.view(), user, call.request)) return {};
   const std::lock_guard one_writer(writing_);
   if (!pipeline::find_agent(record_, user)) return {State::locked, user, {}};
+  if (!pipeline::is_anything_sealed(desk.view(), user, files)) return {};
   return opened(user, [&] {
     std::vector<SealedItem> items;
     for (const auto& fact : pipeline::sealed_facts(record_, user, files)) items.push_back(item_of(fact));
@@ -59,9 +67,10 @@ page::SealedSection App::sealed_in(Desk& desk, const Call& call, const std::vect
 
 page::SealedSection App::sealed_people(Desk& desk, const Call& call) {
   const auto& user = viewer_.name();
-  if (!is_own_visit(call.request) || store::sealed_things(desk.view(), user).empty()) return {};
+  if (!may_be_shown(desk.view(), user, call.request)) return {};
   const std::lock_guard one_writer(writing_);
   if (!pipeline::find_agent(record_, user)) return {State::locked, user, {}};
+  if (store::sealed_things(desk.view(), user).empty()) return {};
   return opened(user, [&] {
     std::vector<SealedItem> items;
     for (const auto& thing : pipeline::sealed_things(record_, user))
@@ -73,11 +82,11 @@ page::SealedSection App::sealed_people(Desk& desk, const Call& call) {
 
 std::optional<Response> App::sealed_case(Desk& desk, const Call& call, const std::string& id) {
   const auto& user = viewer_.name();
-  if (!is_own_visit(call.request) || !store::find_sealed_thing(desk.view(), user, id)) return {};
+  if (!store::can_be_sealed_id(id) || !may_be_shown(desk.view(), user, call.request)) return {};
   std::optional<pipeline::SealedFact> person;
   {
     const std::lock_guard one_writer(writing_);
-    if (!pipeline::find_agent(record_, user)) return page_response(call, page::sealed_locked(desk.context, user));
+    if (!pipeline::find_agent(record_, user)) return page_response(call, page::sealed_locked(desk.context, user), 404);
     person = pipeline::find_sealed_thing(record_, user, id);
   }
   if (!person || person->words.kind != "person") return {};
@@ -87,9 +96,9 @@ std::optional<Response> App::sealed_case(Desk& desk, const Call& call, const std
 
 std::optional<Response> App::sealed_document(Desk& desk, const Call& call, const std::string& id) {
   const auto& user = viewer_.name();
-  if (!is_own_visit(call.request) || !pipeline::is_sealed_document(desk.view(), user, id)) return {};
+  if (!store::can_be_sealed_id(id) || !may_be_shown(desk.view(), user, call.request)) return {};
   const std::lock_guard one_writer(writing_);
-  if (!pipeline::find_agent(record_, user)) return page_response(call, page::sealed_locked(desk.context, user));
+  if (!pipeline::find_agent(record_, user)) return page_response(call, page::sealed_locked(desk.context, user), 404);
   auto read = pipeline::read_sealed_document(record_, user, id);
   if (!read) return {};
   return page_response(call, page::sealed_document(desk.context, item_of(read->known),

@@ -1,8 +1,9 @@
-// What is sealed, on the app's pages: for whom it is sealed and who has unlocked, for whom it is and who has not, and
-// for all others.
+// What is sealed, on the app's pages: for whom it is sealed and who has unlocked, for who has not, and for all others;
+// be they others who work at the record, or who have an account on the machine.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/files.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
@@ -17,6 +18,8 @@ namespace {
 constexpr std::string_view planted = "Canary", named = "Canary Ninename";
 
 struct House : pipeline::SealedHouse {
+  std::function<bool()> is_from_same_user = [] { return true; };
+
   House() { pipeline::use_built_worker(); }
   std::string ask(const std::string& user, const std::string& target,
                   const std::vector<std::pair<const char*, const char*>>& headers = {},
@@ -26,6 +29,7 @@ struct House : pipeline::SealedHouse {
     request.headers.add("host", "127.0.0.1:8080");
     request.headers.add("cookie", "vigil_session=" + std::string(64, 'a'));
     for (const auto& [name, value] : headers) request.headers.add(name, value);
+    request.is_from_same_user = is_from_same_user;
     auto response = app(request);
     const auto csrf = response.body.find("name=\"csrf\" value=\"");  // of this app's own key
     if (csrf != std::string::npos) response.body.replace(csrf + 19, 64, "TOKEN");
@@ -85,21 +89,57 @@ TEST(SealedPages, ShowToOthersNotAByteOfIt) {
   EXPECT_EQ(house.openings(id, "cai") + house.openings(person, "cai"), 0);
 }
 
-TEST(SealedPages, SayToThoseNamedWhoAreLockedThatSomethingIsThereAndHowToUnlock) {
+// Who is locked has not shown that they are bo, but said so: to them nothing tells what is sealed from what is not
+// there.
+TEST(SealedPages, SayToWhoIsLockedHowToUnlockTheSameWhetherOrNotAnythingIsSealed) {
   House house;
+  house.lock("bo");
+  const std::vector<std::string> pages{"/en/case/seen-person", "/zh-hans/case/seen-person", "/en/cases"};
+  std::map<std::string, std::string> before;
+  for (const auto& page : pages) before[page] = house.ask("bo", page);
   const auto id = house.seal_event();
   const auto document = house.seal_document("Canary words");
   const auto person = house.a_person();
-  house.lock("bo");
-  for (const auto& path :
-       {std::string("case/seen-person"), "case/" + person, std::string("cases"), "document/" + document}) {
-    const auto page = house.ask("bo", "/en/" + path);
-    EXPECT_TRUE(holds(page, "Something is sealed here for you")) << path;
-    EXPECT_TRUE(holds(page, "vigil unlock --as bo")) << path;
-    EXPECT_FALSE(holds(page, planted)) << path;
-    EXPECT_FALSE(holds(page, "detained")) << path;
+  for (const auto& page : pages) EXPECT_EQ(house.ask("bo", page), before[page]) << page;
+  for (const auto& [page, sealed] : {std::pair{"/en/case/", person}, {"/en/document/", document}}) {
+    const std::string absent(sealed.size(), 'z');
+    auto there = house.ask("bo", page + sealed);
+    EXPECT_TRUE(holds(there, "vigil unlock --as bo")) << page;
+    there.replace(there.find(sealed), sealed.size(), absent);  // in the link to the other language
+    EXPECT_EQ(there, house.ask("bo", page + absent));
   }
+  for (const auto& page : {pages[0], pages[2]}) EXPECT_TRUE(holds(before[page], "vigil unlock --as bo")) << page;
   EXPECT_EQ(house.openings(id, "bo"), 0);
+}
+
+// bo's keys answer this process; whoever else has an account on the machine reaches its port.
+TEST(SealedPages, ShowNothingToOtherUsersOfTheMachine) {
+  House house;
+  const auto nothing = house.ask("bo", "/en/case/seen-person"), no_cases = house.ask("bo", "/en/cases");
+  const auto id = house.seal_event();
+  const auto person = house.a_person(), document = house.seal_document("Canary words");
+  for (const std::function<bool()>& asks : {std::function<bool()>([] { return false; }), std::function<bool()>()}) {
+    house.is_from_same_user = asks;
+    EXPECT_EQ(house.ask("bo", "/en/case/seen-person"), nothing);
+    EXPECT_EQ(house.ask("bo", "/en/cases"), no_cases);
+    EXPECT_TRUE(house.ask("bo", "/en/case/" + person).starts_with("404"));
+    EXPECT_TRUE(house.ask("bo", "/en/document/" + document).starts_with("404"));
+  }
+  EXPECT_EQ(house.openings(id, "bo") + house.openings(person, "bo") + house.openings(document, "bo"), 0);
+}
+
+// A browser writes titles into its history.
+TEST(SealedPages, HaveNothingOfItInTheirTitles) {
+  House house;
+  const auto person = house.a_person(), document = house.seal_document("Canary words");
+  for (const auto& path : {"/en/case/" + person, "/en/document/" + document}) {
+    const auto page = house.ask("bo", path);
+    const auto begin = page.find("<title>"), end = page.find("</title>");
+    ASSERT_NE(begin, std::string::npos);
+    EXPECT_TRUE(holds(page.substr(begin, end - begin), "Sealed")) << path;
+    EXPECT_FALSE(holds(page.substr(begin, end - begin), planted)) << path;
+    EXPECT_FALSE(holds(page.substr(begin, end - begin), "letter")) << path;
+  }
 }
 
 TEST(SealedPages, HaveAPersonWhoIsSealedWholeAmongTheCasesAndOnAPageOfTheirOwn) {

@@ -183,11 +183,18 @@ std::vector<SealedEntry> sealed_things(base::Database& database, std::string_vie
   return found;
 }
 
+std::vector<std::string> versions_of_sealed(base::Database& database, std::string_view id) {
+  std::vector<std::string> ids{std::string(id)};
+  while (const auto older = database.first(
+             "select supersedes from sealed where sealed_id = ? and supersedes is not null", {ids.front()}))
+    ids.insert(ids.begin(), std::get<std::string>(*older));
+  while (const auto newer = database.first("select sealed_id from sealed where supersedes = ?", {ids.back()}))
+    ids.push_back(std::get<std::string>(*newer));
+  return ids;
+}
+
 std::string newest_of_sealed(base::Database& database, std::string_view id) {
-  std::string newest(id);
-  while (const auto next = database.first("select sealed_id from sealed where supersedes = ?", {newest}))
-    newest = std::get<std::string>(*next);
-  return newest;
+  return versions_of_sealed(database, id).back();
 }
 
 void write_sealed_about_all(Change& change, ThingId from, ThingId to) {
@@ -240,6 +247,11 @@ void rewrap(Change& change, std::string_view id, std::int64_t version, const std
 
 void erase_sealed_key(Change& change, std::string_view id) {
   change.database().run("delete from sealed_key where sealed_id = ?", {std::string(id)});
+}
+
+bool clear_written_ahead(Record& record) {
+  if (record.place().is_on_server()) return true;
+  return record.database().first_integer("pragma wal_checkpoint(truncate)") == 0;  // its first column: was busy
 }
 
 }  // namespace vigil::store

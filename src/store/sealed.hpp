@@ -59,6 +59,9 @@ std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::stri
 std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, std::string_view key);
 /// Of all that are for `user`, oldest first.
 std::vector<SealedEntry> sealed_things(base::Database& database, std::string_view user);
+/// The entry `id` with those that it superseded and those that superseded it, for whomever each of them is; oldest
+/// first.
+std::vector<std::string> versions_of_sealed(base::Database& database, std::string_view id);
 /// What stands now in the place of the entry `id`: the last that superseded it, or itself.
 std::string newest_of_sealed(base::Database& database, std::string_view id);
 /// What is sealed in the file of `from` is shown in that of `to` too, for whoever it is.
@@ -100,5 +103,8 @@ void rewrap(Change& change, std::string_view id, std::int64_t version, const std
 
 /// Destroys the entry's key: nobody can open it any more, in this record. Copies of the record keep what they have.
 void erase_sealed_key(Change& change, std::string_view id);
+/// After that was committed: takes it out of what was written ahead of the database's file too. False: somebody reads
+/// what was there before. A server keeps what it keeps (docs/OPERATIONS.md).
+bool clear_written_ahead(Record& record);
 
 }  // namespace vigil::store
