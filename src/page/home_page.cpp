@@ -191,7 +191,7 @@ Html cases(const Context& c, const std::vector<model::CaseLine>& cases, const Ht
                            rows);
   return layout(
       c, {c.t("Cases"), heading, "cases"},
-      html("{}{}", section("people", c.t("People"), rows.empty() ? paragraph(c.t("None found.")) : shown), beside));
+      html("{}{}", beside, section("people", c.t("People"), rows.empty() ? paragraph(c.t("None found.")) : shown)));
 }
 
 Html rounds(const Context& c, const std::vector<model::Dialogue>& dialogues, const std::vector<model::Round>& rounds) {

@@ -201,7 +201,7 @@ struct SealedSection {
 };
 /// A section of a file's page; nothing where nothing is sealed; how to unlock where that is not said.
 Html sealed_section(const Context& context, const SealedSection& section);
-/// People who are sealed whole, with links to case/ID, below all cases.
+/// People who are sealed whole, with links to case/ID, above all cases.
 Html sealed_people(const Context& context, const SealedSection& section);
 /// The page of one of them, case/ID, with what is sealed in their file.
 Html sealed_case(const Context& context, const SealedItem& person, const SealedSection& in_it);

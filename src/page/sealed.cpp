@@ -168,12 +168,38 @@ bool is_date(const std::string& field) {
   return std::ranges::find(dates, field) != dates.end();
 }
 
+// Names as they were entered, "en:Gao Zhisheng, zh-Hans:高智晟", without the languages.
+std::string without_languages(std::string_view names) {
+  std::string shown;
+  while (!names.empty()) {
+    const auto comma = std::min(names.find(", "), names.size());
+    auto name = names.substr(0, comma);
+    names.remove_prefix(std::min(comma + 2, names.size()));
+    const auto colon = name.find(':');
+    const bool has_language = colon != std::string_view::npos && colon >= 2 && name[0] >= 'a' && name[0] <= 'z' &&
+                              name.substr(0, colon).find_first_of(" .’'") == std::string_view::npos;
+    if (has_language) name.remove_prefix(colon + 1);
+    shown += (shown.empty() ? "" : has_language ? " " : ", ") + std::string(name);
+  }
+  return shown;
+}
+
+// A person's page, of which the value is the id.
+std::optional<std::string> page_of(const std::string& field, std::string_view value) {
+  constexpr std::string_view of_person = "person:";
+  const bool is_id = value.find_first_of(" ,=/") == std::string_view::npos;
+  if (is_id && (field == "person" || field == "other")) return "case/" + std::string(value);
+  if (is_id && value.starts_with(of_person)) return "case/" + std::string(value.substr(of_person.size()));
+  return {};
+}
+
 Html value_shown(const Context& c, const SealedItem& item, const std::string& field, const std::string& value) {
   if (const auto vocabulary = vocabulary_of(item.kind, field);
       !vocabulary.empty() && c.vocabulary->has(vocabulary, value))
     return text(value_name(c, vocabulary, value));
   if (is_date(field))
     if (const auto day = model::Date::parse(value); day && !day->empty()) return date(c, *day);
+  if (const auto page = page_of(field, value)) return html("<a href=\"{}\">{}</a>", c.link(*page), value);
   if (field == "sha256") return html("<span class=\"mono long-url\">{}</span>", value);
   return words(c, value);
 }
@@ -188,7 +214,7 @@ Html fields_of(const Context& c, const SealedItem& item) {
 Html for_whom(const Context& c, const SealedItem& item) {
   std::vector<Html> people;
   for (const auto& name : item.people) people.push_back(text(name));
-  return html("<p class=\"small soft\">{}{}{} <span class=\"mono\">{}</span></p>",
+  return html("<p class=\"small soft for-whom\">{}{}{} <span class=\"mono\">{}</span></p>",
               fill_in(c.t("Sealed to {}"), join(people, comma(c))), semicolon(c),
               fill_in(c.t("entered by {} on {}"), text(item.entered_by), text(item.entered_at.substr(0, 10))), item.id);
 }
@@ -243,19 +269,23 @@ Html sealed_people(const Context& c, const SealedSection& section) {
   if (section.items.empty()) return {};
   std::vector<Html> items;
   for (const auto& item : section.items)
-    items.push_back(html("<a href=\"{}\">{}</a>", c.link("case/" + item.file), words(c, item.title)));
+    items.push_back(
+        html("<a href=\"{}\">{}</a>", c.link("case/" + item.file), words(c, without_languages(item.title))));
   return page::section("sealed", c.t("Sealed"), html("{}{}", explained(c), list(items)));
 }
 
 Html sealed_case(const Context& c, const SealedItem& person, const SealedSection& in_it) {
+  const auto name = without_languages(person.title);
   const auto heading =
-      html("{}<h1>{}</h1><p>{}</p>", crumbs(c, {{c.t("The record"), ""}, {c.t("Cases"), "cases"}}, person.title),
-           words(c, person.title), tag("sealed", "■", c.t("the whole file is sealed")));
+      html("{}<h1>{}</h1><p>{}</p>", crumbs(c, {{c.t("The record"), ""}, {c.t("Cases"), "cases"}}, name),
+           words(c, name), tag("sealed", "■", c.t("the whole file is sealed")));
   return layout(c, {c.t("Sealed file"), heading, "cases"},  // browsers write titles down
                 html("{}{}{}", explained(c),
                      page::section("particulars", c.t("What is recorded of the person"),
                                    html("{}{}", fields_of(c, person), for_whom(c, person))),
-                     sealed_section(c, in_it)));
+                     in_it.state == SealedSection::State::open && !in_it.items.empty()
+                         ? page::section("sealed", c.t("Sealed"), all_items(c, in_it.items))
+                         : sealed_section(c, in_it)));
 }
 
 Html sealed_locked(const Context& c, const std::string& user) {
