@@ -28,11 +28,17 @@ class Adding {
     options(*command, *request);
     common->add_to(*command, source,
                    std::is_constructible_v<pipeline::Fact, Request> ? EntryOptions::Sealing::possible
-                                                                    : EntryOptions::Sealing::none);
+                                                                    : EntryOptions::Sealing::refused);
     command->callback([&globals = globals_, common, request, name, enter] {
       globals.chosen = [&globals, common, request, name, enter] {
         auto record = globals.open_record();
         request->entry = common->entry(globals);
+        if constexpr (!std::is_constructible_v<pipeline::Fact, Request>)
+          if (request->entry.is_sealed() || !request->entry.people.empty())
+            throw Refused(
+                fmt::format("a {} cannot be sealed, only restricted to a group (--audience group:NAME); what it "
+                            "would say can be a sealed note of the file (vigil seal)",
+                            name));
         enter_or_seal(globals, record, *request, name, enter);
         return 0;
       };

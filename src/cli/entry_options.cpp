@@ -35,10 +35,10 @@ void EntryOptions::add_to(CLI::App& command, Source needed, Sealing sealing) {
                            : "where it is known from, in words or an address, if no passage says it");
   command.add_option("--confidence", confidence, "low, medium or high (default medium)");
   command.add_option("--audience", audience,
-                     sealing == Sealing::none
+                     sealing != Sealing::possible
                          ? "public or group:NAME (default public)"
                          : "public, group:NAME, or sealed to people who are named (default public)");
-  if (sealing == Sealing::possible) add_people_option(command, people);
+  if (sealing != Sealing::none) add_people_option(command, people, sealing);
 }
 
 pipeline::Entry EntryOptions::entry(const Globals& globals) const {
@@ -63,13 +63,12 @@ std::string options_named(const std::vector<pipeline::Problem>& problems) {
   return all;
 }
 
-void add_people_option(CLI::App& command, std::vector<std::string>& people) {
+void add_people_option(CLI::App& command, std::vector<std::string>& people, EntryOptions::Sealing sealing) {
   const bool is_taken = command.get_option_no_throw("--to") != nullptr;
-  command
-      .add_option(is_taken ? "--sealed-to" : "--to,--sealed-to", people,
-                  "with --audience sealed: the users who alone read it, beside you; may be repeated")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  auto* option = command.add_option(is_taken ? "--sealed-to" : "--to,--sealed-to", people,
+                                    "with --audience sealed: the users who alone read it, beside you; may be repeated");
+  option->delimiter(',')->allow_extra_args(false);
+  if (sealing == EntryOptions::Sealing::refused) option->group("");  // in no help
 }
 
 void seal_and_print(const Globals& globals, store::Record& record, const pipeline::Fact& fact) {

@@ -15,7 +15,7 @@ struct EntryOptions {
   /// passage: must be given. any: a passage or a source in words. keepers: neither is needed.
   enum class Source { passage, any, keepers };
   /// Whether it can be sealed to people who are named.
-  enum class Sealing { possible, none };
+  enum class Sealing { possible, refused, none };  // refused: with a word of why
   void add_to(CLI::App& command, Source needed, Sealing sealing = Sealing::none);
   /// Usage: no passage where one is needed.
   pipeline::Entry entry(const Globals& globals) const;
@@ -38,7 +38,8 @@ auto with_options_named(const Work& enter) {
 void print_id(const Globals& globals, const std::string& kind, const std::string& id);
 
 /// --to USER, or --sealed-to where a command has a --to of its own.
-void add_people_option(CLI::App& command, std::vector<std::string>& people);
+void add_people_option(CLI::App& command, std::vector<std::string>& people,
+                       EntryOptions::Sealing sealing = EntryOptions::Sealing::possible);
 
 /// Seals it with the keys of whoever enters it, and prints the entry's id.
 void seal_and_print(const Globals& globals, store::Record& record, const pipeline::Fact& fact);

@@ -1,8 +1,10 @@
 // vigil: the program. Its commands are in the other files of this folder; errors are caught here, each kind with its
 // exit status and its advice.
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <iostream>
 #include <sstream>
 
 #include "base/error.hpp"
@@ -91,13 +93,33 @@ int help(CLI::App& app, const std::vector<std::string>& words) {
   return 0;
 }
 
+// In the place of "@-": what standard input says, a line each, "--option its value" or a bare word. Other users of the
+// machine see a command line, and a shell keeps it; neither is so of this.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  for (const std::string_view argument : std::vector<std::string_view>(argv + 1, argv + argc)) {
+    if (argument != "@-") {
+      arguments.emplace_back(argument);
+      continue;
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+      const auto space = line.starts_with("--") ? line.find(' ') : std::string::npos;
+      if (!line.empty()) arguments.push_back(line.substr(0, space));
+      if (space != std::string::npos) arguments.push_back(line.substr(space + 1));
+    }
+  }
+  return arguments;
+}
+
 int run(int argc, char** argv) {
   CLI::App app("", "vigil");
   Globals globals;
   set_up(app, globals);
   if (argc >= 2 && std::string_view(argv[1]) == "help") return help(app, {argv + 2, argv + argc});
   try {
-    app.parse(argc, argv);
+    auto arguments = arguments_of(argc, argv);
+    std::ranges::reverse(arguments);  // as CLI11 takes them
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& problem) {
     if (problem.get_exit_code() == 0) {  // --help, --version
       std::ostringstream asked;

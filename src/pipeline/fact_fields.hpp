@@ -63,6 +63,25 @@ void each_field(Request& request, const Each& each) {
     each("state", r.state);
   } else if constexpr (std::is_same_v<R, PlanRequest>) {
     each("subject", r.subject), each("owner", r.owner), each("occasion", r.occasion), each("due", r.due);
+  } else if constexpr (std::is_same_v<R, DelegateRequest>) {
+    each("round", r.round), each("official", r.official), each("side", r.side), each("role", r.role);
+  } else if constexpr (std::is_same_v<R, AgendaRequest>) {
+    each("round", r.round), each("position", r.position), each("issue", r.issue), each("words", r.words);
+  } else if constexpr (std::is_same_v<R, VisitRequest>) {
+    each("round", r.round), each("date", r.date), each("place", r.place), each("place_id", r.place_id);
+    each("words", r.words);
+  } else if constexpr (std::is_same_v<R, IssueRequest>) {
+    each("id", r.id), each("name", r.names), each("parent", r.parent), each("side", r.side), each("notes", r.notes);
+  } else if constexpr (std::is_same_v<R, OfficialRequest>) {
+    each("id", r.id), each("name", r.names), each("role", r.role), each("side", r.side), each("from", r.from);
+    each("to", r.to);
+  } else if constexpr (std::is_same_v<R, DialogueRequest>) {
+    each("id", r.id), each("name", r.names), each("party_a", r.party_a), each("party_b", r.party_b);
+    each("started", r.started), each("notes", r.notes);
+  } else if constexpr (std::is_same_v<R, RoundRequest>) {
+    each("id", r.id), each("dialogue", r.dialogue), each("number", r.number), each("number_b", r.number_b);
+    each("start", r.start), each("end", r.end), each("place", r.place), each("head_a", r.head_a);
+    each("head_b", r.head_b), each("outcome", r.outcome), each("gap", r.is_gap);
   } else {
     static_assert(std::is_same_v<R, WishRequest>);
     each("person", r.person), each("kind", r.kind), each("whose", r.whose), each("until", r.until);

@@ -32,17 +32,19 @@ BadRequest wrong(std::string field, std::string message, std::string about = {},
 }
 
 constexpr std::array<std::string_view, std::variant_size_v<Fact>> kinds = {
-    "event",    "raising",     "answer",       "assessment", "name",       "attribute",
-    "relation", "affiliation", "letter",       "wish",       "planned",    "commitment-status",
-    "person",   "place",       "organisation", "list",       "list-total", "commitment"};
-constexpr std::size_t first_thing = 12;  // of kinds
+    "event",  "raising",      "answer",  "assessment",        "name",       "attribute",   "relation",   "affiliation",
+    "letter", "wish",         "planned", "commitment-status", "delegate",   "agenda-item", "side-visit", "person",
+    "place",  "organisation", "list",    "list-total",        "commitment", "issue",       "official",   "dialogue",
+    "round"};
+constexpr std::size_t first_thing = 15;  // of kinds
 
 Fact empty_fact(std::size_t kind) {
   static const std::array<Fact, std::variant_size_v<Fact>> all = {
-      EventRequest(),     RaiseRequest(),    AnswerRequest(),      AssessRequest(), NameRequest(),
-      AttributeRequest(), RelationRequest(), AffiliationRequest(), LetterRequest(), WishRequest(),
-      PlanRequest(),      StatusRequest(),   PersonRequest(),      PlaceRequest(),  OrganisationRequest(),
-      ListRequest(),      TotalRequest(),    CommitmentRequest()};
+      EventRequest(),      RaiseRequest(),    AnswerRequest(),       AssessRequest(),   NameRequest(),
+      AttributeRequest(),  RelationRequest(), AffiliationRequest(),  LetterRequest(),   WishRequest(),
+      PlanRequest(),       StatusRequest(),   DelegateRequest(),     AgendaRequest(),   VisitRequest(),
+      PersonRequest(),     PlaceRequest(),    OrganisationRequest(), ListRequest(),     TotalRequest(),
+      CommitmentRequest(), IssueRequest(),    OfficialRequest(),     DialogueRequest(), RoundRequest()};
   return all.at(kind);
 }
 
@@ -191,6 +193,13 @@ std::vector<std::string> files_of(const Fact& fact) {
     std::vector<std::string> operator()(const ListRequest& r) const { return named_in(r); }
     std::vector<std::string> operator()(const TotalRequest&) const { return {}; }
     std::vector<std::string> operator()(const CommitmentRequest&) const { return {}; }
+    std::vector<std::string> operator()(const DelegateRequest& r) const { return {"round:" + r.round}; }
+    std::vector<std::string> operator()(const AgendaRequest& r) const { return {"round:" + r.round}; }
+    std::vector<std::string> operator()(const VisitRequest& r) const { return {"round:" + r.round}; }
+    std::vector<std::string> operator()(const IssueRequest&) const { return {}; }
+    std::vector<std::string> operator()(const OfficialRequest&) const { return {}; }
+    std::vector<std::string> operator()(const DialogueRequest&) const { return {}; }
+    std::vector<std::string> operator()(const RoundRequest& r) const { return {"dialogue:" + r.dialogue}; }
   };
   return std::visit(Files(), fact);
 }
@@ -234,6 +243,13 @@ std::string enter(store::Record& record, const Fact& fact) {
     std::string operator()(const ListRequest& r) const { return "list " + add_list(record, r).value; }
     std::string operator()(const TotalRequest& r) const { return "list_total " + add_list_total(record, r); }
     std::string operator()(const CommitmentRequest& r) const { return "commitment " + commit_to(record, r).value; }
+    std::string operator()(const DelegateRequest& r) const { return "claim " + add_delegate(record, r).value; }
+    std::string operator()(const AgendaRequest& r) const { return "claim " + add_agenda_item(record, r).value; }
+    std::string operator()(const VisitRequest& r) const { return "claim " + add_side_visit(record, r).value; }
+    std::string operator()(const IssueRequest& r) const { return "issue " + add_issue(record, r).value; }
+    std::string operator()(const OfficialRequest& r) const { return "official " + add_official(record, r).value; }
+    std::string operator()(const DialogueRequest& r) const { return "dialogue " + add_dialogue(record, r).value; }
+    std::string operator()(const RoundRequest& r) const { return "round " + add_round(record, r).value; }
   };
   return std::visit(Enter{record}, fact);
 }
@@ -503,7 +519,7 @@ std::optional<SealedFact> find_sealed_thing(store::Record& record, const std::st
 }
 
 std::string title_of(const FactWords& thing) {
-  for (const char* field : {"name", "owner", "by", "title", "came_as"})
+  for (const char* field : {"name", "owner", "by", "title", "came_as", "start"})
     for (const auto& [name, value] : thing.fields)
       if (name == field) return value;
   return thing.kind;

@@ -17,13 +17,15 @@
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/sealing.hpp"
+#include "pipeline/talks.hpp"
 
 namespace vigil::pipeline {
 
-using Fact =
-    std::variant<EventRequest, RaiseRequest, AnswerRequest, AssessRequest, NameRequest, AttributeRequest,
-                 RelationRequest, AffiliationRequest, LetterRequest, WishRequest, PlanRequest, StatusRequest,
-                 PersonRequest, PlaceRequest, OrganisationRequest, ListRequest, TotalRequest, CommitmentRequest>;
+using Fact = std::variant<EventRequest, RaiseRequest, AnswerRequest, AssessRequest, NameRequest, AttributeRequest,
+                          RelationRequest, AffiliationRequest, LetterRequest, WishRequest, PlanRequest, StatusRequest,
+                          DelegateRequest, AgendaRequest, VisitRequest,  // from here on things
+                          PersonRequest, PlaceRequest, OrganisationRequest, ListRequest, TotalRequest,
+                          CommitmentRequest, IssueRequest, OfficialRequest, DialogueRequest, RoundRequest>;
 
 /// Its words, "event", "raising", ..., as in the JSON.
 std::string kind_of(const Fact& fact);
@@ -34,9 +36,9 @@ bool makes_thing(const Fact& fact);
 /// Seals it to the people of its entry (and whoever enters it), in the file of the person, act, round or fact that it
 /// is about; a raising in the file of each of its subjects. A relation stands in the file of its first person alone:
 /// two places would tell whoever reads the database that these two belong together. A list is shown in the files of
-/// those whom it names too. Of a wish the effect becomes a claim, and from whom it is known is sealed. A fact that
-/// speaks of a sealed thing is for nobody to whom that is not sealed. Returns the entry's id. BadRequest; NotFound;
-/// Refused.
+/// those whom it names too, a round in that of its dialogue. Of a wish the effect becomes a claim, and from whom it is
+/// known is sealed. A fact that speaks of a sealed thing is for nobody to whom that is not sealed. Returns the entry's
+/// id. BadRequest; NotFound; Refused.
 std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& fact);
 
 /// What a person reads of a sealed fact: its kind, and each field that says something, in the order of the request.

@@ -204,6 +204,19 @@ TEST(SealedThings, ErasedLoseTheKeysOfTheirFileAndOfWhatTheySaidBefore) {
   erase(house.record, agent, "anna", corrected);
   for (const auto& id : {house.id, corrected, house.event})
     EXPECT_TRUE(store::get_sealed(house.record.database(), "bo", id).wrapped_key.empty()) << id;
+  EXPECT_FALSE(find_file(house.record, "bo", house.id)) << "nothing more is put into its file";
+}
+
+// Else the second would take the place of what the first one said, unread.
+TEST(SealedFacts, AreCorrectedOnceByTheIdThatWasRead) {
+  SealedHouse house;
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection correction;
+  correction.id = house.seal(detained("seen-person", SealedHouse::to({"bo"})));
+  correction.set = {"place=elsewhere"};
+  correction.entered_by = "anna";
+  correct_sealed(house.record, agent, correction);
+  EXPECT_THROW(correct_sealed(house.record, agent, correction), Conflict);
 }
 
 TEST(SealedFacts, ErasedByAnOldIdAreErasedInAllTheirVersionsThatAreTheirs) {
@@ -280,6 +293,22 @@ std::string seal_document(SealedHouse& house, const std::string& words) {
                  [&](const SealedDocument& one) { id = one.id; });
   std::filesystem::remove(file);
   return id;
+}
+
+// Words and documents are checked by nothing but this: about whom one does not see they are told what of nobody is told.
+TEST(SealedDocuments, AreAboutNobodyWhomOneDoesNotSee) {
+  SealedHouse house;
+  join_group(house.record, "anna", "desk", "anna");
+  PersonRequest person;
+  person.entry = SealedHouse::to({});
+  person.entry.audience = "group:desk";
+  person.entry.groups = {"desk"};
+  person.id = "hidden-person";
+  person.names = {"en:Hidden Person"};
+  add_person(house.record, person);
+  EXPECT_TRUE(find_file(house.record, "anna", "hidden-person"));
+  EXPECT_FALSE(find_file(house.record, "cai", "hidden-person"));
+  EXPECT_FALSE(find_file(house.record, "cai", "person:hidden-person"));
 }
 
 constexpr std::size_t nonce_and_tag = 24 + 16;

@@ -18,6 +18,7 @@ model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
   const auto notes = check.words("notes", request.notes);
   const auto parent = check.thing("parent", "issue", request.parent);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "issue", id, names, head,
                       [&](ThingId thing) { store::write_issue(entering.change, thing, issue, parent, notes, head); });
   return {id};
@@ -35,6 +36,7 @@ model::OfficialId add_official(store::Record& record, const OfficialRequest& req
   official.to = check.date("to", request.to);
   check.order("to", official.from, official.to);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "official", id, names, head,
                       [&](ThingId thing) { store::write_official(entering.change, thing, official, head); });
   return {id};
@@ -52,6 +54,7 @@ model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& req
   dialogue.started = check.past("started", request.started);
   dialogue.notes = check.words("notes", request.notes);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "dialogue", id, names, head,
                       [&](ThingId thing) { store::write_dialogue(entering.change, thing, dialogue, head); });
   return {id};
@@ -76,6 +79,7 @@ model::RoundId add_round(store::Record& record, const RoundRequest& request) {
   round.is_gap = request.is_gap;
   const auto dialogue = check.thing("dialogue", "dialogue", request.dialogue);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "round", id, {}, head,
                       [&](ThingId thing) { store::write_round(entering.change, thing, round, *dialogue, head); });
   return {id};
@@ -92,6 +96,7 @@ model::ClaimId add_delegate(store::Record& record, const DelegateRequest& reques
   const auto round = check.thing("round", "round", request.round);
   const auto official = check.thing("official", "official", request.official);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_delegate(change, *round, *official, delegate, head));
 }
 
@@ -106,6 +111,7 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
   item.position = check.number("position", request.position);
   item.words = check.line("words", request.words);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   if (item.position == 0) item.position = store::last_agenda_position(change.database(), *round) + 1;
   return entering.kept_claim(store::write_agenda_item(change, *round, issue, item, head));
 }
@@ -122,6 +128,7 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   visit.words = check.words("words", request.words);
   visit.place = check.line("place", request.place);
   const auto head = entering.checked(request.entry);
+  if (request.entry.is_sealed()) return {};
   if (visit.place.empty()) visit.place = store::main_name_of(change.database(), *place);
   return entering.kept_claim(store::write_side_visit(change, *round, place, visit, head));
 }
