@@ -295,7 +295,8 @@ std::string seal_document(SealedHouse& house, const std::string& words) {
   return id;
 }
 
-// Words and documents are checked by nothing but this: about whom one does not see they are told what of nobody is told.
+// Words and documents are checked by nothing but this: about whom one does not see they are told what of nobody is
+// told.
 TEST(SealedDocuments, AreAboutNobodyWhomOneDoesNotSee) {
   SealedHouse house;
   join_group(house.record, "anna", "desk", "anna");
@@ -342,6 +343,21 @@ TEST(SealedDocuments, AreReadByThoseNamedWhoHaveUnlockedAndThatIsKept) {
   house.lock("bo");
   EXPECT_FALSE(read_sealed_document(house.record, "bo", id));
   EXPECT_EQ(openings(house, id, "bo"), 1);
+}
+
+TEST(SealedDocuments, TakenBackAreReadNoMore) {
+  SealedHouse house;
+  use_built_worker();
+  const auto id = seal_document(house, "Canary-7 what the aunt wrote");
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection back;
+  back.id = id;
+  back.take_back = true;
+  back.entered_by = "anna";
+  correct_sealed(house.record, agent, back);
+  EXPECT_FALSE(is_sealed_document(house.record.database(), "bo", id));
+  EXPECT_FALSE(read_sealed_document(house.record, "bo", id));
+  EXPECT_TRUE(kinds_in(house, "bo", "person:seen-person").empty());
 }
 
 TEST(SealedThings, AreEncryptedAndFilledUpInEveryFileOfTheRecord) {

@@ -148,6 +148,32 @@ TEST(SealedLeaks, AddressesOfWhatIsThere) {
   }
 }
 
+// What a form says in the clear is about nothing that is sealed, whoever sends it; who is named learns no more by it
+// than others.
+TEST(SealedLeaks, FormsThatNameWhatIsSealed) {
+  World world;
+  world.plant();
+  const std::string absent(26, 'z');
+  const auto claims = world.record.database().first_integer("select count(*) from claim");
+  for (const char* user : {"cai", "bo"}) {
+    Asker asker(world.record, {user, {}});
+    asker.begin("/en/cases");
+    const auto form = asker.ask("/en/more?of=person:seen-person&case=seen-person").body;
+    const auto token = form.find("name=\"csrf\" value=\"");
+    ASSERT_NE(token, std::string::npos);
+    const auto sent = [&](const std::string& id) {
+      const auto response =
+          asker.ask("/en/more", "csrf=" + form.substr(token + 19, 64) + "&of=person%3A" + id +
+                                    "&case=seen-person&whereabouts=prison&source=a+note&audience=public");
+      EXPECT_GE(response.status, 400) << user;
+      EXPECT_NE(response.status, 403) << "the token is right";
+      return replaced(std::to_string(response.status) + response.body, id, absent);
+    };
+    for (const auto& id : world.ids) EXPECT_EQ(sent(id), sent(absent)) << user;
+  }
+  EXPECT_EQ(world.record.database().first_integer("select count(*) from claim"), claims);
+}
+
 TEST(SealedLeaks, Exports) {
   World world;
   const auto everything = [&] {
