@@ -207,6 +207,47 @@ TEST(SealedThings, ErasedLoseTheKeysOfTheirFileAndOfWhatTheySaidBefore) {
   EXPECT_FALSE(find_file(house.record, "bo", house.id)) << "nothing more is put into its file";
 }
 
+// That two people belong together is what a sealed relation says: in two files whoever reads the database would see it.
+TEST(SealedFacts, StandInTheFilesOfAllWhomTheyNameButARelationInOne) {
+  SealedHouse house;
+  RaiseRequest raising;
+  raising.entry = SealedHouse::to({"bo"});
+  raising.subjects = {"person:seen-person", "person:other-person"};
+  raising.speaker = "An envoy";
+  raising.said = "2026-11-20";
+  house.seal(raising);
+  RelationRequest relation;
+  relation.entry = SealedHouse::to({"bo"});
+  relation.person = "seen-person";
+  relation.kind = "brother";
+  relation.other = "other-person";
+  const auto id = house.seal(relation);
+  EXPECT_EQ(kinds_in(house, "bo", "person:seen-person").size(), 2U);
+  EXPECT_EQ(kinds_in(house, "bo", "person:other-person"), std::vector<std::string>{"raising"});
+  EXPECT_TRUE(store::sealed_about(house.record.database(), id).empty());
+}
+
+// Its effect is a claim that all obey: behind that claim's back it is not changed, nor unsealed beside it.
+TEST(SealedFacts, OfAWishHaveItsSourceAlone) {
+  Unsealing house;
+  WishRequest wish;
+  wish.person = "seen-person";
+  wish.kind = "do-not";
+  wish.whose = "family";
+  wish.source = "the aunt";
+  wish.people = {"bo"};
+  wish.entered_by = "anna";
+  auto agent = get_agent(house.record, "anna");
+  SealedCorrection correction;
+  correction.id = house.seal(wish);
+  correction.entered_by = "anna";
+  correction.set = {"kind=raise-publicly"};
+  EXPECT_EQ(wrong_in([&] { correct_sealed(house.record, agent, correction); }), Fields{"set"});
+  correction.set = {"source=an uncle"};
+  const auto corrected = correct_sealed(house.record, agent, correction);
+  EXPECT_THROW(house.unseal(corrected), Refused);
+}
+
 // Else the second would take the place of what the first one said, unread.
 TEST(SealedFacts, AreCorrectedOnceByTheIdThatWasRead) {
   SealedHouse house;
@@ -343,6 +384,26 @@ TEST(SealedDocuments, AreReadByThoseNamedWhoHaveUnlockedAndThatIsKept) {
   house.lock("bo");
   EXPECT_FALSE(read_sealed_document(house.record, "bo", id));
   EXPECT_EQ(openings(house, id, "bo"), 1);
+}
+
+// A document that is read anew has its words elsewhere; what is unsealed then would cite others than were sealed.
+TEST(SealedFacts, AreNotUnsealedOntoOtherWordsThanWereCited) {
+  Unsealing house;
+  use_built_worker();
+  IngestOptions options;
+  options.entered_by = "anna";
+  const auto document =
+      ingest_bytes(house.record, "The guard said that he was moved.\n", "note.txt", "text/plain", "", options).document;
+  auto event = detained("seen-person", SealedHouse::to({"bo"}));
+  event.entry.passage = {document, 0, 9};
+  const auto id = house.seal(event);
+  const auto read_anew = [&](const std::string& from, const std::string& to) {
+    house.record.database().run("update extraction set content = replace(content, ?, ?)", {from, to});
+  };
+  read_anew("The guard", "A soldier");
+  EXPECT_THROW(house.unseal(id), Conflict);
+  read_anew("A soldier", "The guard");
+  EXPECT_TRUE(house.unseal(id).starts_with("event "));
 }
 
 TEST(SealedDocuments, TakenBackAreReadNoMore) {
