@@ -308,6 +308,24 @@ TEST(SealedThings, ErasedWhileSomebodyReadsSayThatTheJournalHoldsThemStill) {
   EXPECT_TRUE(erase(house.record, agent, "anna", id).is_complete);
 }
 
+TEST(SealedThings, AreErasedByWhoHasUnlockedAlone) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  auto agent = get_agent(house.record, "anna");
+  house.lock("anna");
+  EXPECT_THROW(erase(house.record, agent, "anna", id), Error);
+  EXPECT_TRUE(find_sealed_thing(house.record, "bo", id));
+}
+
+// Who joined would read what was sealed to others by name.
+TEST(SealedThings, AreForNobodyWhoJoinsThoseWhoAreNamed) {
+  SealedHouse house;
+  const auto id = house.a_person();
+  auto agent = get_agent(house.record, "anna");
+  EXPECT_THROW(join_compartment(house.record, agent, "anna", "to:anna+bo", "cai"), Refused);
+  EXPECT_FALSE(find_sealed_thing(house.record, "cai", id));
+}
+
 // A number of an unsealing that counted on would tell the others, who see no such request, that there is one.
 TEST(SealedThings, CountNoRequestThatOthersSee) {
   SealedHouse house;
