@@ -38,7 +38,7 @@ SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "
                        "suggestions")
 LONG_SCENARIOS_ON_SERVER = ("compare-names", "compose", "compose-others", "hostile-words", "loop-own-note", "loop-seed", "lost-index",
                             "match", "outputs", "plain-answers", "scan", "sealed-documents", "sealed-facts", "sealed-things",
-                            "search-filters", "search-names", "two-inits", "unwritable-output", "verify-tamper", "watch")
+                            "search-filters", "two-inits", "unwritable-output", "verify-tamper", "watch")
 
 
 def gtest(program, *words, **settings):
