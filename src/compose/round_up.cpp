@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "compose/markdown.hpp"
+#include "compose/quote_check.hpp"
 #include "compose/telling.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 using base::trimmed;
 
-constexpr std::string_view fence = ":::", ours = "vigil:";
+constexpr std::string_view fence = ":::", ours = "vigil:", elided = " […] ";
 
 struct SourceLine {
   std::size_t number = 0;
@@ -315,13 +316,22 @@ class Writer : private Telling {
         problem(start, one + " begins or ends within a word");
       if (last != nullptr && last != source) problem(start, "pieces of two documents in one excerpt");
       last = source;
-      words += (words.empty() ? "" : " […] ") + in_one_line(*piece);
+      words.append(words.empty() ? "" : elided).append(in_one_line(*piece));
     }
+    if (last != nullptr && words.find(elided) != std::string::npos) look_at_elisions(*last, words, start);
     ++made_.excerpts;
     block.lines.push_back({{words.empty() ? gone() : words, last == nullptr ? "" : last->document.language}});
     block.attribution = runs(said_by, start);
     if (last != nullptr) add_source(*last, block.attribution);
     made.push_back(std::move(block));
+  }
+
+  /// What an editor would be told of the same quotation in a draft.
+  void look_at_elisions(const Archived& source, const std::string& words, std::size_t line) {
+    const auto check = SourceText(source.text).check(words);
+    if (check.verdict == Verdict::out_of_order) problem(line, "the pieces stand in another order in the source");
+    if (!check.negation_lost.empty())
+      problem(line, "what is left out says \"not\": \"" + in_one_line(check.negation_lost) + "\"");
   }
 
   void add_source(const Archived& source, Line& line) const {

@@ -57,6 +57,15 @@ TEST_F(RoundedUp, AQuotationLinksToItsArchivedSource) {
   }
 }
 
+TEST_F(RoundedUp, AnElisionThatTurnsASentenceRoundIsAProblem) {
+  documents["d1"].text = "They said that they would, under pressure, not release her.";
+  EXPECT_EQ(problems(made("::: excerpt vigil:d1:0-25 vigil:d1:47-58\nAnn\n:::\n")),
+            "1 what is left out says \"not\": \"under pressure, not\"\n");
+  EXPECT_EQ(problems(made("::: excerpt vigil:d1:0-25 vigil:d1:43-58\nAnn\n:::\n")), "");
+  EXPECT_EQ(problems(made("::: excerpt vigil:d1:47-58 vigil:d1:0-25\nAnn\n:::\n")),
+            "1 the pieces stand in another order in the source\n");
+}
+
 TEST_F(RoundedUp, NeverTellsAnIdOfTheRecord) {
   const auto html =
       to_html(made("> We raised her case.\n> — Ann ([b](vigil:d1))\n\n::: excerpt vigil:d1:0-19\n:::\n").text);
