@@ -20,6 +20,7 @@ using model::Answer;
 using text::tr_mark;
 
 constexpr const char* nothing_found = "nothing found";
+constexpr std::string_view still_waiting = "waiting";
 
 /// The raisings of one side, act by act, with the kind of their answer.
 struct Side {
@@ -129,16 +130,17 @@ model::Measure time_to_answer(const Index& index) {
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   for (auto& [name, side] : sides) {
-    std::set<std::string_view> found;
-    Tally tally;
-    for (std::size_t i = 0; i < side.waits.size(); ++i) {
-      const auto& kind = side.kinds[i];
-      if (!kind.empty()) found.insert(kind);
-      tally.add({name, kind.empty() ? "waiting" : kind, "", ""}, "raisings", side.waits[i].row);
+    std::map<std::string_view, model::IdList> rows;  // by kind of answer
+    for (std::size_t i = 0; i < side.waits.size(); ++i)
+      rows[side.kinds[i].empty() ? still_waiting : side.kinds[i]].push_back(side.waits[i].row);
+    std::vector<std::string> kinds;
+    for (auto& [kind, ids] : rows) {
+      const auto n = static_cast<std::int64_t>(ids.size());
+      if (kind != still_waiting) kinds.emplace_back(kind);
+      measure.numbers.push_back(
+          {{name, std::string(kind), "", ""}, static_cast<double>(n), "raisings", n, counted, {}, std::move(ids)});
     }
-    const std::vector<std::string> kinds(found.begin(), found.end());
     number_outcomes(side, kinds);
-    for (auto& number : tally.numbers()) measure.numbers.push_back(std::move(number));
     if (until) add_incidence(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
   }
   measure.doubt = {{tr_mark("raisings put to the other side on a day not known: not counted"), undated},

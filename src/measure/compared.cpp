@@ -94,23 +94,23 @@ std::vector<Followed> completed(const People& people, sys_days until, const Pick
   return rows;
 }
 
-using Test = std::function<Comparison(const std::vector<Followed>&)>;
-
-/// The results of a test over the earliest, the latest and drawn completions of partial dates.
-std::vector<Comparison> over_completions(const People& people, sys_days until, const Test& test) {
-  std::vector<Comparison> results = {test(completed(people, until, [] { return 0.0; }))};
+/// The earliest, the latest and drawn completions of partial dates; one where all dates are exact.
+std::vector<std::vector<Followed>> completions_of(const People& people, sys_days until) {
+  std::vector<std::vector<Followed>> completions = {completed(people, until, [] { return 0.0; })};
   const auto is_exact = [](const Between& when) { return when.earliest == when.latest; };
   if (std::ranges::all_of(people.all, [&](const Held& held) {
         return is_exact(held.custody.from) && (held.custody.outcome == waiting || is_exact(held.custody.to)) &&
                (!held.raised || is_exact(*held.raised));
       }))
-    return results;
-  results.push_back(test(completed(people, until, [] { return 1.0; })));
+    return completions;
+  completions.push_back(completed(people, until, [] { return 1.0; }));
   Random random(20120723);
   for (int i = 0; i < draws_of(people.all.size()); ++i)
-    results.push_back(test(completed(people, until, [&] { return random.share(); })));
-  return results;
+    completions.push_back(completed(people, until, [&] { return random.share(); }));
+  return completions;
 }
+
+using Test = std::function<Comparison(const std::vector<Followed>&)>;
 
 /// One number, or the lowest and the highest of those that there are.
 void add_range(std::vector<double> values, model::Number number, model::Measure& measure) {
@@ -129,9 +129,10 @@ void add_range(std::vector<double> values, model::Number number, model::Measure&
   }
 }
 
-void add_comparison(const People& people, sys_days until, const std::string& method, const std::string& months,
-                    const Test& test, model::Measure& measure) {
-  const auto results = over_completions(people, until, test);
+void add_comparison(const People& people, const std::vector<std::vector<Followed>>& completions,
+                    const std::string& method, const std::string& months, const Test& test, model::Measure& measure) {
+  std::vector<Comparison> results;
+  for (const auto& completion : completions) results.push_back(test(completion));
   const auto add = [&](const char* group, const char* unit, std::int64_t n, const char* estimator, const auto& value) {
     std::vector<double> values;
     for (const auto& result : results)
@@ -164,15 +165,16 @@ model::Measure raised_or_not(const Index& index) {
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
   if (until) {
+    const auto completions = completions_of(people, *until);
     for (const auto& [months, days] : landmarks)
       add_comparison(
-          people, *until, "landmark", months,
+          people, completions, "landmark", months,
           [days](const std::vector<Followed>& rows) {
             return log_rank(at_landmark(rows, days), 2, early, Variance::by_cluster);
           },
           measure);
     add_comparison(
-        people, *until, "mantel-byar", "",
+        people, completions, "mantel-byar", "",
         [](const std::vector<Followed>& rows) { return mantel_byar(rows, early, Variance::by_cluster); }, measure);
   }
   measure.doubt = {{tr_mark("stretches of custody in which the raising may lie behind the release: not counted"),

@@ -1,6 +1,8 @@
 #include "measure/index.hpp"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <deque>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -17,9 +19,10 @@ using Number = Index::Number;
 class Numbering {
  public:
   Number of(std::string_view id) {
-    const auto [at, is_new] = numbers_.try_emplace(id, static_cast<Number>(ids_.size()));
-    if (is_new) ids_.push_back(id);
-    return at->second;
+    if (const auto at = numbers_.find(id); at != numbers_.end()) return at->second;
+    numbers_.emplace(keys_.emplace_back(id), static_cast<Number>(ids_.size()));
+    ids_.push_back(id);
+    return static_cast<Number>(ids_.size() - 1);
   }
   void reserve(std::size_t ids) { numbers_.reserve(ids); }
 
@@ -36,7 +39,8 @@ class Numbering {
   }
 
  private:
-  std::unordered_map<std::string_view, Number> numbers_;
+  std::deque<std::string> keys_;  // side by side: those of the input lie far apart, and each is looked at ten times
+  boost::unordered_flat_map<std::string_view, Number> numbers_;
   std::vector<std::string_view> ids_;
 };
 
@@ -86,7 +90,7 @@ void Index::name_all() {
 void Index::list_answers() {
   using Place = std::pair<std::uint32_t, std::uint32_t>;  // of a raising: its act, and where in it
   const auto& acts = input_->acts;
-  std::unordered_map<std::string_view, std::uint32_t> act_by_id;
+  boost::unordered_flat_map<std::string_view, std::uint32_t> act_by_id;
   act_by_id.reserve(acts.size());
   for (std::uint32_t i = 0; i < acts.size(); ++i) act_by_id.try_emplace(acts[i].id.value, i);
 
@@ -95,7 +99,8 @@ void Index::list_answers() {
       if (acts[act].raisings[i].id.value == id) return Place(act, i);
     return std::nullopt;
   };
-  std::optional<std::unordered_map<std::string_view, Place>> elsewhere;  // for answers that name another act, or none
+  std::optional<boost::unordered_flat_map<std::string_view, Place>>
+      elsewhere;  // for answers that name another act, or none
   const auto raising_elsewhere = [&](const std::string& id) -> std::optional<Place> {
     if (!elsewhere) {
       elsewhere.emplace();

@@ -7,7 +7,6 @@
 #include <limits>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "measure/custody.hpp"

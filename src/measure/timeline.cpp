@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cassert>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
 namespace vigil::measure {
@@ -72,11 +72,13 @@ Timeline::Timeline(std::span<const Spell> spells)
 std::vector<std::uint32_t> numbered_clusters(std::span<const Spell> spells) {
   std::vector<std::uint32_t> numbers;
   numbers.reserve(spells.size());
-  std::unordered_map<int, std::uint32_t> known;
+  boost::unordered_flat_map<int, std::uint32_t> known;
   std::uint32_t next = 0;
   for (const auto& spell : spells) {
-    const bool is_new = spell.cluster == alone || known.try_emplace(spell.cluster, next).second;
-    numbers.push_back(is_new ? next++ : known[spell.cluster]);
+    auto number = next;
+    if (spell.cluster != alone) number = known.try_emplace(spell.cluster, next).first->second;
+    numbers.push_back(number);
+    if (number == next) ++next;
   }
   return numbers;
 }

@@ -136,17 +136,15 @@ model::Measure days_without(const Index& index) {
   if (!until) return measure;
   std::map<int, std::int64_t> held_days, surely, possibly;
   for (std::size_t line = 0; line < input.people.size(); ++line) {
-    std::map<int, std::int64_t> own;
     const auto person = index.of_line(line);
     const auto held = days_held(input.people[line], index.custodies(person), index.events(person), *until);
     if (held.empty()) continue;
     const auto spoken = spoken_of(index.raised(person));
     for (const auto& stretch : held) {
-      add_days(stretch, own);
+      add_days(stretch, held_days);
       add_common_days(stretch, spoken.surely, surely);
       add_common_days(stretch, spoken.possibly, possibly);
     }
-    for (const auto& [year, count] : own) held_days[year] += count;
   }
   for (const auto& [year, count] : held_days) {
     const auto share = [&](const std::map<int, std::int64_t>& heard) {
