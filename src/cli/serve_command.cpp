@@ -15,6 +15,9 @@ void add_serve_command(CLI::App& app, Globals& globals) {
   command->add_option("--site", *site, "serve this published site too, as another origin");
   command->add_option("--site-port", options->site_port, "the site's port (default 8081; 0 takes a free one)");
   command->add_option("--threads", options->threads, "threads (default 2)");
+  command->add_flag(
+      "--other-users", options->other_users,
+      "the app answers programs of other users of this machine too, as a proxy; sealed matter it never shows them");
   command->add_flag("--log-requests", options->log_requests,
                     "method, route, status and microseconds to stderr; never what was asked");
   command->callback([&globals, options, site] {

@@ -1,5 +1,7 @@
 #include "serve/app.hpp"
 
+#include <unistd.h>
+
 #include <charconv>
 
 #include "base/error.hpp"
@@ -62,6 +64,13 @@ int status_of(const std::exception& error) {
   return 500;
 }
 
+// Root reads whatever it wishes anyway, and forwards for others (ssh). Where nobody can tell who asks, nobody is
+// refused.
+bool is_another_users(const Request& request) {
+  const auto user = request.asked_by ? request.asked_by() : std::nullopt;
+  return user && *user != 0 && *user != geteuid();
+}
+
 }  // namespace
 
 std::string origin_of(const Request& request) { return "http://" + std::string(request.headers.get("host")); }
@@ -76,7 +85,13 @@ Response App::operator()(const Request& request) {
       path && !path->segments.empty() ? lang_of(path->segments[0]).value_or(text::Lang::en) : text::Lang::en;
   Response response;
   try {
-    if (match.route == nullptr) {
+    if (!officer_.answers_other_users && is_another_users(request)) {
+      response =
+          problem(nullptr, lang, 403, request,
+                  text::tr(lang,
+                           "This is the app of somebody else who uses this machine. Start your own, or ask them to "
+                           "start theirs with --other-users."));
+    } else if (match.route == nullptr) {
       response = problem(nullptr, lang, !path ? 400 : match.allow.empty() ? 404 : 405, request);
       if (!match.allow.empty()) response.headers.add("Allow", match.allow);
     } else {

@@ -23,6 +23,7 @@ namespace vigil::serve {
 struct Officer {
   std::string name;
   std::vector<std::string> groups;
+  bool answers_other_users = false;  // of the machine: whoever has an account on it reaches a port on loopback
 };
 
 class App {

@@ -3,6 +3,7 @@
 #include "serve/app.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -205,6 +206,31 @@ TEST_F(TheApp, EveryRouteAnswersInBothLanguages) {
     EXPECT_TRUE(contains(english.body, "<html lang=\"en\"")) << route.pattern;
     EXPECT_TRUE(contains(chinese.body, "<html lang=\"zh-Hans\"")) << route.pattern;
   }
+}
+
+// Whoever has an account on the machine reaches the port, and the record's folder may be closed to them.
+TEST_F(TheApp, AnswersOtherUsersOfTheMachineOnlyIfItIsToldSo) {
+  const auto as_asked_by = [&](App& asked, const std::function<std::optional<uid_t>()>& user,
+                               const std::string& target) {
+    Request request{"GET", target, {}, {}, user};
+    request.headers.add("host", "127.0.0.1:8080");
+    return asked(request);
+  };
+  const auto another = [] { return geteuid() + 1; };
+  const auto refused = as_asked_by(app, another, "/en/case/test-person");
+  EXPECT_TRUE(contains(refused.body, "somebody else who uses this machine")) << refused.body;
+  for (const Route& route : routes()) {
+    if (route.method != "GET") continue;
+    EXPECT_EQ(as_asked_by(app, another, target_of(route, "en")).status, 403) << route.pattern;
+  }
+  EXPECT_EQ(as_asked_by(app, another, "/en/case/nobody").body, refused.body);
+  App open{world_.record, {"Officer Invented", {}, true}};
+  EXPECT_EQ(as_asked_by(open, another, "/en/cases").status, 200);
+  for (const std::function<std::optional<uid_t>()>& user :
+       {std::function<std::optional<uid_t>()>(), std::function<std::optional<uid_t>()>([] { return std::nullopt; }),
+        std::function<std::optional<uid_t>()>([] { return geteuid(); }),
+        std::function<std::optional<uid_t>()>([] { return uid_t{0}; })})
+    EXPECT_EQ(as_asked_by(app, user, "/en/cases").status, 200);
 }
 
 TEST_F(TheApp, EveryRouteOfTheApiAnswersWithJson) {

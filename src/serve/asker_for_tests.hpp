@@ -1,6 +1,8 @@
 // Somebody who asks the app as a browser does, with the cookie that its first answer gave. Tests only.
 #pragma once
 
+#include <unistd.h>
+
 #include <string>
 #include <utility>
 
@@ -23,7 +25,7 @@ class Asker {
     request.headers.add("host", "127.0.0.1:8080");
     if (!body.empty()) request.headers.add("content-type", "application/x-www-form-urlencoded");
     if (!cookie.empty()) request.headers.add("cookie", cookie);
-    request.is_from_same_user = [] { return true; };
+    request.asked_by = [] { return geteuid(); };
     return app(request);
   }
 

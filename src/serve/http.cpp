@@ -90,22 +90,26 @@ End end_of(const tcp::endpoint& endpoint) {
   return {address.is_v4() ? bytes(address.to_v4()) : bytes(address.to_v6()), endpoint.port()};
 }
 
-// Asked for while the request is answered, and seldom.
-std::function<bool()> same_user_asks(const tcp::socket& socket) {
-  error_code error;
-  const auto theirs = socket.remote_endpoint(error);
-  if (error) return {};
-  const auto ours = socket.local_endpoint(error);
-  if (error) return {};
-  return [theirs, ours] { return is_of_same_user(end_of(theirs), end_of(ours)); };
-}
-
 // A socket with what stopping must know of it. Touched on its strand only.
 struct Connection {
   explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
-  bool waits = false;  // for a request: may be closed at once
+  bool waits = false;                            // for a request: may be closed at once
+  std::optional<std::optional<uid_t>> asked_by;  // once it was asked for
 };
+
+// Found out while a request is answered, for the first one.
+std::function<std::optional<uid_t>()> who_asks(Connection& connection) {
+  return [&connection] {
+    auto& user = connection.asked_by;
+    if (user) return *user;
+    const auto& socket = connection.stream.socket();
+    error_code error, other_error;
+    const auto theirs = socket.remote_endpoint(error), ours = socket.local_endpoint(other_error);
+    user.emplace(error || other_error ? std::nullopt : user_at(end_of(theirs), end_of(ours)));
+    return *user;
+  };
+}
 
 }  // namespace
 
@@ -275,7 +279,7 @@ asio::awaitable<bool> Server::State::exchange(Connection& connection, Port& port
   }
   buffer.assign(static_cast<const char*>(rest.data().data()), rest.data().size());
   request.body = std::move(parser.get().body());
-  request.is_from_same_user = same_user_asks(stream.socket());
+  request.asked_by = who_asks(connection);
 
   const auto begun = Clock::now();
   Response response = handle(port, request);

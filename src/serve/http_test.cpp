@@ -75,7 +75,7 @@ class Running {
       response.headers.add("Content-Type", "text/plain");
       response.body = request.method + " " + request.target + " [" + request.body + "]";
       if (request.headers.has("x-trailer")) response.body += " trailer taken for a header";
-      if (request.target == "/whose") response.body = request.is_from_same_user() ? "ours" : "not ours";
+      if (request.target == "/whose") response.body = request.asked_by() == geteuid() ? "ours" : "not ours";
       if (request.target == "/throw") throw Failure("a confidential word");
       return response;
     });

@@ -2,6 +2,8 @@
 // cookies. Values are decoded and checked at this door: UTF-8 without NUL, or Unread. Nothing here knows about sockets.
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,8 +36,8 @@ struct Request {
   std::string target;  // origin form, as sent: "/en/search?q=x"
   Fields headers;      // names in lower case; trailers of a chunked body are not among them
   std::string body;
-  /// Whether it came from a program of the system user under whom this one runs (peer.hpp); empty: that is not known.
-  std::function<bool()> is_from_same_user = {};
+  /// The system user of the program that asks (peer.hpp); nothing, or empty: that is not known.
+  std::function<std::optional<uid_t>()> asked_by = {};
 };
 
 /// An open file to send as a body; owned, closed when the response has gone.

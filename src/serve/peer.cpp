@@ -1,7 +1,6 @@
 #include "serve/peer.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -62,15 +61,15 @@ std::optional<uid_t> owner_in(std::string_view table, const End& local, const En
   return {};
 }
 
-bool is_of_same_user(const End& theirs, const End& ours) {
+std::optional<uid_t> user_at(const End& theirs, const End& ours) {
   for (const bool is_v6 : {false, true}) {
     if (!is_v6 && theirs.address.size() != 4) continue;
     std::ifstream file(is_v6 ? "/proc/net/tcp6" : "/proc/net/tcp");
     const std::string table(std::istreambuf_iterator<char>(file), {});
     if (const auto user = is_v6 ? owner_in(table, mapped(theirs), mapped(ours)) : owner_in(table, theirs, ours))
-      return *user == geteuid();
+      return user;
   }
-  return false;
+  return {};
 }
 
 }  // namespace vigil::serve

@@ -22,8 +22,8 @@ struct End {
 /// there, or is no longer connected.
 std::optional<uid_t> owner_in(std::string_view table, const End& local, const End& remote);
 
-/// Whether the program at `theirs`, connected to `ours`, is of the system user under whom this process runs. No where
-/// that cannot be told: without /proc, and across namespaces.
-bool is_of_same_user(const End& theirs, const End& ours);
+/// The system user of the program at `theirs`, connected to `ours`. Nothing where that cannot be told: without /proc,
+/// and across namespaces.
+std::optional<uid_t> user_at(const End& theirs, const End& ours);
 
 }  // namespace vigil::serve

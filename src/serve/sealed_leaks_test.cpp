@@ -238,7 +238,7 @@ TEST(SealedLeaks, CachesBetweenUsers) {
   App bo(world.record, {"bo", {}});
   Request request{"GET", "/en/case/" + world.ids[0], {}, {}};
   request.headers.add("host", "127.0.0.1:8080");
-  request.is_from_same_user = [] { return true; };
+  request.asked_by = [] { return geteuid(); };
   const auto response = bo(request);
   EXPECT_NE(response.body.find(planted), std::string::npos);
   EXPECT_EQ(response.headers.get("Cache-Control"), "no-store");
@@ -251,7 +251,7 @@ TEST(SealedLeaks, Logs) {
   App bo(world.record, {"bo", {}});
   Request request{"GET", "/en/case/" + world.ids[0], {}, {}};
   request.headers.add("host", "127.0.0.1:8080");
-  request.is_from_same_user = [] { return true; };
+  request.asked_by = [] { return geteuid(); };
   EXPECT_EQ(bo(request).route, "/{lang}/case/{id}") << "all that a log line has of what was asked for";
 }
 
@@ -263,7 +263,7 @@ TEST(SealedLeaks, ErrorPages) {
   for (const auto& path : {"/en/case/" + world.ids[0], std::string("/en/cases"), std::string("/en/case/seen-person")}) {
     Request request{"GET", path, {}, {}};
     request.headers.add("host", "127.0.0.1:8080");
-    request.is_from_same_user = [] { return true; };
+    request.asked_by = [] { return geteuid(); };
     const auto response = bo(request);
     EXPECT_EQ(response.body.find(planted), std::string::npos) << path;
     EXPECT_EQ(response.body.find("trigger"), std::string::npos) << path;

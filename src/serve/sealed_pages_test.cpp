@@ -18,18 +18,19 @@ namespace {
 constexpr std::string_view planted = "Canary", named = "Canary Ninename";
 
 struct House : pipeline::SealedHouse {
-  std::function<bool()> is_from_same_user = [] { return true; };
+  std::function<std::optional<uid_t>()> asked_by = [] { return geteuid(); };
+  bool answers_other_users = false;
 
   House() { pipeline::use_built_worker(); }
   std::string ask(const std::string& user, const std::string& target,
                   const std::vector<std::pair<const char*, const char*>>& headers = {},
                   const std::string& method = "GET") {
-    App app(record, {user, {}});
+    App app(record, {user, {}, answers_other_users});
     Request request{method, target, {}, {}};
     request.headers.add("host", "127.0.0.1:8080");
     request.headers.add("cookie", "vigil_session=" + std::string(64, 'a'));
     for (const auto& [name, value] : headers) request.headers.add(name, value);
-    request.is_from_same_user = is_from_same_user;
+    request.asked_by = asked_by;
     auto response = app(request);
     const auto csrf = response.body.find("name=\"csrf\" value=\"");  // of this app's own key
     if (csrf != std::string::npos) response.body.replace(csrf + 19, 64, "TOKEN");
@@ -118,8 +119,10 @@ TEST(SealedPages, ShowNothingToOtherUsersOfTheMachine) {
   const auto nothing = house.ask("bo", "/en/case/seen-person"), no_cases = house.ask("bo", "/en/cases");
   const auto id = house.seal_event();
   const auto person = house.a_person(), document = house.seal_document("Canary words");
-  for (const std::function<bool()>& asks : {std::function<bool()>([] { return false; }), std::function<bool()>()}) {
-    house.is_from_same_user = asks;
+  house.answers_other_users = true;
+  const std::function<std::optional<uid_t>()> another([] { return geteuid() + 1; });
+  for (const auto& asks : {another, std::function<std::optional<uid_t>()>()}) {
+    house.asked_by = asks;
     EXPECT_EQ(house.ask("bo", "/en/case/seen-person"), nothing);
     EXPECT_EQ(house.ask("bo", "/en/cases"), no_cases);
     EXPECT_TRUE(house.ask("bo", "/en/case/" + person).starts_with("404"));

@@ -26,7 +26,7 @@ std::string url(const std::string& address, std::uint16_t port) {
 
 void run(const ServeOptions& options, const std::function<void()>& until) {
   auto record = store::Record::open(options.record);
-  App app(record, {options.user, options.groups});
+  App app(record, {options.user, options.groups, options.other_users});
   std::optional<StaticSite> site;
   if (options.site) site.emplace(*options.site);
 

@@ -21,7 +21,8 @@ struct ServeOptions {
   std::optional<std::filesystem::path> site;
   std::uint16_t site_port = 8081;
   unsigned threads = 2;
-  bool log_requests = false;                                // method, route pattern, status, microseconds to stderr
+  bool other_users = false;   // of the machine may ask the app too; sealed matter is not shown to them
+  bool log_requests = false;  // method, route pattern, status, microseconds to stderr
   std::function<void(const std::string& line)> print = {};  // what to open, a line an origin; called once all listen
   Limits limits = {};
 };
