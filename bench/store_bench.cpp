@@ -13,37 +13,19 @@
 #include <vector>
 
 #include "../bench/harness.hpp"
+#include "../bench/store_events.hpp"
 #include "base/database.hpp"
 #include "snapshot/read.hpp"
-#include "store/record_for_tests.hpp"
 #include "store/view.hpp"
 
 namespace {
 
 using namespace vigil;
+using bench::detail_of, bench::write_events;
 
 constexpr int singles = 200, batch = 2'000;
 constexpr std::int64_t claims_each = 30;
 std::int64_t people = 333'334;  // ten million claims
-
-std::string detail_of(std::int64_t number) { return "A line of what is known of event " + std::to_string(number); }
-
-void write_events(store::Record& record, store::ThingId person, int first, int count) {
-  static const store::Head head = store::head_for();
-  static model::Event event = [] {
-    model::Event value;
-    value.date = model::Date::parse("2031-12-01").value();
-    value.type = "detained";
-    value.place = "Sampletown";
-    return value;
-  }();
-  store::Change change(record, "bench");
-  for (int i = 0; i < count; ++i) {
-    event.detail = detail_of(first + i);
-    store::write_event(change, person, store::new_thing(change, "event", "e-"), event, head);
-  }
-  change.commit();
-}
 
 /// The same rows by the raw API: statements prepared once, numbers counted here, hashes made up.
 class Raw {
