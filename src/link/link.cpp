@@ -41,7 +41,7 @@ Finds read_names(const View& view, const Register::Index& index, const model::Da
                  Spellings spellings) {
   std::vector<Part> parts;
   Finds finds = names_in(view, index, parts);
-  tell_namesakes(finds);
+  tell_namesakes(view, finds);
   const Finds people = finds;
   read_kin(view, index, people, finds);
   tell_by_context(view, finds);

@@ -149,14 +149,16 @@ Finds names_in(const View& view, const Register::Index& index, std::vector<Part>
   return finds;
 }
 
-void tell_namesakes(Finds& finds) {
+void tell_namesakes(const View& view, Finds& finds) {
   const auto is_inside_longer = [&](const Find& f) {
     return f.is_someone() && std::ranges::any_of(around(finds, f.start, f.end), [&](const Find& other) {
              return other.is_someone() && other.covers(f.start, f.end) && other.end - other.start > f.end - f.start;
            });
   };
   const auto is_weaker_reading = [&](const Find& f) {  // "Gao Yu" whole beside "Yu Gao" turned round
-    return f.is_someone() && std::ranges::any_of(around(finds, f.start, f.end), [&](const Find& other) {
+    // Not a Han name of one word beside a whole one: that only says how the register spells it in Latin letters.
+    const bool is_han_word = f.form == Form::single && is_han_at(view, f.start);
+    return f.is_someone() && !is_han_word && std::ranges::any_of(around(finds, f.start, f.end), [&](const Find& other) {
              return other.is_someone() && other.start == f.start && other.end == f.end && other.form < f.form;
            });
   };

@@ -86,13 +86,14 @@ Title title_at(const View& view, const Place& place) {
   return is_title(w) ? Title::plain : Title::none;
 }
 
-/// 龚先生: the writing ends with a title, and so is nothing but a name wherever it stands.
-bool is_titled(const View& view, const Place& place) {
+/// 龚先生: bytes of the title with which the writing ends, and so is nothing but a name wherever it stands; else 0.
+std::size_t title_within(const View& view, const Place& place) {
   const std::string_view written = view.text(place.start, place.end);
   for (const std::string_view title : {"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"})
-    if (written.ends_with(title)) return true;
-  return false;
+    if (written.ends_with(title)) return title.size();
+  return 0;
 }
+bool is_titled(const View& view, const Place& place) { return title_within(view, place) > 0; }
 
 /// 市民张先生: what he is stands before him, so that it may be anybody.
 bool is_introduced(const View& view, const Place& place) {
@@ -190,7 +191,8 @@ const Find* told_here(const View& view, const Place& place, const Known& known, 
     }
   }
   if (with_title == 1) return titled;
-  return told_beside(view, place.start, place.end, people);
+  // 方牧师: what he is stands within the writing.
+  return told_beside(view, place.start, place.end - title_within(view, place), people);
 }
 
 std::optional<Find> resolve(const View& view, const Place& place, const Known& known) {
@@ -206,7 +208,10 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
   for (const Entry* entry : place.bearers)
     if (const Find* last = last_before(known.entries, entry, before)) {
       named.insert(entry->subject.id);
-      if (!nearest || last->start > nearest->start) nearest = last;
+      // Whom the text has named already, before whom it will name: "Mr. Fang" is not the namesake of its last line.
+      if (const Find* told = last_before(known.entries, entry, place.start)) last = told;
+      const bool is_told = last->start < place.start, was_told = nearest && nearest->start < place.start;
+      if (!nearest || (is_told != was_told ? is_told : last->start > nearest->start)) nearest = last;
     }
   if (!nearest) return by_title_alone(view, place, title);
   if (const Find* told = named.size() > 1 ? told_here(view, place, known, before) : nullptr)

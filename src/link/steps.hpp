@@ -48,7 +48,7 @@ Finds read_names(const View& view, const Register::Index& index, const model::Da
 /// Everything that stands by itself. Parts of names are put aside in `parts`.
 Finds names_in(const View& view, const Register::Index& index, std::vector<Part>& parts);
 /// Two people of one name: both doubtful, and said so. A name inside somebody's longer name is not theirs.
-void tell_namesakes(Finds& finds);
+void tell_namesakes(const View& view, Finds& finds);
 /// "Chen Guangcheng's nephew Chen Kegui": sets kin in `targets`, whose owners are among `people`, and settles namesakes
 /// where the register knows the relation.
 void read_kin(const View& view, const Register::Index& index, const Finds& people, Finds& targets);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 #include "link/said/actor.hpp"
@@ -11,16 +12,33 @@
 namespace vigil::link::said {
 namespace {
 
-/// Of several kinds in one sentence the one whose cue says most.
-const Hit* strongest(const std::vector<const Hit*>& hits) {
-  const Hit* best = nullptr;
-  const auto weight = [](const Hit* hit) {
+/// Of several kinds in one sentence the one whose cue says most comes first.
+std::vector<const Hit*> by_strength(std::vector<const Hit*> hits) {
+  std::ranges::stable_sort(hits, std::greater{}, [](const Hit* hit) {
     constexpr std::size_t of_a_gap = 14;  // bytes: what lies in it says nothing
     return hit->has_gap ? std::min(hit->end - hit->start, of_a_gap) : hit->end - hit->start;
-  };
-  for (const Hit* hit : hits)
-    if (!best || weight(hit) > weight(best)) best = hit;
-  return best;
+  });
+  return hits;
+}
+
+/// "On X they said that he is well; on Y they gave no reply": each part is an answer of its own.
+std::vector<Sentence> parts_of(const Page& page, const Sentence& sentence) {
+  std::vector<Sentence> parts;
+  for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i) {
+    Sentence part = sentence;
+    const Range& clause = page.clauses()[i];
+    part.start = clause.start;
+    part.end = clause.end;
+    part.first_clause = i;
+    part.last_clause = i + 1;
+    if (page.hits(clause, Table::speech, "answer").empty()) continue;
+    const bool is_joined = !parts.empty() && page.text()[clause.start - 1] != ';';  // a dash goes on
+    if (is_joined)
+      parts.back().end = part.end, parts.back().last_clause = part.last_clause;
+    else
+      parts.push_back(part);
+  }
+  return parts.size() > 1 ? parts : std::vector<Sentence>{sentence};
 }
 
 std::string nearest_before(const std::vector<model::SuggestedRaising>& raisings, std::size_t at) {
@@ -80,12 +98,22 @@ bool is_to_the_press(const Page& page, const Sentence& sentence, const Range& cu
 
 /// A raising by the other side, or by an organisation, just before: the partner may be the one who answers.
 bool answers_others(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
-  const auto here = static_cast<std::size_t>(&sentence - page.sentences().data());
+  const auto here = page.sentence_of(sentence.start);
   const auto behind = std::ranges::upper_bound(raisings, sentence.start, {}, &model::SuggestedRaising::start);
   if (behind == raisings.begin()) return false;
   const auto& last = *std::prev(behind);
   constexpr std::size_t farthest = 3;  // sentences
   return (last.side == "b" || last.side == "ngo" || last.by == "we") && page.sentence_of(last.start) + farthest >= here;
+}
+
+/// The last raising before was the other side's, or an organisation's: the partner's silence answers it.
+bool follows_concern(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
+  const auto behind = std::ranges::upper_bound(raisings, sentence.start, {}, &model::SuggestedRaising::start);
+  if (behind == raisings.begin()) return false;
+  const auto& last = *std::prev(behind);
+  constexpr std::size_t farthest = 3;  // sentences
+  return (last.side == "b" || last.side == "ngo") &&
+         page.sentence_of(last.start) + farthest >= page.sentence_of(sentence.start);
 }
 
 /// "A spokesman said foreign governments had no right to comment": the actor next to the words is spoken of, by
@@ -155,6 +183,9 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
       kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
                               own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not") ||
                               own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing "));
+  // "We did not take it up", "I have nothing to add": the partner's own, to whoever asks him.
+  if (is_own_silence && actor.side == "a" && actor.name == "we" && !follows_concern(page, sentence, raisings))
+    return false;
   if (is_asker && (answers_others(page, sentence, raisings) || is_reported_of(page, sentence, actor))) return true;
   if (!is_asker || (kind == "no-answer" && !is_own_silence) || kind == "counter-concern") return true;
   if (kind == "partial" && has(words, {"got ", "get ", "received", "obtained", "given", "获", "得到", "收到", "取得"}))
@@ -172,7 +203,9 @@ bool is_denied(const Page& page, const Range& cue, std::string_view kind) {
   constexpr std::size_t reach = 14;  // bytes
   const std::size_t from = cue.start - std::min(cue.start, reach);
   const std::string_view before = page.view().text(from, cue.start);
-  return begins_latin(page.text(cue)) && kind != "noted" &&
+  if (!begins_latin(page.text(cue)))  // 不是犯罪
+    return kind == "rejected" && (before.ends_with("不") || before.ends_with("没") || before.ends_with("没有"));
+  return kind != "noted" &&
          std::ranges::any_of(std::to_array<std::string_view>({" not ", "n't ", " never ", " neither "}),
                              [&](std::string_view no) { return before.ends_with(no); });
 }
@@ -262,7 +295,8 @@ std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
   if (page.text(sentence).ends_with("?")) return {};
   if (!is_other_side_speaking(page, sentence)) return {};
-  if (const Hit* hint = strongest(page.hits(sentence, Table::hints, "answer"))) return hint->cue->how;
+  if (const auto hints = by_strength(page.hits(sentence, Table::hints, "answer")); !hints.empty())
+    return hints.front()->cue->how;
   if (has(page.text(sentence), {"health", "held in", "serving", "whereabouts", "information", "explained", "健康",
                                 "身体", "关押", "服刑", "情况", "说明", "介绍", "资料"}))
     return "partial";
@@ -282,61 +316,105 @@ std::string why(const Page& page, const Hit& hit) {
 
 }  // namespace
 
-std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vector<model::SuggestedRaising>& raisings) {
-  std::vector<model::SuggestedAnswer> out;
-  std::size_t last = 0;  // the sentence of the last answer, from 1
-  for (const Sentence& sentence : page.sentences()) {
-    const auto here = static_cast<std::size_t>(&sentence - page.sentences().data()) + 1;
-    const Hit* hit = strongest(page.hits(sentence, Table::speech, "answer"));
-    if (!hit) hit = silence_of_theirs(page, sentence);
-    if (!hit) {
-      if (const auto kind = by_its_speaker(page, sentence, raisings); !kind.empty() && last + 1 != here) {
-        out.push_back({sentence.start, sentence.end, nearest_before(raisings, sentence.start), std::string(kind),
-                       "China", "the other side speaks after a raising"});
-        last = here;
-      }
-      continue;
+namespace {
+
+class Answers {
+ public:
+  Answers(const Page& page, const std::vector<model::SuggestedRaising>& raisings) : page_(page), raisings_(raisings) {}
+
+  std::vector<model::SuggestedAnswer> read() {
+    for (const Sentence& sentence : page_.sentences()) {
+      bool has_cue = false;
+      for (const Sentence& part : parts_of(page_, sentence)) has_cue = read(part) || has_cue;
+      if (!has_cue) read_without_cue(sentence);
     }
-    const Range cue{hit->start, hit->end};
-    if (scope_of(page, cue).is_open) continue;
-    std::string kind = hit->cue->kind == "raise" ? "no-answer" : hit->cue->how;
-    if (kind == "no-answer" && std::ranges::any_of(page.hits(sentence, Table::speech, "answer"),
-                                                   [](const Hit* other) { return other->cue->how == "partial"; }))
-      kind = "partial";
-    const Actor actor = actor_before(page, cue);
-    if (!may_answer(page, sentence, cue, actor, kind, raisings)) continue;
-    if (is_denied(page, cue, kind)) continue;
-    const std::string to = nearest_before(raisings, sentence.start);
-    const bool is_concern = std::ranges::any_of(
-        raisings, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
-    if (kind == "counter-concern" && (is_concern || to.empty())) continue;  // it is told as raised, not as a retort
-    // Nothing was put to anybody, and nobody of the other side speaks.
-    const bool may_be_theirs = actor.side == "b" || page.first_person_side() == "b" || actor.start == actor.end;
-    if (to.empty() && !may_be_theirs && !answers_others(page, sentence, raisings)) continue;
-    if ((kind == "noted" || kind == "accepted") && is_for_some(page, sentence, cue)) kind = "partial";
-    // A reply that goes on is one answer.
-    const bool goes_on = last + 1 == here && last > 0 && page.sentences()[last - 1].paragraph == sentence.paragraph &&
-                         !out.empty() && out.back().kind == kind;
-    if (goes_on) {
-      if (is_strong(page, sentence) && !is_strong(page, page.sentences()[last - 1])) {  // what it comes to
-        out.back().start = sentence.start;
-        out.back().end = sentence.end;
-        out.back().why = why(page, *hit);
-      }
-      last = here;
-      continue;
-    }
-    model::SuggestedAnswer answer;
-    answer.start = sentence.start;
-    answer.end = sentence.end;
-    answer.kind = kind;
-    answer.by = actor.name;
-    answer.to = to;
-    answer.why = why(page, *hit);
-    out.push_back(std::move(answer));
-    last = here;
+    return std::move(out_);
   }
-  return out;
+
+ private:
+  /// Whether it has words of an answer, be they one or not.
+  bool read(const Sentence& sentence) {
+    auto hits = by_strength(page_.hits(sentence, Table::speech, "answer"));
+    if (const Hit* hit = hits.empty() ? silence_of_theirs(page_, sentence) : nullptr) hits.push_back(hit);
+    for (const Hit* hit : hits)
+      if (put(sentence, *hit, hits)) break;
+    return !hits.empty();
+  }
+  void read_without_cue(const Sentence& sentence) {
+    const std::size_t here = page_.sentence_of(sentence.start) + 1;
+    const auto kind = by_its_speaker(page_, sentence, raisings_);
+    if (kind.empty() || last_ + 1 == here) return;
+    out_.push_back({sentence.start, sentence.end, nearest_before(raisings_, sentence.start), std::string(kind), "China",
+                    "the other side speaks after a raising"});
+    last_ = here;
+    last_part_ = sentence;
+  }
+
+  bool put(const Sentence& sentence, const Hit& hit, const std::vector<const Hit*>& all) {
+    const Range cue{hit.start, hit.end};
+    const Scope scope = scope_of(page_, cue);
+    if (scope.is_open) return false;
+    std::string kind = hit.cue->kind == "raise" ? "no-answer" : hit.cue->how;
+    if (kind == "no-answer" && std::ranges::any_of(all, [](const Hit* other) { return other->cue->how == "partial"; }))
+      kind = "partial";
+    if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
+    const Actor actor = actor_before(page_, cue);
+    if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
+    if (is_denied(page_, cue, kind)) return false;
+    const std::string to = nearest_before(raisings_, sentence.start);
+    const bool is_concern = std::ranges::any_of(
+        raisings_, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
+    if (kind == "counter-concern" && (is_concern || to.empty())) return false;  // told as raised, not as a retort
+    // Nothing was put to anybody, and nobody of the other side speaks.
+    const bool may_be_theirs = actor.side == "b" || page_.first_person_side() == "b" || actor.start == actor.end;
+    if (to.empty() && !may_be_theirs && !answers_others(page_, sentence, raisings_)) return false;
+    if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
+    add(sentence, hit, kind, actor.name, to);
+    return true;
+  }
+  /// 要求准許探視, "asked that a visit be allowed": nobody has allowed it.
+  bool is_asked_for(const Sentence& sentence, const Scope& scope) const {
+    return scope.is_requested && std::ranges::any_of(raisings_, [&](const auto& raising) {
+             return raising.start < sentence.end && sentence.start < raising.end;
+           });
+  }
+  /// A reply that goes on is one answer.
+  void add(const Sentence& sentence, const Hit& hit, const std::string& kind, const std::string& by,
+           const std::string& to) {
+    const std::size_t here = page_.sentence_of(sentence.start) + 1;
+    const bool goes_on = last_ > 0 && last_ + 1 >= here && page_.sentences()[last_ - 1].paragraph == sentence.paragraph &&
+                         !out_.empty() && out_.back().kind == kind;
+    if (goes_on) {
+      if (is_strong(page_, sentence) && !is_strong(page_, last_part_)) {  // what it comes to
+        out_.back().start = sentence.start;
+        out_.back().end = sentence.end;
+        out_.back().why = why(page_, hit);
+      }
+    } else {
+      model::SuggestedAnswer answer;
+      answer.start = sentence.start;
+      answer.end = sentence.end;
+      answer.kind = kind;
+      answer.by = by;
+      answer.to = to;
+      answer.why = why(page_, hit);
+      out_.push_back(std::move(answer));
+    }
+    last_ = here;
+    last_part_ = sentence;
+  }
+
+  const Page& page_;
+  const std::vector<model::SuggestedRaising>& raisings_;
+  std::vector<model::SuggestedAnswer> out_;
+  std::size_t last_ = 0;  // the sentence of the last answer, from 1
+  Sentence last_part_;
+};
+
+}  // namespace
+
+std::vector<model::SuggestedAnswer> answers_in(const Page& page, const std::vector<model::SuggestedRaising>& raisings) {
+  return Answers(page, raisings).read();
 }
 
 std::vector<model::SuggestedCommitment> commitments_in(const Page& page) {
