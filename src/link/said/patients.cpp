@@ -248,6 +248,8 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (how == "passive") {
     if (!is_passive(page, cue)) return {};
     const Range clause = clause_of(page, cue.start);
+    // "X and Y, whenever the talks may be held": the part has a subject of its own.
+    if (bearers(page, {segment_of(page, cue.start).start, cue.start}).empty() && !lacks_subject(page, cue)) return {};
     return bearers(page, {clause.start, cue.start}).empty() ? std::vector<std::string>()
                                                             : before(page, sentence, cue, Whose::subject);
   }
@@ -260,9 +262,11 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (const std::string_view of = "的"; page.text().substr(cue.end).starts_with(of))  // 上月被抓的罗静宜
     for (const Ref* ref : bearers(page, {cue.end + of.size(), std::min(sentence.end, cue.end + 40)}))
       if (ref->start == cue.end + of.size()) return ref->ids;
-  if (const std::string_view is = "的是"; page.text().substr(cue.end).starts_with(is))
-    return behind(page, sentence, {cue.start, cue.end + is.size()});
-  if (!latin ? is_attribute(page, cue) : how == "verb" && says_what_kind(page, cue)) return {};
+  const std::string_view is = "的是";
+  const bool is_inverted = page.text().substr(cue.end).starts_with(is);
+  if (is_inverted)  // 被带走的是罗静宜; not 他被判的是缓刑
+    if (auto found = behind(page, sentence, {cue.start, cue.end + is.size()}); !found.empty()) return found;
+  if (!latin ? !is_inverted && is_attribute(page, cue) : how == "verb" && says_what_kind(page, cue)) return {};
   if (how == "verb" && latin) {
     if (!is_passive(page, cue)) {
       if (auto found = behind(page, sentence, cue); !found.empty()) return found;

@@ -1,6 +1,9 @@
 #include "link/said/prison.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
 
 #include "link/said/numbers.hpp"
 #include "link/said/patients.hpp"
@@ -74,7 +77,8 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
        {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
-        "终年", "近", "整整", "关了", "缓刑", "缓期", "in the past ", "last ", "within "})
+        "终年", "近", "整整", "关了", "缓刑", "缓期", "in the past ", "last ", "within ",
+        "快", "将近", "等了", "之前", "此前", "以前", "for nearly ", "for almost ", "for more than "})
     if (before.ends_with(word)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
@@ -88,31 +92,6 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
   const bool goes_on = !page.hits(sentence, Table::events, "sentenced").empty() || has_sentenced_before(page, sentence);
   const bool beside_somebody = !bearers(page, clause).empty() || after.starts_with(" for ");
   return goes_on && beside_somebody;
-}
-
-/// "sentenced X to nine years and Y to four", "for Y two and a half": years are meant again.
-void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& last, Told& told) {
-  for (const Ref* ref : bearers(page, {last.end, sentence.end})) {
-    if (ref->ids.size() != 1) continue;
-    std::size_t at = 0;
-    for (const std::string_view link : {" to ", ", ", " "})
-      if (page.text().substr(ref->end).starts_with(link)) {
-        at = ref->end + link.size();
-        break;
-      }
-    if (at == 0) continue;
-    const auto number = english_number(page.text(), at);
-    if (!number || number->value < 1 || number->value > 30) continue;
-    const std::string_view behind = page.text().substr(number->end);
-    if (!behind.starts_with(".") && !behind.starts_with(",") && !behind.starts_with(";") &&
-        !behind.starts_with(" and "))
-      continue;
-    const Range cue{at, number->end};
-    const Hit hit = hit_of_term(cue.start, cue.end);
-    const Time* time = time_for(page, {last.start, last.end});
-    told.put(cue, clause_of(page, cue.start), ref->ids[0], "sentenced", time, scope_of(page, cue),
-             std::to_string(static_cast<int>(number->value * 12)), hit);
-  }
 }
 
 /// "Tuesday's hearing took twenty minutes. She was given two years": the day of the sentence before.
@@ -154,6 +133,8 @@ std::vector<std::string> of_term(const Page& page, const Sentence& sentence, con
     if (pair.size() == 2 && after.starts_with(" for the former")) return {pair[0]};
     if (pair.size() == 2 && after.starts_with(" for the latter")) return {pair[1]};
   }
+  for (const Ref* ref : bearers(page, {term.end, std::min(sentence.end, term.end + 40)}))  // 服无期徒刑的罗静宜
+    if (page.view().text(term.end, ref->start) == "的") return with_company(page, {term.end, sentence.end}, ref);
   const Range clause = clause_of(page, term.start);
   const Refs all = bearers(page, {clause.start, term.start});
   if (!all.empty()) {
@@ -171,6 +152,79 @@ std::vector<std::string> of_term(const Page& page, const Sentence& sentence, con
     for (const std::string_view link : {" on ", " against "})
       if (page.text().substr(0, ref->start).ends_with(link)) return with_company(page, {term.end, sentence.end}, ref);
   return topic(page, {term.start, term.end});
+}
+
+/// What may stand behind a number of years that leaves "years" out: "Y to four.", "Y five in March".
+bool may_end_number(const Page& page, std::size_t at) {
+  const std::string_view behind = page.text().substr(at);
+  if (behind.empty()) return true;
+  if (page.sentence_of(at) != page.sentence_of(std::min(at + 1, page.text().size() - 1))) return true;
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({".", ",", ";", ")", " and ", " in ", " on ", " from ", " at ", " last ", " more ",
+                                       " each", " this ", " the same ", " yesterday", " today"}),
+      [&](std::string_view end) { return behind.starts_with(end); });
+}
+
+/// "four", "four and a half" at `at`, in years; nothing where another thing is counted.
+std::optional<Number> bare_years(const Page& page, std::size_t at) {
+  const auto number = english_number(page.text(), at);
+  constexpr double most = 30;
+  if (!number || number->value < 1 || number->value > most) return std::nullopt;
+  return number;
+}
+
+/// "sentenced X to nine years and Y to four", "five years for X, three for Y", "five years in 2007, six in 2015": years
+/// are meant again.
+void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& last, Told& told) {
+  const std::string_view text = page.text();
+  const auto put = [&](std::size_t at, const Number& number, const std::string& id) {
+    const Range cue{at, number.end};
+    const Hit hit = hit_of_term(cue.start, cue.end);
+    const Time* time = nullptr;  // its own part's before that of the term
+    for (const Time& own : page.times({number.end, segment_of(page, at).end}))
+      if (!time) time = &own;
+    if (!time) time = time_for(page, {last.start, last.end});
+    if (!time) time = time_of_hearing(page, sentence);
+    told.put(cue, clause_of(page, cue.start), id, "sentenced", time, scope_of(page, cue),
+             std::to_string(static_cast<int>(number.value * 12)), hit);
+  };
+  const auto refs = bearers(page, {last.end, sentence.end});
+  std::set<std::size_t> taken;  // where numbers begin that were told
+  for (const Ref* ref : refs) {
+    if (ref->ids.size() != 1) continue;
+    std::size_t at = 0;
+    for (const std::string_view link : {" to ", " got ", ", ", " "})
+      if (text.substr(ref->end).starts_with(link)) {
+        at = ref->end + link.size();
+        break;
+      }
+    if (at == 0) continue;
+    const auto number = bare_years(page, at);
+    if (!number || !may_end_number(page, number->end)) continue;
+    taken.insert(at);
+    put(at, *number, ref->ids[0]);
+  }
+  // "three for Y", "and eight more in 1993", ", six from another court"
+  for (const std::string_view joint : {", ", " and ", "; "})
+    for (std::size_t from = text.find(joint, last.end); from < sentence.end; from = text.find(joint, from + 1)) {
+      std::size_t at = from + joint.size();
+      if (joint != " and " && text.substr(at).starts_with("and ")) at += 4;
+      const auto number = at < sentence.end ? bare_years(page, at) : std::nullopt;
+      if (!number || taken.contains(at)) continue;
+      const std::string_view behind = text.substr(number->end);
+      constexpr std::string_view of = " for ";
+      if (behind.starts_with(of)) {
+        const auto ref = std::ranges::find(refs, number->end + of.size(), [](const Ref* r) { return r->start; });
+        if (ref == refs.end()) continue;
+        taken.insert(at);
+        for (const auto& id : (*ref)->ids) put(at, *number, id);
+      } else if (behind.starts_with(" more ") || behind.starts_with(" from another") ||
+                 (behind.starts_with(" in ") && !page.times({number->end + 4, number->end + 8}).empty())) {
+        const auto who = of_term(page, sentence, last);
+        taken.insert(at);
+        for (const auto& id : who) put(at, *number, id);
+      }
+    }
 }
 
 }  // namespace

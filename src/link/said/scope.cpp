@@ -107,6 +107,20 @@ bool is_subjunctive(const Page& page, const Range& cue) {
   return true;
 }
 
+/// "pleaded for X for six years, and he was set free": what is told as a fact behind a request is none of what it asks.
+bool is_told_as_fact(const Page& page, const Hit& request, const Range& cue) {
+  if (cue.start <= request.end) return false;
+  const std::string_view between = page.view().text(request.end, cue.start);
+  std::size_t best = 0;
+  for (const std::string_view be : {" was ", " were ", " has been ", " have been ", " had been "})
+    if (const std::size_t at = between.rfind(be); at != between.npos) best = std::max(best, at + be.size());
+  if (best == 0) return false;
+  constexpr std::size_t most_words = 2;
+  if (page.view().words_in(request.end + best, cue.start).size() > most_words) return false;
+  return between.find(" if ") == between.npos && between.find(" until ") == between.npos &&
+         between.find(" whether ") == between.npos;
+}
+
 /// "later freed", "days before": another time than the one told beside it, and not said which.
 bool is_vague(std::string_view segment) {
   for (const std::string_view word : {" later ", "days before", "days after", "weeks before", "weeks after",
@@ -218,7 +232,7 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (!same_clause || !reaches(page, hit, cue)) continue;
     if (kind == "negation" || kind == "refused") scope.modality = Modality::negated, scope.word = &hit;
     if (kind == "future" && scope.modality != Modality::negated) scope.modality = Modality::planned, scope.word = &hit;
-    if (kind == "request") scope.is_requested = true;
+    if (kind == "request" && !is_told_as_fact(page, hit, cue)) scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
   if (scope.modality == Modality::asserted)

@@ -23,11 +23,36 @@ void Told::put(const Range& cue, const Range& clause, const std::string& id, con
   read_charge(clause, event);
   event.modality = word_for(scope.modality);
   event.why = "“" + std::string(page_.view().text(hit.start, hit.end)) + "” (" + hit.cue->how + ")";
+  drop_vaguer(event);
+  if (is_part_of_parole(event)) return;
   const bool is_there = std::ranges::any_of(recent(), [&](const auto& e) {
     return e.person == id && e.type == type && e.modality == event.modality &&
            (e.date == event.date || (event.date.empty() && clause.holds(e.start)));
   });
   if (!is_there && !is_told_again(event) && !is_of_the_same_taking(event)) out_.push_back(std::move(event));
+}
+
+/// "who had served his term, was let go yesterday", "released on parole": what the sentence told with less goes.
+void Told::drop_vaguer(const model::SuggestedEvent& event) {
+  const std::size_t here = page_.sentence_of(event.start);
+  for (std::size_t i = out_.size() - recent().size(); i < out_.size();) {
+    const auto& e = out_[i];
+    const bool is_same = e.person == event.person && e.modality == event.modality && page_.sentence_of(e.start) == here;
+    const bool is_undated = e.type == event.type && e.type == "released" && e.date.empty() && !event.date.empty();
+    const bool is_general = e.type == "released" && event.type == "paroled" && (e.date.empty() || e.date == event.date);
+    if (is_same && (is_undated || is_general))
+      out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  }
+}
+bool Told::is_part_of_parole(const model::SuggestedEvent& event) const {
+  if (event.type != "released") return false;
+  const std::size_t here = page_.sentence_of(event.start);
+  return std::ranges::any_of(recent(), [&](const auto& e) {
+    return e.person == event.person && e.type == "paroled" && e.modality == event.modality &&
+           page_.sentence_of(e.start) == here && (event.date.empty() || e.date == event.date);
+  });
 }
 
 std::span<const model::SuggestedEvent> Told::recent() const {

@@ -24,6 +24,8 @@ class Told {
   std::string in_own_words(const Hit& hit) const;
   void read_charge(const Range& clause, model::SuggestedEvent& event) const;
   bool is_of_the_same_taking(const model::SuggestedEvent& event) const;
+  void drop_vaguer(const model::SuggestedEvent& event);
+  bool is_part_of_parole(const model::SuggestedEvent& event) const;
   bool is_told_again(const model::SuggestedEvent& event) const;
   text::Date date_of_same_kind(const Range& cue, const std::string& type) const;
 

@@ -823,9 +823,10 @@ class Chinese {
     return put(settler_.settle(told, start_), at);
   }
 
-  /// 三天后, 一个星期后, 两年前, 二十年前的今天.
+  /// 三天后, 一个星期后, 两年前, 二十年前的今天, 那之前两个月.
   bool later() {
     std::size_t at = start_;
+    const bool is_before_that = eat_any(at, {"那之前", "那以前"});
     const int n = number(at, 1, 99);
     if (n == 0) return false;
     eat(at, "个");
@@ -840,6 +841,13 @@ class Chinese {
       in_years = 1;
     else
       return false;
+    if (is_before_that) {
+      if (!settler_.has_anchor()) return false;
+      is_counted_ = true;
+      if (in_days != 0) return settler_.anchor().is_one_day() && put(of_day(settler_.anchor_day() - days{n * in_days}), at);
+      if (in_years != 0) return put(date_of(edtf(year_of(settler_.anchor_day()) - n)), at);
+      return settler_.anchor_month() != 0 && put(month_before(settler_.anchor_day(), n), at);
+    }
     const auto today = settler_.document();
     if (eat(at, "前") && today) {
       if (in_years != 0 && eat(at, "的今天"))
@@ -886,6 +894,15 @@ bool may_begin_english(std::string_view text, std::size_t at) {
   return !is_latin(before) && !is_digit(before) && before != '\'';
 }
 
+/// The byte behind a book's or a newspaper's title that begins at `at`, else `at`: 明日 of 《光明日报》 is no day.
+std::size_t behind_title(std::string_view text, std::size_t at) {
+  constexpr std::string_view open = "《", close = "》";
+  constexpr std::size_t longest = 90;  // bytes
+  if (text[at] != open[0] || !text.substr(at).starts_with(open)) return at;
+  const std::size_t end = text.substr(at, longest).find(close);
+  return end == text.npos ? at : at + end + close.size();
+}
+
 }  // namespace
 
 std::vector<Time> times_in(std::string_view folded, const Date& document_date) {
@@ -894,6 +911,10 @@ std::vector<Time> times_in(std::string_view folded, const Date& document_date) {
   English english(folded, settler, out);
   Chinese chinese(folded, settler, out);
   for (std::size_t at = 0; at < folded.size();) {
+    if (const std::size_t behind = behind_title(folded, at); behind > at) {
+      at = behind;
+      continue;
+    }
     std::size_t end = at;
     if (may_begin_english(folded, at)) end = english.read(at);
     if (end == at && may_begin_chinese(folded, at)) end = chinese.read(at);

@@ -670,11 +670,18 @@ class People {
       std::size_t end = number->end;
       const bool of_people = eat(end, " men") || eat(end, " women") || eat(end, " lawyers") || eat(end, " cases") ||
                              eat(end, " people") || eat(end, " names") || eat(end, " activists");
-      const char next = end < text.size() ? text[end] : '.';
+      const bool ends_line = end >= text.size() || page_.sentence_of(end) != page_.sentence_of(end + 1);
+      const char next = !ends_line ? text[end] : '.';
       if (!of_people && next == ' ') {
         const std::string_view word = word_at(end + 1);
         static constexpr auto verbs = std::to_array<std::string_view>(
-            {"were", "was", "have", "had", "are", "admitted", "in", "and", "to", "from"});
+            {"were",   "was",      "have",  "had",   "are",   "is",       "has",       "will",     "would",  "could",
+             "may",    "might",    "can",   "must",  "did",   "do",       "admitted",  "in",       "and",    "to",
+             "from",   "at",       "on",    "with",  "for",   "by",       "but",       "who",      "whom",   "whose",
+             "tried",  "arrested", "freed", "held",  "taken", "detained", "sentenced", "released", "seized", "got",
+             "stood",  "went",     "came",  "face",  "faced", "appeared", "remain",    "remained", "live",   "lived",
+             "return", "returned", "left",  "spoke", "again", "together", "also",      "then",     "all",    "each",
+             "had",    "now",      "still"});
         if (std::ranges::find(verbs, word) == verbs.end()) continue;
       } else if (!of_people && next == '-') {
         continue;
@@ -831,6 +838,12 @@ class People {
         add(at, at + two.size(), Ref::How::group, group(at, 2));
         return at + two.size();
       }
+    if (const std::size_t n = starts({"前者", "后者"})) {
+      const auto ids = group(at, 2);
+      if (ids.size() == 2)
+        add(at, at + n, Ref::How::role, {starts_at(rest, 0, "前者") ? ids[0] : ids[1]}, starts_at(rest, n, "的"));
+      return at + n;
+    }
     if (const std::size_t n = starts({"此人", "该人", "此君", "当事人"})) {
       if (auto id = antecedent(at, Sex::unknown, false); !id.empty())
         add(at, at + n, Ref::How::role, {std::move(id)}, starts_at(rest, n, "的"));
