@@ -63,6 +63,7 @@ bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) 
         "handed down", "法院", "法官", "罪", "宣判", "判决", "judgment", "ruling", "sentence"})
     if (words.find(court) != words.npos) return is_part || page.text().substr(term.end).starts_with(" for ");
   if (!is_part) return false;
+  if (time_at_head(page, sentence)) return true;
   const Range around{term.start - std::min<std::size_t>(term.start, 40), std::min(sentence.end, term.end + 40)};
   return std::ranges::any_of(page.times(around), [&](const Time& time) {
     const bool is_beside = near(time.start, term.end + 2) || (time.end <= term.start && near(term.start, time.end + 4));

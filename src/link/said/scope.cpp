@@ -144,6 +144,11 @@ bool has_event_at(const Page& page, const Range& segment) {
   return std::ranges::any_of(page.hits(segment, Table::events), [](const Hit* hit) { return hit->cue->how != "term"; });
 }
 
+/// "January 2002. … let out on the 20th": a day of the head's month.
+bool is_within(const text::Date& date, const text::Date& head) {
+  return date.edtf().size() > head.edtf().size() && date.edtf().starts_with(head.edtf());
+}
+
 std::size_t apart(const Range& a, const Range& b) {
   if (a.end <= b.start) return b.start - a.end;
   if (b.end <= a.start) return a.start - b.end;
@@ -254,7 +259,10 @@ const Time* time_at_head(const Page& page, const Sentence& sentence) {
                                behind.starts_with(' ') && behind.size() > 1 &&
                                static_cast<unsigned char>(behind[1]) >= 0x80;
   const bool is_head_with_dash = times.front().start == sentence.start && behind.starts_with(" - ");
-  return behind.starts_with(':') || is_head_with_dash || is_numeric_head ? &times.front() : nullptr;
+  // "17 October 2002. X freed early.": the line's first sentence is its time and nothing else.
+  const bool is_own_sentence = times.front().start <= sentence.start + 1 && behind.starts_with('.') &&
+                               times.front().end + 2 >= sentence.end && times.front().date.edtf().size() >= 7;
+  return behind.starts_with(':') || is_head_with_dash || is_numeric_head || is_own_sentence ? &times.front() : nullptr;
 }
 
 const Time* time_for(const Page& page, const Range& cue) {
@@ -263,7 +271,9 @@ const Time* time_for(const Page& page, const Range& cue) {
   const Range clause = clause_of(page, cue.start);
   if (const Time* head = time_at_head(page, sentence)) {
     for (const Time& time : page.times(segment))
-      if (time.is_counted && time.end <= segment.end) return &time;
+      if (time.end <= segment.end && (time.is_counted || is_within(time.date, head->date) ||
+                                      (page.text().substr(head->end).starts_with('.') && &time != head)))
+        return &time;
     return head;
   }
   // "this spring, on 12 April": the part behind is nothing but the time.

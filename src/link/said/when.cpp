@@ -88,7 +88,7 @@ class Settler {
   }
 
   int year_for(const Told& told, std::size_t at) const {
-    constexpr std::size_t near = 250;  // bytes
+    constexpr std::size_t near = 140;  // bytes
     if (!document_) return has_anchor() && at - anchor_at_ < near ? first_behind_anchor(told) : 0;
     if (has_anchor() && is_story_ && at - anchor_at_ < near && anchor_.latest() &&
         *document_ - *anchor_.latest() > days{330})
@@ -490,9 +490,24 @@ class English {
     return false;
   }
 
+  /// "let out on the 20th": of the month told last; not "on the 20th anniversary".
+  bool ordinal_day() {
+    std::size_t at = start_;
+    if (settler_.anchor_month() == 0 || !has_before({"on "}) || !eat(at, "the ")) return false;
+    const std::size_t figure = at;
+    const int d = day_at(at);
+    if (d == 0 || at < figure + 3 || !is_latin(text_[at - 1])) return false;
+    const std::string_view behind = text_.substr(at);
+    const bool is_alone = behind.empty() || behind[0] != ' ' || behind.starts_with(" and ") || behind.starts_with(" in ") ||
+                          behind.starts_with(" at ") || behind.starts_with(" by ");
+    if (!is_alone) return false;
+    return put(date_of(edtf(year_of(settler_.anchor_day()), settler_.anchor_month(), d)), at);
+  }
+
   bool counted_from_anchor() {
     std::size_t at = start_;
     if (!settler_.has_anchor()) return false;
+    if (ordinal_day()) return true;
     const bool found = count_from_anchor(at);
     if (found) out_.back().is_counted = true;
     return found;
@@ -572,6 +587,13 @@ class English {
       if (in_days != 0) return settler_.anchor().is_one_day() && put(shifted(settler_.anchor_day(), 1, false), here);
       return (in_months == 12 || settler_.anchor_month() != 0) && put(shifted(settler_.anchor_day(), 1, false), here);
     }
+    // "six days before that date", "two months earlier": back from what was told last.
+    for (const std::string_view back : {" before that date", " before that day", " before that", " before then", " earlier"})
+      if (std::size_t here = at; settler_.has_anchor() && eat(here, back) && edge(here)) {
+        if (in_days != 0) return settler_.anchor().is_one_day() && put(shifted(settler_.anchor_day(), -1, false), here);
+        return (in_months == 12 || settler_.anchor_month() != 0) &&
+               put(shifted(settler_.anchor_day(), -1, false), here);
+      }
     if (std::size_t here = at; (eat(here, " after ") || eat(here, " before ")) && in_days != 0)
       return counted_behind(here, n * in_days);
     return false;
