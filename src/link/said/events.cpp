@@ -94,7 +94,7 @@ class Events {
   }
   /// 出獄後, 開庭後一分鐘, 此前他已被羈押三個月: it says when another thing was.
   bool is_time_beside(const Range& cue) const {
-    if (begins_latin(page_.text(cue))) return false;
+    if (begins_latin(page_.text(cue))) return is_day_of_another(cue);
     const std::string_view after = page_.text().substr(cue.end);
     for (const std::string_view then : {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,"})
       if (after.starts_with(then)) return true;
@@ -103,6 +103,15 @@ class Events {
     if (!number || (before.find("已") == before.npos && before.find("此前") == before.npos)) return false;
     const std::string_view unit = page_.text().substr(number->end);
     return unit.starts_with("个月") || unit.starts_with("天") || unit.starts_with("年") || unit.starts_with("多");
+  }
+  /// "shut up in their flat since the day he was taken": known already.
+  bool is_day_of_another(const Range& cue) const {
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    for (const std::string_view day : {"since the day ", "from the day ", "since the moment ", "since the night ",
+                                       "from the moment ", "ever since ", "until the day ", "on the day "})
+      if (const std::size_t at = before.rfind(day); at != before.npos)
+        return page_.view().words_in(cue.start - (before.size() - at - day.size()), cue.start).size() <= 4;
+    return false;
   }
   /// "No detention notice has been served": nothing is said of the detention.
   bool has_paper(const Range& cue) const {

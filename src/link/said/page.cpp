@@ -91,6 +91,14 @@ Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_
       hits_(lexicon.find(view)),
       times_(times_in(view.text(), document_date)),
       terms_(terms_in(view.text())) {
+  // 明日 of 《光明日报》: a newspaper's or a book's title changes nothing of what is said.
+  std::erase_if(hits_, [&](const Hit& hit) {
+    constexpr std::size_t longest = 90;  // bytes
+    if (hit.cue->table != Table::context) return false;
+    const std::string_view before = text().substr(hit.start - std::min(hit.start, longest), std::min(hit.start, longest));
+    const std::size_t open = before.rfind("《");
+    return open != before.npos && before.find("》", open) == before.npos;
+  });
   cut();
   constexpr std::size_t head = 400;  // bytes: title and first words
   const std::string_view start = text().substr(0, std::min(text().size(), head));

@@ -246,7 +246,13 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   const std::string& how = hit.cue->how;
   const bool latin = begins_latin(page.text(cue));
   if (how == "passive") {
-    if (!is_passive(page, cue)) return {};
+    if (!is_passive(page, cue)) {
+      // "Detained in May, tried 18 March": a note's line.
+      const auto times = page.times({cue.end, cue.end + 5});
+      if (!begins_clause(page, cue) || times.empty()) return {};
+      if (auto found = before(page, sentence, cue, Whose::subject); !found.empty()) return found;
+      return topic(page, cue);
+    }
     const Range clause = clause_of(page, cue.start);
     // "X and Y, whenever the talks may be held": the part has a subject of its own.
     if (bearers(page, {segment_of(page, cue.start).start, cue.start}).empty() && !lacks_subject(page, cue)) return {};

@@ -107,11 +107,24 @@ class Reader {
   int depth_ = 0;
 };
 
+/// Han characters and their marks are three bytes that begin so.
+bool begins_han(char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xEF; }
+
+/// Blanks made single; between Han characters, where they only set the alternatives apart, there are none.
 std::string with_single_blanks(std::string_view text) {
   std::string out;
-  for (const char c : text)
-    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
-  while (out.ends_with(' ')) out.pop_back();
+  bool is_behind_han = false;  // the last sign of `out`
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find_first_not_of(' ', at);
+    if (end == text.npos) break;
+    const bool is_blank = end > at && !out.empty();
+    at = end;
+    const bool is_han = begins_han(text[at]);
+    if (is_blank && !(is_behind_han && is_han)) out += ' ';
+    do out += text[at++];
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    is_behind_han = is_han;
+  }
   return out;
 }
 

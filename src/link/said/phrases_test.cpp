@@ -27,6 +27,11 @@ TEST(Phrases, BracketsAreOneOfThemOrNothing) {
                   "word on the case"}));
   EXPECT_EQ(writings_of("[再]提[出/到]", {}), (List{"再提", "再提出", "再提到", "提", "提出", "提到"}));
 }
+TEST(Phrases, BlanksAroundAStrokeAreNoPartOfChinese) {
+  EXPECT_EQ(writings_of("(再 / 又)(提 / 谈)[起 / 到]", {}),
+            (List{"再提", "再提到", "再提起", "再谈", "再谈到", "再谈起", "又提", "又提到", "又提起", "又谈", "又谈到", "又谈起"}));
+  EXPECT_EQ(writings_of("向 … (提出 / 提起)", {}), (List{"向 … 提出", "向 … 提起"}));
+}
 TEST(Phrases, BracketsMayLieWithinBrackets) {
   EXPECT_EQ(writings_of("(a / b [c / d])", {}), (List{"a", "b", "b c", "b d"}));
 }

@@ -62,6 +62,9 @@ bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) 
        {" court", "judge", "verdict", "separatis", "subversi", "inciting", "prison", "jail", "hearing", "read out",
         "handed down", "法院", "法官", "罪", "宣判", "判决", "judgment", "ruling", "sentence"})
     if (words.find(court) != words.npos) return is_part || page.text().substr(term.end).starts_with(" for ");
+  // "tried in March, three and a half years on 3 April": the part is the term and its time.
+  for (const Time& time : page.times({term.end, std::min(segment.end, term.end + 6)}))
+    if (time.end + 2 >= segment.end && time.date.edtf().size() >= 7) return true;
   if (!is_part) return false;
   if (time_at_head(page, sentence)) return true;
   const Range around{term.start - std::min<std::size_t>(term.start, 40), std::min(sentence.end, term.end + 40)};

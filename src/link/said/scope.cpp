@@ -13,12 +13,24 @@ bool ends_as_question(const Page& page, const Sentence& sentence) {
   return text.ends_with('?');
 }
 
+/// 没有提到服无期徒刑的罗静宜: what is told of her stands within the object of what did not happen.
+bool is_attribute_of_somebody(const Page& page, const Range& cue) {
+  constexpr std::string_view of = "的";
+  if (!page.text().substr(cue.end).starts_with(of)) return false;
+  constexpr std::size_t longest = 60;  // bytes of a calling and a name
+  const auto refs = page.refs({cue.end + of.size(), cue.end + of.size() + longest});
+  return !refs.empty() && refs.front()->start == cue.end + of.size() && refs.front()->how == Ref::How::name;
+}
+
 /// A negation or what is to come reaches no further than the next comma; a request or a hedge does, up to a relative
 /// clause ("who was …").
 bool reaches(const Page& page, const Hit& word, const Range& cue) {
   const std::string_view between = page.view().text(word.end, std::max(word.end, cue.start));
   for (const std::string_view stop : {" but ", "但", "而是", "并非", "…"})
     if (between.find(stop) != between.npos) return false;
+  if (between.rfind('(') != between.npos && between.find(')', between.rfind('(')) == between.npos)
+    return false;  // "will go on to X (ten years, 2005)"
+  if (is_attribute_of_somebody(page, cue) && between.size() > 6) return false;
   // 幾名沒有出示證件的便衣把她帶走: the "not" says of what kind they are.
   if (const std::size_t of = between.find("的");
       word.cue->kind == "negation" && of != between.npos && of > 3 && between.size() - of > 6)
@@ -105,6 +117,16 @@ bool is_subjunctive(const Page& page, const Range& cue) {
   for (const std::string_view other : {"will", "would", "could", "can", "may", "might", "shall", "cannot", "not"})
     if (modal == other) return false;
   return true;
+}
+
+/// "before he could fly to his wife": it did not come to that.
+bool is_prevented(const Page& page, const Range& cue) {
+  constexpr std::size_t reach = 50;  // bytes
+  const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
+  const std::string_view before = page.view().text(from, cue.start);
+  const std::size_t could = before.rfind(" could ");
+  return could != before.npos && before.substr(0, could).find("before ") != before.npos &&
+         page.view().words_in(from + could + 7, cue.start).size() <= 3;
 }
 
 /// "pleaded for X for six years, and he was set free": what is told as a fact behind a request is none of what it asks.
@@ -240,6 +262,7 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "request" && !is_told_as_fact(page, hit, cue)) scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
+  if (is_prevented(page, cue)) scope.is_open = true;
   if (scope.modality == Modality::asserted)
     if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
   return scope;
