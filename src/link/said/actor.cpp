@@ -79,6 +79,16 @@ bool is_calendar_word(std::string_view word) {
   return std::ranges::find(all, word) != all.end();
 }
 
+/// "X, who left Hong Kong in May, wrote to": a name within the relative clause is not who writes.
+bool is_in_aside(const Page& page, const Word& word, std::size_t cue) {
+  const Range segment = segment_of(page, word.start);
+  if (segment.end >= cue) return false;
+  std::string_view part = page.text(segment);
+  while (part.starts_with(' ')) part.remove_prefix(1);
+  return part.starts_with("who ") || part.starts_with("which ") || part.starts_with("whose ") ||
+         part.starts_with("whom ") || part.starts_with("where ");
+}
+
 /// The last name before a cue that is nobody's of the register: "Rex Tillerson asked".
 Actor named_actor(const Page& page, const Range& range) {
   constexpr std::size_t reach = 90;
@@ -97,6 +107,9 @@ Actor named_actor(const Page& page, const Range& range) {
          " for ", " with ", " by ", " before ", " after ", " and "});
     const bool is_place = std::ranges::any_of(
         before_a_place, [&](std::string_view word_before) { return before.ends_with(word_before); });
+    // "China says that he gave up his Swedish passport and that …": it is no subject of what follows.
+    if (page.view().text(word->end, range.end).find(" that ") != std::string_view::npos) continue;
+    if (is_in_aside(page, *word, range.end)) continue;
     const bool is_alone_first = word->start == sentence && (words.size() == 1 || !std::next(words.begin())->capital ||
                                                             std::next(words.begin())->start != word->end + 1);
     if (is_place || is_alone_first) continue;

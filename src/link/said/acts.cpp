@@ -74,6 +74,9 @@ bool is_noise(const Page& page, const Range& cue) {
     for (const std::string_view back : {"刚才", "上述", "所", "不反对", "感谢", "至于", "对于"})  // 剛才點名的幾個人
       if (before.find(back) != before.npos) return true;
   }
+  if (page.text(cue).starts_with("请"))  // 申请旁听, 邀请: another word
+    for (const std::string_view sign : {"申", "邀", "聘", "报"})
+      if (page.text().substr(0, cue.start).ends_with(sign)) return true;
   if (is_private_speech(page, cue)) return true;
   if (page.text(cue).starts_with("condemned") && after.starts_with(" to ")) return true;  // to eighteen years
   for (const std::string_view stop :

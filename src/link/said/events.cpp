@@ -41,6 +41,7 @@ class Events {
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
     if (hit.cue->how == "noun" && scope.modality == Modality::asserted) scope.modality = modality_behind(cue);
     if (is_prospect && !is_prospective(scope, cue)) return;
+    if (type == "transferred" && is_to_hospital(cue)) return;
     const auto who = patients(page_, sentence, hit);
     const Time* time = time_for(page_, cue);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
@@ -55,6 +56,12 @@ class Events {
       if (is_han && !segment_of(page_, cue.start).holds(time->start) && !time_at_head(page_, sentence)) return;
     }
     for (const auto& id : who) told_.put(cue, clause, id, type, time, scope, "", hit);
+  }
+  /// 被转到沈阳的医院: treatment, not another prison.
+  bool is_to_hospital(const Range& cue) const {
+    constexpr std::size_t reach = 24;  // bytes
+    const std::string_view behind = page_.text().substr(cue.end, reach);
+    return behind.substr(0, behind.find_first_of(",;:")).find("医院") != behind.npos;
   }
   /// "his trial is expected to open", "the hearing did not take place".
   Modality modality_behind(const Range& cue) const {

@@ -36,7 +36,7 @@ bool is_of_any_side(std::string_view actor) {
 /// before it.
 Actor subject_of(const Page& page, const Range& clause) {
   for (const Hit* hit : page.hits(clause, Table::actors)) {
-    if (is_in_phrase(page, *hit)) continue;
+    if (is_in_phrase(page, *hit) || page.text().substr(hit->end).starts_with(':')) continue;  // a speaker's label
     const Actor actor = actor_of(page, *hit);
     const std::string_view after = page.text().substr(hit->end);
     const bool is_owner = (after.starts_with("'s ") || after.starts_with("' ")) && !is_voice(after);
@@ -54,6 +54,22 @@ bool is_of_something_else(const Page& page, const Range& clause) {
        "到庭",        "站在",        "庇护",        "收留",          "抵达"});
   const std::string_view text = page.text(clause);
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// "put it in a letter", 就此案: the clause says itself that it is about what was told before.
+bool speaks_of_it(const Page& page, const Range& clause) {
+  static constexpr auto words = std::to_array<std::string_view>(
+      {" it ", " it,", " it.", " this ", " the case", " these cases", " that case", " the matter", " the same",
+       " about that", "此案", "该案", "此事", "这件事", "本案", "个案", "案子", "他的", "她的", "他们", "她们"});
+  const std::string_view text = page.view().text(clause.start, std::min(clause.end + 1, page.text().size()));
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// Something that happens to people is told there: "Li, a diplomat on leave, stood trial".
+bool tells_event(const Page& page, const Range& clause) {
+  return std::ranges::any_of(page.hits(clause, Table::events), [](const Hit* hit) {
+    return hit->cue->how != "term" && hit->cue->how != "prospect" && hit->cue->how != "noun";
+  });
 }
 
 /// Whom the clause names behind the actor, by name before by pronoun.
@@ -76,7 +92,7 @@ std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
     const auto hints = page.hits(clause, Table::hints, "raise");
     if (hints.empty()) continue;
     const Actor actor = subject_of(page, clause);
-    if (actor.side.empty() || is_of_something_else(page, clause)) continue;
+    if (actor.side.empty() || is_of_something_else(page, clause) || tells_event(page, clause)) continue;
     const auto behind = std::ranges::find_if(hints, [&](const Hit* hit) { return hit->start >= actor.end; });
     if (behind == hints.end()) continue;
     const Hit& hint = **behind;
@@ -85,7 +101,7 @@ std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
     const bool is_silence = std::ranges::any_of(hints, [](const Hit* hit) { return hit->cue->how == "silence"; });
     std::vector<std::string> persons = people_in(page, actor, clause);
     // What is judged in it is the talks, not those spoken of before.
-    if (persons.empty() && page.hits(clause, Table::speech, "judge").empty())
+    if (persons.empty() && page.hits(clause, Table::speech, "judge").empty() && (is_silence || speaks_of_it(page, clause)))
       persons = spoken_of_before(page, events, {{&hint}, actor, clause});
     if (persons.empty()) continue;
     model::SuggestedRaising raising;

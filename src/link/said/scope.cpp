@@ -124,9 +124,11 @@ bool is_prevented(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 50;  // bytes
   const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
   const std::string_view before = page.view().text(from, cue.start);
-  const std::size_t could = before.rfind(" could ");
-  return could != before.npos && before.substr(0, could).find("before ") != before.npos &&
-         page.view().words_in(from + could + 7, cue.start).size() <= 3;
+  constexpr std::string_view modal = " could ", then = "before ";
+  const std::size_t could = before.rfind(modal), until = before.substr(0, could).rfind(then);
+  if (could == before.npos || until == before.npos) return false;
+  return page.view().words_in(from + until + then.size(), from + could).size() <= 3 &&
+         page.view().words_in(from + could + modal.size(), cue.start).size() <= 3;
 }
 
 /// "pleaded for X for six years, and he was set free": what is told as a fact behind a request is none of what it asks.
