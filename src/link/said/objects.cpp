@@ -59,6 +59,34 @@ bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
   return tells && (is_relative || text.starts_with("其中"));
 }
 
+/// "…, according to two of them", 据她介绍: whose word it is, not what was raised.
+bool is_source(const Page& page, const Ref& ref) {
+  std::string_view text = page.text(segment_of(page, ref.start));
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  for (const std::string_view lead : {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
+    if (text.starts_with(lead)) return true;
+  if (!text.starts_with("据")) return false;
+  for (const std::string_view end : {"介绍", "说", "称", "透露", "讲", "所知", "了解", "回忆", "表示", "转述"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+
+/// "the nun's cellmate X", X的同案Y: the first is named so that one knows who the second is.
+bool is_owner_of_next(const Page& page, const Refs& refs, std::size_t i) {
+  constexpr std::size_t longest = 40;  // bytes of what the second is to the first
+  if (!refs[i]->is_possessive || i + 1 >= refs.size() || refs[i + 1]->start < refs[i]->end) return false;
+  if (refs[i + 1]->how != Ref::How::name && refs[i + 1]->how != Ref::How::part) return false;
+  std::string_view between = page.view().text(refs[i]->end, refs[i + 1]->start);
+  if (between.size() > longest) return false;
+  if (between.starts_with("'s ")) between.remove_prefix(2);
+  constexpr std::size_t most_words = 3;
+  if (page.view().words_in(refs[i]->end, refs[i + 1]->start).size() > most_words + 1) return false;
+  static constexpr auto others =
+      std::to_array<std::string_view>({",", ".", ";", ":", " and ", " or ", " of ", " in ", " for ", " with ", " case", " to ", "、", "和",
+                                       "及", "与", "案", "释放", "情况", "健康", "处境"});
+  return std::ranges::none_of(others, [&](std::string_view word) { return between.find(word) != between.npos; });
+}
+
 bool is_list_behind(const Page& page, const Ref& ref, std::size_t cue) {
   const std::string_view between = page.view().text(cue, ref.start);
   for (const std::string_view word :
@@ -158,8 +186,10 @@ bool begins_item(std::string_view line) {
 Refs objects(const Page& page, const Act& act, bool passive) {
   Refs out;
   const std::size_t cue = act.cues.front()->start;
-  for (const Ref* ref : page.refs(act.range)) {
-    if (ref->ids.empty()) continue;
+  const Refs all = page.refs(act.range);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Ref* ref = all[i];
+    if (ref->ids.empty() || is_source(page, *ref) || is_owner_of_next(page, all, i)) continue;
     if (std::ranges::any_of(act.cues, [&](const Hit* hit) {
           return (hit->cue->how == "omitted" || hit->cue->how == "passive") && !hit->has_gap &&
                  hit->start <= ref->start && ref->end <= hit->end;
