@@ -66,6 +66,44 @@ bool is_private_speech(const Page& page, const Range& cue) {
   return std::ranges::any_of(page.refs(lead), [](const Ref* ref) { return !ref->ids.empty(); });
 }
 
+/// "no foreigner may ask about him", 外国无权过问: that it is nobody's business is an answer.
+bool is_no_right(const Page& page, const Range& cue) {
+  constexpr std::size_t reach = 60;  // bytes
+  const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
+  const std::string_view before = page.view().text(from, cue.start);
+  for (const std::string_view no : {"无权", "没有权利", "没有资格", "没资格", "无资格", "轮不到", "不容", "不得"})
+    if (before.ends_with(no) || (before.size() > no.size() && before.substr(0, before.size() - 3).ends_with(no))) return true;
+  for (const std::string_view no : {"no right to ", "no standing to ", "no business ", "no authority to ", "not entitled to ",
+                                    "the right to ", "any right to ", "any business "})
+    if (before.ends_with(no)) return true;
+  for (const std::string_view nobody : {"no foreign ", "no outside", "no other country", "no foreigner", "nobody outside"})
+    if (const std::size_t at = before.find(nobody); at != before.npos)
+      for (const std::string_view modal : {" may ", " can ", " should ", " must ", " has the ", " have the "})
+        if (before.find(modal, at) != before.npos) return true;
+  return false;
+}
+
+/// 已注意到美方的关心, "took note of the embassy's concern": the answer names what it answers.
+bool is_noted_there(const Page& page, const Range& cue) {
+  const Range segment = segment_of(page, cue.start);
+  const std::string_view before = page.view().text(segment.start, cue.start);
+  if (begins_latin(page.text(cue)) ? !before.ends_with("'s ") : !before.ends_with("的")) return false;
+  return std::ranges::any_of(page.hits({segment.start, cue.start}, Table::speech, "answer"),
+                             [](const Hit* hit) { return hit->cue->how == "noted"; });
+}
+
+/// "QUESTION: My sports desk wants to know", "Q: You rang us about X": a journalist's own, who raises nothing.
+bool is_put_to_outlet(const Page& page, const Range& cue) {
+  if (!begins_latin(page.text(cue))) return false;
+  const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
+  const std::string_view line = page.view().text(sentence.line, cue.start);
+  if (!line.starts_with("q:") && !line.starts_with("question:") && !line.starts_with("q.")) return false;
+  if (has_word(page.text(cue), "us") || has_word(page.text(cue), "me")) return true;
+  const std::string_view before = page.view().text(sentence.start, cue.start);
+  return page.hits({sentence.start, cue.start}, Table::actors).empty() &&
+         (has_word(before, "my") || has_word(before, "i")) && !has_word(before, "government");
+}
+
 /// "put on the market", "asked us to print": words of everyday that no actor says.
 bool is_noise(const Page& page, const Range& cue) {
   const std::string_view after = page.text().substr(cue.end);
@@ -77,6 +115,7 @@ bool is_noise(const Page& page, const Range& cue) {
   if (page.text(cue).starts_with("请"))  // 申请旁听, 邀请: another word
     for (const std::string_view sign : {"申", "邀", "聘", "报"})
       if (page.text().substr(0, cue.start).ends_with(sign)) return true;
+  if (is_no_right(page, cue) || is_noted_there(page, cue) || is_put_to_outlet(page, cue)) return true;
   if (is_private_speech(page, cue)) return true;
   if (page.text(cue).starts_with("condemned") && after.starts_with(" to ")) return true;  // to eighteen years
   for (const std::string_view stop :

@@ -268,6 +268,27 @@ bool points_back(const Page& page, const Act& act) {
   return false;
 }
 
+namespace {
+
+/// "Mr. Deng is an editor; he was taken in May. Japan has expressed concern": of whom the paragraph's sentence before
+/// tells something, by name.
+std::vector<std::string> told_just_before(const Page& page, const Act& act) {
+  const std::size_t here = page.sentence_of(act.range.start);
+  if (here == 0) return {};
+  const Sentence& last = page.sentences()[here - 1];
+  if (last.paragraph != page.sentences()[here].paragraph || page.hits(last, Table::events).empty()) return {};
+  for (const Ref* ref : page.refs({page.sentences()[here].start, act.cues.front()->start}))
+    if (!ref->ids.empty()) return {};
+  Refs named;
+  for (const Ref* ref : page.refs(last))
+    if (!ref->ids.empty() && !ref->is_owner && (ref->how == Ref::How::name || ref->how == Ref::How::part))
+      named.push_back(ref);
+  const auto ids = ids_of(named);
+  return ids.size() == 1 ? ids : std::vector<std::string>();
+}
+
+}  // namespace
+
 std::vector<std::string> spoken_of_before(const Page& page, const std::vector<model::SuggestedEvent>& events,
                                           const Act& act) {
   if (objects_are_before(page, act) && is_passive(page, act)) return nearest_line(page, act);
@@ -277,6 +298,7 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
       if (auto found = sentenced_before(page, events, act.range.start); !found.empty()) return found;
   const std::size_t here = page.sentence_of(act.range.start);
   const auto concerned = concerned_in(page, events);
+  if (auto told = told_just_before(page, act); !told.empty()) return told;
   if (auto main = main_person(page, act.cues.front()->start); !main.empty()) return {main};
   std::vector<std::string> nearest;
   for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
