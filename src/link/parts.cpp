@@ -195,6 +195,25 @@ const Find* told_here(const View& view, const Place& place, const Known& known, 
   return told_beside(view, place.start, place.end - title_within(view, place), people);
 }
 
+/// Of several who bear the part the only one with whose name it begins, where that is no Chinese name.
+const Find* given_name_of(const View& view, const Place& place, const Known& known, std::size_t before) {
+  const std::string_view word = view.text(place.start, place.end);
+  const Find* found = nullptr;
+  for (const Entry* entry : place.bearers) {
+    const Find* last = last_before(known.entries, entry, before);
+    const bool begins = std::ranges::any_of(entry->names, [&](const model::Name& name) {
+      const std::string folded = text::folded(name.text);
+      if (!folded.starts_with(word) || folded.size() == word.size()) return false;
+      const std::string_view rest = std::string_view(folded).substr(word.size());
+      return rest.starts_with("·") || (rest.starts_with(' ') && !is_chinese_name(folded));
+    });
+    if (!last || !begins) continue;
+    if (found) return nullptr;
+    found = last;
+  }
+  return found;
+}
+
 std::optional<Find> resolve(const View& view, const Place& place, const Known& known) {
   const std::string_view word = view.text(place.start, place.end);
   const bool han = is_han_at(view, place.start);
@@ -214,6 +233,9 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
       if (!nearest || (is_told != was_told ? is_told : last->start > nearest->start)) nearest = last;
     }
   if (!nearest) return by_title_alone(view, place, title);
+  // 伊力哈木 is the given name of one and the father's of his daughter: it calls him.
+  if (title == Title::none && named.size() > 1)
+    if (const Find* first = given_name_of(view, place, known, before)) nearest = first, named = {first->entry->subject.id};
   if (const Find* told = named.size() > 1 ? told_here(view, place, known, before) : nullptr)
     return make(view, place, *told->entry, certain, "part of a name; the words beside it say whose of the text's");
   const Find* unknown = last_before(known.unknown, word, before);

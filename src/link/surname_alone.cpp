@@ -71,10 +71,10 @@ constexpr auto words_that_end = std::to_array<std::string_view>(
 
 constexpr std::u32string_view before_alone =
     U"和与及或对向被把将由让给为是在到从于以经据因地了说称即如含括有像连同按就找见问请其等者人师员家士卿长使部院局"
-    U"出起日月年天晚后时放提过名判捕抓关押救替而但则跟陪唤随令使护助访望待审控告逮释迫禁送接";
+    U"出起日月年天晚后时放提过名判捕抓关押救替而但则跟陪唤随令使护助访望待审控告逮释迫禁送接替查";
 constexpr std::u32string_view after_alone =
     U"的被在已也又曾说称于获自从由因并仍就还没未不和与及同则却是等今昨前后那这其会能可将正当亦本至即所呢吗案夫两二去"
-    U"来走受有要想再才都便遭对向只需须应必拒未次翌早晚更最";
+    U"来走受有要想再才都便遭对向只需须应必拒未次翌早晚更最之或";
 
 struct Bearer {
   std::size_t start = 0;
@@ -134,7 +134,7 @@ class Alone {
     if (std::ranges::any_of(words_that_begin, begins) || std::ranges::any_of(words_that_end, ends)) return std::nullopt;
     if (!is_pair(at, end)) {
       const char32_t before = view_.before(at), after = view_.after(end);
-      if (is_quote(before) || before == U'姓' || after == U'·') return std::nullopt;
+      if ((is_quote(before) && !is_closing(before)) || before == U'姓' || after == U'·') return std::nullopt;
       const bool open_after = !text::is_han(after) || after_alone.find(after) != after_alone.npos;
       if (!may_precede_alone(before) || !open_after || (!text::is_han(after) && is_quote(after)) || is_letter(after))
         return std::nullopt;
@@ -155,6 +155,7 @@ class Alone {
   static bool is_quote(char32_t c) {
     return c == U'“' || c == U'”' || c == U'「' || c == U'」' || c == U'"' || c == U'《';
   }
+  static bool is_closing(char32_t c) { return c == U'”' || c == U'」'; }
   static bool is_letter(char32_t c) { return c != 0 && !text::is_han(c) && text::is_letter_or_digit(c) && c > 0x7F; }
 
   static bool is_only(const std::vector<Bearer>& bearers) {

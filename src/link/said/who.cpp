@@ -267,7 +267,8 @@ class People {
   /// The nearest sentence before that speaks of just so many.
   std::vector<std::string> sentence_with(const std::vector<const Ref*>& all, std::size_t at, std::size_t count) const {
     const std::size_t here = page_.sentence_of(at);
-    for (std::size_t back = 0; back <= 8 && back <= here; ++back) {
+    const std::size_t farthest = count == 2 ? 4 : 8;  // a pair is told near by
+    for (std::size_t back = 0; back <= farthest && back <= here; ++back) {
       std::vector<std::string> ids;
       for (const Ref* ref : all)
         if (page_.sentence_of(ref->start) == here - back && !ref->is_owner && ref->how != Ref::How::group)
