@@ -29,12 +29,28 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
   return false;
 }
 
+namespace {
+Range hit_range(const Hit& hit) { return {hit.start, hit.end}; }
+}  // namespace
+
 Actor actor_of(const Page& page, const Hit& hit) {
   Actor actor;
   actor.start = hit.start;
   actor.end = hit.end;
   actor.side = hit.cue->kind;
   actor.name = hit.cue->how;
+  // 国会发言人, 人权机构发言人: whose spokesman stands before the word.
+  constexpr std::string_view spokesman = "发言人";
+  if (actor.side == "b" && page.text(hit_range(hit)) == spokesman) {
+    constexpr std::size_t reach = 30;  // bytes
+    const std::size_t from = std::max(segment_of(page, hit.start).start, hit.start - std::min(hit.start, reach));
+    for (const Hit* body : page.hits({from, hit.start}, Table::actors))
+      if (body->cue->kind != "b") {
+        actor.start = body->start;
+        actor.side = body->cue->kind;
+        actor.name = body->cue->how;
+      }
+  }
   // "Ambassador Liu Hua": an office with a Chinese name is of the other side.
   const auto words = page.view().words_in(hit.end, std::min(page.text().size(), hit.end + 40));
   if (actor.side == "a" && words.size() >= 2 && words[0].capital && words[1].capital && words[0].start == hit.end + 1 &&

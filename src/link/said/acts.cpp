@@ -153,6 +153,9 @@ std::size_t boundary(const Page& page, const Hit& last, const Actor& actor, cons
 /// "discussed religion but did not mention her": the second is another matter.
 bool is_turned(const Page& page, const Hit& last, const Hit& next) {
   const std::string_view between = page.view().text(last.end, std::max(last.end, next.start));
+  for (const std::string_view again : {",并说", ",又说", ",还说", ",并称", ",并表示", " and said that ", " and added that ",
+                                       ", adding that "})  // "is troubled, and said that it had raised him last year"
+    if (between.find(again) != between.npos) return true;
   return between.find(" but ") != between.npos || between.find("但") != between.npos;
 }
 

@@ -31,6 +31,7 @@ class Raisings {
         }
       if (out_.size() == before && !is_answered_there(sentence))
         if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
+      if (out_.size() == before) read_on_list(sentence);
       name_the_listed(sentence);
     }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
@@ -110,6 +111,7 @@ class Raisings {
 
     std::vector<std::string> persons = ids_of(objects(page_, act, passive));
     if (!persons.empty()) add_items_behind(page_, sentence, act, persons);
+    if (!persons.empty() && !passive) add_pointed_to(act, persons);
     std::vector<std::string> issues = issues_of(page_, act, side);
     if (persons.empty())
       if (persons = before_relative(page_, sentence, segment_of(page_, first.start)); !persons.empty()) issues.clear();
@@ -171,6 +173,18 @@ class Raisings {
     raising.modality = word_for(Modality::negated);
     raising.date = {};
     out_.push_back(std::move(raising));
+  }
+  /// 向中方询问此案,也问到乔: the case of the first cue is of those told of before.
+  void add_pointed_to(const Act& act, std::vector<std::string>& persons) const {
+    if (act.cues.size() < 2) return;
+    Act first = act;
+    first.cues = {act.cues.front()};
+    first.range.end = act.cues[1]->start;
+    const bool has_own = std::ranges::any_of(page_.refs({act.range.start, first.range.end}),
+                                             [](const Ref* ref) { return !ref->ids.empty(); });
+    if (has_own || !points_back(page_, first)) return;
+    for (auto& id : spoken_of_before(page_, events_, first))
+      if (std::ranges::find(persons, id) == persons.end()) persons.insert(persons.begin(), std::move(id));
   }
   /// 我們對三人可能遭受酷刑表示嚴重關切: what is doubtful is the worry's object, not the worry.
   bool is_in_object(const Range& word, const Range& cue) const {
@@ -281,6 +295,38 @@ class Raisings {
                                         "澳洲", "澳大利亚", " our ", " your ", "europe", "america", "texas", "britain"})
       if (text.find(word) != text.npos) return true;
     return false;
+  }
+  /// "X is believed to have been on the list. Y was not on it.": of the list of which the sentence before tells.
+  void read_on_list(const Sentence& sentence) {
+    constexpr std::size_t longest = 120;  // bytes
+    if (out_.empty() || sentence.end - sentence.start > longest || sentence.start == 0) return;
+    const std::size_t here = page_.sentence_of(sentence.start);
+    const std::size_t of = page_.sentence_of(out_.back().start);
+    if (of + 1 != here || page_.sentences()[of].paragraph != sentence.paragraph) return;
+    const std::string_view last = page_.text(page_.sentences()[of]), text = page_.text(sentence);
+    const auto has_list = [&](std::string_view word) { return last.find(word) != last.npos; };
+    if (!has_list("list") && !has_list("paper") && !has_list("names") && !has_list("名单")) return;
+    std::size_t at = text.npos;
+    for (const std::string_view on : {" on it", " on that list", " among them", " among the names", "不在上面", "不在其中",
+                                      "不在名单", "没有在上面", "没在上面", "也在上面", "也在其中"})
+      at = std::min(at, text.find(on));
+    if (at == text.npos) return;
+    Refs people;
+    for (const Ref* ref : page_.refs({sentence.start, sentence.start + at}))
+      if (!ref->ids.empty() && !ref->is_owner) people.push_back(ref);
+    if (people.empty()) return;
+    model::SuggestedRaising raising;
+    raising.start = sentence.start;
+    raising.end = sentence.end;
+    raising.side = out_.back().side;
+    raising.by = out_.back().by;
+    raising.persons = ids_of(people);
+    const bool is_han = !begins_latin(text.substr(at + (text[at] == ' ' ? 1 : 0)));
+    const Scope scope = scope_of(page_, {sentence.start + at, sentence.start + at + 1});
+    const bool is_denied = is_han && (text.substr(at).starts_with("不") || text.substr(at).starts_with("没"));
+    raising.modality = word_for(is_denied ? Modality::negated : scope.modality);
+    raising.why = "“" + std::string(text.substr(at + (text[at] == ' ' ? 1 : 0))) + "” of the list told before";
+    out_.push_back(std::move(raising));
   }
   /// "We handed over a list; both journalists were on it": who they are is told behind.
   void name_the_listed(const Sentence& sentence) {
