@@ -165,7 +165,9 @@ bool begins_another(const Page& page, const Act& act, const Actor& actor, const 
   if (is_turned(page, last, *next) || turns_to_issues(page, act, *next)) return true;
   const bool both_have_people = !page.refs({last.has_gap ? last.start : last.end, next->start}).empty() &&
                                 !page.refs({next->end, clause_of(page, next->start).end}).empty();
-  if (both_have_people && next->start > last.end) {  // 點了她的名,沒有點他
+  const bool is_new_part = !page.refs({next->end, clause_of(page, next->start).end}).empty() &&
+                           page.view().text(last.end, std::max(last.end, next->start)).find(',') != std::string_view::npos;
+  if ((both_have_people || is_new_part) && next->start > last.end) {  // 點了她的名,沒有點他
     const bool was = scope_of(page, {last.start, last.end}).modality == Modality::negated;
     const bool is = scope_of(page, {next->start, next->end}).modality == Modality::negated;
     if (was != is) return true;

@@ -71,6 +71,35 @@ bool is_source(const Page& page, const Ref& ref) {
   return false;
 }
 
+/// "raised X with Minister Y", 向某某提出: to whom it was said, where the act has somebody to be about besides.
+bool is_addressee(const Page& page, const Ref& ref, const Refs& all, const Act& act) {
+  if (ref.how != Ref::How::name && ref.how != Ref::How::part) return false;
+  const std::string_view before = page.view().text(act.range.start, ref.start);
+  const bool is_han_to = before.ends_with("向");
+  const std::size_t cue = act.cues.front()->end;
+  if (!is_han_to) {
+    constexpr std::size_t reach = 40;  // bytes of an office before the name
+    const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
+    std::size_t with = near.rfind(" with ");
+    if (const std::size_t to = near.rfind(" to his chinese "); to != near.npos) with = to;
+    if (with == near.npos || near.substr(0, with).ends_with("together") || near.substr(0, with).ends_with("along"))
+      return false;
+    if (near.substr(with + 6).find_first_of(".;:") != near.npos || near.find(" and ", with) != near.npos) return false;
+    if (ref.start < cue) return false;
+  }
+  return std::ranges::any_of(all, [&](const Ref* other) {
+    return other != &ref && !other->ids.empty() && other->ids != ref.ids &&
+           (is_han_to || (other->start >= cue && other->end <= ref.start));
+  });
+}
+
+/// "a list of fourteen names, among them X": those who follow.
+bool is_of_those_behind(const Page& page, const Ref& ref) {
+  const std::string_view before = page.text().substr(0, ref.start);
+  return ref.how == Ref::How::pronoun && (before.ends_with("among ") || before.ends_with("one of ")) &&
+         !page.refs({ref.end, segment_of(page, ref.start).end}).empty();
+}
+
 /// "the nun's cellmate X", X的同案Y: the first is named so that one knows who the second is.
 bool is_owner_of_next(const Page& page, const Refs& refs, std::size_t i) {
   constexpr std::size_t longest = 40;  // bytes of what the second is to the first
@@ -91,7 +120,7 @@ bool is_list_behind(const Page& page, const Ref& ref, std::size_t cue) {
   const std::string_view between = page.view().text(cue, ref.start);
   for (const std::string_view word :
        {" includes", " include", " included", " contains", " names ", " comprises", "包括", "有", " together with that",
-        " along with that", "inter alia", "including", "among", "such as", "namely", ":", "like "})
+        " along with that", " nor was", " nor were", " neither was", "inter alia", "including", "among", "such as", "namely", ":", "like "})
     if (between.find(word) != between.npos) return true;
   return false;
 }
@@ -189,7 +218,9 @@ Refs objects(const Page& page, const Act& act, bool passive) {
   const Refs all = page.refs(act.range);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Ref* ref = all[i];
-    if (ref->ids.empty() || is_source(page, *ref) || is_owner_of_next(page, all, i)) continue;
+    if (ref->ids.empty() || is_source(page, *ref) || is_owner_of_next(page, all, i) ||
+        is_addressee(page, *ref, all, act) || is_of_those_behind(page, *ref))
+      continue;
     if (std::ranges::any_of(act.cues, [&](const Hit* hit) {
           return (hit->cue->how == "omitted" || hit->cue->how == "passive") && !hit->has_gap &&
                  hit->start <= ref->start && ref->end <= hit->end;
@@ -198,7 +229,7 @@ Refs objects(const Page& page, const Act& act, bool passive) {
     if (is_subject_of_aside(page, *ref) || is_addressed(page, *ref, act)) continue;
     if (ref->is_owner && !ref->is_family) continue;
     const bool is_before = ref->end <= cue;
-    if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues.back()->start) continue;
+    if (act.cues.front()->cue->how == "letter" && act.cues.size() > 1 && ref->start < act.cues[1]->start) continue;
     if (is_elaboration(page, *ref, act)) continue;
     if (act.cues.front()->cue->how == "letter" && ref->start <= act.cues.front()->end + 5 &&
         ref->start >= act.cues.front()->end)
