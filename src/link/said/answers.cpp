@@ -366,7 +366,9 @@ class Answers {
         raisings_, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
     if (kind == "counter-concern" && (is_concern || to.empty())) return false;  // told as raised, not as a retort
     // Nothing was put to anybody, and nobody of the other side speaks.
-    const bool may_be_theirs = actor.side == "b" || page_.first_person_side() == "b" || actor.start == actor.end;
+    const bool may_be_theirs =
+        actor.side == "b" || page_.first_person_side() == "b" ||
+        (actor.start == actor.end && (!actor.side.empty() || kind != "partial" || begins_as_reply(page_.text(sentence))));
     if (to.empty() && !may_be_theirs && !answers_others(page_, sentence, raisings_)) return false;
     if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
     add(sentence, hit, kind, actor.name, to);

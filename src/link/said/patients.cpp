@@ -80,6 +80,33 @@ bool lacks_subject(const Page& page, const Range& cue) {
   return letters <= 36;
 }
 
+/// 乔某2014年9月受审: before the time stands somebody whom the register does not have.
+bool has_unknown_subject(const Page& page, const Range& cue) {
+  const Range segment = segment_of(page, cue.start);
+  std::size_t first = cue.start;
+  for (const Time& time : page.times({segment.start, cue.start}))
+    if (time.start >= segment.start) {
+      first = time.start;
+      break;
+    }
+  if (first == cue.start || !page.refs({segment.start, first}).empty()) return false;
+  std::string_view before = page.view().text(segment.start, first);
+  while (before.starts_with(' ')) before.remove_prefix(1);
+  constexpr std::size_t shortest = 6, longest = 36;  // bytes
+  if (before.size() < shortest || before.size() > longest) return false;
+  for (std::size_t at = 0; at < before.size();) {
+    const std::size_t sign = at;
+    if (!text::is_han(text::next_code_point(before, at)) && before.substr(sign, at - sign) != "·") return false;
+  }
+  static constexpr auto others = std::to_array<std::string_view>(
+      {"后来", "随后", "此后", "之后", "其后", "然后", "直到", "直至", "一直", "早在", "就在", "但",   "而",   "并",
+       "又",   "再",   "从",   "自",   "在",   "于",   "到",   "至",   "同",   "当",   "案",   "一审", "二审", "法院",
+       "警",   "公安", "国保", "检察", "便衣", "有人", "本人", "因",   "被",   "先",   "曾",   "已",   "终",   "最",
+       "经",   "据",   "由",   "人",   "全",   "均",   "都",   "也",   "还",   "只",   "以",   "为",   "这",   "那",
+       "第",   "宣判", "开庭", "原",   "其",   "此",   "该",   "本",   "截",   "于是", "结果", "年",   "月",   "日"});
+  return std::ranges::none_of(others, [&](std::string_view word) { return before.starts_with(word); });
+}
+
 /// 被捕律师: it says what kind of people they are. Not 是昨天被带走的, at the end of its sentence.
 bool is_attribute(const Page& page, const Range& cue) {
   const std::string_view after = page.text().substr(cue.end);
@@ -305,7 +332,7 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (how == "noun")
     return begins_clause(page, cue) ? latin ? topic(page, cue) : everybody_before(page, cue)
                                     : main_person(page, sentence, cue);
-  if (has_other_subject(page, cue)) return {};
+  if (has_other_subject(page, cue) || (!latin && has_unknown_subject(page, cue))) return {};
   if (!latin || lacks_subject(page, cue)) {
     const bool is_chronology = time_at_head(page, sentence) != nullptr;
     if (is_chronology)

@@ -259,7 +259,8 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "question") scope.is_open = !is_taken_for_granted(page, cue.start);
     if (kind == "request" && !scope.is_requested && is_subjunctive(page, cue)) scope.is_requested = true;
     if (!same_clause || !reaches(page, hit, cue)) continue;
-    if (kind == "negation" || kind == "refused") scope.modality = Modality::negated, scope.word = &hit;
+    // "it is not true that X was freed"
+    if (kind == "negation" || kind == "refused" || kind == "untrue") scope.modality = Modality::negated, scope.word = &hit;
     if (kind == "future" && scope.modality != Modality::negated) scope.modality = Modality::planned, scope.word = &hit;
     if (kind == "request" && !is_told_as_fact(page, hit, cue)) scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
