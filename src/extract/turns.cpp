@@ -194,6 +194,22 @@ std::string_view without_brackets(std::string_view label) {
   return label;
 }
 
+/// "Ada Example, for the Commission", "Dr Ada Example, Free Pens": the name before what he speaks for.
+std::string_view without_office(std::string_view label) {
+  const std::size_t comma = label.find(", ");
+  if (comma == std::string_view::npos || label.find(',', comma + 1) != std::string_view::npos) return label;
+  const std::string_view name = label.substr(0, comma);
+  const std::vector<Word> words = words_of(name, 0, name.size());
+  constexpr std::size_t most_words = 4;
+  if (words.size() < 2 || words.size() > most_words) return label;
+  for (const Word& word : words)
+    if (!is_upper(name[word.start])) return label;
+  const std::vector<Word> office = words_of(label, comma + 2, label.size());
+  constexpr std::size_t longest_office = 6;
+  if (office.empty() || office.size() > longest_office) return label;
+  return name;
+}
+
 /// "Q112 Ms Example": the number of a question before the name of who asks it.
 std::string_view without_question_number(std::string_view label) {
   if (!label.starts_with('Q')) return label;
@@ -237,7 +253,7 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   const bool has_title = is_title(speaker.substr(words[0].start, words[0].end - words[0].start));
   const bool is_name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
     const std::string_view written = speaker.substr(word.start, word.end - word.start);
-    return is_capitalised(written) || (has_title && contains(particles, written));
+    return is_capitalised(written) || (has_title && (contains(particles, written) || written == "for" || written == "and"));
   });
   const bool is_headline = std::any_of(words.begin(), words.end(), [&](const Word& word) {
     return contains(no_name_words, lower(speaker.substr(word.start, word.end - word.start)));
@@ -380,7 +396,9 @@ class LabelsHere {
       return times < 2 ? std::nullopt : label;
     }
     const bool is_one_word = label->speaker.find(' ') == std::string_view::npos && is_capitalised(label->speaker);
-    return is_one_word && names_.at(label->speaker) < 2 ? std::nullopt : label;
+    // "Reuters: Was anybody named?": who asks need not come twice where others speak too.
+    const bool asks_once = which_ == Labels::any && names_.size() > 2 && line.ends_with('?');
+    return is_one_word && !asks_once && names_.at(label->speaker) < 2 ? std::nullopt : label;
   }
 
  private:
@@ -463,7 +481,7 @@ std::optional<Label> label_of_line(std::string_view line, Labels which) {
   }
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view rest = line.substr(colon + colon_bytes);
-  const std::string_view speaker = without_question_number(without_brackets(line.substr(0, colon)));
+  const std::string_view speaker = without_office(without_question_number(without_brackets(line.substr(0, colon))));
   std::optional<Labels> kind = kind_of_han(speaker);
   if (!kind && (colon_bytes > 1 || rest.empty() || rest.front() == ' ' || rest.front() == '\t'))
     kind = kind_of_latin(speaker);
