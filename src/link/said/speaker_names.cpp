@@ -572,7 +572,8 @@ Speaker SpeakerNames::han(const Range& range) const {
 Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_t last_at) const {
   const std::size_t here = page_.sentence_of(at);
   if (is_han_at(view_.text(), at))
-    if (Speaker found = new_han_before(at, last_at); !found.empty()) return found;
+    for (const Speaker& found : {new_han_before(at, last_at), han_official_before(at, last_at)})
+      if (!found.empty()) return found;
   // Whoever begins the sentence before, of the register or not, if he was named since the last speaker spoke.
   for (std::size_t back = 0; back <= 2 && back <= here; ++back) {
     const Sentence& sentence = page_.sentences()[here - back];
@@ -608,7 +609,9 @@ Speaker SpeakerNames::role_before(std::size_t at) const {
     const auto words = view_.words_in(before.start, before.end);
     if (words.empty() || !contains(determiners, view_.text(words[0].start, words[0].end))) continue;
     const auto refs = refs_from(before.start);
-    if (!refs.empty() && refs[0].start < before.end && refs[0].start < words[0].end + 30) return {};
+    const bool is_owned = !refs.empty() && refs[0].start == words[0].start && refs[0].how == Ref::How::pronoun;
+    if (!refs.empty() && !is_owned && refs[0].start < before.end && refs[0].start < words[0].end + 30)
+      return {};  // not "His aunt", whom the register does not have
     for (std::size_t i = 1; i < words.size() && i <= 5; ++i) {
       if (!is_person_noun(view_.text(words[i].start, words[i].end))) continue;
       if (view_.text().substr(words[i].end).starts_with("'s")) continue;
@@ -634,6 +637,35 @@ Speaker SpeakerNames::new_han_before(std::size_t at, std::size_t last_at) const 
     for (const Ref* ref : page_.refs({found->end, end}))  // somebody of the register came behind
       if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) return {};
     return {original(*found), ""};
+  }
+  return {};
+}
+
+/// 某国大使韦某当天发表声明。他写道: an official whom the register does not have, and who spoke in the sentence before.
+Speaker SpeakerNames::han_official_before(std::size_t at, std::size_t last_at) const {
+  const std::size_t here = page_.sentence_of(at);
+  for (std::size_t back = 0; back <= 2 && back <= here; ++back) {  // his quotation may lie between
+    const Sentence& sentence = page_.sentences()[here - back];
+    if (sentence.paragraph != page_.sentences()[here].paragraph) break;
+    if (last_at != std::string::npos && sentence.start <= last_at) break;
+    const Range before{sentence.start, std::min(sentence.end, at)};
+    const std::string_view words = view_.text(before.start, before.end);
+    constexpr std::size_t reach = 45;  // bytes: who speaks stands at the sentence's start
+    static constexpr auto offices = std::to_array<std::string_view>(
+        {"发言人", "部长", "大臣", "大使", "外长", "国务卿", "总理", "首相", "主席", "专员", "代表", "议员", "总统", "特使",
+         "参赞", "领事", "团长", "司长", "局长", "外相", "官员", "外交官"});
+    const bool has_office = std::ranges::any_of(
+        offices, [&](std::string_view office) { return words.substr(0, reach).find(office) != words.npos; });
+    if (!has_office) continue;
+    std::size_t verb = words.npos;
+    for (const std::string_view said : {"回应", "表示", "发表", "声明", "说", "称", "指出", "宣布", "呼吁", "补充", "介绍",
+                                        "强调", "答复", "回答", "发言", "致信", "致函", "撰文", "发推", "当天", "昨天",
+                                        "昨日", "今天", "今日", "日前"})
+      verb = std::min(verb, words.find(said));
+    if (verb == words.npos || verb == 0) continue;
+    for (const Ref* ref : page_.refs({before.start, before.start + verb}))
+      if (!ref->ids.empty() && !ref->is_owner && !ref->is_possessive) return {};
+    if (Speaker speaker = han({before.start, before.start + verb}); !speaker.empty()) return speaker;
   }
   return {};
 }

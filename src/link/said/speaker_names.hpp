@@ -49,6 +49,7 @@ class SpeakerNames {
   std::vector<Range> new_han_name(std::string_view surname) const;
   void find_new_han_names();
   Speaker only_one_named(std::size_t at) const;
+  Speaker han_official_before(std::size_t at, std::size_t last_at) const;
   Speaker new_han_before(std::size_t at, std::size_t last_at) const;
 
   const Page& page_;

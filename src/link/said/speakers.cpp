@@ -301,6 +301,8 @@ class Quotations {
                           contains(verbs, view_.text(words.back().start, words.back().end));
       return direct ? subject(clause, words.size() - 1) : Speaker{};
     }
+    if (colon)
+      if (Speaker speaker = owner_of_words(clause); !speaker.empty()) return speaker;
     for (std::size_t i = words.size(); i-- > 0;) {
       const std::string_view word = view_.text(words[i].start, words[i].end);
       const bool puts_it = word == "put" && i + 1 < words.size() &&  // X put it this way: "…"
@@ -322,6 +324,29 @@ class Quotations {
         if (const std::size_t mark = page_.text(clause).find(','); mark != std::string_view::npos)
           return speaker_in({clause.start + mark + 1, clause.end});
     return speaker_in(clause);
+  }
+
+  /// "She recalled a colleague's advice: …", 她的原话:…: whose words they are.
+  Speaker owner_of_words(const Range& clause) {
+    static constexpr auto nouns = std::to_array<std::string_view>(
+        {"advice", "words", "word", "line", "motto", "answer", "reply", "remark", "remarks", "phrase", "saying", "view",
+         "message", "verdict", "comment", "warning", "response", "explanation", "summary", "conclusion"});
+    const auto words = view_.words_in(clause.start, clause.end);
+    if (words.size() > 1 && words.back().end == clause.end &&
+        contains(nouns, view_.text(words.back().start, words.back().end))) {
+      const std::string_view before = view_.text(clause.start, words.back().start);
+      const std::size_t owner = before.rfind("'s ");
+      if (owner == before.npos || before.size() - owner > 20) return {};
+      std::size_t from = 0;  // "recalled a colleague": from the article or the name on
+      for (const std::string_view article : {" a ", " an ", " the ", " his ", " her ", " their ", " my ", " our "})
+        if (const std::size_t at = before.substr(0, owner).rfind(article); at != before.npos) from = std::max(from, at + 1);
+      return names_.of({clause.start + from, clause.start + owner});
+    }
+    for (const std::string_view noun : {"的原话", "的原话是", "的话", "的话是", "的说法", "的说法是", "的回答", "的回答是", "的答复",
+                                        "的答复是", "的口头禅是", "的遗言是", "的留言", "的解释是", "的评语是"})
+      if (page_.text(clause).ends_with(noun))
+        return speaker_in({clause.start, clause.end - noun.size()});
+    return {};
   }
 
   /// Whose verb words[i] of the clause is.
@@ -354,7 +379,8 @@ class Quotations {
   static bool is_between_subject_and_verb(std::string_view word) {
     static constexpr auto all = std::to_array<std::string_view>(
         {"has",   "had", "have", "then",  "later", "also",   "once",  "would", "will",  "only",
-         "still", "is",  "was",  "being", "just",  "always", "never", "even",  "since", "again"});
+         "still", "is",  "was",  "being", "just",  "always", "never", "even",  "since", "again",
+         "to",    "liked", "likes", "used", "loved"});
     return contains(all, word) || (word.size() > 4 && word.ends_with("ly") && word != "family");
   }
 
@@ -362,6 +388,14 @@ class Quotations {
     std::size_t start = clause.start;
     for (std::size_t at = clause.start; at < verb; ++at)
       if (text_[at] == ',' || text_[at] == ';') start = at + 1;
+    // 他半天没作声,说: the part with the verb has no subject; the nearest part before that begins with a pronoun.
+    if (start >= verb)
+      for (std::size_t at = verb - 1; at > clause.start; --at)
+        if (at + 1 < verb && text_[at] == ',' &&
+            (starts_at(text_, at + 1, "他") || starts_at(text_, at + 1, "她"))) {
+          if (Speaker speaker = speaker_in({at + 1, verb - 1}); !speaker.empty()) return speaker;
+          break;
+        }
     if (start >= verb) start = clause.start;  // …接受采访,说:
     Speaker speaker = speaker_in({start, verb});
     if (speaker.empty() && start > clause.start) speaker = speaker_in({clause.start, verb});
@@ -522,11 +556,20 @@ class Quotations {
   /// "…, and he said: Go. Look after them.": from the colon behind a verb of saying to the end of the paragraph.
   bool said_to_the_end(const Range& paragraph) {
     constexpr std::size_t longest = 240, nearest = 60, shortest = 12;  // bytes
-    const std::size_t colon = page_.text(paragraph).rfind(": ");
+    const std::size_t blank = page_.text(paragraph).rfind(": "), mark = page_.text(paragraph).rfind(':');
+    const bool is_han = mark != std::string_view::npos && is_han_at(text_, paragraph.start + mark + 1);
+    const std::size_t colon = is_han ? mark : blank;
     if (colon == std::string_view::npos) return false;
-    const Range said{paragraph.start + colon + 2, paragraph.end};
+    const Range said{paragraph.start + colon + (is_han ? 1 : 2), paragraph.end};
     if (said.end - said.start > longest || said.end < said.start + shortest) return false;
     const Range before{std::max(paragraph.start, start_of_sentence(paragraph.start + colon)), paragraph.start + colon};
+    for (const std::string_view wrote : {"写道", "写下", "留言", "批注", "附言"})  // 在访客簿上写道:…
+      if (page_.text(before).ends_with(wrote)) {
+        const Speaker speaker = han_subject(before, before.end - wrote.size());
+        if (speaker.empty()) return false;
+        add(said, speaker);
+        return true;
+      }
     static constexpr auto says = std::to_array<std::string_view>({"said", "says", "told", "tells", "wrote", "writes"});
     const auto words = view_.words_in(before.start, before.end);
     for (std::size_t i = words.size(); i-- > 1;) {
