@@ -278,6 +278,17 @@ bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
                      "回敬",      "反问"});
 }
 
+/// 发言人今日回应。“…”, "The spokesman was asked about it": what he says stands in the next sentence.
+bool only_announces(std::string_view words) {
+  for (const std::string_view mark : {"。", ":", "."})
+    while (words.ends_with(mark)) words.remove_suffix(mark.size());
+  for (const std::string_view verb : {"回应", "答复", "回答", "作答", "回覆", "作出回应", "发言", "表态", "responded", "replied",
+                                      "answered", "commented"})
+    if (words.ends_with(verb)) return true;
+  return has(words, {" was asked ", " were asked ", "被问到", "被问及", "被追问"}) &&
+         !has(words, {" said", " replied", " answered", "说", "称", "表示", "回答", "答", "回应"});
+}
+
 /// No word that the tables know for an answer, but the other side speaks right behind a raising: the kind is told by
 /// hints, and without any it is turned down, as most are.
 std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
@@ -293,7 +304,7 @@ std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
   });
   if (!follows || std::ranges::any_of(near, [&](const auto& r) { return sentence.holds(r.start); })) return {};
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
-  if (page.text(sentence).ends_with("?")) return {};
+  if (page.text(sentence).ends_with("?") || only_announces(page.text(sentence))) return {};
   if (!is_other_side_speaking(page, sentence)) return {};
   if (const auto hints = by_strength(page.hits(sentence, Table::hints, "answer")); !hints.empty())
     return hints.front()->cue->how;
@@ -357,6 +368,12 @@ class Answers {
     std::string kind = hit.cue->kind == "raise" ? "no-answer" : hit.cue->how;
     if (kind == "no-answer" && std::ranges::any_of(all, [](const Hit* other) { return other->cue->how == "partial"; }))
       kind = "partial";
+    const auto has_kind = [&](std::string_view other) {
+      return std::ranges::any_of(all, [&](const Hit* o) { return o->cue->how == other && o->cue->kind == "answer"; });
+    };
+    // 收下名单,没有回话: what it comes to
+    if (kind == "noted" && has_kind("no-answer") && !has_kind("partial")) kind = "no-answer";
+    if (kind == "accepted" && has_kind("rejected") && is_strong(page_, sentence)) kind = "rejected";
     if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
     const Actor actor = actor_before(page_, cue);
     if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;

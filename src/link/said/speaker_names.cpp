@@ -659,7 +659,7 @@ Speaker SpeakerNames::han_official_before(std::size_t at, std::size_t last_at) c
     if (!has_office) continue;
     std::size_t verb = words.npos;
     for (const std::string_view said : {"回应", "表示", "发表", "声明", "说", "称", "指出", "宣布", "呼吁", "补充", "介绍",
-                                        "强调", "答复", "回答", "发言", "致信", "致函", "撰文", "发推", "当天", "昨天",
+                                        "强调", "答复", "回答", "致信", "致函", "撰文", "发推", "当天", "昨天",
                                         "昨日", "今天", "今日", "日前"})
       verb = std::min(verb, words.find(said));
     if (verb == words.npos || verb == 0) continue;
