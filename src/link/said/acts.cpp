@@ -66,6 +66,34 @@ bool is_private_speech(const Page& page, const Range& cue) {
   return std::ranges::any_of(page.refs(lead), [](const Ref* ref) { return !ref->ids.empty(); });
 }
 
+/// "I asked for the date," said his wife; “他只是替人说话。”老人说: who speaks is named behind the quotation.
+bool is_private_behind(const Page& page, const Range& cue) {
+  constexpr std::size_t farthest = 200, reach = 60;  // bytes
+  const std::string_view text = page.text();
+  const std::string_view so_far = text.substr(0, cue.start), rest = text.substr(cue.end, farthest);
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
+    const std::size_t from = so_far.rfind(open), to = rest.find(close);
+    if (from == so_far.npos || to == rest.npos || cue.start - from > farthest) continue;
+    if (open != close && so_far.find(close, from + open.size()) != so_far.npos) continue;
+    if (open == close && std::ranges::count(so_far.substr(page.sentences()[page.sentence_of(cue.start)].line), '"') % 2 == 0)
+      continue;
+    const std::size_t behind = cue.end + to + close.size();
+    const std::string_view after = text.substr(behind, reach);
+    std::size_t end = std::min({after.find('.'), after.find("。"), after.size()});
+    const std::string_view words = after.substr(0, end);
+    const bool is_said = words.find(" said") != words.npos || words.find(" says") != words.npos ||
+                         words.starts_with("said ") || words.find("说") != words.npos || words.find("道") != words.npos;
+    if (!is_said) continue;
+    if (!page.hits({behind, behind + end}, Table::actors).empty()) return false;
+    for (const std::string_view private_one :
+         {"wife", "husband", "mother", "father", "sister", "brother", "daughter", "son", "老人", "妻子", "丈夫", "母亲", "父亲",
+          "女儿", "儿子", "姐", "妹", "兄", "弟", "家属", "家人"})
+      if (words.find(private_one) != words.npos) return true;
+    return std::ranges::any_of(page.refs({behind, behind + end}), [](const Ref* ref) { return !ref->ids.empty(); });
+  }
+  return false;
+}
+
 /// "no foreigner may ask about him", 外国无权过问: that it is nobody's business is an answer.
 bool is_no_right(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 60;  // bytes
@@ -92,6 +120,17 @@ bool is_noted_there(const Page& page, const Range& cue) {
                              [](const Hit* hit) { return hit->cue->how == "noted"; });
 }
 
+/// 部长,某某一案,请说明现况: a member asks his own government.
+bool is_put_to_own_minister(const Page& page, const Range& cue) {
+  if (!page.text(cue).starts_with("请")) return false;
+  const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];
+  std::string_view words = page.text(sentence);
+  if (const std::size_t label = words.substr(0, 60).find(':'); label != words.npos) words.remove_prefix(label + 1);
+  for (const std::string_view own : {"部长", "院长", "主席", "大臣", "司长", "主任委员", "主委", "次长", "总理"})
+    if (words.starts_with(own)) return true;
+  return false;
+}
+
 /// "QUESTION: My sports desk wants to know", "Q: You rang us about X": a journalist's own, who raises nothing.
 bool is_put_to_outlet(const Page& page, const Range& cue) {
   if (!begins_latin(page.text(cue))) return false;
@@ -115,7 +154,9 @@ bool is_noise(const Page& page, const Range& cue) {
   if (page.text(cue).starts_with("请"))  // 申请旁听, 邀请: another word
     for (const std::string_view sign : {"申", "邀", "聘", "报"})
       if (page.text().substr(0, cue.start).ends_with(sign)) return true;
-  if (is_no_right(page, cue) || is_noted_there(page, cue) || is_put_to_outlet(page, cue)) return true;
+  if (is_no_right(page, cue) || is_noted_there(page, cue) || is_put_to_outlet(page, cue) ||
+      is_put_to_own_minister(page, cue) || is_private_behind(page, cue))
+    return true;
   if (is_private_speech(page, cue)) return true;
   if (page.text(cue).starts_with("condemned") && after.starts_with(" to ")) return true;  // to eighteen years
   for (const std::string_view stop :

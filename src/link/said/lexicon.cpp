@@ -149,6 +149,8 @@ std::vector<Hit> Lexicon::find(const View& view) const {
       const std::string_view between = view.text(end, at);
       if (between.find('.') != between.npos || between.find("。") != between.npos || between.find(';') != between.npos)
         continue;
+      if (between.find(": ") != between.npos || between.find('"') != between.npos || between.find("“") != between.npos)
+        continue;  // what somebody says is another sentence
       const bool is_han = static_cast<unsigned char>(phrase.tail[0]) >= 0xE0;
       if (is_han && between.find(',') != between.npos) continue;
       last = at + phrase.tail.size();

@@ -65,6 +65,8 @@ bool is_source(const Page& page, const Ref& ref) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   for (const std::string_view lead : {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
     if (text.starts_with(lead)) return true;
+  for (const std::string_view some : {"one of them", "two of them", "some of them", "both of them"})  // "…, one of them said"
+    if (text.starts_with(some) && (text.find(" said") != text.npos || text.find(" says") != text.npos)) return true;
   if (!text.starts_with("据")) return false;
   for (const std::string_view end : {"介绍", "说", "称", "透露", "讲", "所知", "了解", "回忆", "表示", "转述"})
     if (text.ends_with(end)) return true;

@@ -242,6 +242,10 @@ class People {
     };
     if (count > 0) {
       if (auto told = rows_before(at); told.size() == count) return told;
+      std::vector<const Ref*> plain = all;  // without what a bracket says aside: a namesake, a co-defendant
+      std::erase_if(plain, [&](const Ref* ref) { return is_in_bracket(*ref); });
+      if (plain.size() < all.size())
+        if (auto told = sentence_with(plain, at, count); !told.empty()) return told;
       if (auto told = sentence_with(all, at, count); !told.empty()) return told;
       for (auto ref = all.rbegin(); ref != all.rend() && ids.size() < count; ++ref) {
         if ((*ref)->is_owner || (*ref)->ids.empty()) continue;
@@ -264,6 +268,12 @@ class People {
     return ids;
   }
 
+  bool is_in_bracket(const Ref& ref) const {
+    constexpr std::size_t longest = 300;  // bytes
+    const std::string_view before = page_.text().substr(ref.start - std::min(ref.start, longest), std::min(ref.start, longest));
+    const std::size_t open = before.rfind('(');
+    return open != before.npos && before.find(')', open) == before.npos;
+  }
   /// The nearest sentence before that speaks of just so many.
   std::vector<std::string> sentence_with(const std::vector<const Ref*>& all, std::size_t at, std::size_t count) const {
     const std::size_t here = page_.sentence_of(at);
@@ -543,6 +553,9 @@ class People {
     }
     if (!found) return at;
     const Sex sex = sex_of_kin(found->word);
+    for (const std::string_view is : {", who is ", ", who was "})  // "X, who is his wife"
+      if (text.substr(0, at).ends_with(is))
+        if (const Ref* name = name_ending(at - is.size()); name && name->ids.size() == 1) learn_sex(name->ids[0], sex);
     const bool by_pronoun = determiner == "his" || determiner == "her" || determiner == "their";
     std::string owner;
     if (by_pronoun)
