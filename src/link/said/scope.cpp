@@ -91,6 +91,10 @@ bool is_taken_for_granted(const Page& page, std::size_t at) {
 const Hit* hedge_behind(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 60;  // bytes
   const Range clause = clause_of(page, cue.start);
+  for (const std::string_view heard : {",我听说是", ",听说是", ",据说是", ",好像是"})  // 大使也问过,我听说是在酒会上
+    if (const std::size_t at = page.text().substr(0, std::min(clause.end, cue.end + reach)).find(heard, cue.end);
+        at != std::string_view::npos)
+      for (const Hit* word : page.hits({at, clause.end}, Table::context, "hedge")) return word;
   for (const Hit* word : page.hits({cue.end, std::min(clause.end, cue.end + reach)}, Table::context, "hedge")) {
     std::size_t at = word->start;
     while (at > cue.end && page.text()[at - 1] == ' ') --at;
@@ -265,6 +269,9 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "request" && !is_told_as_fact(page, hit, cue)) scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
+  if (scope.modality == Modality::asserted)  // "clemency would be requested again"
+    for (const std::string_view to_come : {" will be ", " would be ", " is to be ", " are to be "})
+      if (page.text(cue).find(to_come) != std::string_view::npos) scope.modality = Modality::planned;
   if (is_prevented(page, cue)) scope.is_open = true;
   if (scope.modality == Modality::asserted)
     if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
