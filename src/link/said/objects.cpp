@@ -24,7 +24,11 @@ bool is_han_subject(const Page& page, const Ref& ref) {
 
 /// "pressed them on torture", "asked him about X": to whom it is said.
 bool is_addressed(const Page& page, const Ref& ref, const Act& act) {
-  if (ref.how != Ref::How::pronoun || ref.is_possessive) return false;
+  const bool is_her = page.text(ref) == "her";  // "told her that": not whose
+  if (ref.how != Ref::How::pronoun || (ref.is_possessive && !is_her)) return false;
+  if (!begins_latin(page.text(ref)))  // 使馆告诉她,五月又提出了他的案件
+    for (const std::string_view told : {"告诉", "告知", "通知", "转告", "答复", "回复", "向"})
+      if (page.text().substr(0, ref.start).ends_with(told)) return true;
   static constexpr auto verbs = std::to_array<std::string_view>(
       {"ask",    "press", "push", "question", "quiz", "grill",    "tackl", "challeng", "confront", "told",   "tell",
        "remind", "urg",   "lobb", "warn",     "tax",  "petition", "brief", "inform",   "approach", "implor", "beg"});

@@ -32,6 +32,7 @@ class Raisings {
       if (out_.size() == before && !is_answered_there(sentence))
         if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
       if (out_.size() == before) read_on_list(sentence);
+      if (out_.size() == before) read_did_not(sentence);
       name_the_listed(sentence);
     }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
@@ -63,7 +64,8 @@ class Raisings {
       Refs people;
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
         if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
-      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "探望", "会见", "看望"})
+      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "prize", "award", "medal", "honoured", "honored",
+                                             "探望", "会见", "看望", "颁奖", "颁发", "授予", "授奖", "奖章", "获奖"})
         if (page_.text(clause).find(meeting) != std::string_view::npos) return;
       if (people.empty()) return;
       const Range cue{actor.end, actor.end};
@@ -295,6 +297,34 @@ class Raisings {
                                         "澳洲", "澳大利亚", " our ", " your ", "europe", "america", "texas", "britain"})
       if (text.find(word) != text.npos) return true;
     return false;
+  }
+  /// "The Dutch said something about X. Canada did not.", 加拿大没有。: of those whom the sentence before tells of.
+  void read_did_not(const Sentence& sentence) {
+    constexpr std::size_t longest = 60;  // bytes
+    if (out_.empty() || sentence.end - sentence.start > longest || out_.back().persons.empty()) return;
+    if (page_.sentence_of(out_.back().start) + 1 != page_.sentence_of(sentence.start)) return;
+    const auto actors = page_.hits(sentence, Table::actors);
+    if (actors.size() != 1 || actors[0]->start > sentence.start + 5) return;
+    const Actor actor = actor_of(page_, *actors[0]);
+    if (actor.side != "a" && actor.side != "parl" && actor.side != "ngo") return;
+    std::string_view rest = page_.view().text(actors[0]->end, sentence.end);
+    for (const std::string_view mark : {".", "。"})
+      if (rest.ends_with(mark)) rest.remove_suffix(mark.size());
+    static constexpr auto english =
+        std::to_array<std::string_view>({" did not", " has not", " have not", " had not", " did not do so", " has not so far",
+                                         " has not yet", " has not done so", " never did", " never has"});
+    static constexpr auto chinese = std::to_array<std::string_view>(
+        {"没有", "则没有", "却没有", "至今没有", "到现在没有", "就没有", "还没有", "尚未", "未有", "则无", "方面没有", "方面则没有"});
+    if (std::ranges::find(english, rest) == english.end() && std::ranges::find(chinese, rest) == chinese.end()) return;
+    model::SuggestedRaising raising;
+    raising.start = sentence.start;
+    raising.end = sentence.end;
+    raising.side = actor.side;
+    raising.by = actor.name;
+    raising.persons = out_.back().persons;
+    raising.modality = word_for(Modality::negated);
+    raising.why = "“" + std::string(page_.text(sentence)) + "” after a raising";
+    out_.push_back(std::move(raising));
   }
   /// "X is believed to have been on the list. Y was not on it.": of the list of which the sentence before tells.
   void read_on_list(const Sentence& sentence) {
