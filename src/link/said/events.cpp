@@ -45,7 +45,9 @@ class Events {
     const auto who = patients(page_, sentence, hit);
     const Time* time = time_for(page_, cue);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
-    if (!time && is_time_beside(cue)) return;
+    // 出狱后: it says when another thing was, unless the part has a time of its own.
+    if (is_time_beside(cue) && (!time || !segment_of(page_, cue.start).holds(time->start))) return;
+    if (!time && is_asked_indirectly(cue)) return;
     if (scope.modality == Modality::negated && has_paper(cue)) return;
     if (type == "tried" && hit.cue->how == "noun" && !begins_latin(page_.text(cue)) && has_own_verdict(sentence, who))
       return;
@@ -103,7 +105,7 @@ class Events {
   bool is_time_beside(const Range& cue) const {
     if (begins_latin(page_.text(cue))) return is_day_of_another(cue);
     const std::string_view after = page_.text().substr(cue.end);
-    for (const std::string_view then : {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,"})
+    for (const std::string_view then : {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,", "第二天", "次日", "翌日"})
       if (after.starts_with(then)) return true;
     const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
     const auto number = chinese_number(page_.text(), cue.end);
@@ -118,6 +120,16 @@ class Events {
                                        "from the moment ", "ever since ", "until the day ", "on the day "})
       if (const std::size_t at = before.rfind(day); at != before.npos)
         return page_.view().words_in(cue.start - (before.size() - at - day.size()), cue.start).size() <= 4;
+    return false;
+  }
+  /// "nobody will say where he is held": that he is held is known.
+  bool is_asked_indirectly(const Range& cue) const {
+    if (!begins_latin(page_.text(cue))) return false;
+    const std::size_t from = segment_of(page_, cue.start).start;
+    const std::string_view before = page_.view().text(from, cue.start);
+    for (const std::string_view word : {" where ", " why ", " how ", " in what ", " under what "})
+      if (const std::size_t at = before.rfind(word); at != before.npos)
+        return page_.view().words_in(from + at + word.size(), cue.start).size() <= 3;
     return false;
   }
   /// "No detention notice has been served": nothing is said of the detention.

@@ -258,7 +258,9 @@ std::vector<std::string> before(const Page& page, const Sentence& sentence, cons
 
 std::vector<std::string> topic(const Page& page, const Range& cue) {
   const std::size_t here = page.sentence_of(cue.start);
-  for (std::size_t back = 1; back <= 6 && back <= here; ++back) {
+  // The lines of a chronology are two sentences each.
+  const std::size_t farthest = time_at_head(page, page.sentences()[here]) ? 14 : 6;
+  for (std::size_t back = 1; back <= farthest && back <= here; ++back) {
     const Refs all = bearers(page, page.sentences()[here - back]);
     if (all.empty()) continue;
     const auto [first, last] = told_together(page, all, 0);
@@ -324,6 +326,8 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
         if (auto found = behind(page, sentence, {cue.start, cue.end + link.size()}); !found.empty()) return found;
   }
   const Range part{segment_of(page, cue.start).start, cue.start};
+  if (!latin && page.text(part).find("我") != std::string_view::npos && bearers(page, part).empty())
+    return {};  // 我已经跑出来了: of whoever speaks
   if (!latin && how != "noun" && has_other_subject(page, cue) && bearers(page, part).empty()) return {};
   const auto whose = how == "noun" || how == "prospect" ? Whose::anybody : Whose::subject;
   if (auto found = before(page, sentence, cue, whose); !found.empty()) return found;

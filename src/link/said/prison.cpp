@@ -77,7 +77,7 @@ bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) 
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word : {" ago", " later", " after", " old", " early", " before", " earlier", " on,",
-                                      " in,", " into", "-old", "前", "后", "来", "间", "之久", "内", "以来", "多"})
+                                      " in,", " into", "-old", "前", "后", "来", "间", "之久", "内", "以来", "多", "没", "未"})
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
        {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
@@ -187,6 +187,8 @@ void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& l
     const Time* time = nullptr;  // its own part's before that of the term
     for (const Time& own : page.times({number.end, segment_of(page, at).end}))
       if (!time) time = &own;
+    for (const Time& own : page.times({std::max(last.end, segment_of(page, at).start), at}))
+      if (!time) time = &own;
     if (!time) time = time_for(page, {last.start, last.end});
     if (!time) time = time_of_hearing(page, sentence);
     told.put(cue, clause_of(page, cue.start), id, "sentenced", time, scope_of(page, cue),
@@ -231,16 +233,53 @@ void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& l
     }
 }
 
+/// "sent them to prison for five years and for three and a half": of two people each his own.
+bool read_two_in_turn(const Page& page, const Sentence& sentence, const Term& term, Told& told) {
+  constexpr std::string_view joint = " and for ";
+  if (!page.text().substr(term.end).starts_with(joint)) return false;
+  const std::size_t at = term.end + joint.size();
+  const auto number = bare_years(page, at);
+  if (!number || !may_end_number(page, number->end)) return false;
+  const auto who = of_term(page, sentence, term);
+  if (who.size() != 2) return false;
+  const Time* time = time_for(page, {term.start, term.end});
+  const auto put = [&](const Range& cue, const std::string& id, const std::string& months) {
+    told.put(cue, clause_of(page, cue.start), id, "sentenced", time, scope_of(page, cue), months,
+             hit_of_term(cue.start, cue.end));
+  };
+  put({term.start, term.end}, who[0], term.months);
+  put({at, number->end}, who[1], std::to_string(static_cast<int>(number->value * 12)));
+  return true;
+}
+
+/// "X was given five years. Y got three last December": the verdict of the sentence before leaves out "years".
+void read_bare_verdict(const Page& page, const Sentence& sentence, Told& told) {
+  if (!has_sentenced_before(page, sentence)) return;
+  for (const Ref* ref : bearers(page, sentence)) {
+    if (ref->ids.size() != 1) continue;
+    for (const std::string_view got : {" got ", " received ", " was given ", " has got ", " drew "}) {
+      if (!page.text().substr(ref->end).starts_with(got)) continue;
+      const std::size_t at = ref->end + got.size();
+      const auto number = bare_years(page, at);
+      if (!number || number->value < 2 || !may_end_number(page, number->end)) continue;
+      const Range cue{at, number->end};
+      told.put(cue, clause_of(page, at), ref->ids[0], "sentenced", time_for(page, cue), scope_of(page, cue),
+               std::to_string(static_cast<int>(number->value * 12)), hit_of_term(cue.start, cue.end));
+    }
+  }
+}
+
 }  // namespace
 
 void read_terms(const Page& page, const Sentence& sentence, Told& told) {
   std::vector<const Term*> terms;
   for (const Term& term : page.terms(sentence))
     if (is_term_of_prison(page, sentence, term)) terms.push_back(&term);
-  if (terms.empty()) return;
+  if (terms.empty()) return read_bare_verdict(page, sentence, told);
   const std::string_view words = page.text(sentence);
   const bool in_turn = words.find("respectively") != words.npos || words.find("分别") != words.npos;
   std::vector<std::string> row;
+  if (terms.size() == 1 && read_two_in_turn(page, sentence, *terms[0], told)) return;
   if (in_turn && terms.size() > 1) row = before(page, sentence, {terms[0]->start, terms[0]->end});
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const Term& term = *terms[i];

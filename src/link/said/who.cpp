@@ -477,6 +477,7 @@ class People {
     if (std::ranges::binary_search(of_groups, word))
       if (const std::size_t end = english_group(at); end > at) return end;
     if (const std::size_t end = english_items(at, word); end > at) return end;
+    if (const std::size_t end = those_named_behind(at); end > at) return end;
     if (word == "his" || word == "her" || word == "their") {
       if (const std::size_t end = english_kin(at, word); end > at) return end;
     }
@@ -535,6 +536,38 @@ class People {
     if (word == "they" || word == "them" || word == "their") {
       add(at, at + word.size(), Ref::How::pronoun, group(at, 0), word == "their");
       return at + word.size();
+    }
+    return at;
+  }
+
+  /// "Three men who … were tried, relatives said. X, Y and Z were taken away": a lead counts them before they are named.
+  std::size_t those_named_behind(std::size_t at) {
+    const std::string_view text = page_.text();
+    const std::size_t here = page_.sentence_of(at);
+    const Sentence& sentence = page_.sentences()[here];
+    constexpr std::size_t dateline = 40;  // bytes: "HONG KONG - "
+    if (at > sentence.start + dateline || !view_.is_capital(at)) return at;
+    const auto number = english_number(text, at);
+    if (!number || number->value < 2 || number->value > 12 || !starts_at(text, number->end, " ")) return at;
+    const std::string_view noun = word_at(number->end + 1);
+    static constexpr auto people = std::to_array<std::string_view>(
+        {"men", "women", "people", "lawyers", "activists", "monks", "nuns", "students", "journalists", "writers", "scholars",
+         "campaigners", "booksellers", "dissidents", "workers", "friends", "petitioners", "brothers", "sisters", "citizens"});
+    if (std::ranges::find(people, noun) == people.end()) return at;
+    const std::size_t end = number->end + 1 + noun.size();
+    const std::size_t first = page_.sentences().front().end;  // the title may name them
+    for (std::size_t i = 0; i < names_ && refs_[i].start < at; ++i)
+      if (refs_[i].start > first && !refs_[i].ids.empty()) return at;
+    for (std::size_t next = here + 1; next <= here + 4 && next < page_.sentences().size(); ++next) {
+      std::vector<std::string> ids;
+      const Sentence& behind = page_.sentences()[next];
+      for (std::size_t i = first_name_from(behind.start); i < names_ && refs_[i].start < behind.end; ++i)
+        for (const auto& id : refs_[i].ids)
+          if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+      if (ids.empty()) continue;
+      if (ids.size() != static_cast<std::size_t>(number->value)) return at;
+      add(at, end, Ref::How::group, std::move(ids));
+      return end;
     }
     return at;
   }
