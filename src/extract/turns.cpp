@@ -25,7 +25,7 @@ constexpr std::size_t label_words = 7;
 constexpr std::size_t han_label = 12;  // characters
 
 constexpr auto spoken_labels = std::to_array<std::string_view>(
-    {"q",           "a",        "question", "answer",        "moderator",   "interviewer", "host",
+    {"q",           "a",        "question", "answer",        "moderator",   "interviewer", "host", "caller",
      "interviewee", "reporter", "speaker",  "chair",         "the chair",   "chairman",    "the chairman",
      "chairwoman",  "operator", "staff",    "press",         "participant", "audience",    "audience member",
      "journalist",  "voice",    "presider", "the president", "interpreter", "translator",  "the clerk"});

@@ -750,6 +750,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
         start = std::max(start, at + office.size());
     }
     if (start >= end) start = 0;
+    constexpr std::size_t shortest = 6;  // bytes: 委員會主席 is no name
+    if (end - start < shortest) return {std::string(label), ""};
     for (const std::string_view field :
          {"外交", "内政", "财政", "国防", "司法", "贸易", "副", "前", "助理", "亚洲事务"})
       if (folded.substr(0, end).ends_with(field) && end - start >= field.size() + 6) end -= field.size();
@@ -761,6 +763,11 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
   std::size_t first = 0;
   while (first + 1 < words.size() && is_front_title(view.text(words[first].start, words[first].end))) ++first;
   if (words.empty()) return {std::string(label), ""};
+  // "Foreign Ministry Spokesperson Ada Example": the name stands behind the office. A peer's title is of his name.
+  static constexpr auto peers = std::to_array<std::string_view>({"lord", "lady", "baroness", "baron", "viscount", "earl"});
+  for (std::size_t i = first; i + 1 < words.size(); ++i)
+    if (is_front_title(view.text(words[i].start, words[i].end)) && view.is_capital(words[i + 1].start)) first = i + 1;
+  if (first > 0 && contains(peers, view.text(words[first - 1].start, words[first - 1].end))) --first;
   std::size_t last = words.size() - 1;  // "Mr. SMITH of New Jersey"
   for (std::size_t i = first + 1; i < words.size(); ++i)
     if (view.text(words[i].start, words[i].end) == "of" && words[first].end - words[first].start > 1 &&

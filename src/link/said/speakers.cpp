@@ -737,7 +737,9 @@ bool is_of_parliament(const model::Extraction& extraction) {
 class Turns {
  public:
   Turns(const Page& page, const SpeakerNames& names, const model::Extraction& extraction, std::size_t title)
-      : page_(page), names_(names), extraction_(extraction), title_(title) {}
+      : page_(page), names_(names), extraction_(extraction), title_(title) {
+    while (title_at_ < page.text().size() && page.view().origin(title_at_) < title) ++title_at_;
+  }
 
   std::vector<model::SuggestedQuote> read() const {
     std::vector<model::SuggestedQuote> out;
@@ -796,6 +798,27 @@ class Turns {
     return false;
   }
 
+  /// 柯某(Ada Example)2012年起任…: of a Chinese text whose lead begins with a name, that name.
+  Speaker name_in_han_lead(std::size_t end) const {
+    if (!extraction_.lang.starts_with("zh") && !is_han_at(page_.text(), title_at_)) return {};
+    std::size_t at = title_at_;
+    const std::string_view text = page_.text();
+    while (at < end && (text[at] == ' ' || static_cast<unsigned char>(text[at]) < 0x20)) ++at;
+    constexpr std::size_t shortest = 6, longest = 18;  // bytes
+    std::size_t stop = at;
+    const auto goes_on = [&](std::size_t here) {
+      for (const std::string_view word : {"(", ",", "曾", "是", "任", "担任", "在", "于", "自", "从", "负责", "主管", "常驻", "为",
+                                          "时任", "原任", "前"})
+        if (starts_at(text, here, word)) return true;
+      return !page_.times({here, here + 1}).empty();
+    };
+    while (stop < end && is_han_at(text, stop) && !goes_on(stop)) text::next_code_point(text, stop);
+    if (stop - at < shortest || stop - at > longest || !goes_on(stop)) return {};
+    for (const std::string_view other : {"本刊", "本报", "本台", "记者", "以下", "这是", "我们", "昨天", "今天", "上周", "本社"})
+      if (starts_at(text, at, other)) return {};
+    return {names_.original({at, stop}), ""};
+  }
+
   /// The only one named among the speakers; else the one whom the lead names.
   Speaker who_answers() const {
     std::string_view only;
@@ -810,13 +833,17 @@ class Turns {
     const std::size_t first = extraction_.turns.front().start + title_;
     while (end < page_.text().size() && page_.view().origin(end) < first) ++end;
     constexpr std::size_t longest_lead = 1200;
-    return end <= longest_lead ? names_.first_person({0, end}) : Speaker{};
+    if (end > longest_lead) return {};
+    const Speaker person = names_.first_person({0, end});
+    const Speaker han = name_in_han_lead(end);
+    return !han.empty() && (person.empty() || is_latin(text::folded(person.text)[0])) ? han : person;
   }
 
   const Page& page_;
   const SpeakerNames& names_;
   const model::Extraction& extraction_;
   std::size_t title_;
+  std::size_t title_at_ = 0;  // where the text begins behind it, folded
 };
 
 }  // namespace
