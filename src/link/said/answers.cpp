@@ -374,10 +374,14 @@ class Answers {
     // 收下名单,没有回话: what it comes to
     if (kind == "noted" && has_kind("no-answer") && !has_kind("partial")) kind = "no-answer";
     if (kind == "accepted" && has_kind("rejected") && is_strong(page_, sentence)) kind = "rejected";
+    if (is_of_application(sentence)) return false;
     if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
     const Actor actor = actor_before(page_, cue);
     if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
     if (is_denied(page_, cue, kind)) return false;
+    if (actor.side != "b" && kind != "counter-concern" && !is_strong(page_, sentence) &&
+        is_far_from_any(sentence) && !speaks_of_reply(page_.text(sentence)))
+      return false;
     const std::string to = nearest_before(raisings_, sentence.start);
     const bool is_concern = std::ranges::any_of(
         raisings_, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
@@ -390,6 +394,27 @@ class Answers {
     if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
     add(sentence, hit, kind, actor.name, to);
     return true;
+  }
+  /// 家人递交了保外就医的申请,没有回音; "the lawyers' application was refused": what a family or a lawyer asked a court or a prison.
+  bool is_of_application(const Sentence& sentence) const {
+    const std::string_view words = page_.text(sentence);
+    const bool is_applied = has(words, {"申请", "申诉", "上诉", " application", " applied ", " appealed ", " applications"});
+    const bool by_them = has(words, {"家人", "家属", "亲属", "律师", "妻子", "母亲", "父亲", "family", "lawyer", "relatives", "his wife",
+                                     "her husband", "his mother", "her mother"});
+    return is_applied && by_them && std::ranges::none_of(raisings_, [&](const auto& raising) {
+             return raising.start < sentence.end && sentence.start < raising.end;
+           });
+  }
+  /// No raising in it or in the four sentences before: whoever is meant by a pronoun or by nobody answers something else.
+  bool is_far_from_any(const Sentence& sentence) const {
+    const auto behind = std::ranges::upper_bound(raisings_, sentence.end, {}, &model::SuggestedRaising::start);
+    if (behind == raisings_.begin()) return true;
+    constexpr std::size_t farthest = 4;  // sentences
+    return page_.sentence_of(std::prev(behind)->start) + farthest < page_.sentence_of(sentence.start);
+  }
+  static bool speaks_of_reply(std::string_view words) {
+    return has(words, {"reply", "replied", "replies", "answer", "respon", "request", "their list", "the list", "our concern",
+                       "our letter", "回复", "回覆", "答复", "答覆", "回应", "回答", "请求", "名单", "中方", "对方", "内政"});
   }
   /// 要求准許探視, "asked that a visit be allowed": nobody has allowed it.
   bool is_asked_for(const Sentence& sentence, const Scope& scope) const {
