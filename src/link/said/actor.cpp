@@ -95,6 +95,19 @@ bool is_calendar_word(std::string_view word) {
   return std::ranges::find(all, word) != all.end();
 }
 
+/// "On Li they said": a capital only because the sentence begins there.
+bool is_function_word(std::string_view word) {
+  static constexpr auto all = std::to_array<std::string_view>(
+      {"i",     "on",    "in",     "at",      "as",      "for",   "from",    "to",     "of",     "with",  "about", "after",
+       "before", "by",   "since",  "until",   "during",  "under", "over",    "when",   "while",  "where", "what",  "who",
+       "why",   "how",   "if",     "though",  "although", "but",  "and",     "or",     "nor",    "yet",   "so",    "then",
+       "that",  "this",  "these",  "those",   "there",   "here",  "the",     "a",      "an",     "he",    "she",   "it",
+       "they",  "we",    "you",    "his",     "her",     "its",   "their",   "our",    "my",     "your",  "no",    "not",
+       "neither", "both", "all",   "each",    "asked",   "told",  "according", "besides", "among", "also", "only", "once",
+       "last",  "next",  "later",  "earlier", "today",   "yesterday", "meanwhile", "nobody", "none", "mr", "ms", "mrs"});
+  return std::ranges::find(all, word) != all.end();
+}
+
 /// "X, who left Hong Kong in May, wrote to": a name within the relative clause is not who writes.
 bool is_in_aside(const Page& page, const Word& word, std::size_t cue) {
   const Range segment = segment_of(page, word.start);
@@ -113,7 +126,7 @@ Actor named_actor(const Page& page, const Range& range) {
   const std::size_t sentence = page.sentences()[page.sentence_of(range.start)].start;
   for (auto word = words.rbegin(); word != words.rend() && word->end + reach > range.end; ++word) {
     const std::string_view w = page.view().text(word->start, word->end);
-    if (!word->capital || is_calendar_word(w) || is_of_a_body(w) || w == "i") continue;
+    if (!word->capital || is_calendar_word(w) || is_of_a_body(w) || is_function_word(w)) continue;
     const bool in_ref = std::ranges::any_of(page.refs({sentence, range.end}),
                                             [&](const Ref* r) { return r->holds(word->start) && !r->ids.empty(); });
     if (in_ref) continue;

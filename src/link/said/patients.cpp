@@ -66,6 +66,16 @@ bool lacks_subject(const Page& page, const Range& cue) {
   for (const Time& time : page.times({segment.start, cue.start}))
     if (time.end <= cue.start && time.start >= segment.start) between = page.view().text(time.end, cue.start);
   const bool latin = begins_latin(page.text(cue));
+  if (latin) {  // "Three of those on the list of 1998 are dead": what stands before the time counts too
+    const std::size_t time_end = cue.start - between.size();
+    for (const Time& time : page.times({segment.start, cue.start})) {
+      if (time.end > time_end) break;
+      const auto before = page.view().words_in(segment.start, time.start);
+      constexpr std::size_t most_words = 3;  // "in early", "and on"
+      if (time.start >= segment.start && before.size() > most_words) return false;
+      break;
+    }
+  }
   if (latin)
     return std::ranges::all_of(page.view().words_in(cue.start - between.size(), cue.start), [&](const Word& word) {
       static constexpr auto allowed = std::to_array<std::string_view>(

@@ -141,6 +141,8 @@ class Raisings {
       } else if (answers_question(page_, asked_, cue)) {
         persons = asked_.persons;
         issues = asked_.issues;
+      } else if (lacks_object && is_told_right_before(cue)) {
+        persons = out_.back().persons;
       } else if (lacks_object || points_back(page_, act) || (passive && objects_are_before(page_, act))) {
         persons = spoken_of_before(page_, events_, act);
       }
@@ -222,6 +224,12 @@ class Raisings {
       raising.why = "“" + std::string(page_.text(segment)) + "” about those before it";
       out_.push_back(std::move(raising));
     }
+  }
+  /// "… to speak for X. She is said to have done so": the sentence before, of the same paragraph, tells of a raising.
+  bool is_told_right_before(const Range& cue) const {
+    if (out_.empty() || out_.back().persons.empty()) return false;
+    const std::size_t here = page_.sentence_of(cue.start), of = page_.sentence_of(out_.back().start);
+    return of + 1 == here && page_.sentences()[of].paragraph == page_.sentences()[here].paragraph;
   }
   /// "Beijing had been asked about X": the subject is who was asked.
   bool is_asked_of(const Act& act) const {

@@ -329,6 +329,10 @@ const Time* time_for(const Page& page, const Range& cue) {
       const Range own = segment_of(page, time.start);
       std::size_t distance = apart(at, cue);
       const bool is_before = at.end <= cue.start;
+      constexpr std::size_t touch = 4;  // "arrested last week", "arrested on 3 May"
+      if (!is_before && time.start >= cue.end && time.start <= cue.end + touch && time.date.edtf().size() >= 7 &&
+          page.view().text(cue.end, time.start).find(',') == std::string_view::npos)
+        return &time;
       if (is_before && is_vague(page.view().text(at.end, cue.start))) continue;
       // "was let out in December and taken away again last November"
       if (is_before && segment.holds(time.start) &&
