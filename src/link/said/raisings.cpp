@@ -64,7 +64,7 @@ class Raisings {
       Refs people;
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
         if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
-      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "prize", "award", "medal", "honoured", "honored",
+      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "prize", "award", "publish", "printed", "interview", "invited", "喝茶", "吃饭", "共进", "登了", "刊登", "发表了", "出版", "medal", "honoured", "honored",
                                              "探望", "会见", "看望", "颁奖", "颁发", "授予", "授奖", "奖章", "获奖"})
         if (page_.text(clause).find(meeting) != std::string_view::npos) return;
       if (people.empty()) return;

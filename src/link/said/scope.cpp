@@ -123,6 +123,15 @@ bool is_subjunctive(const Page& page, const Range& cue) {
   return true;
 }
 
+/// 列入下月对话的议程, "on the agenda for next month's round".
+bool is_of_time_to_come(const Page& page, const Range& cue) {
+  const std::string_view words = page.text(cue);
+  for (const std::string_view when : {"下月", "下周", "下次", "下一轮", "下一次", "下个月", "明年", "明天", " for next", " of next",
+                                      " for the next", " for tomorrow", " for the coming", " of the next"})
+    if (words.find(when) != words.npos) return true;
+  return false;
+}
+
 /// "before he could fly to his wife": it did not come to that.
 bool is_prevented(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 50;  // bytes
@@ -272,6 +281,10 @@ Scope scope_of(const Page& page, const Range& cue) {
   if (scope.modality == Modality::asserted)  // "clemency would be requested again"
     for (const std::string_view to_come : {" will be ", " would be ", " is to be ", " are to be "})
       if (page.text(cue).find(to_come) != std::string_view::npos) scope.modality = Modality::planned;
+  const std::string_view behind = page.text().substr(cue.end);
+  for (const std::string_view none : {" neither ", " none of ", " not one of ", " nobody "})  // "raised neither X nor Y"
+    if (behind.starts_with(none)) scope.modality = Modality::negated;
+  if (scope.modality == Modality::asserted && is_of_time_to_come(page, cue)) scope.modality = Modality::planned;
   if (is_prevented(page, cue)) scope.is_open = true;
   if (scope.modality == Modality::asserted)
     if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
