@@ -167,11 +167,37 @@ bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
          chinese_number(whole, among + std::string_view("其中").size()).has_value();
 }
 
+/// "The prison refused a visit", 法院驳回了上诉, "His wife has not answered our calls": neither is the other side.
+bool is_of_another(const Page& page, const Sentence& sentence, const Actor& actor, std::string_view kind) {
+  std::string_view words = page.text(sentence);
+  while (words.starts_with(' ') || words.starts_with('"')) words.remove_prefix(1);
+  static constexpr auto bodies = std::to_array<std::string_view>(
+      {"the prison ", "a prison ", "prison officials", "the court ", "a court ", "the high court", "the judge", "the guards",
+       "the police ", "police ", "the detention centre", "the hospital ", "监狱", "看守所", "法院", "法官", "法庭", "警方", "警察",
+       "狱方", "高院", "中院", "检察院"});
+  if (kind != "counter-concern" && actor.side != "b")
+    for (const std::string_view body : bodies)
+      if (words.starts_with(body)) return true;
+  if (kind != "no-answer" || !actor.side.empty()) return false;
+  const auto refs = page.refs(sentence);
+  return !refs.empty() && refs.front()->start <= sentence.start + 1 &&
+         (refs.front()->how != Ref::How::pronoun || refs.front()->is_family) && page.text(sentence).find(" to ") == std::string_view::npos;
+}
+
+/// 副部长拒绝讨论个案: an office without its country is the host's, to whom it was put.
+bool is_some_official(std::string_view name) {
+  for (const std::string_view office : {"副部长", "部长", "官员", "司长", "副司长", "局长", "副局长", "主管官员", "接待官员", "接见官员"})
+    if (name == office || name == std::string("一名") + std::string(office) || name == std::string("一位") + std::string(office))
+      return true;
+  return false;
+}
+
 /// The one who raised does not refuse; a next round that is agreed on is a promise.
 bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, const Actor& actor, std::string_view kind,
                 const std::vector<model::SuggestedRaising>& raisings) {
   const std::string_view words = page.text(sentence);
-  if (is_to_the_press(page, sentence, cue)) return false;
+  if (is_to_the_press(page, sentence, cue) || is_of_another(page, sentence, actor, kind)) return false;
+  if (is_some_official(actor.name)) return true;
   if (kind == "accepted" &&
       has(words, {"next round", "another round", "下一轮", "再谈", "rapporteur", "报告员", "to meet", "to hold"}))
     return false;

@@ -123,6 +123,7 @@ class Raisings {
         !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
       return;
     if (side == "b" && negated && scope.word && is_refusal(*scope.word)) return;
+    if (side == "b" && is_retort(sentence)) return;
     if (side == "b") {
       if (passive) return;
       persons.clear();
@@ -189,6 +190,17 @@ class Raisings {
     if (has_own || !points_back(page_, first)) return;
     for (auto& id : spoken_of_before(page_, events_, first))
       if (std::ranges::find(persons, id) == persons.end()) persons.insert(persons.begin(), std::move(id));
+  }
+  /// 中方反问欧洲为何不…, "replied by asking about": a retort to what was raised, which is an answer.
+  bool is_retort(const Sentence& sentence) const {
+    const bool has_cue = std::ranges::any_of(page_.hits(sentence, Table::speech, "answer"),
+                                             [](const Hit* hit) { return hit->cue->how == "counter-concern"; });
+    if (!has_cue) return false;
+    const std::string_view words = page_.text(sentence);
+    for (const std::string_view retort : {"反问", "回敬", "反指", "反批", "反驳", "答复", "回应", "回答", "reply", "replied", "answer",
+                                          "respon", "retort", "counter", "rather ask", "in return"})
+      if (words.find(retort) != words.npos) return true;
+    return false;
   }
   /// 我們對三人可能遭受酷刑表示嚴重關切: what is doubtful is the worry's object, not the worry.
   bool is_in_object(const Range& word, const Range& cue) const {
