@@ -40,6 +40,12 @@ class Events {
     Scope scope = scope_of(page_, cue);
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
     if (hit.cue->how == "noun" && scope.modality == Modality::asserted) scope.modality = modality_behind(cue);
+    if (hit.has_gap && scope.modality == Modality::asserted && !page_.hits(cue, Table::context, "future").empty())
+      scope.modality = Modality::planned;  // 案定于七月开庭
+    if (is_prospect && scope.modality == Modality::asserted && begins_latin(page_.text(cue)) &&
+        modality_behind(cue) == Modality::planned &&
+        !page_.times({cue.end, segment_of(page_, cue.start).end}).empty())  // "his trial is set for 3 July"
+      scope.modality = Modality::planned;
     if (is_prospect && !is_prospective(scope, cue)) return;
     if (type == "transferred" && is_to_hospital(cue)) return;
     const auto who = patients(page_, sentence, hit);

@@ -254,12 +254,31 @@ std::vector<std::string> with_company(const Page& page, const Range& range, cons
       Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
 }
 
+/// "X, a friend of Y, was sentenced": who stands within the apposition is not whom the verb is about.
+void drop_appositions(const Page& page, const Range& cue, Refs& all) {
+  const Range own = segment_of(page, cue.start);
+  if (all.empty() || all.back()->start >= own.start) return;
+  const auto is_aside = [&](const Ref* ref) {
+    const Range segment = segment_of(page, ref->start);
+    std::string_view text = page.text(segment);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    static constexpr auto leads = std::to_array<std::string_view>(
+        {"a ", "an ", "the ", "who ", "whose ", "whom ", "which ", "son of ", "daughter of ", "brother of ", "sister of ",
+         "wife of ", "husband of ", "friend of ", "himself ", "herself ", "like ", "also "});
+    const bool leads_in = std::ranges::any_of(leads, [&](std::string_view lead) { return text.starts_with(lead); });
+    return leads_in && segment.end < cue.start && ref->start > segment.start + 3;
+  };
+  if (std::ranges::all_of(all, is_aside)) return;
+  std::erase_if(all, is_aside);
+}
+
 std::vector<std::string> before(const Page& page, const Sentence& sentence, const Range& cue, Whose whose) {
   const Range clause = clause_of(page, cue.start);
   for (const Range& range : {Range{segment_of(page, cue.start).start, cue.start}, Range{clause.start, cue.start},
                              Range{sentence.start, cue.start}}) {
     Refs all = bearers(page, range);
     if (whose == Whose::subject) std::erase_if(all, [&](const Ref* ref) { return owns_the_subject(page, *ref, cue); });
+    if (whose == Whose::subject && begins_latin(page.text(cue))) drop_appositions(page, cue, all);
     if (all.empty()) continue;
     return with_company(page, {sentence.start, cue.start}, all.back());
   }
@@ -293,6 +312,9 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
       return topic(page, cue);
     }
     const Range clause = clause_of(page, cue.start);
+    const auto own = bearers(page, {segment_of(page, cue.start).start, cue.start});
+    for (const std::string_view preposition : {" by ", " about ", " for ", " on "})  // "A talk by X was held"
+      if (own.size() == 1 && page.text().substr(0, own[0]->start).ends_with(preposition)) return {};
     // "X and Y, whenever the talks may be held": the part has a subject of its own.
     if (bearers(page, {segment_of(page, cue.start).start, cue.start}).empty() && !lacks_subject(page, cue)) return {};
     return bearers(page, {clause.start, cue.start}).empty() ? std::vector<std::string>()

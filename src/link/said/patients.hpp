@@ -21,6 +21,9 @@ std::vector<std::string> before(const Page& page, const Sentence& sentence, cons
 /// `ref` and who is told of together with it in the range.
 std::vector<std::string> with_company(const Page& page, const Range& range, const Ref* ref);
 
+/// "X, a friend of Y, was sentenced": takes out of `all` who stands within an apposition before the cue.
+void drop_appositions(const Page& page, const Range& cue, std::vector<const Ref*>& all);
+
 /// Whom the text spoke of last before the cue's sentence.
 std::vector<std::string> topic(const Page& page, const Range& cue);
 

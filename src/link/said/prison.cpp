@@ -140,7 +140,8 @@ std::vector<std::string> of_term(const Page& page, const Sentence& sentence, con
   for (const Ref* ref : bearers(page, {term.end, std::min(sentence.end, term.end + 40)}))  // 服无期徒刑的罗静宜
     if (page.view().text(term.end, ref->start) == "的") return with_company(page, {term.end, sentence.end}, ref);
   const Range clause = clause_of(page, term.start);
-  const Refs all = bearers(page, {clause.start, term.start});
+  Refs all = bearers(page, {clause.start, term.start});
+  if (begins_latin(page.text(Range{term.start, term.end}))) drop_appositions(page, {term.start, term.end}, all);
   if (!all.empty()) {
     const Ref* nearest = all.back();
     // Several who all got it, or the one told last.

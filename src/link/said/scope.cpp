@@ -132,6 +132,22 @@ bool is_of_time_to_come(const Page& page, const Range& cue) {
   return false;
 }
 
+/// 警察将他带走: 将 before whom it is done to is 把, nothing to come.
+bool is_han_object_marker(const Page& page, const Hit& hit) {
+  if (hit.cue->kind != "future" || page.view().text(hit.start, hit.end) != "将") return false;
+  const auto refs = page.refs({hit.end, hit.end + 60});
+  if (!refs.empty() && refs.front()->start == hit.end) return true;
+  const std::string_view behind = page.text().substr(hit.end);
+  return behind.starts_with("其") || behind.starts_with("两人") || behind.starts_with("三人") || behind.starts_with("二人");
+}
+
+/// "Had X been arrested, we would know".
+bool is_inverted_condition(const Page& page, const Range& cue) {
+  std::string_view part = page.view().text(segment_of(page, cue.start).start, cue.start);
+  while (part.starts_with(' ') || part.starts_with('"')) part.remove_prefix(1);
+  return (part.starts_with("had ") && part.find(" been ") != part.npos) || (part.starts_with("should ") && part.find(" be ") != part.npos);
+}
+
 /// "before he could fly to his wife": it did not come to that.
 bool is_prevented(const Page& page, const Range& cue) {
   constexpr std::size_t reach = 50;  // bytes
@@ -263,6 +279,7 @@ Scope scope_of(const Page& page, const Range& cue) {
   for (const Hit& hit : page.hits({sentence.start, cue.start})) {
     if (hit.cue->table != Table::context || (hit.end > cue.start && hit.end > cue.end) || is_in_name(page, hit))
       continue;
+    if (is_han_object_marker(page, hit)) continue;
     const bool same_clause = clause.holds(hit.start);
     const std::string& kind = hit.cue->kind;
     if (kind == "hedge" && (same_clause || hit.start < clause.start)) {
@@ -285,7 +302,7 @@ Scope scope_of(const Page& page, const Range& cue) {
   for (const std::string_view none : {" neither ", " none of ", " not one of ", " nobody "})  // "raised neither X nor Y"
     if (behind.starts_with(none)) scope.modality = Modality::negated;
   if (scope.modality == Modality::asserted && is_of_time_to_come(page, cue)) scope.modality = Modality::planned;
-  if (is_prevented(page, cue)) scope.is_open = true;
+  if (is_prevented(page, cue) || is_inverted_condition(page, cue)) scope.is_open = true;
   if (scope.modality == Modality::asserted)
     if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
   return scope;

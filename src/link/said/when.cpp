@@ -405,7 +405,7 @@ class English {
       const bool told =
           is_following || is_last || is_that || is_this ||
           has_before({"in ", "since ", "of ", "until ", "by ", "early ", "late ", "mid-", "from ", "during "}) ||
-          (!is_word && has_before({"before ", "after ", "the ", "in mid "}));
+          (!is_word && has_before({"before ", "after ", "the ", "in mid ", "set for ", "due for ", "scheduled for "}));
       if (!told) return false;
       if (std::size_t here = at; !is_following && eat(here, ", on the ")) {  // "in January, on the 19th"
         if (const int d = day_at(here)) day = d, at = here;
