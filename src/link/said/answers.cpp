@@ -401,6 +401,7 @@ class Answers {
     if (kind == "noted" && has_kind("no-answer") && !has_kind("partial")) kind = "no-answer";
     if (kind == "accepted" && has_kind("rejected") && is_strong(page_, sentence)) kind = "rejected";
     if (is_of_application(sentence)) return false;
+    if ((kind == "noted" || kind == "accepted") && is_own_promise(sentence, cue)) return false;
     if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
     const Actor actor = actor_before(page_, cue);
     if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
@@ -420,6 +421,14 @@ class Answers {
     if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
     add(sentence, hit, kind, actor.name, to);
     return true;
+  }
+  /// "the ambassador promised to raise her": what the partner is to put, no reply to it.
+  bool is_own_promise(const Sentence& sentence, const Range& cue) const {
+    const Actor actor = actor_before(page_, cue);
+    return (actor.side == "a" || actor.side == "parl") && std::ranges::any_of(raisings_, [&](const auto& raising) {
+             return raising.modality == "planned" && raising.side == actor.side && raising.start < sentence.end &&
+                    sentence.start < raising.end;
+           });
   }
   /// 家人递交了保外就医的申请,没有回音; "the lawyers' application was refused": what a family or a lawyer asked a court or a prison.
   bool is_of_application(const Sentence& sentence) const {

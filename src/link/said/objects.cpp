@@ -338,6 +338,7 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
   if (auto told = told_just_before(page, act); !told.empty()) return told;
   if (auto main = main_person(page, act.cues.front()->start); !main.empty()) return {main};
   std::vector<std::string> nearest;
+  const bool is_case = has_word(words, "the case") || has_word(words, "the cases") || words.find("案") != words.npos;
   for (std::size_t back = 0; back <= 6 && back <= here; ++back) {
     const Sentence& sentence = page.sentences()[here - back];
     Refs all;
@@ -347,7 +348,7 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
     const auto [first, last] = told_together(page, all, all.size() - 1);
     auto ids =
         ids_of(Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
-    const bool is_near = back <= 1 || sentence.paragraph == page.sentences()[here].paragraph;
+    const bool is_near = !is_case && (back <= 1 || sentence.paragraph == page.sentences()[here].paragraph);
     if (is_near || are_concerned(ids, concerned)) return ids;
     if (nearest.empty()) nearest = std::move(ids);
   }

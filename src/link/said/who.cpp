@@ -938,6 +938,14 @@ class People {
     return at;
   }
 
+  /// 情况, 案件, 下落: what is spoken of of somebody who has a case.
+  bool is_case_behind(std::size_t at) const {
+    for (const std::string_view matter : {"情况", "案", "名字", "近况", "处境", "健康", "下落", "消息", "病情", "自由", "获释", "释放",
+                                          "遭遇", "命运", "刑期", "判决", "庭审", "事", "身体", "安危", "待遇", "个案"})
+      if (starts_at(page_.text(), at, matter)) return true;
+    return false;
+  }
+
   /// 他的女儿, 其妻, 许的伴侣, 胞弟; with the name behind it the name is meant.
   std::size_t han_kin(std::size_t at, std::size_t pronoun, const KinAtEnd& found) {
     const std::string_view text = page_.text();
@@ -970,13 +978,13 @@ class People {
     std::string id =
         owner.empty() ? kin_of_anybody(at, found.kin.relation, sex) : kin_of(owner, found.kin.relation, sex);
     learn_sex(id, sex);
-    if (starts_at(text, end, "的")) return end;         // 其母亲的朋友
+    if (starts_at(text, end, "的") && !is_case_behind(end + 3)) return end;  // 其母亲的朋友; not 她丈夫的情况
     if (id.empty() && pronoun > 0 && !owner.empty()) {  // 连他母亲也不能出门: not he
       add(start, start + pronoun, Ref::How::pronoun, {std::move(owner)}, true);
       refs_.back().is_owner = true;
       return end;
     }
-    add(start, end, Ref::How::kin, {std::move(id)});
+    add(start, end, Ref::How::kin, {std::move(id)}, starts_at(text, end, "的"));
     return end;
   }
 
