@@ -192,4 +192,20 @@ TEST(Excerpts, AreIntroducedInChinese) {
   EXPECT_EQ(e.text.substr(e.excerpts[0].start, e.excerpts[0].end - e.excerpts[0].start), "双方举行了会谈。");
 }
 
+TEST(Turns, ALabelMaySayForWhomSomebodySpeaks) {
+  const model::Extraction e = read(
+      "Ada Sample (Greens): What have you done?\n\nBert Example, for the Commission: We have asked.\n\nWe asked "
+      "again.\n");
+  EXPECT_EQ(told(e, e.turns),
+            (Told{"Ada Sample: Ada Sample (Greens): What have you done?",
+                  "Bert Example: Bert Example, for the Commission: We have asked.\n\nWe asked again."}));
+}
+
+TEST(Turns, AnOutletThatAsksOnceIsALabel) {
+  const model::Extraction e = read(
+      "Wire: Was anybody named?\n\nLu Sample: I have told you.\n\nPost: And the others?\n\nLu "
+      "Sample: I have told you that too.\n");
+  EXPECT_EQ(e.turns.size(), 4U);
+}
+
 }  // namespace

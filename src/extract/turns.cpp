@@ -24,11 +24,35 @@ constexpr std::size_t label_bytes = 90;
 constexpr std::size_t label_words = 7;
 constexpr std::size_t han_label = 12;  // characters
 
-constexpr auto spoken_labels = std::to_array<std::string_view>(
-    {"q",           "a",        "question", "answer",        "moderator",   "interviewer", "host", "caller",
-     "interviewee", "reporter", "speaker",  "chair",         "the chair",   "chairman",    "the chairman",
-     "chairwoman",  "operator", "staff",    "press",         "participant", "audience",    "audience member",
-     "journalist",  "voice",    "presider", "the president", "interpreter", "translator",  "the clerk"});
+constexpr auto spoken_labels = std::to_array<std::string_view>({"q",
+                                                                "a",
+                                                                "question",
+                                                                "answer",
+                                                                "moderator",
+                                                                "interviewer",
+                                                                "host",
+                                                                "caller",
+                                                                "interviewee",
+                                                                "reporter",
+                                                                "speaker",
+                                                                "chair",
+                                                                "the chair",
+                                                                "chairman",
+                                                                "the chairman",
+                                                                "chairwoman",
+                                                                "operator",
+                                                                "staff",
+                                                                "press",
+                                                                "participant",
+                                                                "audience",
+                                                                "audience member",
+                                                                "journalist",
+                                                                "voice",
+                                                                "presider",
+                                                                "the president",
+                                                                "interpreter",
+                                                                "translator",
+                                                                "the clerk"});
 constexpr auto titles = std::to_array<std::string_view>({"mr",
                                                          "mrs",
                                                          "ms",
@@ -253,7 +277,8 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   const bool has_title = is_title(speaker.substr(words[0].start, words[0].end - words[0].start));
   const bool is_name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
     const std::string_view written = speaker.substr(word.start, word.end - word.start);
-    return is_capitalised(written) || (has_title && (contains(particles, written) || written == "for" || written == "and"));
+    return is_capitalised(written) ||
+           (has_title && (contains(particles, written) || written == "for" || written == "and"));
   });
   const bool is_headline = std::any_of(words.begin(), words.end(), [&](const Word& word) {
     return contains(no_name_words, lower(speaker.substr(word.start, word.end - word.start)));

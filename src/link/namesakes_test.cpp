@@ -130,5 +130,51 @@ TEST(Honorifics, AreOfTheMention) {
   EXPECT_EQ(told("They met Dr. Gao Zhizheng and Mr. Gao."), (Told{"Dr. Gao Zhizheng -> gao", "Mr. Gao -> gao"}));
 }
 
+TEST(Namesakes, APartMeansWhomTheTextHasNamedAlready) {
+  EXPECT_EQ(told("The lawyer Fang Ling was held. Ms. Fang is ill. Fang Ling, a singer, was on stage in Changsha."),
+            (Told{"Fang Ling -> lawyer", "Ms. Fang -> lawyer", "Fang Ling -> singer"}));
+}
+
+TEST(Namesakes, ATitleWithinTheWritingTells) {
+  static const Register all({person("pastor", "Wang Lin", "王临", "pastor", "sichuan"),
+                             person("spokesman", "Wang Lin", "王林", "press officer", "sichuan")},
+                            {});
+  const std::string text = "王林：各位好。记者：牧师王临被判九年。王林：下一题。记者：王牧师的健康如何？";
+  const View view(text);
+  std::string last;
+  for (const Find& f : read_names(view, all.index(), {}, Spellings::others))
+    if (f.is_someone() && f.entry && f.likely >= 0) last = f.subject.id;
+  EXPECT_EQ(last, "pastor");
+}
+
+TEST(Namesakes, ASpellingOutsideOfPinyinWeighsNoLess) {
+  static const Register all({person("shop", "Lee Bao", "李宝", "bookseller", "hong kong"),
+                             person("chemist", "Li Bao", "李宝", "chemist", "shandong")},
+                            {});
+  const std::string text = "香港书商李宝失踪。";
+  const View view(text);
+  std::vector<std::string> ids;
+  for (const Find& f : read_names(view, all.index(), {}, Spellings::others))
+    if (f.is_someone() && f.entry && f.likely >= 0) ids.push_back(f.subject.id);
+  EXPECT_EQ(ids, std::vector<std::string>{"shop"});
+}
+
+TEST(Namesakes, AGivenNameCallsWhoseNameBeginsWithIt) {
+  static const Register all({person("father", "Ilyar Tursun", "伊力亚·吐松", "scholar", ""),
+                             person("daughter", "Mehri Ilyar", "麦丽·伊力亚", "", "")},
+                            {});
+  const std::string text = "伊力亚·吐松在狱中。他的女儿麦丽·伊力亚在国外。欧盟提到了伊力亚。";
+  const View view(text);
+  std::string last;
+  for (const Find& f : read_names(view, all.index(), {}, Spellings::others))
+    if (f.is_someone() && f.entry && f.likely >= 0) last = f.subject.id;
+  EXPECT_EQ(last, "father");
+}
+
+TEST(SurnameAlone, BehindAQuotationAndBesideOr) {
+  EXPECT_EQ(told("释放高智铮。「他病了，」高的友人说。没有人替高或他开口。"),
+            (Told{"高智铮 -> gao", "高 -> gao", "高 -> gao"}));
+}
+
 }  // namespace
 }  // namespace vigil::link

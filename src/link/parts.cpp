@@ -235,7 +235,8 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
   if (!nearest) return by_title_alone(view, place, title);
   // 伊力哈木 is the given name of one and the father's of his daughter: it calls him.
   if (title == Title::none && named.size() > 1)
-    if (const Find* first = given_name_of(view, place, known, before)) nearest = first, named = {first->entry->subject.id};
+    if (const Find* first = given_name_of(view, place, known, before))
+      nearest = first, named = {first->entry->subject.id};
   if (const Find* told = named.size() > 1 ? told_here(view, place, known, before) : nullptr)
     return make(view, place, *told->entry, certain, "part of a name; the words beside it say whose of the text's");
   const Find* unknown = last_before(known.unknown, word, before);

@@ -98,13 +98,15 @@ bool is_calendar_word(std::string_view word) {
 /// "On Li they said": a capital only because the sentence begins there.
 bool is_function_word(std::string_view word) {
   static constexpr auto all = std::to_array<std::string_view>(
-      {"i",     "on",    "in",     "at",      "as",      "for",   "from",    "to",     "of",     "with",  "about", "after",
-       "before", "by",   "since",  "until",   "during",  "under", "over",    "when",   "while",  "where", "what",  "who",
-       "why",   "how",   "if",     "though",  "although", "but",  "and",     "or",     "nor",    "yet",   "so",    "then",
-       "that",  "this",  "these",  "those",   "there",   "here",  "the",     "a",      "an",     "he",    "she",   "it",
-       "they",  "we",    "you",    "his",     "her",     "its",   "their",   "our",    "my",     "your",  "no",    "not",
-       "neither", "both", "all",   "each",    "asked",   "told",  "according", "besides", "among", "also", "only", "once",
-       "last",  "next",  "later",  "earlier", "today",   "yesterday", "meanwhile", "nobody", "none", "mr", "ms", "mrs"});
+      {"i",       "on",    "in",     "at",   "as",    "for",     "from",      "to",        "of",        "with",
+       "about",   "after", "before", "by",   "since", "until",   "during",    "under",     "over",      "when",
+       "while",   "where", "what",   "who",  "why",   "how",     "if",        "though",    "although",  "but",
+       "and",     "or",    "nor",    "yet",  "so",    "then",    "that",      "this",      "these",     "those",
+       "there",   "here",  "the",    "a",    "an",    "he",      "she",       "it",        "they",      "we",
+       "you",     "his",   "her",    "its",  "their", "our",     "my",        "your",      "no",        "not",
+       "neither", "both",  "all",    "each", "asked", "told",    "according", "besides",   "among",     "also",
+       "only",    "once",  "last",   "next", "later", "earlier", "today",     "yesterday", "meanwhile", "nobody",
+       "none",    "mr",    "ms",     "mrs"});
   return std::ranges::find(all, word) != all.end();
 }
 
@@ -185,6 +187,10 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (page.view().text(from, to).find(person) != std::string_view::npos) return actor;
   const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
+  // 瑞典公民某某要求: the citizen does it, not the country
+  const bool is_before_name = std::ranges::any_of(refs, [&](const Ref* ref) { return ref->start == to; });
+  for (const std::string_view citizen : {"公民", "国民", "国籍", "籍", "裔", "居民"})
+    if (is_before_name && page.view().text(from, to).ends_with(citizen)) return actor;
   for (const Hit* verb : page.hits({from, to}, Table::speech))  // 點名要求: another verb
     if (verb->start == from) return actor;
   const std::string_view words = page.view().text(from, to);

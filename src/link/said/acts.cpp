@@ -71,11 +71,13 @@ bool is_private_behind(const Page& page, const Range& cue) {
   constexpr std::size_t farthest = 200, reach = 60;  // bytes
   const std::string_view text = page.text();
   const std::string_view so_far = text.substr(0, cue.start), rest = text.substr(cue.end, farthest);
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
     const std::size_t from = so_far.rfind(open), to = rest.find(close);
     if (from == so_far.npos || to == rest.npos || cue.start - from > farthest) continue;
     if (open != close && so_far.find(close, from + open.size()) != so_far.npos) continue;
-    if (open == close && std::ranges::count(so_far.substr(page.sentences()[page.sentence_of(cue.start)].line), '"') % 2 == 0)
+    if (open == close &&
+        std::ranges::count(so_far.substr(page.sentences()[page.sentence_of(cue.start)].line), '"') % 2 == 0)
       continue;
     const std::size_t behind = cue.end + to + close.size();
     const std::string_view after = text.substr(behind, reach);
@@ -86,8 +88,8 @@ bool is_private_behind(const Page& page, const Range& cue) {
     if (!is_said) continue;
     if (!page.hits({behind, behind + end}, Table::actors).empty()) return false;
     for (const std::string_view private_one :
-         {"wife", "husband", "mother", "father", "sister", "brother", "daughter", "son", "老人", "妻子", "丈夫", "母亲", "父亲",
-          "女儿", "儿子", "姐", "妹", "兄", "弟", "家属", "家人"})
+         {"wife", "husband", "mother", "father", "sister", "brother", "daughter", "son", "老人", "妻子", "丈夫",
+          "母亲", "父亲",    "女儿",   "儿子",   "姐",     "妹",      "兄",       "弟",  "家属", "家人"})
       if (words.find(private_one) != words.npos) return true;
     return std::ranges::any_of(page.refs({behind, behind + end}), [](const Ref* ref) { return !ref->ids.empty(); });
   }
@@ -100,11 +102,13 @@ bool is_no_right(const Page& page, const Range& cue) {
   const std::size_t from = std::max(cue.start - std::min(cue.start, reach), segment_of(page, cue.start).start);
   const std::string_view before = page.view().text(from, cue.start);
   for (const std::string_view no : {"无权", "没有权利", "没有资格", "没资格", "无资格", "轮不到", "不容", "不得"})
-    if (before.ends_with(no) || (before.size() > no.size() && before.substr(0, before.size() - 3).ends_with(no))) return true;
-  for (const std::string_view no : {"no right to ", "no standing to ", "no business ", "no authority to ", "not entitled to ",
-                                    "the right to ", "any right to ", "any business "})
+    if (before.ends_with(no) || (before.size() > no.size() && before.substr(0, before.size() - 3).ends_with(no)))
+      return true;
+  for (const std::string_view no : {"no right to ", "no standing to ", "no business ", "no authority to ",
+                                    "not entitled to ", "the right to ", "any right to ", "any business "})
     if (before.ends_with(no)) return true;
-  for (const std::string_view nobody : {"no foreign ", "no outside", "no other country", "no foreigner", "nobody outside"})
+  for (const std::string_view nobody :
+       {"no foreign ", "no outside", "no other country", "no foreigner", "nobody outside"})
     if (const std::size_t at = before.find(nobody); at != before.npos)
       for (const std::string_view modal : {" may ", " can ", " should ", " must ", " has the ", " have the "})
         if (before.find(modal, at) != before.npos) return true;
@@ -194,8 +198,9 @@ std::size_t boundary(const Page& page, const Hit& last, const Actor& actor, cons
 /// "discussed religion but did not mention her": the second is another matter.
 bool is_turned(const Page& page, const Hit& last, const Hit& next) {
   const std::string_view between = page.view().text(last.end, std::max(last.end, next.start));
-  for (const std::string_view again : {",并说", ",又说", ",还说", ",并称", ",并表示", " and said that ", " and added that ",
-                                       ", adding that "})  // "is troubled, and said that it had raised him last year"
+  for (const std::string_view again :
+       {",并说", ",又说", ",还说", ",并称", ",并表示", " and said that ", " and added that ",
+        ", adding that "})  // "is troubled, and said that it had raised him last year"
     if (between.find(again) != between.npos) return true;
   return between.find(" but ") != between.npos || between.find("但") != between.npos;
 }
@@ -206,8 +211,9 @@ bool begins_another(const Page& page, const Act& act, const Actor& actor, const 
   if (is_turned(page, last, *next) || turns_to_issues(page, act, *next)) return true;
   const bool both_have_people = !page.refs({last.has_gap ? last.start : last.end, next->start}).empty() &&
                                 !page.refs({next->end, clause_of(page, next->start).end}).empty();
-  const bool is_new_part = !page.refs({next->end, clause_of(page, next->start).end}).empty() &&
-                           page.view().text(last.end, std::max(last.end, next->start)).find(',') != std::string_view::npos;
+  const bool is_new_part =
+      !page.refs({next->end, clause_of(page, next->start).end}).empty() &&
+      page.view().text(last.end, std::max(last.end, next->start)).find(',') != std::string_view::npos;
   if ((both_have_people || is_new_part) && next->start > last.end) {  // 點了她的名,沒有點他
     const bool was = scope_of(page, {last.start, last.end}).modality == Modality::negated;
     const bool is = scope_of(page, {next->start, next->end}).modality == Modality::negated;

@@ -171,23 +171,45 @@ bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
 bool is_of_another(const Page& page, const Sentence& sentence, const Actor& actor, std::string_view kind) {
   std::string_view words = page.text(sentence);
   while (words.starts_with(' ') || words.starts_with('"')) words.remove_prefix(1);
-  static constexpr auto bodies = std::to_array<std::string_view>(
-      {"the prison ", "a prison ", "prison officials", "the court ", "a court ", "the high court", "the judge", "the guards",
-       "the police ", "police ", "the detention centre", "the hospital ", "监狱", "看守所", "法院", "法官", "法庭", "警方", "警察",
-       "狱方", "高院", "中院", "检察院"});
+  static constexpr auto bodies = std::to_array<std::string_view>({"the prison ",
+                                                                  "a prison ",
+                                                                  "prison officials",
+                                                                  "the court ",
+                                                                  "a court ",
+                                                                  "the high court",
+                                                                  "the judge",
+                                                                  "the guards",
+                                                                  "the police ",
+                                                                  "police ",
+                                                                  "the detention centre",
+                                                                  "the hospital ",
+                                                                  "监狱",
+                                                                  "看守所",
+                                                                  "法院",
+                                                                  "法官",
+                                                                  "法庭",
+                                                                  "警方",
+                                                                  "警察",
+                                                                  "狱方",
+                                                                  "高院",
+                                                                  "中院",
+                                                                  "检察院"});
   if (kind != "counter-concern" && actor.side != "b")
     for (const std::string_view body : bodies)
       if (words.starts_with(body)) return true;
   if (kind != "no-answer" || !actor.side.empty()) return false;
   const auto refs = page.refs(sentence);
   return !refs.empty() && refs.front()->start <= sentence.start + 1 &&
-         (refs.front()->how != Ref::How::pronoun || refs.front()->is_family) && page.text(sentence).find(" to ") == std::string_view::npos;
+         (refs.front()->how != Ref::How::pronoun || refs.front()->is_family) &&
+         page.text(sentence).find(" to ") == std::string_view::npos;
 }
 
 /// 副部长拒绝讨论个案: an office without its country is the host's, to whom it was put.
 bool is_some_official(std::string_view name) {
-  for (const std::string_view office : {"副部长", "部长", "官员", "司长", "副司长", "局长", "副局长", "主管官员", "接待官员", "接见官员"})
-    if (name == office || name == std::string("一名") + std::string(office) || name == std::string("一位") + std::string(office))
+  for (const std::string_view office :
+       {"副部长", "部长", "官员", "司长", "副司长", "局长", "副局长", "主管官员", "接待官员", "接见官员"})
+    if (name == office || name == std::string("一名") + std::string(office) ||
+        name == std::string("一位") + std::string(office))
       return true;
   return false;
 }
@@ -308,8 +330,8 @@ bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
 bool only_announces(std::string_view words) {
   for (const std::string_view mark : {"。", ":", "."})
     while (words.ends_with(mark)) words.remove_suffix(mark.size());
-  for (const std::string_view verb : {"回应", "答复", "回答", "作答", "回覆", "作出回应", "发言", "表态", "responded", "replied",
-                                      "answered", "commented"})
+  for (const std::string_view verb : {"回应", "答复", "回答", "作答", "回覆", "作出回应", "发言", "表态", "responded",
+                                      "replied", "answered", "commented"})
     if (words.ends_with(verb)) return true;
   return has(words, {" was asked ", " were asked ", "被问到", "被问及", "被追问"}) &&
          !has(words, {" said", " replied", " answered", "说", "称", "表示", "回答", "答", "回应"});
@@ -406,17 +428,17 @@ class Answers {
     const Actor actor = actor_before(page_, cue);
     if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
     if (is_denied(page_, cue, kind)) return false;
-    if (actor.side != "b" && kind != "counter-concern" && !is_strong(page_, sentence) &&
-        is_far_from_any(sentence) && !speaks_of_reply(page_.text(sentence)))
+    if (actor.side != "b" && kind != "counter-concern" && !is_strong(page_, sentence) && is_far_from_any(sentence) &&
+        !speaks_of_reply(page_.text(sentence)))
       return false;
     const std::string to = nearest_before(raisings_, sentence.start);
     const bool is_concern = std::ranges::any_of(
         raisings_, [&](const auto& raising) { return raising.side == "b" && sentence.holds(raising.start); });
     if (kind == "counter-concern" && (is_concern || to.empty())) return false;  // told as raised, not as a retort
     // Nothing was put to anybody, and nobody of the other side speaks.
-    const bool may_be_theirs =
-        actor.side == "b" || page_.first_person_side() == "b" ||
-        (actor.start == actor.end && (!actor.side.empty() || kind != "partial" || begins_as_reply(page_.text(sentence))));
+    const bool may_be_theirs = actor.side == "b" || page_.first_person_side() == "b" ||
+                               (actor.start == actor.end &&
+                                (!actor.side.empty() || kind != "partial" || begins_as_reply(page_.text(sentence))));
     if (to.empty() && !may_be_theirs && !answers_others(page_, sentence, raisings_)) return false;
     if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
     add(sentence, hit, kind, actor.name, to);
@@ -430,17 +452,20 @@ class Answers {
                     sentence.start < raising.end;
            });
   }
-  /// 家人递交了保外就医的申请,没有回音; "the lawyers' application was refused": what a family or a lawyer asked a court or a prison.
+  /// 家人递交了保外就医的申请,没有回音; "the lawyers' application was refused": what a family or a lawyer asked a court
+  /// or a prison.
   bool is_of_application(const Sentence& sentence) const {
     const std::string_view words = page_.text(sentence);
-    const bool is_applied = has(words, {"申请", "申诉", "上诉", " application", " applied ", " appealed ", " applications"});
-    const bool by_them = has(words, {"家人", "家属", "亲属", "律师", "妻子", "母亲", "父亲", "family", "lawyer", "relatives", "his wife",
-                                     "her husband", "his mother", "her mother"});
+    const bool is_applied =
+        has(words, {"申请", "申诉", "上诉", " application", " applied ", " appealed ", " applications"});
+    const bool by_them = has(words, {"家人", "家属", "亲属", "律师", "妻子", "母亲", "父亲", "family", "lawyer",
+                                     "relatives", "his wife", "her husband", "his mother", "her mother"});
     return is_applied && by_them && std::ranges::none_of(raisings_, [&](const auto& raising) {
              return raising.start < sentence.end && sentence.start < raising.end;
            });
   }
-  /// No raising in it or in the four sentences before: whoever is meant by a pronoun or by nobody answers something else.
+  /// No raising in it or in the four sentences before: whoever is meant by a pronoun or by nobody answers something
+  /// else.
   bool is_far_from_any(const Sentence& sentence) const {
     const auto behind = std::ranges::upper_bound(raisings_, sentence.end, {}, &model::SuggestedRaising::start);
     if (behind == raisings_.begin()) return true;
@@ -448,8 +473,9 @@ class Answers {
     return page_.sentence_of(std::prev(behind)->start) + farthest < page_.sentence_of(sentence.start);
   }
   static bool speaks_of_reply(std::string_view words) {
-    return has(words, {"reply", "replied", "replies", "answer", "respon", "request", "their list", "the list", "our concern",
-                       "our letter", "回复", "回覆", "答复", "答覆", "回应", "回答", "请求", "名单", "中方", "对方", "内政"});
+    return has(words, {"reply",    "replied",     "replies",    "answer", "respon", "request", "their list",
+                       "the list", "our concern", "our letter", "回复",   "回覆",   "答复",    "答覆",
+                       "回应",     "回答",        "请求",       "名单",   "中方",   "对方",    "内政"});
   }
   /// 要求准許探視, "asked that a visit be allowed": nobody has allowed it.
   bool is_asked_for(const Sentence& sentence, const Scope& scope) const {
@@ -461,8 +487,9 @@ class Answers {
   void add(const Sentence& sentence, const Hit& hit, const std::string& kind, const std::string& by,
            const std::string& to) {
     const std::size_t here = page_.sentence_of(sentence.start) + 1;
-    const bool goes_on = last_ > 0 && last_ + 1 >= here && page_.sentences()[last_ - 1].paragraph == sentence.paragraph &&
-                         !out_.empty() && out_.back().kind == kind;
+    const bool goes_on = last_ > 0 && last_ + 1 >= here &&
+                         page_.sentences()[last_ - 1].paragraph == sentence.paragraph && !out_.empty() &&
+                         out_.back().kind == kind;
     if (goes_on) {
       if (is_strong(page_, sentence) && !is_strong(page_, last_part_)) {  // what it comes to
         out_.back().start = sentence.start;

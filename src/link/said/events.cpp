@@ -111,7 +111,8 @@ class Events {
   bool is_time_beside(const Range& cue) const {
     if (begins_latin(page_.text(cue))) return is_day_of_another(cue);
     const std::string_view after = page_.text().substr(cue.end);
-    for (const std::string_view then : {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,", "第二天", "次日", "翌日"})
+    for (const std::string_view then :
+         {"后", "前", "当天", "当日", "那天", "以来", "之后", "之前", "期间", "时,", "第二天", "次日", "翌日"})
       if (after.starts_with(then)) return true;
     const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
     const auto number = chinese_number(page_.text(), cue.end);

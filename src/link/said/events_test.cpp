@@ -245,5 +245,104 @@ TEST(Events, SomebodyElsesWifeIsNotHe) {
   EXPECT_EQ(events("何江涛在北京。乔玉琳的丈夫施大明昨天被监视居住。"), List{});
 }
 
+TEST(Events, YearsLeftOutAreOfTheVerdictBefore) {
+  EXPECT_EQ(
+      events(
+          "The verdicts came on 3 March 2016: five years for Lin Baoshan, three for Qiao Yulin, two for Deng Xiuwen."),
+      (List{"lin-baoshan sentenced 2016-03-03 asserted 60", "qiao-yulin sentenced 2016-03-03 asserted 36",
+            "deng-xiuwen sentenced 2016-03-03 asserted 24"}));
+  EXPECT_EQ(events("Lin Baoshan was in prison before: five years from a court in 2007, six from another in 2012."),
+            (List{"lin-baoshan sentenced 2007 asserted 60", "lin-baoshan sentenced 2012 asserted 72"}));
+  EXPECT_EQ(events("Lin Baoshan was given five years in May 2015. Qiao Yulin got three last December."),
+            (List{"lin-baoshan sentenced 2015-05 asserted 60", "qiao-yulin sentenced 2015-12 asserted 36"}));
+}
+
+TEST(Events, TwoTermsAreOfTwoInTurn) {
+  EXPECT_EQ(
+      events("Lin Baoshan and Qiao Yulin wrote. On 3 March a court sent them to prison for five years and for three "
+             "and a half."),
+      (List{"lin-baoshan sentenced 2016-03-03 asserted 60", "qiao-yulin sentenced 2016-03-03 asserted 42"}));
+}
+
+TEST(Events, ALinesTimeMayBeASentence) {
+  EXPECT_EQ(
+      events("3 May 2011. Lin Baoshan detained in the port.\n14 November 2011. Five years.\nJanuary 2014. Released "
+             "on the 20th."),
+      (List{"lin-baoshan detained 2011-05-03 asserted", "lin-baoshan sentenced 2011-11-14 asserted 60",
+            "lin-baoshan released 2014-01-20 asserted"}));
+}
+
+TEST(Events, WhatIsToldAsAFactBehindARequestHappened) {
+  EXPECT_EQ(events("Senators pleaded for Lin Baoshan for years, and he was set free on 3 March."),
+            List{"lin-baoshan released 2016-03-03 asserted"});
+  EXPECT_EQ(events("Senators asked on 3 March that Lin Baoshan be set free."), List{});
+}
+
+TEST(Events, ReleaseOnParoleIsOne) {
+  EXPECT_EQ(events("Lin Baoshan was allowed home on medical parole last night."),
+            List{"lin-baoshan paroled 2016-03-19 asserted"});
+}
+
+TEST(Events, ALeadCountsThemBeforeItNamesThem) {
+  EXPECT_EQ(
+      events("Three men who ran a library were tried on Friday. Lin Baoshan, He Jiangtao and Deng Xiuwen kept books."),
+      (List{"lin-baoshan tried 2016-03-18 asserted", "he-jiangtao tried 2016-03-18 asserted",
+            "deng-xiuwen tried 2016-03-18 asserted"}));
+}
+
+TEST(Events, AGroupMayEndItsLine) {
+  EXPECT_EQ(
+      events("2014-05-16  Lin Baoshan, Qiao Yulin and Deng Xiuwen detained\n2014-06-20  Formal arrest of all three\n"
+             "2014-08-01  Talks")
+          .size(),
+      6U);
+}
+
+TEST(Events, TheFormerAndTheLatterInChinese) {
+  EXPECT_EQ(events("林宝山与乔玉琳不是一家人：后者2016年3月3日被拘，前者没有被拘。"),
+            (List{"qiao-yulin detained 2016-03-03 asserted", "lin-baoshan detained  negated"}));
+}
+
+TEST(Events, ThePartHasASubjectOfItsOwn) {
+  EXPECT_EQ(events("We ask for news of Lin Baoshan at the next talks, whenever that may be held."), List{});
+  EXPECT_EQ(events("A talk by Lin Baoshan was held on 3 March."), List{});
+  EXPECT_EQ(events("Qiao Yulin, a friend of Lin Baoshan, was sentenced to two years on 3 March."),
+            List{"qiao-yulin sentenced 2016-03-03 asserted 24"});
+  EXPECT_EQ(events("林宝山昨天获释。某甲某2014年9月受审。"), List{"lin-baoshan released 2016-03-19 asserted"});
+  EXPECT_EQ(events("Lin Baoshan is held. Three of the people on the list from 1998 are dead.").size(), 1U);
+}
+
+TEST(Events, WhereSomebodyIsHeldTellsNothingNew) {
+  EXPECT_EQ(events("Nobody will say where Lin Baoshan is held."), List{});
+  EXPECT_EQ(events("Had Lin Baoshan been arrested, we would know."), List{});
+  EXPECT_EQ(events("Lin Baoshan was seized on 3 March before he could flee to Canada."),
+            List{"lin-baoshan detained 2016-03-03 asserted"});
+  EXPECT_EQ(events("It is not true that Lin Baoshan was freed."), List{"lin-baoshan released  negated"});
+}
+
+TEST(Events, BeforeWhomItIsDoneToNothingIsToCome) {
+  EXPECT_EQ(events("3月2日，警察将林宝山带走。"), List{"lin-baoshan detained 2016-03-02 asserted"});
+  EXPECT_EQ(events("林宝山案定于四月开庭。"), List{"lin-baoshan tried 2016-04 planned"});
+}
+
+TEST(Events, WhatIsToldOfHerStandsWithinWhatWasNotSaid) {
+  EXPECT_EQ(events("通报没有提到服无期徒刑的乔玉琳。"), List{"qiao-yulin sentenced  asserted life"});
+  EXPECT_EQ(events("法院判处《光明日报》编辑邓秀文五年。"), List{"deng-xiuwen sentenced  asserted 60"});
+  EXPECT_EQ(events("The delegation will go on to Lin Baoshan (ten years, April 2015)."),
+            List{"lin-baoshan sentenced 2015-04 asserted 120"});
+}
+
+TEST(Events, TheTimeRightBehindAVerbIsItsOwn) {
+  EXPECT_EQ(events("Lin Baoshan vanished in November 2015 and was arrested last week."),
+            (List{"lin-baoshan disappeared 2015-11 asserted", "lin-baoshan arrested 2016-03-07/2016-03-13 asserted"}));
+}
+
+TEST(Events, TheDayOfAnotherEventIsNoNewOne) {
+  EXPECT_EQ(
+      events("Lin Baoshan was seized on 3 March. Su Meilan has been shut up in her flat since the day he was taken.")
+          .size(),
+      2U);
+}
+
 }  // namespace
 }  // namespace vigil::link::said

@@ -59,10 +59,17 @@ bool is_of_something_else(const Page& page, const Range& clause) {
 /// "put it in a letter", 就此案: the clause says itself that it is about what was told before.
 bool speaks_of_it(const Page& page, const Range& clause) {
   static constexpr auto words = std::to_array<std::string_view>(
-      {" it ", " it,", " it.", " this ", " the case", " these cases", " that case", " the matter", " the same",
-       " about that", "此案", "该案", "此事", "这件事", "本案", "个案", "案子", "他的", "她的", "他们", "她们"});
+      {" it ",        " it,",      " it.",        " this ", " the case", " these cases", " that case",
+       " the matter", " the same", " about that", "此案",   "该案",      "此事",         "这件事",
+       "本案",        "个案",      "案子",        "他的",   "她的",      "他们",         "她们"});
   const std::string_view text = page.view().text(clause.start, std::min(clause.end + 1, page.text().size()));
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// "spoke up", "went to the ministry": hardly anything else than a case is meant; not "a call", 电话.
+bool says_enough(std::string_view hint) {
+  constexpr std::size_t long_enough = 14;  // bytes
+  return hint.starts_with("spoke ") || hint.starts_with("speak ") || (is_latin(hint[0]) && hint.size() >= long_enough);
 }
 
 /// Something that happens to people is told there: "Li, a diplomat on leave, stood trial".
@@ -101,7 +108,8 @@ std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
     const bool is_silence = std::ranges::any_of(hints, [](const Hit* hit) { return hit->cue->how == "silence"; });
     std::vector<std::string> persons = people_in(page, actor, clause);
     // What is judged in it is the talks, not those spoken of before.
-    if (persons.empty() && page.hits(clause, Table::speech, "judge").empty() && (is_silence || speaks_of_it(page, clause)))
+    if (persons.empty() && page.hits(clause, Table::speech, "judge").empty() &&
+        (is_silence || says_enough(page.view().text(hint.start, hint.end)) || speaks_of_it(page, clause)))
       persons = spoken_of_before(page, events, {{&hint}, actor, clause});
     if (persons.empty()) continue;
     model::SuggestedRaising raising;

@@ -67,9 +67,11 @@ bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
 bool is_source(const Page& page, const Ref& ref) {
   std::string_view text = page.text(segment_of(page, ref.start));
   while (text.starts_with(' ')) text.remove_prefix(1);
-  for (const std::string_view lead : {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
+  for (const std::string_view lead :
+       {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
     if (text.starts_with(lead)) return true;
-  for (const std::string_view some : {"one of them", "two of them", "some of them", "both of them"})  // "…, one of them said"
+  for (const std::string_view some :
+       {"one of them", "two of them", "some of them", "both of them"})  // "…, one of them said"
     if (text.starts_with(some) && (text.find(" said") != text.npos || text.find(" says") != text.npos)) return true;
   if (!text.starts_with("据")) return false;
   for (const std::string_view end : {"介绍", "说", "称", "透露", "讲", "所知", "了解", "回忆", "表示", "转述"})
@@ -79,6 +81,8 @@ bool is_source(const Page& page, const Ref& ref) {
 
 /// "raised X with Minister Y", 向某某提出: to whom it was said, where the act has somebody to be about besides.
 bool is_addressee(const Page& page, const Ref& ref, const Refs& all, const Act& act) {
+  for (const std::string_view told : {"告诉", "告知", "通知", "转告"})
+    if (page.text().substr(0, ref.start).ends_with(told)) return true;
   if (ref.how != Ref::How::name && ref.how != Ref::How::part) return false;
   const std::string_view before = page.view().text(act.range.start, ref.start);
   const bool is_han_to = before.ends_with("向");
@@ -116,17 +120,34 @@ bool is_owner_of_next(const Page& page, const Refs& refs, std::size_t i) {
   if (between.starts_with("'s ")) between.remove_prefix(2);
   constexpr std::size_t most_words = 3;
   if (page.view().words_in(refs[i]->end, refs[i + 1]->start).size() > most_words + 1) return false;
-  static constexpr auto others =
-      std::to_array<std::string_view>({",", ".", ";", ":", " and ", " or ", " of ", " in ", " for ", " with ", " case", " to ", "、", "和",
-                                       "及", "与", "案", "释放", "情况", "健康", "处境"});
+  static constexpr auto others = std::to_array<std::string_view>(
+      {",",    ".",  ";",  ":",  " and ", " or ", " of ", " in ", " for ", " with ", " case",
+       " to ", "、", "和", "及", "与",    "案",   "释放", "情况", "健康",  "处境"});
   return std::ranges::none_of(others, [&](std::string_view word) { return between.find(word) != between.npos; });
 }
 
 bool is_list_behind(const Page& page, const Ref& ref, std::size_t cue) {
   const std::string_view between = page.view().text(cue, ref.start);
-  for (const std::string_view word :
-       {" includes", " include", " included", " contains", " names ", " comprises", "包括", "有", " together with that",
-        " along with that", " nor was", " nor were", " neither was", "inter alia", "including", "among", "such as", "namely", ":", "like "})
+  for (const std::string_view word : {" includes",
+                                      " include",
+                                      " included",
+                                      " contains",
+                                      " names ",
+                                      " comprises",
+                                      "包括",
+                                      "有",
+                                      " together with that",
+                                      " along with that",
+                                      " nor was",
+                                      " nor were",
+                                      " neither was",
+                                      "inter alia",
+                                      "including",
+                                      "among",
+                                      "such as",
+                                      "namely",
+                                      ":",
+                                      "like "})
     if (between.find(word) != between.npos) return true;
   return false;
 }

@@ -95,7 +95,8 @@ Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_
   std::erase_if(hits_, [&](const Hit& hit) {
     constexpr std::size_t longest = 90;  // bytes
     if (hit.cue->table != Table::context) return false;
-    const std::string_view before = text().substr(hit.start - std::min(hit.start, longest), std::min(hit.start, longest));
+    const std::string_view before =
+        text().substr(hit.start - std::min(hit.start, longest), std::min(hit.start, longest));
     const std::size_t open = before.rfind("《");
     return open != before.npos && before.find("》", open) == before.npos;
   });

@@ -263,8 +263,8 @@ void drop_appositions(const Page& page, const Range& cue, Refs& all) {
     std::string_view text = page.text(segment);
     while (text.starts_with(' ')) text.remove_prefix(1);
     static constexpr auto leads = std::to_array<std::string_view>(
-        {"a ", "an ", "the ", "who ", "whose ", "whom ", "which ", "son of ", "daughter of ", "brother of ", "sister of ",
-         "wife of ", "husband of ", "friend of ", "himself ", "herself ", "like ", "also "});
+        {"a ", "an ", "the ", "who ", "whose ", "whom ", "which ", "son of ", "daughter of ", "brother of ",
+         "sister of ", "wife of ", "husband of ", "friend of ", "himself ", "herself ", "like ", "also "});
     const bool leads_in = std::ranges::any_of(leads, [&](std::string_view lead) { return text.starts_with(lead); });
     return leads_in && segment.end < cue.start && ref->start > segment.start + 3;
   };
@@ -365,6 +365,7 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (auto found = before(page, sentence, cue, whose); !found.empty()) return found;
   if (is_of_the_case(page, cue))
     if (auto found = topic(page, cue); !found.empty()) return found;
+  if (how == "noun" && !latin && has_unknown_subject(page, cue)) return {};
   if (how == "noun")
     return begins_clause(page, cue) ? latin ? topic(page, cue) : everybody_before(page, cue)
                                     : main_person(page, sentence, cue);

@@ -29,7 +29,8 @@ TEST(Phrases, BracketsAreOneOfThemOrNothing) {
 }
 TEST(Phrases, BlanksAroundAStrokeAreNoPartOfChinese) {
   EXPECT_EQ(writings_of("(再 / 又)(提 / 谈)[起 / 到]", {}),
-            (List{"再提", "再提到", "再提起", "再谈", "再谈到", "再谈起", "又提", "又提到", "又提起", "又谈", "又谈到", "又谈起"}));
+            (List{"再提", "再提到", "再提起", "再谈", "再谈到", "再谈起", "又提", "又提到", "又提起", "又谈", "又谈到",
+                  "又谈起"}));
   EXPECT_EQ(writings_of("向 … (提出 / 提起)", {}), (List{"向 … 提出", "向 … 提起"}));
 }
 TEST(Phrases, BracketsMayLieWithinBrackets) {

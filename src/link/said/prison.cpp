@@ -76,13 +76,15 @@ bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) 
 
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
-  for (const std::string_view word : {" ago", " later", " after", " old", " early", " before", " earlier", " on,",
-                                      " in,", " into", "-old", "前", "后", "来", "间", "之久", "内", "以来", "多", "没", "未"})
+  for (const std::string_view word :
+       {" ago", " later", " after", " old", " early", " before", " earlier", " on,", " in,", " into", "-old",
+        "前",   "后",     "来",     "间",   "之久",   "内",      "以来",     "多",   "没",   "未"})
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
-       {"almost ", "nearly ", "after ", "first of ", "every ", "aged ", "for over ", "more than ", "over ", "第",
-        "终年", "近", "整整", "关了", "缓刑", "缓期", "in the past ", "last ", "within ",
-        "快", "将近", "等了", "之前", "此前", "以前", "for nearly ", "for almost ", "for more than "})
+       {"almost ",    "nearly ", "after ",       "first of ", "every ",      "aged ",       "for over ",
+        "more than ", "over ",   "第",           "终年",      "近",          "整整",        "关了",
+        "缓刑",       "缓期",    "in the past ", "last ",     "within ",     "快",          "将近",
+        "等了",       "之前",    "此前",         "以前",      "for nearly ", "for almost ", "for more than "})
     if (before.ends_with(word)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
@@ -165,8 +167,8 @@ bool may_end_number(const Page& page, std::size_t at) {
   if (behind.empty()) return true;
   if (page.sentence_of(at) != page.sentence_of(std::min(at + 1, page.text().size() - 1))) return true;
   return std::ranges::any_of(
-      std::to_array<std::string_view>({".", ",", ";", ")", " and ", " in ", " on ", " from ", " at ", " last ", " more ",
-                                       " each", " this ", " the same ", " yesterday", " today"}),
+      std::to_array<std::string_view>({".", ",", ";", ")", " and ", " in ", " on ", " from ", " at ", " last ",
+                                       " more ", " each", " this ", " the same ", " yesterday", " today"}),
       [&](std::string_view end) { return behind.starts_with(end); });
 }
 

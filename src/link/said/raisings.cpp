@@ -64,8 +64,10 @@ class Raisings {
       Refs people;
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
         if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
-      for (const std::string_view meeting : {"visited", "met ", "saw ", "received", "welcomed", "prize", "award", "publish", "printed", "interview", "invited", "喝茶", "吃饭", "共进", "登了", "刊登", "发表了", "出版", "medal", "honoured", "honored",
-                                             "探望", "会见", "看望", "颁奖", "颁发", "授予", "授奖", "奖章", "获奖"})
+      for (const std::string_view meeting :
+           {"visited", "met ", "saw ", "received", "welcomed", "prize", "award",  "publish", "printed", "interview",
+            "invited", "喝茶", "吃饭", "共进",     "登了",     "刊登",  "发表了", "出版",    "medal",   "honoured",
+            "honored", "探望", "会见", "看望",     "颁奖",     "颁发",  "授予",   "授奖",    "奖章",    "获奖"})
         if (page_.text(clause).find(meeting) != std::string_view::npos) return;
       if (people.empty()) return;
       const Range cue{actor.end, actor.end};
@@ -105,6 +107,8 @@ class Raisings {
     if (side.empty() && is_note(act)) side = "a";
     if (side == "b" && is_asked_of(act)) side.clear();
     if (side.empty()) side = agent_behind(act);
+    if (side.empty() && is_asked_of(act) && page_.text(act.actor).find("spokes") != std::string_view::npos)
+      return;  // a spokesman is asked by reporters
     if (side.empty() && is_asked_of(act)) side = "a";
     if (side.empty() && answers_question(page_, asked_, cue) && ends_its_part(first)) side = "a";
     const bool negated = scope.modality == Modality::negated;
@@ -184,7 +188,8 @@ class Raisings {
     if (act.cues.size() < 2) return;
     Act first = act;
     first.cues = {act.cues.front()};
-    first.range.end = act.cues[1]->start;
+    first.range.end = segment_of(page_, act.cues.front()->start).end;
+    if (first.range.end >= act.cues.back()->start) return;
     const bool has_own = std::ranges::any_of(page_.refs({act.range.start, first.range.end}),
                                              [](const Ref* ref) { return !ref->ids.empty(); });
     if (has_own || !points_back(page_, first)) return;
@@ -197,8 +202,9 @@ class Raisings {
                                              [](const Hit* hit) { return hit->cue->how == "counter-concern"; });
     if (!has_cue) return false;
     const std::string_view words = page_.text(sentence);
-    for (const std::string_view retort : {"反问", "回敬", "反指", "反批", "反驳", "答复", "回应", "回答", "reply", "replied", "answer",
-                                          "respon", "retort", "counter", "rather ask", "in return"})
+    for (const std::string_view retort :
+         {"反问", "回敬", "反指", "反批", "反驳", "答复", "回应", "回答", "reply", "replied", "answer", "respon",
+          "retort", "counter", "rather ask", "in return"})
       if (words.find(retort) != words.npos) return true;
     return false;
   }
@@ -324,17 +330,19 @@ class Raisings {
     if (out_.empty() || sentence.end - sentence.start > longest || out_.back().persons.empty()) return;
     if (page_.sentence_of(out_.back().start) + 1 != page_.sentence_of(sentence.start)) return;
     const auto actors = page_.hits(sentence, Table::actors);
-    if (actors.size() != 1 || actors[0]->start > sentence.start + 5) return;
+    if (actors.empty() || actors.front()->start > sentence.start + 5 || actors.back()->start != actors.front()->start)
+      return;
     const Actor actor = actor_of(page_, *actors[0]);
     if (actor.side != "a" && actor.side != "parl" && actor.side != "ngo") return;
     std::string_view rest = page_.view().text(actors[0]->end, sentence.end);
     for (const std::string_view mark : {".", "。"})
       if (rest.ends_with(mark)) rest.remove_suffix(mark.size());
-    static constexpr auto english =
-        std::to_array<std::string_view>({" did not", " has not", " have not", " had not", " did not do so", " has not so far",
-                                         " has not yet", " has not done so", " never did", " never has"});
-    static constexpr auto chinese = std::to_array<std::string_view>(
-        {"没有", "则没有", "却没有", "至今没有", "到现在没有", "就没有", "还没有", "尚未", "未有", "则无", "方面没有", "方面则没有"});
+    static constexpr auto english = std::to_array<std::string_view>(
+        {" did not", " has not", " have not", " had not", " did not do so", " has not so far", " has not yet",
+         " has not done so", " never did", " never has"});
+    static constexpr auto chinese =
+        std::to_array<std::string_view>({"没有", "则没有", "却没有", "至今没有", "到现在没有", "就没有", "还没有",
+                                         "尚未", "未有", "则无", "方面没有", "方面则没有"});
     if (std::ranges::find(english, rest) == english.end() && std::ranges::find(chinese, rest) == chinese.end()) return;
     model::SuggestedRaising raising;
     raising.start = sentence.start;
@@ -357,8 +365,8 @@ class Raisings {
     const auto has_list = [&](std::string_view word) { return last.find(word) != last.npos; };
     if (!has_list("list") && !has_list("paper") && !has_list("names") && !has_list("名单")) return;
     std::size_t at = text.npos;
-    for (const std::string_view on : {" on it", " on that list", " among them", " among the names", "不在上面", "不在其中",
-                                      "不在名单", "没有在上面", "没在上面", "也在上面", "也在其中"})
+    for (const std::string_view on : {" on it", " on that list", " among them", " among the names", "不在上面",
+                                      "不在其中", "不在名单", "没有在上面", "没在上面", "也在上面", "也在其中"})
       at = std::min(at, text.find(on));
     if (at == text.npos) return;
     Refs people;

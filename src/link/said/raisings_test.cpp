@@ -329,5 +329,143 @@ TEST(Answers, TheOneSpokenOfIsNotWhoAnswers) {
             List{"rejected r1"});
 }
 
+TEST(Raisings, WhoseWordItIsIsNotWhoWasRaised) {
+  EXPECT_EQ(raisings("Su Meilan met reporters. Norway asked about Qiao Yulin, according to her."),
+            List{"a qiao-yulin asserted"});
+  EXPECT_EQ(raisings("德国人权专员提到了林宝山。据她介绍，这次没有谈到乔玉琳。"),
+            (List{"a lin-baoshan asserted", "a qiao-yulin negated"}));
+}
+
+TEST(Raisings, ToWhomItWasSaidIsNotWhomItWasAbout) {
+  EXPECT_EQ(raisings("The ambassador raised Lin Baoshan with Minister Deng Xiuwen."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("英国使馆告诉苏美兰，五月又提出了林宝山的案件。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, TheFirstIsNamedSoThatOneKnowsWhoTheSecondIs) {
+  EXPECT_EQ(raisings("Qiao Yulin was freed. Sweden asked about the poet's cellmate Deng Xiuwen."),
+            List{"a deng-xiuwen asserted"});
+}
+
+TEST(Raisings, ThoseWhomAListNamesBehindAreNotThoseBefore) {
+  EXPECT_EQ(raisings("Su Meilan and Lin Baohai came home. The ambassador handed over a list of nine names, among them "
+                     "Qiao Yulin and Deng Xiuwen."),
+            List{"a qiao-yulin,deng-xiuwen asserted"});
+}
+
+TEST(Raisings, WhatIsNobodysBusinessIsNone) {
+  EXPECT_EQ(raisings("China says that no foreign party may ask about Lin Baoshan."), List{});
+  EXPECT_EQ(raisings("法院依法判决林宝山，外国政府无权过问。"), List{});
+}
+
+TEST(Raisings, AJournalistsOwnQuestionIsNone) {
+  EXPECT_EQ(raisings("QUESTION: My desk wants to know whether Lin Baoshan is well."), List{});
+  EXPECT_EQ(raisings("Q: You rang us about Lin Baoshan this week."), List{});
+}
+
+TEST(Raisings, WhatRelativesSayInQuotationMarksIsNone) {
+  EXPECT_EQ(raisings("“I asked for the date,” said Su Meilan, the wife of Lin Baoshan."), List{});
+}
+
+TEST(Raisings, AMemberAsksHisOwnMinister) { EXPECT_EQ(raisings("委员：部长，林宝山一案，请说明现况。"), List{}); }
+
+TEST(Raisings, TheConcernThatAnAnswerNotesIsNoNewOne) {
+  EXPECT_EQ(raisings("美国国务卿提了林宝山。外交部只说，已注意到美方的关心。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, OnTheListToldBefore) {
+  EXPECT_EQ(raisings("Lin Baoshan is believed to have been on the written list. Qiao Yulin was not on it."),
+            (List{"a lin-baoshan hedged", "a qiao-yulin negated"}));
+}
+
+TEST(Raisings, WhoDidNotDoWhatTheSentenceBeforeTells) {
+  EXPECT_EQ(raisings("The Dutch asked about Lin Baoshan. Canada did not."),
+            (List{"a lin-baoshan asserted", "a lin-baoshan negated"}));
+  EXPECT_EQ(raisings("荷兰问过林宝山。加拿大没有。"), (List{"a lin-baoshan asserted", "a lin-baoshan negated"}));
+}
+
+TEST(Raisings, TheCasePointedToAndSomebodyBesides) {
+  EXPECT_EQ(raisings("林宝山昨天被判五年。德方在柏林向中方询问此案，也问到乔玉琳。"),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
+TEST(Raisings, TheCaseIsOfWhomSomethingHappenedTo) {
+  EXPECT_EQ(
+      raisings("Lin Baoshan was tried in January. Qiao Yulin, who knows him, is worried. The EU raised the case."),
+      List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, NeitherBehindTheVerbDeniesIt) {
+  EXPECT_EQ(raisings("Denmark raised neither Lin Baoshan nor Qiao Yulin."), List{"a lin-baoshan,qiao-yulin negated"});
+  EXPECT_EQ(raisings("丹麦只提了某人，没有提林宝山。"), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, TheFutureIsNoNegation) {
+  EXPECT_EQ(raisings("华盛顿计划在未来几周要求释放林宝山。"), List{"a lin-baoshan planned"});
+  EXPECT_EQ(raisings("美国国会委员会去年提出了林宝山。"), List{"parl lin-baoshan asserted"});
+}
+
+TEST(Raisings, ACapitalAtTheSentencesStartIsNoName) {
+  EXPECT_EQ(raisings("On Lin Baoshan mention was made of his health.").size(), 0U);
+}
+
+TEST(Raisings, ACitizenOfACountryIsNoActor) {
+  EXPECT_EQ(raisings("瑞典公民乔玉琳要求见律师。"), List{});
+  EXPECT_EQ(raisings("瑞典要求见乔玉琳。"), List{"a qiao-yulin asserted"});
+}
+
+TEST(Raisings, WhoseSpokesmanStandsBeforeTheWord) {
+  EXPECT_EQ(raisings("联合国专家的发言人承认，去年没有谈到林宝山。"), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, ARetortIsAnAnswer) {
+  const auto said = read("德国代表提到了林宝山。中方代表反问，德国怎样对待难民。", "2016-03-20");
+  EXPECT_EQ(said.raisings.size(), 1U);
+  ASSERT_EQ(said.answers.size(), 1U);
+  EXPECT_EQ(said.answers[0].kind, "counter-concern");
+}
+
+TEST(Raisings, AHintNeedsACaseInItsOwnClause) {
+  EXPECT_EQ(raisings("Lin Baoshan was freed. The Japanese embassy did not take reporters' calls."), List{});
+}
+
+TEST(Answers, PartsOfASentenceAnswerForThemselves) {
+  EXPECT_EQ(
+      answers("The EU raised Lin Baoshan and Qiao Yulin. On Lin the hosts said that he was in good health; on Qiao "
+              "they gave no reply."),
+      (List{"partial r1", "no-answer r1"}));
+}
+
+TEST(Answers, WhatIsAskedForHasNotBeenGranted) {
+  EXPECT_EQ(answers("瑞典外交部昨天就林宝山召见中国大使，要求准许探视。"), List{});
+}
+
+TEST(Answers, NeitherPrisonNorFamilyIsTheOtherSide) {
+  EXPECT_EQ(answers("Denmark raised Lin Baoshan. The prison refused his lawyers a visit."), List{});
+  EXPECT_EQ(answers("丹麦提出了林宝山。家人递交了保外就医的申请，没有回音。"), List{});
+  EXPECT_EQ(answers("Denmark raised Lin Baoshan. The ministry turned the request down."), List{"rejected r1"});
+}
+
+TEST(Answers, APartnersPromiseIsNone) {
+  EXPECT_EQ(answers("Su Meilan met the ambassador, who promised to raise the case of Lin Baoshan."), List{});
+}
+
+TEST(Answers, ASpokesmanWhoIsOnlyAskedHasNotAnswered) {
+  EXPECT_EQ(
+      answers("The EU raised Lin Baoshan. A foreign ministry spokesman was asked about it on Monday. “Outsiders have "
+              "no right to interfere,” he said."),
+      List{"rejected r1"});
+}
+
+TEST(Answers, ATakenListWithoutAWordIsNoAnswer) {
+  EXPECT_EQ(answers("美方名单上有林宝山。中方收下名单，没有回话。"), List{"no-answer r1"});
+}
+
+TEST(Answers, FarFromWhatWasRaisedSomethingElseIsMeant) {
+  EXPECT_EQ(
+      answers("Denmark raised Lin Baoshan. The talks took a day. Lunch was served. It rained. Trains were late. The "
+              "company kept quiet."),
+      List{});
+}
+
 }  // namespace
 }  // namespace vigil::link::said

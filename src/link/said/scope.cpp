@@ -126,8 +126,8 @@ bool is_subjunctive(const Page& page, const Range& cue) {
 /// 列入下月对话的议程, "on the agenda for next month's round".
 bool is_of_time_to_come(const Page& page, const Range& cue) {
   const std::string_view words = page.text(cue);
-  for (const std::string_view when : {"下月", "下周", "下次", "下一轮", "下一次", "下个月", "明年", "明天", " for next", " of next",
-                                      " for the next", " for tomorrow", " for the coming", " of the next"})
+  for (const std::string_view when : {"下月", "下周", "下次", "下一轮", "下一次", "下个月", "明年", "明天", " for next",
+                                      " of next", " for the next", " for tomorrow", " for the coming", " of the next"})
     if (words.find(when) != words.npos) return true;
   return false;
 }
@@ -138,14 +138,16 @@ bool is_han_object_marker(const Page& page, const Hit& hit) {
   const auto refs = page.refs({hit.end, hit.end + 60});
   if (!refs.empty() && refs.front()->start == hit.end) return true;
   const std::string_view behind = page.text().substr(hit.end);
-  return behind.starts_with("其") || behind.starts_with("两人") || behind.starts_with("三人") || behind.starts_with("二人");
+  return behind.starts_with("其") || behind.starts_with("两人") || behind.starts_with("三人") ||
+         behind.starts_with("二人");
 }
 
 /// "Had X been arrested, we would know".
 bool is_inverted_condition(const Page& page, const Range& cue) {
   std::string_view part = page.view().text(segment_of(page, cue.start).start, cue.start);
   while (part.starts_with(' ') || part.starts_with('"')) part.remove_prefix(1);
-  return (part.starts_with("had ") && part.find(" been ") != part.npos) || (part.starts_with("should ") && part.find(" be ") != part.npos);
+  return (part.starts_with("had ") && part.find(" been ") != part.npos) ||
+         (part.starts_with("should ") && part.find(" be ") != part.npos);
 }
 
 /// "before he could fly to his wife": it did not come to that.
@@ -290,7 +292,8 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "request" && !scope.is_requested && is_subjunctive(page, cue)) scope.is_requested = true;
     if (!same_clause || !reaches(page, hit, cue)) continue;
     // "it is not true that X was freed"
-    if (kind == "negation" || kind == "refused" || kind == "untrue") scope.modality = Modality::negated, scope.word = &hit;
+    if (kind == "negation" || kind == "refused" || kind == "untrue")
+      scope.modality = Modality::negated, scope.word = &hit;
     if (kind == "future" && scope.modality != Modality::negated) scope.modality = Modality::planned, scope.word = &hit;
     if (kind == "request" && !is_told_as_fact(page, hit, cue)) scope.is_requested = true;
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
@@ -299,7 +302,8 @@ Scope scope_of(const Page& page, const Range& cue) {
     for (const std::string_view to_come : {" will be ", " would be ", " is to be ", " are to be "})
       if (page.text(cue).find(to_come) != std::string_view::npos) scope.modality = Modality::planned;
   const std::string_view behind = page.text().substr(cue.end);
-  for (const std::string_view none : {" neither ", " none of ", " not one of ", " nobody "})  // "raised neither X nor Y"
+  for (const std::string_view none :
+       {" neither ", " none of ", " not one of ", " nobody "})  // "raised neither X nor Y"
     if (behind.starts_with(none)) scope.modality = Modality::negated;
   if (scope.modality == Modality::asserted && is_of_time_to_come(page, cue)) scope.modality = Modality::planned;
   if (is_prevented(page, cue) || is_inverted_condition(page, cue)) scope.is_open = true;

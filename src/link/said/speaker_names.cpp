@@ -652,15 +652,15 @@ Speaker SpeakerNames::han_official_before(std::size_t at, std::size_t last_at) c
     const std::string_view words = view_.text(before.start, before.end);
     constexpr std::size_t reach = 45;  // bytes: who speaks stands at the sentence's start
     static constexpr auto offices = std::to_array<std::string_view>(
-        {"发言人", "部长", "大臣", "大使", "外长", "国务卿", "总理", "首相", "主席", "专员", "代表", "议员", "总统", "特使",
-         "参赞", "领事", "团长", "司长", "局长", "外相", "官员", "外交官"});
+        {"发言人", "部长", "大臣", "大使", "外长", "国务卿", "总理", "首相", "主席", "专员", "代表",
+         "议员",   "总统", "特使", "参赞", "领事", "团长",   "司长", "局长", "外相", "官员", "外交官"});
     const bool has_office = std::ranges::any_of(
         offices, [&](std::string_view office) { return words.substr(0, reach).find(office) != words.npos; });
     if (!has_office) continue;
     std::size_t verb = words.npos;
-    for (const std::string_view said : {"回应", "表示", "发表", "声明", "说", "称", "指出", "宣布", "呼吁", "补充", "介绍",
-                                        "强调", "答复", "回答", "致信", "致函", "撰文", "发推", "当天", "昨天",
-                                        "昨日", "今天", "今日", "日前"})
+    for (const std::string_view said :
+         {"回应", "表示", "发表", "声明", "说",   "称",   "指出", "宣布", "呼吁", "补充", "介绍", "强调",
+          "答复", "回答", "致信", "致函", "撰文", "发推", "当天", "昨天", "昨日", "今天", "今日", "日前"})
       verb = std::min(verb, words.find(said));
     if (verb == words.npos || verb == 0) continue;
     for (const Ref* ref : page_.refs({before.start, before.start + verb}))
@@ -764,7 +764,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
   while (first + 1 < words.size() && is_front_title(view.text(words[first].start, words[first].end))) ++first;
   if (words.empty()) return {std::string(label), ""};
   // "Foreign Ministry Spokesperson Ada Example": the name stands behind the office. A peer's title is of his name.
-  static constexpr auto peers = std::to_array<std::string_view>({"lord", "lady", "baroness", "baron", "viscount", "earl"});
+  static constexpr auto peers =
+      std::to_array<std::string_view>({"lord", "lady", "baroness", "baron", "viscount", "earl"});
   for (std::size_t i = first; i + 1 < words.size(); ++i)
     if (is_front_title(view.text(words[i].start, words[i].end)) && view.is_capital(words[i + 1].start)) first = i + 1;
   if (first > 0 && contains(peers, view.text(words[first - 1].start, words[first - 1].end))) --first;

@@ -329,8 +329,9 @@ class Quotations {
   /// "She recalled a colleague's advice: …", 她的原话:…: whose words they are.
   Speaker owner_of_words(const Range& clause) {
     static constexpr auto nouns = std::to_array<std::string_view>(
-        {"advice", "words", "word", "line", "motto", "answer", "reply", "remark", "remarks", "phrase", "saying", "view",
-         "message", "verdict", "comment", "warning", "response", "explanation", "summary", "conclusion"});
+        {"advice",  "words",   "word",     "line",        "motto",   "answer",    "reply",
+         "remark",  "remarks", "phrase",   "saying",      "view",    "message",   "verdict",
+         "comment", "warning", "response", "explanation", "summary", "conclusion"});
     const auto words = view_.words_in(clause.start, clause.end);
     if (words.size() > 1 && words.back().end == clause.end &&
         contains(nouns, view_.text(words.back().start, words.back().end))) {
@@ -339,13 +340,14 @@ class Quotations {
       if (owner == before.npos || before.size() - owner > 20) return {};
       std::size_t from = 0;  // "recalled a colleague": from the article or the name on
       for (const std::string_view article : {" a ", " an ", " the ", " his ", " her ", " their ", " my ", " our "})
-        if (const std::size_t at = before.substr(0, owner).rfind(article); at != before.npos) from = std::max(from, at + 1);
+        if (const std::size_t at = before.substr(0, owner).rfind(article); at != before.npos)
+          from = std::max(from, at + 1);
       return names_.of({clause.start + from, clause.start + owner});
     }
-    for (const std::string_view noun : {"的原话", "的原话是", "的话", "的话是", "的说法", "的说法是", "的回答", "的回答是", "的答复",
-                                        "的答复是", "的口头禅是", "的遗言是", "的留言", "的解释是", "的评语是"})
-      if (page_.text(clause).ends_with(noun))
-        return speaker_in({clause.start, clause.end - noun.size()});
+    for (const std::string_view noun :
+         {"的原话", "的原话是", "的话", "的话是", "的说法", "的说法是", "的回答", "的回答是", "的答复", "的答复是",
+          "的口头禅是", "的遗言是", "的留言", "的解释是", "的评语是"})
+      if (page_.text(clause).ends_with(noun)) return speaker_in({clause.start, clause.end - noun.size()});
     return {};
   }
 
@@ -377,10 +379,10 @@ class Quotations {
     return speaker_in({clause.start, verb});
   }
   static bool is_between_subject_and_verb(std::string_view word) {
-    static constexpr auto all = std::to_array<std::string_view>(
-        {"has",   "had", "have", "then",  "later", "also",   "once",  "would", "will",  "only",
-         "still", "is",  "was",  "being", "just",  "always", "never", "even",  "since", "again",
-         "to",    "liked", "likes", "used", "loved"});
+    static constexpr auto all =
+        std::to_array<std::string_view>({"has",   "had",   "have", "then",  "later", "also", "once",   "would", "will",
+                                         "only",  "still", "is",   "was",   "being", "just", "always", "never", "even",
+                                         "since", "again", "to",   "liked", "likes", "used", "loved"});
     return contains(all, word) || (word.size() > 4 && word.ends_with("ly") && word != "family");
   }
 
@@ -391,8 +393,7 @@ class Quotations {
     // 他半天没作声,说: the part with the verb has no subject; the nearest part before that begins with a pronoun.
     if (start >= verb)
       for (std::size_t at = verb - 1; at > clause.start; --at)
-        if (at + 1 < verb && text_[at] == ',' &&
-            (starts_at(text_, at + 1, "他") || starts_at(text_, at + 1, "她"))) {
+        if (at + 1 < verb && text_[at] == ',' && (starts_at(text_, at + 1, "他") || starts_at(text_, at + 1, "她"))) {
           if (Speaker speaker = speaker_in({at + 1, verb - 1}); !speaker.empty()) return speaker;
           break;
         }
@@ -807,14 +808,15 @@ class Turns {
     constexpr std::size_t shortest = 6, longest = 18;  // bytes
     std::size_t stop = at;
     const auto goes_on = [&](std::size_t here) {
-      for (const std::string_view word : {"(", ",", "曾", "是", "任", "担任", "在", "于", "自", "从", "负责", "主管", "常驻", "为",
-                                          "时任", "原任", "前"})
+      for (const std::string_view word : {"(", ",", "曾", "是", "任", "担任", "在", "于", "自", "从", "负责", "主管",
+                                          "常驻", "为", "时任", "原任", "前"})
         if (starts_at(text, here, word)) return true;
       return !page_.times({here, here + 1}).empty();
     };
     while (stop < end && is_han_at(text, stop) && !goes_on(stop)) text::next_code_point(text, stop);
     if (stop - at < shortest || stop - at > longest || !goes_on(stop)) return {};
-    for (const std::string_view other : {"本刊", "本报", "本台", "记者", "以下", "这是", "我们", "昨天", "今天", "上周", "本社"})
+    for (const std::string_view other :
+         {"本刊", "本报", "本台", "记者", "以下", "这是", "我们", "昨天", "今天", "上周", "本社"})
       if (starts_at(text, at, other)) return {};
     return {names_.original({at, stop}), ""};
   }

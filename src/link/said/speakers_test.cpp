@@ -191,5 +191,34 @@ TEST(Speakers, AreTheOnlyOneNamedBefore) {
             Told{"Ada Example: Wait"});
 }
 
+TEST(Speakers, WordsHaveAnOwner) {
+  EXPECT_EQ(quotes("She recalled a neighbour's advice: “Go together and take cake.”"),
+            Told{"neighbour: Go together and take cake."});
+  EXPECT_EQ(quotes("今天与莫秋芬通话。她的原话：“他们让我等通知，我等了四年。”"),
+            Told{"莫秋芬 (mo-qiufen): 他们让我等通知，我等了四年。"});
+}
+
+TEST(Speakers, MayBeAnOfficialWhoSpokeInTheSentenceBefore) {
+  EXPECT_EQ(quotes("莫秋芬昨天获释。某国大使韦明德当天发表声明，表示欢迎。他写道：“写文章不是犯罪，吃饭更不是。”"),
+            Told{"韦明德: 写文章不是犯罪，吃饭更不是。"});
+}
+
+TEST(Speakers, WroteWithoutMarksInChinese) {
+  EXPECT_EQ(quotes("莫秋芬来访。莫秋芬在访客簿上写道：名单要短，追问要长。"),
+            Told{"莫秋芬 (mo-qiufen): 名单要短，追问要长。"});
+}
+
+TEST(SpeakersOfTurns, ThePersonWithWhomAChineseLeadBeginsAnswers) {
+  model::Extraction e = extraction("柯蕾2012年至2016年任专员。\n\n问：您提过她吗？\n\n答：提过。", {"问", "答"});
+  e.lang = "zh-Hans";
+  EXPECT_EQ(turns(e), (Told{"记者", "柯蕾"}));
+}
+
+TEST(SpeakersOfTurns, ANameStandsBehindItsOffice) {
+  EXPECT_EQ(turns(extraction("Foreign Ministry Spokesperson Lu Sample: Thank you.\n\nMs Example: One more?",
+                             {"Foreign Ministry Spokesperson Lu Sample", "Ms Example"})),
+            (Told{"Lu Sample", "Example"}));
+}
+
 }  // namespace
 }  // namespace vigil::link::said

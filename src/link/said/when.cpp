@@ -498,8 +498,8 @@ class English {
     const int d = day_at(at);
     if (d == 0 || at < figure + 3 || !is_latin(text_[at - 1])) return false;
     const std::string_view behind = text_.substr(at);
-    const bool is_alone = behind.empty() || behind[0] != ' ' || behind.starts_with(" and ") || behind.starts_with(" in ") ||
-                          behind.starts_with(" at ") || behind.starts_with(" by ");
+    const bool is_alone = behind.empty() || behind[0] != ' ' || behind.starts_with(" and ") ||
+                          behind.starts_with(" in ") || behind.starts_with(" at ") || behind.starts_with(" by ");
     if (!is_alone) return false;
     return put(date_of(edtf(year_of(settler_.anchor_day()), settler_.anchor_month(), d)), at);
   }
@@ -588,7 +588,8 @@ class English {
       return (in_months == 12 || settler_.anchor_month() != 0) && put(shifted(settler_.anchor_day(), 1, false), here);
     }
     // "six days before that date", "two months earlier": back from what was told last.
-    for (const std::string_view back : {" before that date", " before that day", " before that", " before then", " earlier"})
+    for (const std::string_view back :
+         {" before that date", " before that day", " before that", " before then", " earlier"})
       if (std::size_t here = at; settler_.has_anchor() && eat(here, back) && edge(here)) {
         if (in_days != 0) return settler_.anchor().is_one_day() && put(shifted(settler_.anchor_day(), -1, false), here);
         return (in_months == 12 || settler_.anchor_month() != 0) &&
@@ -866,7 +867,8 @@ class Chinese {
     if (is_before_that) {
       if (!settler_.has_anchor()) return false;
       is_counted_ = true;
-      if (in_days != 0) return settler_.anchor().is_one_day() && put(of_day(settler_.anchor_day() - days{n * in_days}), at);
+      if (in_days != 0)
+        return settler_.anchor().is_one_day() && put(of_day(settler_.anchor_day() - days{n * in_days}), at);
       if (in_years != 0) return put(date_of(edtf(year_of(settler_.anchor_day()) - n)), at);
       return settler_.anchor_month() != 0 && put(month_before(settler_.anchor_day(), n), at);
     }

@@ -84,5 +84,17 @@ TEST(When, WithoutADocumentsDateOnlyWhatStandsByItself) {
   EXPECT_EQ(times("on Friday, 3 April 2011", ""), "2011-04-03");
 }
 
+TEST(When, CountsBackFromWhatWasToldLast) {
+  EXPECT_EQ(times("freed on 10 December 2010; they were taken six days before that date"), "2010-12-10 2010-12-04");
+  EXPECT_EQ(times("2010年12月10日获释；在那之前两个月，她离开了"), "2010-12-10 2010-10");
+}
+
+TEST(When, ADayOfTheMonthToldLast) {
+  EXPECT_EQ(times("in January 2002 he was let out on the 20th"), "2002-01 2002-01-20");
+  EXPECT_EQ(times("in January 2002 they spoke on the 20th anniversary"), "2002-01");
+}
+
+TEST(When, ATitleHoldsNoDay) { EXPECT_EQ(times("《光明日报》前编辑"), ""); }
+
 }  // namespace
 }  // namespace vigil::link::said

@@ -270,7 +270,8 @@ class People {
 
   bool is_in_bracket(const Ref& ref) const {
     constexpr std::size_t longest = 300;  // bytes
-    const std::string_view before = page_.text().substr(ref.start - std::min(ref.start, longest), std::min(ref.start, longest));
+    const std::string_view before =
+        page_.text().substr(ref.start - std::min(ref.start, longest), std::min(ref.start, longest));
     const std::size_t open = before.rfind('(');
     return open != before.npos && before.find(')', open) == before.npos;
   }
@@ -540,7 +541,8 @@ class People {
     return at;
   }
 
-  /// "Three men who … were tried, relatives said. X, Y and Z were taken away": a lead counts them before they are named.
+  /// "Three men who … were tried, relatives said. X, Y and Z were taken away": a lead counts them before they are
+  /// named.
   std::size_t those_named_behind(std::size_t at) {
     const std::string_view text = page_.text();
     const std::size_t here = page_.sentence_of(at);
@@ -551,8 +553,9 @@ class People {
     if (!number || number->value < 2 || number->value > 12 || !starts_at(text, number->end, " ")) return at;
     const std::string_view noun = word_at(number->end + 1);
     static constexpr auto people = std::to_array<std::string_view>(
-        {"men", "women", "people", "lawyers", "activists", "monks", "nuns", "students", "journalists", "writers", "scholars",
-         "campaigners", "booksellers", "dissidents", "workers", "friends", "petitioners", "brothers", "sisters", "citizens"});
+        {"men",      "women",       "people",      "lawyers",  "activists",   "monks",       "nuns",
+         "students", "journalists", "writers",     "scholars", "campaigners", "booksellers", "dissidents",
+         "workers",  "friends",     "petitioners", "brothers", "sisters",     "citizens"});
     if (std::ranges::find(people, noun) == people.end()) return at;
     const std::size_t end = number->end + 1 + noun.size();
     const std::size_t first = page_.sentences().front().end;  // the title may name them
@@ -722,13 +725,13 @@ class People {
       if (!of_people && next == ' ') {
         const std::string_view word = word_at(end + 1);
         static constexpr auto verbs = std::to_array<std::string_view>(
-            {"were",   "was",      "have",  "had",   "are",   "is",       "has",       "will",     "would",  "could",
-             "may",    "might",    "can",   "must",  "did",   "do",       "admitted",  "in",       "and",    "to",
-             "from",   "at",       "on",    "with",  "for",   "by",       "but",       "who",      "whom",   "whose",
-             "tried",  "arrested", "freed", "held",  "taken", "detained", "sentenced", "released", "seized", "got",
-             "stood",  "went",     "came",  "face",  "faced", "appeared", "remain",    "remained", "live",   "lived",
-             "return", "returned", "left",  "spoke", "again", "together", "also",      "then",     "all",    "each",
-             "had",    "now",      "still"});
+            {"were",      "was",      "have",     "had",   "are",      "is",     "has",      "will",     "would",
+             "could",     "may",      "might",    "can",   "must",     "did",    "do",       "admitted", "in",
+             "and",       "to",       "from",     "at",    "on",       "with",   "for",      "by",       "but",
+             "who",       "whom",     "whose",    "tried", "arrested", "freed",  "held",     "taken",    "detained",
+             "sentenced", "released", "seized",   "got",   "stood",    "went",   "came",     "face",     "faced",
+             "appeared",  "remain",   "remained", "live",  "lived",    "return", "returned", "left",     "spoke",
+             "again",     "together", "also",     "then",  "all",      "each",   "had",      "now",      "still"});
         if (std::ranges::find(verbs, word) == verbs.end()) continue;
       } else if (!of_people && next == '-') {
         continue;
@@ -940,8 +943,9 @@ class People {
 
   /// 情况, 案件, 下落: what is spoken of of somebody who has a case.
   bool is_case_behind(std::size_t at) const {
-    for (const std::string_view matter : {"情况", "案", "名字", "近况", "处境", "健康", "下落", "消息", "病情", "自由", "获释", "释放",
-                                          "遭遇", "命运", "刑期", "判决", "庭审", "事", "身体", "安危", "待遇", "个案"})
+    for (const std::string_view matter :
+         {"情况", "案",   "名字", "近况", "处境", "健康", "下落", "消息", "病情", "自由", "获释",
+          "释放", "遭遇", "命运", "刑期", "判决", "庭审", "事",   "身体", "安危", "待遇", "个案"})
       if (starts_at(page_.text(), at, matter)) return true;
     return false;
   }
@@ -979,7 +983,7 @@ class People {
         owner.empty() ? kin_of_anybody(at, found.kin.relation, sex) : kin_of(owner, found.kin.relation, sex);
     learn_sex(id, sex);
     if (starts_at(text, end, "的") && !is_case_behind(end + 3)) return end;  // 其母亲的朋友; not 她丈夫的情况
-    if (id.empty() && pronoun > 0 && !owner.empty()) {  // 连他母亲也不能出门: not he
+    if (id.empty() && pronoun > 0 && !owner.empty()) {                       // 连他母亲也不能出门: not he
       add(start, start + pronoun, Ref::How::pronoun, {std::move(owner)}, true);
       refs_.back().is_owner = true;
       return end;
