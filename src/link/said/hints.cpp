@@ -13,23 +13,15 @@ namespace {
 bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
 
 /// "'s fact sheet", "'s man in Beijing": who speaks for them, or what they publish.
-bool is_voice(std::string_view behind) {
-  static constexpr auto voices = std::to_array<std::string_view>(
-      {"sheet",     "report",      "statement", "note",       "letter",   "spokes", "ambassador",
-       "embassy",   "envoy",       "office",    "delegation", "minister", "motion", "resolution",
-       "text",      "readout",     "communiqu", "team",       "man",      "woman",  "consul",
-       "president", "negotiators", "diplomats", "officials",  "website",  "page"});
-  const std::string_view near = behind.substr(0, 30);
-  return std::ranges::any_of(voices, [&](std::string_view voice) { return near.find(voice) != near.npos; });
+bool is_voice(const Page& page, std::size_t behind) {
+  constexpr std::size_t reach = 30;  // bytes
+  return !page.hits({behind, std::min(page.text().size(), behind + reach)}, Table::hints, "voice").empty();
 }
 
 /// "officials", "the council": as often theirs.
-bool is_of_any_side(std::string_view actor) {
-  static constexpr auto all = std::to_array<std::string_view>(
-      {"officials", "an official", "governments", "no government", "the department", "the council", "the statement",
-       "the note", "the press note", "the joint statement", "officials said", "ministers", "the delegation",
-       "a delegation", "delegates", "政府", "代表团", "官员", "本地官员"});
-  return std::ranges::find(all, actor) != all.end();
+bool is_of_any_side(const Page& page, const Range& actor) {
+  return std::ranges::any_of(page.hits(actor, Table::hints, "any-side"),
+                             [&](const Hit* hit) { return hit->start == actor.start && hit->end == actor.end; });
 }
 
 /// The subject of a clause, if it is the partner's: the first actor that is in no phrase, with nobody of the record
@@ -39,21 +31,15 @@ Actor subject_of(const Page& page, const Range& clause) {
     if (is_in_phrase(page, *hit) || page.text().substr(hit->end).starts_with(':')) continue;  // a speaker's label
     const Actor actor = actor_of(page, *hit);
     const std::string_view after = page.text().substr(hit->end);
-    const bool is_owner = (after.starts_with("'s ") || after.starts_with("' ")) && !is_voice(after);
-    return may_raise(actor) && !is_owner && !is_of_any_side(page.text(actor)) ? actor : Actor();
+    const bool is_owner = (after.starts_with("'s ") || after.starts_with("' ")) && !is_voice(page, hit->end);
+    return may_raise(actor) && !is_owner && !is_of_any_side(page, actor) ? actor : Actor();
   }
   return {};
 }
 
 /// A visit, a journey, a seat at the trial: what partners do besides.
 bool is_of_something_else(const Page& page, const Range& clause) {
-  static constexpr auto words = std::to_array<std::string_view>(
-      {"visited",     "met ",        "saw ",        "received",      "attend", "present at",     "observers",
-       "gathered",    "turned away", "waited",      "stood outside", "flew ",  "granted asylum", "granted him",
-       "granted her", "took him in", "took her in", "探望",          "看望",   "旁听",           "在门外",
-       "到庭",        "站在",        "庇护",        "收留",          "抵达"});
-  const std::string_view text = page.text(clause);
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+  return !page.hits(clause, Table::hints, "other").empty();
 }
 
 /// "put it in a letter", 就此案: the clause says itself that it is about what was told before.
