@@ -199,12 +199,13 @@ TEST(Speakers, WordsHaveAnOwner) {
 }
 
 TEST(Speakers, MayBeAnOfficialWhoSpokeInTheSentenceBefore) {
-  EXPECT_EQ(quotes("莫秋芬昨天获释。某国大使韦明德当天发表声明，表示欢迎。他写道：“写文章不是犯罪，吃饭更不是。”"),
-            Told{"韦明德: 写文章不是犯罪，吃饭更不是。"});
+  EXPECT_EQ(quotes("莫秋芬昨天获释。某国大使杰恩斯当天发表声明，表示欢迎。他写道：“写文章不是犯罪，吃饭更不是。”"),
+            Told{"杰恩斯: 写文章不是犯罪，吃饭更不是。"});
 }
 
 TEST(Speakers, WroteWithoutMarksInChinese) {
-  EXPECT_EQ(quotes("莫秋芬来访。莫秋芬在访客簿上写道：名单要短，追问要长。"),
+  EXPECT_EQ(quotes("莫秋芬来访，她去年五月失踪，同年七月获释，今年离开了家乡，现在住在海边的一座小城里。莫秋芬在访客簿"
+                   "上写道：名单要短，追问要长。"),
             Told{"莫秋芬 (mo-qiufen): 名单要短，追问要长。"});
 }
 
