@@ -652,8 +652,9 @@ Speaker SpeakerNames::han_official_before(std::size_t at, std::size_t last_at) c
     const std::string_view words = view_.text(before.start, before.end);
     constexpr std::size_t reach = 45;  // bytes: who speaks stands at the sentence's start
     static constexpr auto offices = std::to_array<std::string_view>(
-        {"发言人", "部长", "大臣", "大使", "外长", "国务卿", "总理", "首相", "主席", "专员", "代表",
-         "议员",   "总统", "特使", "参赞", "领事", "团长",   "司长", "局长", "外相", "官员", "外交官"});
+        {"发言人", "部长", "大臣", "大使", "外长",   "国务卿", "总理",   "首相",   "主席",   "专员",   "代表", "议员",
+         "总统",   "特使", "参赞", "领事", "团长",   "司长",   "局长",   "外相",   "官员",   "外交官", "律师", "作家",
+         "学者",   "教授", "牧师", "友人", "研究员", "主任",   "秘书长", "负责人", "新闻官", "会长",   "医生"});
     const bool has_office = std::ranges::any_of(
         offices, [&](std::string_view office) { return words.substr(0, reach).find(office) != words.npos; });
     if (!has_office) continue;

@@ -317,6 +317,15 @@ class Quotations {
     if (colon && last_at_ != std::string::npos && contains(goes_on, page_.text(clause))) return last_;
     constexpr std::size_t shortest = 18, longest_label = 45;
     if (!colon || q.end - q.start < shortest) return {};
+    if (is_han_at(text_, clause.start))  // 有人问她还去不去,她笑了:“…”
+      if (const std::size_t mark = page_.text(clause).rfind(','); mark != std::string_view::npos) {
+        constexpr std::size_t longest_part = 24;  // bytes
+        const Range part{clause.start + mark + 1, clause.end};
+        const bool is_hers = starts_at(text_, part.start, "他") || starts_at(text_, part.start, "她");
+        if (is_hers && part.end - part.start <= longest_part && !starts_at(text_, part.start + 3, "的") &&
+            !kin_at_start(text_.substr(part.start + 3)))
+          return names_.of_pronoun(part.start, last_, last_at_);
+      }
     if (is_han_at(text_, clause.start) && clause.end - clause.start > longest_label) return {};
     for (const std::string_view about :
          {"对于", "关于", "至于", "谈到", "谈起", "说到", "说起", "提到", "提起", "被问"})
