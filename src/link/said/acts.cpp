@@ -155,6 +155,15 @@ bool is_noise(const Page& page, const Range& cue) {
     for (const std::string_view back : {"刚才", "上述", "所", "不反对", "感谢", "至于", "对于"})  // 剛才點名的幾個人
       if (before.find(back) != before.npos) return true;
   }
+  if (page.text(cue).find("信") != std::string_view::npos &&
+      !begins_latin(page.text(cue))) {  // 林某给使馆写过信: he does
+    const Range segment = segment_of(page, cue.start);
+    const auto refs = page.refs({segment.start, cue.start});
+    if (!refs.empty() && refs.front()->start <= segment.start + 1 && !refs.front()->ids.empty() &&
+        !refs.front()->is_owner && !refs.front()->is_possessive &&
+        page.view().text(refs.front()->end, cue.start).find("给") != std::string_view::npos)
+      return true;
+  }
   if (page.text(cue).starts_with("请"))  // 申请旁听, 邀请: another word
     for (const std::string_view sign : {"申", "邀", "聘", "报"})
       if (page.text().substr(0, cue.start).ends_with(sign)) return true;

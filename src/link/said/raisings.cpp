@@ -294,7 +294,11 @@ class Raisings {
   bool is_note(const Act& act) const {
     const Hit& first = *act.cues.front();
     const std::size_t sentence = page_.sentences()[page_.sentence_of(first.start)].start;
-    if (first.start != sentence || !begins_latin(page_.view().text(first.start, first.end))) return false;
+    const std::string_view before = page_.view().text(sentence, first.start),
+                           words = page_.view().text(first.start, first.end);
+    constexpr std::size_t longest = 15;  // bytes: 已提:, 七月拟提:
+    if (!begins_latin(words)) return words.ends_with(':') && before.size() <= longest;
+    if (!before.empty() && before != "to ") return false;
     const auto refs = page_.refs({first.end, act.range.end});
     return !refs.empty() && refs.front()->start <= first.end + 20;
   }

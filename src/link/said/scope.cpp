@@ -306,7 +306,16 @@ Scope scope_of(const Page& page, const Range& cue) {
        {" neither ", " none of ", " not one of ", " nobody "})  // "raised neither X nor Y"
     if (behind.starts_with(none)) scope.modality = Modality::negated;
   if (scope.modality == Modality::asserted && is_of_time_to_come(page, cue)) scope.modality = Modality::planned;
-  if (is_prevented(page, cue) || is_inverted_condition(page, cue)) scope.is_open = true;
+  if (is_prevented(page, cue)) {  // "Time ran out before X could be raised"
+    const auto at_cue = page.hits({cue.start, cue.start + 1});
+    const bool is_raising = std::ranges::any_of(
+        at_cue, [](const Hit& hit) { return hit.cue->table == Table::speech && hit.cue->kind == "raise"; });
+    if (is_raising) scope.modality = Modality::negated;
+    if (!is_raising) scope.is_open = true;
+  }
+  if (is_inverted_condition(page, cue)) scope.is_open = true;
+  if (page.view().text(sentence.start, std::max(sentence.start, cue.start)) == "to ")
+    scope.modality = Modality::planned;
   if (scope.modality == Modality::asserted)
     if (const Hit* word = hedge_behind(page, cue)) scope.modality = Modality::hedged, scope.word = word;
   return scope;
