@@ -1,5 +1,6 @@
 #include "link/said/asked.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "link/said/actor.hpp"
@@ -43,18 +44,43 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
                                                     {"提了", Modality::asserted},
                                                     {"是的", Modality::asserted},
                                                     {"谈到了", Modality::asserted},
-                                                    {"提到了", Modality::asserted}});
+                                                    {"提到了", Modality::asserted},
+                                                    {"提过", Modality::asserted},
+                                                    {"谈过", Modality::asserted},
+                                                    {"both were", Modality::asserted},
+                                                    {"not yet", Modality::negated},
+                                                    {"not so far", Modality::negated},
+                                                    {"not this year", Modality::negated},
+                                                    {"这次没有", Modality::negated},
+                                                    {"这一次没有", Modality::negated},
+                                                    {"还没有", Modality::negated},
+                                                    {"we will", Modality::planned},
+                                                    {"we shall", Modality::planned},
+                                                    {"i will", Modality::planned},
+                                                    {"she will", Modality::planned},
+                                                    {"he will", Modality::planned},
+                                                    {"they will", Modality::planned},
+                                                    {"会的", Modality::planned},
+                                                    {"会", Modality::planned},
+                                                    {"我们会", Modality::planned}});
   for (const Short& one : all) {
     if (!text.starts_with(one.words)) continue;
     const std::string_view rest = text.substr(one.words.size());
     if (!rest.empty() && rest[0] != '.' && rest[0] != ',' && rest[0] != ';' && !rest.starts_with("。"))
-      return std::nullopt;
+      continue;  // "no" of "not"
     model::SuggestedRaising raising;
     raising.start = sentence.start;
     raising.end = sentence.end;
     raising.side = "a";
     raising.by = "we";
     raising.persons = asked.persons;
+    for (const std::string_view too :
+         {" so was ", " so were ", " as was ", " as were ", "还有", "以及"})  // "He was, and so was X."
+      if (rest.find(too) != rest.npos)
+        for (const Ref* ref : page.refs({sentence.end - rest.size(), sentence.end}))
+          for (const auto& id : ref->ids)
+            if (!ref->is_owner && std::ranges::find(raising.persons, id) == raising.persons.end())
+              raising.persons.push_back(id);
     if (raising.persons.empty()) raising.issues = asked.issues;
     raising.modality = word_for(one.modality);
     raising.why = "“" + std::string(one.words) + "” after a question";
@@ -65,8 +91,29 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
 
 }  // namespace
 
+std::vector<std::string> asked_besides(const Page& page, const Asked& asked, const Sentence& sentence) {
+  constexpr std::size_t longest = 80, farthest = 6;  // bytes of the question; sentences
+  const std::size_t here = page.sentence_of(sentence.start);
+  if ((asked.persons.empty() && asked.issues.empty()) || here > asked.sentence + farthest) return {};
+  std::string_view text = page.text(sentence);
+  if (text.size() > longest || !text.ends_with('?')) return {};
+  constexpr std::size_t longest_label = 60;
+  if (const std::size_t colon = text.find(':'); colon < longest_label) text.remove_prefix(colon + 1);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const bool is_fragment = text.starts_with("and ") || text.starts_with("what about ") ||
+                           text.starts_with("how about ") || text.ends_with("呢?");
+  if (!is_fragment) return {};
+  std::vector<std::string> ids;
+  for (const Ref* ref : page.refs({sentence.end - text.size(), sentence.end}))
+    if (!ref->is_owner) ids.insert(ids.end(), ref->ids.begin(), ref->ids.end());
+  return ids;
+}
+
 bool answers_question(const Page& page, const Asked& asked, const Range& cue) {
   const std::size_t here = page.sentence_of(cue.start);
+  const std::string_view line = page.text().substr(page.sentences()[here].line);
+  for (const std::string_view asks : {"q:", "question:", "记者:", "问:"})  // who asks again does not answer
+    if (line.starts_with(asks)) return false;
   return (!asked.persons.empty() || !asked.issues.empty()) && here > asked.sentence && here <= asked.sentence + 3;
 }
 

@@ -12,6 +12,9 @@ struct Asked {
   std::size_t sentence = 0;
 };
 
+/// "And X?", 乔某呢?: whom such a question asks about besides, after one whether somebody was raised.
+std::vector<std::string> asked_besides(const Page& page, const Asked& asked, const Sentence& sentence);
+
 /// The cue stands in one of the few sentences behind the question.
 bool answers_question(const Page& page, const Asked& asked, const Range& cue);
 

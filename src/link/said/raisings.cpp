@@ -23,11 +23,14 @@ class Raisings {
       const std::size_t before = out_.size();
       for (std::size_t i = sentence.first_clause; i < sentence.last_clause; ++i)
         read_clause(sentence, page_.clauses()[i]);
+      if (auto more = asked_besides(page_, asked_, sentence); !more.empty())
+        asked_ = {std::move(more), {}, page_.sentence_of(sentence.start)};
       if (out_.size() == before) read_relatives(sentence);
       if (out_.size() == before)
         if (auto raising = short_answer(page_, asked_, sentence)) {
           out_.push_back(*std::move(raising));
-          asked_ = {};
+          asked_.sentence =
+              page_.sentence_of(sentence.start) > 3 ? page_.sentence_of(sentence.start) - 3 : 0;  // answered
         }
       if (out_.size() == before && !is_answered_there(sentence))
         if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
@@ -94,6 +97,10 @@ class Raisings {
     if (scope.is_open) {
       asked_ = {ids_of(objects(page_, act, passive)), issues_of(page_, act, act.actor.side),
                 page_.sentence_of(cue.start)};
+      const std::string_view asks = page_.text(segment_of(page_, cue.start));
+      const bool is_of_that = has_word(asks, "that") || has_word(asks, "this") || has_word(asks, "it");
+      if (asked_.persons.empty() && asked_.issues.empty() && passive && is_of_that)  // "Has that been brought up?"
+        asked_.persons = spoken_of_before(page_, events_, act);
       return;
     }
     if (first.cue->how == "omitted" && act.actor.side == "b") return;  // it does not answer
@@ -118,6 +125,8 @@ class Raisings {
     std::vector<std::string> persons = ids_of(objects(page_, act, passive));
     if (!persons.empty()) add_items_behind(page_, sentence, act, persons);
     if (!persons.empty() && !passive) add_pointed_to(act, persons);
+    if (is_short_answer_with_more(sentence, first))  // 提到了,还有乔某。
+      persons.insert(persons.begin(), asked_.persons.begin(), asked_.persons.end());
     std::vector<std::string> issues = issues_of(page_, act, side);
     if (persons.empty())
       if (persons = before_relative(page_, sentence, segment_of(page_, first.start)); !persons.empty()) issues.clear();
@@ -182,6 +191,16 @@ class Raisings {
     raising.modality = word_for(Modality::negated);
     raising.date = {};
     out_.push_back(std::move(raising));
+  }
+  /// 兰某:提到了,还有乔某。: what was asked, and somebody besides.
+  bool is_short_answer_with_more(const Sentence& sentence, const Hit& first) const {
+    const Range cue{first.start, first.end};
+    if (begins_latin(page_.text(cue)) || asked_.persons.empty() || !answers_question(page_, asked_, cue)) return false;
+    std::string_view before = page_.view().text(sentence.start, cue.start);
+    if (const std::size_t colon = before.find(':'); colon != before.npos) before.remove_prefix(colon + 1);
+    std::string_view behind = page_.text().substr(first.end);
+    if (behind.starts_with("了")) behind.remove_prefix(std::string_view("了").size());
+    return before.empty() && (behind.starts_with(",还有") || behind.starts_with(",也") || behind.starts_with(",以及"));
   }
   /// 向中方询问此案,也问到乔: the case of the first cue is of those told of before.
   void add_pointed_to(const Act& act, std::vector<std::string>& persons) const {

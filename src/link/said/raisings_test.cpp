@@ -67,6 +67,21 @@ TEST(Raisings, AShortAnswerIsAboutWhatTheQuestionAsked) {
   EXPECT_EQ(raisings("Did you also mention Qiao Yulin? We did not, on advice."), List{"a qiao-yulin negated"});
 }
 
+TEST(Raisings, AShortAnswerMaySayWhoElse) {
+  EXPECT_EQ(raisings("QUESTION: Was Lin Baoshan raised at the round?\n\nMS. LAND: He was, and so was Qiao Yulin."),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+  EXPECT_EQ(raisings("记者：这一轮提到林宝山了吗？\n\n兰德：提到了，还有乔玉琳。"),
+            List{"a lin-baoshan,qiao-yulin asserted"});
+}
+
+TEST(Raisings, AQuestionMayAskOnlyWhoElse) {
+  EXPECT_EQ(
+      raisings("QUESTION: Was Lin Baoshan raised?\n\nMS. LAND: He was.\n\nQUESTION: And Qiao Yulin?\n\nMS. LAND: Not "
+               "on this occasion."),
+      (List{"a lin-baoshan asserted", "a qiao-yulin negated"}));
+  EXPECT_EQ(raisings("记者：会提林宝山吗？\n\n兰德：会的。"), List{"a lin-baoshan planned"});
+}
+
 TEST(Raisings, WhatWasLeftOutIsNegated) {
   EXPECT_EQ(raisings("The case of Lin Baoshan was left out of the EU's list."), List{"a lin-baoshan negated"});
 }
