@@ -194,10 +194,10 @@ TEST(Excerpts, AreIntroducedInChinese) {
 
 TEST(Turns, ALabelMaySayForWhomSomebodySpeaks) {
   const model::Extraction e = read(
-      "Ada Sample (Greens): What have you done?\n\nBert Example, for the Commission: We have asked.\n\nWe asked "
+      "Ada Sample (Liberals): What have you done?\n\nBert Example, for the Commission: We have asked.\n\nWe asked "
       "again.\n");
   EXPECT_EQ(told(e, e.turns),
-            (Told{"Ada Sample: Ada Sample (Greens): What have you done?",
+            (Told{"Ada Sample: Ada Sample (Liberals): What have you done?",
                   "Bert Example: Bert Example, for the Commission: We have asked.\n\nWe asked again."}));
 }
 

@@ -233,7 +233,7 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
       if (!nearest || (is_told != was_told ? is_told : last->start > nearest->start)) nearest = last;
     }
   if (!nearest) return by_title_alone(view, place, title);
-  // 伊力哈木 is the given name of one and the father's of his daughter: it calls him.
+  // 伊力亚 is the given name of one and the father's of his daughter: it calls him.
   if (title == Title::none && named.size() > 1)
     if (const Find* first = given_name_of(view, place, known, before))
       nearest = first, named = {first->entry->subject.id};

@@ -247,12 +247,12 @@ TEST(Events, SomebodyElsesWifeIsNotHe) {
 
 TEST(Events, YearsLeftOutAreOfTheVerdictBefore) {
   EXPECT_EQ(
-      events(
-          "The verdicts came on 3 March 2016: five years for Lin Baoshan, three for Qiao Yulin, two for Deng Xiuwen."),
-      (List{"lin-baoshan sentenced 2016-03-03 asserted 60", "qiao-yulin sentenced 2016-03-03 asserted 36",
+      events("The court met on 3 March 2016: six years for Lin Baoshan, four for Qiao Yulin, two for Deng Xiuwen."),
+      (List{"lin-baoshan sentenced 2016-03-03 asserted 72", "qiao-yulin sentenced 2016-03-03 asserted 48",
             "deng-xiuwen sentenced 2016-03-03 asserted 24"}));
-  EXPECT_EQ(events("Lin Baoshan was in prison before: five years from a court in 2007, six from another in 2012."),
-            (List{"lin-baoshan sentenced 2007 asserted 60", "lin-baoshan sentenced 2012 asserted 72"}));
+  EXPECT_EQ(
+      events("Lin Baoshan has been in prison twice: four years from a court in 2003, seven from another in 2011."),
+      (List{"lin-baoshan sentenced 2003 asserted 48", "lin-baoshan sentenced 2011 asserted 84"}));
   EXPECT_EQ(events("Lin Baoshan was given five years in May 2015. Qiao Yulin got three last December."),
             (List{"lin-baoshan sentenced 2015-05 asserted 60", "qiao-yulin sentenced 2015-12 asserted 36"}));
 }
@@ -273,13 +273,13 @@ TEST(Events, ALinesTimeMayBeASentence) {
 }
 
 TEST(Events, WhatIsToldAsAFactBehindARequestHappened) {
-  EXPECT_EQ(events("Senators pleaded for Lin Baoshan for years, and he was set free on 3 March."),
+  EXPECT_EQ(events("Writers petitioned for Lin Baoshan every spring, and he was set free on 3 March."),
             List{"lin-baoshan released 2016-03-03 asserted"});
-  EXPECT_EQ(events("Senators asked on 3 March that Lin Baoshan be set free."), List{});
+  EXPECT_EQ(events("Writers asked on 3 March that Lin Baoshan be set free."), List{});
 }
 
 TEST(Events, ReleaseOnParoleIsOne) {
-  EXPECT_EQ(events("Lin Baoshan was allowed home on medical parole last night."),
+  EXPECT_EQ(events("Lin Baoshan was allowed home yesterday on medical parole."),
             List{"lin-baoshan paroled 2016-03-19 asserted"});
 }
 
@@ -326,8 +326,8 @@ TEST(Events, BeforeWhomItIsDoneToNothingIsToCome) {
 }
 
 TEST(Events, WhatIsToldOfHerStandsWithinWhatWasNotSaid) {
-  EXPECT_EQ(events("通报没有提到服无期徒刑的乔玉琳。"), List{"qiao-yulin sentenced  asserted life"});
-  EXPECT_EQ(events("法院判处《光明日报》编辑邓秀文五年。"), List{"deng-xiuwen sentenced  asserted 60"});
+  EXPECT_EQ(events("声明没有谈到服无期徒刑的乔玉琳。"), List{"qiao-yulin sentenced  asserted life"});
+  EXPECT_EQ(events("法院判处《文明日报》编辑邓秀文五年。"), List{"deng-xiuwen sentenced  asserted 60"});
   EXPECT_EQ(events("The delegation will go on to Lin Baoshan (ten years, April 2015)."),
             List{"lin-baoshan sentenced 2015-04 asserted 120"});
 }
@@ -339,7 +339,7 @@ TEST(Events, TheTimeRightBehindAVerbIsItsOwn) {
 
 TEST(Events, TheDayOfAnotherEventIsNoNewOne) {
   EXPECT_EQ(
-      events("Lin Baoshan was seized on 3 March. Su Meilan has been shut up in her flat since the day he was taken.")
+      events("Lin Baoshan was seized on 3 March. Su Meilan has been confined to her home since the night he was taken.")
           .size(),
       2U);
 }

@@ -91,7 +91,7 @@ Page::Page(const Lexicon& lexicon, const View& view, const text::Date& document_
       hits_(lexicon.find(view)),
       times_(times_in(view.text(), document_date)),
       terms_(terms_in(view.text())) {
-  // 明日 of 《光明日报》: a newspaper's or a book's title changes nothing of what is said.
+  // 明日 of 《文明日报》: a newspaper's or a book's title changes nothing of what is said.
   std::erase_if(hits_, [&](const Hit& hit) {
     constexpr std::size_t longest = 90;  // bytes
     if (hit.cue->table != Table::context) return false;

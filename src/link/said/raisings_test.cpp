@@ -347,7 +347,7 @@ TEST(Answers, TheOneSpokenOfIsNotWhoAnswers) {
 TEST(Raisings, WhoseWordItIsIsNotWhoWasRaised) {
   EXPECT_EQ(raisings("Lin Baoshan and Su Meilan came home. Norway asked about Qiao Yulin, according to two of them."),
             List{"a qiao-yulin asserted"});
-  EXPECT_EQ(raisings("德国人权专员提到了乔玉琳。据她介绍，这次没有谈到林宝山。"),
+  EXPECT_EQ(raisings("瑞士大使提到了乔玉琳。据她介绍，会上没有谈到林宝山。"),
             (List{"a qiao-yulin asserted", "a lin-baoshan negated"}));
 }
 
@@ -357,7 +357,7 @@ TEST(Raisings, ToWhomItWasSaidIsNotWhomItWasAbout) {
 }
 
 TEST(Raisings, TheFirstIsNamedSoThatOneKnowsWhoTheSecondIs) {
-  EXPECT_EQ(raisings("Qiao Yulin was freed. Sweden asked about the poet's cellmate Deng Xiuwen."),
+  EXPECT_EQ(raisings("Qiao Yulin was freed. Sweden asked about the poet's neighbour Deng Xiuwen."),
             List{"a deng-xiuwen asserted"});
 }
 
@@ -368,27 +368,27 @@ TEST(Raisings, ThoseWhomAListNamesBehindAreNotThoseBefore) {
 }
 
 TEST(Raisings, WhatIsNobodysBusinessIsNone) {
-  EXPECT_EQ(raisings("China says that no foreign party may ask about Lin Baoshan."), List{});
-  EXPECT_EQ(raisings("法院依法判决林宝山，外国政府无权过问。"), List{});
+  EXPECT_EQ(raisings("Beijing holds that no outsider may ask about Lin Baoshan."), List{});
+  EXPECT_EQ(raisings("林宝山的案子由法院审理，别国政府无权过问。"), List{});
 }
 
 TEST(Raisings, AJournalistsOwnQuestionIsNone) {
-  EXPECT_EQ(raisings("QUESTION: My desk wants to know whether Lin Baoshan is well."), List{});
-  EXPECT_EQ(raisings("Q: You rang us about Lin Baoshan this week."), List{});
+  EXPECT_EQ(raisings("QUESTION: My readers ask and I want to know whether Lin Baoshan is well."), List{});
+  EXPECT_EQ(raisings("Q: You told us about Lin Baoshan on Monday."), List{});
 }
 
 TEST(Raisings, WhatRelativesSayInQuotationMarksIsNone) {
-  EXPECT_EQ(raisings("“I asked for the date,” said Su Meilan, the wife of Lin Baoshan."), List{});
+  EXPECT_EQ(raisings("“I asked for a chair,” said Su Meilan, the wife of Lin Baoshan."), List{});
 }
 
-TEST(Raisings, AMemberAsksHisOwnMinister) { EXPECT_EQ(raisings("委员：部长，林宝山一案，请说明现况。"), List{}); }
+TEST(Raisings, AMemberAsksHisOwnMinister) { EXPECT_EQ(raisings("议员：大臣，林宝山的案子，请说明进展。"), List{}); }
 
 TEST(Raisings, TheConcernThatAnAnswerNotesIsNoNewOne) {
-  EXPECT_EQ(raisings("美国国务卿提了林宝山。外交部只说，已注意到美方的关心。"), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("英国大臣提了林宝山。外交部只说，已注意到英方的关切。"), List{"a lin-baoshan asserted"});
 }
 
 TEST(Raisings, OnTheListToldBefore) {
-  EXPECT_EQ(raisings("Lin Baoshan is believed to have been on the written list. Qiao Yulin was not on it."),
+  EXPECT_EQ(raisings("Lin Baoshan is thought to have been on the annual list. Qiao Yulin was not on it."),
             (List{"a lin-baoshan hedged", "a qiao-yulin negated"}));
 }
 
@@ -399,7 +399,7 @@ TEST(Raisings, WhoDidNotDoWhatTheSentenceBeforeTells) {
 }
 
 TEST(Raisings, TheCasePointedToAndSomebodyBesides) {
-  EXPECT_EQ(raisings("林宝山昨天被判五年。德方在柏林向中方询问此案，也问到乔玉琳。"),
+  EXPECT_EQ(raisings("林宝山昨天被判五年。芬兰大使向中方查询此案，也问到乔玉琳。"),
             List{"a lin-baoshan,qiao-yulin asserted"});
 }
 
@@ -429,7 +429,7 @@ TEST(Raisings, ACitizenOfACountryIsNoActor) {
 }
 
 TEST(Raisings, WhoseSpokesmanStandsBeforeTheWord) {
-  EXPECT_EQ(raisings("联合国专家的发言人承认，去年没有谈到林宝山。"), List{"a lin-baoshan negated"});
+  EXPECT_EQ(raisings("联合国专家的发言人说，五月没有谈到林宝山。"), List{"a lin-baoshan negated"});
 }
 
 TEST(Raisings, ARetortIsAnAnswer) {
@@ -441,23 +441,22 @@ TEST(Raisings, ARetortIsAnAnswer) {
 }
 
 TEST(Raisings, AHintNeedsACaseInItsOwnClause) {
-  EXPECT_EQ(raisings("Lin Baoshan was freed. The Japanese embassy did not take reporters' calls."), List{});
+  EXPECT_EQ(raisings("Lin Baoshan was freed. The Norwegian embassy made no phone call that day."), List{});
 }
 
 TEST(Answers, PartsOfASentenceAnswerForThemselves) {
-  EXPECT_EQ(
-      answers("The EU raised Lin Baoshan and Qiao Yulin. On Lin the hosts said that he was in good health; on Qiao "
-              "they gave no reply."),
-      (List{"partial r1", "no-answer r1"}));
+  EXPECT_EQ(answers("The EU raised Lin Baoshan and Qiao Yulin. As to Lin the hosts said that he was in good health; as "
+                    "to Qiao they did not answer."),
+            (List{"partial r1", "no-answer r1"}));
 }
 
 TEST(Answers, WhatIsAskedForHasNotBeenGranted) {
-  EXPECT_EQ(answers("瑞典外交部昨天就林宝山召见中国大使，要求准许探视。"), List{});
+  EXPECT_EQ(answers("挪威外交部上月就林宝山约见中国大使，要求准许探视。"), List{});
 }
 
 TEST(Answers, NeitherPrisonNorFamilyIsTheOtherSide) {
   EXPECT_EQ(answers("Denmark raised Lin Baoshan. The prison refused his lawyers a visit."), List{});
-  EXPECT_EQ(answers("丹麦提出了林宝山。家人递交了保外就医的申请，没有回音。"), List{});
+  EXPECT_EQ(answers("丹麦提出了林宝山。家属申请让他就医，没有回音。"), List{});
   EXPECT_EQ(answers("Denmark raised Lin Baoshan. The ministry turned the request down."), List{"rejected r1"});
 }
 
@@ -466,14 +465,13 @@ TEST(Answers, APartnersPromiseIsNone) {
 }
 
 TEST(Answers, ASpokesmanWhoIsOnlyAskedHasNotAnswered) {
-  EXPECT_EQ(
-      answers("The EU raised Lin Baoshan. A foreign ministry spokesman was asked about it on Monday. “Outsiders have "
-              "no right to interfere,” he said."),
-      List{"rejected r1"});
+  EXPECT_EQ(answers("The EU raised Lin Baoshan. A foreign ministry spokesman was asked about it on Tuesday. “No state "
+                    "has the right to meddle,” he said."),
+            List{"rejected r1"});
 }
 
 TEST(Answers, ATakenListWithoutAWordIsNoAnswer) {
-  EXPECT_EQ(answers("美方名单上有林宝山。中方收下名单，没有回话。"), List{"no-answer r1"});
+  EXPECT_EQ(answers("英方的名单上有林宝山。中方收下了名单，没有答复。"), List{"no-answer r1"});
 }
 
 TEST(Answers, FarFromWhatWasRaisedSomethingElseIsMeant) {

@@ -192,21 +192,23 @@ TEST(Speakers, AreTheOnlyOneNamedBefore) {
 }
 
 TEST(Speakers, WordsHaveAnOwner) {
-  EXPECT_EQ(quotes("She recalled a neighbour's advice: “Go together and take cake.”"),
-            Told{"neighbour: Go together and take cake."});
-  EXPECT_EQ(quotes("今天与莫秋芬通话。她的原话：“他们让我等通知，我等了四年。”"),
-            Told{"莫秋芬 (mo-qiufen): 他们让我等通知，我等了四年。"});
+  EXPECT_EQ(quotes("He repeated a neighbour's advice: “Sit by the door and bring soup.”"),
+            Told{"neighbour: Sit by the door and bring soup."});
+  EXPECT_EQ(quotes("今天与莫秋芬通话。她的原话：“他们叫我别来，我天天都来。”"),
+            Told{"莫秋芬 (mo-qiufen): 他们叫我别来，我天天都来。"});
 }
 
 TEST(Speakers, MayBeAnOfficialWhoSpokeInTheSentenceBefore) {
-  EXPECT_EQ(quotes("莫秋芬昨天获释。某国大使杰恩斯当天发表声明，表示欢迎。他写道：“写文章不是犯罪，吃饭更不是。”"),
-            Told{"杰恩斯: 写文章不是犯罪，吃饭更不是。"});
+  EXPECT_EQ(quotes("莫秋芬昨天获释。某国大使杰恩斯当天发表声明，表示欢迎。他写道：“下棋不是罪过，散步更不是。”"),
+            Told{"杰恩斯: 下棋不是罪过，散步更不是。"});
 }
 
 TEST(Speakers, WroteWithoutMarksInChinese) {
-  EXPECT_EQ(quotes("莫秋芬来访，她去年五月失踪，同年七月获释，今年离开了家乡，现在住在海边的一座小城里。莫秋芬在访客簿"
-                   "上写道：名单要短，追问要长。"),
-            Told{"莫秋芬 (mo-qiufen): 名单要短，追问要长。"});
+  EXPECT_EQ(
+      quotes(
+          "莫秋芬来访，她去年五月失踪，同年七月获释，今年离开了家乡，现在住在海边的一座小城里。莫秋芬在留言本上写道："
+          "信要写短，路要走长。"),
+      Told{"莫秋芬 (mo-qiufen): 信要写短，路要走长。"});
 }
 
 TEST(SpeakersOfTurns, ThePersonWithWhomAChineseLeadBeginsAnswers) {

@@ -918,7 +918,7 @@ bool may_begin_english(std::string_view text, std::size_t at) {
   return !is_latin(before) && !is_digit(before) && before != '\'';
 }
 
-/// The byte behind a book's or a newspaper's title that begins at `at`, else `at`: 明日 of 《光明日报》 is no day.
+/// The byte behind a book's or a newspaper's title that begins at `at`, else `at`: 明日 of 《文明日报》 is no day.
 std::size_t behind_title(std::string_view text, std::size_t at) {
   constexpr std::string_view open = "《", close = "》";
   constexpr std::size_t longest = 90;  // bytes

@@ -85,16 +85,16 @@ TEST(When, WithoutADocumentsDateOnlyWhatStandsByItself) {
 }
 
 TEST(When, CountsBackFromWhatWasToldLast) {
-  EXPECT_EQ(times("freed on 10 December 2010; they were taken six days before that date"), "2010-12-10 2010-12-04");
-  EXPECT_EQ(times("2010年12月10日获释；在那之前两个月，她离开了"), "2010-12-10 2010-10");
+  EXPECT_EQ(times("freed on 5 May 2012; they had been taken nine days before that date"), "2012-05-05 2012-04-26");
+  EXPECT_EQ(times("2012年5月5日获释；在那之前三个月，她离开了"), "2012-05-05 2012-02");
 }
 
 TEST(When, ADayOfTheMonthToldLast) {
-  EXPECT_EQ(times("in January 2002 he was let out on the 20th"), "2002-01 2002-01-20");
-  EXPECT_EQ(times("in January 2002 they spoke on the 20th anniversary"), "2002-01");
+  EXPECT_EQ(times("in June 2003 he was let out on the 12th"), "2003-06 2003-06-12");
+  EXPECT_EQ(times("in June 2003 they spoke on the 12th anniversary"), "2003-06");
 }
 
-TEST(When, ATitleHoldsNoDay) { EXPECT_EQ(times("《光明日报》前编辑"), ""); }
+TEST(When, ATitleHoldsNoDay) { EXPECT_EQ(times("《文明日报》前编辑"), ""); }
 
 }  // namespace
 }  // namespace vigil::link::said
