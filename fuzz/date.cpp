@@ -17,6 +17,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   must_hold(date.edtf() == edtf, "a date keeps its text");
   must_hold(!date.earliest() || !date.latest() || *date.earliest() <= *date.latest(), "a date ends after it starts");
   must_hold((date <=> date) == 0, "a date equals itself");
+  must_hold(date.html_datetime().size() <= edtf.size(), "what HTML allows is the date itself");
+  must_hold(!date.is_one_day() || !date.is_interval() || date.year().has_value(), "a day has a year");
   for (const auto lang : vigil::text::all_langs)
     must_hold(vigil::text::print(date, lang).empty() == date.empty(), "what is not empty prints");
   return 0;
