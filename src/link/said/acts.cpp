@@ -70,15 +70,15 @@ bool is_private_speech(const Page& page, const Range& cue) {
 bool is_private_behind(const Page& page, const Range& cue) {
   constexpr std::size_t farthest = 200, reach = 60;  // bytes
   const std::string_view text = page.text();
-  const std::string_view so_far = text.substr(0, cue.start), rest = text.substr(cue.end, farthest);
+  const std::size_t begin = cue.start - std::min(cue.start, farthest);
+  const std::string_view before = text.substr(begin, cue.start - begin), rest = text.substr(cue.end, farthest);
   for (const auto& [open, close] :
        {std::pair<std::string_view, std::string_view>{"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
-    const std::size_t from = so_far.rfind(open), to = rest.find(close);
-    if (from == so_far.npos || to == rest.npos || cue.start - from > farthest) continue;
-    if (open != close && so_far.find(close, from + open.size()) != so_far.npos) continue;
-    if (open == close &&
-        std::ranges::count(so_far.substr(page.sentences()[page.sentence_of(cue.start)].line), '"') % 2 == 0)
-      continue;
+    const std::size_t from = before.rfind(open), to = rest.find(close);
+    if (from == before.npos || to == rest.npos) continue;
+    if (open != close && before.find(close, from + open.size()) != before.npos) continue;
+    const std::size_t line = page.sentences()[page.sentence_of(cue.start)].line;
+    if (open == close && std::ranges::count(text.substr(line, cue.start - line), '"') % 2 == 0) continue;
     const std::size_t behind = cue.end + to + close.size();
     const std::string_view after = text.substr(behind, reach);
     std::size_t end = std::min({after.find('.'), after.find("。"), after.size()});
