@@ -88,9 +88,14 @@ constexpr std::size_t most_bars = 12;  // in a panel: the longest ones, so that 
 
 Html bars(const Context& c, const Measure& measure, std::vector<BarPanel> panels) {
   for (auto& panel : panels) {
-    if (panel.bars.size() <= most_bars) continue;
-    std::ranges::stable_sort(panel.bars, std::greater(), &Bar::share);
+    const auto all = panel.bars.size();
+    const bool is_ranked =
+        std::string_view(measure.about.name) == "concerns";  // other values have an order of their own
+    if (is_ranked || all > most_bars) std::ranges::stable_sort(panel.bars, std::greater(), &Bar::share);
+    if (all <= most_bars) continue;
     panel.bars.resize(most_bars);
+    const auto rest = filled(c.t("the {0} largest of {1}"), std::to_string(most_bars), std::to_string(all));
+    panel.heading += panel.heading.empty() ? rest : " (" + rest + ")";
   }
   if (panels.empty()) return {};
   return lying_bars(std::string(measure.about.name) + "-bars", c.t(measure.about.title), told(c, panels), panels);

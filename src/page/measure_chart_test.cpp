@@ -122,6 +122,18 @@ TEST(MeasureDrawing, OfAnUnevenYearIsABandFromTheLowestToTheHighest) {
   EXPECT_TRUE(has(svg, ">2010</text>") && has(svg, ">2011</text>"));
 }
 
+TEST(MeasureDrawing, OfConcernsBeginsWithTheLargestAndSaysHowManyItLeavesOut) {
+  std::vector<Number> numbers;
+  for (int i = 1; i <= 15; ++i) numbers.push_back(count({"a", "issue-" + std::to_string(i)}, i, "issue-raisings"));
+  numbers.push_back(count({"b", "racism"}, 2, "issue-raisings"));
+  numbers.push_back(count({"b", "prisons"}, 3, "issue-raisings"));
+  const auto svg = measure_drawing(in(text::Lang::en), measure("concerns", {"side", "issue"}, numbers)).str();
+  EXPECT_TRUE(has(svg, "others with China (the 12 largest of 15)</text>")) << svg;
+  EXPECT_TRUE(has(svg, ">China with others</text>"));
+  EXPECT_TRUE(has(svg, "issue-15<") && has(svg, "issue-4<") && !has(svg, "issue-3<"));
+  EXPECT_LT(svg.find("prisons<"), svg.find("racism<"));
+}
+
 TEST(MeasureDrawing, OfPromisesKeepsTheKindsApart) {
   const auto of =
       measure("commitments", {"kind", "state"},
