@@ -141,9 +141,14 @@ def kill_warc(folder, rounds, chance):
     whole, killed = new_record(folder, "whole"), new_record(folder, "killed")
     long = whole_ingest(whole, warc)
     acknowledged = []
-    while rounds > 0 or not acknowledged:  # so late that some are written, so soon that three do not come to the end
-        acknowledged += ingest_and_kill(killed, warc, chance.uniform(0.24, 0.3) * long)
-        rounds -= 1
+    late = 0.24  # of the whole time: so soon that three do not come to the end, and later until some are written
+    while rounds > 0 and late < 1:
+        written = ingest_and_kill(killed, warc, chance.uniform(late, late + 0.06) * long)
+        acknowledged += written
+        if written:
+            rounds -= 1
+        else:
+            late += 0.04
     with sqlite3.connect(in_a_file(killed), uri=True) as db:
         held = {row[0] for row in db.execute("select key from thing where kind = 'document'")}
         kept = db.execute("select count(distinct document_id) from capture").fetchone()[0]
