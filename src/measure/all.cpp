@@ -58,9 +58,9 @@ void name_ids(const model::MeasureInput& input, std::vector<model::Measure>& mea
       const auto& known = is_issue ? issues : people;
       if (const auto at = known.find(id); at != known.end()) measure.called.try_emplace(std::string(id), *at->second);
     };
-    const auto issue = std::ranges::find(measure.keys, "issue") - measure.keys.begin();
     for (const auto& number : measure.numbers) {
-      if (static_cast<std::size_t>(issue) < number.of.size()) name(number.of[static_cast<std::size_t>(issue)], true);
+      for (std::size_t i = 0; i < measure.keys.size(); ++i)
+        if (measure.keys[i] == "issue") name(number.of[i], true);
       const bool is_of_issues = std::ranges::find(number.of, "issue") != number.of.end();
       for (const auto id : number.rows) name(id, is_of_issues);
     }
@@ -90,17 +90,11 @@ model::RowPlaces places_of_rows(const model::MeasureInput& input, const model::F
 
 model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
   model::Figures figures;
-  figures.silence = silence(input);
-  if (dialogue) {  // silence is everywhere or nowhere
-    const auto own = of_dialogue(input, *dialogue);
-    const Index index(own);
-    figures.raised = raised_per_year(index, dialogue);
-    figures.more = tables(index, figures.silence);
-  } else {
-    const Index index(input);
-    figures.raised = raised_per_year(index);
-    figures.more = tables(index, figures.silence);
-  }
+  figures.silence = silence(input);  // of no dialogue: everywhere or nowhere
+  const auto own = dialogue ? std::optional(of_dialogue(input, *dialogue)) : std::nullopt;
+  const Index index(own ? *own : input);
+  figures.raised = raised_per_year(index, dialogue);
+  figures.more = tables(index, figures.silence);
   name_ids(input, figures.more);
   figures.rows = places_of_rows(input, figures);
   return figures;

@@ -69,10 +69,6 @@ std::vector<std::size_t> dated(const std::vector<Act>& acts) {
   return places;
 }
 
-}  // namespace
-
-namespace {
-
 /// Counts of acts and raisings by the values of one property. They are few, so they are looked for one after the other:
 /// that takes a third of the time of a table by hash.
 class ByValue {

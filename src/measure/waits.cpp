@@ -61,19 +61,20 @@ void add_exact_curves(const Steps& steps, std::size_t rows, const std::vector<st
   }
 }
 
-void add_bounding_curves(const std::vector<Vague>& spells, const std::vector<std::string>& outcomes, int last,
+constexpr int points = 12;  // of a curve that dates bound, evenly until its last day
+
+using Bounds = std::vector<IncidenceBounds>;  // at the horizons, then at the points
+
+void add_bounding_curves(const std::vector<Bounds>& bounds, std::size_t first, std::span<const double> days,
+                         std::size_t waits, const std::vector<std::string>& outcomes,
                          const std::vector<std::string>& of, model::Measure& measure) {
-  constexpr int points = 12;
-  std::vector<double> days;
-  for (int i = 1; i <= points; ++i) days.push_back(static_cast<double>(last * i / points));
-  for (std::size_t k = 1; k <= outcomes.size(); ++k) {
-    model::Curve low{of, static_cast<std::int64_t>(spells.size()), {}}, high = low;
-    low.of.insert(low.of.end(), {outcomes[k - 1], "", "lowest"});
-    high.of.insert(high.of.end(), {outcomes[k - 1], "", "highest"});
-    const auto bounds = incidence_bounds(spells, static_cast<int>(k), days);
-    for (std::size_t i = 0; i < days.size(); ++i) {
-      low.steps.push_back({days[i], bounds[i].share.low, {}});
-      high.steps.push_back({days[i], bounds[i].share.high, {}});
+  for (std::size_t k = 0; k < outcomes.size(); ++k) {
+    model::Curve low{of, static_cast<std::int64_t>(waits), {}}, high = low;
+    low.of.insert(low.of.end(), {outcomes[k], "", "lowest"});
+    high.of.insert(high.of.end(), {outcomes[k], "", "highest"});
+    for (std::size_t i = first; i < days.size(); ++i) {
+      low.steps.push_back({days[i], bounds[k][i].share.low, {}});
+      high.steps.push_back({days[i], bounds[k][i].share.high, {}});
     }
     if (high.steps.back().share == 0) continue;
     measure.curves.push_back(std::move(low));
@@ -127,13 +128,15 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
           widest.include(cumulative_incidence(completion, static_cast<int>(outcomes.size())));
         },
         draws_of(spells.size()));
-    add_bounding_curves(spells, outcomes, last, of, measure);
   }
   std::vector<double> times;
   for (const auto& horizon : horizons) times.push_back(horizon.days);
-  std::vector<std::vector<IncidenceBounds>> bounds_of;
+  if (!is_exact)
+    for (int i = 1; i <= points; ++i) times.push_back(static_cast<double>(last * i / points));
+  std::vector<Bounds> bounds_of;
   for (std::size_t k = 1; k <= outcomes.size(); ++k)
     bounds_of.push_back(incidence_bounds(spells, static_cast<int>(k), times));
+  if (!is_exact) add_bounding_curves(bounds_of, horizons.size(), times, spells.size(), outcomes, of, measure);
   for (std::size_t h = 0; h < horizons.size(); ++h) {
     const auto& [months, days] = horizons[h];
     if (days > longest) continue;

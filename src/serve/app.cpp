@@ -67,7 +67,7 @@ int status_of(const std::exception& error) {
 // Root reads whatever it wishes anyway, and forwards for others (ssh). Where nobody can tell who asks, nobody is
 // refused.
 bool is_another_users(const Request& request) {
-  const auto user = request.asked_by ? request.asked_by() : std::nullopt;
+  const auto user = request.asker();
   return user && *user != 0 && *user != geteuid();
 }
 

@@ -38,6 +38,7 @@ struct Request {
   std::string body;
   /// The system user of the program that asks (peer.hpp); nothing, or empty: that is not known.
   std::function<std::optional<uid_t>()> asked_by = {};
+  std::optional<uid_t> asker() const { return asked_by ? asked_by() : std::nullopt; }
 };
 
 /// An open file to send as a body; owned, closed when the response has gone.

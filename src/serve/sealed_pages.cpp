@@ -24,8 +24,7 @@ bool is_own_visit(const Request& request) {
 
 // Others who have an account on the machine reach the port too, and the officer's keys answer this process.
 bool may_be_shown(base::Database& view, const std::string& user, const Request& request) {
-  return is_own_visit(request) && store::find_user_key(view, user) && request.asked_by &&
-         request.asked_by() == geteuid();
+  return is_own_visit(request) && store::find_user_key(view, user) && request.asker() == geteuid();
 }
 
 SealedItem item_of(const pipeline::SealedFact& fact, const std::string& file = {}) {

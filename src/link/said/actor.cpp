@@ -114,8 +114,7 @@ bool is_function_word(std::string_view word) {
 bool is_in_aside(const Page& page, const Word& word, std::size_t cue) {
   const Range segment = segment_of(page, word.start);
   if (segment.end >= cue) return false;
-  std::string_view part = page.text(segment);
-  while (part.starts_with(' ')) part.remove_prefix(1);
+  std::string_view part = without_lead(page.text(segment));
   return part.starts_with("who ") || part.starts_with("which ") || part.starts_with("whose ") ||
          part.starts_with("whom ") || part.starts_with("where ");
 }
@@ -259,8 +258,7 @@ Actor actor_before(const Page& page, const Range& cue) {
     for (const std::string_view plea : {"请", "恳请", "敬请", "务请", "呼请", "拜请", "同时恳请", "特请"})
       if (start.starts_with(plea)) return {{cue.start, cue.start}, "a", "we"};
   if (!han) {  // "Kindly bring up", "Please raise": who writes it asks
-    std::string_view start = page.text(segment);
-    while (start.starts_with(' ') || start.starts_with('"')) start.remove_prefix(1);
+    std::string_view start = without_lead(page.text(segment), " \"");
     for (const std::string_view plea : {"please ", "kindly ", "could you ", "would you ", "do raise", "do mention"})
       if (start.starts_with(plea)) return {{cue.start, cue.start}, "a", "we"};
   }

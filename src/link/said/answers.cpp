@@ -41,6 +41,16 @@ std::vector<Sentence> parts_of(const Page& page, const Sentence& sentence) {
   return parts.size() > 1 ? parts : std::vector<Sentence>{sentence};
 }
 
+/// The last raising that begins at `at` or before; null: there is none.
+const model::SuggestedRaising* last_before(const std::vector<model::SuggestedRaising>& raisings, std::size_t at) {
+  const auto behind = std::ranges::upper_bound(raisings, at, {}, &model::SuggestedRaising::start);
+  return behind == raisings.begin() ? nullptr : &*std::prev(behind);
+}
+
+bool overlaps(const model::SuggestedRaising& raising, const Range& range) {
+  return raising.start < range.end && range.start < raising.end;
+}
+
 std::string nearest_before(const std::vector<model::SuggestedRaising>& raisings, std::size_t at) {
   std::string id;
   const auto behind = std::ranges::upper_bound(raisings, at, {}, &model::SuggestedRaising::start);
@@ -96,24 +106,27 @@ bool is_to_the_press(const Page& page, const Sentence& sentence, const Range& cu
                       "截稿"});
 }
 
-/// A raising by the other side, or by an organisation, just before: the partner may be the one who answers.
-bool answers_others(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
-  const auto here = page.sentence_of(sentence.start);
-  const auto behind = std::ranges::upper_bound(raisings, sentence.start, {}, &model::SuggestedRaising::start);
-  if (behind == raisings.begin()) return false;
-  const auto& last = *std::prev(behind);
+/// The last raising before, if it is no farther than the partner's answer to it would be.
+const model::SuggestedRaising* raised_just_before(const Page& page, const Sentence& sentence,
+                                                  const std::vector<model::SuggestedRaising>& raisings) {
   constexpr std::size_t farthest = 3;  // sentences
-  return (last.side == "b" || last.side == "ngo" || last.by == "we") && page.sentence_of(last.start) + farthest >= here;
+  const auto* last = last_before(raisings, sentence.start);
+  const bool is_near = last != nullptr && page.sentence_of(last->start) + farthest >= page.sentence_of(sentence.start);
+  return is_near ? last : nullptr;
 }
 
-/// The last raising before was the other side's, or an organisation's: the partner's silence answers it.
+/// Of the other side, or of an organisation: the partner may answer it.
+bool is_concern(const model::SuggestedRaising& raising) { return raising.side == "b" || raising.side == "ngo"; }
+
 bool follows_concern(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
-  const auto behind = std::ranges::upper_bound(raisings, sentence.start, {}, &model::SuggestedRaising::start);
-  if (behind == raisings.begin()) return false;
-  const auto& last = *std::prev(behind);
-  constexpr std::size_t farthest = 3;  // sentences
-  return (last.side == "b" || last.side == "ngo") &&
-         page.sentence_of(last.start) + farthest >= page.sentence_of(sentence.start);
+  const auto* last = raised_just_before(page, sentence, raisings);
+  return last != nullptr && is_concern(*last);
+}
+
+/// The partner may be the one who answers.
+bool answers_others(const Page& page, const Sentence& sentence, const std::vector<model::SuggestedRaising>& raisings) {
+  const auto* last = raised_just_before(page, sentence, raisings);
+  return last != nullptr && (is_concern(*last) || last->by == "we");
 }
 
 /// "A spokesman said foreign governments had no right to comment": the actor next to the words is spoken of, by
@@ -169,8 +182,7 @@ bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
 
 /// "The prison refused a visit", 法院驳回了上诉, "His wife has not answered our calls": neither is the other side.
 bool is_of_another(const Page& page, const Sentence& sentence, const Actor& actor, std::string_view kind) {
-  std::string_view words = page.text(sentence);
-  while (words.starts_with(' ') || words.starts_with('"')) words.remove_prefix(1);
+  std::string_view words = without_lead(page.text(sentence), " \"");
   static constexpr auto bodies = std::to_array<std::string_view>({"the prison ",
                                                                   "a prison ",
                                                                   "prison officials",
@@ -262,7 +274,7 @@ bool is_theirs(const Hit& hit) { return hit.cue->kind == "b"; }
 
 /// "The reply was", 北京的答复: the sentence begins with what the other side says.
 bool begins_as_reply(std::string_view words) {
-  while (words.starts_with('"') || words.starts_with(' ')) words.remove_prefix(1);
+  words = without_lead(words, " \"");
   static constexpr auto heads = std::to_array<std::string_view>({"the reply",
                                                                  "the answer",
                                                                  "the response",
@@ -423,9 +435,9 @@ class Answers {
     if (kind == "noted" && has_kind("no-answer") && !has_kind("partial")) kind = "no-answer";
     if (kind == "accepted" && has_kind("rejected") && is_strong(page_, sentence)) kind = "rejected";
     if (is_of_application(sentence)) return false;
-    if ((kind == "noted" || kind == "accepted") && is_own_promise(sentence, cue)) return false;
-    if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
     const Actor actor = actor_before(page_, cue);
+    if ((kind == "noted" || kind == "accepted") && is_own_promise(sentence, actor)) return false;
+    if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
     if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
     if (is_denied(page_, cue, kind)) return false;
     if (actor.side != "b" && kind != "counter-concern" && !is_strong(page_, sentence) && is_far_from_any(sentence) &&
@@ -445,11 +457,9 @@ class Answers {
     return true;
   }
   /// "the ambassador promised to raise her": what the partner is to put, no reply to it.
-  bool is_own_promise(const Sentence& sentence, const Range& cue) const {
-    const Actor actor = actor_before(page_, cue);
+  bool is_own_promise(const Sentence& sentence, const Actor& actor) const {
     return (actor.side == "a" || actor.side == "parl") && std::ranges::any_of(raisings_, [&](const auto& raising) {
-             return raising.modality == "planned" && raising.side == actor.side && raising.start < sentence.end &&
-                    sentence.start < raising.end;
+             return raising.modality == "planned" && raising.side == actor.side && overlaps(raising, sentence);
            });
   }
   /// 家人递交了保外就医的申请,没有回音; "the lawyers' application was refused": what a family or a lawyer asked a court
@@ -460,17 +470,15 @@ class Answers {
         has(words, {"申请", "申诉", "上诉", " application", " applied ", " appealed ", " applications"});
     const bool by_them = has(words, {"家人", "家属", "亲属", "律师", "妻子", "母亲", "父亲", "family", "lawyer",
                                      "relatives", "his wife", "her husband", "his mother", "her mother"});
-    return is_applied && by_them && std::ranges::none_of(raisings_, [&](const auto& raising) {
-             return raising.start < sentence.end && sentence.start < raising.end;
-           });
+    return is_applied && by_them &&
+           std::ranges::none_of(raisings_, [&](const auto& raising) { return overlaps(raising, sentence); });
   }
   /// No raising in it or in the four sentences before: whoever is meant by a pronoun or by nobody answers something
   /// else.
   bool is_far_from_any(const Sentence& sentence) const {
-    const auto behind = std::ranges::upper_bound(raisings_, sentence.end, {}, &model::SuggestedRaising::start);
-    if (behind == raisings_.begin()) return true;
     constexpr std::size_t farthest = 4;  // sentences
-    return page_.sentence_of(std::prev(behind)->start) + farthest < page_.sentence_of(sentence.start);
+    const auto* last = last_before(raisings_, sentence.end);
+    return last == nullptr || page_.sentence_of(last->start) + farthest < page_.sentence_of(sentence.start);
   }
   static bool speaks_of_reply(std::string_view words) {
     return has(words, {"reply",    "replied",     "replies",    "answer", "respon", "request", "their list",
@@ -479,9 +487,8 @@ class Answers {
   }
   /// 要求准許探視, "asked that a visit be allowed": nobody has allowed it.
   bool is_asked_for(const Sentence& sentence, const Scope& scope) const {
-    return scope.is_requested && std::ranges::any_of(raisings_, [&](const auto& raising) {
-             return raising.start < sentence.end && sentence.start < raising.end;
-           });
+    return scope.is_requested &&
+           std::ranges::any_of(raisings_, [&](const auto& raising) { return overlaps(raising, sentence); });
   }
   /// A reply that goes on is one answer.
   void add(const Sentence& sentence, const Hit& hit, const std::string& kind, const std::string& by,

@@ -21,7 +21,7 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
   std::string_view text = page.text(sentence);
   constexpr std::size_t longest_label = 60;
   if (const std::size_t colon = text.find(':'); colon < longest_label) text.remove_prefix(colon + 1);
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  text = without_lead(text);
   struct Short {
     std::string_view words;
     Modality modality;
@@ -99,7 +99,7 @@ std::vector<std::string> asked_besides(const Page& page, const Asked& asked, con
   if (text.size() > longest || !text.ends_with('?')) return {};
   constexpr std::size_t longest_label = 60;
   if (const std::size_t colon = text.find(':'); colon < longest_label) text.remove_prefix(colon + 1);
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  text = without_lead(text);
   const bool is_fragment = text.starts_with("and ") || text.starts_with("what about ") ||
                            text.starts_with("how about ") || text.ends_with("呢?");
   if (!is_fragment) return {};

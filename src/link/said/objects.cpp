@@ -53,8 +53,7 @@ bool is_subject_of_aside(const Page& page, const Ref& ref) {
 bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
   const Range segment = segment_of(page, ref.start);
   if (segment.holds(act.cues.front()->start)) return false;
-  std::string_view text = page.text(segment);
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  std::string_view text = without_lead(page.text(segment));
   const bool tells = !page.hits(segment, Table::events).empty();
   static constexpr auto relatives = std::to_array<std::string_view>(
       {"who ", "whose ", "which ", "where ", "when ", "after ", "before ", "because ", "since ", "while "});
@@ -65,8 +64,7 @@ bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
 
 /// "…, according to two of them", 据她介绍: whose word it is, not what was raised.
 bool is_source(const Page& page, const Ref& ref) {
-  std::string_view text = page.text(segment_of(page, ref.start));
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  std::string_view text = without_lead(page.text(segment_of(page, ref.start)));
   for (const std::string_view lead :
        {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
     if (text.starts_with(lead)) return true;
@@ -228,7 +226,7 @@ std::vector<std::string> sentenced_before(const Page& page, const std::vector<mo
 }
 
 bool begins_item(std::string_view line) {
-  while (line.starts_with(' ')) line.remove_prefix(1);
+  line = without_lead(line);
   if (line.starts_with("* ") || line.starts_with("- ") || line.starts_with("·") || line.starts_with("(")) return true;
   if (!line.empty() && line[0] >= '0' && line[0] <= '9') return true;
   for (const std::string_view number :
@@ -377,8 +375,7 @@ std::vector<std::string> spoken_of_before(const Page& page, const std::vector<mo
 }
 
 std::vector<std::string> before_relative(const Page& page, const Sentence& sentence, const Range& segment) {
-  std::string_view part = page.text(segment);
-  while (part.starts_with(' ')) part.remove_prefix(1);
+  std::string_view part = without_lead(page.text(segment));
   for (const std::string_view word :
        {"whom ", "both of whom ", "all of whom ", "which ", "both of which ", "all of which ", "whose case ",
         "whose cases ", "whose name ", "whose names ", "for whom ", "for which ", "about whom ", "about which ",

@@ -3,8 +3,10 @@
 // folded text.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "link/said/lexicon.hpp"
@@ -20,6 +22,12 @@ struct Range {
   bool holds(std::size_t at) const { return start <= at && at < end; }
   bool holds(const Range& other) const { return start <= other.start && other.end <= end; }
 };
+
+/// What stands behind the signs of `lead` with which it begins.
+constexpr std::string_view without_lead(std::string_view text, std::string_view lead = " ") {
+  text.remove_prefix(std::min(text.find_first_not_of(lead), text.size()));
+  return text;
+}
 
 /// Somebody, or several, where the text speaks of them.
 struct Ref : Range {

@@ -100,8 +100,7 @@ bool has_unknown_subject(const Page& page, const Range& cue) {
       break;
     }
   if (first == cue.start || !page.refs({segment.start, first}).empty()) return false;
-  std::string_view before = page.view().text(segment.start, first);
-  while (before.starts_with(' ')) before.remove_prefix(1);
+  std::string_view before = without_lead(page.view().text(segment.start, first));
   constexpr std::size_t shortest = 6, longest = 36;  // bytes
   if (before.size() < shortest || before.size() > longest) return false;
   for (std::size_t at = 0; at < before.size();) {
@@ -260,8 +259,7 @@ void drop_appositions(const Page& page, const Range& cue, Refs& all) {
   if (all.empty() || all.back()->start >= own.start) return;
   const auto is_aside = [&](const Ref* ref) {
     const Range segment = segment_of(page, ref->start);
-    std::string_view text = page.text(segment);
-    while (text.starts_with(' ')) text.remove_prefix(1);
+    std::string_view text = without_lead(page.text(segment));
     static constexpr auto leads = std::to_array<std::string_view>(
         {"a ", "an ", "the ", "who ", "whose ", "whom ", "which ", "son of ", "daughter of ", "brother of ",
          "sister of ", "wife of ", "husband of ", "friend of ", "himself ", "herself ", "like ", "also "});

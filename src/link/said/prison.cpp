@@ -214,8 +214,9 @@ void read_bare_numbers(const Page& page, const Sentence& sentence, const Term& l
     put(at, *number, ref->ids[0]);
   }
   // "three for Y", "and eight more in 1993", ", six from another court"
+  const std::string_view within = text.substr(0, sentence.end);
   for (const std::string_view joint : {", ", " and ", "; "})
-    for (std::size_t from = text.find(joint, last.end); from < sentence.end; from = text.find(joint, from + 1)) {
+    for (std::size_t from = within.find(joint, last.end); from != within.npos; from = within.find(joint, from + 1)) {
       std::size_t at = from + joint.size();
       if (joint != " and " && text.substr(at).starts_with("and ")) at += 4;
       const auto number = at < sentence.end ? bare_years(page, at) : std::nullopt;

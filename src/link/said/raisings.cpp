@@ -347,6 +347,19 @@ class Raisings {
       if (text.find(word) != text.npos) return true;
     return false;
   }
+  /// The whole sentence tells of the last raising once more, but in this way.
+  void put_like_last(const Sentence& sentence, Modality modality, std::string why) {
+    const auto& last = out_.back();
+    model::SuggestedRaising raising;
+    raising.start = sentence.start;
+    raising.end = sentence.end;
+    raising.side = last.side;
+    raising.by = last.by;
+    raising.persons = last.persons;
+    raising.modality = word_for(modality);
+    raising.why = std::move(why);
+    out_.push_back(std::move(raising));
+  }
   /// "The Dutch said something about X. Canada did not.", 加拿大没有。: of those whom the sentence before tells of.
   void read_did_not(const Sentence& sentence) {
     constexpr std::size_t longest = 60;  // bytes
@@ -367,15 +380,9 @@ class Raisings {
         std::to_array<std::string_view>({"没有", "则没有", "却没有", "至今没有", "到现在没有", "就没有", "还没有",
                                          "尚未", "未有", "则无", "方面没有", "方面则没有"});
     if (std::ranges::find(english, rest) == english.end() && std::ranges::find(chinese, rest) == chinese.end()) return;
-    model::SuggestedRaising raising;
-    raising.start = sentence.start;
-    raising.end = sentence.end;
-    raising.side = actor.side;
-    raising.by = actor.name;
-    raising.persons = out_.back().persons;
-    raising.modality = word_for(Modality::negated);
-    raising.why = "“" + std::string(page_.text(sentence)) + "” after a raising";
-    out_.push_back(std::move(raising));
+    put_like_last(sentence, Modality::negated, "“" + std::string(page_.text(sentence)) + "” after a raising");
+    out_.back().side = actor.side;
+    out_.back().by = actor.name;
   }
   /// "X is believed to have been on the list. Y was not on it.": of the list of which the sentence before tells.
   void read_on_list(const Sentence& sentence) {
@@ -396,18 +403,12 @@ class Raisings {
     for (const Ref* ref : page_.refs({sentence.start, sentence.start + at}))
       if (!ref->ids.empty() && !ref->is_owner) people.push_back(ref);
     if (people.empty()) return;
-    model::SuggestedRaising raising;
-    raising.start = sentence.start;
-    raising.end = sentence.end;
-    raising.side = out_.back().side;
-    raising.by = out_.back().by;
-    raising.persons = ids_of(people);
-    const bool is_han = !begins_latin(text.substr(at + (text[at] == ' ' ? 1 : 0)));
+    const std::string_view words = without_lead(text.substr(at));
     const Scope scope = scope_of(page_, {sentence.start + at, sentence.start + at + 1});
-    const bool is_denied = is_han && (text.substr(at).starts_with("不") || text.substr(at).starts_with("没"));
-    raising.modality = word_for(is_denied ? Modality::negated : scope.modality);
-    raising.why = "“" + std::string(text.substr(at + (text[at] == ' ' ? 1 : 0))) + "” of the list told before";
-    out_.push_back(std::move(raising));
+    const bool is_denied = words.starts_with("不") || words.starts_with("没");
+    put_like_last(sentence, is_denied ? Modality::negated : scope.modality,
+                  "“" + std::string(words) + "” of the list told before");
+    out_.back().persons = ids_of(people);
   }
   /// "We handed over a list; both journalists were on it": who they are is told behind.
   void name_the_listed(const Sentence& sentence) {

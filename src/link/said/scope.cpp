@@ -80,8 +80,7 @@ bool is_asked(const Page& page, const Sentence& sentence, std::size_t at) {
 bool is_taken_for_granted(const Page& page, std::size_t at) {
   const Range segment = segment_of(page, at);
   if (segment.start == 0 || page.text()[segment.start - 1] != ',') return false;
-  std::string_view part = page.text(segment);
-  while (part.starts_with(' ')) part.remove_prefix(1);
+  std::string_view part = without_lead(page.text(segment));
   for (const std::string_view word : {"who ", "whom ", "whose ", "and who ", "and whom ", "and for "})
     if (part.starts_with(word)) return true;
   return false;
@@ -144,8 +143,7 @@ bool is_han_object_marker(const Page& page, const Hit& hit) {
 
 /// "Had X been arrested, we would know".
 bool is_inverted_condition(const Page& page, const Range& cue) {
-  std::string_view part = page.view().text(segment_of(page, cue.start).start, cue.start);
-  while (part.starts_with(' ') || part.starts_with('"')) part.remove_prefix(1);
+  std::string_view part = without_lead(page.view().text(segment_of(page, cue.start).start, cue.start), " \"");
   return (part.starts_with("had ") && part.find(" been ") != part.npos) ||
          (part.starts_with("should ") && part.find(" be ") != part.npos);
 }
@@ -186,7 +184,7 @@ bool is_vague(std::string_view segment) {
 }
 
 bool is_relative_clause(std::string_view segment) {
-  while (segment.starts_with(' ')) segment.remove_prefix(1);
+  segment = without_lead(segment);
   return segment.starts_with("who ") || segment.starts_with("which ") || segment.starts_with("whose ");
 }
 
