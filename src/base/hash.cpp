@@ -1,7 +1,9 @@
+#define OPENSSL_SUPPRESS_DEPRECATED  // for SHA256_Init and its like, see below
 #include "base/hash.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 
 #include "base/error.hpp"
 
@@ -41,13 +43,14 @@ Digest Sha256::finish() {
 
 Digest sha256(std::string_view bytes) { return sha256({bytes}); }
 
-// A row of the record is hashed in less time than a context is made: each thread keeps one.
+// Of a row or of two hashes, which take less time than making EVP ready does (230 ns against 120 for a node of a tree):
+// so by the functions below it, which OpenSSL calls deprecated and keeps.
 Digest sha256(std::initializer_list<std::string_view> pieces) {
-  thread_local Sha256::State state;
+  SHA256_CTX state;
   Digest digest{};
-  EVP_DigestInit_ex(state.context, nullptr, nullptr);
-  for (const auto piece : pieces) EVP_DigestUpdate(state.context, piece.data(), piece.size());
-  EVP_DigestFinal_ex(state.context, digest.data(), nullptr);
+  SHA256_Init(&state);
+  for (const auto piece : pieces) SHA256_Update(&state, piece.data(), piece.size());
+  SHA256_Final(digest.data(), &state);
   return digest;
 }
 
