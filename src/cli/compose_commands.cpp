@@ -27,6 +27,7 @@ model::Json to_json(const pipeline::CheckedQuote& one) {
           {"end", one.check.end},
           {"differences", differences},
           {"negation_lost", one.check.negation_lost},
+          {"sentences_joined", one.check.sentences_joined},
           {"brackets", brackets},
           {"said_by", one.said_by},
           {"elsewhere", one.is_elsewhere},
@@ -52,6 +53,8 @@ void print(const pipeline::CheckedQuote& one) {
         source.empty() ? std::string() : fmt::format(", where the source has \"{}\"", source));
   if (!one.check.negation_lost.empty())
     say("  what is left out turns the sentence round: \"{}\"\n", one.check.negation_lost);
+  if (!one.check.sentences_joined.empty())
+    say("  what is left out makes one sentence of two: \"{}\"\n", one.check.sentences_joined);
   if (!one.said_by.empty()) say("  the source has {} say it, the draft {}\n", one.said_by, one.quote.speaker);
   if (one.is_elsewhere) say("  it names {} as its source\n", one.quote.source);
   if (!one.problem.empty()) say("  {}\n", one.problem);

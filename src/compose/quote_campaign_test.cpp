@@ -158,7 +158,7 @@ std::string untouched(Generator& generate, const Source& source, bool is_chinese
   }
 }
 
-bool is_good(const QuoteCheck& check) { return check.verdict <= Verdict::typography && check.negation_lost.empty(); }
+bool is_good(const QuoteCheck& check) { return check.is_as_it_stands(); }
 
 TEST(QuoteCampaign, NoAlteredQuotationPassesAndNoOtherRaisesAnAlarm) {
   Generator generate(seed());

@@ -110,6 +110,14 @@ bool ends_otherwise(std::string_view draft, std::string_view source) {
   return (here == '.' && there == '?') || (here == '?' && there == '.');
 }
 
+/// The quotation ends a sentence between two words where the source goes on without any mark.
+bool parts_sentence(std::string_view draft, std::string_view next_word, std::string_view source) {
+  if (source.find_first_not_of(" \t\r\n") != source.npos) return false;
+  if (draft.find("。") != draft.npos || draft.find("；") != draft.npos) return true;
+  return draft.find(". ") != draft.npos && !next_word.empty() && next_word[0] >= 'A' && next_word[0] <= 'Z' &&
+         draft.find_first_of("…)]") == draft.npos;
+}
+
 std::string with_single_blanks(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -257,6 +265,7 @@ class Search {
     QuoteCheck check;
     check.verdict = Verdict::exact;
     std::optional<Span> before;
+    std::size_t first_after = 0;  // the first word of the source that the piece before may have
     for (const auto& piece : pieces_of(quotation)) {
       const auto part = quotation.substr(piece.start, piece.end - piece.start);
       const auto words = words_of(part);
@@ -269,6 +278,7 @@ class Search {
         check.verdict = Verdict::not_found;
         return check;
       }
+      if (before) draw_near(*before, first_after, *found, check);
       if (before && found->first > before->last) {
         put_in(piece.put_in, source({before->last, found->first}), check);
         if (piece.put_in.empty()) look_between(*before, *found, check);
@@ -279,6 +289,7 @@ class Search {
       check.pieces.emplace_back(start, end);
       check.start = before ? std::min(check.start, start) : start;
       check.end = std::max(check.end, end);
+      first_after = before ? before->last : 0;
       before = found;
     }
     if (!before) check.verdict = Verdict::not_found;
@@ -286,6 +297,8 @@ class Search {
   }
 
  private:
+  static constexpr std::size_t few_words = 4;
+
   struct Span {
     std::size_t first = 0, last = 0;  // words of the source, last exclusive
   };
@@ -358,6 +371,16 @@ class Search {
       alter(in_source, in_draft);
     else if (ends_otherwise(part.substr(words.back().end), behind))
       alter(std::string(words_at_end(in_source)) + "?", std::string(words_at_end(in_draft)) + ".");
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const auto between = [](std::string_view text, const Word& one, const Word& next) {
+        return text.substr(one.end, next.start - one.end);
+      };
+      const auto here = between(part, words[i], words[i + 1]);
+      const auto there = between(source_.text_, source_.words_[span.first + i], source_.words_[span.first + i + 1]);
+      if (parts_sentence(here, part.substr(words[i + 1].start), there))
+        alter(source({span.first + i, span.first + i + 2}),
+              part.substr(words[i].start, words[i + 1].end - words[i].start));
+    }
     if (with_single_blanks(in_draft) != with_single_blanks(in_source)) worsen(check, Verdict::typography);
   }
 
@@ -514,18 +537,42 @@ class Search {
     }
   }
 
-  /// What was left out between two pieces, within one sentence.
+  /// A piece of few words may stand at several places, of which the one nearest before the next piece is meant: "I […]
+  /// agree" is no other sentence's "I".
+  void draw_near(Span& before, std::size_t first_after, const Span& next, QuoteCheck& check) const {
+    if (next.first <= before.last || before.last - before.first > few_words) return;
+    const auto places = exact_places({source_.words_.begin() + static_cast<std::ptrdiff_t>(before.first),
+                                      source_.words_.begin() + static_cast<std::ptrdiff_t>(before.last)});
+    for (const auto& place : places)
+      if (place.first >= std::max(first_after, before.first) && place.last <= next.first) before = place;
+    auto& piece = check.pieces.back();
+    piece = {source_.words_[before.first].start, source_.words_[before.last - 1].end};
+    if (check.pieces.size() == 1) check.start = piece.first;
+  }
+
+  bool sentence_ends_before(std::size_t word) const {
+    const auto from = source_.words_[word - 1].end;
+    return ends_sentence(std::string_view(source_.text_).substr(from, source_.words_[word].start - from),
+                         source_.words_[word - 1].form);
+  }
+
+  /// What was left out between two pieces, as far as it belongs to the sentence of either.
   void look_between(const Span& before, const Span& next, QuoteCheck& check) const {
-    if (next.first <= before.last || !check.negation_lost.empty()) return;
-    const auto left_out = source({before.last, next.first});
-    for (std::size_t i = before.last; i <= next.first; ++i) {
-      const auto from = source_.words_[i - 1].end;
-      if (ends_sentence(std::string_view(source_.text_).substr(from, source_.words_[i].start - from),
-                        source_.words_[i - 1].form))
-        return;
-    }
-    for (std::size_t i = before.last; i < next.first; ++i)
-      if (negates(source_.words_[i].form)) check.negation_lost = std::string(left_out);
+    if (next.first <= before.last) return;
+    std::vector<std::size_t> ends;  // words before which a sentence ends
+    for (std::size_t i = before.last; i <= next.first; ++i)
+      if (sentence_ends_before(i)) ends.push_back(i);
+    const auto first_end = ends.empty() ? next.first : ends.front(), last_end = ends.empty() ? next.first : ends.back();
+    const auto is_negated = [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i)
+        if (negates(source_.words_[i].form)) return true;
+      return false;
+    };
+    const auto left_out = std::string(source({before.last, next.first}));
+    if (check.negation_lost.empty() && (is_negated(before.last, first_end) || is_negated(last_end, next.first)))
+      check.negation_lost = left_out;
+    if (!ends.empty() && first_end > before.last && last_end < next.first && check.sentences_joined.empty())
+      check.sentences_joined = left_out;
   }
 
   const SourceText& source_;

@@ -25,13 +25,19 @@ struct QuoteCheck {
   Verdict verdict = Verdict::not_found;
   std::size_t start = 0, end = 0;  // bytes of the source: from the first word found to the last
   std::vector<Difference> differences;
-  /// What was elided within a sentence and says "not": the quotation may say the opposite of its source. "" nothing.
+  /// What was elided and says "not" in the sentence of what is quoted before or behind it: the quotation may say the
+  /// opposite of its source. "" nothing.
   std::string negation_lost;
+  /// What was elided from the middle of one sentence to the middle of another: the quotation makes one of the two. ""
+  /// nothing.
+  std::string sentences_joined;
   std::size_t edits = 0;                                    // words that differ
   std::vector<std::pair<std::size_t, std::size_t>> pieces;  // of the source, as the quotation has them
   std::vector<Difference> brackets;  // words that the editor put in square brackets, and what the source has there
 
-  bool is_as_it_stands() const { return verdict <= Verdict::typography && negation_lost.empty(); }
+  bool is_as_it_stands() const {
+    return verdict <= Verdict::typography && negation_lost.empty() && sentences_joined.empty();
+  }
 };
 
 /// A run of letters and digits, apostrophes inside it included; or one Han sign.

@@ -332,6 +332,8 @@ class Writer : private Telling {
     if (check.verdict == Verdict::out_of_order) problem(line, "the pieces stand in another order in the source");
     if (!check.negation_lost.empty())
       problem(line, "what is left out says \"not\": \"" + in_one_line(check.negation_lost) + "\"");
+    else if (!check.sentences_joined.empty())
+      problem(line, "what is left out makes one sentence of two: \"" + in_one_line(check.sentences_joined) + "\"");
   }
 
   void add_source(const Archived& source, Line& line) const {

@@ -58,6 +58,8 @@ std::string fault_in(const CheckedQuote& one) {
   if (!one.said_by.empty()) return fmt::format("the source has {} say it", one.said_by);
   if (!one.check.negation_lost.empty())
     return fmt::format("what is left out turns the sentence round: \"{}\"", one.check.negation_lost);
+  if (!one.check.sentences_joined.empty())
+    return fmt::format("what is left out makes one sentence of two: \"{}\"", one.check.sentences_joined);
   std::string words = fmt::format("the quotation is {}", compose::word_for(one.check.verdict));
   for (const auto& [source, draft] : one.check.differences)
     words += fmt::format("; the source has \"{}\", the round-up \"{}\"", source, draft);
