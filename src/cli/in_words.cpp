@@ -1,5 +1,7 @@
 #include "cli/in_words.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "cli/output.hpp"
@@ -283,6 +285,9 @@ std::string in_words(const model::Measure& measure) {
   }
   if (measure.needs_coverage)
     out += "  No share over time is given: a series that must be read was never read whole (vigil measure silence).\n";
+  if (!measure.exploratory.empty())
+    out += shown("  Exploratory: two people who coded the same sources agree on too little of: {}.\n",
+                 fmt::join(measure.exploratory, ", "));
   out += shown("\nUnsure: {}", measure.about.unsure);
   for (const auto& [what, count] : measure.doubt)
     if (count != 0) out += shown(" {}: {}.", what, count);

@@ -12,6 +12,7 @@
 #include "cli/work_in_words.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
+#include "pipeline/figures.hpp"
 #include "model/work_json.hpp"
 #include "pipeline/merge.hpp"
 #include "pipeline/sealed_documents.hpp"
@@ -236,13 +237,12 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
   const auto record = globals.open_record();
   auto view = record.view(globals.viewer());
   snapshot::Reader reader(view.database());
-  const auto input = reader.measure_input();
   std::optional<model::DialogueId> only;
   if (!dialogue.empty()) {
     if (!reader.find_dialogue({dialogue})) throw not_to_be_seen("dialogue", dialogue);
     only = model::DialogueId{dialogue};
   }
-  const auto figures = measure::all(input, only);
+  const auto figures = pipeline::figures(reader, view.database(), today(), only);
   const auto is_named = [&](const model::Measure& one) { return name == one.about.name; };
   if (!name.empty() && name != "raised" && name != "silence" && std::ranges::none_of(figures.more, is_named)) {
     std::string names = "raised, silence";

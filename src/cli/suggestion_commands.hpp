@@ -1,4 +1,4 @@
-// The review queue's commands, set up as those of cli/command.hpp are.
+// The commands of what waits for a person's word: suggestions, and the second coding; set up as those of cli/command.hpp are.
 #pragma once
 
 #include "cli/command.hpp"
@@ -6,5 +6,6 @@
 namespace vigil::cli {
 
 void add_suggestion_commands(CLI::App& app, Globals& globals);  // suggestions, confirm, dismiss
+void add_coding_command(CLI::App& app, Globals& globals);       // code
 
 }  // namespace vigil::cli

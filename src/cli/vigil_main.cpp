@@ -56,6 +56,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_extract_command(app, globals);
   vigil::cli::add_suggest_command(app, globals);
   vigil::cli::add_suggestion_commands(app, globals);
+  vigil::cli::add_coding_command(app, globals);
   vigil::cli::add_compare_command(app, globals);
   vigil::cli::add_match_command(app, globals);
   vigil::cli::add_scan_commands(app, globals);

@@ -17,32 +17,49 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
     return assessment.of.id != dialogue.value && !rounds.contains(assessment.of.id);
   });
   input.list_totals.clear();
+  std::set<std::string> own;
+  for (const auto& act : input.acts) own.insert(act.id.value);
+  std::erase_if(input.answers, [&](const auto& answer) { return !own.contains(answer.act.value); });
+  for (const auto& answer : input.answers) own.insert(answer.id.value);
+  std::erase_if(input.codings, [&](const auto& coding) { return !own.contains(coding.of); });
   return input;
 }
 
 std::vector<model::Measure> tables(const Index& index, const model::Silence& silence) {
   const auto& input = index.input();
-  return {raised_by(index),
-          answered(index),
-          time_to_answer(index),
-          followed(index),
-          followed_next(index),
-          raised_or_not(index),
-          silence_spread(input, silence),
-          days_without(index),
-          left_out(index),
-          routine(index),
-          concerns(index),
-          assessments(input),
-          told_by(index),
-          commitments(input),
-          attention(input),
-          by_region(input),
-          list_totals(input),
-          sensitivity(index)};
+  std::vector<model::Measure> all = {raised_by(index),
+                                     answered(index),
+                                     time_to_answer(index),
+                                     followed(index),
+                                     followed_next(index),
+                                     raised_or_not(index),
+                                     silence_spread(input, silence),
+                                     days_without(index),
+                                     left_out(index),
+                                     routine(index),
+                                     repeated_words(input),
+                                     concerns(index),
+                                     assessments(input),
+                                     told_by(index),
+                                     commitments(input),
+                                     attention(input),
+                                     by_region(input),
+                                     list_totals(input),
+                                     sensitivity(index),
+                                     coding(input)};
+  if (input.planned) all.insert(all.begin() + 1, planned(*input.planned));
+  return all;
 }
 
 constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell the rows
+
+/// Says of each figure on which too uncertain codings it stands.
+void mark_exploratory(model::Figures& figures) {
+  const auto& coding = figures.more.back();
+  figures.raised.exploratory = exploratory(coding, "raised");
+  figures.silence.exploratory = exploratory(coding, "silence");
+  for (auto& measure : figures.more) measure.exploratory = exploratory(coding, measure.about.name);
+}
 
 /// Says of the people and issues that numbers are of, or stand on, what they are called.
 void name_ids(const model::MeasureInput& input, std::vector<model::Measure>& measures) {
@@ -95,6 +112,7 @@ model::Figures all(const model::MeasureInput& input, const std::optional<model::
   const Index index(own ? *own : input);
   figures.raised = raised_per_year(index, dialogue);
   figures.more = tables(index, figures.silence);
+  mark_exploratory(figures);
   name_ids(input, figures.more);
   figures.rows = places_of_rows(input, figures);
   return figures;

@@ -92,6 +92,21 @@ constexpr std::array all = {
         tr_mark("A round whose list is known in part looks newer or older than it was."),
         tr_mark("whether saying it again was of use")},
     model::Definition{
+        "repeated_words", tr_mark("Routine: words that were said before"),
+        tr_mark("Of the runs of five words (in Chinese of eight signs) in what tells a round, the share that told an "
+                "earlier round of the same dialogue in the same language. Passages: those that are cited for what was "
+                "raised. Read-outs: whole official texts about the round, at the desk alone. The longest passages that "
+                "are new are listed."),
+        tr_mark("A round of which few words are cited looks newer or older than it was. Set phrases and names repeat "
+                "by themselves."),
+        tr_mark("whether saying it again was of use; what was said in the room")},
+    model::Definition{
+        "planned", tr_mark("Planned: what was meant to be raised"),
+        tr_mark("Planned raisings of this record, by what became of them: open; kept, by a raising that says so; "
+                "lapsed, since their day has passed. They are never published."),
+        tr_mark("A plan that was kept by a raising nobody connected with it counts as lapsed."),
+        tr_mark("why a plan lapsed; what was raised without a plan")},
+    model::Definition{
         "concerns", tr_mark("Reciprocity: what each side raises with the other"),
         tr_mark("Issue-raisings by issue and by the side that raised it. China’s concerns about others are counted "
                 "as any other."),
@@ -148,6 +163,15 @@ constexpr std::array all = {
                 "of the five who raised most often."),
         tr_mark("Limits of 95 % by Wilson’s method, as if raisings were answered one by one."),
         tr_mark("which of the figures is right")},
+    model::Definition{
+        "coding", tr_mark("The coding itself: how far two people agree"),
+        tr_mark("Acts and answers that a second person coded anew from the sources, without seeing how the record has "
+                "them, field by field: the share that both coded alike, and Krippendorff’s alpha, which is 1 for full "
+                "agreement and 0 for what chance gives."),
+        tr_mark("Limits of 95 %: those of alpha by drawing acts and answers anew. Where both coded all alike with one "
+                "value "
+                "there is no alpha. A figure that stands on a field with an alpha below 0.667 is called exploratory."),
+        tr_mark("whether either of the two is right; how far the sources can be trusted")},
 };
 
 }  // namespace

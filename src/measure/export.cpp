@@ -58,6 +58,7 @@ Json raised_json(const RaisedPerYear& raised) {
       {"does_not_show",
        "what was raised in documents that were not read or not written; whether anybody listened; why "
        "one year has more than another"},
+      {"exploratory", raised.exploratory},
       {"cells", std::move(cells)}};
 }
 
@@ -91,6 +92,7 @@ Json silence_json(const Silence& silence) {
       {"coverage", coverage(silence.documents, silence.documents_by_read)},
       {"does_not_show",
        "raisings that were not told in public, or in documents not read; a family's wish for quiet; what silence does"},
+      {"exploratory", silence.exploratory},
       {"held", std::move(held)}};
 }
 
@@ -113,6 +115,7 @@ Json table_json(const model::Measure& measure) {
               {"unsure", measure.about.unsure},
               {"does_not_show", measure.about.does_not_show},
               {"needs_coverage", measure.needs_coverage},
+              {"exploratory", measure.exploratory},
               {"doubt", std::move(doubt)},
               {"numbers", std::move(numbers)}};
 }

@@ -26,6 +26,8 @@ model::Measure days_without(const Index& index);
 model::Measure left_out(const Index& index);
 model::Measure sensitivity(const Index& index);
 model::Measure routine(const Index& index);
+model::Measure repeated_words(const model::MeasureInput& input);
+model::Measure planned(const model::PlannedAsOf& planned);
 model::Measure concerns(const Index& index);
 model::Measure assessments(const model::MeasureInput& input);
 model::Measure told_by(const Index& index);
@@ -33,6 +35,10 @@ model::Measure attention(const model::MeasureInput& input);
 model::Measure by_region(const model::MeasureInput& input);
 model::Measure commitments(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
+model::Measure coding(const model::MeasureInput& input);
+
+/// The fields that the measure of this name stands on and of which two coders agree too little (alpha below 0.667).
+std::vector<std::string> exploratory(const model::Measure& coding, std::string_view measure);
 
 // --- what they share ---
 

@@ -4,8 +4,32 @@
 
 #include "model/files.hpp"
 #include "model/id_list.hpp"
+#include "model/work.hpp"
 
 namespace vigil::model {
+
+/// What a second person said of a field of an act or of an answer, without seeing how the record has it.
+struct Coding {
+  std::string of;      // id of the act or of the answer
+  std::string on;      // "act", "answer"
+  std::string field;   // act: side, conveyed, publicity, delivered; answer: kind
+  std::string first;   // what the record had then: the first coder
+  std::string second;  // what the second one said
+  friend bool operator==(const Coding&, const Coding&) = default;
+};
+
+/// The whole text of a read-out that the record holds: at the desk alone, for texts are not published.
+struct ReadOut {
+  RoundId round;
+  std::string language;  // BCP 47, "" unknown
+  std::string text;
+};
+
+/// What is planned, on a day: at the desk alone, for it is never published.
+struct PlannedAsOf {
+  std::vector<Planned> raisings;
+  Date today;
+};
 
 /// What measures are computed from: values of a record as one viewer sees it, or of a public snapshot.
 struct MeasureInput {
@@ -19,6 +43,9 @@ struct MeasureInput {
   std::vector<Assessment> assessments;
   std::vector<ListTotal> list_totals;
   std::vector<Commitment> commitments = {};
+  std::vector<Coding> codings = {};
+  std::vector<ReadOut> read_outs = {};
+  std::optional<PlannedAsOf> planned = {};  // none: it is in no measure
 };
 
 /// One number of a measure, and what is behind it.
@@ -63,6 +90,7 @@ struct Measure {
   bool needs_coverage = false;  // of what a watched series must be read for, no number is given: one was not read whole
   std::vector<Curve> curves = {};
   std::map<std::string, Label, std::less<>> called = {};  // ids of people or issues in its keys and rows
+  std::vector<std::string> exploratory = {};              // fields that it stands on, of which two coders agree too little
 };
 
 /// Raised per year: acts and person-raisings by how they were conveyed.
@@ -81,6 +109,7 @@ struct RaisedPerYear {
   std::int64_t acts_told_by_two = 0;  // acts equal in date, speaker, occasion to one counted already: a second telling
   std::int64_t documents = 0;
   std::map<std::string, std::int64_t> documents_by_read;  // coverage: vocabulary documents.read -> documents
+  std::vector<std::string> exploratory = {};              // as of a Measure
   friend bool operator==(const RaisedPerYear&, const RaisedPerYear&) = default;
 };
 
@@ -99,6 +128,7 @@ struct Silence {
   std::optional<Date> observed_until;  // where every clock ends; nullopt: no series is covered, so no clock runs
   std::int64_t documents = 0;
   std::map<std::string, std::int64_t> documents_by_read;
+  std::vector<std::string> exploratory = {};  // as of a Measure
   friend bool operator==(const Silence&, const Silence&) = default;
 };
 

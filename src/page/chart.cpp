@@ -269,9 +269,10 @@ Html raised_chart(const Context& c, const RaisedPerYear& raised, const RowPlaces
       unsure(c, raised),
       text(c.t("What was raised where nobody told of it, or in what was not read. Whether anybody listened. Why one "
                "year has more than another: where more was read, more is found."))};
-  return html("<figure class=\"chart wide\" id=\"raised\"><h3>{}</h3>{}{}{}</figure>\n",
-              c.t("Acts and person-raisings, by how they were conveyed"), finding(c, raised, years), drawings,
-              reading_of(c, reading));
+  return html("<figure class=\"chart wide\" id=\"raised\"><h3>{}</h3>{}{}{}{}</figure>\n",
+              c.t("Acts and person-raisings, by how they were conveyed"), exploratory_note(c, raised.exploratory),
+              finding(c, raised, years),
+              drawings, reading_of(c, reading));
 }
 
 }  // namespace vigil::page

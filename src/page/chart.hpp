@@ -19,6 +19,9 @@ Html silence_section(const Context& context, const model::Silence& silence);
 /// Any other measure: a drawing where one helps, and its numbers as a table, every share with its counts.
 Html measure_section(const Context& context, const model::Measure& measure, const RowPlaces& rows = {});
 
+/// Says on which fields, that two coders agree on too little, a figure stands; nothing where on none.
+Html exploratory_note(const Context& context, const std::vector<std::string>& fields);
+
 /// Links to what is behind a number, folded in; nothing where no page tells any of it.
 Html behind(const Context& context, const model::IdList& ids, const std::string& summary, const RowPlaces& rows);
 

@@ -436,4 +436,64 @@ bool is_in_file(const model::CaseFile& file, std::string_view of) {
   return all.contains(std::string(of));
 }
 
+namespace {
+
+Html coding_source(const Context& c, const model::Source& source) {
+  const std::string title = source.title.empty() ? source.url : source.title;
+  const Html from = html("<cite>{}</cite>{}{}", page::words(c, title),
+                         source.date.empty() ? Html() : html("{}{}", comma(c), date(c, source.date)),
+                         source.url.empty() ? Html() : html("<br>{}", address(c, source.url)));
+  if (source.how != model::Source::How::passage) return html("<p>{}</p>\n", from);
+  return html("<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer>{}</footer></blockquote>\n", language_of(source),
+              source.words, from);
+}
+
+Html what_is_coded(const Context& c, const model::CodingTask& task) {
+  std::vector<Html> subjects, words;
+  for (const auto& subject : task.subjects) subjects.push_back(subject_link(c, subject));
+  for (const auto& wording : task.wordings) words.push_back(html("“{}”", wording));
+  for (const auto& detail : task.details) words.push_back(page::words(c, detail));
+  Html sources;
+  for (const auto& source : task.sources) sources += coding_source(c, source);
+  const Html when = task.said.empty() ? Html() : html("<p>{}{}{}</p>", c.t("Date"), colon(c), date(c, task.said));
+  return section(
+      "task", c.t("What is coded"),
+      html("{}<h3>{}</h3>{}{}{}<h3>{}</h3>{}", when, c.t("About whom and what"), list(subjects),
+           words.empty() ? Html() : html("<h3>{}</h3>", c.t("In whose words")), list(words), c.t("Sources"), sources));
+}
+
+std::string coding_question(const Context& c, const std::string& field) {
+  if (field == "side") return c.t("Side of the speaker");
+  if (field == "conveyed") return c.t("How it was conveyed");
+  if (field == "publicity") return c.t("How it is known");
+  if (field == "delivered") return c.t("Was it put to the other side?");
+  return c.tc("of an answer", "Answer");
+}
+
+}  // namespace
+
+Html coding_form(const Context& c, const model::CodingQueue& queue, const FormState& state) {
+  const Form form(c, state);
+  const std::string title = c.t("Code a second time");
+  const Html so_far = html("{}<p>{}</p>", form.problems(),
+                           filled(c.t("{0} of {1} acts and answers are coded twice."), queue.twice, queue.all));
+  const std::string lede =
+      c.t("Somebody else entered this. Code it from the sources alone: what the record says of it is not shown here, "
+          "so that "
+          "the page of measures can tell how far two people agree.");
+  if (!queue.next)
+    return form_page(
+        c, title, lede, so_far,
+        section("task", c.t("What is coded"),
+                paragraph(c.t("Nothing waits here for you: all is coded twice, or you entered the rest."))),
+        "code", paragraph(c.t("Nothing to code.")), title);
+  Html fields = html("{}{}", form.hidden("csrf", c.csrf), form.hidden("of", queue.next->on + ":" + queue.next->id));
+  for (const auto& field : model::coded_fields(queue.next->on))
+    fields += form.radios(field.name, coding_question(c, field.name),
+                          field.vocabulary.empty() ? sides(c, {"a", "b", "ngo", "parl", "un"})
+                                                   : vocabulary_choices(c, field.vocabulary, ""));
+  fields += submit(c.t("Record this coding, and show the next"));
+  return form_page(c, title, lede, so_far, what_is_coded(c, *queue.next), "code", fields, title);
+}
+
 }  // namespace vigil::page

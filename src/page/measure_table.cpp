@@ -32,6 +32,8 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
 /// A share never stands without its counts; one that was estimated over time has no count of its own.
 Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "p") return text(fmt::format("p = {:.3f}", number.value));
+  if (number.unit == "alpha")
+    return text(filled(c.t("alpha {0}, of {1}"), fmt::format("{:.2f}", number.value), std::to_string(number.n)));
   if (number.unit == "mentions a week")
     return text(filled(c.t("{0} mentions a week, in {1} documents"), fmt::format("{:.2f}", number.value),
                        std::to_string(number.n)));
@@ -62,6 +64,8 @@ Html limits(const Context& c, const Number& number) {
   const auto& [low, high] = *number.limits;
   if (number.estimator == "event-study")
     return text(filled(c.t("{0} to {1}"), fmt::format("{:+.2f}", low), fmt::format("{:+.2f}", high)));
+  if (number.estimator == "krippendorff")
+    return text(filled(c.t("{0} to {1}"), fmt::format("{:.2f}", low), fmt::format("{:.2f}", high)));
   const std::string how = number.estimator == "wilson"             ? c.t("Wilson")
                           : number.estimator == "bootstrap-by-act" ? c.t("whole acts drawn anew")
                           : number.estimator == "ratio-by-act"     ? c.t("by whole acts")
@@ -74,6 +78,12 @@ Html behind(const Context& c, const Measure& measure, const Number& number, cons
   constexpr std::array of_people = {"followed", "followed_next", "raised_or_not", "silence_spread",
                                     "left_out", "routine",       "by_region",     "told_by"};
   const std::string_view name = measure.about.name;
+  if (name == "repeated_words") {
+    std::vector<Html> passages;
+    for (const auto passage : number.rows) passages.push_back(html("“{}”", passage));
+    return passages.empty() ? Html()
+                            : html("<details><summary>{}</summary>{}</details>", c.t("the new ones"), list(passages));
+  }
   if (std::ranges::find(of_people, name) == of_people.end())
     return page::behind(c, number.rows, c.t("what is counted"), rows);
   const bool is_issue = std::ranges::find(number.of, "issue") != number.of.end();
@@ -145,15 +155,27 @@ Html behind(const Context& c, const model::IdList& ids, const std::string& summa
   return html("<details><summary>{}</summary>{}</details>", summary, links);
 }
 
+Html exploratory_note(const Context& c, const std::vector<std::string>& fields) {
+  if (fields.empty()) return {};
+  std::vector<Html> names;
+  for (const auto& field : fields) names.push_back(text(coded_field_name(c, field)));
+  return note(Tone::gap,
+              html("<p><strong>{}</strong> {}</p>", c.t("Exploratory."),
+                   fill_in(c.t("It stands on what two people who coded the same sources agree on too little: {}."),
+                           join(names, semicolon(c)))));
+}
+
 Html measure_section(const Context& c, const Measure& measure, const RowPlaces& rows) {
   Html numbers = measure.numbers.empty() ? paragraph(c.t("Nothing to count yet.")) : numbers_table(c, measure, rows);
   if (measure.needs_coverage)
     numbers += note(Tone::gap, paragraph(c.t("No share over time is given: a series that must be read was never read "
                                              "whole, so nobody knows how long it was waited for an outcome.")));
+  if (c.place == Place::desk && std::string_view(measure.about.name) == "coding")
+    numbers += html("<p>{}</p>", link_to(c, "code", c.t("Code a second time")));
   const HowToRead reading{text(c.t(measure.about.counted)), unsure(c, measure), text(c.t(measure.about.does_not_show))};
   return section(measure.about.name, c.t(measure.about.title),
-                 html("{}<figure class=\"chart wide\">{}{}</figure>", numbers, measure_drawing(c, measure),
-                      reading_of(c, reading)));
+                 html("{}{}<figure class=\"chart wide\">{}{}</figure>", exploratory_note(c, measure.exploratory),
+                      numbers, measure_drawing(c, measure), reading_of(c, reading)));
 }
 
 }  // namespace vigil::page

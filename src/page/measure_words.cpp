@@ -18,6 +18,7 @@ std::string field_of(std::string_view key, std::string_view by) {
   if (key == "direction") return "assessments.direction";
   if (key == "of") return "assessments.of_kind";
   if (key == "kind") return "commitments.kind";
+  if (key == "plan") return "planned.state";
   if (key == "state") return "commitments.state";
   if (key == "value" && by != "time") return "raisings." + std::string(by);
   return "";
@@ -33,6 +34,9 @@ std::string own_word(const Context& c, std::string_view value) {
   if (value == "conveyed") return c.t("how it was conveyed");
   if (value == "publicity") return c.t("how it is known");
   if (value == "delivered") return c.t("put to the other side");
+  if (value == "kind") return c.t("kind of answer");
+  if (value == "act") return c.t("acts of raising");
+  if (value == "answer") return c.t("answers");
   if (value == "released early") return c.t("released early");
   if (value == "released at the end of the term") return c.t("released at the end of the term");
   if (value == "died") return c.t("died");
@@ -43,6 +47,8 @@ std::string own_word(const Context& c, std::string_view value) {
   if (value == "no") return c.t("no");
   if (value == "overdue") return c.t("open, and overdue");
   if (value == "not judged") return c.t("not judged");
+  if (value == "passages") return c.t("passages cited");
+  if (value == "read-outs") return c.t("whole read-outs");
   if (value == "held") return c.t("held or missing");
   if (value == "not held") return c.t("others");
   if (value == "both") return c.t("both sides");
@@ -73,6 +79,8 @@ std::string own_word(const Context& c, std::string_view value) {
 
 std::string key_name(const Context& c, std::string_view key) {
   if (key == "by") return c.t("Property");
+  if (key == "on") return c.t("Of what");
+  if (key == "field") return c.t("Field");
   if (key == "value") return c.t("Value");
   if (key == "side") return c.t("Side");
   if (key == "answer") return c.tc("of an answer", "Answer");
@@ -94,6 +102,8 @@ std::string key_name(const Context& c, std::string_view key) {
   if (key == "told_by") return c.t("Told by");
   if (key == "outlet") return c.t("Outlet");
   if (key == "language") return c.t("Language");
+  if (key == "words") return c.t("Words of");
+  if (key == "plan") return c.t("What became of it");
   if (key == "week") return c.t("Weeks after an act");
   if (key == "province") return c.t("Province");
   if (key == "custody") return c.t("Custody");
@@ -124,17 +134,24 @@ std::string word_of(const Context& c, const Measure& measure, const Number& numb
   return field.empty() ? value : value_name(c, field, value);
 }
 
+std::string coded_field_name(const Context& c, std::string_view field) {
+  const auto own = own_word(c, field);
+  return own.empty() ? std::string(field) : own;
+}
+
 std::string unit_name(const Context& c, std::string_view unit) {
   if (unit == "assessments") return c.t("assessments");
   if (unit == "subjects") return c.t("people or issues");
   if (unit == "raisings") return c.t("raisings");
   if (unit == "commitments") return c.t("promises");
+  if (unit == "planned raisings") return c.t("planned raisings");
   if (unit == "stretches of custody") return c.t("stretches of custody");
   if (unit == "expected at one rate") return c.t("expected at one rate");
   return c.t("as its owner counts");
 }
 
 std::string counted(const Context& c, std::int64_t number, std::string_view unit) {
+  if (unit == "answers") return c.tn("{} answer", "{} answers", number);
   if (unit == "acts") return c.tn("{} act", "{} acts", number);
   if (unit == "person-raisings") return c.tn("{} person-raising", "{} person-raisings", number);
   if (unit == "issue-raisings") return c.tn("{} issue-raising", "{} issue-raisings", number);

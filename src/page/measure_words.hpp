@@ -12,6 +12,9 @@ std::string key_name(const Context& context, std::string_view key);
 /// The value of key `i` of a number in words: ours, or those of its vocabulary.
 std::string word_of(const Context& context, const model::Measure& measure, const model::Number& number, std::size_t i);
 
+/// What is coded twice: "delivered" is "put to the other side".
+std::string coded_field_name(const Context& context, std::string_view field);
+
 /// Of units that no plural of their own counts.
 std::string unit_name(const Context& context, std::string_view unit);
 /// "1 person", "7 acts".

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/figures.hpp"
+#include "model/coding.hpp"
 #include "model/open_suggestion.hpp"
 #include "model/search.hpp"
 #include "model/work.hpp"
@@ -49,7 +50,7 @@ struct Context {
 
 // Whole documents, doctype included. Paths: "" home, cases, case/ID, rounds, round/ID, dialogue/ID, issue/ID,
 // document/ID, measures, check (how to verify this copy; site only), documents, search, raise, assess, more,
-// suggestions, confirm (desk only).
+// suggestions, confirm, code (desk only).
 /// `waiting`: at the desk, how many suggestions nobody has looked at.
 Html home(const Context& context, const std::vector<model::CaseLine>& cases, const std::vector<model::Round>& rounds,
           const std::vector<model::Dialogue>& dialogues, std::int64_t waiting = 0);
@@ -177,6 +178,10 @@ struct SuggestionsPage {
 inline constexpr std::size_t suggestions_in_a_part = 50;
 std::size_t count_parts(const SuggestionsPage& page);
 Html suggestions(const Context& context, const SuggestionsPage& page);
+/// The form in which a second person codes an act or an answer, without how the record has it. Fields: csrf, of
+/// ("act:ID", "answer:ID"), and those of model::coded_fields.
+Html coding_form(const Context& context, const model::CodingQueue& queue, const FormState& state);
+
 /// A suggestion that was not dismissed, with what was wrong.
 Html dismissal(const Context& context, const model::OpenSuggestion& suggestion, std::string_view problem);
 

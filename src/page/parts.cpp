@@ -330,6 +330,11 @@ Html sources(const Context& c, const model::Claim& claim) {
   return html("{}{}{}", join(lines), confidence(c, claim.confidence), restricted(c, claim.audience));
 }
 
+std::string_view language_of(const model::Source& source) {
+  if (!source.language.empty()) return source.language;
+  return has_han(source.words) ? "zh" : "en";
+}
+
 Html address(const Context&, std::string_view url) {
   if (const auto link = Url::web(url))
     return html("<a class=\"long-url\" href=\"{}\" rel=\"noreferrer\">{}</a>", *link, url);
@@ -337,8 +342,7 @@ Html address(const Context&, std::string_view url) {
 }
 
 Html quoted(const Context& c, const model::Source& source, model::Confidence level, const Html& supports) {
-  const std::string_view lang =
-      source.language.empty() ? (has_han(source.words) ? "zh" : "en") : std::string_view(source.language);
+  const auto lang = language_of(source);
   const Html when = source.date.empty() ? Html() : html("{}{}", comma(c), date(c, source.date));
   return html(
       "<blockquote class=\"q\"><p lang=\"{}\">{}</p><footer><cite>{}</cite>{}<br>{} · {}{}</footer></blockquote>\n",

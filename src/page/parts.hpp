@@ -95,6 +95,8 @@ bool forbids_publicity(const model::Wish& wish);  // a release does not show the
 /// The sources of a claim in one cell: each with its link, date and how far it was read; then the confidence
 /// and who alone may see it.
 Html sources(const Context& context, const model::Claim& claim);
+/// Of the words of a passage: BCP 47; where the document's is not known, by their signs.
+std::string_view language_of(const model::Source& source);
 /// The address as a link, or as text where it is none that may be followed.
 Html address(const Context& context, std::string_view url);
 

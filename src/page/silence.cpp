@@ -100,7 +100,7 @@ Html silence_section(const Context& c, const Silence& silence) {
       text(c.t("Requests that nobody told in public. A silence that a family asked for. What silence does."))};
   return section(
       "silence", c.t("Silence, as far as was read"),
-      html("{}{}{}{}{}", finding(c, silence), gap_note(c, silence), people_table(c, silence), unread_series(c, silence),
+      html("{}{}{}{}{}{}", exploratory_note(c, silence.exploratory), finding(c, silence), gap_note(c, silence), people_table(c, silence), unread_series(c, silence),
            html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
 }
 

@@ -4,10 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "base/letters.hpp"
+#include "model/coding.hpp"
 #include "pipeline/to_come.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/claims.hpp"
@@ -191,9 +191,8 @@ std::string Checker::word(const std::string& field, const std::string& vocabular
 }
 
 std::string Checker::side(const std::string& value) {
-  constexpr std::array sides = {"a", "b", "ngo", "parl", "un"};
-  if (std::ranges::find(sides, value) == sides.end())
-    problem("side", tr_mark("\"{}\" is none of: {}"), value, fmt::format("{}", fmt::join(sides, ", ")));
+  if (std::ranges::find(model::sides, value) == model::sides.end())
+    problem("side", tr_mark("\"{}\" is none of: {}"), value, fmt::format("{}", fmt::join(model::sides, ", ")));
   return value;
 }
 

@@ -1,12 +1,40 @@
 #include "pipeline/figures.hpp"
 
+#include <set>
+
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
+#include "store/documents.hpp"
+#include "store/work_read.hpp"
 
 namespace vigil::pipeline {
 
-model::Figures figures(snapshot::Reader& reader, const std::optional<model::DialogueId>& dialogue) {
-  return measure::all(reader.measure_input(), dialogue);
+namespace {
+
+/// Texts of a side that are said to be about a round.
+std::vector<model::ReadOut> read_outs(const model::MeasureInput& input, base::Database& view) {
+  std::set<std::string_view> rounds;
+  for (const auto& round : input.rounds) rounds.insert(round.id.value);
+  std::vector<model::ReadOut> all;
+  for (const auto& document : input.documents) {
+    if (document.source_class != "official" && document.source_class != "state-media") continue;
+    for (const auto& about : document.mentions) {
+      if (!rounds.contains(about)) continue;
+      if (auto read = store::find_extraction(view, document.id))
+        all.push_back({{about}, read->lang.empty() ? document.language : read->lang, std::move(read->text)});
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+model::Figures figures(snapshot::Reader& reader, base::Database& view, const model::Date& today,
+                       const std::optional<model::DialogueId>& dialogue) {
+  auto input = reader.measure_input();
+  input.planned = {store::all_planned(view), today};
+  input.read_outs = read_outs(input, view);
+  return measure::all(input, dialogue);
 }
 
 model::RaisedPerYear raised_per_year(snapshot::Reader& reader, const model::DialogueId& dialogue) {

@@ -10,8 +10,10 @@
 
 namespace vigil::pipeline {
 
-/// With a dialogue: only acts at its rounds.
-model::Figures figures(snapshot::Reader& reader, const std::optional<model::DialogueId>& dialogue = {});
+/// At the desk: what a release has, and beside it what is planned and the whole texts of read-outs. With a dialogue:
+/// only acts at its rounds. `view`: whose rows the reader reads.
+model::Figures figures(snapshot::Reader& reader, base::Database& view, const model::Date& today,
+                       const std::optional<model::DialogueId>& dialogue = {});
 model::RaisedPerYear raised_per_year(snapshot::Reader& reader, const model::DialogueId& dialogue);
 
 /// As the open data of a publication has them (measure/export.hpp).

@@ -17,10 +17,12 @@
 #include "base/hash.hpp"
 #include "base/letters.hpp"
 #include "capture/tsv.hpp"
+#include "model/coding.hpp"
 #include "pipeline/entering.hpp"
 #include "pipeline/people_cells.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
+#include "store/codings.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
 #include "store/principals.hpp"
@@ -174,6 +176,7 @@ class Importer {
          {"total_id", "owner", "asked_of", "said", "what", "count", "of_count", "until", "note", "source_url",
           "confidence"},
          &Importer::total_row},
+        {"codings.tsv", {"of", "field", "value", "coder"}, &Importer::coding_row},
         {"watch.tsv", {"watch_id", "raiser", "series", "url", "observed_until", "note"}, &Importer::watch_row},
     };
     return all;
@@ -628,6 +631,22 @@ class Importer {
          joined({total.owner, total.asked_of, row["said"], total.what, row["count"], row["of_count"], row["until"],
                  total.note}),
          h, [&](const Head& claim) { return store::write_list_total(change_, id, total, claim); });
+  }
+
+  // What a second person said of an act or an answer without having seen the row.
+  void coding_row(const RowReader& row) {
+    const auto& of = row.required("of");
+    const auto claim = store::claim_to_code(change_.database(), of);
+    if (!claim) throw RowProblem{fmt::format("there is no act and no answer \"{}\"", of)};
+    const auto& fields = model::coded_fields(std::string_view(of).substr(0, of.find(':')));
+    const auto field = std::ranges::find(fields, row["field"], &model::CodedField::name);
+    if (field == fields.end()) throw RowProblem{fmt::format("\"{}\" is no field that is coded", row["field"])};
+    row.required("value");
+    const auto value = field->vocabulary.empty() ? row["value"] : row.word("value", field->vocabulary);
+    if (field->vocabulary.empty() && std::ranges::find(model::sides, value) == model::sides.end())
+      throw RowProblem{fmt::format("value \"{}\" is no side", value)};
+    if (!store::has_coded(change_.database(), *claim, field->name, row.required("coder")))
+      store::write_coding(change_, *claim, field->name, value, row["coder"]);
   }
 
   void watch_row(const RowReader& row) {

@@ -60,6 +60,8 @@ class App {
   Response confirm_form(const Call& call);
   Response confirm(const Call& call);
   Response dismiss(const Call& call);
+  Response coding_form(const Call& call);
+  Response code(const Call& call);
   Response api_cases(const Call& call);
   Response api_case(const Call& call);
   Response api_rounds(const Call& call);
@@ -70,6 +72,7 @@ class App {
   Response api_planned(const Call& call);
   Response api_places(const Call& call);
   Response api_suggestions(const Call& call);
+  Response api_coding(const Call& call);
   Response api_search(const Call& call);
   Response api_measures(const Call& call);
   Response reconcile(const Call& call);
@@ -93,6 +96,7 @@ class App {
   Response show_assess_form(const Call& call, int status, page::FormState state);
   Response show_more_form(const Call& call, int status, page::FormState state);
   Response show_confirm_form(const Call& call, int status, page::FormState state);
+  Response show_coding_form(const Call& call, int status, const page::FormState& state);
   void check_audience(const Fields& fields) const;
   pipeline::Entry entry_of(const Fields& fields) const;  // with a passage
   pipeline::Entry entry_without_passage(const Fields& fields) const;

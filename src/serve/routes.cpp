@@ -37,6 +37,8 @@ constexpr std::array table{
     Route{"GET", "/{lang}/confirm", Needs::to_write, "", Answers::page, &App::confirm_form},
     Route{"POST", "/{lang}/confirm", Needs::to_write, "a suggested fact", Answers::page, &App::confirm},
     Route{"POST", "/{lang}/dismiss", Needs::to_write, "suggestion", Answers::page, &App::dismiss},
+    Route{"GET", "/{lang}/code", Needs::to_write, "", Answers::page, &App::coding_form},
+    Route{"POST", "/{lang}/code", Needs::to_write, "coding", Answers::page, &App::code},
 
     Route{"GET", "/api/v1/cases", Needs::to_read, "", Answers::json, &App::api_cases},
     Route{"GET", "/api/v1/case/{id}", Needs::to_read, "", Answers::json, &App::api_case},
@@ -48,6 +50,7 @@ constexpr std::array table{
     Route{"GET", "/api/v1/planned", Needs::to_read, "", Answers::json, &App::api_planned},
     Route{"GET", "/api/v1/places", Needs::to_read, "", Answers::json, &App::api_places},
     Route{"GET", "/api/v1/suggestions", Needs::to_read, "", Answers::json, &App::api_suggestions},
+    Route{"GET", "/api/v1/coding", Needs::to_read, "", Answers::json, &App::api_coding},
     Route{"GET", "/api/v1/search", Needs::to_read, "", Answers::json, &App::api_search},
     Route{"GET", "/api/v1/measures", Needs::to_read, "", Answers::json, &App::api_measures},
 

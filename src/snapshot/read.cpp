@@ -339,7 +339,8 @@ model::MeasureInput Reader::measure_input() {
           rows.events({}),
           rows.assessments({}),
           rows.list_totals(),
-          rows.commitments({})};
+          rows.commitments({}),
+          rows.codings()};
 }
 
 }  // namespace vigil::snapshot

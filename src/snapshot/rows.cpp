@@ -624,6 +624,17 @@ void Rows::add_status(std::vector<model::Commitment>& commitments) {
   fill_claims(claims);
 }
 
+std::vector<model::Coding> Rows::codings() {
+  std::vector<model::Coding> codings;
+  database_.query(
+      "select act_id, answer_id, field, first, second from coding order by act_id, answer_id, field, first, second", {},
+      [&](const base::Row& row) {
+        const bool is_act = row.text(1).empty();
+        codings.push_back({row.text(is_act ? 0 : 1), is_act ? "act" : "answer", row.text(2), row.text(3), row.text(4)});
+      });
+  return codings;
+}
+
 std::vector<model::Assessment> Rows::assessments(const Where& where) {
   std::vector<model::Assessment> assessments;
   database_.query(with("select assessment_id, claim_id, who, side, of_kind, of_id, direction, words, said, language, "

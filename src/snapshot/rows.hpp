@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/database.hpp"
-#include "model/facts.hpp"
+#include "model/figures.hpp"
 
 namespace vigil::snapshot {
 
@@ -43,6 +43,7 @@ class Rows {
   std::vector<model::Commitment> commitments(const Where& where);  // with their status history
   std::vector<model::Assessment> assessments(const Where& where);
   std::vector<model::ListTotal> list_totals();
+  std::vector<model::Coding> codings();  // by act, answer, field
 
   /// What claims cite, each with the id of its claim; by claim, position.
   std::vector<std::pair<std::string, model::Source>> sources(const Where& where);

@@ -202,6 +202,10 @@ const std::vector<Table>& tables() {
         {"language", "text"},
         {"via", "text"}},
        "assessment_id"},
+      // of an act or of an answer: raising or answering was coded a second time
+      {"coding",
+       {{"act_id", "text"}, {"answer_id", "text"}, {"field", "text"}, {"first", "text"}, {"second", "text"}},
+       "act_id, answer_id, field, first, second"},
       {"list_total",
        {{"total_id", "text"},
         {"claim_id", "text"},

@@ -88,6 +88,7 @@ const std::vector<LoggedTable>& logged_tables() {
       {"merge_claim", {"merge_id", "old_claim", "new_claim"}, 2},
       {"unmerge", {"merge_id", "by_whom", "at"}},
       {"unmerge_claim", {"merge_id", "old_claim", "restored_claim"}, 2},
+      {"coding", {"coding_id", "claim_id", "field", "value", "by_whom", "at"}},
       {"suggestion_decision", {"suggestion", "document_id", "what", "fact_id", "because", "by_whom", "at"}},
       {"fetched",
        {"fetch_id", "url", "final_url", "fetched_at", "outcome", "status", "reason", "etag", "last_modified",

@@ -290,6 +290,26 @@ create temp view assessment as
     join main.thing t on t.thing_id = a.fact_id
     left join main.thing o on o.thing_id = a.of_id;
 
+-- The row that was coded a second time may have been corrected since: it says what the first coder said.
+create temp view coding as
+  select t.key as act_id, '' as answer_id, d.field,
+         case d.field when 'side' then a.side when 'conveyed' then a.conveyed when 'publicity' then a.publicity
+                      else a.delivered end as first, d.value as second
+  from main.coding d
+    join main.act a on a.claim_id = d.claim_id
+    join main.claim c on c.claim_id = d.claim_id
+    join temp.seen_act s on s.thing_id = c.subject_id
+    join main.thing t on t.thing_id = c.subject_id
+  where {MAY}
+  union all
+  select '', s.answer_id, d.field, w.kind, d.value
+  from main.coding d
+    join main.answer w on w.claim_id = d.claim_id
+    join main.claim c on c.claim_id = d.claim_id
+    join main.thing t on t.thing_id = c.fact_id
+    join temp.answer s on s.answer_id = t.key
+  where {MAY};
+
 create temp view list_total as
   select t.key as total_id, cast(c.claim_id as text) as claim_id, l.owner, l.asked_of, l.said, l.what, l.count,
          l.of_count, l.until, l.note
