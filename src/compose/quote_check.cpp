@@ -110,14 +110,6 @@ bool ends_otherwise(std::string_view draft, std::string_view source) {
   return (here == '.' && there == '?') || (here == '?' && there == '.');
 }
 
-/// The quotation ends a sentence between two words where the source goes on without any mark.
-bool parts_sentence(std::string_view draft, std::string_view next_word, std::string_view source) {
-  if (source.find_first_not_of(" \t\r\n") != source.npos) return false;
-  if (draft.find("。") != draft.npos || draft.find("；") != draft.npos) return true;
-  return draft.find(". ") != draft.npos && !next_word.empty() && next_word[0] >= 'A' && next_word[0] <= 'Z' &&
-         draft.find_first_of("…)]") == draft.npos;
-}
-
 std::string with_single_blanks(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -150,6 +142,14 @@ bool ends_sentence(std::string_view text, std::string_view before) {
     if (text.find(mark) != text.npos) return true;
   if (text.find('.') == text.npos) return false;
   return before.size() > 1 && std::ranges::find(titles, before) == titles.end();
+}
+
+/// The quotation ends a sentence behind a word where the source goes on without any mark.
+bool parts_sentence(std::string_view draft, std::string_view word, std::string_view next, std::string_view source) {
+  if (source.find_first_not_of(" \t\r\n") != source.npos) return false;
+  if (draft.find("。") != draft.npos || draft.find("；") != draft.npos) return true;
+  return draft.find(". ") != draft.npos && ends_sentence(draft, word) && !next.empty() && next[0] >= 'A' &&
+         next[0] <= 'Z';
 }
 
 }  // namespace
@@ -377,7 +377,7 @@ class Search {
       };
       const auto here = between(part, words[i], words[i + 1]);
       const auto there = between(source_.text_, source_.words_[span.first + i], source_.words_[span.first + i + 1]);
-      if (parts_sentence(here, part.substr(words[i + 1].start), there))
+      if (parts_sentence(here, words[i].form, part.substr(words[i + 1].start), there))
         alter(source({span.first + i, span.first + i + 2}),
               part.substr(words[i].start, words[i + 1].end - words[i].start));
     }

@@ -48,8 +48,37 @@ TEST(QuoteCheck, AnElidedNotIsCalledOut) {
   EXPECT_EQ(text.check("The officials did […] answer").negation_lost, "not");
   EXPECT_EQ(text.check("they would […] say where she is").negation_lost, "never");
   EXPECT_EQ(text.check("官员[…]回答").negation_lost, "沒有");
-  // Another sentence's "not" is no part of this one.
-  EXPECT_EQ(text.check("We raised her case twice […] would never").negation_lost, "");
+}
+
+TEST(QuoteCheck, TheNotOfASentenceLeftOutWholeIsNone) {
+  const SourceText text("She came home. Nobody knew of it. She called us the next day.");
+  EXPECT_TRUE(text.check("She came home. […] She called us the next day").is_as_it_stands());
+  EXPECT_EQ(text.check("[…] us the next day").negation_lost, "");
+}
+
+TEST(QuoteCheck, ANotAtTheBeginningOfTheSentenceThatIsGoneOnWithIsCalledOut) {
+  const SourceText text("他们写过两封信。他们没有收到答复，后来又写了一封。");
+  EXPECT_EQ(text.check("他们写过两封信。[…]后来又写了一封").negation_lost, "他们没有收到答复");
+}
+
+TEST(QuoteCheck, AShortPieceIsTheOneNearestBeforeTheNext) {
+  const SourceText text("I wrote in May. Later I did not sign the paper.");
+  EXPECT_EQ(text.check("I […] sign the paper").negation_lost, "did not");
+}
+
+TEST(QuoteCheck, AnElisionFromOneSentenceIntoAnotherIsCalledOut) {
+  const SourceText text("Two of the lawyers were let go in May. The others were sentenced.");
+  const auto check = text.check("Two of the lawyers […] were sentenced");
+  EXPECT_EQ(check.sentences_joined, "were let go in May. The others");
+  EXPECT_FALSE(check.is_as_it_stands());
+  EXPECT_EQ(text.check("Two of the lawyers were let go in May. […] others were sentenced").sentences_joined, "");
+}
+
+TEST(QuoteCheck, AFullStopThatTheSourceDoesNotHaveIsAnAlteration) {
+  EXPECT_EQ(SourceText("我們沒有這樣問過她").check("我們沒有。這樣問過她").verdict, Verdict::altered);
+  EXPECT_EQ(SourceText("We did not ask her so").check("We did not. Ask her so").verdict, Verdict::altered);
+  EXPECT_NE(SourceText("We met Mr Sample there, twice").check("We met Mr. Sample there, twice").verdict,
+            Verdict::altered);
 }
 
 TEST(QuoteCheck, ADroppedNotIsAnAlteration) {
