@@ -38,7 +38,9 @@ struct People {
 /// been.
 const RaisedOn* raised_in(const Custody& custody, std::span<const RaisedOn> raisings, bool& is_unclear) {
   for (const auto& raising : raisings) {
-    const bool is_over = custody.outcome != waiting && raising.said.earliest >= custody.to.latest;
+    const bool is_over = custody.outcome != waiting
+                             ? raising.said.earliest >= custody.to.latest
+                             : custody.known_until && raising.said.earliest > *custody.known_until;
     if (!raising.is_delivered || is_over || raising.said.latest < custody.from.earliest) continue;
     if (custody.outcome != waiting && raising.said.latest > custody.to.earliest) {
       is_unclear = true;
@@ -83,7 +85,8 @@ std::vector<Followed> completed(const People& people, sys_days until, const Pick
     const auto out = held.custody.outcome != waiting ? std::optional(day_in(held.custody.to, pick)) : std::nullopt;
     const bool is_out = out && *out <= until;
     row.spell.outcome = is_out ? held.custody.outcome : waiting;
-    row.spell.time = static_cast<double>(((is_out ? *out : until) - from).count());
+    const auto end = std::min(held.custody.known_until.value_or(until), until);  // of those who were not let out
+    row.spell.time = static_cast<double>(((is_out ? *out : end) - from).count());
     row.spell.cluster = held.cluster;
     if (held.raised) {
       const auto raised = (day_in(*held.raised, pick) - from).count();

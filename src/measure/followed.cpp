@@ -20,10 +20,10 @@ const std::vector<Horizon> horizons = {{"6", 183}, {"12", 365}, {"24", 730}};
 /// Whatever is found to come first; a shorter term or another prison is no end of custody.
 const std::vector<std::string> next_events = {"term reduced", "transferred", ways_out[0], ways_out[1], ways_out[2]};
 
-int next_event(const std::string& type) {
-  if (type == "term-reduced") return 1;
-  if (type == "transferred") return 2;
-  const int out = way_out(type);
+int next_event(const model::Event& event) {
+  if (event.type == "term-reduced") return 1;
+  if (event.type == "transferred") return 2;
+  const int out = way_out(event);
   return out == waiting ? waiting : out + 2;
 }
 
@@ -38,7 +38,7 @@ const RaisedOn* first_delivered(std::span<const RaisedOn> raised) {
   return found == raised.end() ? nullptr : &*found;
 }
 
-Stories stories_of(const Index& index, const std::function<int(const std::string&)>& outcome_of) {
+Stories stories_of(const Index& index, const std::function<int(const model::Event&)>& outcome_of) {
   Stories stories;
   for (Index::Number person = 0; person < index.people(); ++person) {
     const auto* raised = first_delivered(index.raised(person));
@@ -47,9 +47,9 @@ Stories stories_of(const Index& index, const std::function<int(const std::string
     bool is_held = false, is_unclear = false;
     for (const auto* event : index.events(person)) {
       const auto when = *between(event->date);
-      const int outcome = outcome_of(event->type);
+      const int outcome = outcome_of(*event);
       if (when.latest <= raised->said.earliest) {
-        if (way_out(event->type) != waiting || holds(event->type)) is_held = holds(event->type);
+        if (way_out(*event) != waiting || holds(*event)) is_held = holds(*event);
       } else if (when.earliest >= raised->said.latest) {
         if (outcome == waiting || story.outcome != waiting) continue;
         story.outcome = outcome;
@@ -58,6 +58,12 @@ Stories stories_of(const Index& index, const std::function<int(const std::string
         is_unclear = true;  // the same month, say: before or after is not known
       }
     }
+    if (story.outcome == waiting)  // as far as custody is known
+      for (const auto& custody : index.custodies(person))
+        if (custody.outcome == waiting && custody.known_until) {
+          is_held = is_held && raised->said.earliest <= *custody.known_until;
+          story.known_until = custody.known_until;
+        }
     if (is_unclear)
       ++stories.order_unknown;
     else if (!is_held)
@@ -69,7 +75,7 @@ Stories stories_of(const Index& index, const std::function<int(const std::string
 }
 
 model::Measure measured(const Index& index, std::string_view name, const std::vector<std::string>& outcomes,
-                        const std::function<int(const std::string&)>& outcome_of) {
+                        const std::function<int(const model::Event&)>& outcome_of) {
   const auto stories = stories_of(index, outcome_of);
   Tally tally;
   for (const auto& story : stories.all)

@@ -135,13 +135,15 @@ void Index::list_events() {
   for (std::size_t i = 0; i < input_->events.size(); ++i)
     if (between(input_->events[i].date)) events.emplace_back(of_event_[i], &input_->events[i]);
   events_ = lists_of(people(), events);
+  std::vector<const model::CaseLine*> line_of(people());
+  for (std::size_t line = 0; line < of_line_.size(); ++line) line_of[of_line_[line]] = &input_->people[line];
   custodies_.first.push_back(0);
   for (Number person = 0; person < people(); ++person) {
     const auto own = events_.of(person);
     std::ranges::sort(own, {}, [](const model::Event* event) {
       return std::pair(*event->date.earliest(), event);  // equal ones as they stand in the record
     });
-    for (const auto& custody : measure::custodies(own)) custodies_.all.push_back(custody);
+    for (const auto& custody : measure::custodies(own, line_of[person])) custodies_.all.push_back(custody);
     custodies_.first.push_back(static_cast<std::uint32_t>(custodies_.all.size()));
   }
 }

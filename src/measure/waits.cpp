@@ -82,13 +82,19 @@ void add_bounding_curves(const std::vector<Bounds>& bounds, std::size_t first, s
   }
 }
 
-/// The time that each wait took, or took until reading ended. An outcome that may lie behind the end of reading counts
-/// as having come before it. Who began to wait behind the end of reading is left out.
+/// Until when a wait is followed in which nothing is seen; one in which something is seen could have been followed on.
+sys_days last_seen(const Wait& wait, sys_days until) {
+  return wait.outcome == waiting ? std::min(wait.known_until.value_or(until), until) : until;
+}
+
+/// The time that each wait took, or took until reading ended or nothing more was known. An outcome that may lie behind
+/// the end of reading counts as having come before it. Who began to wait behind the end of reading is left out.
 std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
   std::vector<Vague> spells;
   for (const auto& wait : waits) {
     const bool is_seen = wait.outcome != waiting && wait.at.earliest <= until;
-    const auto first = is_seen ? wait.at.earliest : until, last = is_seen ? std::min(wait.at.latest, until) : until;
+    const auto end = last_seen(wait, until);
+    const auto first = is_seen ? wait.at.earliest : end, last = is_seen ? std::min(wait.at.latest, until) : end;
     const auto low = (first - wait.from.latest).count(), high = (last - wait.from.earliest).count();
     if (high < 0) continue;
     spells.push_back({static_cast<double>(std::max<std::int64_t>(low, 0)), static_cast<double>(high),
@@ -111,7 +117,8 @@ void add_incidence(const std::vector<Wait>& waits, const std::vector<std::string
   const auto spells = spells_of(waits, until);
   if (spells.empty()) return;
   std::int64_t longest = 0;  // that anybody could have been followed
-  for (const auto& wait : waits) longest = std::max<std::int64_t>(longest, (until - wait.from.earliest).count());
+  for (const auto& wait : waits)
+    longest = std::max<std::int64_t>(longest, (last_seen(wait, until) - wait.from.earliest).count());
   const bool is_exact = std::ranges::all_of(spells, [](const auto& spell) { return spell.low == spell.high; });
   int last = 0;
   for (const auto& horizon : horizons)

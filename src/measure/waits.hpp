@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct Wait {
   Between from;
   int outcome = waiting;  // from 1
   Between at = {};        // of the outcome
+  /// Until when it is known to go on, where that is before the end of reading.
+  std::optional<std::chrono::sys_days> known_until = {};
 };
 
 struct Horizon {

@@ -39,24 +39,12 @@ struct Stretch {
   sys_days from, to;
 };
 
-/// The days on which a person was surely held, as far as is confirmed: an open stretch of somebody who is not held any
-/// more as far as is known ends at the last day that shows them held; a term ends it by the calendar.
-std::vector<Stretch> days_held(const model::CaseLine& person, std::span<const Custody> custodies,
-                               std::span<const model::Event* const> events, sys_days until) {
+/// The days on which a person was surely held, as far as is known.
+std::vector<Stretch> days_held(std::span<const Custody> custodies, sys_days until) {
   std::vector<Stretch> held;
   for (const auto& custody : custodies) {
-    auto end = until;
-    if (custody.outcome != waiting) {
-      end = custody.to.earliest;
-    } else if (person.custody_state != "held" && person.custody_state != "missing") {
-      end = custody.from.latest;
-      for (const auto* event : events)
-        if (holds(event->type)) end = std::max(end, *event->date.earliest());
-      if (const auto confirmed = person.state_last_confirmed.earliest()) end = std::max(end, *confirmed);
-    } else if (const auto over = person.term_ends.earliest()) {
-      end = std::min(end, *over);
-    }
-    end = std::min(end, until);
+    const auto end =
+        std::min(custody.outcome != waiting ? custody.to.earliest : custody.known_until.value_or(until), until);
     if (custody.from.latest < end) held.push_back({custody.from.latest, end});
   }
   return held;
@@ -137,7 +125,7 @@ model::Measure days_without(const Index& index) {
   std::map<int, std::int64_t> held_days, surely, possibly;
   for (std::size_t line = 0; line < input.people.size(); ++line) {
     const auto person = index.of_line(line);
-    const auto held = days_held(input.people[line], index.custodies(person), index.events(person), *until);
+    const auto held = days_held(index.custodies(person), *until);
     if (held.empty()) continue;
     const auto spoken = spoken_of(index.raised(person));
     for (const auto& stretch : held) {
@@ -170,9 +158,7 @@ model::Measure left_out(const Index& index) {
   using Number = Index::Number;
   const auto& input = index.input();
   const auto is_held_on = [&](Number person, sys_days day) {
-    return std::ranges::any_of(index.custodies(person), [&](const Custody& custody) {
-      return custody.from.latest <= day && (custody.outcome == waiting || custody.to.earliest > day);
-    });
+    return std::ranges::any_of(index.custodies(person), [&](const Custody& custody) { return custody.holds_on(day); });
   };
   std::unordered_map<std::string_view, std::vector<Number>> raised;  // at each round
   for (std::size_t i = 0; i < input.acts.size(); ++i) {

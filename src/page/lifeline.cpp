@@ -3,6 +3,8 @@
 // axis goes on as a dashed line.
 #include "page/lifeline.hpp"
 
+#include "model/custody.hpp"
+
 namespace vigil::page {
 
 namespace {
@@ -62,7 +64,7 @@ int year_of(std::int64_t day) {
 std::optional<State> state_after(const model::Event& event) {
   const std::string& type = event.type;
   if (type == "detained" || type == "arrested" || type == "transferred") return State::held;
-  if (type == "sentenced") return event.suspended ? State::home : State::held;
+  if (type == "sentenced") return model::is_suspended_term(event) ? State::home : State::held;
   if (type == "disappeared" || type == "missing-again") return State::missing;
   if (type == "house-arrest" || type == "bail" || type == "paroled") return State::home;
   if (type == "released" || type == "released-full-term" || type == "exiled" || type == "died") return State::none;
