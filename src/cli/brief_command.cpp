@@ -18,6 +18,7 @@ struct Asked {
   ComposedOptions output;
   std::string order = "longest-silent";
   std::size_t most = 500;
+  std::string since;
 };
 
 void tell_wishes(const std::vector<std::string>& left_out, const std::vector<std::string>& only_in_private) {
@@ -32,7 +33,8 @@ int brief(const Globals& globals, const Asked& asked) {
   asked.output.check();
   const auto record = globals.open_record();
   pipeline::BriefOptions options{
-      asked.of, *order, asked.output.language(), asked.output.classification, base::now().substr(0, 10), asked.most};
+      asked.of,   *order,     asked.output.language(), asked.output.classification, base::now().substr(0, 10),
+      asked.most, asked.since};
   const auto made = pipeline::brief(record, globals.viewer(), options);
   asked.output.write(made.text);
   tell_wishes(made.left_out, {});
@@ -72,6 +74,10 @@ void add_brief(CLI::App& app, Globals& globals) {
   asked->output.add_to(*command);
   command->add_option("--order", asked->order, "longest-silent (default), health, dates-ahead or name");
   command->add_option("--most", asked->most, "how many cases at most (default 500)");
+  command->add_option(
+      "--since", asked->since,
+      "what has changed after this day (default: since the round before; else of each case since it was "
+      "last put to the other side)");
   command->callback([&globals, asked] { globals.chosen = [&globals, asked] { return brief(globals, *asked); }; });
 }
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 
-#include "compose/answers.hpp"
 #include "compose/telling.hpp"
+#include "model/answers.hpp"
 #include "model/last_raised.hpp"
 
 namespace vigil::compose {
@@ -68,9 +69,9 @@ class Writer : private Telling {
       case Order::longest_silent:
         return t("those of whom no raising with the other side was found first, then the longest ago");
       case Order::health:
-        return t("those told to be ill first");
+        return t("who was told to be ill most lately first");
       case Order::dates_ahead:
-        return t("by the day that their term ends by the calendar");
+        return t("whose term ends next by the calendar first, those past or not known last");
       case Order::by_name:
         return t("by name");
     }
@@ -197,6 +198,12 @@ class Writer : private Telling {
     if (!kin.empty()) text_.paragraph({{fmt::format("{}", fmt::join(kin, "; "))}});
   }
 
+  /// What was said: in the raiser's words where a passage has them, else in ours.
+  std::string said_in(const model::Raising& raising) const {
+    if (!raising.wording.empty()) return ": " + t("“{}”", raising.wording);
+    return raising.detail.empty() ? "" : ": " + raising.detail;
+  }
+
   void standing(const CaseFile& file) {
     const auto& person = file.person;
     std::vector<std::vector<Line>> rows = {{{{t("Where it stands")}}, {{""}}}};
@@ -209,7 +216,10 @@ class Writer : private Telling {
     }
     const auto raised = [&](const std::string& what, const RaisedOnce* one) {
       const Act* act = one == nullptr ? nullptr : &one->act;
-      add(what, act == nullptr ? t("None found") : t("{0}, by {1}", day(act->said), known(act->speaker)));
+      if (act == nullptr) return add(what, t("None found"));
+      const auto raising = std::ranges::find(act->raisings, one->raising, &model::Raising::id);
+      add(what, t("{0}, by {1}", day(act->said), known(act->speaker)) +
+                    (raising == act->raisings.end() ? std::string() : said_in(*raising)));
     };
     raised(t("Last put to the other side"), model::last_raised(file, true));
     raised(t("Last declared to others"), model::last_raised(file, false));
@@ -222,16 +232,18 @@ class Writer : private Telling {
   }
 
   void changes(const CaseFile& file) {
-    if (request_.since.empty()) return;
+    const auto* last = model::last_raised(file, true);
+    const Date& since = !request_.since.empty() || last == nullptr ? request_.since : last->act.said;
+    if (since.empty()) return;
     std::vector<Line> items;
     for (const auto& event : file.events)
-      if (is_after(event.date, request_.since)) items.push_back({{day(event.date) + ": " + event_in_words(event)}});
+      if (is_after(event.date, since)) items.push_back({{day(event.date) + ": " + event_in_words(event)}});
     for (const auto& raised : file.raised)
       for (const auto& answer : raised.answers) {
         const auto& when = answer.said.empty() ? answer.reported : answer.said;
-        if (is_after(when, request_.since)) items.push_back({{t("Answer") + ": " + answer_in_words(answer)}});
+        if (is_after(when, since)) items.push_back({{t("Answer") + ": " + answer_in_words(answer)}});
       }
-    text_.heading(2, {{t("What has changed since {}", day(request_.since))}});
+    text_.heading(2, {{t("What has changed since {}", day(since))}});
     if (items.empty())
       text_.paragraph({{t("None found")}});
     else
@@ -267,6 +279,7 @@ class Writer : private Telling {
       how += act.delivered == "yes"  ? ""
              : act.delivered == "no" ? t("; declared, not put to the other side")
                                      : t("; not known whether it was put to the other side");
+      if (raising != act.raisings.end()) how += said_in(*raising);
       std::string answers;
       for (const auto& answer : raised.answers) answers += (answers.empty() ? "" : "; ") + answer_in_words(answer);
       rows.push_back({{{day(act.said)}},
@@ -304,35 +317,40 @@ class Writer : private Telling {
 void set_contradictions_apart(BriefCase& one) {
   for (auto& raised : one.file.raised)
     std::erase_if(raised.answers, [&](const model::Answer& answer) {
-      const bool contradicts = is_before_it_was_raised(answer, raised.act);
+      const bool contradicts = model::is_before_it_was_raised(answer, raised.act);
       if (contradicts) one.contradictions.emplace_back(raised.act, answer);
       return contradicts;
     });
 }
 
-/// Behind all others where there is none.
-std::string day_key(const Date& date) { return date.empty() ? "~" : date.edtf(); }
+/// How long until this day, or how long since; whoever has none comes last.
+constexpr auto never = std::numeric_limits<std::int64_t>::max();
+std::int64_t days_between(const std::optional<text::Day>& from, const std::optional<text::Day>& to) {
+  return from && to && *to >= *from ? (*to - *from).count() : never;
+}
 
-void put_in_order(std::vector<BriefCase>& cases, Order order) {
+void put_in_order(std::vector<BriefCase>& cases, Order order, const Date& today) {
   const auto by_name = [](const BriefCase& one) {
     const auto& label = one.file.person.label;
     return std::pair(label.en.empty() ? label.hans : label.en, one.file.person.id.value);
   };
   std::ranges::stable_sort(cases, [&](const BriefCase& a, const BriefCase& b) { return by_name(a) < by_name(b); });
-  const auto key = [order](const BriefCase& one) -> std::string {
+  const auto key = [&](const BriefCase& one) -> std::pair<std::string, std::int64_t> {
     switch (order) {
       case Order::longest_silent: {
         const auto* last = model::last_raised(one.file, true);
-        return last == nullptr ? "" : last->act.said.edtf();
+        return {last == nullptr ? "" : last->act.said.edtf(), 0};
       }
-      case Order::health:
-        return last_of(one.file, "ill") != nullptr ? "0" : "1";
+      case Order::health: {
+        const auto* ill = last_of(one.file, "ill");
+        return {"", ill == nullptr ? never : days_between(ill->date.earliest(), today.latest())};
+      }
       case Order::dates_ahead:
-        return day_key(date_of(one.file.person.get("term_ends")));
+        return {"", days_between(today.earliest(), date_of(one.file.person.get("term_ends")).latest())};
       case Order::by_name:
-        return "";
+        return {};
     }
-    return "";
+    return {};
   };
   std::ranges::stable_sort(cases, [&](const BriefCase& a, const BriefCase& b) { return key(a) < key(b); });
 }
@@ -401,7 +419,7 @@ std::vector<std::string> open_questions(const CaseFile& file, const Date& today,
 
 Text brief(BriefRequest request, const model::Vocabulary& vocabulary) {
   for (auto& one : request.cases) set_contradictions_apart(one);
-  put_in_order(request.cases, request.order);
+  put_in_order(request.cases, request.order, request.today);
   return Writer(request, vocabulary).write();
 }
 

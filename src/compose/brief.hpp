@@ -16,7 +16,8 @@
 namespace vigil::compose {
 
 /// Which case comes first. longest_silent: of whom no raising with the other side was found, then the longest ago;
-/// health: those told to be ill first; dates_ahead: by the day that their term ends; by_name.
+/// health: who was told to be ill most lately; dates_ahead: whose term ends next, from today on, and those whose term
+/// is past or not known behind them; by_name.
 enum class Order { longest_silent, health, dates_ahead, by_name };
 std::optional<Order> order_from(std::string_view word);  // longest-silent, health, dates-ahead, name
 
@@ -38,7 +39,7 @@ struct BriefRequest {
   std::vector<BriefIssue> issues;
   std::optional<model::Round> round;  // that it is for
   std::string dialogue;               // its name, in the text's language
-  model::Date since;                  // what came after this day has changed; empty: nothing is told as changed
+  model::Date since;  // what came after this day has changed; empty: of each case since it was last delivered
   model::Date today;
   std::string publisher, classification;
   std::string chosen;  // where the list of cases comes from, in a sentence; "" they were named

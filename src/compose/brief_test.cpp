@@ -134,6 +134,59 @@ TEST(Brief, TellsWhatHasChangedSinceTheLastRound) {
   EXPECT_EQ(changed.find("detained"), std::string::npos);
 }
 
+TEST(Brief, OfPeopleTellsWhatHasChangedSinceEachWasLastPutToTheOtherSide) {
+  BriefRequest request;
+  request.cases = {one("a", "Ann"), one("b", "Ben")};
+  raised(request.cases[0], "2024-03-02");
+  event(request.cases[0], "2023", "detained");
+  event(request.cases[0], "2024-05", "transferred");
+  event(request.cases[1], "2025", "detained");  // never raised: since when is not said
+  const auto text = markdown(request);
+  EXPECT_TRUE(are_in_order(text, {"Ann", "What has changed since 2 Mar 2024", "transferred", "What happened"})) << text;
+  EXPECT_EQ(text.find("What has changed"), text.rfind("What has changed"));
+}
+
+TEST(Brief, TellsWhatWasSaid) {
+  BriefRequest request;
+  request.cases = {one("a", "Ann")};
+  raised(request.cases[0], "2024-03-02");
+  auto& act = request.cases[0].file.raised[0].act;
+  model::Raising raising;
+  raising.id.value = "r";
+  raising.detail = "asked for a visit by a doctor";
+  act.raisings = {raising};
+  request.cases[0].file.raised[0].raising = raising.id;
+  auto text = markdown(request);
+  EXPECT_TRUE(are_in_order(text, {"Last put to the other side", "asked for a visit by a doctor", "## Raised, and what",
+                                  "asked for a visit by a doctor"}))
+      << text;
+  request.cases[0].file.raised[0].act.raisings[0].wording = "Let a doctor see her";
+  text = markdown(request);
+  EXPECT_TRUE(are_in_order(text, {"Last put to the other side", "“Let a doctor see her”"})) << text;
+  EXPECT_EQ(text.find("asked for a visit"), std::string::npos);
+}
+
+TEST(Brief, DatesAheadAreThoseThatAreStillToCome) {
+  BriefRequest request;
+  request.order = Order::dates_ahead;
+  request.cases = {one("a", "Past"), one("b", "Later"), one("c", "Soon"), one("d", "Unknown"), one("e", "Now")};
+  attribute(request.cases[0], "term_ends", "2018-05");
+  attribute(request.cases[1], "term_ends", "2031-01");
+  attribute(request.cases[2], "term_ends", "2027-01");
+  attribute(request.cases[4], "term_ends", "2026-11");  // the month that it is
+  EXPECT_TRUE(are_in_order(markdown(request), {"# 1. Now", "# 2. Soon", "# 3. Later", "# 4. Past", "# 5. Unknown"}))
+      << markdown(request);
+}
+
+TEST(Brief, WhoWasIllMostLatelyComesFirst) {
+  BriefRequest request;
+  request.order = Order::health;
+  request.cases = {one("a", "Ann"), one("b", "Ben"), one("c", "Kim")};
+  event(request.cases[0], "2009", "ill");
+  event(request.cases[2], "2026-05", "ill");
+  EXPECT_TRUE(are_in_order(markdown(request), {"# 1. Kim", "# 2. Ann", "# 3. Ben"}));
+}
+
 TEST(Brief, OfARoundWithIssuesAloneListsThem) {
   BriefRequest request;
   BriefIssue issue;

@@ -3,6 +3,7 @@
 #include "compose/brief.hpp"
 #include "compose/custody.hpp"
 #include "compose/telling.hpp"
+#include "model/answers.hpp"
 
 namespace vigil::compose {
 
@@ -114,8 +115,13 @@ class FamilyWriter : private Writer {
       paragraph(act.addressee.empty() ? t("It was put to the other side.") : t("It was put to: {}.", act.addressee));
     else
       paragraph(t("It was said in public or to others. Whether it was put to the other side is not known to us."));
-    if (raised.answers.empty()) paragraph(t("No answer is known to us so far."));
-    for (const auto& one : raised.answers) paragraph(t("The answer: {}.", answer_in_words(one)));
+    bool is_answered = false;
+    for (const auto& one : raised.answers) {
+      if (model::is_before_it_was_raised(one, act)) continue;
+      is_answered = true;
+      paragraph(t("The answer: {}.", answer_in_words(one)));
+    }
+    if (!is_answered) paragraph(t("No answer is known to us so far."));
   }
 
   const FamilyLetter& letter_;

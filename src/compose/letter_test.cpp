@@ -55,6 +55,17 @@ TEST(Letter, ToAFamilyTellsWhatWasRaisedAndAnswered) {
   EXPECT_FALSE(has(text, "not been made public") || has(text, "cable"));
 }
 
+TEST(Letter, ToAFamilyTellsNoAnswerThatIsDatedBeforeTheRaising) {
+  auto one = raised("yes", "announced");
+  model::Answer answer;
+  answer.kind = "accepted";
+  answer.said = model::Date::parse("2001-01-01").value();
+  one.answers = {answer};
+  const auto text = family({one});
+  EXPECT_TRUE(has(text, "No answer is known to us so far.")) << text;
+  EXPECT_FALSE(has(text, "The answer:"));
+}
+
 TEST(Letter, ToAFamilySaysWhatIsNotKnownAndNotPublic) {
   const auto text = family({raised("no", "undisclosed")});
   EXPECT_TRUE(has(text, "Whether it was put to the other side is not known to us.") &&

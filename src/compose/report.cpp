@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "compose/answers.hpp"
 #include "compose/telling.hpp"
+#include "model/answers.hpp"
 
 namespace vigil::compose {
 
@@ -54,8 +54,8 @@ class Writer : private Telling {
   Item item(const Act& act, const Raising& raising) const {
     Item one{&act, &raising, {}, {}, !round_.raised_before.contains(raising.subject.id)};
     for (const auto& answer : round_.answers)
-      if (is_about(answer, act, raising))
-        (is_before_it_was_raised(answer, act) ? one.contradictions : one.answers).push_back(&answer);
+      if (model::is_about(answer, act, raising))
+        (model::is_before_it_was_raised(answer, act) ? one.contradictions : one.answers).push_back(&answer);
     return one;
   }
 

@@ -5,6 +5,7 @@
 #include "compose/brief.hpp"
 #include "compose/custody.hpp"
 #include "compose/telling.hpp"
+#include "model/answers.hpp"
 
 namespace vigil::compose {
 
@@ -182,7 +183,9 @@ class FormWriter : private Writer {
         rows.push_back({{{day(one.date)}}, {{t("Appeal")}}, {{event_in_words(one)}}, cite(one.claim)});
     for (const auto& one : request_.file.raised) {
       std::string result;
-      for (const auto& given : one.answers) result += (result.empty() ? "" : "; ") + answer_in_words(given);
+      for (const auto& given : one.answers)
+        if (!model::is_before_it_was_raised(given, one.act))
+          result += (result.empty() ? "" : "; ") + answer_in_words(given);
       rows.push_back({{{day(one.act.said)}},
                       {{t("Raised by {}", known(one.act.speaker))}},
                       {{result.empty() ? t("None found") : result}},

@@ -42,6 +42,20 @@ TEST(Submission, AnswersWhatTheFormAsksAndNamesWhatIsNotKnown) {
     EXPECT_TRUE(has(text, words)) << words << "\n" << text;
 }
 
+TEST(Submission, AnAnswerThatIsDatedBeforeTheRaisingIsNoResult) {
+  auto file = case_of("a", "Anna Sample");
+  model::RaisedOnce raised;
+  raised.act.said = model::Date::parse("2023-05-01").value();
+  raised.act.speaker = "Ann Official";
+  model::Answer answer;
+  answer.kind = "accepted";
+  answer.said = model::Date::parse("2001").value();
+  raised.answers = {answer};
+  file.raised = {raised};
+  const auto text = form(request_of(file));
+  EXPECT_TRUE(has(text, "| 1 May 2023 | Raised by Ann Official | None found |")) << text;
+}
+
 TEST(Submission, OfAnEmptyFileIsAFormWithoutAnswers) {
   const auto text = form(request_of(case_of("a", "", "安娜")));
   EXPECT_TRUE(has(text, "| Date of arrest | not known |") && has(text, "安娜") && has(text, "None found")) << text;

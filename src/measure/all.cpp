@@ -17,6 +17,16 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
     return assessment.of.id != dialogue.value && !rounds.contains(assessment.of.id);
   });
   input.list_totals.clear();
+  // A promise names no dialogue: it belongs to those of which a document that it cites says that it speaks.
+  std::set<std::string_view> about;
+  for (const auto& document : input.documents)
+    if (std::ranges::any_of(document.mentions,
+                            [&](const std::string& id) { return id == dialogue.value || rounds.contains(id); }))
+      about.insert(document.id.value);
+  std::erase_if(input.commitments, [&](const model::Commitment& commitment) {
+    return std::ranges::none_of(commitment.claim.sources,
+                                [&](const auto& source) { return about.contains(source.document.value); });
+  });
   std::set<std::string> own;
   for (const auto& act : input.acts) own.insert(act.id.value);
   std::erase_if(input.answers, [&](const auto& answer) { return !own.contains(answer.act.value); });

@@ -223,6 +223,29 @@ TEST(Tables, OfADialogueAreOfItsRounds) {
   EXPECT_EQ(value(all(input).more[0], {"side", "a"}, "acts"), 3);
 }
 
+TEST(Tables, OfADialogueHaveThePromisesWhoseDocumentsSpeakOfIt) {
+  MeasureInput input;
+  input.rounds = {round("r1", "us"), round("e1", "eu")};
+  const auto document = [](const std::string& id, const std::string& about) {
+    model::Document one;
+    one.id.value = id;
+    one.mentions = {about};
+    return one;
+  };
+  input.documents = {document("d1", "us"), document("d2", "r1"), document("d3", "eu")};
+  for (const auto* id : {"d1", "d2", "d3", "d4"}) {
+    model::Commitment commitment;
+    commitment.id.value = std::string("c-") + id;
+    commitment.kind = "procedural";
+    commitment.claim.sources.emplace_back().document.value = id;
+    input.commitments.push_back(commitment);
+  }
+  const auto figures = all(input, model::DialogueId{"us"});
+  const auto measure = *std::ranges::find(figures.more, std::string_view("commitments"),
+                                          [](const auto& one) { return std::string_view(one.about.name); });
+  EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, (model::IdList{"c-d1", "c-d2"}));
+}
+
 TEST(Tables, SayWhereTheirRowsAreTold) {
   MeasureInput input;
   input.acts = {act("1", "2011", {person("a"), issue("law")}), act("2", "2012", {})};

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "model/answers.hpp"
 #include "model/last_raised.hpp"
 #include "page/evidence.hpp"
 #include "page/facts.hpp"
@@ -38,8 +39,13 @@ Glance last_known(const Context& c, const model::Person& person) {
 Glance answers_found(const Context& c, const model::CaseFile& file) {
   std::int64_t answers = 0, silences = 0, with_none = 0;
   for (const model::RaisedOnce& raised : file.raised) {
-    if (raised.answers.empty()) ++with_none;
-    for (const model::Answer& answer : raised.answers) ++(answer.kind == "no-answer" ? silences : answers);
+    bool has_any = false;
+    for (const model::Answer& answer : raised.answers) {
+      if (model::is_before_it_was_raised(answer, raised.act)) continue;
+      has_any = true;
+      ++(answer.kind == "no-answer" ? silences : answers);
+    }
+    if (!has_any) ++with_none;
   }
   const auto raisings = static_cast<std::int64_t>(file.raised.size());
   return {c.tn("Raised {} time, in the documents read here", "Raised {} times, in the documents read here", raisings),
@@ -177,8 +183,8 @@ Html answers_cell(const Context& c, const model::RaisedOnce& raised) {
   if (raised.answers.empty()) return none_found(c);
   std::vector<Html> answers;
   for (const model::Answer& answer : raised.answers)
-    answers.push_back(html("<div id=\"{}\">{}{}</div>", answer_anchor(answer.id), answer_words(c, answer),
-                           soft(sources(c, answer.claim))));
+    answers.push_back(html("<div id=\"{}\">{}{}{}</div>", answer_anchor(answer.id), answer_words(c, answer),
+                           contradiction(c, answer, raised.act), soft(sources(c, answer.claim))));
   return join(answers);
 }
 

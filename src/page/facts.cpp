@@ -1,5 +1,7 @@
 #include "page/facts.hpp"
 
+#include "model/answers.hpp"
+
 namespace vigil::page {
 
 namespace {
@@ -83,6 +85,12 @@ Html raising_words(const Context& c, const model::Raising& raising) {
       raising.claim.sources, [](const auto& source) { return source.how == model::Source::How::passage; });
   if (raising.wording.empty() || !checked) return ours;  // no quotation marks around words that no passage holds
   return html("{} <q>{}</q>", ours, words(c, raising.wording));
+}
+
+Html contradiction(const Context& c, const model::Answer& answer, const model::Act& act) {
+  if (!model::is_before_it_was_raised(answer, act)) return {};
+  return html("<p class=\"small\"><strong>{}</strong></p>",
+              c.t("Dated before it was raised: the record contradicts itself, and this is not counted."));
 }
 
 Html answer_words(const Context& c, const model::Answer& answer) {

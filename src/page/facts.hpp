@@ -23,6 +23,8 @@ const model::Raising* find_raising(const model::Act& act, const model::RaisingId
 /// What was raised in our words, and the raiser's own where a passage holds them.
 Html raising_words(const Context& context, const model::Raising& raising);
 
+/// Says of an answer that is dated before what it is to that it is a contradiction; nothing of others.
+Html contradiction(const Context& context, const model::Answer& answer, const model::Act& act);
 Html answer_words(const Context& context, const model::Answer& answer);  // tag, what was said, by whom, when
 /// What followed in time; `event` is null where nothing had happened.
 Html followed_words(const Context& context, const model::Followed& followed, const model::Event* event);

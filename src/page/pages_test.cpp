@@ -279,6 +279,22 @@ TEST(Pages, TheLifeLineDrawsTheStateOnlyBetweenEvents) {
   EXPECT_EQ(times(page, "class=\"x-missing\""), 1u + 2u);  // the key, and a pennant in each drawing
 }
 
+TEST(Pages, AnAnswerDatedBeforeItsRaisingIsShownAsAContradictionAndNotCounted) {
+  auto file = inv::case_file();
+  const auto answered = [](const std::string& page) { return has(page, "contradicts itself"); };
+  EXPECT_FALSE(answered(english_case(file)));
+  EXPECT_TRUE(has(english_case(file), "1 answer<"));
+  for (auto& raised : file.raised)
+    for (auto& answer : raised.answers) answer.said = model::Date::parse("1991").value();
+  EXPECT_TRUE(answered(english_case(file)));
+  EXPECT_TRUE(has(english_case(file), "0 answers<"));
+  auto round = inv::round_file();
+  const auto context = inv::context(Lang::en, Place::site, "round/round-1");
+  EXPECT_FALSE(answered(round_file(context, round).str()));
+  for (auto& answer : round.answers) answer.said = model::Date::parse("1991").value();
+  EXPECT_TRUE(answered(round_file(context, round).str()));
+}
+
 TEST(Pages, BothSidesOfARoundAreShownWithTheirPeopleAndIssues) {
   const std::string page = round_file(inv::context(Lang::en, Place::site, "round/round-1"), inv::round_file()).str();
   const std::size_t a = page.find("class=\"side a\""), b = page.find("class=\"side b\""),

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "model/answers.hpp"
 #include "page/evidence.hpp"
 #include "page/facts.hpp"
 
@@ -63,15 +64,27 @@ Glance raised_by(const Context& c, const model::RoundFile& file, std::string_vie
   return {label, join(what, comma(c)), more};
 }
 
+const model::Act* act_of(const model::RoundFile& file, const model::Answer& answer) {
+  for (const model::Act& act : file.acts)
+    if (act.id == answer.act || find_raising(act, answer.raising) != nullptr) return &act;
+  return nullptr;
+}
+
 Glance answered(const Context& c, const model::RoundFile& file) {
   if (file.answers.empty())
     return {c.t("Answers recorded"), text(c.t("None found")), text(c.t("in the documents read here"))};
   std::map<std::string, std::int64_t> kinds;
-  for (const model::Answer& answer : file.answers) ++kinds[answer.kind];
+  std::int64_t counted = 0;
+  for (const model::Answer& answer : file.answers) {
+    const model::Act* act = act_of(file, answer);
+    if (act != nullptr && model::is_before_it_was_raised(answer, *act)) continue;
+    ++kinds[answer.kind];
+    ++counted;
+  }
   std::vector<Html> parts;
   for (const auto& [kind, count] : kinds)
     parts.push_back(html("{}{}{}", value_name(c, "answers.kind", kind), colon(c), count));
-  return {c.t("Answers recorded"), html("{}", file.answers.size()), join(parts, semicolon(c))};
+  return {c.t("Answers recorded"), html("{}", counted), join(parts, semicolon(c))};
 }
 
 std::optional<std::int64_t> months_between(const model::Date& from, const model::Date& to) {
@@ -217,8 +230,10 @@ Html answers(const Context& c, const model::RoundFile& file) {
   std::vector<Row> rows;
   for (const model::Answer& answer : file.answers) {
     const model::Date& when = answer.said.empty() ? answer.reported : answer.said;
+    const model::Act* act = act_of(file, answer);
     rows.push_back({answer_anchor(answer.id),
-                    {answered_to(c, file, answer), answer_tag(c, answer.kind),
+                    {answered_to(c, file, answer),
+                     html("{}{}", answer_tag(c, answer.kind), act ? contradiction(c, answer, *act) : Html()),
                      answer.detail.empty() ? text("—") : words(c, answer.detail),
                      html("{} {}", words(c, answer.by), when.empty() ? Html() : date(c, when, DateStyle::abbreviated)),
                      sources(c, answer.claim)}});

@@ -42,6 +42,11 @@ MadeBrief brief(const store::Record& record, const store::Viewer& viewer, const 
     request.issues = issues_of(*chosen.round);
   }
   if (chosen.before) request.since = chosen.before->dates();
+  if (!options.since.empty()) {
+    const auto since = model::Date::parse(options.since);
+    if (!since) throw Usage(fmt::format("--since \"{}\": a day, a month or a year is expected", options.since));
+    request.since = *since;
+  }
   request.chosen = std::move(chosen.how);
   MadeBrief made;
   made.left_out = std::move(chosen.left_out);

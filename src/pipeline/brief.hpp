@@ -15,6 +15,8 @@ struct BriefOptions {
   text::Lang lang = text::Lang::en;
   std::string classification, today;  // today: a day
   std::size_t most = 500;             // cases
+  std::string since = {};  // a day: what has changed after it; "" since the round before, or of each case since
+                           // it was last delivered
 };
 
 struct MadeBrief {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "compose/answers.hpp"
+#include "model/answers.hpp"
 #include "pipeline/chosen.hpp"
 #include "pipeline/unnamed.hpp"
 #include "store/work_read.hpp"
@@ -84,7 +84,7 @@ MadeReport report(const store::Record& record, const store::Viewer& viewer, cons
       if (act.side == "b") continue;  // the other side's
       ++made.raised;
       made.answered += std::ranges::any_of(request.round.answers, [&](const model::Answer& answer) {
-        return compose::is_about(answer, act, raising) && !compose::is_before_it_was_raised(answer, act);
+        return model::is_about(answer, act, raising) && !model::is_before_it_was_raised(answer, act);
       });
     }
   return made;

@@ -3,17 +3,17 @@
 
 #include "model/facts.hpp"
 
-namespace vigil::compose {
+namespace vigil::model {
 
 /// To this raising, or to the act at large.
-inline bool is_about(const model::Answer& answer, const model::Act& act, const model::Raising& raising) {
+inline bool is_about(const Answer& answer, const Act& act, const Raising& raising) {
   return answer.raising == raising.id || (answer.raising.empty() && answer.act == act.id);
 }
 
 /// Dated before the thing was raised: a contradiction of the record, and no answer.
-inline bool is_before_it_was_raised(const model::Answer& answer, const model::Act& act) {
+inline bool is_before_it_was_raised(const Answer& answer, const Act& act) {
   const auto answered = answer.said.latest(), raised = act.said.earliest();
   return answered && raised && *answered < *raised;
 }
 
-}  // namespace vigil::compose
+}  // namespace vigil::model
