@@ -103,6 +103,7 @@ class Raisings {
         asked_.persons = spoken_of_before(page_, events_, act);
       return;
     }
+    if (is_asked_by_reporters(sentence, cue)) return;
     if (first.cue->how == "omitted" && act.actor.side == "b") return;  // it does not answer
     if (first.cue->how == "omitted") scope.modality = Modality::negated;
     if (scope.modality == Modality::hedged && scope.word && is_in_object({scope.word->start, scope.word->end}, cue))
@@ -163,6 +164,8 @@ class Raisings {
       if (persons.empty() && issues.empty()) return;
     }
 
+    if (persons.empty() && passive && is_of_a_list(page_.text(cue))) return;  // and nobody is told who was on it
+
     const bool is_worry = std::ranges::any_of(
         act.cues, [&](const Hit* hit) { return hit->start == first.start && hit->cue->how == "worry"; });
     if ((side == "ngo" || is_publisher(act.actor)) && is_worry) return;  // its own worry is no raising
@@ -191,6 +194,21 @@ class Raisings {
     raising.modality = word_for(Modality::negated);
     raising.date = {};
     out_.push_back(std::move(raising));
+  }
+  /// "Asked whether it had raised the case, the bureau said …": whoever asks is not told.
+  bool is_asked_by_reporters(const Sentence& sentence, const Range& cue) const {
+    const std::string_view lead = without_lead(page_.view().text(sentence.start, cue.start), " \"");
+    const std::string_view words = page_.text(cue);
+    if (!words.starts_with("asked ") && !words.starts_with("questioned ") && !words.starts_with("pressed "))
+      return false;
+    return lead.empty() && page_.text(segment_of(page_, cue.start)).size() < page_.text(sentence).size();
+  }
+  /// 在名单上, "was on the list": not that a list was handed over.
+  static bool is_of_a_list(std::string_view cue) {
+    for (const std::string_view on :
+         {"名单上", "名单中", "名单内", "名单里", "on the list", "on that list", "on a list"})
+      if (cue.find(on) != cue.npos) return true;
+    return false;
   }
   /// 兰某:提到了,还有乔某。: what was asked, and somebody besides.
   bool is_short_answer_with_more(const Sentence& sentence, const Hit& first) const {

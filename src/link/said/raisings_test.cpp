@@ -53,6 +53,42 @@ TEST(Raisings, APublicCallIsOneAboutWhomItWasSaid) {
             List{"a qiao-yulin asserted"});
 }
 
+TEST(Raisings, WhatCannotBeExcludedIsHedgedAndNotNegated) {
+  EXPECT_EQ(raisings("It cannot be ruled out that the EU raised Lin Baoshan."), List{"a lin-baoshan hedged"});
+  EXPECT_EQ(raisings("据我们理解，欧方也提到了林宝山。"), List{"a lin-baoshan hedged"});
+}
+
+TEST(Raisings, TheFirstToBeRaisedWasRaised) {
+  EXPECT_EQ(raisings("Lin Baoshan was the first to be raised by the EU."), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, WhatSomebodyIsExpectedToRaiseIsPlanned) {
+  EXPECT_EQ(raisings("We expect the minister to raise Lin Baoshan."), List{"a lin-baoshan planned"});
+  EXPECT_EQ(raisings("部长会亲自过问林宝山的案件。"), List{"a lin-baoshan planned"});
+}
+
+TEST(Raisings, NoStateIsANegation) {
+  EXPECT_EQ(raisings("No member state raised Lin Baoshan at the council."), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, MistreatmentIsNothingToCome) {
+  const auto found = raisings("中方就美国国内的种族歧视和虐待表达了关切。");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].ends_with(" asserted")) << found[0];
+}
+
+TEST(Raisings, WhoIsAskedByReportersRaisesNothing) {
+  EXPECT_EQ(raisings("Asked whether it had taken up Lin Baoshan, the embassy gave no answer."), List{});
+}
+
+TEST(Raisings, SomebodyOnAListOfWhichNobodyIsToldIsNone) { EXPECT_EQ(raisings("名单上的其他人也在狱中。"), List{}); }
+
+TEST(Raisings, ASpeakerBetweenBracketsIsNobodyOfWhomTheTurnSpeaks) {
+  EXPECT_EQ(raisings("[HOST] Who spoke up for Lin Baoshan?\n\n[SU MEILAN] The Danes raised his case twice."),
+            List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("【苏美兰】丹麦提到了林宝山。"), List{"a lin-baoshan asserted"});
+}
+
 TEST(Raisings, AnotherActorBeginsAnotherAct) {
   EXPECT_EQ(raisings("Germany asked for the release of Lin Baoshan, and Norway asked the same for Qiao Yulin."),
             (List{"a lin-baoshan asserted", "a qiao-yulin asserted"}));

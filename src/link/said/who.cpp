@@ -119,13 +119,27 @@ class People {
     }
     names_ = refs_.size();
   }
-  /// A speaker's label, "Feng Wanru: …", is nobody of whom the turn speaks.
+  /// A speaker's label, "Feng Wanru: …", "[FENG WANRU] …", is nobody of whom the turn speaks.
   bool is_label(const Ref& ref) const {
     constexpr std::size_t longest = 30;  // bytes of office before the name
     const std::string_view behind = page_.text().substr(ref.end);
-    if (!behind.starts_with(":") && !behind.starts_with(" :")) return false;
     const Sentence& sentence = page_.sentences()[page_.sentence_of(ref.start)];
+    if (is_between_brackets(ref, sentence)) return true;
+    if (!behind.starts_with(":") && !behind.starts_with(" :")) return false;
     return ref.start - sentence.start < longest && !is_note(ref);
+  }
+  /// At the beginning of a line, with an office at most.
+  bool is_between_brackets(const Ref& ref, const Sentence& sentence) const {
+    constexpr std::size_t longest = 30;
+    if (ref.start < sentence.line || ref.start - sentence.line > longest) return false;
+    const std::string_view before = view_.text(sentence.line, ref.start), behind = page_.text().substr(ref.end);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                      {"【", "】"},
+                                      {"〔", "〕"},
+                                      {"〖", "〗"},
+                                      {"<", ">"}})
+      if (before.starts_with(open) && before.find(close) == before.npos && behind.starts_with(close)) return true;
+    return false;
   }
   /// "HUANG: the EU repeated its call for his release": a note on him. It has no first person, and no line beside it
   /// begins with the same name, as those of somebody who speaks do.
