@@ -93,9 +93,10 @@ void print_health_as_json(const Health& health, const std::string& folder) {
     put(model::print({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
 }
 
-int doctor(const Globals& globals, bool rebuild) {
+int doctor(const Globals& globals, bool rebuild, bool forget) {
   auto record = globals.open_record();
   if (rebuild) store::rebuild_search(record);
+  if (forget) store::forget_words(record);
   const Health health{store::check_database(record), store::audit(record),        base::sandbox_layers(),
                       store::check_evidence(record), store::check_search(record), store::all_set_aside(record)};
   (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
@@ -109,8 +110,11 @@ void add_doctor_command(CLI::App& app, Globals& globals) {
       "doctor", "the health of a record: its database, log, evidence and indexes, the sandbox, what was set aside");
   auto rebuild = std::make_shared<bool>(false);
   command->add_flag("--rebuild-search", *rebuild, "make the search indexes anew");
-  command->callback(
-      [&globals, rebuild] { globals.chosen = [&globals, rebuild] { return doctor(globals, *rebuild); }; });
+  auto forget = std::make_shared<bool>(false);
+  command->add_flag("--forget-words", *forget, "make the search indexes forget the words of what has changed since");
+  command->callback([&globals, rebuild, forget] {
+    globals.chosen = [&globals, rebuild, forget] { return doctor(globals, *rebuild, *forget); };
+  });
 }
 
 }  // namespace vigil::cli

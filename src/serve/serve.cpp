@@ -2,8 +2,10 @@
 
 #include <cstdio>
 
+#include "base/error.hpp"
 #include "serve/app.hpp"
 #include "serve/static_site.hpp"
+#include "store/search.hpp"
 
 namespace vigil::serve {
 
@@ -24,8 +26,15 @@ std::string url(const std::string& address, std::uint16_t port) {
 
 }  // namespace
 
+/// Indexes up to this size forget what has changed before the first page is served.
+constexpr std::uintmax_t forgotten_at_start = 64 << 20;  // bytes
+
 void run(const ServeOptions& options, const std::function<void()>& until) {
   auto record = store::Record::open(options.record);
+  try {
+    store::forget_words(record, forgotten_at_start);
+  } catch (const Error&) {  // a record that cannot be written to is served all the same; vigil doctor tells what waits
+  }
   App app(record, {options.user, options.groups, options.other_users});
   std::optional<StaticSite> site;
   if (options.site) site.emplace(*options.site);

@@ -3,6 +3,7 @@
 // text::search_tokens (Chinese as overlapping bigrams). Rebuildable from the record.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,11 @@ model::Json to_json(const model::Facets& facets);
 
 /// Makes the index files and the keys of names anew. Called by import and doctor; ingest adds single documents.
 void rebuild_search(Record& record);
+
+/// Makes the index files forget the words of what has been changed or taken out since (SearchCheck::pending). One thing
+/// that changes is forgotten at once where its index is small; documents that are read again are not. `most`: larger
+/// files are left, in bytes.
+void forget_words(Record& record, std::uintmax_t most = UINTMAX_MAX);
 
 /// What is wrong with the index files, a line each.
 struct SearchCheck {

@@ -269,6 +269,28 @@ std::int64_t forgotten_in(const std::filesystem::path& path) {
   return Database::open(path, Database::Mode::read_only).first_integer("select entries from forgotten");
 }
 
+/// FTS5 keeps the words of what was taken out until all is merged; what that frees is overwritten (secure_delete), and
+/// goes from the write-ahead log into the file. Where somebody reads there meanwhile it is left for later.
+void forget_words(Database& db) {
+  if (db.first_integer("select entries from forgotten") == 0) return;
+  {
+    base::Transaction tx(db);
+    for (const auto table : tables_of_tokens) db.run(fmt::format("insert into {0}({0}) values('optimize')", table));
+    tx.commit();
+  }
+  if (db.first_integer("pragma wal_checkpoint(truncate)") != 0) return;  // busy
+  db.run("update forgotten set entries = 0");
+}
+
+/// An index up to this size forgets in the time of the change itself.
+constexpr std::uintmax_t forgets_at_once = 16 << 20;  // bytes
+
+bool is_small(const std::filesystem::path& path, std::uintmax_t most) {
+  std::error_code none;
+  const auto size = std::filesystem::file_size(path, none);
+  return !none && size <= most;
+}
+
 }  // namespace
 
 std::string day_in_index(std::optional<text::Day> day) {
@@ -291,6 +313,15 @@ void rebuild_search(Record& record) {
   base::Transaction tx(record.database());
   make_name_keys(tx.database());
   tx.commit();
+}
+
+void forget_words(Record& record, std::uintmax_t most) {
+  const base::FolderLock alone(record.folder());
+  for (const auto& group : groups_of(record.database())) {
+    const auto path = index_path(record, group);
+    if (!is_small(path, most) || forgotten_in(path) == 0) continue;
+    if (auto index = index_to_change(record, path)) forget_words(index->database());
+  }
 }
 
 SearchCheck check_search(const Record& record) {
@@ -318,7 +349,7 @@ SearchCheck check_search(const Record& record) {
     if (const auto kept = forgotten_in(path); kept > 0)
       check.pending.push_back(
           fmt::format("{} keeps words of {} entries that have changed since; to be rid of them, run vigil doctor "
-                      "--rebuild-search",
+                      "--forget-words",
                       name, kept));
   }
   return check;
@@ -344,6 +375,7 @@ void put_into_indexes(Record& record, ThingId thing) {
     remove_entry(tx.database(), kind, id);
     for (const auto& entry : entries) add_entry(tx.database(), entry);
     tx.commit();
+    if (is_small(path, forgets_at_once)) forget_words(index->database());
   }
 }
 

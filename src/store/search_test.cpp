@@ -6,8 +6,10 @@
 #include <fstream>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/work_facts.hpp"
 
 namespace vigil::store {
 
@@ -469,7 +471,38 @@ TEST(Search, WordsThatAnIndexKeepsOfWhatChangedAreTold) {
   EXPECT_TRUE(check_search(world.record).pending.empty());
   index_document(world.record, kept.document);  // in place of what its entry said
   EXPECT_EQ(check_search(world.record).pending.size(), 1U);
+  forget_words(world.record, 10);  // bytes: it is larger
+  EXPECT_EQ(check_search(world.record).pending.size(), 1U);
+  forget_words(world.record);
+  EXPECT_TRUE(check_search(world.record).pending.empty());
+}
+
+namespace {
+
+bool is_in_the_indexes(const Record& record, std::string_view word) {
+  for (const auto& entry : std::filesystem::directory_iterator(record.folder() / "search"))
+    if (base::read_file(entry.path()).find(word) != std::string::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST(Search, WordsOfAChangedThingAreGoneFromTheFileItself) {
+  TestRecord world;
+  const auto person = add_person(world.record, "sample-person", "Xylquorbane");
   rebuild_search(world.record);
+  ASSERT_TRUE(is_in_the_indexes(world.record, "xylquorbane"));
+  {
+    Change change(world.record, "tester");
+    auto head = head_for();
+    head.supersedes = current_claim(change.database(), person, "name", {});
+    write_name(change, person, {"main", "en", "Anna Sample"}, head);
+    change.commit();
+  }
+  index_thing(world.record, person);
+  EXPECT_FALSE(is_in_the_indexes(world.record, "xylquorbane"));
+  EXPECT_FALSE(is_in_the_indexes(world.record, "Xylquorbane"));
+  EXPECT_EQ(search(world.record, Viewer::officer("tester", {}), "Anna").size(), 1U);
   EXPECT_TRUE(check_search(world.record).pending.empty());
 }
 
