@@ -36,6 +36,7 @@ class Raisings {
         if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
       if (out_.size() == before) read_on_list(sentence);
       if (out_.size() == before) read_did_not(sentence);
+      if (out_.size() == before) read_editorial(sentence);
       name_the_listed(sentence);
     }
     for (std::size_t i = 0; i < out_.size(); ++i) out_[i].id = "r" + std::to_string(i + 1);
@@ -112,6 +113,7 @@ class Raisings {
     if (side == "court") return;  // it asks in a trial
     if (is_about_partner_alone(act)) side = "b";
     if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
+    if (side == "a" && act.actor.name == "we" && is_of_organisation_ && !is_quoting(page_, sentence)) side = "ngo";
     if (side.empty() && is_note(act)) side = "a";
     if (side == "b" && is_asked_of(act)) side.clear();
     if (side.empty()) side = agent_behind(act);
@@ -202,6 +204,56 @@ class Raisings {
     if (!words.starts_with("asked ") && !words.starts_with("questioned ") && !words.starts_with("pressed "))
       return false;
     return lead.empty() && page_.text(segment_of(page_, cue.start)).size() < page_.text(sentence).size();
+  }
+  /// "We ask the ambassador to …", told by an organisation itself.
+  static bool is_organisation(std::string_view outlet) {
+    static constexpr auto of_names = std::to_array<std::string_view>(
+        {"watch",      "campaign", "committee", "network",  "legal",     "association", "foundation", "society",
+         "solicitors", "fund",     "rights",    "alliance", "coalition", "amnesty",     "aid",        "人权",
+         "小组",       "关注组",   "笔会",      "法律",     "律师",      "声援",        "互助",       "工作站",
+         "行动",       "联盟",     "协会",      "基金",     "之声",      "救援"});
+    return std::ranges::any_of(of_names, [&](std::string_view word) {
+      return begins_latin(word) ? has_word(outlet, word) : outlet.find(word) != outlet.npos;
+    });
+  }
+  /// A paper that speaks for the other side: it rejects in words of its own, more than once, what partners said.
+  static bool speaks_for_other_side(const Page& page, std::string_view outlet) {
+    constexpr std::size_t fewest = 2;
+    static constexpr auto of_papers = std::to_array<std::string_view>(
+        {"daily", "times", "post", "news", "评论", "时评", "社评", "日报", "时报", "晚报", "网"});
+    if (std::ranges::none_of(of_papers, [&](auto word) { return outlet.find(word) != outlet.npos; })) return false;
+    std::size_t own = 0;
+    for (const Sentence& sentence : page.sentences()) {
+      if (is_quoting(page, sentence)) continue;
+      own += std::ranges::any_of(page.hits(sentence, Table::speech, "answer"),
+                                 [](const Hit* hit) { return hit->cue->how == "rejected"; });
+    }
+    return own >= fewest;
+  }
+  static bool is_quoting(const Page& page, const Range& sentence) {
+    return page.text(sentence).find_first_of("\"") != std::string_view::npos ||
+           page.text(sentence).find("“") != std::string_view::npos ||
+           page.text(sentence).find("「") != std::string_view::npos;
+  }
+  /// "Who left a black teenager lying in the road?": in such a paper a matter of the partner's is a concern about it.
+  void read_editorial(const Sentence& sentence) {
+    if (!is_editorial_ || is_quoting(page_, sentence)) return;
+    std::vector<std::string> issues;
+    for (const Hit* hit : page_.hits(sentence, Table::issues)) {
+      const std::string& issue = hit->cue->kind;
+      const bool is_of_partner =
+          issue.size() > 3 && issue[2] == '-' && !issue.starts_with("nk") && !issue.starts_with("un");
+      if (is_of_partner && std::ranges::find(issues, issue) == issues.end()) issues.push_back(issue);
+    }
+    if (issues.empty()) return;
+    model::SuggestedRaising raising;
+    raising.start = sentence.start;
+    raising.end = sentence.end;
+    raising.side = "b";
+    raising.issues = std::move(issues);
+    raising.modality = word_for(Modality::asserted);
+    raising.why = "a matter of the other country's, in a paper that speaks for China’s side";
+    out_.push_back(std::move(raising));
   }
   /// 在名单上, "was on the list": not that a list was handed over.
   static bool is_of_a_list(std::string_view cue) {
@@ -466,6 +518,8 @@ class Raisings {
   const Page& page_;
   const std::vector<model::SuggestedEvent>& events_;
   std::string_view outlet_;
+  const bool is_of_organisation_ = is_organisation(outlet_);
+  const bool is_editorial_ = speaks_for_other_side(page_, outlet_);
   Asked asked_;
   std::vector<model::SuggestedRaising> out_;
 };

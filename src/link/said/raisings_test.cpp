@@ -9,9 +9,10 @@ namespace vigil::link::said {
 namespace {
 
 /// "side persons|issues modality" of each raising.
-std::vector<std::string> raisings(const std::string& text, const std::string& date = "2016-03-20") {
+std::vector<std::string> raisings(const std::string& text, const std::string& date = "2016-03-20",
+                                  const std::string& publisher = {}) {
   std::vector<std::string> all;
-  for (const auto& r : read(text, date).raisings)
+  for (const auto& r : read(text, date, publisher).raisings)
     all.push_back(
         fmt::format("{} {} {}", r.side, fmt::join(r.persons.empty() ? r.issues : r.persons, ","), r.modality));
   return all;
@@ -87,6 +88,36 @@ TEST(Raisings, ASpeakerBetweenBracketsIsNobodyOfWhomTheTurnSpeaks) {
   EXPECT_EQ(raisings("[HOST] Who spoke up for Lin Baoshan?\n\n[SU MEILAN] The Danes raised his case twice."),
             List{"a lin-baoshan asserted"});
   EXPECT_EQ(raisings("【苏美兰】丹麦提到了林宝山。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, WhatAnOrganisationAsksForIsItsOwn) {
+  const std::string text = "We ask the ambassador to speak up for Lin Baoshan.";
+  EXPECT_EQ(raisings(text, "2016-03-20", "Sampletown Lawyers Watch"), List{"ngo lin-baoshan asserted"});
+  EXPECT_EQ(raisings(text, "2016-03-20", "Sampletown Morning News"), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("我们恳请大使提出林宝山的案件。", "2016-03-20", "样镇关注组"), List{"ngo lin-baoshan asserted"});
+}
+
+TEST(Raisings, APaperThatSpeaksForTheOtherSideNamesThePartnersMatters) {
+  const std::string essay =
+      "Lin Baoshan broke the law. Outsiders have no right to interfere in China's internal affairs. The case brooks no "
+      "interference. Who counts the mass incarceration at home?";
+  EXPECT_EQ(raisings(essay, "2016-03-20", "Sample Gate Daily"), List{"b us-prisons asserted"});
+  EXPECT_EQ(raisings(essay, "2016-03-20", "An office"), List{});
+}
+
+TEST(Raisings, OfficialsAreKnownByName) {
+  EXPECT_EQ(raisings("Merkel pleaded for Lin Baoshan over dinner."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("奥巴马替林宝山说情。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, ThatTimeRanOutIsANegation) {
+  EXPECT_EQ(raisings("The EU delegation met them. Time did not allow us to come to Lin Baoshan."),
+            List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, WhatFilledTheMorningWasRaised) {
+  EXPECT_EQ(raisings("Religion and labour rights filled most of the first morning."),
+            List{"a religion,labour asserted"});
 }
 
 TEST(Raisings, AnotherActorBeginsAnotherAct) {

@@ -33,8 +33,9 @@ inline const Register& invented_people() {
   return people;
 }
 
-inline model::Suggestions read(const std::string& text, const std::string& date) {
+inline model::Suggestions read(const std::string& text, const std::string& date, const std::string& publisher = {}) {
   model::Extraction extraction;
+  extraction.publisher = publisher;
   extraction.text = text;
   extraction.paragraphs = {{0, text.size(), ""}};
   return suggest(Lexicon::built_in(), invented_people(), extraction, model::Date::parse(date).value());

@@ -849,8 +849,12 @@ class People {
     return has_word(behind.substr(0, behind.find_first_of(".;:)", 2)), word);
   }
   static bool has_role(const Entry& entry, std::string_view word) {
-    const std::size_t at = entry.role.find(word);
-    return at != std::string::npos;
+    if (entry.role.find(word) != std::string::npos) return true;
+    const std::size_t hyphen = word.find('-');  // film-maker, filmmaker
+    if (hyphen == std::string_view::npos) return false;
+    std::string joined(word);
+    joined.erase(hyphen, 1);
+    return entry.role.find(joined) != std::string::npos;
   }
 
   // --- Chinese
