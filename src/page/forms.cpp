@@ -488,10 +488,12 @@ Html coding_form(const Context& c, const model::CodingQueue& queue, const FormSt
                 paragraph(c.t("Nothing waits here for you: all is coded twice, or you entered the rest."))),
         "code", paragraph(c.t("Nothing to code.")), title);
   Html fields = html("{}{}", form.hidden("csrf", c.csrf), form.hidden("of", queue.next->on + ":" + queue.next->id));
-  for (const auto& field : model::coded_fields(queue.next->on))
-    fields += form.radios(field.name, coding_question(c, field.name),
-                          field.vocabulary.empty() ? sides(c, {"a", "b", "ngo", "parl", "un"})
-                                                   : vocabulary_choices(c, field.vocabulary, ""));
+  for (const auto& field : model::coded_fields(queue.next->on)) {
+    auto choices = field.vocabulary.empty() ? sides(c, {"a", "b", "ngo", "parl", "un"})
+                                            : vocabulary_choices(c, field.vocabulary, "");
+    std::erase_if(choices, [](const Choice& choice) { return choice.value.empty(); });  // a field may be left open
+    fields += form.radios(field.name, coding_question(c, field.name), choices);
+  }
   fields += submit(c.t("Record this coding, and show the next"));
   return form_page(c, title, lede, so_far, what_is_coded(c, *queue.next), "code", fields, title);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -101,12 +102,22 @@ class App {
   pipeline::Entry entry_of(const Fields& fields) const;  // with a passage
   pipeline::Entry entry_without_passage(const Fields& fields) const;
   std::string place_of(Desk& desk, const model::ActId& id) const;
+  /// The measures, computed anew only when the record's log has grown, or the day is another.
+  std::shared_ptr<const model::Figures> figures(Desk& desk);
 
   store::Record& record_;
   const Officer officer_;
   const store::Viewer viewer_;
   const Sessions sessions_;
   std::mutex writing_;
+
+  struct KeptFigures {
+    std::uint64_t log_size = 0;
+    model::Date day;
+    std::shared_ptr<const model::Figures> figures;
+  };
+  std::mutex keeping_;  // of kept_
+  KeptFigures kept_;
 };
 
 }  // namespace vigil::serve

@@ -335,7 +335,10 @@ TEST_F(TheApp, TheFormsOfASuggestionAreFilledIn) {
 TEST_F(TheApp, ARaisingThatIsConfirmedInItsFormWaitsNoMore) {
   const auto id = suggested("raising");
   const auto sent = raising("person%3Atest-person&speaker=The+envoy&said=2011-05-03&suggestion=" + id);
+  const auto before = get("/api/v1/measures").body;
+  EXPECT_EQ(get("/api/v1/measures").body, before);
   EXPECT_EQ(post("/en/raise", sent).status, 303);
+  EXPECT_NE(get("/api/v1/measures").body, before) << "the measures are of the record as it is now";
   EXPECT_EQ(suggested("raising"), "");
   EXPECT_TRUE(contains(get("/en/case/test-person").body, "The envoy"));
   EXPECT_EQ(post("/en/raise", sent).status, 409);
@@ -982,6 +985,29 @@ TEST_F(TheApp, ADamagedRecordGivesAnErrorPageWithoutDetails) {
     for (const char* detail : {"record.db", "/tmp", "select", "sqlite", "Testname"})
       EXPECT_FALSE(contains(response.body, detail)) << route.pattern << " tells " << detail;
   }
+}
+
+TEST_F(TheApp, ASecondPersonCodesWithoutHowTheRecordHasIt) {
+  store::Change change(record(), "somebody");
+  model::Act act;
+  act.said = model::Date::parse("2011-05-02").value();
+  act.side = "a";
+  act.conveyed = "letter";
+  const auto thing = store::add_thing(change, "act", "test-act");
+  const auto person = store::get_thing(change.database(), "person", "test-person");
+  store::write_act(change, thing, act, {}, {}, store::head_for());
+  store::write_raising(change, thing, store::add_thing(change, "raising", "test-raising"), person, {},
+                       store::head_for());
+  change.commit();
+  const auto page = get("/en/code").body;
+  EXPECT_TRUE(contains(page, "Testname Invented"));
+  EXPECT_TRUE(contains(page, "value=\"act:test-act\""));
+  EXPECT_FALSE(contains(page, "checked"));
+  const auto token = open_form("/en/code");
+  EXPECT_EQ(post("/en/code", "of=act:test-act&conveyed=pigeon&csrf=" + token).status, 422);
+  EXPECT_EQ(post("/en/code", "of=act:test-act&side=ngo&csrf=" + token).status, 303);
+  EXPECT_TRUE(contains(get("/api/v1/coding").body, "\"coded_twice\":1"));
+  EXPECT_EQ(post("/en/code", "of=act:test-act&side=a&csrf=" + token).status, 409);
 }
 
 }  // namespace vigil::serve

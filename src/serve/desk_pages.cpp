@@ -8,6 +8,7 @@
 #include "pipeline/sealed_facts.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
+#include "store/log.hpp"
 #include "store/saved_searches.hpp"
 #include "store/search.hpp"
 #include "store/suggestions.hpp"
@@ -117,9 +118,18 @@ Response App::document_file(const Call& call) {
                                                  store::open_suggestions(desk.view(), filter)));
 }
 
+std::shared_ptr<const model::Figures> App::figures(Desk& desk) {
+  const auto size = store::checkpoint(desk.view()).size;
+  const auto day = today();
+  const std::lock_guard one(keeping_);  // two that ask at once wait for one computation
+  if (!kept_.figures || kept_.log_size != size || kept_.day != day)
+    kept_ = {size, day, std::make_shared<const model::Figures>(pipeline::figures(desk.reader, desk.view(), day))};
+  return kept_.figures;
+}
+
 Response App::measures(const Call& call) {
   Desk desk(*this, call, "measures");
-  return page_response(call, page::measures(desk.context, pipeline::figures(desk.reader, desk.view(), today())));
+  return page_response(call, page::measures(desk.context, *figures(desk)));
 }
 
 model::SearchFilters filters_of(const Call& call) {
