@@ -726,6 +726,21 @@ std::vector<Range> SpeakerNames::new_han_name(std::string_view surname) const {
   return found;
 }
 
+/// "AE" where the text names Ada Example and nobody else who is written so.
+Speaker SpeakerNames::of_initials(std::string_view label) const {
+  constexpr std::size_t shortest = 2, longest = 4;
+  if (label.size() < shortest || label.size() > longest || !std::ranges::all_of(label, base::is_upper)) return {};
+  const Run* only = nullptr;
+  for (const auto& [last, run] : runs_) {
+    std::string initials;
+    for (const Word& word : view_.words_in(run.start, run.end)) initials += original({word.start, word.start + 1});
+    if (initials != label) continue;
+    if (only) return {};
+    only = &run;
+  }
+  return only ? of_run(*only) : Speaker{};
+}
+
 Speaker SpeakerNames::of_label(std::string_view label) const {
   std::string folded = text::folded(label);
   for (const std::string_view verb : {"答", "问"})
@@ -753,6 +768,9 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
     if (start >= end) start = 0;
     constexpr std::size_t shortest = 6;  // bytes: 委員會主席 is no name
     if (end - start < shortest) return {std::string(label), ""};
+    for (const std::string_view body : {"局", "部", "署", "院", "厅", "处", "司", "会", "政府", "使馆", "办公室"})
+      if (end < folded.size() && folded.substr(start, end - start).ends_with(body))  // 水务局局长
+        return {std::string(label), ""};
     for (const std::string_view field :
          {"外交", "内政", "财政", "国防", "司法", "贸易", "副", "前", "助理", "亚洲事务"})
       if (folded.substr(0, end).ends_with(field) && end - start >= field.size() + 6) end -= field.size();
@@ -777,6 +795,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       last = i - 1;
       break;
     }
+  if (words.size() == 1)
+    if (Speaker whole = of_initials(label); !whole.empty()) return whole;
   const std::string name(view.text(words[first].start, words[last].end));
   if (first == last)  // of several with the surname, the one whom the text names first
     if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1)

@@ -45,6 +45,7 @@ class SpeakerNames {
   Speaker latin_role(const Range& range) const;
   Speaker han(const Range& range) const;
   Speaker role_before(std::size_t at) const;
+  Speaker of_initials(std::string_view label) const;
   Speaker of_han_surname(std::string_view folded, std::string_view label) const;
   std::vector<Range> new_han_name(std::string_view surname) const;
   void find_new_han_names();

@@ -724,9 +724,17 @@ std::string_view without_number(std::string_view label) {
   return label;
 }
 
+/// "Question 3": of a paper that counts its questions.
+bool is_numbered_question(std::string_view label) {
+  const std::string folded = text::folded(label);
+  return without_number(folded) == "question" && folded.size() > std::string_view("question").size();
+}
+
 Part part_of(std::string_view label) {
   const std::string folded = text::folded(label);
   const std::string_view name = without_number(folded);
+  if (name == "answer to question" || name == "reply to question" || name == "response to question")
+    return Part::answers;
   if (label == "□" || label == "◇" || label == "○") return Part::asks;
   if (label == "■" || label == "◆" || label == "●") return Part::answers;
   if (name == "q" || name == "question" || name == "问" || name == "提问" || name == "记者问") return Part::asks;
@@ -754,7 +762,10 @@ class Turns {
   std::vector<model::SuggestedQuote> read() const {
     std::vector<model::SuggestedQuote> out;
     const auto& turns = extraction_.turns;
-    const bool of_parliament = is_of_parliament(extraction_);
+    // Where the paper counts its questions, each is a turn.
+    const bool are_numbered =
+        std::ranges::any_of(turns, [](const model::Turn& turn) { return is_numbered_question(turn.speaker); });
+    const bool of_parliament = is_of_parliament(extraction_) && !are_numbered;
     const Speaker answering = who_answers();
     std::map<std::string_view, Speaker> known;
     const bool spelled = std::ranges::any_of(turns, [](const model::Turn& turn) {
@@ -830,6 +841,44 @@ class Turns {
     return {names_.original({at, stop}), ""};
   }
 
+  /// "Witness: Ada Example, director.", 受访者：柯蕾，教师: who answers, told at the head.
+  Speaker whom_the_cast_names(std::size_t end) const {
+    const std::string_view lead = page_.text().substr(0, end);
+    for (const std::string_view part :
+         {"witness:", "guest:", "interviewee:", "speaker:", "受访者:", "嘉宾:", "证人:"}) {
+      const std::size_t at = lead.find(part, title_at_);
+      if (at == lead.npos) continue;
+      std::size_t start = at + part.size();
+      while (start < end && lead[start] == ' ') ++start;
+      const std::size_t stop = std::min(lead.find_first_of(",.;(\n", start), end);
+      constexpr std::size_t longest = 60;  // bytes
+      if (stop > start && stop - start <= longest) return names_.of({start, stop});
+    }
+    return {};
+  }
+
+  /// 以下为某部发言人柯蕾就此事答问的全文: an office, a name, and that he answers.
+  Speaker official_in_han_lead(std::size_t end) const {
+    const std::string_view lead = page_.text().substr(0, end);
+    for (const std::string_view office : {"发言人", "大使", "部长", "司长", "局长", "处长", "主任", "参赞", "总领事",
+                                          "特使", "专员", "代表", "律师", "教授"})
+      for (std::size_t at = lead.find(office, title_at_); at != lead.npos; at = lead.find(office, at + 1)) {
+        const std::size_t start = at + office.size();
+        constexpr std::size_t shortest = 6, longest = 18;  // bytes
+        for (const std::string_view behind : {"就", "答", "回答", "接受", "书面", "对", "在", "于", "今天", "昨天"}) {
+          const std::size_t stop = lead.find(behind, start);
+          if (stop == lead.npos || stop < start + shortest || stop > start + longest) continue;
+          std::size_t sign = start;
+          while (sign < stop && is_han_at(lead, sign)) text::next_code_point(lead, sign);
+          const std::string_view rest = lead.substr(stop, lead.find("。", stop) - stop);
+          const bool answers = rest.find("答") != rest.npos || rest.find("采访") != rest.npos ||
+                               rest.find("专访") != rest.npos || rest.find("访问") != rest.npos;
+          if (sign == stop && answers) return {names_.original({start, stop}), ""};
+        }
+      }
+    return {};
+  }
+
   /// The only one named among the speakers; else the one whom the lead names.
   Speaker who_answers() const {
     std::string_view only;
@@ -845,6 +894,8 @@ class Turns {
     while (end < page_.text().size() && page_.view().origin(end) < first) ++end;
     constexpr std::size_t longest_lead = 1200;
     if (end > longest_lead) return {};
+    if (Speaker invited = whom_the_cast_names(end); !invited.empty()) return invited;
+    if (Speaker official = official_in_han_lead(end); !official.empty()) return official;
     const Speaker person = names_.first_person({0, end});
     const Speaker han = name_in_han_lead(end);
     return !han.empty() && (person.empty() || is_latin(text::folded(person.text)[0])) ? han : person;

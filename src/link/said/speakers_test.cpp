@@ -217,6 +217,26 @@ TEST(SpeakersOfTurns, ThePersonWithWhomAChineseLeadBeginsAnswers) {
   EXPECT_EQ(turns(e), (Told{"记者", "柯蕾"}));
 }
 
+TEST(SpeakersOfTurns, TheHeadTellsWhoAnswers) {
+  EXPECT_EQ(turns(extraction("Witness: Ada Example, director.\n\nQ: When?\n\nA: In May.", {"Q", "A"})),
+            (Told{"QUESTION", "Ada Example"}));
+  EXPECT_EQ(
+      turns(extraction("以下为某部发言人柯蕾就莫秋芬案书面回答提问的全文。\n\n问：何时？\n\n答：五月。", {"问", "答"})),
+      (Told{"记者", "柯蕾"}));
+}
+
+TEST(SpeakersOfTurns, CountedQuestionsAreTurns) {
+  EXPECT_EQ(turns(extraction("Question 1: When?\n\nAnswer to question 1: In May.",
+                             {"Question 1", "Answer to question 1"}, "Parliament's paper")),
+            (Told{"QUESTION", "Answer to question 1"}));
+}
+
+TEST(SpeakersOfTurns, MayBeInitialsOrAnOfficeOfABody) {
+  EXPECT_EQ(turns(extraction("Berta Sample met us.\n\nHost: When?\n\nBS: In May.", {"Host", "BS"})),
+            (Told{"Host", "Berta Sample"}));
+  EXPECT_EQ(turns(extraction("水务局局长：五月。", {"水务局局长"})), Told{"水务局局长"});
+}
+
 TEST(SpeakersOfTurns, ANameStandsBehindItsOffice) {
   EXPECT_EQ(turns(extraction("Foreign Ministry Spokesperson Lu Sample: Thank you.\n\nMs Example: One more?",
                              {"Foreign Ministry Spokesperson Lu Sample", "Ms Example"})),
