@@ -75,6 +75,9 @@ TEST(Turns, ALabelMayStandInBracketsInBoldOrBeforeADash) {
 TEST(Turns, WhatIsMarkedInOtherWaysIsNoLabel) {
   EXPECT_EQ(read("Ada Example – five years.\n\nBo Sample – three years.\n\nAda Example – released.\n").turns.size(), 0U)
       << "a list speaks to nobody";
+  EXPECT_EQ(read("Ada Example – a sailor – told us.\n\nBo Sample – not one of us – left.\n\nAda Example – our cook.\n")
+                .turns.size(),
+            0U);
   EXPECT_EQ(read("【某某專訊】他昨日離家。\n\n她說：「我等他。」\n").turns.size(), 0U);
   EXPECT_EQ(
       read("Ada Example, in The Lantern:\n\n> We saw it.\n\nBo Sample, on his page:\n\n> I did too.\n").turns.size(),
@@ -262,6 +265,20 @@ TEST(Turns, AnOutletThatAsksOnceIsALabel) {
       "Wire: Was anybody named?\n\nLu Sample: I have told you.\n\nPost: And the others?\n\nLu "
       "Sample: I have told you that too.\n");
   EXPECT_EQ(e.turns.size(), 4U);
+}
+
+TEST(Quotes, HaveMarksOfManyKinds) {
+  const auto words = [](std::string_view text) {
+    const model::Extraction e = read(text);
+    std::vector<std::string> out;
+    for (const model::Quote& quote : e.quotes) out.push_back(e.text.substr(quote.start, quote.end - quote.start));
+    return out;
+  };
+  EXPECT_EQ(words("She said: „The boats stay in.“ Nobody asked.\n"), Told{"The boats stay in."});
+  EXPECT_EQ(words("She said: «The boats stay in.» Nobody asked.\n"), Told{"The boats stay in."});
+  EXPECT_EQ(words("As the crew has it, 'the boats stay in'. Nobody asked.\n"), Told{"the boats stay in"});
+  EXPECT_EQ(words("She said, 'The boats stay in'. Nobody asked.\n"), Told{"The boats stay in"});
+  EXPECT_TRUE(words("The crew's boats and the owners' boats were 'em all.\n").empty());
 }
 
 }  // namespace

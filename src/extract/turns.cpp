@@ -464,6 +464,7 @@ std::optional<Label> label_before_dash(std::string_view line) {
   for (const std::string_view dash : {" – ", " — ", " - ", " -- ", "——"}) {
     const std::size_t at = head.find(dash);
     if (at == std::string_view::npos || at == 0 || at + dash.size() >= line.size()) continue;
+    if (is_lower(line[at + dash.size()])) continue;  // "Ada Example – a sailor – …": no sentence begins
     const std::string_view speaker = without_brackets(line.substr(0, at));
     if (speaker.find_first_of(",:;!?\"") == std::string_view::npos && kind_of_label(speaker))
       return Label{speaker, at + dash.size()};
