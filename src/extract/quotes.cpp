@@ -20,8 +20,17 @@ namespace {
 
 using base::contains;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {
-    std::pair{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}};
+constexpr auto marks = std::to_array<std::pair<std::string_view, std::string_view>>({{"“", "”"},
+                                                                                     {"‘", "’"},
+                                                                                     {"「", "」"},
+                                                                                     {"『", "』"},
+                                                                                     {"«", "»"},
+                                                                                     {"‹", "›"},
+                                                                                     {"﹁", "﹂"},
+                                                                                     {"﹃", "﹄"},
+                                                                                     {"〝", "〞"}});
+/// „…“ ends with the mark that opens elsewhere, or with ”.
+constexpr std::string_view low_mark = "„", high_mark = "“";
 
 constexpr std::array<std::string_view, 24> no_names = {
     "A",  "An",   "The", "In",  "At", "On", "But",  "And",  "As",   "For",   "From",    "To",
@@ -83,7 +92,16 @@ class Marks {
       single(at);
       return at + 1;
     }
-    if (text_[at] != '\xE2' && text_[at] != '\xE3') return at + 1;  // where the marks begin
+    // Where the marks begin.
+    if (text_[at] != '\xE2' && text_[at] != '\xE3' && text_[at] != '\xC2' && text_[at] != '\xEF') return at + 1;
+    if (text_.substr(at).starts_with(low_mark)) {
+      open({high_mark, at + low_mark.size()});
+      return at + low_mark.size();
+    }
+    if (is_open(high_mark) && (text_.substr(at).starts_with(high_mark) || text_.substr(at).starts_with("”"))) {
+      close(high_mark, at);
+      return at + high_mark.size();
+    }
     for (const auto& [opening, closing] : marks) {
       if (text_.substr(at).starts_with(opening)) {
         if (opening != "‘" || !is_letter_before(text_, at)) open({closing, at + opening.size()});
@@ -116,16 +134,30 @@ class Marks {
     open_.push_back(one);
   }
 
-  /// 'So it goes,' she said: opened before a capital, closed behind a mark; all else are apostrophes.
+  /// 'So it goes,' she said: opened before a capital, or before a small letter where another one closes it farther on;
+  /// closed behind a mark, or behind a letter that is no owner's s; all else are apostrophes.
   void single(std::size_t at) {
-    constexpr std::string_view marks_within = ",.?!";
-    const bool opens = !is_letter_before(text_, at) && at + 1 < end_ && text_[at + 1] >= 'A' && text_[at + 1] <= 'Z';
-    const bool closes =
-        at > 0 && marks_within.find(text_[at - 1]) != std::string_view::npos && !is_letter_at(text_, at + 1);
+    const bool may_open = !is_letter_before(text_, at) && at + 1 < end_;
+    const bool opens = may_open && (base::is_upper(text_[at + 1]) ||
+                                    (base::is_lower(text_[at + 1]) && !is_open("'") && is_closed_behind(at + 1)));
+    const bool closes = closes_single(at);
     if (closes && is_open("'"))
       close("'", at);
     else if (opens)
       open({"'", at + 1});
+  }
+
+  bool closes_single(std::size_t at) const {
+    constexpr std::string_view marks_within = ",.?!";
+    if (at == 0 || is_letter_at(text_, at + 1)) return false;
+    return marks_within.find(text_[at - 1]) != std::string_view::npos ||
+           (is_letter_before(text_, at) && text_[at - 1] != 's');
+  }
+  bool is_closed_behind(std::size_t start) const {
+    constexpr std::size_t shortest = 12, longest = 400;  // bytes: 'em and 'til close nothing
+    for (std::size_t at = start + shortest; at < std::min(end_, start + longest); ++at)
+      if (text_[at] == '\'' && closes_single(at)) return true;
+    return false;
   }
 
   /// Closes the innermost quotation of this kind; what was opened within it and never closed was none.

@@ -55,6 +55,65 @@ TEST(Turns, AQuestionsNumberIsNoPartOfTheName) {
   EXPECT_EQ(e.turns[0].speaker, "Ms Sample");
 }
 
+std::vector<std::string> speakers(std::string_view text) {
+  std::vector<std::string> out;
+  for (const model::Turn& turn : read(text).turns) out.push_back(turn.speaker);
+  return out;
+}
+
+TEST(Turns, ALabelMayStandInBracketsInBoldOrBeforeADash) {
+  EXPECT_EQ(speakers("[HOST] Welcome, Ada.\n\n[ADA EXAMPLE] I thank you.\n\n[HOST] How are you?\n"),
+            (Told{"HOST", "ADA EXAMPLE", "HOST"}));
+  EXPECT_EQ(speakers("【主持人】你好。\n\n【冯小明】我很好。\n\n【主持人】真的吗？\n"),
+            (Told{"主持人", "冯小明", "主持人"}));
+  EXPECT_EQ(speakers("**Chair:** Please begin.\n\n**Q7 Ms Sample:** Were you there?\n\n**Chair:** Thank you.\n"),
+            (Told{"Chair", "Ms Sample", "Chair"}));
+  EXPECT_EQ(speakers("Reporter (The Lantern) – Did you ask?\n\nSample – We did.\n\nReporter (The Lantern) – When?\n"),
+            (Told{"Reporter", "Sample", "Reporter"}));
+}
+
+TEST(Turns, WhatIsMarkedInOtherWaysIsNoLabel) {
+  EXPECT_EQ(read("Ada Example – five years.\n\nBo Sample – three years.\n\nAda Example – released.\n").turns.size(), 0U)
+      << "a list speaks to nobody";
+  EXPECT_EQ(read("Ada Example – a sailor – told us.\n\nBo Sample – not one of us – left.\n\nAda Example – our cook.\n")
+                .turns.size(),
+            0U);
+  EXPECT_EQ(read("【某某專訊】他昨日離家。\n\n她說：「我等他。」\n").turns.size(), 0U);
+  EXPECT_EQ(
+      read("Ada Example, in The Lantern:\n\n> We saw it.\n\nBo Sample, on his page:\n\n> I did too.\n").turns.size(),
+      0U);
+  EXPECT_EQ(read("THE LANTERN writes: we were there.\n").turns.size(), 0U);
+}
+
+TEST(Turns, QuestionsAndAnswersMayBeCounted) {
+  EXPECT_EQ(speakers("Question 1: Was it raised?\n\nAnswer to question 1: It was.\n"),
+            (Told{"Question 1", "Answer to question 1"}));
+  EXPECT_EQ(speakers("Q1 冯議員：有嗎？\n\nA1 水務局局長：有。\n"), (Told{"冯議員", "水務局局長"}));
+  EXPECT_EQ(speakers("Q1. Was it raised?\n\nA1. It was.\n\nQ2. When?\n\nA2. In May.\n"), (Told{"Q", "A", "Q", "A"}));
+  EXPECT_EQ(speakers("问　那天呢？\n\n答　下雨。\n\n问　后来呢？\n\n答　天晴了。\n"), (Told{"问", "答", "问", "答"}));
+}
+
+TEST(Turns, AClockMayStandBeforeTheLabel) {
+  EXPECT_EQ(speakers("[00:01:10] Host: Welcome.\n\n00:01:20 Guest: I am glad to be here.\n"), (Told{"Host", "Guest"}));
+}
+
+TEST(Turns, AnOfficeAndAPointIsALabelOfRecords) {
+  EXPECT_EQ(speakers("The Chair. Order, please.\n\nThe Witness. I was there.\n"), (Told{"The Chair", "The Witness"}));
+  EXPECT_EQ(speakers("ABC記者：有嗎？\n\n發言人：沒有。\n"), (Told{"ABC記者", "發言人"}));
+  EXPECT_EQ(speakers("Coastal News Agency: Was he freed?\n\nAda Example: I have nothing for you.\n\nCoastal News "
+                     "Agency: And she?\n"),
+            (Told{"Coastal News Agency", "Ada Example", "Coastal News Agency"}));
+}
+
+TEST(Turns, EndWhereTheSittingDoes) {
+  EXPECT_EQ(told(read("Chair: Thank you.\n\nThe Committee adjourned at noon.\n"),
+                 read("Chair: Thank you.\n\nThe Committee adjourned at noon.\n").turns),
+            Told{"Chair: Chair: Thank you."});
+  EXPECT_EQ(speakers("Witness: Ada Example, director of a port.\n\nQ. Were you there?\n\nA. Yes.\n\nQ. When?\n"),
+            (Told{"Q", "A", "Q"}))
+      << "who is there is told, not said";
+}
+
 TEST(Turns, ANameInCapitalsThatSpeaksIsALabelEvenOnce) {
   EXPECT_EQ(read("We met on Monday.\n\nADA EXAMPLE: I thank you for what you did.\n").turns.size(), 1U);
   EXPECT_EQ(read("We met on Monday.\n\nADA EXAMPLE: five years.\n").turns.size(), 0U);
@@ -206,6 +265,20 @@ TEST(Turns, AnOutletThatAsksOnceIsALabel) {
       "Wire: Was anybody named?\n\nLu Sample: I have told you.\n\nPost: And the others?\n\nLu "
       "Sample: I have told you that too.\n");
   EXPECT_EQ(e.turns.size(), 4U);
+}
+
+TEST(Quotes, HaveMarksOfManyKinds) {
+  const auto words = [](std::string_view text) {
+    const model::Extraction e = read(text);
+    std::vector<std::string> out;
+    for (const model::Quote& quote : e.quotes) out.push_back(e.text.substr(quote.start, quote.end - quote.start));
+    return out;
+  };
+  EXPECT_EQ(words("She said: „The boats stay in.“ Nobody asked.\n"), Told{"The boats stay in."});
+  EXPECT_EQ(words("She said: «The boats stay in.» Nobody asked.\n"), Told{"The boats stay in."});
+  EXPECT_EQ(words("As the crew has it, 'the boats stay in'. Nobody asked.\n"), Told{"the boats stay in"});
+  EXPECT_EQ(words("She said, 'The boats stay in'. Nobody asked.\n"), Told{"The boats stay in"});
+  EXPECT_TRUE(words("The crew's boats and the owners' boats were 'em all.\n").empty());
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ constexpr auto spoken_labels = std::to_array<std::string_view>({"q",
                                                                 "interviewer",
                                                                 "host",
                                                                 "caller",
+                                                                "guest",
                                                                 "interviewee",
                                                                 "reporter",
                                                                 "speaker",
@@ -51,6 +52,23 @@ constexpr auto spoken_labels = std::to_array<std::string_view>({"q",
                                                                 "presider",
                                                                 "the president",
                                                                 "interpreter",
+                                                                "presenter",
+                                                                "anchor",
+                                                                "respondent",
+                                                                "panellist",
+                                                                "panelist",
+                                                                "delegate",
+                                                                "chairperson",
+                                                                "the chairperson",
+                                                                "witness",
+                                                                "the witness",
+                                                                "the speaker",
+                                                                "the court",
+                                                                "spokesperson",
+                                                                "spokesman",
+                                                                "spokeswoman",
+                                                                "unidentified speaker",
+                                                                "unknown speaker",
                                                                 "translator",
                                                                 "the clerk"});
 constexpr auto titles = std::to_array<std::string_view>({"mr",
@@ -173,9 +191,11 @@ constexpr auto no_speakers = std::to_array<std::string_view>({"note",
                                                               "charge",
                                                               "sentence"});
 constexpr auto han_labels = std::to_array<std::string_view>(
-    {"问",     "答",     "問",   "记者", "記者", "主持人",   "主持",     "发言人", "發言人", "提问",     "提問",
-     "听众",   "聽眾",   "回答", "观众", "觀眾", "嘉宾",     "嘉賓",     "提问者", "提問者", "与会者",   "與會者",
-     "受访者", "受訪者", "访员", "訪員", "主席", "會議主席", "会议主席", "学员",   "學員",   "现场提问", "現場提問"});
+    {"问",       "答",     "問",     "记者",     "記者",    "主持人", "主持",   "发言人", "發言人",
+     "提问",     "提問",   "听众",   "聽眾",     "回答",    "观众",   "觀眾",   "嘉宾",   "嘉賓",
+     "提问者",   "提問者", "与会者", "與會者",   "受访者",  "受訪者", "受访人", "受訪人", "主讲人",
+     "主講人",   "讲者",   "講者",   "司仪",     "司儀",    "访员",   "訪員",   "主席",   "會議主席",
+     "会议主席", "学员",   "學員",   "现场提问", "現場提問"});
 /// A Han label that ends so is a speaker's for sure.
 constexpr auto han_label_ends = std::to_array<std::string_view>(
     {"答",   "问",   "問",   "记者", "記者", "发言人", "發言人", "议员", "議員",   "主持人", "部长",
@@ -204,9 +224,15 @@ constexpr auto no_han_speakers = std::to_array<std::string_view>(
      "行动", "行動",   "呼吁",   "呼籲", "参见", "參見", "读者来信", "讀者來信", "编注", "編註", "译注",
      "譯註"});
 constexpr auto no_han_label_ends = std::to_array<std::string_view>(
-    {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況", "背景", "说明",
-     "說明", "覆",   "函复", "回复", "回覆", "懇求", "恳求", "懇請", "恳请", "方面", "时间", "時間", "问题",
-     "問題", "案",   "说",   "說",   "称",   "稱",   "道",   "指出", "表示", "认为", "認為"});
+    {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況",
+     "背景", "说明", "說明", "覆",   "函复", "回复", "回覆", "懇求", "恳求", "懇請", "恳请",
+     "方面", "阁下", "閣下", "台鉴", "台鑒", "钧鉴", "鈞鑒", "时间", "時間", "问题", "問題",
+     "案",   "说",   "說",   "称",   "稱",   "道",   "指出", "表示", "认为", "認為"});
+constexpr auto han_sittings =
+    std::to_array<std::string_view>({"会议", "會議", "会谈", "會談", "聆讯", "聆訊", "听证会", "聽證會", "记者会",
+                                     "記者會", "发布会", "發布會", "吹风会"});
+constexpr auto han_sitting_ends =
+    std::to_array<std::string_view>({"结束", "結束", "散会", "散會", "休会", "休會", "闭会", "閉會", "暂停", "暫停"});
 constexpr std::array<std::string_view, 12> first_persons = {"i",   "we",  "our",   "us",   "my",   "me",
                                                             "you", "i'm", "we're", "ours", "mine", "your"};
 constexpr auto han_first_persons = std::to_array<std::string_view>({"我", "您", "你", "？", "吗", "呢", "嗎"});
@@ -234,9 +260,9 @@ std::string_view without_office(std::string_view label) {
   return name;
 }
 
-/// "Q112 Ms Example": the number of a question before the name of who asks it.
+/// "Q112 Ms Example", "A3 局長": the number of a question or of an answer before the name of whose it is.
 std::string_view without_question_number(std::string_view label) {
-  if (!label.starts_with('Q')) return label;
+  if (!label.starts_with('Q') && !label.starts_with('A')) return label;
   std::size_t at = 1;
   while (at < label.size() && label[at] >= '0' && label[at] <= '9') ++at;
   if (at == 1 || at + 1 >= label.size() || label[at] != ' ') return label;
@@ -250,15 +276,23 @@ std::string_view without_number(std::string_view label) {
   return label;
 }
 
+/// "Answer to question 3".
+bool is_answer_to_question(std::string_view folded) {
+  const std::string_view name = without_number(folded);
+  return name.size() < folded.size() &&
+         (name == "answer to question" || name == "reply to question" || name == "response to question");
+}
+
 bool is_title(std::string_view word) {
   std::string title = lower(word);
   if (title.ends_with('.')) title.pop_back();
   return contains(titles, title);
 }
 
-/// "Chairwoman OSTERMAN", "Mr. SMITH of Ohio".
+/// "Chairwoman OSTERMAN", "Mr. SMITH of Ohio"; not "THE LANTERN writes".
 bool is_title_and_capitals(std::string_view speaker, const std::vector<Word>& words) {
   if (!is_title(speaker.substr(words[0].start, words[0].end - words[0].start))) return false;
+  if (is_reporting_verb(speaker.substr(words.back().start, words.back().end - words.back().start))) return false;
   return std::any_of(words.begin() + 1, words.end(), [&](const Word& word) {
     const std::string_view written = speaker.substr(word.start, word.end - word.start);
     return written.size() > 2 && std::none_of(written.begin(), written.end(), is_lower);
@@ -270,7 +304,7 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   if (words.empty() || words.size() > label_words || !is_upper(speaker[words.front().start])) return std::nullopt;
   const std::string folded = lower(speaker);
   if (contains(no_speakers, folded)) return std::nullopt;
-  if (contains(spoken_labels, without_number(folded))) return Labels::certain;
+  if (contains(spoken_labels, without_number(folded)) || is_answer_to_question(folded)) return Labels::certain;
   if (speaker.find_first_of(",;!?\"/*|") != std::string_view::npos) return std::nullopt;
   if (words.size() > 1 && is_title_and_capitals(speaker, words)) return Labels::certain;
   if (words.size() > 5) return std::nullopt;
@@ -281,12 +315,20 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
            (has_title && (contains(particles, written) || written == "for" || written == "and"));
   });
   const bool is_headline = std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    return contains(no_name_words, lower(speaker.substr(word.start, word.end - word.start)));
+    const std::string written = lower(speaker.substr(word.start, word.end - word.start));
+    const bool is_of_an_outlet = written == "news" && word.start > 0;  // "Coastal News Agency"
+    return !is_of_an_outlet && contains(no_name_words, written);
   });
   return is_name && !is_headline ? std::optional(Labels::any) : std::nullopt;
 }
 
 std::optional<Labels> kind_of_han(std::string_view speaker) {
+  // ABC記者: an outlet that writes itself in Latin letters.
+  if (const std::size_t latin = speaker.find_first_of("\xE4\xE5\xE6\xE7\xE8\xE9");
+      latin != speaker.npos && latin > 0 && latin <= han_label &&
+      std::all_of(speaker.begin(), speaker.begin() + static_cast<std::ptrdiff_t>(latin), is_upper) &&
+      (speaker.substr(latin).starts_with("记者") || speaker.substr(latin).starts_with("記者")))
+    speaker.remove_prefix(latin);
   std::size_t characters = 0;
   for (std::size_t at = 0; at < speaker.size(); ++characters) {
     const std::size_t here = at;
@@ -307,6 +349,22 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   if (speaker.starts_with("《") && speaker.ends_with("》")) return Labels::any;
   if (std::any_of(han_outlet_ends.begin(), han_outlet_ends.end(), ends)) return Labels::any;
   return characters <= 5 ? std::optional(Labels::any) : std::nullopt;  // one: a surname, 馮：
+}
+
+std::optional<Labels> kind_of_label(std::string_view label) {
+  const auto han = kind_of_han(label);
+  return han ? han : kind_of_latin(label);
+}
+
+/// "The Chair. Order.", "The Witness. I was.": an office and a point, in records of committees.
+std::optional<Label> label_of_office(std::string_view line) {
+  for (const std::string_view office : {"Chair", "Chairman", "Chairwoman", "Chairperson", "Witness", "Clerk", "Speaker",
+                                        "President", "Interpreter", "CHAIR", "CHAIRMAN", "CHAIRWOMAN", "WITNESS"}) {
+    const std::size_t end = std::string_view("The ").size() + office.size();
+    if (!line.starts_with("The ") || line.size() < end + 3 || line.compare(4, office.size(), office) != 0) continue;
+    if (line.compare(end, 2, ". ") == 0 && !is_lower(line[end + 2])) return Label{line.substr(0, end), end + 1};
+  }
+  return std::nullopt;
 }
 
 /// "Mr. SMITH of New Jersey. Thank you.": how printed records of hearings name who speaks.
@@ -355,10 +413,13 @@ bool is_name_in_capitals(std::string_view label) {
          std::none_of(label.begin(), label.end(), is_lower);
 }
 
-/// "Q Yesterday a court …", "A. We are dismayed.": the letter alone, as transcripts without colons have it.
+/// "Q Yesterday a court …", "A. We are dismayed.", "Q3. And then?": the letter alone, as transcripts without colons
+/// have it.
 std::optional<Label> letter_of_line(std::string_view line) {
   if (line.size() < 4 || (line[0] != 'Q' && line[0] != 'A')) return std::nullopt;
   std::size_t at = 1;
+  while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+  if (at >= line.size()) return std::nullopt;
   if (line[at] == '.' || line[at] == ')') ++at;
   const std::size_t blank = at;
   while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
@@ -369,12 +430,45 @@ std::optional<Label> letter_of_line(std::string_view line) {
   return begins ? std::optional(Label{line.substr(0, 1), blank}) : std::nullopt;
 }
 
-/// □ …？ ■ …。: marks instead of names, an empty one for who asks.
+/// □ …？ ■ …。, 问　…？ 答　…。: marks instead of names, an empty one for who asks.
 std::optional<Label> mark_of_line(std::string_view line) {
-  for (const std::string_view mark : {"□", "■", "◇", "◆", "○", "●"})
+  for (const std::string_view mark : {"□", "■", "◇", "◆", "○", "●", "问", "問", "答"})
     if (line.starts_with(mark) &&
         (line.substr(mark.size()).starts_with(" ") || line.substr(mark.size()).starts_with("\u3000")))
       return Label{line.substr(0, mark.size()), mark.size()};
+  return std::nullopt;
+}
+
+/// "[HOST] Good evening.", 【主持人】…: a label in brackets before what is said.
+std::optional<Label> label_in_brackets(std::string_view line) {
+  for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                         {"【", "】"},
+                                         {"〔", "〕"},
+                                         {"［", "］"},
+                                         {"<", ">"}}) {
+    if (!line.starts_with(opening)) continue;
+    const std::size_t end = line.substr(0, label_bytes).find(closing);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view inside = line.substr(opening.size(), end - opening.size());
+    const std::size_t behind = end + closing.size();
+    const std::string_view speaker = without_office(without_question_number(without_brackets(inside)));
+    if (behind >= line.size() || !kind_of_label(speaker)) return std::nullopt;
+    return Label{speaker, behind};
+  }
+  return std::nullopt;
+}
+
+/// "Example – We have it.", "Journalist (The Lantern) — When?": a label before a dash.
+std::optional<Label> label_before_dash(std::string_view line) {
+  const std::string_view head = line.substr(0, label_bytes);
+  for (const std::string_view dash : {" – ", " — ", " - ", " -- ", "——"}) {
+    const std::size_t at = head.find(dash);
+    if (at == std::string_view::npos || at == 0 || at + dash.size() >= line.size()) continue;
+    if (is_lower(line[at + dash.size()])) continue;  // "Ada Example – a sailor – …": no sentence begins
+    const std::string_view speaker = without_brackets(line.substr(0, at));
+    if (speaker.find_first_of(",:;!?\"") == std::string_view::npos && kind_of_label(speaker))
+      return Label{speaker, at + dash.size()};
+  }
   return std::nullopt;
 }
 
@@ -394,6 +488,8 @@ class LabelsHere {
       const std::string_view words = text.substr(line.start, line.end - line.start);
       const auto label = label_of_line(words, Labels::any);
       if (!label) {
+        if (const auto marked = label_in_brackets(words)) in_brackets_.count(*marked, words);
+        if (const auto marked = label_before_dash(words)) before_dash_.count(*marked, words);
         if (const auto letter = letter_of_line(words)) ++letters_[letter->speaker];
         if (const auto mark = mark_of_line(words)) ++letters_[mark->speaker];
         continue;
@@ -412,7 +508,7 @@ class LabelsHere {
 
   std::optional<Label> of(std::string_view line) const {
     const auto label = label_of_line(line, which_);
-    if (!label) return letter(line);
+    if (!label) return marked(line);
     if (label_of_line(line, Labels::certain)) return label;
     if (is_asked_in_writing(line.substr(label->bytes))) return label;
     constexpr std::size_t one_han_sign = 3;
@@ -427,10 +523,40 @@ class LabelsHere {
   }
 
  private:
+  /// The labels that are marked in one way other than a colon.
+  class Marked {
+   public:
+    void count(const Label& label, std::string_view line) {
+      ++lines_;
+      spoken_ += is_spoken(line.substr(label.bytes)) ? 1 : 0;
+      certain_ = certain_ || kind_of_label(label.speaker) == Labels::certain;
+      ++names_[label.speaker];
+    }
+    /// People take turns: there are two or more of them, one speaks again or is a speaker for sure; a list hardly
+    /// says "I", "we" or "you".
+    bool are_speakers() const {
+      const bool back = std::any_of(names_.begin(), names_.end(), [](const auto& name) { return name.second > 1; });
+      return names_.size() > 1 && (back || certain_) && 3 * spoken_ >= lines_;
+    }
+
+   private:
+    std::map<std::string_view, int> names_;
+    int lines_ = 0, spoken_ = 0;
+    bool certain_ = false;
+  };
+
+  std::optional<Label> marked(std::string_view line) const {
+    if (in_brackets_.are_speakers())
+      if (const auto label = label_in_brackets(line)) return label;
+    if (before_dash_.are_speakers())
+      if (const auto label = label_before_dash(line)) return label;
+    return letter(line);
+  }
+
   /// Where several lines begin with Q; an A is an article unless there are as many questions.
   std::optional<Label> letter(std::string_view line) const {
     if (const auto mark = mark_of_line(line))
-      for (const auto& [asks, answers] : {std::pair{"□", "■"}, {"◇", "◆"}, {"○", "●"}})
+      for (const auto& [asks, answers] : {std::pair{"□", "■"}, {"◇", "◆"}, {"○", "●"}, {"问", "答"}, {"問", "答"}})
         if (mark->speaker == asks || mark->speaker == answers) {
           const auto one = letters_.find(asks), other = letters_.find(answers);
           return one != letters_.end() && other != letters_.end() && one->second > 1 && other->second > 1
@@ -444,6 +570,7 @@ class LabelsHere {
   }
 
   std::map<std::string_view, int> names_, letters_;
+  Marked in_brackets_, before_dash_;
   Labels which_ = Labels::certain;
 };
 
@@ -473,6 +600,50 @@ std::size_t answer_within(std::string_view line) {
   return std::string_view::npos;
 }
 
+/// "Ada Example, in The Lantern:" and then "> …": whose words a block has over is no turn.
+bool leads_in_a_block(std::string_view text, std::size_t behind, std::size_t end) {
+  if (text.substr(behind, end - behind).find_first_not_of(" *") != std::string_view::npos) return false;
+  const std::size_t next = text.find_first_not_of(" \n", end);
+  return next != std::string_view::npos && text[next] == '>';
+}
+
+/// "Witness: Ada Example, director.": who is there, told once at the head, and not what he says.
+bool is_cast(const Label& label, std::string_view said) {
+  static constexpr auto parts = std::to_array<std::string_view>(
+      {"witness", "witnesses", "guest", "guests", "participants", "present", "attendees", "panellists", "panelists",
+       "受访者", "受訪者", "嘉宾", "嘉賓", "证人", "證人", "出席者", "出席", "与会者", "與會者"});
+  if (!contains(parts, lower(label.speaker))) return false;
+  const std::string_view names = base::trimmed(said, " \t.。");
+  return !is_spoken(said) && names.find(". ") == names.npos && names.find("。") == names.npos &&
+         !names.ends_with('?') && !names.ends_with('!');
+}
+
+/// "The Committee adjourned at noon.", 會議於五時結束: what the record tells of the sitting itself.
+bool closes_sitting(std::string_view paragraph) {
+  static constexpr auto sittings =
+      std::to_array<std::string_view>({"committee", "subcommittee", "meeting", "sitting", "session", "hearing", "house",
+                                       "council", "briefing", "conference", "debate", "witness", "witnesses", "panel"});
+  static constexpr auto ends = std::to_array<std::string_view>(
+      {"adjourned", "rose", "withdrew", "ended", "concluded", "closed", "suspended", "recessed"});
+  const std::vector<Word> words = words_of(paragraph, 0, std::min(paragraph.size(), label_bytes));
+  const auto word = [&](std::size_t i) {
+    return lower(paragraph.substr(words[i].start, words[i].end - words[i].start));
+  };
+  if (words.size() > 2 && (word(0) == "the" || word(0) == "whereupon")) {
+    bool sits = false;
+    for (std::size_t i = 1; i < words.size() && i < 6; ++i) {
+      if (sits && contains(ends, word(i))) return true;
+      sits = contains(sittings, word(i)) || (sits && (word(i) == "was" || word(i) == "then" || word(i) == "stands"));
+    }
+  }
+  const std::string_view told = base::trimmed(paragraph, " ");
+  return std::any_of(han_sittings.begin(), han_sittings.end(),
+                     [&](std::string_view sitting) { return told.starts_with(sitting); }) &&
+         std::any_of(han_sitting_ends.begin(), han_sitting_ends.end(), [&](std::string_view end) {
+           return told.ends_with(end) || told.ends_with(std::string(end) + "。");
+         });
+}
+
 bool asks(std::string_view label) {
   const std::string folded = lower(label);
   const std::string_view name = without_number(folded);
@@ -482,6 +653,33 @@ bool asks(std::string_view label) {
 std::string_view surname_of(std::string_view speaker) {
   const std::vector<Word> words = words_of(speaker, 0, speaker.size());
   return words.empty() ? speaker : speaker.substr(words.back().start, words.back().end - words.back().start);
+}
+
+/// "[00:12:34] HOST: …", "12:34 Host: …": bytes of the clock, the blanks behind it included; 0 if there is none.
+std::size_t clock_at_start(std::string_view line) {
+  std::size_t at = line.starts_with('[') || line.starts_with('(') ? 1 : 0;
+  const bool is_bracketed = at > 0;
+  std::size_t digits = 0, colons = 0;
+  for (; at < line.size() && (line[at] == ':' || (line[at] >= '0' && line[at] <= '9')); ++at)
+    (line[at] == ':' ? colons : digits) += 1;
+  constexpr std::size_t most_digits = 6;
+  if (colons == 0 || digits < 3 || digits > most_digits) return 0;
+  if (is_bracketed && (at >= line.size() || (line[at] != ']' && line[at] != ')'))) return 0;
+  if (is_bracketed) ++at;
+  const std::size_t blank = at;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  return at > blank ? at : 0;
+}
+
+/// "**Ada Example:** We do.": a label in bold, as plain text writes it, the colon within.
+std::optional<Label> label_in_bold(std::string_view line, Labels which) {
+  const std::string_view stars = line.starts_with("**") ? "**" : "*";
+  const std::size_t end = line.substr(0, label_bytes).find(stars, stars.size());
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view bold = line.substr(stars.size(), end - stars.size());
+  const auto label = label_of_line(bold, which);
+  if (!label || label->bytes != bold.size()) return std::nullopt;
+  return Label{label->speaker, end + stars.size()};
 }
 
 /// The paragraph with every quotation blanked out, quotation marks included: what its narrator says himself.
@@ -497,16 +695,25 @@ std::string own_words(std::string_view paragraph) {
 
 std::optional<Label> label_of_line(std::string_view line, Labels which) {
   if (auto record = label_of_record(line)) return record;
+  if (auto office = label_of_office(line)) return office;
+  if (line.starts_with('*')) return label_in_bold(line, which);
+  if (const std::size_t clock = clock_at_start(line); clock > 0) {
+    auto label = label_of_line(line.substr(clock), which);
+    if (label) label->bytes += clock;
+    return label;
+  }
   const std::string_view head = line.substr(0, label_bytes);
   std::size_t colon = head.find(':');
   std::size_t colon_bytes = 1;
-  if (const std::size_t wide = head.find("："); wide < colon) {
-    colon = wide;
-    colon_bytes = std::string_view("：").size();
-  }
+  for (const std::string_view wide : {"：", "︰", "﹕"})
+    if (const std::size_t at = head.find(wide); at < colon) {
+      colon = at;
+      colon_bytes = wide.size();
+    }
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view rest = line.substr(colon + colon_bytes);
-  const std::string_view speaker = without_office(without_question_number(without_brackets(line.substr(0, colon))));
+  const std::string_view speaker =
+      without_office(without_question_number(without_brackets(base::trimmed(line.substr(0, colon)))));
   std::optional<Labels> kind = kind_of_han(speaker);
   if (!kind && (colon_bytes > 1 || rest.empty() || rest.front() == ' ' || rest.front() == '\t'))
     kind = kind_of_latin(speaker);
@@ -540,7 +747,9 @@ std::vector<model::Turn> find_turns(std::string_view text, const std::vector<mod
   bool open = false;
   for (const Line& line : lines) {
     const std::string_view words = text.substr(line.start, line.end - line.start);
-    if (const auto label = labels.of(words)) {
+    const auto label = labels.of(words);
+    if (label && turns.empty() && is_cast(*label, words.substr(label->bytes))) continue;
+    if (label && !leads_in_a_block(text, line.start + label->bytes, line.end)) {
       turns.push_back({line.start, line.end, std::string(label->speaker)});
       open = true;
       if (const std::size_t at = answer_within(words); at != std::string_view::npos && asks(label->speaker)) {
@@ -552,7 +761,7 @@ std::vector<model::Turn> find_turns(std::string_view text, const std::vector<mod
     }
     const bool begins_paragraph = line.start == paragraphs[line.paragraph].start;
     const model::Paragraph& whole = paragraphs[line.paragraph];
-    if (is_aside(words)) open = false;
+    if (is_aside(words) || closes_sitting(words)) open = false;
     if (open && begins_paragraph &&
         is_narration(text.substr(whole.start, whole.end - whole.start), turns.back().speaker))
       open = false;

@@ -117,34 +117,37 @@ constexpr auto behind_noun = std::to_array<std::string_view>(
      "close", "familiar", "briefed", "present", "once",  "now",   "whose", "as",   "when"});
 
 /// Nouns for people who speak; link::is_calling has more.
-constexpr auto people_nouns = std::to_array<std::string_view>(
-    {"diplomat",      "official",       "spokesman",   "spokeswoman",  "spokesperson",
-     "envoy",         "ambassador",     "minister",    "officer",      "guard",
-     "clerk",         "judge",          "prosecutor",  "policeman",    "policewoman",
-     "aide",          "adviser",        "advisor",     "expert",       "analyst",
-     "consul",        "counsellor",     "delegate",    "senator",      "congressman",
-     "congresswoman", "lawmaker",       "legislator",  "chairman",     "chairwoman",
-     "chair",         "director",       "secretary",   "president",    "premier",
-     "chancellor",    "governor",       "mayor",       "commissioner", "rapporteur",
-     "witness",       "neighbour",      "neighbor",    "friend",       "colleague",
-     "relative",      "supporter",      "protester",   "resident",     "villager",
-     "farmer",        "worker",         "driver",      "shopkeeper",   "seller",
-     "vendor",        "doctor",         "nurse",       "mother",       "father",
-     "sister",        "brother",        "wife",        "husband",      "son",
-     "daughter",      "uncle",          "aunt",        "nephew",       "niece",
-     "cousin",        "widow",          "man",         "woman",        "boy",
-     "girl",          "person",         "colleague",   "assistant",    "interpreter",
-     "translator",    "correspondent",  "host",        "moderator",    "speaker",
-     "member",        "representative", "leader",      "head",         "chief",
-     "boss",          "owner",          "landlord",    "classmate",    "roommate",
-     "cellmate",      "inmate",         "veteran",     "soldier",      "singer",
-     "actor",         "actress",        "musician",    "photographer", "organiser",
-     "organizer",     "founder",        "coordinator", "manager",      "executive",
-     "engineer",      "scientist",      "visitor",     "passer-by",    "bystander",
-     "guest",         "councillor",     "deputy",      "attache",      "negotiator",
-     "laureate",      "survivor",       "exile",       "refugee",      "patient",
-     "tenant",        "reader",         "youth",       "mum",          "mom",
-     "dad",           "grandmother",    "grandfather", "grandson",     "granddaughter"});
+constexpr auto people_nouns =
+    std::to_array<std::string_view>({"diplomat",      "official",       "spokesman",    "spokeswoman",  "spokesperson",
+                                     "envoy",         "ambassador",     "minister",     "officer",      "guard",
+                                     "clerk",         "judge",          "prosecutor",   "policeman",    "policewoman",
+                                     "aide",          "adviser",        "advisor",      "expert",       "analyst",
+                                     "consul",        "counsellor",     "delegate",     "senator",      "congressman",
+                                     "congresswoman", "lawmaker",       "legislator",   "chairman",     "chairwoman",
+                                     "chair",         "director",       "secretary",    "president",    "premier",
+                                     "chancellor",    "governor",       "mayor",        "commissioner", "rapporteur",
+                                     "witness",       "neighbour",      "neighbor",     "friend",       "colleague",
+                                     "relative",      "supporter",      "protester",    "resident",     "villager",
+                                     "farmer",        "worker",         "driver",       "shopkeeper",   "seller",
+                                     "vendor",        "doctor",         "nurse",        "mother",       "father",
+                                     "sister",        "brother",        "wife",         "husband",      "son",
+                                     "daughter",      "uncle",          "aunt",         "nephew",       "niece",
+                                     "cousin",        "widow",          "man",          "woman",        "boy",
+                                     "girl",          "person",         "colleague",    "assistant",    "interpreter",
+                                     "translator",    "correspondent",  "host",         "moderator",    "speaker",
+                                     "member",        "representative", "leader",       "head",         "chief",
+                                     "boss",          "owner",          "landlord",     "classmate",    "roommate",
+                                     "cellmate",      "inmate",         "veteran",      "soldier",      "singer",
+                                     "actor",         "actress",        "musician",     "photographer", "organiser",
+                                     "organizer",     "founder",        "coordinator",  "manager",      "executive",
+                                     "engineer",      "scientist",      "visitor",      "passer-by",    "bystander",
+                                     "guest",         "councillor",     "deputy",       "attache",      "negotiator",
+                                     "laureate",      "survivor",       "exile",        "refugee",      "patient",
+                                     "tenant",        "reader",         "youth",        "mum",          "mom",
+                                     "dad",           "counterpart",    "predecessor",  "successor",    "netizen",
+                                     "coach",         "tutor",          "interlocutor", "congregation", "ally",
+                                     "spouse",        "partner",        "fiancee",      "grandmother",  "grandfather",
+                                     "grandson",      "granddaughter"});
 
 /// Nouns in -er and -or that are no people.
 constexpr auto no_people = std::to_array<std::string_view>(
@@ -161,7 +164,8 @@ constexpr auto speaking_bodies = std::to_array<std::string_view>(
     {"delegation", "family",      "couple",  "campaign",  "organisation", "organization", "firm",      "statement",
      "side",       "team",        "crowd",   "activists", "coalition",    "secretariat",  "cabinet",   "presidency",
      "military",   "authorities", "parents", "children",  "capital",      "outlet",       "newspaper", "paper",
-     "agency",     "eu",          "un",      "people",    "jury",         "bar",          "clinic",    "panel"});
+     "two",        "three",       "both",    "pair",      "mission",      "bureau",       "agency",    "eu",
+     "un",         "people",      "jury",    "bar",       "clinic",       "panel"});
 
 bool is_person_noun(std::string_view word) {
   if (is_calling(word) || contains(people_nouns, word)) return true;
@@ -196,29 +200,33 @@ constexpr auto han_adverbs = std::to_array<std::string_view>(
      "大声", "轻声", "平静地", "同时",   "接着",   "然后",     "事后",     "如此",   "这样",   "曾经", "一再", "多次",
      "私下", "公开", "当面",   "明确",   "当庭",   "在电话里", "在电话中", "周一",   "周二",   "周三", "周四", "周五",
      "周六", "周日", "星期一", "星期二", "星期三", "星期四",   "星期五",   "星期六", "星期日", "上周", "本周", "稍后",
-     "会后", "庭后", "补充",   "转述",   "引述",   "照例",     "回忆",     "坦言",   "解释"});
+     "苦笑", "冷笑", "微笑",   "哽咽",   "抽泣",   "流泪",     "覆函",     "函复",   "总爱",   "总是", "常常", "复函",
+     "回函", "来函", "回信",   "来信",   "来电",   "突然",     "忽然",     "会后",   "庭后",   "补充", "转述", "引述",
+     "照例", "回忆", "坦言",   "解释"});
 
 /// What begins the rest of a clause whose front is the speaker: 律师对本社|说.
 constexpr auto han_prepositions = std::to_array<std::string_view>(
     {"对",   "向",     "在",   "于",   "通过", "接受", "用",   "以",   "给",   "就",   "告诉",
-     "答复", "答复说", "回复", "被问", "透过", "跟",   "把",   "走出", "走到", "来到", "站在",
+     "答复", "答复说", "回复", "被问", "透过", "跟",   "把",   "接起", "拿起", "不肯", "不愿",
+     "步出", "隔着",   "掰着", "握着", "含着", "望着", "托",   "走出", "走到", "来到", "站在",
      "从",   "离开",   "赶到", "抵达", "指着", "拿着", "听完", "坐在", "看着", "接到", "回到"});
 
 constexpr auto han_offices = std::to_array<std::string_view>(
-    {"长老",           "牧师",     "律师", "网友",     "老板",   "导演",       "演员",   "妻子",
-     "丈夫",           "太太",     "母亲", "父亲",     "女儿",   "儿子",       "姐姐",   "妹妹",
-     "哥哥",           "弟弟",     "作家", "诗人",     "画家",   "教授",       "学者",   "村民",
-     "市民",           "居民",     "友人", "编辑",     "会长",   "秘书长",     "志愿者", "店主",
-     "发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",   "女士",
-     "小姐",           "研究员",   "教授", "记者",     "大使",   "司长",       "国务卿", "助理国务卿",
-     "代理助理国务卿", "副国务卿", "总统", "主席",     "总理",   "代表",       "特使",   "议员",
-     "委员",           "外长",     "博士", "牧师",     "神父",   "局长",       "参赞",   "领事",
-     "总领事",         "团长",     "首相", "参议员",   "众议员", "团体负责人", "负责人", "学者",
-     "作家",           "导演",     "院长", "校长",     "主编",   "编辑",       "秘书长", "高级专员",
-     "主持人",         "老师",     "医生", "检察官",   "法官",   "审判长",     "参事",   "同学",
-     "妻子",           "丈夫",     "女儿", "儿子",     "父亲",   "母亲",       "姐姐",   "妹妹",
-     "哥哥",           "弟弟",     "侄女", "侄子",     "外甥",   "外甥女",     "友人",   "朋友",
-     "同事",           "邻居",     "网友", "活动人士", "创办人", "会长",       "理事长", "干事"});
+    {"兄长",       "长老",           "牧师",     "律师", "网友",     "老板",   "导演",       "演员",
+     "妻子",       "丈夫",           "太太",     "母亲", "父亲",     "女儿",   "儿子",       "姐姐",
+     "妹妹",       "哥哥",           "弟弟",     "作家", "诗人",     "画家",   "教授",       "学者",
+     "村民",       "市民",           "居民",     "友人", "编辑",     "会长",   "秘书长",     "志愿者",
+     "店主",       "发言人",         "部长",     "大臣", "国务大臣", "主任",   "律师",       "先生",
+     "女士",       "小姐",           "研究员",   "教授", "记者",     "大使",   "司长",       "国务卿",
+     "助理国务卿", "代理助理国务卿", "副国务卿", "总统", "主席",     "总理",   "代表",       "特使",
+     "议员",       "委员",           "外长",     "博士", "牧师",     "神父",   "局长",       "参赞",
+     "领事",       "总领事",         "团长",     "首相", "参议员",   "众议员", "团体负责人", "负责人",
+     "学者",       "作家",           "导演",     "院长", "校长",     "主编",   "编辑",       "秘书长",
+     "高级专员",   "主持人",         "老师",     "医生", "检察官",   "法官",   "审判长",     "参事",
+     "同学",       "妻子",           "丈夫",     "女儿", "儿子",     "父亲",   "母亲",       "姐姐",
+     "妹妹",       "哥哥",           "弟弟",     "侄女", "侄子",     "外甥",   "外甥女",     "友人",
+     "朋友",       "同事",           "邻居",     "网友", "活动人士", "创办人", "会长",       "理事长",
+     "干事"});
 
 }  // namespace
 
@@ -257,7 +265,7 @@ void SpeakerNames::find_new_han_names() {
        "外长",   "总统", "总理",   "议员", "委员", "负责人", "创办人", "记者", "编辑",   "牧师", "教师", "医生",
        "同学",   "网友", "研究员", "代表", "团长", "特使",   "干事",   "编者", "主编",   "采访", "专访", "对话"});
   static constexpr std::string_view goes_on =
-      "说称道指问答写告表示在和与及对向就于是也曾已未被则并从将又还昨今前随目接受认批质回呼要透"
+      "转说称道指问答写告表示在和与及对向就于是也曾已未被则并从将又还昨今前随目接受认批质回呼要透"
       "去到获不没有的等因为这那于着了以两二三十:,。、;()\"“「」”：，；";
   const std::string_view text = view_.text();
   // One walk over the text, at each sign with those alone that begin with it, in place of one for each.
@@ -332,8 +340,20 @@ std::optional<SpeakerNames::Run> SpeakerNames::run_at(std::size_t i) const {
   if (is_front_title(text_of(i))) return std::nullopt;
   Run run;
   std::size_t last = i;
-  while (last + 1 < words.size() && last - i < 3 && is_name(last + 1) && joined(last + 1)) {
+  static constexpr auto particles =
+      std::to_array<std::string_view>({"van", "von", "de", "der", "den", "della", "di", "du", "bin", "al", "ten"});
+  const auto is_particle = [&](std::size_t k) {
+    return k + 1 < words.size() && !words[k].capital && contains(particles, text_of(k)) && joined(k) && joined(k + 1) &&
+           (words[k + 1].capital || contains(particles, text_of(k + 1)));
+  };
+  std::size_t small = 0;  // words of them
+  while (last + 1 < words.size() && last - i - small < 3 && joined(last + 1) &&
+         (is_name(last + 1) || is_particle(last + 1))) {
     ++last;
+    if (!words[last].capital) {
+      ++small;
+      continue;
+    }
     // "Interior Minister X": what stands before the title is of the title.
     while (is_front_title(text_of(last)) && last + 1 < words.size() && is_name(last + 1) && joined(last + 1))
       i = ++last;
@@ -417,6 +437,13 @@ Speaker SpeakerNames::latin_role(const Range& range) const {
         words.begin(), determiner, [&](const Word& word) { return is_person_noun(view_.text(word.start, word.end)); });
     if (determiner != words.end() && !person_before) first = static_cast<std::size_t>(determiner - words.begin()) + 1;
   }
+  bool of_several = false;
+  // "one of her predecessors", "two of the clerks": who they are stands behind "of".
+  if (first > 0 && first + 1 < words.size() && view_.text(words[first].start, words[first].end) == "of") {
+    of_several = view_.text(words[first - 1].start, words[first - 1].end) == "one";
+    ++first;
+    while (first < words.size() && is_determiner(words[first])) ++first;
+  }
   std::size_t last = first;
   for (; last < words.size(); ++last) {
     const std::string_view word = view_.text(words[last].start, words[last].end);
@@ -442,7 +469,9 @@ Speaker SpeakerNames::latin_role(const Range& range) const {
   if (!head.capital && !may_speak(view_.text(head.start, head.end))) return {};
   std::size_t from = last - 1;
   while (from > first && words[from - 1].capital && view_.text(words[from - 1].end, words[from].start) == " ") --from;
-  return {original({words[from].start, head.end}), ""};
+  std::string role = original({words[from].start, head.end});
+  if (of_several && role.ends_with('s')) role.pop_back();  // one of them
+  return {std::move(role), ""};
 }
 
 Speaker SpeakerNames::first_person(const Range& range) const {
@@ -527,8 +556,29 @@ Speaker SpeakerNames::han(const Range& range) const {
         cut = true;
       }
   }
+  // 水务局一名女士: from the determiner on.
+  for (const std::string_view determiner : {"一名", "一位"})
+    if (const std::size_t at = view_.text(clause.start, clause.end).rfind(determiner);
+        at != text.npos && at > 0 && clause.start + at + determiner.size() + 3 < clause.end)
+      clause.start += at + determiner.size();
+  for (const std::string_view time :
+       {"后来", "当时", "随后", "昨天", "昨日", "今天", "今日", "前天", "事后", "日前", "近日"})
+    if (view_.text(clause.start, clause.end).starts_with(time) && clause.end - clause.start > time.size() + 3) {
+      clause.start += time.size();
+      for (const std::string_view determiner : han_determiners)
+        if (view_.text(clause.start, clause.end).starts_with(determiner) &&
+            clause.end - clause.start > determiner.size() + 3)
+          clause.start += determiner.size();
+      break;
+    }
   std::string_view words = view_.text(clause.start, clause.end);
-  if (words.empty() || is_pronoun(words)) return {};
+  if (words.empty() || is_pronoun(words) || contains(han_adverbs, words)) return {};
+  // 其妻冯小明: kin in one sign before a name.
+  constexpr std::size_t sign = 3;
+  for (const std::string_view kin : {"妻", "夫", "父", "母", "兄", "弟", "姐", "妹"})
+    if (words.starts_with(kin) && words.size() >= 3 * sign && words.size() <= 5 * sign &&
+        !han_surname_at(words.substr(sign)).empty())
+      return {original({clause.start + sign, clause.end}), ""};
   for (const std::string_view place : {"当庭", "庭上", "会上", "现场", "随后", "最后", "原文", "全文", "其中"})
     if (words == place) return {};
   // 该官员: the office of the one named before it.
@@ -548,11 +598,25 @@ Speaker SpeakerNames::han(const Range& range) const {
     }
     return {original(role), ""};
   }
+  // 水务局冯小明: a body's name before a person's.
+  for (const std::string_view body : {"部", "局", "署", "院", "办"})
+    if (const std::size_t at = words.rfind(body); at != words.npos && at >= 2 * sign) {
+      const std::string_view rest = words.substr(at + body.size());
+      const std::string_view surname = han_surname_at(rest);
+      if (!surname.empty() && rest.size() > surname.size() && rest.size() <= surname.size() + 2 * sign &&
+          rest.size() >= 2 * sign &&
+          std::ranges::none_of(han_offices, [&](std::string_view office) { return rest.find(office) != rest.npos; }))
+        return {original({clause.start + at + body.size(), clause.end}), ""};
+    }
   // 外交部发言人洪磊 -> 洪磊; 夏尔马大臣 -> 夏尔马.
   std::size_t office_start = 0, office_end = 0;
   for (const std::string_view office : han_offices)
     if (const std::size_t at = words.rfind(office); at != words.npos) {
       const std::size_t end = at + office.size();
+      const bool is_of_body = std::ranges::any_of(
+          std::to_array<std::string_view>({"馆", "团", "会", "部", "处", "署", "院"}),
+          [&](std::string_view body) { return words.substr(end).starts_with(body); });  // 领事馆, 代表团
+      if (is_of_body) continue;
       if (end > office_end || (end == office_end && at < office_start)) {
         office_start = at;
         office_end = end;
@@ -563,7 +627,11 @@ Speaker SpeakerNames::han(const Range& range) const {
     return {original({clause.start + office_end, clause.end}), ""};
   if (office_end == words.size() && office_end > 0 && office_start >= 6 && office_start <= most_signs &&
       page_.hits({clause.start, clause.start + office_start}, Table::actors).empty()) {
-    const bool is_name = !han_surname_at(words).empty() || words.substr(0, office_start).find("国") == words.npos;
+    const bool is_body = std::ranges::any_of(
+        std::to_array<std::string_view>({"部", "局", "院", "署", "厅", "处", "馆", "团", "社", "府", "会"}),
+        [&](std::string_view body) { return words.substr(0, office_start).ends_with(body); });  // 外交部发言人
+    const bool is_name =
+        !is_body && (!han_surname_at(words).empty() || words.substr(0, office_start).find("国") == words.npos);
     if (is_name) return {original({clause.start, clause.start + office_start}), ""};
   }
   return {original(clause), ""};
@@ -572,7 +640,8 @@ Speaker SpeakerNames::han(const Range& range) const {
 Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_t last_at) const {
   const std::size_t here = page_.sentence_of(at);
   if (is_han_at(view_.text(), at))
-    for (const Speaker& found : {new_han_before(at, last_at), han_official_before(at, last_at)})
+    for (const Speaker& found :
+         {somebody_before(at, last_at), new_han_before(at, last_at), han_official_before(at, last_at)})
       if (!found.empty()) return found;
   // Whoever begins the sentence before, of the register or not, if he was named since the last speaker spoke.
   for (std::size_t back = 0; back <= 2 && back <= here; ++back) {
@@ -581,12 +650,15 @@ Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_
     if (last_at != std::string::npos && sentence.start <= last_at) break;
     const auto words = view_.words_in(sentence.start, end);
     if (words.empty()) continue;
-    const auto first = static_cast<std::size_t>(&words.front() - view_.words().data());
-    if (const auto run = run_at(first); run && run->words > 1 && run->end < at && last_at == std::string::npos) {
+    const std::size_t lead = words_before_subject({sentence.start, end});
+    const auto first = static_cast<std::size_t>(&words[lead] - view_.words().data());
+    const auto run = run_at(first);
+    const bool has_title = run && run->start > words[lead].start;
+    if (run && (run->words > 1 || has_title) && run->end < at && last_at == std::string::npos) {
       const auto refs = refs_from(run->start);
       const bool is_known = !refs.empty() && refs[0].start <= run->end && refs[0].ids.size() == 1;
       if (!is_known && !is_of_a_body(view_.text(view_.words_in(run->start, run->end).back().start, run->end)))
-        return {original(*run), ""};
+        return fuller(*run);
       break;
     }
   }
@@ -598,6 +670,31 @@ Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_
     if (ref.ids.size() == 1) return of_ref(ref);
   }
   return last;
+}
+
+/// "But Senator Example", "From the port: Ada Example": how many words stand before whom the sentence is about.
+std::size_t SpeakerNames::words_before_subject(const Range& sentence) const {
+  static constexpr auto leads = std::to_array<std::string_view>(
+      {"but", "and", "so", "then", "yet", "still", "now", "later", "meanwhile", "yesterday", "today", "afterwards"});
+  constexpr std::size_t longest_label = 6;  // words
+  const auto words = view_.words_in(sentence.start, sentence.end);
+  for (std::size_t i = 1; i < std::min(words.size(), longest_label); ++i)
+    if (view_.text(words[i - 1].end, words[i].start).ends_with(": ")) return i;
+  std::size_t first = 0;
+  while (first + 1 < words.size() && contains(leads, view_.text(words[first].start, words[first].end))) ++first;
+  return first;
+}
+
+Speaker SpeakerNames::last_named(std::size_t at, const Speaker& other) const {
+  constexpr std::size_t farthest = 700;  // bytes
+  Speaker found;
+  for (const Ref& ref : refs_from(at - std::min(at, farthest))) {
+    if (ref.start >= at) break;
+    if (ref.ids.size() != 1 || ref.ids[0] == other.person) continue;
+    const bool is_name = ref.how == Ref::How::name || ref.how == Ref::How::part || ref.how == Ref::How::kin;
+    if (is_name) found = of_ref(ref);
+  }
+  return found;
 }
 
 /// "The mayor's spokesman would not comment. "Ask others," he said": what begins the sentence before, if a person.
@@ -637,6 +734,20 @@ Speaker SpeakerNames::new_han_before(std::size_t at, std::size_t last_at) const 
     for (const Ref* ref : page_.refs({found->end, end}))  // somebody of the register came behind
       if (!ref->ids.empty() && (ref->how == Ref::How::name || ref->how == Ref::How::part)) return {};
     return {original(*found), ""};
+  }
+  return {};
+}
+
+/// 一名站在雨里的老船工不肯报姓名。“…”他说: somebody without a name with whom the sentence before begins.
+Speaker SpeakerNames::somebody_before(std::size_t at, std::size_t last_at) const {
+  const std::size_t here = page_.sentence_of(at);
+  for (std::size_t back = 0; back <= 2 && back <= here; ++back) {
+    const Sentence& sentence = page_.sentences()[here - back];
+    if (sentence.paragraph != page_.sentences()[here].paragraph) break;
+    if (last_at != std::string::npos && sentence.start <= last_at) break;
+    const std::string_view words = view_.text(sentence.start, std::min(sentence.end, at));
+    for (const std::string_view determiner : {"一名", "一位", "有位", "另一名", "另一位"})
+      if (words.starts_with(determiner)) return han({sentence.start, std::min(sentence.end, at)});
   }
   return {};
 }
@@ -726,6 +837,21 @@ std::vector<Range> SpeakerNames::new_han_name(std::string_view surname) const {
   return found;
 }
 
+/// "AE" where the text names Ada Example and nobody else who is written so.
+Speaker SpeakerNames::of_initials(std::string_view label) const {
+  constexpr std::size_t shortest = 2, longest = 4;
+  if (label.size() < shortest || label.size() > longest || !std::ranges::all_of(label, base::is_upper)) return {};
+  const Run* only = nullptr;
+  for (const auto& [last, run] : runs_) {
+    std::string initials;
+    for (const Word& word : view_.words_in(run.start, run.end)) initials += original({word.start, word.start + 1});
+    if (initials != label) continue;
+    if (only) return {};
+    only = &run;
+  }
+  return only ? of_run(*only) : Speaker{};
+}
+
 Speaker SpeakerNames::of_label(std::string_view label) const {
   std::string folded = text::folded(label);
   for (const std::string_view verb : {"答", "问"})
@@ -753,6 +879,9 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
     if (start >= end) start = 0;
     constexpr std::size_t shortest = 6;  // bytes: 委員會主席 is no name
     if (end - start < shortest) return {std::string(label), ""};
+    for (const std::string_view body : {"局", "部", "署", "院", "厅", "处", "司", "会", "政府", "使馆", "办公室"})
+      if (end < folded.size() && folded.substr(start, end - start).ends_with(body))  // 水务局局长
+        return {std::string(label), ""};
     for (const std::string_view field :
          {"外交", "内政", "财政", "国防", "司法", "贸易", "副", "前", "助理", "亚洲事务"})
       if (folded.substr(0, end).ends_with(field) && end - start >= field.size() + 6) end -= field.size();
@@ -777,6 +906,8 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
       last = i - 1;
       break;
     }
+  if (words.size() == 1)
+    if (Speaker whole = of_initials(label); !whole.empty()) return whole;
   const std::string name(view.text(words[first].start, words[last].end));
   if (first == last)  // of several with the surname, the one whom the text names first
     if (const auto whole = runs_.find(name); whole != runs_.end() && whole->second.words > 1)

@@ -24,6 +24,8 @@ class SpeakerNames {
   Speaker of(const Range& range) const;
   /// He, she, 他, 其 at `at`; `last` spoke before, at `last_at` in the same paragraph (npos: in none).
   Speaker of_pronoun(std::size_t at, const Speaker& last, std::size_t last_at) const;
+  /// The person named last before `at`, nearby, who is not `other`.
+  Speaker last_named(std::size_t at, const Speaker& other) const;
   /// The speaker of a turn's label, as the extraction has it.
   Speaker of_label(std::string_view label) const;
   /// The first person named in the range who is no owner; of the register or not.
@@ -45,11 +47,14 @@ class SpeakerNames {
   Speaker latin_role(const Range& range) const;
   Speaker han(const Range& range) const;
   Speaker role_before(std::size_t at) const;
+  std::size_t words_before_subject(const Range& sentence) const;
+  Speaker of_initials(std::string_view label) const;
   Speaker of_han_surname(std::string_view folded, std::string_view label) const;
   std::vector<Range> new_han_name(std::string_view surname) const;
   void find_new_han_names();
   Speaker only_one_named(std::size_t at) const;
   Speaker han_official_before(std::size_t at, std::size_t last_at) const;
+  Speaker somebody_before(std::size_t at, std::size_t last_at) const;
   Speaker new_han_before(std::size_t at, std::size_t last_at) const;
 
   const Page& page_;

@@ -22,27 +22,40 @@ namespace {
 using base::contains;
 
 constexpr auto verbs = std::to_array<std::string_view>(
-    {"said",       "says",       "saying",    "say",       "told",         "tells",     "telling",   "stated",
-     "states",     "stating",    "added",     "adds",      "adding",       "wrote",     "writes",    "writing",
-     "argued",     "argues",     "asked",     "asks",      "replied",      "replies",   "noted",     "notes",
-     "announced",  "declared",   "declares",  "insisted",  "insists",      "claimed",   "claims",    "stressed",
-     "stresses",   "explained",  "explains",  "warned",    "warns",        "responded", "responds",  "answered",
-     "answers",    "continued",  "continues", "concluded", "concludes",    "remarked",  "remarks",   "observed",
-     "observes",   "commented",  "comments",  "quipped",   "urged",        "urges",     "recalled",  "recalls",
-     "complained", "complains",  "sighed",    "sighs",     "shouted",      "shouts",    "cried",     "cries",
-     "whispered",  "whispers",   "joked",     "jokes",     "pleaded",      "pleads",    "promised",  "promises",
-     "admitted",   "admits",     "conceded",  "concedes",  "acknowledged", "confirmed", "confirms",  "lamented",
-     "laments",    "demanded",   "demands",   "mused",     "muttered",     "murmured",  "protested", "protests",
-     "testified",  "testifies",  "tweeted",   "tweets",    "posted",       "posts",     "recounted", "recounts",
-     "repeated",   "repeats",    "snapped",   "laughed",   "called",       "yelled",    "exclaimed", "emphasized",
-     "emphasised", "maintained", "maintains", "pointed",   "predicted",    "predicts",  "emailed",   "shrugged",
-     "texted",     "blogged",    "opined",    "retorted",  "countered",    "counters",  "vowed",     "vows"});
+    {"said",       "says",       "saying",    "say",         "told",         "tells",     "telling",   "stated",
+     "states",     "stating",    "added",     "adds",        "adding",       "wrote",     "writes",    "writing",
+     "argued",     "argues",     "asked",     "asks",        "replied",      "replies",   "noted",     "notes",
+     "announced",  "declared",   "declares",  "insisted",    "insists",      "claimed",   "claims",    "stressed",
+     "stresses",   "explained",  "explains",  "warned",      "warns",        "responded", "responds",  "answered",
+     "answers",    "continued",  "continues", "concluded",   "concludes",    "remarked",  "remarks",   "observed",
+     "observes",   "commented",  "comments",  "quipped",     "urged",        "urges",     "recalled",  "recalls",
+     "complained", "complains",  "sighed",    "sighs",       "shouted",      "shouts",    "cried",     "cries",
+     "whispered",  "whispers",   "joked",     "jokes",       "pleaded",      "pleads",    "promised",  "promises",
+     "admitted",   "admits",     "conceded",  "concedes",    "acknowledged", "confirmed", "confirms",  "lamented",
+     "laments",    "demanded",   "demands",   "mused",       "muttered",     "murmured",  "protested", "protests",
+     "testified",  "testifies",  "tweeted",   "tweets",      "posted",       "posts",     "recounted", "recounts",
+     "repeated",   "repeats",    "snapped",   "laughed",     "called",       "yelled",    "exclaimed", "emphasized",
+     "emphasised", "maintained", "maintains", "pointed",     "predicted",    "predicts",  "emailed",   "shrugged",
+     "inquired",   "enquired",   "inquires",  "scoffed",     "sneered",      "grumbled",  "chuckled",  "sobbed",
+     "boasted",    "wondered",   "wonders",   "interjected", "interrupted",  "reminded",  "reminds",   "cautioned",
+     "ventured",   "texted",     "blogged",   "opined",      "retorted",     "countered", "counters",  "vowed",
+     "vows"});
+
+/// Verbs of saying in two words.
+constexpr auto two_words =
+    std::to_array<std::string_view>({"put it", "puts it", "shot back", "shoots back", "fired back", "fires back",
+                                     "hit back", "hits back", "snapped back", "went on", "goes on", "put in",
+                                     "chimed in", "cut in", "broke in", "to know", "spat out", "blurted out"});
 
 constexpr auto han_verbs = std::to_array<std::string_view>(
-    {"表示", "指出", "强调", "回应", "认为", "告诉", "写道", "回答", "宣布", "声明", "批评", "质疑", "转述", "喊道",
-     "大喊", "高喊", "喊",   "补充", "承认", "坦言", "直言", "感叹", "叹道", "追问", "反问", "解释", "透露", "呼吁",
-     "警告", "抱怨", "回忆", "笑说", "重申", "引述", "留言", "发帖", "发文", "哭诉", "恳求", "提醒", "答复", "答",
-     "说",   "称",   "道",   "问",   "写",   "叹",   "评论", "提到", "证实", "申明", "发问", "吐槽", "发推", "推文"});
+    {"表示",     "指出",     "强调",     "回应", "认为", "告诉", "写道",     "回答",     "宣布",     "声明",
+     "批评",     "质疑",     "转述",     "喊道", "大喊", "高喊", "喊",       "补充",     "承认",     "坦言",
+     "直言",     "感叹",     "叹道",     "追问", "反问", "解释", "透露",     "呼吁",     "警告",     "抱怨",
+     "回忆",     "笑说",     "重申",     "引述", "留言", "发帖", "发文",     "哭诉",     "恳求",     "提醒",
+     "答复",     "答",       "说",       "称",   "道",   "问",   "写",       "叹",       "评论",     "提到",
+     "证实",     "申明",     "发问",     "吐槽", "发推", "推文", "丢下一句", "撂下一句", "甩下一句", "抛下一句",
+     "扔下一句", "留下一句", "回了一句", "来电", "冷笑", "苦笑", "哽咽",     "嚷",       "叮嘱",     "嘱咐",
+     "感慨",     "嘀咕",     "念叨",     "反驳", "回敬", "讥讽", "嘲讽"});
 /// Words that end with such a verb and are none.
 constexpr auto no_han_verbs =
     std::to_array<std::string_view>({"知道", "据说", "听说", "小说", "名称", "访问", "慰问", "顾问", "简称", "俗称",
@@ -57,6 +70,13 @@ constexpr auto past_words =
     std::to_array<std::string_view>({"was", "were", "had", "would", "could", "did", "said", "wasn't", "weren't",
                                      "didn't", "hadn't", "wouldn't", "might"});
 
+/// What somebody has who said something: "the mayor's reply: …".
+constexpr auto owned_words = std::to_array<std::string_view>(
+    {"advice",  "words",     "word",        "line",     "motto",    "answer",     "reply",
+     "remark",  "remarks",   "phrase",      "saying",   "view",     "message",    "verdict",
+     "comment", "warning",   "summary",     "response", "retort",   "conclusion", "reaction",
+     "riposte", "statement", "explanation", "note",     "question", "account",    "contribution"});
+
 constexpr auto blog_words = std::to_array<std::string_view>(
     {"blog", "blogger", "weblog", "diary", "netizen", "microblog", "post", "thread", "forum", "reader", "commenter"});
 constexpr auto han_blog_words = std::to_array<std::string_view>(
@@ -64,12 +84,14 @@ constexpr auto han_blog_words = std::to_array<std::string_view>(
 
 /// Bytes of a quotation mark, blank or star at `at`.
 std::size_t mark_at(std::string_view text, std::size_t at) {
-  for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
+  for (const std::string_view mark : {"\"", "'", "“", "”", "‘",  "’",  "「", "」", "『", "』", "„",
+                                      "«",  "»", "‹", "›", "﹁", "﹂", "﹃", "﹄", " ",  "*"})
     if (starts_at(text, at, mark)) return mark.size();
   return 0;
 }
 std::size_t mark_before(std::string_view text, std::size_t at) {
-  for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", " ", "*"})
+  for (const std::string_view mark : {"\"", "'", "“", "”", "‘",  "’",  "「", "」", "『", "』", "„",
+                                      "«",  "»", "‹", "›", "﹁", "﹂", "﹃", "﹄", " ",  "*"})
     if (text.substr(0, at).ends_with(mark)) return mark.size();
   return 0;
 }
@@ -82,8 +104,15 @@ struct Quoted : Range {             // without its marks
 
 class Quotations {
  public:
-  Quotations(const Page& page, const SpeakerNames& names, const model::Extraction& extraction, std::size_t title)
-      : page_(page), view_(page.view()), text_(page.text()), names_(names), extraction_(extraction), title_(title) {}
+  Quotations(const Page& page, const SpeakerNames& names, const model::Extraction& extraction, std::size_t title,
+             const std::vector<model::SuggestedQuote>& turns)
+      : page_(page),
+        view_(page.view()),
+        text_(page.text()),
+        names_(names),
+        extraction_(extraction),
+        title_(title),
+        turns_(turns) {}
 
   std::vector<model::SuggestedQuote> read() {
     auto quote = extraction_.quotes.begin();
@@ -133,8 +162,42 @@ class Quotations {
         {view_.origin(range.start) - title_, view_.origin(range.end) - title_, speaker.text, speaker.person});
   }
 
-  void read(const Range& paragraph, std::vector<Quoted>& quotes) {
+  /// Where the words of a turn begin that begins with the paragraph; the paragraph's start where none does.
+  std::size_t end_of_label(const Range& paragraph) const {
+    const auto turn = std::ranges::find_if(
+        extraction_.turns, [&](const model::Turn& one) { return folded(one.start) == paragraph.start; });
+    if (turn == extraction_.turns.end()) return paragraph.start;
+    constexpr std::size_t longest = 90;  // bytes
+    const std::size_t name = extraction_.text.find(turn->speaker, turn->start);
+    if (name == std::string::npos || name > turn->start + longest) return paragraph.start;
+    std::size_t at = folded(name + turn->speaker.size());
+    const std::size_t behind = at, limit = std::min(paragraph.end, at + longest);
+    for (int depth = 0; at < limit; ++at) {
+      if (text_[at] == '(') ++depth;
+      if (text_[at] == ')') --depth;
+      if (depth > 0) continue;
+      const bool is_letter_alone = turn->speaker.size() == 1 && at > behind;
+      if (text_[at] == ':' || text_[at] == ']' || text_[at] == '-' || text_[at] == '.' || text_[at] == '>' ||
+          is_letter_alone || starts_at(text_, at, "】") || starts_at(text_, at, "〕"))
+        break;
+    }
+    if (at >= limit) return paragraph.start;
+    if (is_han_at(text_, at)) return at;
+    text::next_code_point(text_, at);
+    while (at < paragraph.end && (text_[at] == '*' || text_[at] == ' ' || text_[at] == '-')) ++at;
+    return at;
+  }
+
+  void read(const Range& whole, std::vector<Quoted>& quotes) {
     last_at_ = std::string::npos;
+    const std::size_t label_end = end_of_label(whole);
+    const Range paragraph{label_end, whole.end};
+    const bool is_labelled = label_end > whole.start;
+    body_ = label_end;
+    if (is_labelled) {  // another speaks
+      is_open_ = had_quote_ = false;
+      led_in_ = {};
+    }
     const bool was_open = is_open_;
     is_open_ = false;
     const Speaker led_in = led_in_;
@@ -150,6 +213,7 @@ class Quotations {
       if (q.speaker.empty()) q.speaker = behind(q, to);
       if (q.speaker.empty()) q.speaker = before(q, from);
       if (q.speaker.empty() && q.starts_sentence) q.speaker = going_on(paragraph, quotes, i);
+      if (q.speaker.empty() && i == 0 && is_labelled && is_all(paragraph, q)) q.speaker = turn_speaker(q.start);
       if (q.speaker.empty() && i == 0 && is_all(paragraph, q))
         q.speaker = was_open ? last_ : !led_in.empty() ? led_in : own_motto(paragraph, q);
       if (q.speaker.empty() && i == 0 && had_quote_ && is_all(paragraph, q)) q.speaker = last_;
@@ -180,6 +244,13 @@ class Quotations {
     return q.open <= paragraph.start + 2 && end >= paragraph.end;
   }
 
+  /// words[i] is a verb of saying, or begins one of two words.
+  template <class Words>
+  bool says(const Words& words, std::size_t i) const {
+    if (contains(verbs, view_.text(words[i].start, words[i].end))) return true;
+    return i + 1 < words.size() && contains(two_words, view_.text(words[i].start, words[i + 1].end));
+  }
+
   // --- behind
   // -----------------------------------------------------------------------------------------------------------
 
@@ -205,13 +276,18 @@ class Quotations {
     }
     if (at >= limit) return {};
     if (is_han_at(text_, at)) return han_behind(q, at, limit);
+    if (starts_at(text_, at, "that from ") || starts_at(text_, at, "this from ")) {  // "…." That from X, who …
+      const std::size_t from = at + std::string_view("that from ").size();
+      return speaker_in({from, std::min(limit, end_of_sentence(at))});
+    }
     if ((!comma && !closed) || stopped || !(is_latin(text_[at]))) return {};
     const Range clause{at, std::min(limit, end_of_sentence(at))};
     const auto words = view_.words_in(clause.start, clause.end);
     if (words.empty()) return {};
     const auto word = [&](std::size_t i) { return view_.text(words[i].start, words[i].end); };
     if (word(0) == "according" && words.size() > 2) return speaker_in({words[1].end, clause.end});
-    if (contains(verbs, word(0))) {
+    if (comma && (word(0) == "was" || word(0) == "is")) return was_said(words, clause);
+    if (says(words, 0)) {
       std::size_t from = words[0].end;
       if (words.size() > 1 && (word(1) == "to" || word(1) == "back")) from = words[1].end;
       return speaker_in({from, clause.end});
@@ -223,8 +299,30 @@ class Quotations {
     constexpr std::size_t farthest = 140;
     if (closed && !comma && words[0].capital && words.size() > 1 && !is_short(clause)) return {};
     for (std::size_t i = 1; i < words.size() && words[i].start < at + farthest; ++i)
-      if (contains(verbs, word(i)) || (word(i) == "put" && i + 1 < words.size() && word(i + 1) == "it"))
-        return speaker_in({clause.start, words[i].start});
+      if (says(words, i)) {
+        // "her lawyer wanted to know": the whole of it is the verb.
+        const bool wants = word(i) == "to" && (word(i - 1) == "wanted" || word(i - 1) == "wants");
+        return speaker_in({clause.start, words[wants ? i - 1 : i].start});
+      }
+    return {};
+  }
+
+  /// "…," was the mayor's reply; "…," was her answer; "…," was all he said.
+  template <class Words>
+  Speaker was_said(const Words& words, const Range& clause) {
+    constexpr std::size_t farthest = 8;  // words
+    for (std::size_t i = 1; i < std::min(words.size(), farthest); ++i) {
+      const std::string_view word = view_.text(words[i].start, words[i].end);
+      const std::string_view before = view_.text(words[i - 1].start, words[i - 1].end);
+      if (i > 1 && contains(verbs, word) &&
+          (i == 2 || view_.text(words[1].start, words[1].end) == "all" ||
+           view_.text(words[1].start, words[1].end) == "what"))
+        return speaker_in({words[i - 1].start, words[i].start});
+      if (!contains(owned_words, word)) continue;
+      if (before == "his" || before == "her" || before == "their") return whom_pronoun_means(words[i - 1].start);
+      const std::size_t owner = page_.text({clause.start, words[i].start}).rfind("'s ");
+      return owner == std::string_view::npos ? Speaker{} : names_.of({words[0].end, clause.start + owner});
+    }
     return {};
   }
   static bool is_short(const Range& clause) { return clause.end - clause.start <= 60; }
@@ -261,9 +359,11 @@ class Quotations {
           before_it.ends_with("不") || before_it.ends_with("没") || before_it.ends_with("未") ||
           before_it.ends_with("没有");
       std::size_t after = behind;
-      for (const std::string_view tail : {"道", "说", "过", "了", "得好", "得明白", "得清楚", "得直白"})
+      for (const std::string_view tail :
+           {"道", "说", "过", "了", "得好", "得明白", "得清楚", "得直白", "得很清楚", "得很明白"})
         if (starts_at(text_, after, tail)) after += tail.size();
-      const bool closes = after >= range.end || text_[after] == ',' || text_[after] == ':' ||
+      const bool ends_there = starts_at(text_, after, "完");  // 亲戚说完就挂了
+      const bool closes = ends_there || after >= range.end || text_[after] == ',' || text_[after] == ':' ||
                           mark_at(text_, after) > 0 || starts_at(text_, after, "。");
       const bool tells = text_.substr(at, length) == "告诉" || text_.substr(at, length) == "提醒";
       if (!is_none && (closes || tells)) {
@@ -285,6 +385,9 @@ class Quotations {
     if (end <= start) return {};
     const bool colon = text_[end - 1] == ':', comma = text_[end - 1] == ',';
     const Range clause{start, colon || comma ? end - 1 : end};
+    constexpr std::size_t least_of_somebody = 18;  // bytes: 说她「身体好」 is a word of the sentence
+    if (const auto said = said_of_somebody(clause); said && q.end - q.start >= least_of_somebody)
+      return han_subject(clause, *said);
     if (const auto verb = han_verb(clause, true)) {
       constexpr std::size_t most_between = 60, shortest = 18;
       if (end - verb->end > most_between && !colon) return {};
@@ -296,18 +399,25 @@ class Quotations {
     if (comma && words.size() > 2 && view_.text(words[0].start, words[1].end) == "according to" &&
         q.end - q.start >= least_told)
       return speaker_in({words[1].end, clause.end});
+    if (comma && words.size() > 4 && q.end - q.start >= least_told) {  // in the words of X, "…"
+      const std::string_view told = page_.text(clause);
+      for (const std::string_view lead : {"in the words of ", "to quote ", "to borrow from "})
+        if (const std::size_t at = told.rfind(lead); at != told.npos)
+          return speaker_in({clause.start + at + lead.size(), clause.end});
+    }
     if (!colon && !comma) {
       const bool direct = !words.empty() && words.back().end == clause.end && view_.is_capital(q.start) &&
                           contains(verbs, view_.text(words.back().start, words.back().end));
-      return direct ? subject(clause, words.size() - 1) : Speaker{};
+      if (direct) return subject(clause, words.size() - 1);
+      return goes_on_in(q, clause);
     }
-    if (colon)
+    if (colon) {
+      if (Speaker speaker = quoted_from_before(clause); !speaker.empty()) return speaker;
       if (Speaker speaker = owner_of_words(clause); !speaker.empty()) return speaker;
+      if (Speaker speaker = came_from(clause); !speaker.empty()) return speaker;
+    }
     for (std::size_t i = words.size(); i-- > 0;) {
-      const std::string_view word = view_.text(words[i].start, words[i].end);
-      const bool puts_it = word == "put" && i + 1 < words.size() &&  // X put it this way: "…"
-                           view_.text(words[i + 1].start, words[i + 1].end) == "it";
-      if (!contains(verbs, word) && !puts_it) continue;
+      if (!says(words, i)) continue;  // also X put it this way: "…"
       // said Pemba Lhadar: "…"
       if (i + 1 < words.size() && words[i + 1].capital && view_.text(words[i].end, words[i + 1].start) == " ")
         if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;
@@ -324,7 +434,7 @@ class Quotations {
         const bool is_hers = starts_at(text_, part.start, "他") || starts_at(text_, part.start, "她");
         if (is_hers && part.end - part.start <= longest_part && !starts_at(text_, part.start + 3, "的") &&
             !kin_at_start(text_.substr(part.start + 3)))
-          return names_.of_pronoun(part.start, last_, last_at_);
+          return whom_pronoun_means(part.start);
       }
     if (is_han_at(text_, clause.start) && clause.end - clause.start > longest_label) return {};
     for (const std::string_view about :
@@ -332,18 +442,17 @@ class Quotations {
       if (page_.text(clause).starts_with(about))  // 對於上訴,柯美達並不樂觀:
         if (const std::size_t mark = page_.text(clause).find(','); mark != std::string_view::npos)
           return speaker_in({clause.start + mark + 1, clause.end});
+    for (const std::string_view closing :
+         {"一句", "句话", "个字", "如下", "内容", "结尾", "末尾"})  // a text's, not a person's
+      if (page_.text(clause).ends_with(closing)) return {};
     return speaker_in(clause);
   }
 
   /// "She recalled a colleague's advice: …", 她的原话:…: whose words they are.
   Speaker owner_of_words(const Range& clause) {
-    static constexpr auto nouns = std::to_array<std::string_view>(
-        {"advice",  "words",   "word",     "line",        "motto",   "answer",    "reply",
-         "remark",  "remarks", "phrase",   "saying",      "view",    "message",   "verdict",
-         "comment", "warning", "response", "explanation", "summary", "conclusion"});
     const auto words = view_.words_in(clause.start, clause.end);
     if (words.size() > 1 && words.back().end == clause.end &&
-        contains(nouns, view_.text(words.back().start, words.back().end))) {
+        contains(owned_words, view_.text(words.back().start, words.back().end))) {
       const std::string_view before = view_.text(clause.start, words.back().start);
       const std::size_t owner = before.rfind("'s ");
       if (owner == before.npos || before.size() - owner > 20) return {};
@@ -353,11 +462,95 @@ class Quotations {
           from = std::max(from, at + 1);
       return names_.of({clause.start + from, clause.start + owner});
     }
-    for (const std::string_view noun :
-         {"的原话", "的原话是", "的话", "的话是", "的说法", "的说法是", "的回答", "的回答是", "的答复", "的答复是",
-          "的口头禅是", "的遗言是", "的留言", "的解释是", "的评语是"})
-      if (page_.text(clause).ends_with(noun)) return speaker_in({clause.start, clause.end - noun.size()});
+    return owner_of_han_words(clause);
+  }
+
+  /// 她的原话:…, 姐姐转述她的话:…, 冯某的语气更硬:…, 部里只回了四个字:….
+  Speaker owner_of_han_words(const Range& clause) {
+    const std::string_view told = page_.text(clause);
+    static constexpr auto nouns = std::to_array<std::string_view>(
+        {"的原话", "的话",   "的说法", "的回答", "的答复", "的口头禅", "的遗言", "的留言", "的解释", "的评语",
+         "的语气", "的口气", "的反应", "的回应", "的评论", "的态度",   "的看法", "的结论", "的忠告", "的回复"});
+    constexpr std::size_t most_behind = 15;  // bytes: 的话更硬
+    for (const std::string_view noun : nouns) {
+      const std::size_t at = told.rfind(noun);
+      if (at == told.npos || at == 0 || told.size() - at - noun.size() > most_behind) continue;
+      std::size_t start = 0;
+      for (const std::string_view retells : {"转述", "忆述", "复述", "引述", "引用"})
+        if (const std::size_t before = told.substr(0, at).rfind(retells); before != told.npos)
+          start = std::max(start, before + retells.size());
+      return speaker_in({clause.start + start, clause.start + at});
+    }
+    for (const std::string_view tone : {",语气", ",口气", ",语调", ",神情"})
+      if (const std::size_t at = told.rfind(tone); at != told.npos && at > 0)
+        return speaker_in({clause.start, clause.start + at});
+    if (!told.ends_with("个字") && !told.ends_with("一句") && !told.ends_with("句话")) return {};
+    constexpr std::size_t nearest = 24;  // bytes
+    for (const std::string_view verb :
+         {"只有", "只回", "回了", "说了", "留下", "写了", "写下", "答了", "只说", "丢下", "撂下"})
+      if (const std::size_t at = told.rfind(verb); at != told.npos && at > 0 && told.size() - at <= nearest)
+        return han_subject(clause, clause.start + at);
     return {};
+  }
+
+  /// 部长说他「…」: where the verb stands, if somebody's pronoun is between it and the quotation.
+  std::optional<std::size_t> said_of_somebody(const Range& clause) const {
+    const std::string_view told = page_.text(clause);
+    for (const std::string_view who : {"他", "她", "其", "自己", "他们", "她们", "对方", "中方"})
+      for (const std::string_view verb : {"说", "称", "指", "指出", "声称"}) {
+        const std::size_t size = verb.size() + who.size();
+        if (told.size() > size && told.ends_with(who) && told.substr(0, told.size() - who.size()).ends_with(verb) &&
+            !told.substr(0, told.size() - size).ends_with("听") && !told.substr(0, told.size() - size).ends_with("据"))
+          return clause.end - size;
+      }
+    return std::nullopt;
+  }
+
+  /// The ministry said it "would answer in its own good time": several words that go on with what somebody said.
+  Speaker goes_on_in(const Quoted& q, const Range& clause) {
+    static constexpr auto reports =
+        std::to_array<std::string_view>({"said",  "says",     "wrote",    "writes",    "told",     "tells",    "added",
+                                         "adds",  "replied",  "answered", "claimed",   "insisted", "promised", "called",
+                                         "calls", "declared", "termed",   "described", "conceded", "admitted"});
+    constexpr std::size_t least_words = 4, farthest = 90;  // bytes
+    if (view_.is_capital(q.start) || view_.words_in(q.start, q.end).size() < least_words) return {};
+    const auto words = view_.words_in(clause.start, clause.end);
+    for (std::size_t i = words.size(); i-- > 1;) {
+      if (words[i].start + farthest < clause.end) return {};
+      if (page_.text({words[i].end, clause.end}).find_first_of(";:") != std::string_view::npos) return {};
+      if (contains(reports, view_.text(words[i].start, words[i].end))) return subject(clause, i);
+    }
+    return {};
+  }
+
+  /// "Her son wrote to us. I quote: …": who spoke or wrote in the sentence before.
+  Speaker quoted_from_before(const Range& clause) {
+    const auto words = view_.words_in(clause.start, clause.end);
+    const bool quotes =
+        words.size() > 1 && view_.text(words[0].start, words[0].end) == "i" &&
+        (view_.text(words[1].start, words[1].end) == "quote" || view_.text(words[1].start, words[1].end) == "read");
+    if (!quotes || clause.start == 0) return {};
+    const std::size_t sentence = page_.sentence_of(clause.start);
+    if (sentence == 0 || page_.sentences()[sentence - 1].paragraph != page_.sentences()[sentence].paragraph) return {};
+    const Range before{std::max(body_, page_.sentences()[sentence - 1].start), page_.sentences()[sentence - 1].end};
+    const auto verb = last_verb(before);
+    return verb ? subject_of_report(before, *verb) : Speaker{};
+  }
+
+  /// "One line came from a clerk: …", "I quote from a letter from her son: …": whom it came from.
+  Speaker came_from(const Range& clause) {
+    const std::string_view told = page_.text(clause);
+    const std::size_t from = told.rfind(" from ");
+    constexpr std::size_t farthest = 60;  // bytes
+    if (from == told.npos || told.size() - from > farthest) return {};
+    const auto words = view_.words_in(clause.start, clause.start + from);
+    if (words.empty()) return {};
+    const std::string_view before = view_.text(words.back().start, words.back().end);
+    static constexpr auto comes =
+        std::to_array<std::string_view>({"came", "comes", "letter", "line", "words", "word", "message", "note", "text",
+                                         "card", "postcard", "sentence"});
+    if (!contains(comes, before)) return {};
+    return speaker_in({clause.start + from + std::string_view(" from ").size(), clause.end});
   }
 
   /// Whose verb words[i] of the clause is.
@@ -423,7 +616,7 @@ class Quotations {
       while (end < range.end && is_latin(text_[end])) ++end;
       const std::string_view word = text_.substr(start, end - start);
       if (word == "i" || word == "we") return turn_speaker(start);
-      if (is_pronoun(word)) return names_.of_pronoun(start, last_, last_at_);
+      if (is_pronoun(word)) return whom_pronoun_means(start);
       return names_.of(inner);
     }
     const std::string_view words = page_.text(inner);
@@ -432,13 +625,12 @@ class Quotations {
       if (words.starts_with(pronoun)) {
         const std::string_view rest = words.substr(pronoun.size());
         const bool is_owner = pronoun == "其" ? !is_verb_like(rest) : rest.starts_with("的") || kin_at_start(rest);
-        if (!is_owner) return names_.of_pronoun(start, last_, last_at_);
+        if (!is_owner) return whom_pronoun_means(start);
         const Speaker speaker = names_.of(inner);
         if (!speaker.empty() || !kin_at_start(rest)) return speaker;
         return names_.of({start + pronoun.size(), inner.end});
       }
-    if (const std::size_t at = pronoun_behind_adverb(words); at > 0)
-      return names_.of_pronoun(start + at, last_, last_at_);
+    if (const std::size_t at = pronoun_behind_adverb(words); at > 0) return whom_pronoun_means(start + at);
     if ((words.starts_with("你") || words.starts_with("您")) && !kin_at_start(words)) return {};
     if (words.starts_with("有人") || words.starts_with("别人") || words.starts_with("人们")) return {};
     return names_.of(inner);
@@ -462,9 +654,21 @@ class Quotations {
 
   Speaker turn_speaker(std::size_t at) const {
     const std::size_t here = view_.origin(at) - title_;
-    for (const model::Turn& turn : extraction_.turns)
-      if (turn.start <= here && here < turn.end) return names_.of_label(turn.speaker);
+    for (const model::SuggestedQuote& turn : turns_)
+      if (turn.start <= here && here < turn.end) return {turn.speaker, turn.person};
     return {};
+  }
+
+  /// Never who speaks in the turn, who would say "I".
+  Speaker whom_pronoun_means(std::size_t at) const {
+    const Speaker here = turn_speaker(at);
+    if (here.empty()) return names_.of_pronoun(at, last_, last_at_);
+    const auto is_here = [&](const Speaker& one) {
+      return one.person.empty() ? one.text == here.text : one.person == here.person;
+    };
+    const bool was_here = is_here(last_);
+    const Speaker found = names_.of_pronoun(at, was_here ? Speaker{} : last_, was_here ? std::string::npos : last_at_);
+    return !found.empty() && is_here(found) ? names_.last_named(at, here) : found;
   }
 
   // --- around
@@ -595,6 +799,11 @@ class Quotations {
 
   /// Who wrote the block that these words introduce: a person who "writes", a blog; no outlet.
   Speaker writer(const Range& lead) {
+    if (const std::size_t comma = page_.text(lead).find(','); comma != std::string_view::npos)  // Ada Example, in X:
+      if (starts_at(text_, lead.start + comma, ", in ") || starts_at(text_, lead.start + comma, ", on ")) {
+        Speaker speaker = names_.first_person({lead.start, lead.start + comma});
+        if (speaker.text.find(' ') != std::string::npos && !is_body(speaker)) return speaker;
+      }
     if (const auto verb = last_verb(lead)) {
       Speaker speaker = subject_of_report({lead.start, lead.end}, *verb);
       if (!is_body(speaker)) return speaker;
@@ -640,6 +849,9 @@ class Quotations {
     std::size_t start = label.start;
     while (start < label.end && (text_[start] == '*' || text_[start] == ' ' || text_[start] == '-')) ++start;
     if (start < label.end && text_[start] == '@') return names_.of({start, label.end});
+    constexpr std::size_t nearest = 20;  // bytes: "And @reader: …", ◆ 推特 @reader：…
+    if (const std::size_t at = text_.substr(0, label.end).find('@', start); at != text_.npos && at <= start + nearest)
+      return names_.of({at, label.end});
     const auto in_label = view_.words_in(start, label.end);
     for (std::size_t i = 1; i < in_label.size(); ++i) {
       static constexpr auto writes =
@@ -705,11 +917,13 @@ class Quotations {
   const SpeakerNames& names_;
   const model::Extraction& extraction_;
   std::size_t title_;
+  const std::vector<model::SuggestedQuote>& turns_;
   std::vector<model::SuggestedQuote> out_;
   Speaker last_, led_in_;
   std::size_t last_at_ = std::string::npos;  // where the last speaker of this paragraph spoke
   bool is_open_ = false;                     // the last quotation of the paragraph before had no closing mark
   bool had_quote_ = false;                   // the paragraph before had a quotation with a speaker
+  std::size_t body_ = 0;                     // where the paragraph begins, behind its label
   std::optional<Range> lead_;                // the words that introduce a block
 };
 
@@ -724,9 +938,17 @@ std::string_view without_number(std::string_view label) {
   return label;
 }
 
+/// "Question 3": of a paper that counts its questions.
+bool is_numbered_question(std::string_view label) {
+  const std::string folded = text::folded(label);
+  return without_number(folded) == "question" && folded.size() > std::string_view("question").size();
+}
+
 Part part_of(std::string_view label) {
   const std::string folded = text::folded(label);
   const std::string_view name = without_number(folded);
+  if (name == "answer to question" || name == "reply to question" || name == "response to question")
+    return Part::answers;
   if (label == "□" || label == "◇" || label == "○") return Part::asks;
   if (label == "■" || label == "◆" || label == "●") return Part::answers;
   if (name == "q" || name == "question" || name == "问" || name == "提问" || name == "记者问") return Part::asks;
@@ -754,7 +976,10 @@ class Turns {
   std::vector<model::SuggestedQuote> read() const {
     std::vector<model::SuggestedQuote> out;
     const auto& turns = extraction_.turns;
-    const bool of_parliament = is_of_parliament(extraction_);
+    // Where the paper counts its questions, each is a turn.
+    const bool are_numbered =
+        std::ranges::any_of(turns, [](const model::Turn& turn) { return is_numbered_question(turn.speaker); });
+    const bool of_parliament = is_of_parliament(extraction_) && !are_numbered;
     const Speaker answering = who_answers();
     std::map<std::string_view, Speaker> known;
     const bool spelled = std::ranges::any_of(turns, [](const model::Turn& turn) {
@@ -830,6 +1055,44 @@ class Turns {
     return {names_.original({at, stop}), ""};
   }
 
+  /// "Witness: Ada Example, director.", 受访者：柯蕾，教师: who answers, told at the head.
+  Speaker whom_the_cast_names(std::size_t end) const {
+    const std::string_view lead = page_.text().substr(0, end);
+    for (const std::string_view part :
+         {"witness:", "guest:", "interviewee:", "speaker:", "受访者:", "嘉宾:", "证人:"}) {
+      const std::size_t at = lead.find(part, title_at_);
+      if (at == lead.npos) continue;
+      std::size_t start = at + part.size();
+      while (start < end && lead[start] == ' ') ++start;
+      const std::size_t stop = std::min(lead.find_first_of(",.;(\n", start), end);
+      constexpr std::size_t longest = 60;  // bytes
+      if (stop > start && stop - start <= longest) return names_.of({start, stop});
+    }
+    return {};
+  }
+
+  /// 以下为某部发言人柯蕾就此事答问的全文: an office, a name, and that he answers.
+  Speaker official_in_han_lead(std::size_t end) const {
+    const std::string_view lead = page_.text().substr(0, end);
+    for (const std::string_view office : {"发言人", "大使", "部长", "司长", "局长", "处长", "主任", "参赞", "总领事",
+                                          "特使", "专员", "代表", "律师", "教授"})
+      for (std::size_t at = lead.find(office, title_at_); at != lead.npos; at = lead.find(office, at + 1)) {
+        const std::size_t start = at + office.size();
+        constexpr std::size_t shortest = 6, longest = 18;  // bytes
+        for (const std::string_view behind : {"就", "答", "回答", "接受", "书面", "对", "在", "于", "今天", "昨天"}) {
+          const std::size_t stop = lead.find(behind, start);
+          if (stop == lead.npos || stop < start + shortest || stop > start + longest) continue;
+          std::size_t sign = start;
+          while (sign < stop && is_han_at(lead, sign)) text::next_code_point(lead, sign);
+          const std::string_view rest = lead.substr(stop, lead.find("。", stop) - stop);
+          const bool answers = rest.find("答") != rest.npos || rest.find("采访") != rest.npos ||
+                               rest.find("专访") != rest.npos || rest.find("访问") != rest.npos;
+          if (sign == stop && answers) return {names_.original({start, stop}), ""};
+        }
+      }
+    return {};
+  }
+
   /// The only one named among the speakers; else the one whom the lead names.
   Speaker who_answers() const {
     std::string_view only;
@@ -845,6 +1108,8 @@ class Turns {
     while (end < page_.text().size() && page_.view().origin(end) < first) ++end;
     constexpr std::size_t longest_lead = 1200;
     if (end > longest_lead) return {};
+    if (Speaker invited = whom_the_cast_names(end); !invited.empty()) return invited;
+    if (Speaker official = official_in_han_lead(end); !official.empty()) return official;
     const Speaker person = names_.first_person({0, end});
     const Speaker han = name_in_han_lead(end);
     return !han.empty() && (person.empty() || is_latin(text::folded(person.text)[0])) ? han : person;
@@ -863,7 +1128,9 @@ Speech settle_speakers(const Page& page, const Register::Index& index, const mod
                        std::size_t title) {
   if (extraction.quotes.empty() && extraction.turns.empty() && extraction.paragraphs.empty()) return {};
   const SpeakerNames names(page, index);
-  return {Quotations(page, names, extraction, title).read(), Turns(page, names, extraction, title).read()};
+  auto turns = Turns(page, names, extraction, title).read();
+  auto quotes = Quotations(page, names, extraction, title, turns).read();
+  return {std::move(quotes), std::move(turns)};
 }
 
 }  // namespace vigil::link::said

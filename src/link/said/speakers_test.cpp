@@ -217,6 +217,65 @@ TEST(SpeakersOfTurns, ThePersonWithWhomAChineseLeadBeginsAnswers) {
   EXPECT_EQ(turns(e), (Told{"记者", "柯蕾"}));
 }
 
+TEST(Speakers, AreNotTheTurnsWhoseLabelStandsBefore) {
+  EXPECT_EQ(quotes(extraction("Ada Example: “We kept the boats in,” one of the sailors told me.", {"Ada Example"})),
+            Told{"sailor: We kept the boats in"});
+  EXPECT_EQ(quotes(extraction("冯记者：渔会主席说：“船都回来了，人也都回来了。”", {"冯记者"})),
+            Told{"渔会主席: 船都回来了，人也都回来了。"});
+}
+
+TEST(Speakers, HaveVerbsOfTwoWordsOrNone) {
+  EXPECT_EQ(quotes("“Ask the harbour,” Ada Example shot back on Monday."), Told{"Ada Example: Ask the harbour"});
+  EXPECT_EQ(quotes("“Where are the boats,” Ada Example wanted to know."), Told{"Ada Example: Where are the boats"});
+  EXPECT_EQ(quotes("“Ask the harbour,” was the mayor's reply."), Told{"mayor: Ask the harbour"});
+  EXPECT_EQ(quotes("“A boat is no toy.” That from Ada Example, who runs a pier."),
+            Told{"Ada Example: A boat is no toy."});
+  EXPECT_EQ(quotes("The only line came from a clerk: “The boats are not ours.”"),
+            Told{"clerk: The boats are not ours."});
+  EXPECT_EQ(quotes("Her son, Bo Sample, wrote to us. I quote: “The boats are not ours.”"),
+            Told{"Bo Sample: The boats are not ours."});
+  EXPECT_EQ(quotes("The embassy said it “would answer in its own time”."),
+            Told{"embassy: would answer in its own time"});
+}
+
+TEST(Speakers, MayHaveSmallWordsInTheirNames) {
+  EXPECT_EQ(quotes("“Ask the harbour,” said Ada van der Sample."), Told{"Ada van der Sample: Ask the harbour"});
+}
+
+TEST(Speakers, AreWhoeverTheSentenceBeforeBeginsWith) {
+  EXPECT_EQ(quotes("But Senator Sample will see Mo Qiufen. She told me, “I shall stay until noon.”"),
+            Told{"Sample: I shall stay until noon."});
+  EXPECT_EQ(quotes("一名站在雨里的老船工不肯报姓名。“我不会写字，”他说。"), Told{"老船工: 我不会写字"});
+}
+
+TEST(Speakers, InChineseStandWithoutWhatIsAroundThem) {
+  EXPECT_EQ(quotes("后来一位水手跟我讲：“船都回来了，人没有。”"), Told{"水手: 船都回来了，人没有。"});
+  EXPECT_EQ(quotes("其妻杨小青来电：“船都回来了，人没有。”"), Told{"杨小青: 船都回来了，人没有。"});
+  EXPECT_EQ(quotes("“船都回来了，人没有，”接电话的水手说完就挂了。"), Told{"水手: 船都回来了，人没有"});
+  EXPECT_EQ(quotes("冯小明的话更硬：“船都回来了，人没有。”"), Told{"冯小明: 船都回来了，人没有。"});
+  EXPECT_EQ(quotes("渔政局只回了四个字：“船回来了。”"), Told{"渔政局: 船回来了。"});
+}
+
+TEST(SpeakersOfTurns, TheHeadTellsWhoAnswers) {
+  EXPECT_EQ(turns(extraction("Witness: Ada Example, director.\n\nQ: When?\n\nA: In May.", {"Q", "A"})),
+            (Told{"QUESTION", "Ada Example"}));
+  EXPECT_EQ(
+      turns(extraction("以下为某部发言人柯蕾就莫秋芬案书面回答提问的全文。\n\n问：何时？\n\n答：五月。", {"问", "答"})),
+      (Told{"记者", "柯蕾"}));
+}
+
+TEST(SpeakersOfTurns, CountedQuestionsAreTurns) {
+  EXPECT_EQ(turns(extraction("Question 1: When?\n\nAnswer to question 1: In May.",
+                             {"Question 1", "Answer to question 1"}, "Parliament's paper")),
+            (Told{"QUESTION", "Answer to question 1"}));
+}
+
+TEST(SpeakersOfTurns, MayBeInitialsOrAnOfficeOfABody) {
+  EXPECT_EQ(turns(extraction("Berta Sample met us.\n\nHost: When?\n\nBS: In May.", {"Host", "BS"})),
+            (Told{"Host", "Berta Sample"}));
+  EXPECT_EQ(turns(extraction("水务局局长：五月。", {"水务局局长"})), Told{"水务局局长"});
+}
+
 TEST(SpeakersOfTurns, ANameStandsBehindItsOffice) {
   EXPECT_EQ(turns(extraction("Foreign Ministry Spokesperson Lu Sample: Thank you.\n\nMs Example: One more?",
                              {"Foreign Ministry Spokesperson Lu Sample", "Ms Example"})),
