@@ -30,6 +30,34 @@ TEST(Events, SeveralToldTogetherAreEachOne) {
                   "qiao-yulin released 2016-03-19 asserted"}));
 }
 
+TEST(Events, WhoeverSpeaksIsNotWhomHisPronounsMean) {
+  EXPECT_EQ(events("[HOST] Lin Baoshan is our subject.\n\n[QIAO YULIN] They seized him in May 2015."),
+            List{"lin-baoshan detained 2015-05 asserted"});
+  EXPECT_EQ(events("【主持人】先说林宝山吧。\n\n【乔玉琳】他2015年5月失踪。"),
+            List{"lin-baoshan disappeared 2015-05 asserted"});
+}
+
+TEST(Events, WhoseKinSpokeIsMeantInTheNextSentence) {
+  EXPECT_EQ(events("Deng Xiuwen is a journalist. Lin Baoshan's neighbour waited. He was arrested in May 2015."),
+            List{"lin-baoshan arrested 2015-05 asserted"});
+}
+
+TEST(Events, AnInterviewerSpeaksOfYourHusband) {
+  EXPECT_EQ(events("[HOST] With us is Su Meilan. Your husband was released on 7 August 2015."),
+            List{"lin-baoshan released 2015-08-07 asserted"});
+}
+
+TEST(Events, ThisLawyerIsWhoIsOne) {
+  EXPECT_EQ(events("Norway spoke of Lin Baoshan. This lawyer was tried in secret in May 2015."),
+            List{"lin-baoshan tried 2015-05 asserted"});
+}
+
+TEST(Events, AllThreeMayStandWithinTheVerb) {
+  EXPECT_EQ(events("Lin Baoshan, Su Meilan and Qiao Yulin teach. Agents hauled all three off on 3 May 2015."),
+            (List{"lin-baoshan detained 2015-05-03 asserted", "su-meilan detained 2015-05-03 asserted",
+                  "qiao-yulin detained 2015-05-03 asserted"}));
+}
+
 TEST(Events, OneVerbServesSeveralTerms) {
   EXPECT_EQ(
       events("Lin Baoshan got thirteen years on 21 December 2015 and Qiao Yulin two and a half years the next day."),
