@@ -28,12 +28,13 @@ std::size_t longest_start(List list, std::string_view text) {
 }
 
 constexpr auto callings = std::to_array<std::string_view>(
-    {"academic",     "activist",  "advocate", "artist",       "attorney",   "author",    "blogger",    "campaigner",
-     "cleric",       "critic",    "defender", "detainee",     "dissident",  "economist", "editor",     "filmmaker",
-     "herder",       "historian", "imam",     "intellectual", "journalist", "lama",      "lawyer",     "leader",
-     "lecturer",     "monk",      "nun",      "organiser",    "organizer",  "pastor",    "petitioner", "poet",
-     "practitioner", "priest",    "prisoner", "professor",    "publisher",  "reporter",  "researcher", "scholar",
-     "singer",       "student",   "teacher",  "translator",   "writer"});
+    {"academic",     "activist",   "advocate",  "artist",    "attorney",   "author",       "blogger",
+     "bookseller",   "campaigner", "cleric",    "critic",    "defender",   "detainee",     "dissident",
+     "economist",    "editor",     "filmmaker", "herder",    "historian",  "imam",         "intellectual",
+     "journalist",   "lama",       "lawyer",    "leader",    "lecturer",   "monk",         "nun",
+     "organiser",    "organizer",  "painter",   "pastor",    "petitioner", "photographer", "poet",
+     "practitioner", "priest",     "prisoner",  "professor", "publisher",  "reporter",     "researcher",
+     "scholar",      "singer",     "student",   "teacher",   "translator", "writer"});
 constexpr auto fates =
     std::to_array<std::string_view>({"arrest", "arrested", "detained", "detention", "disappeared", "freed",
                                      "imprisoned", "jailed", "missing", "released", "sentenced", "tortured"});

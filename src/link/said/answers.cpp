@@ -242,7 +242,8 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
   const bool is_own_silence =
       kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
                               own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not") ||
-                              own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing "));
+                              own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing ") ||
+                              has(own, {"置评", "置一词", "未听说", "未有评论", "没有评论"}));
   // "We did not take it up", "I have nothing to add": the partner's own, to whoever asks him.
   if (is_own_silence && actor.side == "a" && actor.name == "we" && !follows_concern(page, sentence, raisings))
     return false;
@@ -302,6 +303,11 @@ bool begins_as_reply(std::string_view words) {
                                                                  "we were told",
                                                                  "it was told",
                                                                  "the minister's answer",
+                                                                 "their lead ",
+                                                                 "his counterpart",
+                                                                 "her counterpart",
+                                                                 "the other party",
+                                                                 "the other side",
                                                                  "答复",
                                                                  "回答",
                                                                  "回应",
@@ -327,6 +333,10 @@ bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
     if (hit->cue->kind != "b" && hit->start < sentence.start + 12 && !found) return false;
   }
   if (!found) return false;
+  for (const Hit* hit : page.hits(sentence, Table::actors))  // "Spokesman: …"
+    if (is_theirs(*hit) && sentence.start == sentence.line && hit->start < sentence.start + of_the_head &&
+        page.text().substr(hit->end).starts_with(":"))
+      return true;
   return is_told ||
          has(words, {" said",     " says",      " told",     " replied",    " responded", " answered",  " repeated",
                      " stated",   " called ",   " insisted", " maintained", " retorted",  " declared",  " remarked",
@@ -426,14 +436,20 @@ class Answers {
     const Scope scope = scope_of(page_, cue);
     if (scope.is_open) return false;
     std::string kind = hit.cue->kind == "raise" ? "no-answer" : hit.cue->how;
-    if (kind == "no-answer" && std::ranges::any_of(all, [](const Hit* other) { return other->cue->how == "partial"; }))
-      kind = "partial";
+    const bool is_partly =
+        std::ranges::any_of(all, [&](const Hit* other) {  // not "confirm" of "would not even confirm"
+          return other->cue->how == "partial" && (other->start >= hit.end || other->end <= hit.start);
+        });
+    if (kind == "no-answer" && is_partly) kind = "partial";
     const auto has_kind = [&](std::string_view other) {
       return std::ranges::any_of(all, [&](const Hit* o) { return o->cue->how == other && o->cue->kind == "answer"; });
     };
     // 收下名单,没有回话: what it comes to
     if (kind == "noted" && has_kind("no-answer") && !has_kind("partial")) kind = "no-answer";
     if (kind == "accepted" && has_kind("rejected") && is_strong(page_, sentence)) kind = "rejected";
+    if (kind == "partial" && has_kind("rejected") && is_strong(page_, sentence) && has(page_.text(cue), {"书面"}))
+      kind = "rejected";  // 书面答复只有一句:坚决反对
+    if (kind == "no-answer" && answers_a_question_without_raising(sentence)) return false;
     if (is_of_application(sentence)) return false;
     const Actor actor = actor_before(page_, cue);
     if ((kind == "noted" || kind == "accepted") && is_own_promise(sentence, actor)) return false;
@@ -455,6 +471,22 @@ class Answers {
     if ((kind == "noted" || kind == "accepted") && is_for_some(page_, sentence, cue)) kind = "partial";
     add(sentence, hit, kind, actor.name, to);
     return true;
+  }
+  /// "Reporter: And his brother? / Spokesman: I have nothing on that": whoever asked had not told of any raising.
+  bool answers_a_question_without_raising(const Sentence& sentence) const {
+    const std::size_t first = page_.sentence_of(sentence.line);
+    if (first == 0) return false;
+    const Sentence& own = page_.sentences()[first];
+    const Sentence& asked = page_.sentences()[page_.sentence_of(page_.sentences()[first - 1].line)];
+    const Range both{asked.start, sentence.end};
+    return begins_with_label(own) && begins_with_label(asked) &&
+           std::ranges::none_of(raisings_, [&](const auto& raising) { return overlaps(raising, both); });
+  }
+  bool begins_with_label(const Sentence& sentence) const {
+    constexpr std::size_t longest = 45;  // bytes
+    const std::string_view head = page_.text().substr(sentence.start, longest);
+    return head.substr(0, head.find_first_of(".?!,\"")).find(':') != head.npos || head.starts_with("[") ||
+           head.starts_with("【") || head.starts_with("〔");
   }
   /// "the ambassador promised to raise her": what the partner is to put, no reply to it.
   bool is_own_promise(const Sentence& sentence, const Actor& actor) const {

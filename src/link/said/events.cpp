@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "link/said/case_tables.hpp"
 #include "link/said/numbers.hpp"
+#include "link/said/own_time.hpp"
 #include "link/said/patients.hpp"
 #include "link/said/prison.hpp"
 #include "link/words.hpp"
@@ -25,6 +27,7 @@ class Events {
       for (const Hit* hit : page_.hits(sentence, Table::events)) read_cue(sentence, *hit);
       read_repeated(sentence);
     }
+    drop_known();
     std::ranges::stable_sort(told_.all(), {}, &model::SuggestedEvent::start);
     return std::move(told_.all());
   }
@@ -34,10 +37,12 @@ class Events {
     const std::string& type = hit.cue->kind;
     const Range cue{hit.start, hit.end};
     if (hit.cue->how == "term" || hit.cue->how == "cell") return;
+    if (is_within_time(cue)) return;
     const bool is_prospect = hit.cue->how == "prospect";
     const Range clause = clause_of(page_, cue.start);
     if (type == "sentenced" && !page_.terms(clause).empty() && has_term_event(clause)) return;
     Scope scope = scope_of(page_, cue);
+    if (is_behind_whom(cue)) scope.is_requested = false;
     if (scope.is_open || (scope.is_requested && scope.modality != Modality::negated)) return;
     if (hit.cue->how == "noun" && scope.modality == Modality::asserted) scope.modality = modality_behind(cue);
     if (hit.has_gap && scope.modality == Modality::asserted && !page_.hits(cue, Table::context, "future").empty())
@@ -49,11 +54,14 @@ class Events {
     if (is_prospect && !is_prospective(scope, cue)) return;
     if (type == "transferred" && is_to_hospital(cue)) return;
     const auto who = patients(page_, sentence, hit);
-    const Time* time = time_for(page_, cue);
+    const Time* time = time_of(page_, cue, type);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
     // 出狱后: it says when another thing was, unless the part has a time of its own.
     if (is_time_beside(cue) && (!time || !segment_of(page_, cue.start).holds(time->start))) return;
     if (!time && is_asked_indirectly(cue)) return;
+    if (is_only_possible(cue)) return;
+    if (hit.cue->how == "noun" && scope.modality == Modality::negated && is_object_of_raising(cue)) return;
+    if (!time && is_known_of_somebody(cue)) return;
     if (scope.modality == Modality::negated && has_paper(cue)) return;
     if (type == "tried" && hit.cue->how == "noun" && !begins_latin(page_.text(cue)) && has_own_verdict(sentence, who))
       return;
@@ -64,6 +72,52 @@ class Events {
       if (is_han && !segment_of(page_, cue.start).holds(time->start) && !time_at_head(page_, sentence)) return;
     }
     for (const auto& id : who) told_.put(cue, clause, id, type, time, scope, "", hit);
+  }
+  /// What is told once without its day and once with it is one.
+  void drop_known() {
+    auto& all = told_.all();
+    std::set<std::pair<std::string, std::string>> dated;
+    for (const auto& e : all)
+      if (!e.date.empty() && e.modality == "asserted") dated.emplace(e.person, e.type);
+    std::erase_if(all, [&](const auto& e) {
+      return e.date.empty() && e.modality == "asserted" && e.type != "house-arrest" &&
+             dated.contains({e.person, e.type});
+    });
+  }
+  /// "In March 2002 they put him out": the month is no verb.
+  bool is_within_time(const Range& cue) const {
+    constexpr std::size_t longest = 30;  // bytes of a time
+    for (const Time& time : page_.times({cue.start - std::min(cue.start, longest), cue.start + 1}))
+      if (time.start <= cue.start && cue.start < time.end) return true;
+    return false;
+  }
+  /// "call for the freedom of X, whom police took": what is asked for stands before the relative clause.
+  bool is_behind_whom(const Range& cue) const {
+    return page_.view().text(segment_of(page_, cue.start).start, cue.start).find("whom ") != std::string_view::npos;
+  }
+  /// "Only one of them can leave the country".
+  bool is_only_possible(const Range& cue) const {
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    for (const std::string_view modal : {" can ", " may ", " might ", " must ", " can be ", " may be ", " might be ",
+                                         " must be ", " could be ", " should be ", " can now ", " can only be "})
+      if (before.ends_with(modal)) return true;
+    return false;
+  }
+  /// "Nobody has put the arrest of X to them": that she was arrested is not denied.
+  bool is_object_of_raising(const Range& cue) const {
+    constexpr std::size_t reach = 40;  // bytes
+    for (const Hit* hit : page_.hits({cue.start - std::min(cue.start, reach), cue.start}, Table::speech, "raise"))
+      if (segment_of(page_, cue.start).holds(hit->start)) return true;
+    return false;
+  }
+  /// 早已定罪的林宝山: of whom it is known.
+  bool is_known_of_somebody(const Range& cue) const {
+    constexpr std::string_view of = "的";
+    if (begins_latin(page_.text(cue)) || !page_.text().substr(cue.end).starts_with(of)) return false;
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    for (const std::string_view known : {"早已", "已经", "早就", "已"})
+      if (before.ends_with(known)) return true;
+    return false;
   }
   /// 被转到沈阳的医院: treatment, not another prison.
   bool is_to_hospital(const Range& cue) const {
@@ -101,11 +155,21 @@ class Events {
     return false;
   }
   /// "no verdict yet", "is expected": right before it, or to come.
-  static bool is_prospective(const Scope& scope, const Range& cue) {
+  bool is_prospective(const Scope& scope, const Range& cue) const {
     constexpr std::size_t near = 16;
     if (scope.modality == Modality::planned) return true;
-    return scope.modality == Modality::negated && scope.word && scope.word->end <= cue.start &&
-           cue.start - scope.word->end <= near;
+    if (scope.modality != Modality::negated || !scope.word || scope.word->end > cue.start ||
+        cue.start - scope.word->end > near)
+      return false;
+    // "does not accept the verdict", "is not his sentence": another thing is denied
+    static constexpr auto beside = std::to_array<std::string_view>(
+        {"a",       "an",       "any", "been", "come",   "date",   "final",  "for",   "formal",
+         "given",   "had",      "of",  "or",   "passed", "the",    "to",     "trial", "yet",
+         "verdict", "sentence", "day", "fair", "open",   "public", "proper", "real"});
+    if (!begins_latin(page_.text(cue))) return true;
+    return std::ranges::all_of(page_.view().words_in(scope.word->end, cue.start), [&](const Word& word) {
+      return std::ranges::find(beside, page_.view().text(word.start, word.end)) != beside.end();
+    });
   }
   /// 出獄後, 開庭後一分鐘, 此前他已被羈押三個月: it says when another thing was.
   bool is_time_beside(const Range& cue) const {

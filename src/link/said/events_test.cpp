@@ -30,6 +30,113 @@ TEST(Events, SeveralToldTogetherAreEachOne) {
                   "qiao-yulin released 2016-03-19 asserted"}));
 }
 
+TEST(Events, WhoeverSpeaksIsNotWhomHisPronounsMean) {
+  EXPECT_EQ(events("[HOST] Lin Baoshan is our subject.\n\n[QIAO YULIN] They seized him in May 2015."),
+            List{"lin-baoshan detained 2015-05 asserted"});
+  EXPECT_EQ(events("【主持人】先说林宝山吧。\n\n【乔玉琳】他2015年5月失踪。"),
+            List{"lin-baoshan disappeared 2015-05 asserted"});
+}
+
+TEST(Events, WhoseKinSpokeIsMeantInTheNextSentence) {
+  EXPECT_EQ(events("Deng Xiuwen is a journalist. Lin Baoshan's neighbour waited. He was arrested in May 2015."),
+            List{"lin-baoshan arrested 2015-05 asserted"});
+}
+
+TEST(Events, AnInterviewerSpeaksOfYourHusband) {
+  EXPECT_EQ(events("[HOST] With us is Su Meilan. Your husband was released on 7 August 2015."),
+            List{"lin-baoshan released 2015-08-07 asserted"});
+}
+
+TEST(Events, ThisLawyerIsWhoIsOne) {
+  EXPECT_EQ(events("Norway spoke of Lin Baoshan. This lawyer was tried in secret in May 2015."),
+            List{"lin-baoshan tried 2015-05 asserted"});
+}
+
+TEST(Events, AllThreeMayStandWithinTheVerb) {
+  EXPECT_EQ(events("Lin Baoshan, Su Meilan and Qiao Yulin teach. Agents hauled all three off on 3 May 2015."),
+            (List{"lin-baoshan detained 2015-05-03 asserted", "su-meilan detained 2015-05-03 asserted",
+                  "qiao-yulin detained 2015-05-03 asserted"}));
+}
+
+TEST(Events, ISpeakOfMyself) {
+  EXPECT_EQ(events("[HOST] Go on.\n\n[QIAO YULIN] I was released on 7 August 2015."),
+            List{"qiao-yulin released 2015-08-07 asserted"});
+  EXPECT_EQ(events("【主持人】请讲。\n\n【乔玉琳】2015年5月我被带走。"), List{"qiao-yulin detained 2015-05 asserted"});
+  EXPECT_EQ(events("[HOST] Go on.\n\n[QIAO YULIN] A man wrote: \"I was released on 7 August 2015.\""), List{});
+}
+
+TEST(Events, TheDayOfAReportIsNotItsOwn) {
+  EXPECT_EQ(events("A court has jailed Lin Baoshan for nine years, it emerged on Tuesday."),
+            List{"lin-baoshan sentenced  asserted 108"});
+  EXPECT_EQ(events("家属上周才得知结果：林宝山被判五年。"), List{"lin-baoshan sentenced  asserted 60"});
+}
+
+TEST(Events, TheDayOfATakingIsNotThatOfTheSentence) {
+  EXPECT_EQ(events("Lin Baoshan has been held since May 2015 and was given life."),
+            (List{"lin-baoshan sentenced  asserted life", "lin-baoshan detained 2015-05 asserted"}));
+}
+
+TEST(Events, HavingBeenSeizedIsBefore) {
+  EXPECT_EQ(events("Lin Baoshan died on 3 March 2016 having been seized at the airport the previous October."),
+            (List{"lin-baoshan died 2016-03-03 asserted", "lin-baoshan detained 2015-10 asserted"}));
+}
+
+TEST(Events, WhatCanHappenHasNot) {
+  EXPECT_EQ(events("Lin Baoshan and Su Meilan waited. Only one of them can leave the country."), List{});
+}
+
+TEST(Events, AnArrestThatIsNotRaisedIsNotDenied) {
+  EXPECT_EQ(events("Nobody has raised the arrest of Lin Baoshan with the ministry."), List{});
+}
+
+TEST(Events, AVerdictNotAcceptedWasGiven) {
+  EXPECT_EQ(events("Lin Baoshan does not question the verdict."), List{});
+  EXPECT_EQ(events("Lin Baoshan has not yet had a verdict."), List{"lin-baoshan sentenced  negated"});
+}
+
+TEST(Events, AMonthIsNoVerb) { EXPECT_EQ(events("In March 2015 they put Lin Baoshan out of the camp."), List{}); }
+
+TEST(Events, ToldOnceWithItsDayAndOnceWithoutIsOne) {
+  EXPECT_EQ(events("Lin Baoshan was released on 9 February 2016. His sister cooks. Lin Baoshan is back home."),
+            List{"lin-baoshan released 2016-02-09 asserted"});
+}
+
+TEST(Events, WaitingForYearsIsNoTerm) {
+  EXPECT_EQ(events("林宝山2013年被判了五年。林宝山练字练了三年。"), List{"lin-baoshan sentenced 2013 asserted 60"});
+}
+
+TEST(Events, KnownOfSomebodyIsNothingNew) { EXPECT_EQ(events("有人又提起早已定罪的林宝山。"), List{}); }
+
+TEST(Events, WordsThatOnlyLookLikeThem) {
+  EXPECT_EQ(events("Lin Baoshan could not finish a sentence."), List{});
+  EXPECT_EQ(events("The list with Lin Baoshan was handed over in the hall."), List{});
+  EXPECT_EQ(events("Lin Baoshan lay dying."), List{});
+  EXPECT_EQ(events("林宝山步出法院。"), List{});
+  EXPECT_EQ(events("对方说明了林宝山的关押地点。"), List{});
+}
+
+TEST(Events, WhatWasAskedOrMeantHasNotHappened) {
+  EXPECT_EQ(events("We ask the authorities to let Lin Baoshan go home."), List{});
+  EXPECT_EQ(events("发言人说，我们已请当局释放林宝山。"), List{});
+  EXPECT_EQ(events("林宝山原定赴美讲学。"), List{});
+}
+
+TEST(Events, YouWillRecallIsNothingToCome) {
+  EXPECT_EQ(events("You will recall that Lin Baoshan was dragged off a train in January."),
+            List{"lin-baoshan detained 2016-01 asserted"});
+}
+
+TEST(Events, SomeMoreWaysToTellThem) {
+  EXPECT_EQ(events("Lin Baoshan returned to his flat on 9 February."),
+            List{"lin-baoshan released 2016-02-09 asserted"});
+  EXPECT_EQ(events("We call for the freedom of Lin Baoshan, the lawyer whom Harbin police took in May 2015."),
+            List{"lin-baoshan detained 2015-05 asserted"});
+  EXPECT_EQ(events("Lin Baoshan teaches and the formal arrests came on 20 February."),
+            List{"lin-baoshan arrested 2016-02-20 asserted"});
+  EXPECT_EQ(events("Lin Baoshan stepped off a plane on New Year's Eve 2015."),
+            List{"lin-baoshan exiled 2015-12-31 asserted"});
+}
+
 TEST(Events, OneVerbServesSeveralTerms) {
   EXPECT_EQ(
       events("Lin Baoshan got thirteen years on 21 December 2015 and Qiao Yulin two and a half years the next day."),

@@ -179,6 +179,28 @@ bool has_other_subject(const Page& page, const Range& cue) {
   return std::ranges::any_of(refs, [](const Ref* ref) { return ref->is_owner && !ref->is_family; });
 }
 
+/// Whose label stands at the head of the line ("[Feng Wanru] I was …"), unless the words are another's, quoted.
+std::vector<std::string> speaker_of_line(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 30;  // bytes of office before the name
+  const std::size_t line = page.sentences()[page.sentence_of(at)].line;
+  for (const Ref* ref : page.refs({line, std::min(at, line + longest)})) {
+    const std::string_view behind = page.text().substr(ref->end);
+    const bool is_label =
+        ref->is_owner && std::ranges::any_of(std::to_array<std::string_view>({":", " :", "]", "】", "〕"}),
+                                             [&](std::string_view m) { return behind.starts_with(m); });
+    if (!is_label) continue;
+    const std::string_view said = page.view().text(ref->end, at);
+    const auto count = [&](std::string_view mark) {
+      std::size_t n = 0;
+      for (std::size_t i = said.find(mark); i != said.npos; i = said.find(mark, i + mark.size())) ++n;
+      return n;
+    };
+    const bool is_quoted = count("\"") % 2 == 1 || count("“") > count("”") || count("「") > count("」");
+    return is_quoted ? std::vector<std::string>() : ref->ids;
+  }
+  return {};
+}
+
 /// 案件秘密開庭: of all those whom the case is about.
 bool is_of_the_case(const Page& page, const Range& cue) {
   const std::string_view before = page.view().text(segment_of(page, cue.start).start, cue.start);
@@ -357,7 +379,10 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   }
   const Range part{segment_of(page, cue.start).start, cue.start};
   if (!latin && page.text(part).find("我") != std::string_view::npos && bearers(page, part).empty())
-    return {};  // 我已经跑出来了: of whoever speaks
+    return speaker_of_line(page, cue.start);  // 我已经跑出来了
+  if (latin && bearers(page, part).empty())   // "I was taken from home"
+    for (const Word& word : page.view().words_in(part.start, part.end))
+      if (page.view().text(word.start, word.end) == "i") return speaker_of_line(page, cue.start);
   if (!latin && how != "noun" && has_other_subject(page, cue) && bearers(page, part).empty()) return {};
   const auto whose = how == "noun" || how == "prospect" ? Whose::anybody : Whose::subject;
   if (auto found = before(page, sentence, cue, whose); !found.empty()) return found;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "link/said/numbers.hpp"
+#include "link/said/own_time.hpp"
 #include "link/said/patients.hpp"
 #include "link/said/who.hpp"
 
@@ -74,6 +75,16 @@ bool is_told_bare(const Page& page, const Sentence& sentence, const Term& term) 
   });
 }
 
+/// 守了三年, 等了七年: of another verb than one of prison.
+bool is_of_another_verb(std::string_view before) {
+  constexpr std::string_view done = "了";
+  if (!before.ends_with(done)) return false;
+  before.remove_suffix(done.size());
+  return std::ranges::none_of(std::to_array<std::string_view>({"判", "处", "囚", "吃", "蹲", "获", "获刑", "领", "给",
+                                                               "得", "改", "刑", "监", "到"}),
+                              [&](std::string_view verb) { return before.ends_with(verb); });
+}
+
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word :
@@ -88,7 +99,7 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
     if (before.ends_with(word)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
-  if (is_served(before) || is_cut(before)) return false;
+  if (is_served(before) || is_cut(before) || is_of_another_verb(before)) return false;
   const Range clause = clause_of(page, term.start);
   for (const Hit* hit : page.hits(clause, Table::events, "sentenced"))
     if (hit->start < term.end || hit->start < term.end + 20) return true;
@@ -295,7 +306,7 @@ void read_terms(const Page& page, const Sentence& sentence, Told& told) {
       who = {row[i]};
     else
       who = of_term(page, sentence, term);
-    const Time* time = time_for(page, cue);
+    const Time* time = time_of(page, cue, "sentenced");
     if (!time) time = time_of_hearing(page, sentence);
     const Hit hit = hit_of_term(term.start, term.end);
     for (const auto& id : who)

@@ -236,7 +236,7 @@ class English {
       at = here;
       return year_of(settler_.anchor_day());
     }
-    if (eat(here, "this year") && settler_.document()) {
+    if (settler_.document() && (eat(here, "this year") || eat(here, "this one"))) {
       at = here;
       return year_of(*settler_.document());
     }
@@ -334,15 +334,17 @@ class English {
   /// Whether some form begins with this word: of most words none does.
   static bool begins_a_time(std::string_view word) {
     static constexpr auto all = std::to_array<std::string_view>(
-        {"a",        "an",       "apr",     "april",    "aug",       "august",   "autumn",    "christmas", "dec",
-         "december", "earlier",  "eight",   "eighteen", "eighty",    "eleven",   "fall",      "feb",       "february",
-         "fifteen",  "fifty",    "five",    "forty",    "four",      "fourteen", "friday",    "half",      "hours",
-         "jan",      "january",  "jul",     "july",     "jun",       "june",     "last",      "later",     "mar",
-         "march",    "may",      "monday",  "next",     "nine",      "nineteen", "ninety",    "nov",       "november",
-         "oct",      "october",  "one",     "saturday", "sep",       "sept",     "september", "seven",     "seventeen",
-         "seventy",  "six",      "sixteen", "sixty",    "spring",    "summer",   "sunday",    "ten",       "that",
-         "the",      "thirteen", "thirty",  "this",     "three",     "thursday", "today",     "tomorrow",  "tonight",
-         "tuesday",  "twelve",   "twenty",  "two",      "wednesday", "winter",   "yesterday"});
+        {"a",         "an",        "apr",       "april",    "aug",      "august",        "autumn", "boxing",
+         "christmas", "dec",       "december",  "earlier",  "eight",    "eighteen",      "eighty", "eleven",
+         "fall",      "feb",       "february",  "fifteen",  "fifty",    "five",          "forty",  "four",
+         "fourteen",  "friday",    "half",      "hours",    "human",    "international", "jan",    "january",
+         "jul",       "july",      "jun",       "june",     "last",     "later",         "mar",    "march",
+         "may",       "monday",    "new",       "next",     "nine",     "nineteen",      "ninety", "nov",
+         "november",  "oct",       "october",   "one",      "saturday", "sep",           "sept",   "september",
+         "seven",     "seventeen", "seventy",   "six",      "sixteen",  "sixty",         "spring", "st",
+         "summer",    "sunday",    "ten",       "that",     "the",      "thirteen",      "thirty", "this",
+         "three",     "thursday",  "today",     "tomorrow", "tonight",  "tuesday",       "twelve", "twenty",
+         "two",       "valentine", "wednesday", "winter",   "yesterday"});
     static_assert(std::ranges::is_sorted(all));
     return std::ranges::binary_search(all, word);
   }
@@ -355,6 +357,11 @@ class English {
            season();
   }
 
+  bool starts_with_month(std::size_t at, std::string_view lead) const {
+    if (!starts_at(text_, at, lead)) return false;
+    at += lead.size();
+    return month_at(at) != 0;
+  }
   bool month_first() {
     std::size_t at = start_;
     int word_day = 0;  // "the first of april", "the last day of november"
@@ -373,8 +380,9 @@ class English {
         }
     }
     bool is_following = false, is_last = false, is_that = false, is_this = false;
-    if (word_day == 0) {
-      is_following = eat(at, "the following ");
+    const bool is_previous = word_day == 0 && (eat(at, "the previous ") || eat(at, "the preceding "));
+    if (word_day == 0 && !is_previous) {
+      is_following = eat(at, "the following ") || (starts_with_month(at, "the next ") && eat(at, "the next "));
       is_last = !is_following && eat(at, "last ");
       is_that = !is_following && !is_last && eat(at, "that ");
       is_this = !is_following && !is_last && !is_that && eat(at, "this ");
@@ -403,7 +411,7 @@ class English {
     if (day == 0 && year == 0) {  // "in May", not "may"
       const bool is_word = month == 5 || month == 3 || starts_at(text_, name_at, "sep ");
       const bool told =
-          is_following || is_last || is_that || is_this ||
+          is_following || is_previous || is_last || is_that || is_this ||
           has_before({"in ", "since ", "of ", "until ", "by ", "early ", "late ", "mid-", "from ", "during "}) ||
           (!is_word && has_before({"before ", "after ", "the ", "in mid ", "set for ", "due for ", "scheduled for "}));
       if (!told) return false;
@@ -413,6 +421,12 @@ class English {
     } else if (day == 0) {
       if (std::size_t here = at; eat(here, ", on the "))
         if (const int d = day_at(here)) day = d, at = here;
+    }
+    if (is_previous) {
+      if (!settler_.has_anchor()) return false;
+      const Day anchor = settler_.anchor_day();
+      const bool is_earlier = settler_.anchor_month() == 0 || month < month_of(anchor);
+      if (year == 0) year = year_of(anchor) - (is_earlier && settler_.anchor_month() != 0 ? 0 : 1);
     }
     if (is_following || is_that) {
       if (!settler_.has_anchor()) return false;
@@ -449,11 +463,33 @@ class English {
       return festival(here, 25, true);
     if (std::size_t here = at; eat(here, "christmas eve")) return festival(here, 24, false);
     if (std::size_t here = at; eat(here, "christmas day")) return festival(here, 25, false);
+    struct Fixed {
+      std::string_view name;
+      int month, day;
+    };
+    static constexpr auto fixed_days = std::to_array<Fixed>({{"boxing day", 12, 26},
+                                                             {"human rights day", 12, 10},
+                                                             {"international women's day", 3, 8},
+                                                             {"may day", 5, 1},
+                                                             {"new year's day", 1, 1},
+                                                             {"new year's eve", 12, 31},
+                                                             {"st patrick's day", 3, 17},
+                                                             {"st. patrick's day", 3, 17},
+                                                             {"valentine's day", 2, 14}});
+    for (const Fixed& fixed : fixed_days)
+      if (std::size_t here = at; eat(here, fixed.name)) {
+        if (std::size_t next = here; eat(next, " this year") && settler_.document())
+          return put_told({year_of(*settler_.document()), fixed.month, fixed.day}, next);
+        const int year = year_behind(here);
+        return put_told({year, fixed.month, fixed.day}, here);
+      }
     if (!settler_.document()) return false;
     const Day today = *settler_.document();
     if (eat(at, "yesterday") || eat(at, "last night")) return put(of_day(today - days{1}), at);
     if (eat(at, "today") || eat(at, "tonight") || eat(at, "this morning") || eat(at, "this afternoon") ||
-        eat(at, "this evening") || eat(at, "earlier in the day"))
+        eat(at, "this evening") || eat(at, "earlier in the day") || eat(at, "earlier today") ||
+        eat(at, "this very morning") || eat(at, "this very day") || eat(at, "this very afternoon") ||
+        eat(at, "this very evening") || eat(at, "this very hour"))
       return put(of_day(today), at);
     if (eat(at, "the day before yesterday")) return put(of_day(today - days{2}), at);
     if (eat(at, "tomorrow")) return put(of_day(today + days{1}), at);
@@ -539,6 +575,15 @@ class English {
     if (eat(at, "the same year") || eat(at, "that year") || eat(at, "later that year") || eat(at, "that autumn") ||
         eat(at, "that spring") || eat(at, "that summer") || eat(at, "that winter"))
       return put(date_of(edtf(year_of(day))), at);
+    // "left the next spring": of the same year if the spring lies ahead
+    for (const auto& [season, month] : std::to_array<std::pair<std::string_view, int>>(
+             {{"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}, {"winter", 12}}))
+      for (const std::string_view lead : {"the next ", "the following "})
+        if (std::size_t here = at; starts_at(text_, at, lead)) {
+          here += lead.size();
+          if (eat(here, season) && settler_.anchor_month() != 0)
+            return put(date_of(edtf(year_of(day) + (settler_.anchor_month() < month ? 0 : 1))), here);
+        }
     if (eat(at, "the following year") || eat(at, "the next year") || eat(at, "a year later"))
       return put(date_of(edtf(year_of(day) + 1)), at);
     if (eat(at, "the year before") || eat(at, "the previous year")) return put(date_of(edtf(year_of(day) - 1)), at);

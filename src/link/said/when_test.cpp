@@ -54,6 +54,18 @@ TEST(When, CountsFromTheTimeToldBefore) {
   EXPECT_EQ(times("nine days after the violence of 5 July 2009"), "2009-07-14");
 }
 
+TEST(When, CountsBackAndOnFromTheTimeToldBefore) {
+  EXPECT_EQ(times("on 14 March 2014; the previous September"), "2014-03-14 2013-09");
+  EXPECT_EQ(times("in October 2002; the next spring"), "2002-10 2003");
+  EXPECT_EQ(times("in April last year, and in June of this one", "2015-08-12"), "2014-04 2015-06");
+}
+
+TEST(When, SomeDaysHaveNames) {
+  EXPECT_EQ(times("on Human Rights Day", "2015-08-12"), "2014-12-10");
+  EXPECT_EQ(times("on May Day this year", "2015-08-12"), "2015-05-01");
+  EXPECT_EQ(times("this very morning", "2015-08-12"), "2015-08-12");
+}
+
 TEST(When, TheDayOfTheDocumentIsMeantByItsWeekday) {
   EXPECT_EQ(times("on Thursday", "2012-09-06"), "2012-09-06");
   EXPECT_EQ(times("last Thursday", "2012-09-06"), "2012-08-30");

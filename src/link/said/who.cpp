@@ -113,7 +113,10 @@ class People {
            {"'s family", "'s relatives", "'s lawyer", "'s parents", "'s mother", "'s father", "'s home", "'s children",
             "的家人", "的家属", "的律师", "的母亲", "的父母"})
         if (page_.text().substr(find.end).starts_with(family)) ref.is_owner = ref.is_family = true;
-      if (is_label(ref)) ref.is_owner = true;
+      if (is_label(ref)) {
+        ref.is_owner = true;
+        labels_.insert(ref.start);
+      }
       if (!ref.ids.empty()) title_beside(ref);
       refs_.push_back(std::move(ref));
     }
@@ -124,22 +127,20 @@ class People {
     constexpr std::size_t longest = 30;  // bytes of office before the name
     const std::string_view behind = page_.text().substr(ref.end);
     const Sentence& sentence = page_.sentences()[page_.sentence_of(ref.start)];
-    if (is_between_brackets(ref, sentence)) return true;
+    if (is_in_label_brackets(sentence, ref)) return true;
     if (!behind.starts_with(":") && !behind.starts_with(" :")) return false;
     return ref.start - sentence.start < longest && !is_note(ref);
   }
-  /// At the beginning of a line, with an office at most.
-  bool is_between_brackets(const Ref& ref, const Sentence& sentence) const {
-    constexpr std::size_t longest = 30;
-    if (ref.start < sentence.line || ref.start - sentence.line > longest) return false;
-    const std::string_view before = view_.text(sentence.line, ref.start), behind = page_.text().substr(ref.end);
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
-                                      {"【", "】"},
-                                      {"〔", "〕"},
-                                      {"〖", "〗"},
-                                      {"<", ">"}})
-      if (before.starts_with(open) && before.find(close) == before.npos && behind.starts_with(close)) return true;
-    return false;
+  /// "[Feng Wanru] …", 【冯婉如】: at the head of a line.
+  bool is_in_label_brackets(const Sentence& sentence, const Ref& ref) const {
+    static constexpr auto brackets = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"[", "]"}, {"【", "】"}, {"〔", "〕"}, {"{", "}"}});
+    constexpr std::size_t longest = 24;  // bytes of office before the name
+    const std::string_view text = page_.text();
+    return ref.start - sentence.line <= longest && std::ranges::any_of(brackets, [&](const auto& pair) {
+             return starts_at(text, sentence.line, pair.first) && starts_at(text, ref.end, pair.second) &&
+                    text.substr(sentence.line, ref.start - sentence.line).find(pair.second) == text.npos;
+           });
   }
   /// "HUANG: the EU repeated its call for his release": a note on him. It has no first person, and no line beside it
   /// begins with the same name, as those of somebody who speaks do.
@@ -216,7 +217,7 @@ class People {
     const auto owner_in = [&](std::size_t sentence) -> std::string {  // "X's wife says that he …"
       for (const Ref* ref : all)
         if (ref->ids.size() == 1 && page_.sentence_of(ref->start) == sentence && ref->is_owner &&
-            fits(ref->ids[0], sex))
+            !labels_.contains(ref->start) && fits(ref->ids[0], sex))
           return ref->ids[0];
       return {};
     };
@@ -240,8 +241,11 @@ class People {
                 !is_possessive)
               return ref->ids[0];
     if (auto found = of_sentence(here, is_possessive); !found.empty()) return found;
-    for (std::size_t back = 1; back <= 6 && back <= here; ++back)
+    for (std::size_t back = 1; back <= 6 && back <= here; ++back) {
       if (auto found = of_sentence(here - back, false); !found.empty()) return found;
+      if (is_latin(page_.text()[at]))
+        if (auto found = owner_in(here - back); !found.empty()) return found;
+    }
     return owner_in(here);
   }
 
@@ -499,11 +503,15 @@ class People {
     if (word == "the" || word == "a" || word == "an" || word == "whose") {
       if (const std::size_t end = english_kin(at, word); end > at) return end;
       if (word == "the")
-        if (const std::size_t end = role(at); end > at) return end;
+        if (const std::size_t end = role(at, word); end > at) return end;
       if (word == "the")
         if (const std::size_t end = somebody(at); end > at) return end;
       return at;
     }
+    if (word == "this" || word == "that")
+      if (const std::size_t end = role(at, word); end > at) return end;
+    if (word == "your" || word == "my")
+      if (const std::size_t end = english_kin(at, word); end > at) return end;
     if (const auto relation = kin_word(word)) {  // "X's wife", "and wife X"
       owned_by_name(at);
       constexpr std::string_view joint = " and ";  // "Tao Lingyun and wife"
@@ -745,7 +753,8 @@ class People {
              "who",       "whom",     "whose",    "tried", "arrested", "freed",  "held",     "taken",    "detained",
              "sentenced", "released", "seized",   "got",   "stood",    "went",   "came",     "face",     "faced",
              "appeared",  "remain",   "remained", "live",  "lived",    "return", "returned", "left",     "spoke",
-             "again",     "together", "also",     "then",  "all",      "each",   "had",      "now",      "still"});
+             "again",     "together", "also",     "then",  "all",      "each",   "had",      "now",      "still",
+             "off",       "away",     "up",       "out",   "without",  "back",   "yesterday"});
         if (std::ranges::find(verbs, word) == verbs.end()) continue;
       } else if (!of_people && next == '-') {
         continue;
@@ -815,11 +824,11 @@ class People {
     return at;
   }
 
-  /// "the (jailed) scholar" after somebody who is one; not before a name.
-  std::size_t role(std::size_t at) {
+  /// "the (jailed) scholar", "this scholar" after somebody who is one; not before a name.
+  std::size_t role(std::size_t at, std::string_view determiner) {
     const std::string_view text = page_.text();
     if (at > 2 && text.substr(0, at).ends_with(", ") && name_ending(at - 2)) return at;  // "X, the activist"
-    std::size_t here = at + 3;
+    std::size_t here = at + determiner.size();
     for (int i = 0; i < 3 && here < text.size() && text[here] == ' '; ++i) {
       const std::string_view word = word_at(here + 1);
       if (word.empty() || is_covered(here + 1)) return at;
@@ -1014,6 +1023,7 @@ class People {
   const View& view_;
   const Register::Index& index_;
   std::map<std::string, Sex> sexes_;
+  std::set<std::size_t> labels_;  // where names of speakers begin that stand before what they say
   std::vector<Ref> refs_;
   std::size_t names_ = 0;
 };
