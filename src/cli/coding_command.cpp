@@ -30,6 +30,8 @@ int show_next(const Globals& globals) {
   }
   const auto& task = *queue.next;
   say("{}:{}  {}\n", task.on, task.id, task.said.edtf());
+  if (!task.by.empty()) say("    by: {}\n", task.by);
+  if (!task.to.empty()) say("    to: {}\n", task.to);
   for (const auto& subject : task.subjects)
     say("    about: {} {}\n", model::kind_word(subject.kind),
         subject.label.en.empty() ? subject.id : subject.label.en + " (" + subject.id + ")");

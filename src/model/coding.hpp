@@ -32,6 +32,7 @@ inline const std::vector<CodedField>& coded_fields(std::string_view on) {  // "a
 struct CodingTask {
   std::string on, id;  // "act" or "answer", and its id
   Date said;
+  std::string by, to;  // who spoke, and to whom, as the source names them
   std::vector<Subject> subjects;
   std::vector<std::string> wordings;  // the raiser's own
   std::vector<std::string> details;   // the keepers' words, for what cites no passage

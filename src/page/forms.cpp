@@ -450,16 +450,19 @@ Html coding_source(const Context& c, const model::Source& source) {
 
 Html what_is_coded(const Context& c, const model::CodingTask& task) {
   std::vector<Html> subjects, words;
-  for (const auto& subject : task.subjects) subjects.push_back(subject_link(c, subject));
+  for (const auto& subject : task.subjects)  // without a link: the case's page says how it was coded
+    subjects.push_back(text(plain_name(c, subject.label).empty() ? subject.id : plain_name(c, subject.label)));
   for (const auto& wording : task.wordings) words.push_back(html("“{}”", wording));
   for (const auto& detail : task.details) words.push_back(page::words(c, detail));
   Html sources;
   for (const auto& source : task.sources) sources += coding_source(c, source);
-  const Html when = task.said.empty() ? Html() : html("<p>{}{}{}</p>", c.t("Date"), colon(c), date(c, task.said));
+  Html when = task.said.empty() ? Html() : html("<p>{}{}{}</p>", c.t("Date"), colon(c), date(c, task.said));
+  if (!task.by.empty()) when += html("<p>{}{}{}</p>", c.t("Said by"), colon(c), page::words(c, task.by));
+  if (!task.to.empty()) when += html("<p>{}{}{}</p>", c.t("Said to"), colon(c), page::words(c, task.to));
   return section(
       "task", c.t("What is coded"),
       html("{}<h3>{}</h3>{}{}{}<h3>{}</h3>{}", when, c.t("About whom and what"), list(subjects),
-           words.empty() ? Html() : html("<h3>{}</h3>", c.t("In whose words")), list(words), c.t("Sources"), sources));
+           words.empty() ? Html() : html("<h3>{}</h3>", c.t("What was said")), list(words), c.t("Sources"), sources));
 }
 
 std::string coding_question(const Context& c, const std::string& field) {

@@ -32,17 +32,26 @@ void add(model::CodingTask& task, const model::Act& act) {
 
 model::CodingTask task_of(base::Database& view, const store::Codable& codable) {
   snapshot::Rows rows(view);
-  model::CodingTask task{codable.on, codable.id, {}, {}, {}, {}, {}};
+  model::CodingTask task;
+  task.on = codable.on;
+  task.id = codable.id;
   std::string act = codable.id;
   if (codable.on == "answer")
     for (const auto& answer : rows.answers({"answer_id = ?", {codable.id}})) {
       task.said = answer.said;
+      task.by = answer.by;
       act = answer.act.value;
       if (!answer.detail.empty()) task.details.push_back(answer.detail);
       add(task.sources, answer.claim);
     }
   for (const auto& of : rows.acts({"act_id = ?", {act}})) {
-    if (codable.on == "act") task.said = of.said;
+    if (codable.on == "act") {
+      task.said = of.said;
+      task.by = of.speaker;
+      task.to = of.addressee;
+    } else {
+      task.to = of.speaker;
+    }
     add(task, of);
   }
   const auto is_passage = [](const auto& source) { return source.how == model::Source::How::passage; };
@@ -71,6 +80,8 @@ model::Json to_json(const model::CodingQueue& queue) {
     next = {{"on", task.on},
             {"id", task.id},
             {"said", task.said.edtf()},
+            {"by", task.by},
+            {"to", task.to},
             {"subjects", std::move(subjects)},
             {"wordings", task.wordings},
             {"details", task.details},

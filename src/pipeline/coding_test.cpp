@@ -49,6 +49,7 @@ TEST_F(CodedTwice, AnotherPersonIsShownWhatWasEnteredWithoutItsCodes) {
   ASSERT_TRUE(waiting.next);
   EXPECT_EQ(waiting.next->id, act.value);
   EXPECT_EQ(waiting.next->details, std::vector<std::string>{"a letter was sent"});
+  EXPECT_EQ(waiting.next->by, "A Visitor (Sampleland)");
   const auto json = model::print(to_json(waiting));
   for (const auto* code : {"\"letter\"", "conveyed\":", "delivered\":", "\"yes\""})
     EXPECT_EQ(json.find(code), std::string::npos) << code;
