@@ -24,8 +24,9 @@ constexpr std::array all = {
         "answered", tr_mark("Answered: of what was put to the other side"),
         tr_mark("Of person- and issue-raisings that were delivered, the share by the last answer found, for "
                 "either side. “No answer” is a silence that a source tells of; “nothing found” is not."),
-        tr_mark("Limits of 95 %: by Wilson’s method, or, where an answer was given to a whole list, by drawing "
-                "whole acts anew. Answers dated before what they answer are listed as a problem and not counted."),
+        tr_mark("Limits of 95 %: by drawing whole acts anew, because what is raised in one act is answered together; "
+                "by Wilson’s method where every act has one raising. Answers dated before what they answer are listed "
+                "as a problem and not counted."),
         tr_mark("answers that nobody told of; whether an answer was true; what was done")},
     model::Definition{
         "time_to_answer", tr_mark("Time to an answer"),
@@ -161,7 +162,8 @@ constexpr std::array all = {
         tr_mark("Acts of others with China, and of their raisings that were delivered the share with any answer, "
                 "counted again: without claims of low confidence, without what the press alone tells, and without each "
                 "of the five who raised most often."),
-        tr_mark("Limits of 95 % by Wilson’s method, as if raisings were answered one by one."),
+        tr_mark("Limits of 95 % by drawing whole acts anew, because what is raised in one act is answered together; by "
+                "Wilson’s method where every act has one raising."),
         tr_mark("which of the figures is right")},
     model::Definition{
         "coding", tr_mark("The coding itself: how far two people agree"),

@@ -73,6 +73,49 @@ TEST(Answered, AListAnsweredAsAWholeIsOneCase) {
   EXPECT_LT(rejected->limits->first, wilson(3, 5).low);  // three people of one list tell less than three
 }
 
+TEST(Answered, RaisingsOfOneActAnsweredOneByOneAreClusteredAllTheSame) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a"), person("b"), person("c")}), act("2", "2013", {person("d")}),
+                act("3", "2014", {person("e")})};
+  for (const auto* who : {"a", "b", "c"})
+    input.answers.push_back(answer(who, "1", std::string("1/") + who, "2012", "rejected"));
+  const auto measure = answered(input);
+  const auto* rejected = find(measure, {"a", "rejected"});
+  ASSERT_NE(rejected, nullptr);
+  EXPECT_EQ(rejected->estimator, "bootstrap-by-act");
+  EXPECT_LT(rejected->limits->first, wilson(3, 5).low);
+}
+
+TEST(Sensitivity, TakesWholeActsTogetherWhereOneHasSeveralRaisings) {
+  MeasureInput input;
+  for (int i = 0; i < 8; ++i) {
+    std::vector<Subject> people;
+    for (int k = 0; k < 20; ++k) people.push_back(person(std::to_string(i) + "-" + std::to_string(k)));
+    input.acts.push_back(act(std::to_string(i), "2012", people));
+    input.acts.back().speaker = i < 4 ? "Anna" : "Ben";
+  }
+  input.answers = {answer("x", "1", "", "2013", "rejected"), answer("y", "4", "", "2013", "noted")};
+  const auto measure = sensitivity(input);
+  const auto* all = find(measure, {"nothing", ""}, "share of raisings");
+  EXPECT_EQ(all->value, 0.25);
+  EXPECT_EQ(all->n, 160);
+  EXPECT_EQ(all->estimator, "bootstrap-by-act");
+  EXPECT_LT(all->limits->first, wilson(40, 160).low);
+  EXPECT_GT(all->limits->second, wilson(40, 160).high);
+  EXPECT_EQ(find(measure, {"raiser", "Anna"}, "acts")->value, 4);
+  EXPECT_EQ(find(measure, {"raiser", "Anna"}, "share of raisings")->n, 80);
+}
+
+TEST(Sensitivity, IsByWilsonOnlyWhereEveryActHasOneRaising) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a")}), act("2", "2013", {person("b")})};
+  input.answers = {answer("x", "1", "", "2013", "rejected")};
+  const auto measure = sensitivity(input);
+  const auto* all = find(measure, {"nothing", ""}, "share of raisings");
+  EXPECT_EQ(all->estimator, "wilson");
+  EXPECT_EQ(all->limits, (std::pair{wilson(1, 2).low, wilson(1, 2).high}));
+}
+
 TEST(Answered, WhereAllActsHaveOneShareTheyAreAsManyCases) {
   MeasureInput input;
   input.acts = {act("1", "2012", {person("a"), person("b"), person("c")}),
