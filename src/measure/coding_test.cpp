@@ -80,6 +80,27 @@ TEST(CodedTwice, AFigureOnAFieldOfLittleAgreementIsExploratory) {
   EXPECT_TRUE(named(good, "answered").exploratory.empty());
 }
 
+TEST(CodedTwice, BelowIsBelowTwoThirdsRoundedUp) {
+  const auto alpha = [](double value) {
+    Measure coding;
+    coding.numbers = {{{"act", "side"}, value, "alpha", 100, "krippendorff"}};
+    return exploratory(coding, "concerns");
+  };
+  EXPECT_EQ(alpha(0.669), std::vector<std::string>{"side"});
+  EXPECT_TRUE(alpha(0.67).empty());
+}
+
+TEST(CodedTwice, EveryMeasureSaysOnWhichFieldsItStandsOrThatItStandsOnNone) {
+  MeasureInput input;
+  input.planned.emplace();
+  const auto figures = all(input);
+  EXPECT_GT(figures.more.size(), 15U);
+  for (const auto& measure : figures.more)
+    EXPECT_TRUE(says_what_it_stands_on(measure.about.name)) << measure.about.name;
+  EXPECT_TRUE(says_what_it_stands_on("raised") && says_what_it_stands_on("silence"));
+  EXPECT_FALSE(says_what_it_stands_on("no measure"));
+}
+
 TEST(CodedTwice, OfADialogueAreItsActsAndTheirAnswers) {
   auto input = delivered_of(2, 0);
   input.rounds = {round("r", "d")};

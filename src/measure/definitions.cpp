@@ -172,7 +172,7 @@ constexpr std::array all = {
                 "agreement and 0 for what chance gives."),
         tr_mark("Limits of 95 %: those of alpha by drawing acts and answers anew. Where both coded all alike with one "
                 "value "
-                "there is no alpha. A figure that stands on a field with an alpha below 0.667 is called exploratory."),
+                "there is no alpha. A figure that stands on a field with an alpha below 0.67 is called exploratory."),
         tr_mark("whether either of the two is right; how far the sources can be trusted")},
 };
 

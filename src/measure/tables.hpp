@@ -37,8 +37,11 @@ model::Measure commitments(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
 model::Measure coding(const model::MeasureInput& input);
 
-/// The fields that the measure of this name stands on and of which two coders agree too little (alpha below 0.667).
+/// The fields that the measure of this name stands on and of which two coders agree too little (alpha below 0.67).
 std::vector<std::string> exploratory(const model::Measure& coding, std::string_view measure);
+
+/// Whether it is written down on which coded fields, or on none, the measure of this name stands.
+bool says_what_it_stands_on(std::string_view measure);
 
 // --- what they share ---
 
