@@ -48,6 +48,7 @@ std::vector<model::Measure> tables(const Index& index, const model::Silence& sil
                                      sensitivity(index),
                                      coding(input)};
   if (input.planned) all.insert(all.begin() + 1, planned(*input.planned));
+  for (auto& measure : all) add_former(input, measure);
   return all;
 }
 
@@ -71,6 +72,7 @@ void name_ids(const model::MeasureInput& input, std::vector<model::Measure>& mea
       if (raising.subject.kind == model::Subject::Kind::issue)
         issues.try_emplace(raising.subject.id, &raising.subject.label);
   for (auto& measure : measures) {
+    name_ids(input, measure.before);
     const auto name = [&](std::string_view id, bool is_issue) {
       const auto& known = is_issue ? issues : people;
       if (const auto at = known.find(id); at != known.end()) measure.called.try_emplace(std::string(id), *at->second);

@@ -6,6 +6,7 @@
 #include "measure/answers.hpp"
 #include "measure/bootstrap.hpp"
 #include "measure/measure.hpp"
+#include "measure/reached.hpp"
 #include "measure/tables.hpp"
 #include "measure/waits.hpp"
 #include "text/messages.hpp"
@@ -123,7 +124,7 @@ model::Measure time_to_answer(const Index& index) {
           {{name, std::string(kind), "", ""}, static_cast<double>(n), "raisings", n, counted, {}, std::move(ids)});
     }
     number_outcomes(side, kinds);
-    if (until) add_incidence(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
+    if (until) add_incidence_with_counts(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
   }
   measure.doubt = {{tr_mark("raisings put to the other side on a day not known: not counted"), undated},
                    {tr_mark("raisings answered on a day not known: not counted"), undated_answers},

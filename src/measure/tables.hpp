@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,9 +44,15 @@ std::vector<std::string> exploratory(const model::Measure& coding, std::string_v
 /// Whether it is written down on which coded fields, or on none, the measure of this name stands.
 bool says_what_it_stands_on(std::string_view measure);
 
+/// Where its definition was changed: computes it by the former one as well.
+void add_former(const model::MeasureInput& input, model::Measure& measure);
+
 // --- what they share ---
 
 inline constexpr const char* counted = "count";
+
+/// Of every measure that is a table.
+std::span<const model::Definition> definitions();
 
 /// Without numbers yet.
 model::Measure table_of(std::string_view name, std::vector<std::string> keys);

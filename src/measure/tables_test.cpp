@@ -289,9 +289,9 @@ TEST(Tables, GoOutAsDataWithUnitEstimatorAndRows) {
   input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012", {person("b")})};
   input.answers = {answer("x", "1", "1/a", "2012-07-24", "noted")};
   const auto csv = tables_csv(all(input));
-  EXPECT_TRUE(csv.starts_with("measure,of,value,unit,n,estimator,low,high,rows\r\n"));
+  EXPECT_TRUE(csv.starts_with("measure,of,value,unit,n,estimator,low,high,rows,reached,at_risk\r\n"));
   EXPECT_NE(csv.find("answered,side=a; answer=noted,0.5,share of raisings,2,wilson,"), std::string::npos);
-  EXPECT_NE(csv.find(",1/a\r\n"), std::string::npos);
+  EXPECT_NE(csv.find(",1/a,,\r\n"), std::string::npos);
   const auto json = figures_json(all(input));
   EXPECT_NE(json.find("\"answered\": {"), std::string::npos);
   EXPECT_NE(json.find("\"does_not_show\""), std::string::npos);

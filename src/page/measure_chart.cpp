@@ -119,6 +119,8 @@ Track track_of(const Context& c, const Measure& measure, const Curve& curve) {
   std::string name;
   for (std::size_t i = 0; i < curve.of.size(); ++i)
     if (!curve.of[i].empty()) name += (name.empty() ? "" : ", ") + word_of(c, measure, named, i);
+  name = curve.reached ? filled(c.t("{0}: {1}"), name, reached_in_words(c, *curve.reached, curve.n))
+                       : filled(c.t("{0}, of {1}"), name, std::to_string(curve.n));
   Track track{name, {}, {}, {}};
   const auto steps = thinned(curve.steps);
   for (const auto& step : steps) {
@@ -134,6 +136,7 @@ Track track_of(const Context& c, const Measure& measure, const Curve& curve) {
 Html curves(const Context& c, const Measure& measure) {
   std::map<std::string, Plane> planes;
   for (const auto& curve : measure.curves) {
+    if (curve.n < model::fewest_for_percent && !curve.reached) continue;  // the axis is in per cent
     auto& plane = planes[curve.of.size() > 3 ? curve.of[0] : ""];
     plane.tracks.push_back(track_of(c, measure, curve));
     plane.last = std::max(plane.last, curve.steps.back().days);
@@ -158,6 +161,7 @@ Html years(const Context& c, const Measure& measure) {
   Track track{c.t("without a raising in the year before"), {}, {}, {}};
   std::map<double, std::pair<double, double>> by_year;
   for (const auto& number : measure.numbers) {
+    if (number.n < model::fewest_for_percent) continue;  // the axis is in per cent
     auto& [low, high] = by_year.try_emplace(std::stod(number.of[0]), number.value, number.value).first->second;
     low = std::min(low, number.value);
     high = std::max(high, number.value);

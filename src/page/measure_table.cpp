@@ -29,7 +29,18 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
   return word == value ? words(c, value) : text(word);
 }
 
-/// A share never stands without its counts; one that was estimated over time has no count of its own.
+/// A share never stands without its counts. One that was estimated over time is no quotient of two counts: beside it
+/// stands how many had the outcome by then, and without them it is not given of few.
+Html estimated(const Context& c, const Number& number) {
+  const auto unit = number.unit.starts_with("share of ") ? number.unit.substr(9) : number.unit;
+  const auto of = counted(c, number.n, unit);
+  if (!number.may_be_a_percentage())
+    return text(filled(c.t("no share: it is of fewer than {0} ({1})"), std::to_string(model::fewest_for_percent), of));
+  if (number.reached)
+    return text(filled(c.t("{0} ({1})"), percent(number.value), reached_in_words(c, *number.reached, number.n)));
+  return text(filled(c.t("{0}, of {1}"), percent(number.value), of));
+}
+
 Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "p") return text(fmt::format("p = {:.3f}", number.value));
   if (number.unit == "alpha")
@@ -45,22 +56,21 @@ Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "released early")
     return text(
         filled(c.t("{0} of {1} released early"), std::to_string(std::llround(number.value)), std::to_string(number.n)));
-  if (number.unit == "share of days in custody")
-    return text(filled(c.t("{0} of {1} days"), percent(number.value), std::to_string(number.n)));
   if (!number.unit.starts_with("share")) {
     const auto value = static_cast<std::int64_t>(number.value);
     if (number.n > value) return text(filled(c.t("{0} of {1}"), std::to_string(value), std::to_string(number.n)));
     return text(counted(c, value, number.unit));
   }
-  if (number.estimator == "aalen-johansen")
-    return text(filled(number.unit == "share of people" ? c.t("{0}, of {1} people") : c.t("{0}, of {1} raisings"),
-                       percent(number.value), std::to_string(number.n)));
+  if (number.estimator == "aalen-johansen") return estimated(c, number);
   const auto yes = std::lround(number.value * static_cast<double>(number.n));
+  if (number.unit == "share of days in custody")
+    return text(
+        filled(c.t("{0} of {1} days ({2})"), std::to_string(yes), std::to_string(number.n), percent(number.value)));
   return text(filled(c.t("{0} of {1} ({2})"), std::to_string(yes), std::to_string(number.n), percent(number.value)));
 }
 
 Html limits(const Context& c, const Number& number) {
-  if (!number.limits) return text("—");
+  if (!number.limits || !number.may_be_a_percentage()) return text("—");
   const auto& [low, high] = *number.limits;
   if (number.estimator == "event-study")
     return text(filled(c.t("{0} to {1}"), fmt::format("{:+.2f}", low), fmt::format("{:+.2f}", high)));
@@ -132,6 +142,16 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
   return html("<details><summary>{}</summary>{}</details>\n", c.t("The numbers as a table"), all);
 }
 
+/// What it was by the definition before.
+Html former(const Context& c, const Measure& measure, const RowPlaces& places) {
+  if (measure.before.empty()) return {};
+  const auto& about = *measure.about.former;
+  const auto until = model::Date::parse(about.until);
+  return html("<h4>{}</h4><p>{}</p>{}",
+              fill_in(c.t("As it was counted until {0}"), until ? date(c, *until) : text(about.until)),
+              c.t(about.counted), numbers_table(c, measure.before.front(), places));
+}
+
 }  // namespace
 
 Html behind(const Context& c, const model::IdList& ids, const std::string& summary, const RowPlaces& rows) {
@@ -172,10 +192,11 @@ Html measure_section(const Context& c, const Measure& measure, const RowPlaces& 
                                              "whole, so nobody knows how long it was waited for an outcome.")));
   if (c.place == Place::desk && std::string_view(measure.about.name) == "coding")
     numbers += html("<p>{}</p>", link_to(c, "code", c.t("Code a second time")));
-  const HowToRead reading{text(c.t(measure.about.counted)), unsure(c, measure), text(c.t(measure.about.does_not_show))};
+  const HowToRead reading{text(c.t(measure.about.counted)), unsure(c, measure), text(c.t(measure.about.does_not_show)),
+                          text(c.t(measure.about.population)), words(c, measure.about.source)};
   return section(measure.about.name, c.t(measure.about.title),
-                 html("{}{}<figure class=\"chart wide\">{}{}</figure>", exploratory_note(c, measure.exploratory),
-                      numbers, measure_drawing(c, measure), reading_of(c, reading)));
+                 html("{}{}{}<figure class=\"chart wide\">{}{}</figure>", exploratory_note(c, measure.exploratory),
+                      numbers, former(c, measure, rows), measure_drawing(c, measure), reading_of(c, reading)));
 }
 
 }  // namespace vigil::page

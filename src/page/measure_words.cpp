@@ -159,6 +159,11 @@ std::string counted(const Context& c, std::int64_t number, std::string_view unit
   return std::to_string(number) + " " + unit_name(c, unit);
 }
 
+std::string reached_in_words(const Context& c, const model::Reached& reached, std::int64_t n) {
+  return filled(c.t("{0} of {1} by then, {2} still followed"), std::to_string(reached.with), std::to_string(n),
+                std::to_string(reached.at_risk));
+}
+
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 }  // namespace vigil::page

@@ -90,7 +90,7 @@ Response App::api_search(const Call& call) {
 
 Response App::api_measures(const Call& call) {
   Desk desk(*this, call, "");
-  return json_response(pipeline::figures_json(pipeline::figures(desk.reader, desk.view(), today())));
+  return json_response(pipeline::figures_json(pipeline::figures(desk.reader, desk.view(), viewer_, today())));
 }
 
 }  // namespace vigil::serve

@@ -119,7 +119,7 @@ Response App::document_file(const Call& call) {
 
 Response App::measures(const Call& call) {
   Desk desk(*this, call, "measures");
-  return page_response(call, page::measures(desk.context, pipeline::figures(desk.reader, desk.view(), today())));
+  return page_response(call, page::measures(desk.context, pipeline::figures(desk.reader, desk.view(), viewer_, today())));
 }
 
 model::SearchFilters filters_of(const Call& call) {
