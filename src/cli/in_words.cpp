@@ -296,7 +296,9 @@ std::string limits_in_words(const model::Number& number) {
 }
 
 void add_numbers(std::string& out, const model::Measure& measure) {
-  for (const auto& number : measure.numbers) {
+  const std::size_t most = std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
+  for (std::size_t i = 0; i < std::min(most, measure.numbers.size()); ++i) {
+    const auto& number = measure.numbers[i];
     std::string of;
     for (const auto& value : number.of)
       if (!value.empty()) of += (of.empty() ? "" : ", ") + value;
@@ -304,6 +306,7 @@ void add_numbers(std::string& out, const model::Measure& measure) {
                                                        : fmt::format("{:>8.6g} {}", number.value, number.unit);
     out += shown("  {:<56} {}{}\n", of, told, limits_in_words(number));
   }
+  if (measure.numbers.size() > most) out += shown("  and {} more: --json has all\n", measure.numbers.size() - most);
 }
 
 }  // namespace

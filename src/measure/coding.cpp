@@ -76,14 +76,14 @@ constexpr std::array stand_on = {
     StandsOn{"silence_spread", {"delivered"}},
     StandsOn{"days_without", {"side"}},
     StandsOn{"left_out", {"delivered"}},
-    StandsOn{"concerns", {"side"}},
+    StandsOn{"concerns", {"side", "delivered", "kind"}},
     StandsOn{"attention", {"delivered"}},
     StandsOn{"sensitivity", {"side", "delivered", "kind"}},
 };
 // Who and what was named, when and at which round, and what other fields say.
-constexpr std::array<std::string_view, 9> stand_on_none = {"routine",     "repeated_words", "planned",
-                                                           "assessments", "told_by",        "commitments",
-                                                           "by_region",   "list_totals",    "coding"};
+constexpr std::array<std::string_view, 13> stand_on_none = {
+    "raised_at_rounds", "raised_people", "routine",  "repeated_words", "planned",     "assessments", "told_by",
+    "commitments",      "time_to_keep",  "due_next", "by_region",      "list_totals", "coding"};
 
 }  // namespace
 

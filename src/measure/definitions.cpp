@@ -16,12 +16,28 @@ constexpr std::array all = {
     model::Definition{
         .name = "raised_by",
         .title = tr_mark("Raised: by whom, how, and whether it was put to the other side"),
-        .counted = tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, "
-                           "how it was conveyed, how it is known, whether it was delivered. First: the first time that "
-                           "anybody is found to have raised this person; again: every later time."),
+        .counted =
+            tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, how it "
+                    "was conveyed, how it is known, whether it was delivered, whether it names people. First: the "
+                    "first time that anybody is found to have raised this person; again: every later time."),
         .population = tr_mark("Every act; for first or again every person-raising of an act with a date."),
         .unsure = tr_mark("What is undated is neither first nor again. Two tellings of one speech are two acts."),
         .does_not_show = tr_mark("what was raised in documents that were not read, or never told")},
+    model::Definition{
+        .name = "raised_at_rounds",
+        .title = tr_mark("Raised, round by round"),
+        .counted = tr_mark("Acts, person-raisings and issue-raisings at each round, of both sides."),
+        .population = tr_mark("Every act at a round of this record."),
+        .unsure =
+            tr_mark("A round whose list is known in part had more. Rounds of which nothing is told are not here."),
+        .does_not_show = tr_mark("what was raised at a round and never told")},
+    model::Definition{
+        .name = "raised_people",
+        .title = tr_mark("Raised: who, and how often"),
+        .counted = tr_mark("Person-raisings of each person, delivered or declared, most raised first."),
+        .population = tr_mark("Everybody who was raised at all."),
+        .unsure = tr_mark("Two tellings of one speech are two acts."),
+        .does_not_show = tr_mark("that whoever was raised less often matters less; raisings that nobody told of")},
     model::Definition{
         .name = "answered",
         .title = tr_mark("Answered: of what was put to the other side"),
@@ -155,17 +171,19 @@ constexpr std::array all = {
         .population = tr_mark("Every planned raising that the viewer may read."),
         .unsure = tr_mark("A plan that was kept by a raising nobody connected with it counts as lapsed."),
         .does_not_show = tr_mark("why a plan lapsed; what was raised without a plan")},
-    model::Definition{.name = "concerns",
-                      .title = tr_mark("Reciprocity: what each side raises with the other"),
-                      .counted = tr_mark("Issue-raisings by issue and by the side that raised it. China’s concerns "
-                                         "about others are counted as any other."),
-                      .population = tr_mark("Every issue-raising, of both sides."),
-                      .unsure = tr_mark("What was raised without its issue being told is not here."),
-                      .does_not_show = tr_mark("how grave a concern is; whether two concerns are alike")},
+    model::Definition{
+        .name = "concerns",
+        .title = tr_mark("Reciprocity: what each side raises with the other"),
+        .counted = tr_mark("Issue-raisings by issue, by the side that raised it and by the last answer found. China’s "
+                           "concerns about others are counted as any other. Nothing found: it was put to the other "
+                           "side and no answer was found; what was not put to it waits for none."),
+        .population = tr_mark("Every issue-raising, of both sides."),
+        .unsure = tr_mark("What was raised without its issue being told is not here."),
+        .does_not_show = tr_mark("how grave a concern is; whether two concerns are alike")},
     model::Definition{.name = "assessments",
                       .title = tr_mark("Assessments: who called it what"),
                       .counted = tr_mark("Judgements of rounds, dialogues, situations and promises by the year in "
-                                         "which they were said, by side and by direction."),
+                                         "which they were said, by who said it, by side and by direction."),
                       .population = tr_mark("Assessments whose year is known."),
                       .unsure = tr_mark("Undated ones are in no year."),
                       .does_not_show = tr_mark("who is right")},
@@ -180,6 +198,27 @@ constexpr std::array all = {
         .unsure = tr_mark("Whether a promise was kept is a judgement, with its source on the dialogue’s page. Of those "
                           "not judged nothing is known here."),
         .does_not_show = tr_mark("why a promise was kept or not; promises that nobody told of")},
+    model::Definition{
+        .name = "time_to_keep",
+        .title = tr_mark("Time until a promise was kept"),
+        .counted =
+            tr_mark("Of promises, procedural and substantive never in one total, the share that was first said to be "
+                    "kept, or first said to be broken, after so many months. A promise kept in part is still open. The "
+                    "share is estimated only up to the day until which every watched series was read."),
+        .population = tr_mark("Promises with the day on which they were made, of which somebody has judged the state."),
+        .source = "Aalen and Johansen (1978), Scand. J. Statist. 5:141–150",
+        .unsure =
+            tr_mark("The day is that of the judgement: a promise may have been kept before anybody said so. Where "
+                    "dates are months or years, the lowest and the highest share that they allow are given."),
+        .does_not_show = tr_mark("why a promise was kept or not; promises that nobody told of")},
+    model::Definition{.name = "due_next",
+                      .title = tr_mark("Promises that are open, by the day on which they are due"),
+                      .counted = tr_mark("Promises that those who judge them last call open, with the day by which "
+                                         "they were to be kept, procedural and substantive apart. Overdue: that day "
+                                         "had passed when it was said or when every watched series was read."),
+                      .population = tr_mark("Open promises with a day on which they are due."),
+                      .unsure = tr_mark("Whoever has judged nothing since the day passed may call open what is not."),
+                      .does_not_show = tr_mark("promises of which no day is told; whether they will be kept")},
     model::Definition{
         .name = "told_by",
         .title = tr_mark("Told by one side only"),

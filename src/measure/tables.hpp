@@ -17,6 +17,8 @@
 namespace vigil::measure {
 
 model::Measure raised_by(const Index& index);
+model::Measure raised_at_rounds(const Index& index);
+model::Measure raised_people(const Index& index);  // most raised first
 model::Measure answered(const Index& index);
 model::Measure time_to_answer(const Index& index);
 model::Measure followed(const Index& index);
@@ -35,6 +37,8 @@ model::Measure told_by(const Index& index);
 model::Measure attention(const model::MeasureInput& input);
 model::Measure by_region(const model::MeasureInput& input);
 model::Measure commitments(const model::MeasureInput& input);
+model::Measure time_to_keep(const model::MeasureInput& input);
+model::Measure due_next(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
 model::Measure coding(const model::MeasureInput& input);
 

@@ -125,9 +125,12 @@ TEST(MeasureDrawing, OfAnUnevenYearIsABandFromTheLowestToTheHighest) {
 TEST(MeasureDrawing, OfConcernsBeginsWithTheLargestAndSaysHowManyItLeavesOut) {
   std::vector<Number> numbers;
   for (int i = 1; i <= 15; ++i) numbers.push_back(count({"a", "issue-" + std::to_string(i)}, i, "issue-raisings"));
-  numbers.push_back(count({"b", "racism"}, 2, "issue-raisings"));
-  numbers.push_back(count({"b", "prisons"}, 3, "issue-raisings"));
-  const auto svg = measure_drawing(in(text::Lang::en), measure("concerns", {"side", "issue"}, numbers)).str();
+  for (auto& number : numbers) number.of.push_back("rejected");
+  numbers.push_back(count({"b", "racism", "rejected"}, 2, "issue-raisings"));
+  numbers.push_back(count({"b", "prisons", "rejected"}, 1, "issue-raisings"));
+  numbers.push_back(count({"b", "prisons", "noted"}, 2, "issue-raisings"));
+  const auto svg = measure_drawing(in(text::Lang::en), measure("concerns", {"side", "issue", "answer"}, numbers)).str();
+  EXPECT_EQ(times(svg, "prisons<"), 1);  // one bar, however it was answered
   EXPECT_TRUE(has(svg, "others with China (the 12 largest of 15)</text>")) << svg;
   EXPECT_TRUE(has(svg, ">China with others</text>"));
   EXPECT_TRUE(has(svg, "issue-15<") && has(svg, "issue-4<") && !has(svg, "issue-3<"));
@@ -189,6 +192,16 @@ TEST(MeasureDrawing, OfFewWhoseCountsAreNotKnownIsNone) {
   EXPECT_FALSE(has(measure_drawing(in(text::Lang::en), days).str(), ">2010</text>"));
 }
 
+TEST(MeasureSection, ShowsFiftyPeopleAndSaysHowManyMoreThereAre) {
+  std::vector<Number> numbers;
+  for (int i = 0; i < 53; ++i) numbers.push_back(count({"p" + std::to_string(i)}, 1, "person-raisings"));
+  auto of = measure("raised_people", {"person"}, numbers);
+  of.called["p0"] = {"Anna Sample", "", ""};
+  const auto page = measure_section(in(text::Lang::en), of).str();
+  EXPECT_TRUE(has(page, "p49") && !has(page, "p50") && has(page, "and 3 more, in the data"));
+  EXPECT_TRUE(has(page, "href=\"case/p0.html\">Anna Sample</a>")) << page;
+}
+
 TEST(MeasureSection, OfAChangedDefinitionHasOldAndNewBeneathEachOther) {
   auto of = measure("by_region", {"province", "custody"}, {count({"370000", "held"}, 4, "people")});
   of.about.former = model::Former{"2027-01-31", "Everybody, wherever from.", nullptr};
@@ -230,7 +243,8 @@ TEST(Behind, WhoAndWhatIsCalledByItsNameWhereTheRecordHasOne) {
   people.called["anna"] = {"Anna Sample", "安娜", ""};
   EXPECT_TRUE(has(measure_section(in(text::Lang::en), people).str(), "href=\"case/anna.html\">Anna Sample</a>"));
   EXPECT_TRUE(has(measure_section(in(text::Lang::zh_hans), people).str(), ">安娜</a>"));
-  auto issues = measure("concerns", {"side", "issue"}, {count({"a", "law"}, 3, "issue-raisings")});
+  auto issues =
+      measure("concerns", {"side", "issue", "answer"}, {count({"a", "law", "rejected"}, 3, "issue-raisings")});
   issues.called["law"] = {"Rule of law", "法治", ""};
   const auto page = measure_section(in(text::Lang::en), issues).str();
   EXPECT_TRUE(has(page, "href=\"issue/law.html\">Rule of law</a>")) << page;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "page/chart.hpp"
 #include "page/measure_words.hpp"
@@ -23,7 +24,9 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
   if (key == "round") return html("<a href=\"{}\">{}</a>", c.link("round/" + value), value);
   if (key == "dialogue") return html("<a href=\"{}\">{}</a>", c.link("dialogue/" + value), value);
   if (key == "issue") return html("<a href=\"{}\">{}</a>", c.link("issue/" + value), word_of(c, measure, number, i));
-  if (key == "said")
+  if (key == "person" && measure.called.contains(value))
+    return html("<a href=\"{}\">{}</a>", c.link("case/" + value), word_of(c, measure, number, i));
+  if (key == "said" || key == "due")
     if (const auto day = model::Date::parse(value)) return date(c, *day);
   const auto word = word_of(c, measure, number, i);
   return word == value ? words(c, value) : text(word);
@@ -116,9 +119,16 @@ Html unsure(const Context& c, const Measure& measure) {
   return out;
 }
 
+/// In order of size, so that the first ones are the largest; the rest is in the data.
+std::size_t most_shown(const Measure& measure) {
+  return std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
+}
+
 Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& places) {
+  const auto& all_numbers = measure.numbers;
+  const std::span shown(all_numbers.data(), std::min(all_numbers.size(), most_shown(measure)));
   bool has_limits = false, has_rows = false;
-  for (const auto& number : measure.numbers) {
+  for (const auto& number : shown) {
     has_limits = has_limits || number.limits.has_value();
     has_rows = has_rows || !behind(c, measure, number, places).empty();
   }
@@ -128,7 +138,7 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
   if (has_limits) columns.push_back(c.t("Limits (95 %)"));
   if (has_rows) columns.push_back(c.t("Behind it"));
   std::vector<Row> rows;
-  for (const auto& number : measure.numbers) {
+  for (const auto& number : shown) {
     Row row;
     for (std::size_t i = 0; i < measure.keys.size(); ++i) row.cells.push_back(shown_value(c, measure, number, i));
     row.cells.push_back(shown_number(c, number));
@@ -137,7 +147,9 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
     rows.push_back(std::move(row));
   }
   constexpr std::size_t shown_at_once = 16;
-  const Html all = table(c.t(measure.about.title), Caption::hidden, columns, rows);
+  Html all = table(c.t(measure.about.title), Caption::hidden, columns, rows);
+  if (const auto rest = all_numbers.size() - shown.size(); rest != 0)
+    all += paragraph(filled(c.t("and {0} more, in the data"), std::to_string(rest)));
   if (rows.size() <= shown_at_once) return all;
   return html("<details><summary>{}</summary>{}</details>\n", c.t("The numbers as a table"), all);
 }
