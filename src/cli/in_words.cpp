@@ -270,18 +270,56 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v) 
   return out;
 }
 
-std::string in_words(const model::Measure& measure) {
-  std::string out = shown("{}\n  {}\n\n", measure.about.title, measure.about.counted);
-  for (const auto& number : measure.numbers) {
+namespace {
+
+std::string per_cent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+
+/// "54 of 272 raisings (19.9 %)"; an estimate with the counts behind it, and of few not without them.
+std::string share_in_words(const model::Number& number) {
+  const auto of_what = number.unit.starts_with("share of ") ? " " + number.unit.substr(9) : "";
+  const auto of = fmt::format("{}{}", number.n, of_what);
+  if (!number.may_be_a_percentage())
+    return fmt::format("no share: it is of fewer than {} ({})", model::fewest_for_percent, of);
+  if (number.reached)
+    return fmt::format("{} ({} of {} by then, {} still followed)", per_cent(number.value), number.reached->with, of,
+                       number.reached->at_risk);
+  if (number.estimator == "aalen-johansen") return fmt::format("{}, of {}", per_cent(number.value), of);
+  return fmt::format("{:.0f} of {} ({})", number.value * static_cast<double>(number.n), of, per_cent(number.value));
+}
+
+std::string limits_in_words(const model::Number& number) {
+  if (!number.limits || !number.may_be_a_percentage()) return "";
+  const auto& [low, high] = *number.limits;
+  if (number.unit.starts_with("share"))
+    return fmt::format(", {} to {} ({})", per_cent(low), per_cent(high), number.estimator);
+  return fmt::format(", {:.3f} to {:.3f} ({})", low, high, number.estimator);
+}
+
+void add_numbers(std::string& out, const model::Measure& measure) {
+  const std::size_t most = std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
+  for (std::size_t i = 0; i < std::min(most, measure.numbers.size()); ++i) {
+    const auto& number = measure.numbers[i];
     std::string of;
     for (const auto& value : number.of)
       if (!value.empty()) of += (of.empty() ? "" : ", ") + value;
-    const bool is_share = number.unit.starts_with("share");
-    out += shown("  {:<56} {:>8} {}", of,
-                 is_share ? fmt::format("{:.3f}", number.value) : fmt::format("{:.6g}", number.value), number.unit);
-    if (number.limits)
-      out += fmt::format(", {:.3f} to {:.3f} ({})", number.limits->first, number.limits->second, number.estimator);
-    out += is_share ? fmt::format(", n {}\n", number.n) : "\n";
+    const auto told = number.unit.starts_with("share") ? share_in_words(number)
+                                                       : fmt::format("{:>8.6g} {}", number.value, number.unit);
+    out += shown("  {:<56} {}{}\n", of, told, limits_in_words(number));
+  }
+  if (measure.numbers.size() > most) out += shown("  and {} more: --json has all\n", measure.numbers.size() - most);
+}
+
+}  // namespace
+
+std::string in_words(const model::Measure& measure) {
+  std::string out = shown("{}\n  {}\n  Of: {}\n", measure.about.title, measure.about.counted, measure.about.population);
+  if (*measure.about.source != '\0') out += shown("  Estimated as in: {}\n", measure.about.source);
+  out += "\n";
+  add_numbers(out, measure);
+  if (!measure.before.empty()) {
+    const auto& former = *measure.about.former;
+    out += shown("\n  As it was counted until {}: {}\n\n", former.until, former.counted);
+    add_numbers(out, measure.before.front());
   }
   if (measure.needs_coverage)
     out += "  No share over time is given: a series that must be read was never read whole (vigil measure silence).\n";

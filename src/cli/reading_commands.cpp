@@ -242,7 +242,7 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
     if (!reader.find_dialogue({dialogue})) throw not_to_be_seen("dialogue", dialogue);
     only = model::DialogueId{dialogue};
   }
-  const auto figures = pipeline::figures(reader, view.database(), today(), only);
+  const auto figures = pipeline::figures(reader, view.database(), globals.viewer(), today(), only);
   const auto is_named = [&](const model::Measure& one) { return name == one.about.name; };
   if (!name.empty() && name != "raised" && name != "silence" && std::ranges::none_of(figures.more, is_named)) {
     std::string names = "raised, silence";
@@ -253,11 +253,16 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
     put(model::print(model::Json::parse(measure::figures_json(figures))));
     return 0;
   }
+  const auto over = [&](model::Json json) {
+    json["over"] = figures.over;
+    return model::print(json);
+  };
+  if (!globals.json) put(shown("Over {}.\n\n", figures.over));
   if (name.empty() || name == "raised")
-    put(globals.json ? model::print(model::to_json(figures.raised)) : in_words(figures.raised, reader.vocabulary()));
+    put(globals.json ? over(model::to_json(figures.raised)) : in_words(figures.raised, reader.vocabulary()));
   if (name.empty()) put("\n");
   if (name.empty() || name == "silence")
-    put(globals.json ? model::print(model::to_json(figures.silence)) : in_words(figures.silence, reader.vocabulary()));
+    put(globals.json ? over(model::to_json(figures.silence)) : in_words(figures.silence, reader.vocabulary()));
   for (const auto& one : figures.more) {
     if (!name.empty() && !is_named(one)) continue;
     if (globals.json)

@@ -37,27 +37,16 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
 
 std::vector<model::Measure> tables(const Index& index, const model::Silence& silence) {
   const auto& input = index.input();
-  std::vector<model::Measure> all = {raised_by(index),
-                                     answered(index),
-                                     time_to_answer(index),
-                                     followed(index),
-                                     followed_next(index),
-                                     raised_or_not(index),
-                                     silence_spread(input, silence),
-                                     days_without(index),
-                                     left_out(index),
-                                     routine(index),
-                                     repeated_words(input),
-                                     concerns(index),
-                                     assessments(input),
-                                     told_by(index),
-                                     commitments(input),
-                                     attention(input),
-                                     by_region(input),
-                                     list_totals(input),
-                                     sensitivity(index),
-                                     coding(input)};
+  std::vector<model::Measure> all = {raised_by(index),      raised_at_rounds(index), raised_people(index),
+                                     answered(index),       time_to_answer(index),   followed(index),
+                                     followed_next(index),  raised_or_not(index),    silence_spread(input, silence),
+                                     days_without(index),   left_out(index),         routine(index),
+                                     repeated_words(input), concerns(index),         assessments(input),
+                                     told_by(index),        commitments(input),      time_to_keep(input),
+                                     due_next(input),       attention(input),        by_region(input),
+                                     list_totals(input),    sensitivity(index),      coding(input)};
   if (input.planned) all.insert(all.begin() + 1, planned(*input.planned));
+  for (auto& measure : all) add_former(input, measure);
   return all;
 }
 
@@ -81,13 +70,14 @@ void name_ids(const model::MeasureInput& input, std::vector<model::Measure>& mea
       if (raising.subject.kind == model::Subject::Kind::issue)
         issues.try_emplace(raising.subject.id, &raising.subject.label);
   for (auto& measure : measures) {
+    name_ids(input, measure.before);
     const auto name = [&](std::string_view id, bool is_issue) {
       const auto& known = is_issue ? issues : people;
       if (const auto at = known.find(id); at != known.end()) measure.called.try_emplace(std::string(id), *at->second);
     };
     for (const auto& number : measure.numbers) {
       for (std::size_t i = 0; i < measure.keys.size(); ++i)
-        if (measure.keys[i] == "issue") name(number.of[i], true);
+        if (measure.keys[i] == "issue" || measure.keys[i] == "person") name(number.of[i], measure.keys[i] == "issue");
       const bool is_of_issues = std::ranges::find(number.of, "issue") != number.of.end();
       for (const auto id : number.rows) name(id, is_of_issues);
     }

@@ -1,13 +1,12 @@
 // Answered: of what was put to the other side, how much got which answer, and after how long. The unit is a raising of
-// a person or an issue; an answer to a whole act answers each of its raisings, and then they are not independent of one
-// another.
+// a person or an issue; an answer to a whole act answers each of its raisings, and what is put in one act is weighed by
+// one hand, so that the raisings of an act are not independent of one another.
 #include <algorithm>
-#include <cmath>
 
 #include "measure/answers.hpp"
 #include "measure/bootstrap.hpp"
-#include "measure/interval.hpp"
 #include "measure/measure.hpp"
+#include "measure/reached.hpp"
 #include "measure/tables.hpp"
 #include "measure/waits.hpp"
 #include "text/messages.hpp"
@@ -30,42 +29,26 @@ struct Side {
   };
   std::vector<std::vector<Raising>> acts;
   std::int64_t raisings = 0;
-  bool is_together = false;  // an act of several raisings was answered as a whole
 };
-
-constexpr std::size_t most_drawn =
-    2'000;  // acts; of more, drawing tells what the formula does, a thousand times slower
 
 void add_shares(const std::string& name, const Side& side, std::vector<model::Number>& numbers) {
   std::map<std::string_view, model::IdList> by_kind;
   for (const auto& raisings : side.acts)
     for (const auto& [id, kind] : raisings) by_kind[kind].push_back(*id);
   for (auto& [kind, rows] : by_kind) {
-    const auto yes = static_cast<std::int64_t>(rows.size());
-    model::Number number{{name, std::string(kind)},
-                         static_cast<double>(yes) / static_cast<double>(side.raisings),
-                         "share of raisings",
-                         side.raisings,
-                         "wilson",
-                         {},
-                         std::move(rows)};
-    if (side.is_together) {
-      std::vector<Counted> clusters;
-      for (const auto& raisings : side.acts)
-        clusters.push_back(
-            {std::ranges::count(raisings, kind, &Side::Raising::kind), static_cast<std::int64_t>(raisings.size())});
-      // Where all acts have one share, drawing them tells nothing: then as many cases as there are acts.
-      const auto acts = static_cast<std::int64_t>(clusters.size());
-      const bool is_drawn = clusters.size() <= most_drawn;
-      number.estimator = is_drawn ? "bootstrap-by-act" : "ratio-by-act";
-      const auto drawn = is_drawn ? share_by_cluster(clusters).limits : ratio_by_cluster(clusters);
-      const auto limits = drawn ? *drawn : wilson(std::llround(number.value * static_cast<double>(acts)), acts);
-      number.limits = {limits.low, limits.high};
-    } else {
-      const auto limits = wilson(yes, side.raisings);
-      number.limits = {limits.low, limits.high};
-    }
-    numbers.push_back(std::move(number));
+    std::vector<Counted> acts;
+    for (const auto& raisings : side.acts)
+      acts.push_back(
+          {std::ranges::count(raisings, kind, &Side::Raising::kind), static_cast<std::int64_t>(raisings.size())});
+    const auto [estimator, limits] = limits_by_act(acts);
+    const auto yes = static_cast<double>(rows.size());
+    numbers.push_back({{name, std::string(kind)},
+                       yes / static_cast<double>(side.raisings),
+                       "share of raisings",
+                       side.raisings,
+                       estimator,
+                       std::pair{limits.low, limits.high},
+                       std::move(rows)});
   }
 }
 
@@ -141,7 +124,7 @@ model::Measure time_to_answer(const Index& index) {
           {{name, std::string(kind), "", ""}, static_cast<double>(n), "raisings", n, counted, {}, std::move(ids)});
     }
     number_outcomes(side, kinds);
-    if (until) add_incidence(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
+    if (until) add_incidence_with_counts(side.waits, kinds, horizons, *until, {name}, "share of raisings", measure);
   }
   measure.doubt = {{tr_mark("raisings put to the other side on a day not known: not counted"), undated},
                    {tr_mark("raisings answered on a day not known: not counted"), undated_answers},
@@ -168,7 +151,6 @@ model::Measure answered(const Index& index) {
       side.acts.back().push_back(
           {&act.raisings[named.raising].id.value, answer != nullptr ? std::string_view(answer->kind) : nothing_found});
       ++side.raisings;
-      if (answer != nullptr && answer->raising.value.empty() && subjects.size() > 1) side.is_together = true;
     }
   }
   auto measure = table_of("answered", {"side", "answer"});

@@ -55,6 +55,15 @@ Bootstrap share_by_cluster(std::span<const Counted> clusters, const Resampling& 
 /// section 3.12. For many clusters. None where they have no variance, or all or none are yes.
 std::optional<Limits> ratio_by_cluster(std::span<const Counted> clusters);
 
+/// Limits of a share of raisings, of which `acts` say how many each act has: wilson where no act has several; else
+/// whole acts are drawn (share_by_cluster), of more than 2,000 acts ratio_by_cluster. Where all acts have one share,
+/// wilson of as many cases as there are acts.
+struct ByAct {
+  const char* estimator = "";  // wilson; bootstrap-by-act; ratio-by-act
+  Limits limits;
+};
+ByAct limits_by_act(std::span<const Counted> acts);
+
 /// The mean change of a series (one value a week, say) around events: its value `offset` steps from an event less the
 /// mean of the `before` steps before it. The band is where 95 % of such curves lie when the events have nothing to do
 /// with the series: blocks of it that follow one another are drawn and put end to end, so that it keeps its own ups and

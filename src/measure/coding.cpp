@@ -8,8 +8,9 @@ namespace vigil::measure {
 
 namespace {
 
-// Krippendorff (2004), Content Analysis, 2nd ed., section 11.4: below it not even tentative conclusions.
-constexpr double tentative = 0.667;
+// Krippendorff (2004), Content Analysis, 2nd ed., section 11.4: below .667 not even tentative conclusions. Rounded up
+// here (docs/decisions/0024).
+constexpr double tentative = 0.67;
 
 struct Coded {
   std::vector<std::string> values;  // words by place
@@ -67,17 +68,22 @@ constexpr std::array stand_on = {
     StandsOn{"raised", {"conveyed"}},
     StandsOn{"silence", {"delivered"}},
     StandsOn{"raised_by", {"side", "conveyed", "publicity", "delivered"}},
-    StandsOn{"answered", {"delivered", "kind"}},
-    StandsOn{"time_to_answer", {"delivered", "kind"}},
-    StandsOn{"followed", {"delivered"}},
-    StandsOn{"followed_next", {"delivered"}},
-    StandsOn{"raised_or_not", {"delivered"}},
+    StandsOn{"answered", {"side", "delivered", "kind"}},
+    StandsOn{"time_to_answer", {"side", "delivered", "kind"}},
+    StandsOn{"followed", {"side", "delivered"}},
+    StandsOn{"followed_next", {"side", "delivered"}},
+    StandsOn{"raised_or_not", {"side", "delivered"}},
     StandsOn{"silence_spread", {"delivered"}},
+    StandsOn{"days_without", {"side"}},
     StandsOn{"left_out", {"delivered"}},
-    StandsOn{"concerns", {"side"}},
+    StandsOn{"concerns", {"side", "delivered", "kind"}},
     StandsOn{"attention", {"delivered"}},
     StandsOn{"sensitivity", {"side", "delivered", "kind"}},
 };
+// Who and what was named, when and at which round, and what other fields say.
+constexpr std::array<std::string_view, 13> stand_on_none = {
+    "raised_at_rounds", "raised_people", "routine",  "repeated_words", "planned",     "assessments", "told_by",
+    "commitments",      "time_to_keep",  "due_next", "by_region",      "list_totals", "coding"};
 
 }  // namespace
 
@@ -98,6 +104,11 @@ model::Measure coding(const model::MeasureInput& input) {
   add_count("answer", "answers", answers.size(), input.answers.size());
   for (const auto& [key, coded] : by_field) add_numbers(key.first, key.second, coded, measure);
   return measure;
+}
+
+bool says_what_it_stands_on(std::string_view measure) {
+  return std::ranges::find(stand_on, measure, &StandsOn::measure) != stand_on.end() ||
+         std::ranges::find(stand_on_none, measure) != stand_on_none.end();
 }
 
 std::vector<std::string> exploratory(const model::Measure& coding, std::string_view measure) {

@@ -74,10 +74,32 @@ TEST(CodedTwice, AFigureOnAFieldOfLittleAgreementIsExploratory) {
   const auto doubtful = all(delivered_of(4, 2));
   EXPECT_EQ(named(doubtful, "answered").exploratory, of_delivered);
   EXPECT_EQ(doubtful.silence.exploratory, of_delivered);
-  EXPECT_TRUE(named(doubtful, "concerns").exploratory.empty());  // stands on the side alone
+  EXPECT_EQ(named(doubtful, "concerns").exploratory, of_delivered);
+  EXPECT_TRUE(named(doubtful, "routine").exploratory.empty());
   EXPECT_TRUE(doubtful.raised.exploratory.empty());
   const auto good = all(delivered_of(9, 1));
   EXPECT_TRUE(named(good, "answered").exploratory.empty());
+}
+
+TEST(CodedTwice, BelowIsBelowTwoThirdsRoundedUp) {
+  const auto alpha = [](double value) {
+    Measure coding;
+    coding.numbers = {{{"act", "side"}, value, "alpha", 100, "krippendorff"}};
+    return exploratory(coding, "concerns");
+  };
+  EXPECT_EQ(alpha(0.669), std::vector<std::string>{"side"});
+  EXPECT_TRUE(alpha(0.67).empty());
+}
+
+TEST(CodedTwice, EveryMeasureSaysOnWhichFieldsItStandsOrThatItStandsOnNone) {
+  MeasureInput input;
+  input.planned.emplace();
+  const auto figures = all(input);
+  EXPECT_GT(figures.more.size(), 20U);
+  for (const auto& measure : figures.more)
+    EXPECT_TRUE(says_what_it_stands_on(measure.about.name)) << measure.about.name;
+  EXPECT_TRUE(says_what_it_stands_on("raised") && says_what_it_stands_on("silence"));
+  EXPECT_FALSE(says_what_it_stands_on("no measure"));
 }
 
 TEST(CodedTwice, OfADialogueAreItsActsAndTheirAnswers) {

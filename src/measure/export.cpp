@@ -40,14 +40,16 @@ Json cell_json(const RaisedPerYear::Cell& cell) {
               {"act_ids", cell.rows}};
 }
 
-Json raised_json(const RaisedPerYear& raised) {
+Json raised_json(const RaisedPerYear& raised, const std::string& over) {
   Json cells = Json::array();
   for (const auto& cell : raised.cells) cells.push_back(cell_json(cell));
   return Json{
       {"definition",
        "Acts of raising by the year in which they were said and by how they were conveyed; an act is one speaker or "
        "side, one occasion, one day. A person-raising (issue-raising) is one person (issue) named in one act."},
-      {"population", "every act in this release"},
+      {"population", "every act"},
+      {"over", over},
+      {"source", ""},
       {"total", Json{{"acts", number(raised.acts, acts_unit)},
                      {"persons", number(raised.persons, persons_unit)},
                      {"issues", number(raised.issues, issues_unit)}}},
@@ -73,7 +75,7 @@ Json line_json(const Silence::Line& line) {
               {"not_read", line.unread}};
 }
 
-Json silence_json(const Silence& silence) {
+Json silence_json(const Silence& silence, const std::string& over) {
   Json held = Json::array(), unread = Json::array();
   for (const auto& line : silence.held) held.push_back(line_json(line));
   for (const auto& series : silence.unread)
@@ -83,7 +85,9 @@ Json silence_json(const Silence& silence) {
       {"definition",
        "Days from the last raising found of a person, put to the other side or only declared, to the day until which "
        "every watched series was read. null: at least one watched series was not read whole, so no number is given."},
-      {"population", "people of this release held or missing as last known"},
+      {"population", "people held or missing as last known"},
+      {"over", over},
+      {"source", ""},
       {"people", number(static_cast<std::int64_t>(silence.held.size()), "people")},
       {"never_found", number(silence.never_found, "people")},
       {"observed_until", silence.observed_until ? Json(silence.observed_until->edtf()) : Json(nullptr)},
@@ -96,28 +100,74 @@ Json silence_json(const Silence& silence) {
       {"held", std::move(held)}};
 }
 
-Json table_json(const model::Measure& measure) {
-  Json numbers = Json::array(), doubt = Json::array();
-  for (const auto& number : measure.numbers) {
-    Json of = Json::object();
-    for (std::size_t i = 0; i < number.of.size(); ++i) of[measure.keys[i]] = number.of[i];
-    numbers.push_back(
-        Json{{"of", std::move(of)},
-             {"value", number.value},
-             {"unit", number.unit},
-             {"n", number.n},
-             {"estimator", number.estimator},
-             {"limits", number.limits ? Json{number.limits->first, number.limits->second} : Json(nullptr)},
-             {"rows", number.rows}});
+Json limits_json(const std::optional<std::pair<double, double>>& limits) {
+  return limits ? Json{limits->first, limits->second} : Json(nullptr);
+}
+
+Json reached_json(const std::optional<model::Reached>& reached) {
+  return reached ? Json{{"with", reached->with}, {"at_risk", reached->at_risk}} : Json(nullptr);
+}
+
+/// The values of as many keys as there are values.
+Json of_keys(const model::Measure& measure, const std::vector<std::string>& values) {
+  Json of = Json::object();
+  for (std::size_t i = 0; i < values.size(); ++i) of[measure.keys[i]] = values[i];
+  return of;
+}
+
+Json numbers_json(const model::Measure& measure) {
+  Json numbers = Json::array();
+  for (const auto& number : measure.numbers)
+    numbers.push_back(Json{{"of", of_keys(measure, number.of)},
+                           {"value", number.value},
+                           {"unit", number.unit},
+                           {"n", number.n},
+                           {"estimator", number.estimator},
+                           {"limits", limits_json(number.limits)},
+                           {"reached", reached_json(number.reached)},
+                           {"rows", number.rows}});
+  return numbers;
+}
+
+Json curves_json(const model::Measure& measure) {
+  Json curves = Json::array();
+  for (const auto& curve : measure.curves) {
+    Json steps = Json::array();
+    for (const auto& step : curve.steps)
+      steps.push_back(Json{{"days", step.days}, {"share", step.share}, {"limits", limits_json(step.limits)}});
+    curves.push_back(Json{{"of", of_keys(measure, curve.of)},
+                          {"n", curve.n},
+                          {"reached", reached_json(curve.reached)},
+                          {"steps", std::move(steps)}});
   }
+  return curves;
+}
+
+/// By the definition that held until then; null where it never was another.
+Json former_json(const model::Measure& measure) {
+  if (measure.before.empty()) return nullptr;
+  const auto& former = *measure.about.former;
+  return Json{
+      {"until", former.until}, {"definition", former.counted}, {"numbers", numbers_json(measure.before.front())}};
+}
+
+Json table_json(const model::Measure& measure, const model::Figures& figures) {
+  Json doubt = Json::array();
   for (const auto& [what, count] : measure.doubt) doubt.push_back(Json{{"what", what}, {"count", count}});
   return Json{{"definition", measure.about.counted},
+              {"version", measure.about.version},
+              {"population", measure.about.population},
+              {"over", figures.over},
+              {"source", measure.about.source},
+              {"coverage", coverage(figures.raised.documents, figures.raised.documents_by_read)},
               {"unsure", measure.about.unsure},
               {"does_not_show", measure.about.does_not_show},
               {"needs_coverage", measure.needs_coverage},
               {"exploratory", measure.exploratory},
               {"doubt", std::move(doubt)},
-              {"numbers", std::move(numbers)}};
+              {"numbers", numbers_json(measure)},
+              {"curves", curves_json(measure)},
+              {"before", former_json(measure)}};
 }
 
 std::string joined(const auto& ids) {
@@ -131,8 +181,9 @@ std::string optional_number(const std::optional<std::int64_t>& value) { return v
 }  // namespace
 
 std::string figures_json(const model::Figures& figures) {
-  Json all{{"raised_per_year", raised_json(figures.raised)}, {"silence", silence_json(figures.silence)}};
-  for (const auto& measure : figures.more) all[measure.about.name] = table_json(measure);
+  Json all{{"raised_per_year", raised_json(figures.raised, figures.over)},
+           {"silence", silence_json(figures.silence, figures.over)}};
+  for (const auto& measure : figures.more) all[measure.about.name] = table_json(measure, figures);
   return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -161,7 +212,8 @@ std::string figures_csv(const model::Figures& figures) {
 }
 
 std::string tables_csv(const model::Figures& figures) {
-  std::string csv = csv_line({"measure", "of", "value", "unit", "n", "estimator", "low", "high", "rows"});
+  std::string csv =
+      csv_line({"measure", "of", "value", "unit", "n", "estimator", "low", "high", "rows", "reached", "at_risk"});
   const auto number = [](double value) { return fmt::format("{}", value); };
   for (const auto& measure : figures.more)
     for (const auto& one : measure.numbers) {
@@ -170,7 +222,8 @@ std::string tables_csv(const model::Figures& figures) {
         of += (of.empty() ? "" : "; ") + measure.keys[i] + "=" + one.of[i];
       csv += csv_line({measure.about.name, of, number(one.value), one.unit, std::to_string(one.n), one.estimator,
                        one.limits ? number(one.limits->first) : "", one.limits ? number(one.limits->second) : "",
-                       joined(one.rows)});
+                       joined(one.rows), one.reached ? std::to_string(one.reached->with) : "",
+                       one.reached ? std::to_string(one.reached->at_risk) : ""});
     }
   return csv;
 }

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "measure/input_for_tests.hpp"
+#include "measure/measure.hpp"
+
 namespace vigil::measure {
 
 namespace {
@@ -29,9 +32,21 @@ model::Figures figures() {
   return figures;
 }
 
-// Every value of a key "value" has a "unit" beside it.
+/// With every table, and curves: read until a day, with an answer after a day.
+model::Figures with_tables() {
+  MeasureInput input;
+  input.watch = read_until("2013-01-01");
+  input.acts = {act("1", "2012-01-01", {person("ada"), person("bo")}), act("2", "2012-01-02", {issue("law")})};
+  input.answers = {answer("x", "1", "1/ada", "2012-01-21", "rejected")};
+  model::Document document;
+  document.read = "opening";
+  input.documents = {document, document};
+  return all(input);
+}
+
+// Every number of a key "value" has a "unit" beside it (a property that raisings are counted by has values, too).
 bool every_number_has_a_unit(const Json& json) {
-  if (json.is_object() && json.contains("value") && !json.contains("unit")) return false;
+  if (json.is_object() && json.contains("value") && json["value"].is_number() && !json.contains("unit")) return false;
   if (!json.is_structured()) return true;
   return std::ranges::all_of(json, [](const Json& part) { return every_number_has_a_unit(part); });
 }
@@ -70,11 +85,44 @@ TEST(FiguresJson, GivesNoDaysWhereASeriesIsUnreadAndNamesTheSeries) {
   EXPECT_TRUE(json["silence"]["observed_until"].is_null());
 }
 
-TEST(FiguresJson, SaysOfEachMeasureItsDefinitionPopulationCoverageAndWhatItDoesNotShow) {
-  const auto json = Json::parse(figures_json(figures()));
-  for (const auto& [name, measure] : json.items())
-    for (const auto* part : {"definition", "population", "coverage", "does_not_show"})
+TEST(FiguresJson, SaysOfEachMeasureItsDefinitionPopulationSourceCoverageAndWhatItDoesNotShow) {
+  const auto json = Json::parse(figures_json(with_tables()));
+  EXPECT_GT(json.size(), 20U);
+  for (const auto& [name, measure] : json.items()) {
+    for (const auto* part : {"definition", "population", "source", "coverage", "does_not_show"})
       EXPECT_TRUE(measure.contains(part)) << name << " lacks " << part;
+    EXPECT_NE(measure.value("population", ""), "") << name;
+    EXPECT_EQ(measure["coverage"], json["raised_per_year"]["coverage"]) << name;
+  }
+  EXPECT_EQ(json["answered"]["coverage"]["by_extent_read"]["opening"]["value"], 2);
+}
+
+TEST(FiguresJson, NamesThePaperOfEveryEstimator) {
+  for (const auto& measure : with_tables().more)
+    for (const auto& number : measure.numbers)
+      if (number.estimator != "count") {
+        EXPECT_STRNE(measure.about.source, "") << measure.about.name;
+      }
+}
+
+TEST(FiguresJson, GivesANumberOfATableItsUnitAndTheRowsBehindIt) {
+  const auto json = Json::parse(figures_json(with_tables()));
+  EXPECT_TRUE(every_number_has_a_unit(json));
+  EXPECT_EQ(json["answered"]["numbers"][1]["of"]["answer"], "rejected");
+  EXPECT_EQ(json["answered"]["numbers"][1]["rows"], Json{"1/ada"});
+}
+
+TEST(FiguresJson, GivesACurveStepByStepWithItsLimits) {
+  const auto json = Json::parse(figures_json(with_tables()));
+  const auto& curves = json["time_to_answer"]["curves"];
+  ASSERT_EQ(curves.size(), 1U);
+  EXPECT_EQ(curves[0]["of"]["answer"], "rejected");
+  EXPECT_EQ(curves[0]["n"], 3);
+  ASSERT_EQ(curves[0]["steps"].size(), 1U);
+  EXPECT_EQ(curves[0]["steps"][0]["days"], 20);
+  EXPECT_NEAR(curves[0]["steps"][0]["share"].get<double>(), 1.0 / 3, 1e-12);
+  EXPECT_EQ(curves[0]["steps"][0]["limits"].size(), 2U);
+  EXPECT_EQ(json["answered"]["curves"], Json::array());
 }
 
 TEST(FiguresCsv, HasOneLineANumberWithUnitAndRows) {

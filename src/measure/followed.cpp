@@ -6,6 +6,7 @@
 
 #include "measure/custody.hpp"
 #include "measure/measure.hpp"
+#include "measure/reached.hpp"
 #include "measure/tables.hpp"
 #include "text/messages.hpp"
 
@@ -87,7 +88,7 @@ model::Measure measured(const Index& index, std::string_view name, const std::ve
   const auto covered = covered_until(index.input().watch);
   const auto until = covered ? covered->earliest() : std::nullopt;
   measure.needs_coverage = !until;
-  if (until) add_incidence(stories.all, outcomes, horizons, *until, {}, "share of people", measure);
+  if (until) add_incidence_with_counts(stories.all, outcomes, horizons, *until, {}, "share of people", measure);
   measure.doubt = {
       {tr_mark("people not held, as far as is known, when first raised: not counted"), stories.not_held},
       {tr_mark("people whose release may lie before or after the raising: not counted"), stories.order_unknown}};

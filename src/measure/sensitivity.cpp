@@ -3,7 +3,7 @@
 #include <array>
 
 #include "measure/answers.hpp"
-#include "measure/interval.hpp"
+#include "measure/bootstrap.hpp"
 #include "measure/tables.hpp"
 
 namespace vigil::measure {
@@ -39,21 +39,20 @@ unsigned doubts_of(const model::Claim& claim) {
   return (claim.confidence == model::Confidence::low ? low : 0U) | (is_by_press(claim) ? press : 0U);
 }
 
-struct Counts {
-  std::int64_t acts = 0, delivered = 0, answered = 0;  // delivered, answered: raisings of people and issues
+/// What is left of one act without claims of each doubt: [0] all of it, [low], [press].
+struct Left {
+  std::array<bool, press + 1> is_act = {};
+  std::array<Counted, press + 1> raisings = {};  // of people and issues, delivered; yes: answered
 };
-
-/// The counts without claims of each doubt: [0] all of them, [low], [press].
-using ByDoubt = std::array<Counts, press + 1>;
 constexpr std::array without_each = {0U, low, press};
 
-/// One act, read once for all that may be left out.
-void count(const Index& index, std::size_t place, Answers& answers, ByDoubt& all) {
+/// The act is read once for all that may be left out.
+Left left_of(const Index& index, std::size_t place, Answers& answers) {
   const auto& act = index.input().acts[place];
   const auto of_act = doubts_of(act.claim);
-  for (const auto out : without_each)
-    if ((of_act & out) == 0) ++all[out].acts;
-  if (act.delivered != "yes") return;
+  Left left;
+  for (const auto out : without_each) left.is_act[out] = (of_act & out) == 0;
+  if (act.delivered != "yes") return left;
   for (const auto& named : index.named_in(place)) {
     const auto of_raising = of_act | doubts_of(act.raisings[named.raising].claim);
     std::array<bool, press + 1> is_answered{};
@@ -62,29 +61,36 @@ void count(const Index& index, std::size_t place, Answers& answers, ByDoubt& all
         if (answer->kind != "no-answer" && (doubts_of(answer->claim) & out) == 0) is_answered[out] = true;
     for (const auto out : without_each) {
       if ((of_raising & out) != 0) continue;
-      ++all[out].delivered;
-      if (is_answered[out]) ++all[out].answered;
+      ++left.raisings[out].of;
+      if (is_answered[out]) ++left.raisings[out].yes;
     }
   }
+  return left;
 }
 
-void add(const Counts& some, std::int64_t sign, Counts& all) {
-  all.acts += sign * some.acts;
-  all.delivered += sign * some.delivered;
-  all.answered += sign * some.answered;
-}
+struct Counts {
+  std::int64_t acts = 0;
+  std::vector<Counted> delivered = {};  // act by act
+
+  void add(const Left& left, unsigned out) {
+    if (left.is_act[out]) ++acts;
+    if (left.raisings[out].of != 0) delivered.push_back(left.raisings[out]);
+  }
+};
 
 void add_numbers(const Counts& counts, const std::string& without, const std::string& name, model::Measure& measure) {
   if (counts.acts == 0) return;
   const std::vector<std::string> of = {without, name};
   measure.numbers.push_back({of, static_cast<double>(counts.acts), "acts", counts.acts, counted, {}, {}});
-  if (counts.delivered == 0) return;
-  const auto limits = wilson(counts.answered, counts.delivered);
+  std::int64_t answered = 0, delivered = 0;
+  for (const auto& act : counts.delivered) answered += act.yes, delivered += act.of;
+  if (delivered == 0) return;
+  const auto [estimator, limits] = limits_by_act(counts.delivered);
   measure.numbers.push_back({of,
-                             static_cast<double>(counts.answered) / static_cast<double>(counts.delivered),
+                             static_cast<double>(answered) / static_cast<double>(delivered),
                              "share of raisings",
-                             counts.delivered,
-                             "wilson",
+                             delivered,
+                             estimator,
                              std::pair{limits.low, limits.high},
                              {}});
 }
@@ -94,26 +100,22 @@ void add_numbers(const Counts& counts, const std::string& without, const std::st
 model::Measure sensitivity(const Index& index) {
   const auto& input = index.input();
   const auto raisers = main_raisers(input.acts);
-  std::map<std::string, Counts> of_raiser;
+  std::array<Counts, press + 1> all;
+  std::vector<Counts> without_raiser(raisers.size());
   Answers answers(index);
-  ByDoubt all;
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
     const auto& act = input.acts[i];
     if (side_of(act) != "a") continue;
-    ByDoubt one;
-    count(index, i, answers, one);
-    for (const auto out : without_each) add(one[out], 1, all[out]);
-    if (std::ranges::find(raisers, act.speaker) != raisers.end()) add(one[0], 1, of_raiser[act.speaker]);
+    const auto left = left_of(index, i, answers);
+    for (const auto out : without_each) all[out].add(left, out);
+    for (std::size_t k = 0; k < raisers.size(); ++k)
+      if (act.speaker != raisers[k]) without_raiser[k].add(left, 0);
   }
   auto measure = table_of("sensitivity", {"without", "name"});
   add_numbers(all[0], "nothing", "", measure);
   add_numbers(all[low], "low confidence", "", measure);
   add_numbers(all[press], "press alone", "", measure);
-  for (const auto& raiser : raisers) {
-    auto others = all[0];
-    add(of_raiser[raiser], -1, others);
-    add_numbers(others, "raiser", raiser, measure);
-  }
+  for (std::size_t k = 0; k < raisers.size(); ++k) add_numbers(without_raiser[k], "raiser", raisers[k], measure);
   return measure;
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "measure/answers.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::measure {
@@ -112,7 +113,8 @@ class ByValue {
 
 model::Measure raised_by(const Index& index) {
   const auto& input = index.input();
-  ByValue side("side"), conveyed("conveyed"), publicity("publicity"), delivered("delivered"), time("time");
+  ByValue side("side"), conveyed("conveyed"), publicity("publicity"), delivered("delivered"), time("time"),
+      named("named");
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
     const auto& act = input.acts[i];
     const auto put = [&](ByValue::Unit unit, std::string_view way, std::int64_t number) {
@@ -127,11 +129,16 @@ model::Measure raised_by(const Index& index) {
     struct Counts {
       std::int64_t persons = 0, issues = 0;
     };
+    const auto names = index.named_in(i);
+    if (!names.empty()) {
+      const bool is_named = std::ranges::any_of(names, &Index::Named::is_person);
+      named.add(is_named ? "people by name" : "issues alone", ByValue::acts, act.id.value, 1);
+    }
     Counts as_the_act;
     std::map<std::string_view, Counts> otherwise;
-    for (const auto& named : index.named_in(i)) {
-      auto& counts = named.has_own_way ? otherwise[act.raisings[named.raising].conveyed] : as_the_act;
-      ++(named.is_person ? counts.persons : counts.issues);
+    for (const auto& one : names) {
+      auto& counts = one.has_own_way ? otherwise[act.raisings[one.raising].conveyed] : as_the_act;
+      ++(one.is_person ? counts.persons : counts.issues);
     }
     put(ByValue::persons, act.conveyed, as_the_act.persons);
     put(ByValue::issues, act.conveyed, as_the_act.issues);
@@ -144,18 +151,80 @@ model::Measure raised_by(const Index& index) {
   const auto ordered = dated(input.acts);
   for (const auto act : ordered) {
     std::int64_t first = 0, again = 0;
-    for (const auto& named : index.named_in(act)) {
-      if (!named.is_person) continue;
-      ++(before[named.subject] ? again : first);
-      before[named.subject] = true;
+    for (const auto& one : index.named_in(act)) {
+      if (!one.is_person) continue;
+      ++(before[one.subject] ? again : first);
+      before[one.subject] = true;
     }
     if (first != 0) time.add("first", ByValue::persons, input.acts[act].id.value, first);
     if (again != 0) time.add("again", ByValue::persons, input.acts[act].id.value, again);
   }
   auto measure = table_of("raised_by", {"by", "value"});
-  for (auto* property : {&side, &conveyed, &publicity, &delivered, &time}) property->append_to(measure.numbers);
+  for (auto* property : {&side, &conveyed, &publicity, &delivered, &time, &named}) property->append_to(measure.numbers);
   std::ranges::sort(measure.numbers, {}, by_key);
   measure.doubt = {{tr_mark("acts without a date"), static_cast<std::int64_t>(input.acts.size() - ordered.size())}};
+  return measure;
+}
+
+model::Measure raised_at_rounds(const Index& index) {
+  const auto& input = index.input();
+  struct AtRound {
+    std::int64_t acts = 0, persons = 0, issues = 0;
+    model::IdList rows;
+  };
+  std::unordered_map<std::string_view, AtRound> rounds;
+  std::int64_t elsewhere = 0;
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
+    if (act.round.value.empty()) {
+      ++elsewhere;
+      continue;
+    }
+    auto& at = rounds[act.round.value];
+    ++at.acts;
+    for (const auto& named : index.named_in(i)) ++(named.is_person ? at.persons : at.issues);
+    at.rows.push_back(act.id.value);
+  }
+  auto measure = table_of("raised_at_rounds", {"dialogue", "round"});
+  for (const auto& round : input.rounds) {  // by dialogue and start
+    const auto found = rounds.find(round.id.value);
+    if (found == rounds.end()) continue;
+    const auto& at = found->second;
+    for (const auto& [count, unit] :
+         {std::pair{at.acts, "acts"}, std::pair{at.persons, "person-raisings"}, std::pair{at.issues, "issue-raisings"}})
+      if (count != 0)
+        measure.numbers.push_back(
+            {{round.dialogue.value, round.id.value}, static_cast<double>(count), unit, count, counted, {}, at.rows});
+  }
+  measure.doubt = {{tr_mark("acts at no round"), elsewhere}};
+  return measure;
+}
+
+model::Measure raised_people(const Index& index) {
+  const auto& acts = index.input().acts;
+  std::vector<std::int64_t> times(index.people());
+  std::vector<model::IdList> rows(index.people());
+  for (std::size_t i = 0; i < acts.size(); ++i)
+    for (const auto& named : index.named_in(i)) {
+      if (!named.is_person) continue;
+      ++times[named.subject];
+      auto& of = rows[named.subject];
+      if (of.empty() || of.back() != acts[i].id.value) of.push_back(acts[i].id.value);
+    }
+  std::vector<Index::Number> order;
+  for (Index::Number person = 0; person < index.people(); ++person)
+    if (times[person] != 0) order.push_back(person);
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](Index::Number person) { return times[person]; });
+  auto measure = table_of("raised_people", {"person"});
+  measure.numbers.reserve(order.size());
+  for (const auto person : order)
+    measure.numbers.push_back({{std::string(index.person_id(person))},
+                               static_cast<double>(times[person]),
+                               "person-raisings",
+                               times[person],
+                               counted,
+                               {},
+                               std::move(rows[person])});
   return measure;
 }
 
@@ -210,20 +279,27 @@ model::Measure routine(const Index& index) {
 
 model::Measure concerns(const Index& index) {
   const auto& input = index.input();
+  Answers answers(index);
   Tally tally;
   std::int64_t people_alone = 0;
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
     bool has_issue = false;
     for (const auto& named : index.named_in(i)) {
       if (named.is_person) continue;
       has_issue = true;
-      tally.add({side_of(input.acts[i]), index.issue_id(named.subject)}, "issue-raisings", input.acts[i].id.value);
+      const auto* answer = answers.last(i, named.raising);
+      const std::string_view kind = answer != nullptr        ? std::string_view(answer->kind)
+                                    : act.delivered == "yes" ? "nothing found"
+                                                             : "not put";
+      tally.add({side_of(act), index.issue_id(named.subject), kind}, "issue-raisings", act.id.value);
     }
     if (!has_issue) ++people_alone;
   }
-  auto measure = table_of("concerns", {"side", "issue"});
+  auto measure = table_of("concerns", {"side", "issue", "answer"});
   measure.numbers = tally.numbers();
-  measure.doubt = {{tr_mark("acts of which no issue is told"), people_alone}};
+  measure.doubt = {{tr_mark("acts of which no issue is told"), people_alone},
+                   {tr_mark("answers dated before what they answer: not counted"), answers.impossible()}};
   return measure;
 }
 
@@ -237,10 +313,11 @@ model::Measure assessments(const model::MeasureInput& input) {
       continue;
     }
     const auto in_year = std::to_string(*year);
-    tally.add({in_year, told(assessment.side), told(assessment.of_kind), told(assessment.direction)}, "assessments",
-              assessment.id.value);
+    tally.add(
+        {in_year, told(assessment.who), told(assessment.side), told(assessment.of_kind), told(assessment.direction)},
+        "assessments", assessment.id.value);
   }
-  auto measure = table_of("assessments", {"year", "side", "of", "direction"});
+  auto measure = table_of("assessments", {"year", "who", "side", "of", "direction"});
   measure.numbers = tally.numbers();
   measure.doubt = {{tr_mark("assessments without a year"), undated}};
   return measure;

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,8 @@
 namespace vigil::measure {
 
 model::Measure raised_by(const Index& index);
+model::Measure raised_at_rounds(const Index& index);
+model::Measure raised_people(const Index& index);  // most raised first
 model::Measure answered(const Index& index);
 model::Measure time_to_answer(const Index& index);
 model::Measure followed(const Index& index);
@@ -34,15 +37,26 @@ model::Measure told_by(const Index& index);
 model::Measure attention(const model::MeasureInput& input);
 model::Measure by_region(const model::MeasureInput& input);
 model::Measure commitments(const model::MeasureInput& input);
+model::Measure time_to_keep(const model::MeasureInput& input);
+model::Measure due_next(const model::MeasureInput& input);
 model::Measure list_totals(const model::MeasureInput& input);
 model::Measure coding(const model::MeasureInput& input);
 
-/// The fields that the measure of this name stands on and of which two coders agree too little (alpha below 0.667).
+/// The fields that the measure of this name stands on and of which two coders agree too little (alpha below 0.67).
 std::vector<std::string> exploratory(const model::Measure& coding, std::string_view measure);
+
+/// Whether it is written down on which coded fields, or on none, the measure of this name stands.
+bool says_what_it_stands_on(std::string_view measure);
+
+/// Where its definition was changed: computes it by the former one as well.
+void add_former(const model::MeasureInput& input, model::Measure& measure);
 
 // --- what they share ---
 
 inline constexpr const char* counted = "count";
+
+/// Of every measure that is a table.
+std::span<const model::Definition> definitions();
 
 /// Without numbers yet.
 model::Measure table_of(std::string_view name, std::vector<std::string> keys);

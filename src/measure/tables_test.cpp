@@ -26,6 +26,44 @@ TEST(RaisedBy, CountsActsAndRaisingsApart) {
   EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, model::IdList{"1"});
 }
 
+TEST(RaisedBy, ActsThatNamePeopleAgainstThoseOfIssuesAlone) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a"), issue("law")}), act("2", "2012", {issue("law")}),
+                act("3", "2013", {issue("law")}), act("4", "2013", {})};
+  const auto measure = raised_by(input);
+  EXPECT_EQ(find(measure, {"named", "people by name"}, "acts")->rows, model::IdList{"1"});
+  EXPECT_EQ(find(measure, {"named", "issues alone"}, "acts")->rows, (model::IdList{"2", "3"}));
+}
+
+TEST(RaisedAtRounds, CountsEachRoundByItself) {
+  MeasureInput input;
+  input.rounds = {round("r1", "us"), round("r2", "us", true), round("r3", "us")};
+  input.acts = {act("1", "2011", {person("a"), person("b"), issue("law")}), act("2", "2012", {person("b")}),
+                act("3", "2012", {person("c")}, "b"), act("4", "2012", {person("d")})};
+  input.acts[0].round.value = "r1";
+  input.acts[1].round.value = input.acts[2].round.value = "r3";
+  const auto measure = raised_at_rounds(input);
+  EXPECT_EQ(value(measure, {"us", "r1"}, "acts"), 1);
+  EXPECT_EQ(value(measure, {"us", "r1"}, "person-raisings"), 2);
+  EXPECT_EQ(value(measure, {"us", "r1"}, "issue-raisings"), 1);
+  EXPECT_EQ(find(measure, {"us", "r3"}, "acts")->rows, (model::IdList{"2", "3"}));
+  EXPECT_EQ(find(measure, {"us", "r2"}), nullptr);
+  EXPECT_EQ(doubt(measure, "acts at no round"), 1);
+}
+
+TEST(RaisedPeople, BeginWithWhoeverWasRaisedMostOften) {
+  MeasureInput input;
+  input.acts = {act("1", "2011", {person("anna"), person("ben"), person("cai")}),
+                act("2", "2012", {person("cai"), issue("law")}), act("3", "2013", {person("cai"), person("ben")})};
+  const auto measure = raised_people(input);
+  ASSERT_EQ(measure.numbers.size(), 3U);
+  EXPECT_EQ(measure.numbers[0].of, std::vector<std::string>{"cai"});
+  EXPECT_EQ(measure.numbers[0].value, 3);
+  EXPECT_EQ(measure.numbers[1].of, std::vector<std::string>{"ben"});
+  EXPECT_EQ(measure.numbers[1].rows, (model::IdList{"1", "3"}));
+  EXPECT_EQ(measure.numbers[2].of, std::vector<std::string>{"anna"});
+}
+
 TEST(Answered, TheLastAnswerCountsAndNothingFoundIsNoSilence) {
   MeasureInput input;
   input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012-07-24", {person("b")}),
@@ -71,6 +109,49 @@ TEST(Answered, AListAnsweredAsAWholeIsOneCase) {
   EXPECT_NEAR(rejected->value, 3.0 / 5, 1e-12);
   EXPECT_EQ(rejected->estimator, "bootstrap-by-act");
   EXPECT_LT(rejected->limits->first, wilson(3, 5).low);  // three people of one list tell less than three
+}
+
+TEST(Answered, RaisingsOfOneActAnsweredOneByOneAreClusteredAllTheSame) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a"), person("b"), person("c")}), act("2", "2013", {person("d")}),
+                act("3", "2014", {person("e")})};
+  for (const auto* who : {"a", "b", "c"})
+    input.answers.push_back(answer(who, "1", std::string("1/") + who, "2012", "rejected"));
+  const auto measure = answered(input);
+  const auto* rejected = find(measure, {"a", "rejected"});
+  ASSERT_NE(rejected, nullptr);
+  EXPECT_EQ(rejected->estimator, "bootstrap-by-act");
+  EXPECT_LT(rejected->limits->first, wilson(3, 5).low);
+}
+
+TEST(Sensitivity, TakesWholeActsTogetherWhereOneHasSeveralRaisings) {
+  MeasureInput input;
+  for (int i = 0; i < 8; ++i) {
+    std::vector<Subject> people;
+    for (int k = 0; k < 20; ++k) people.push_back(person(std::to_string(i) + "-" + std::to_string(k)));
+    input.acts.push_back(act(std::to_string(i), "2012", people));
+    input.acts.back().speaker = i < 4 ? "Anna" : "Ben";
+  }
+  input.answers = {answer("x", "1", "", "2013", "rejected"), answer("y", "4", "", "2013", "noted")};
+  const auto measure = sensitivity(input);
+  const auto* all = find(measure, {"nothing", ""}, "share of raisings");
+  EXPECT_EQ(all->value, 0.25);
+  EXPECT_EQ(all->n, 160);
+  EXPECT_EQ(all->estimator, "bootstrap-by-act");
+  EXPECT_LT(all->limits->first, wilson(40, 160).low);
+  EXPECT_GT(all->limits->second, wilson(40, 160).high);
+  EXPECT_EQ(find(measure, {"raiser", "Anna"}, "acts")->value, 4);
+  EXPECT_EQ(find(measure, {"raiser", "Anna"}, "share of raisings")->n, 80);
+}
+
+TEST(Sensitivity, IsByWilsonOnlyWhereEveryActHasOneRaising) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a")}), act("2", "2013", {person("b")})};
+  input.answers = {answer("x", "1", "", "2013", "rejected")};
+  const auto measure = sensitivity(input);
+  const auto* all = find(measure, {"nothing", ""}, "share of raisings");
+  EXPECT_EQ(all->estimator, "wilson");
+  EXPECT_EQ(all->limits, (std::pair{wilson(1, 2).low, wilson(1, 2).high}));
 }
 
 TEST(Answered, WhereAllActsHaveOneShareTheyAreAsManyCases) {
@@ -158,9 +239,38 @@ TEST(Concerns, OfBothSides) {
   input.acts = {act("1", "2011", {issue("torture"), person("a")}), act("2", "2012", {issue("racism")}, "b"),
                 act("3", "2012", {person("a")})};
   const auto measure = concerns(input);
-  EXPECT_EQ(value(measure, {"a", "torture"}), 1);
-  EXPECT_EQ(value(measure, {"b", "racism"}), 1);
+  EXPECT_EQ(value(measure, {"a", "torture", "nothing found"}), 1);
+  EXPECT_EQ(value(measure, {"b", "racism", "nothing found"}), 1);
   EXPECT_EQ(doubt(measure, "acts of which"), 1);
+}
+
+TEST(Concerns, AreByTheLastAnswerFound) {
+  MeasureInput input;
+  input.acts = {act("1", "2011", {issue("law")}), act("2", "2012", {issue("law")}),
+                act("3", "2013", {issue("law")}, "ngo", "no"), act("4", "2014", {issue("law")})};
+  input.answers = {answer("w", "1", "1/law", "2011", "noted"), answer("x", "1", "", "2012", "rejected"),
+                   answer("y", "2", "2/law", "2012", "no-answer"), answer("z", "4", "", "2013", "accepted")};
+  const auto measure = concerns(input);
+  EXPECT_EQ(find(measure, {"a", "law", "rejected"})->rows, model::IdList{"1"});
+  EXPECT_EQ(find(measure, {"a", "law", "no-answer"})->rows, model::IdList{"2"});
+  EXPECT_EQ(find(measure, {"a", "law", "not put"})->rows, model::IdList{"3"});
+  EXPECT_EQ(find(measure, {"a", "law", "nothing found"})->rows, model::IdList{"4"});
+  EXPECT_EQ(find(measure, {"a", "law", "noted"}), nullptr);
+  EXPECT_EQ(doubt(measure, "answers dated before"), 1);
+}
+
+TEST(Assessments, SayWhoCalledItWhat) {
+  MeasureInput input;
+  model::Assessment assessment;
+  assessment.id.value = "as1";
+  assessment.who = "Anna Sample";
+  assessment.side = "a";
+  assessment.of_kind = "round";
+  assessment.direction = "useful";
+  assessment.said = Date::parse("2012-07").value();
+  input.assessments = {assessment};
+  const auto measure = assessments(input);
+  EXPECT_EQ(find(measure, {"2012", "Anna Sample", "a", "round", "useful"})->rows, model::IdList{"as1"});
 }
 
 TEST(Commitments, AreByKindAndByTheLastStateOfEachWhoJudges) {
@@ -189,6 +299,68 @@ TEST(Commitments, AreByKindAndByTheLastStateOfEachWhoJudges) {
   EXPECT_EQ(find(measure, {"procedural", "not judged"})->rows, model::IdList{"unjudged"});
   input.watch = read_until("2021-01-01");
   EXPECT_EQ(find(commitments(input), {"procedural", "overdue"})->rows, (model::IdList{"late", "open"}));
+}
+
+namespace {
+
+model::Commitment made(const std::string& id, const std::string& day, const std::string& kind,
+                       const std::vector<std::pair<std::string, std::string>>& states) {
+  model::Commitment commitment;
+  commitment.id.value = id;
+  commitment.kind = kind;
+  commitment.made = Date::parse(day).value();
+  for (const auto& [at, state] : states) commitment.status.push_back({Date::parse(at).value(), "A", "", {}, state});
+  return commitment;
+}
+
+}  // namespace
+
+TEST(TimeToKeep, RunsFromThePromiseToTheFirstThatCallsItKept) {
+  MeasureInput input;
+  input.watch = read_until("2014-01-01");
+  input.commitments = {made("fast", "2012-01-01", "procedural", {{"2012-02-01", "kept"}, {"2012-12-01", "broken"}}),
+                       made("slow", "2012-01-01", "procedural", {{"2012-02-01", "partial"}, {"2012-10-01", "kept"}}),
+                       made("never", "2012-01-01", "procedural", {{"2012-03-01", "broken"}}),
+                       made("open", "2012-01-01", "procedural", {{"2013-01-01", "open"}}),
+                       made("other", "2012-01-01", "substantive", {{"2012-02-01", "kept"}}),
+                       made("unjudged", "2012-01-01", "procedural", {{"2013-01-01", ""}}),
+                       made("undated", "", "procedural", {{"2013-01-01", "kept"}}),
+                       made("backwards", "2012-01-01", "procedural", {{"2011-01-01", "kept"}})};
+  const auto measure = time_to_keep(input);
+  EXPECT_EQ(find(measure, {"procedural", "kept", "", ""})->rows, (model::IdList{"fast", "slow"}));
+  EXPECT_EQ(find(measure, {"procedural", "still open", "", ""})->rows, model::IdList{"open"});
+  EXPECT_EQ(value(measure, {"procedural", "kept", "6", ""}), 0.25);
+  EXPECT_EQ(value(measure, {"procedural", "kept", "12", ""}), 0.5);
+  EXPECT_EQ(value(measure, {"procedural", "broken", "12", ""}), 0.25);
+  EXPECT_EQ(value(measure, {"substantive", "kept", "6", ""}), 1);
+  const auto* after_a_year = find(measure, {"procedural", "kept", "12", ""});
+  EXPECT_EQ(after_a_year->n, 4);
+  EXPECT_EQ(after_a_year->reached, (model::Reached{2, 1}));
+  EXPECT_EQ(doubt(measure, "promises that nobody judged"), 1);
+  EXPECT_EQ(doubt(measure, "promises made on a day"), 1);
+  EXPECT_EQ(doubt(measure, "promises kept or broken before"), 1);
+  input.watch.clear();
+  EXPECT_TRUE(time_to_keep(input).needs_coverage);
+  EXPECT_EQ(find(time_to_keep(input), {"procedural", "kept", "12", ""}), nullptr);
+}
+
+TEST(DueNext, ListsWhatIsOpenByTheDayOnWhichItIsDue) {
+  MeasureInput input;
+  input.commitments = {made("late", "2012", "procedural", {{"2013", "open"}}),
+                       made("soon", "2012", "procedural", {{"2013", "open"}}),
+                       made("kept", "2012", "procedural", {{"2013", "kept"}}),
+                       made("no-day", "2012", "substantive", {{"2013", "open"}})};
+  input.commitments[0].due = Date::parse("2020").value();
+  input.commitments[1].due = Date::parse("2015-06").value();
+  input.commitments[2].due = Date::parse("2014").value();
+  input.commitments[1].by = "China";
+  input.commitments[1].text = "to invite somebody";
+  const auto measure = due_next(input);
+  ASSERT_EQ(measure.numbers.size(), 2U);
+  EXPECT_EQ(measure.numbers[0].of, (std::vector<std::string>{"procedural", "2015-06", "China", "soon", "open"}));
+  EXPECT_EQ(measure.called.at("soon").en, "to invite somebody");
+  EXPECT_EQ(measure.numbers[1].of[3], "late");
+  EXPECT_EQ(doubt(measure, "open promises of which"), 1);
 }
 
 TEST(Tables, SayWhatPeopleAndIssuesAreCalled) {
@@ -269,9 +441,9 @@ TEST(Tables, GoOutAsDataWithUnitEstimatorAndRows) {
   input.acts = {act("1", "2012-07-23", {person("a")}), act("2", "2012", {person("b")})};
   input.answers = {answer("x", "1", "1/a", "2012-07-24", "noted")};
   const auto csv = tables_csv(all(input));
-  EXPECT_TRUE(csv.starts_with("measure,of,value,unit,n,estimator,low,high,rows\r\n"));
+  EXPECT_TRUE(csv.starts_with("measure,of,value,unit,n,estimator,low,high,rows,reached,at_risk\r\n"));
   EXPECT_NE(csv.find("answered,side=a; answer=noted,0.5,share of raisings,2,wilson,"), std::string::npos);
-  EXPECT_NE(csv.find(",1/a\r\n"), std::string::npos);
+  EXPECT_NE(csv.find(",1/a,,\r\n"), std::string::npos);
   const auto json = figures_json(all(input));
   EXPECT_NE(json.find("\"answered\": {"), std::string::npos);
   EXPECT_NE(json.find("\"does_not_show\""), std::string::npos);

@@ -32,6 +32,9 @@ struct Wait {
   std::optional<std::chrono::sys_days> known_until = {};
 };
 
+/// Until when a wait is followed in which nothing is seen; one in which something is seen could have been followed on.
+std::chrono::sys_days last_seen(const Wait& wait, std::chrono::sys_days until);
+
 struct Horizon {
   const char* months = "";
   int days = 0;

@@ -48,6 +48,17 @@ struct MeasureInput {
   std::optional<PlannedAsOf> planned = {};  // none: it is in no measure
 };
 
+/// A percentage of fewer cases than these never stands without its counts.
+inline constexpr std::int64_t fewest_for_percent = 10;
+
+/// What stands behind an estimated share in whole numbers. Where dates are partial: as few (with the lowest share) or
+/// as many (with the highest) as they allow.
+struct Reached {
+  std::int64_t with = 0;     // had the outcome by then
+  std::int64_t at_risk = 0;  // still followed then, without any outcome
+  friend bool operator==(const Reached&, const Reached&) = default;
+};
+
 /// One number of a measure, and what is behind it.
 struct Number {
   std::vector<std::string> of;  // values of the measure's keys, in their order
@@ -57,16 +68,33 @@ struct Number {
   std::string estimator;        // count; wilson; bootstrap-by-act; aalen-johansen: docs/MEASURES.md
   std::optional<std::pair<double, double>> limits = {};  // 95 %
   IdList rows = {};                                      // ids of what was counted
+  std::optional<Reached> reached = {};                   // of an estimated share
   friend bool operator==(const Number&, const Number&) = default;
+
+  /// False for an estimated share of few whose counts are not known.
+  bool may_be_a_percentage() const { return n >= fewest_for_percent || estimator != "aalen-johansen" || reached; }
+};
+
+struct Measure;
+
+/// What a measure counted before its definition was changed.
+struct Former {
+  const char* until = "";    // EDTF: the last day on which it was counted so
+  const char* counted = "";  // as of a Definition, then
+  Measure (*compute)(const MeasureInput& input) = nullptr;
 };
 
 /// What a measure is, in words: English message keys of text/messages.hpp.
 struct Definition {
   const char* name = "";  // `vigil measure NAME`, data/measures.json
   const char* title = "";
-  const char* counted = "";  // definition and population
+  const char* counted = "";     // what the numbers count
+  const char* population = "";  // of whom or of what
+  const char* source = "";      // of the estimator: paper or book, section; "" for counts. A citation, in no language
   const char* unsure = "";
   const char* does_not_show = "";
+  int version = 1;  // one more with every change of what it counts
+  std::optional<Former> former = {};
 };
 
 /// A share over time, step by step from its origin, where everybody is still waiting.
@@ -79,6 +107,7 @@ struct Curve {
   std::vector<std::string> of;  // values of the measure's keys, as far as the curve has them
   std::int64_t n = 0;           // how many wait at the origin
   std::vector<Step> steps;
+  std::optional<Reached> reached = {};  // at the last step
 };
 
 /// A measure as a table of numbers.
@@ -90,7 +119,8 @@ struct Measure {
   bool needs_coverage = false;  // of what a watched series must be read for, no number is given: one was not read whole
   std::vector<Curve> curves = {};
   std::map<std::string, Label, std::less<>> called = {};  // ids of people or issues in its keys and rows
-  std::vector<std::string> exploratory = {};              // fields that it stands on, of which two coders agree too little
+  std::vector<std::string> exploratory = {};  // fields that it stands on, of which two coders agree too little
+  std::vector<Measure> before = {};           // one at most: by its former definition
 };
 
 /// Raised per year: acts and person-raisings by how they were conveyed.
@@ -146,6 +176,7 @@ struct Figures {
   Silence silence;
   std::vector<Measure> more;
   RowPlaces rows = {};
+  std::string over = "the release";  // or "what NAME may read"
 };
 
 }  // namespace vigil::model

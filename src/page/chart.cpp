@@ -245,9 +245,17 @@ Html data_links(const Context& c) {
 }  // namespace
 
 Html reading_of(const Context& c, const HowToRead& reading) {
-  return html("<dl><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>\n",
-              c.t("Counted"), reading.counted, c.t("Unsure"), reading.unsure, c.t("Does not show"),
-              reading.does_not_show, c.t("Data"), data_links(c));
+  Html out;
+  const auto add = [&out](const std::string& term, const Html& words) {
+    if (!words.empty()) out += html("<dt>{}</dt><dd>{}</dd>", term, words);
+  };
+  add(c.t("Counted"), reading.counted);
+  add(c.t("Of whom or of what"), reading.population);
+  add(c.t("Estimated as in"), reading.source);
+  add(c.t("Unsure"), reading.unsure);
+  add(c.t("Does not show"), reading.does_not_show);
+  add(c.t("Data"), data_links(c));
+  return html("<dl>{}</dl>\n", out);
 }
 
 Html raised_chart(const Context& c, const RaisedPerYear& raised, const RowPlaces& rows) {
@@ -271,8 +279,7 @@ Html raised_chart(const Context& c, const RaisedPerYear& raised, const RowPlaces
                "year has more than another: where more was read, more is found."))};
   return html("<figure class=\"chart wide\" id=\"raised\"><h3>{}</h3>{}{}{}{}</figure>\n",
               c.t("Acts and person-raisings, by how they were conveyed"), exploratory_note(c, raised.exploratory),
-              finding(c, raised, years),
-              drawings, reading_of(c, reading));
+              finding(c, raised, years), drawings, reading_of(c, reading));
 }
 
 }  // namespace vigil::page

@@ -28,6 +28,7 @@ Html behind(const Context& context, const model::IdList& ids, const std::string&
 /// How a figure is to be read; the data follows by itself.
 struct HowToRead {
   Html counted, unsure, does_not_show;
+  Html population = {}, source = {};  // empty: said in `counted`; a plain count
 };
 Html reading_of(const Context& context, const HowToRead& reading);
 

@@ -84,6 +84,25 @@ std::vector<BarPanel> panels_of(const Context& c, const Measure& measure, std::s
   return panels;
 }
 
+/// The numbers of a count added up over the key that stands last.
+Measure without_last_key(const Measure& measure) {
+  auto all = measure;
+  all.numbers.clear();
+  for (const auto& number : measure.numbers) {
+    const std::vector<std::string> of(number.of.begin(), number.of.end() - 1);
+    const auto known =
+        std::ranges::find_if(all.numbers, [&](const Number& one) { return one.of == of && one.unit == number.unit; });
+    if (known != all.numbers.end()) {
+      known->value += number.value;
+      known->n += number.n;
+    } else {
+      all.numbers.push_back({of, number.value, number.unit, number.n, number.estimator, {}, {}});
+    }
+  }
+  all.keys.pop_back();
+  return all;
+}
+
 constexpr std::size_t most_bars = 12;  // in a panel: the longest ones, so that a drawing stays one
 
 Html bars(const Context& c, const Measure& measure, std::vector<BarPanel> panels) {
@@ -119,6 +138,8 @@ Track track_of(const Context& c, const Measure& measure, const Curve& curve) {
   std::string name;
   for (std::size_t i = 0; i < curve.of.size(); ++i)
     if (!curve.of[i].empty()) name += (name.empty() ? "" : ", ") + word_of(c, measure, named, i);
+  name = curve.reached ? filled(c.t("{0}: {1}"), name, reached_in_words(c, *curve.reached, curve.n))
+                       : filled(c.t("{0}, of {1}"), name, std::to_string(curve.n));
   Track track{name, {}, {}, {}};
   const auto steps = thinned(curve.steps);
   for (const auto& step : steps) {
@@ -134,20 +155,22 @@ Track track_of(const Context& c, const Measure& measure, const Curve& curve) {
 Html curves(const Context& c, const Measure& measure) {
   std::map<std::string, Plane> planes;
   for (const auto& curve : measure.curves) {
+    if (curve.n < model::fewest_for_percent && !curve.reached) continue;  // the axis is in per cent
     auto& plane = planes[curve.of.size() > 3 ? curve.of[0] : ""];
     plane.tracks.push_back(track_of(c, measure, curve));
     plane.last = std::max(plane.last, curve.steps.back().days);
   }
   Html all;
   for (auto& [of, plane] : planes) {
-    plane.last = plane.last > 365 ? 730 : 365;
-    for (const int month : {0, 3, 6, 12, 18, 24})
+    plane.last = plane.last > 730 ? 1826 : plane.last > 365 ? 730 : 365;
+    for (const int month : {0, 3, 6, 12, 18, 24, 36, 48, 60})
       if (month * 30.42 <= plane.last + 1)
         plane.labels.emplace_back(month * 30.42, filled(c.t("{0} months"), std::to_string(month)));
     plane.labels[0].second = "0";
+    while (plane.labels.size() > 6) plane.labels.erase(plane.labels.begin() + 1);
     if (plane.labels.size() > 4) plane.labels.erase(plane.labels.begin() + 1);
     all += tracks(std::string(measure.about.name) + "-curves" + (of.empty() ? "" : "-" + of), c.t(measure.about.title),
-                  c.t("Steps: the share by the time since it was raised, with a band of 95 % where dates are days. The "
+                  c.t("Steps: the share by the time since the beginning, with a band of 95 % where dates are days. The "
                       "table has the shares at fixed months."),
                   plane);
   }
@@ -158,6 +181,7 @@ Html years(const Context& c, const Measure& measure) {
   Track track{c.t("without a raising in the year before"), {}, {}, {}};
   std::map<double, std::pair<double, double>> by_year;
   for (const auto& number : measure.numbers) {
+    if (number.n < model::fewest_for_percent) continue;  // the axis is in per cent
     auto& [low, high] = by_year.try_emplace(std::stod(number.of[0]), number.value, number.value).first->second;
     low = std::min(low, number.value);
     high = std::max(high, number.value);
@@ -206,6 +230,8 @@ Html measure_drawing(const Context& c, const Measure& measure) {
   const std::string_view name = measure.about.name;
   if (measure.numbers.empty()) return {};
   if (name == "answered") return bars(c, measure, panels_of(c, measure, "share of raisings", 0, 1));
+  if (name == "time_to_keep")
+    return measure.curves.empty() ? bars(c, measure, panels_of(c, measure, "commitments", 0, 1)) : curves(c, measure);
   if (name == "time_to_answer")
     return measure.curves.empty() ? bars(c, measure, panels_of(c, measure, "raisings", 0, 1)) : curves(c, measure);
   if (name == "followed" || name == "followed_next")
@@ -213,7 +239,10 @@ Html measure_drawing(const Context& c, const Measure& measure) {
   if (name == "silence_spread") return bars(c, measure, panels_of(c, measure, "people", 0, 1));
   if (name == "days_without") return years(c, measure);
   if (name == "commitments") return bars(c, measure, panels_of(c, measure, "commitments", 0, 1));
-  if (name == "concerns") return bars(c, measure, panels_of(c, measure, "issue-raisings", 0, 1));
+  if (name == "concerns") {
+    const auto issues = without_last_key(measure);  // whatever was answered
+    return bars(c, issues, panels_of(c, issues, "issue-raisings", 0, 1));
+  }
   if (name == "by_region") return map(c, measure);
   return {};
 }

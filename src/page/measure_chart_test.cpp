@@ -28,7 +28,7 @@ Context in(text::Lang lang) { return measures_context(lang, vocabulary()); }
 
 Measure measure(const char* name, std::vector<std::string> keys, std::vector<Number> numbers) {
   Measure of;
-  of.about = {name, "A title", "", "", ""};
+  of.about = {.name = name, .title = "A title"};
   of.keys = std::move(keys);
   of.numbers = std::move(numbers);
   return of;
@@ -55,7 +55,7 @@ Measure answers() {
 Measure waits(std::size_t steps) {
   auto of = measure("time_to_answer", {"side", "answer", "months", "dates"},
                     {count({"a", "rejected", "", ""}, 3, "raisings")});
-  Curve curve{{"a", "rejected", "", ""}, 9, {}};
+  Curve curve{{"a", "rejected", "", ""}, 9, {}, model::Reached{3, 2}};
   for (std::size_t i = 1; i <= steps; ++i) {
     const double at = static_cast<double>(i) / static_cast<double>(steps);
     curve.steps.push_back({365 * at, 0.3 * at, std::pair{0.2 * at, 0.5 * at}});
@@ -85,7 +85,7 @@ TEST(MeasureDrawing, OfCurvesHasABandAndStaysSmall) {
   const auto few = measure_drawing(in(text::Lang::en), waits(3)).str();
   EXPECT_EQ(times(few, "class=\"x-band\""), 1);
   EXPECT_EQ(times(few, "class=\"x-line\""), 2);  // the curve, and its mark in the key
-  EXPECT_TRUE(has(few, ">others with China, rejected</text>")) << few;
+  EXPECT_TRUE(has(few, ">others with China, rejected: 3 of 9 by then, 2 still followed</text>")) << few;
   const auto many = measure_drawing(in(text::Lang::en), waits(20'000)).str();
   EXPECT_LT(many.size(), 15'000U);
   EXPECT_TRUE(has(many, "id=\"time_to_answer-curves-a-title\""));
@@ -125,9 +125,12 @@ TEST(MeasureDrawing, OfAnUnevenYearIsABandFromTheLowestToTheHighest) {
 TEST(MeasureDrawing, OfConcernsBeginsWithTheLargestAndSaysHowManyItLeavesOut) {
   std::vector<Number> numbers;
   for (int i = 1; i <= 15; ++i) numbers.push_back(count({"a", "issue-" + std::to_string(i)}, i, "issue-raisings"));
-  numbers.push_back(count({"b", "racism"}, 2, "issue-raisings"));
-  numbers.push_back(count({"b", "prisons"}, 3, "issue-raisings"));
-  const auto svg = measure_drawing(in(text::Lang::en), measure("concerns", {"side", "issue"}, numbers)).str();
+  for (auto& number : numbers) number.of.push_back("rejected");
+  numbers.push_back(count({"b", "racism", "rejected"}, 2, "issue-raisings"));
+  numbers.push_back(count({"b", "prisons", "rejected"}, 1, "issue-raisings"));
+  numbers.push_back(count({"b", "prisons", "noted"}, 2, "issue-raisings"));
+  const auto svg = measure_drawing(in(text::Lang::en), measure("concerns", {"side", "issue", "answer"}, numbers)).str();
+  EXPECT_EQ(times(svg, "prisons<"), 1);  // one bar, however it was answered
   EXPECT_TRUE(has(svg, "others with China (the 12 largest of 15)</text>")) << svg;
   EXPECT_TRUE(has(svg, ">China with others</text>"));
   EXPECT_TRUE(has(svg, "issue-15<") && has(svg, "issue-4<") && !has(svg, "issue-3<"));
@@ -141,6 +144,72 @@ TEST(MeasureDrawing, OfPromisesKeepsTheKindsApart) {
   const auto svg = measure_drawing(in(text::Lang::en), of).str();
   EXPECT_TRUE(has(svg, ">procedural</text>") && has(svg, ">9</text>") && has(svg, ">1</text>")) << svg;
   EXPECT_FALSE(has(svg, ">10</text>"));
+}
+
+TEST(MeasureSection, SaysOfWhomAndByWhatPaper) {
+  auto of = answers();
+  of.about.population = "Everybody.";
+  of.about.source = "A (1900), B 1:1";
+  const auto page = measure_section(in(text::Lang::en), of).str();
+  EXPECT_TRUE(has(page, "<dt>Of whom or of what</dt><dd>Everybody.</dd>")) << page;
+  EXPECT_TRUE(has(page, "<dt>Estimated as in</dt><dd>A (1900), B 1:1</dd>"));
+  EXPECT_TRUE(has(measure_section(in(text::Lang::zh_hans), of).str(), "<span lang=\"en\">A (1900), B 1:1</span>"));
+  of.about.source = "";
+  EXPECT_FALSE(has(measure_section(in(text::Lang::en), of).str(), "Estimated as in"));
+}
+
+TEST(MeasureSection, GivesNoPercentageOfFewWithoutItsCounts) {
+  const std::regex per_cent("[0-9] %"), counts("[0-9]+ of [0-9]+");
+  for (const char* unit : {"share of raisings", "share of people", "share of commitments", "share of acts", "share",
+                           "share of runs of words", "share of days in custody"})
+    for (const char* estimator : {"count", "wilson", "bootstrap-by-act", "ratio-by-act", "aalen-johansen"}) {
+      Number number{{"a"}, 0.25, unit, 8, estimator, std::pair{0.1, 0.6}, {}};
+      const auto row_of = [&] {
+        const auto page = measure_section(in(text::Lang::en), measure("x", {"y"}, {number})).str();
+        return std::regex_replace(page, std::regex("Limits \\(95 %\\)"), "Limits");  // of the column
+      };
+      const auto without = row_of();
+      EXPECT_TRUE(!std::regex_search(without, per_cent) || std::regex_search(without, counts)) << unit << without;
+      number.reached = model::Reached{2, 5};
+      const auto with = row_of();
+      EXPECT_TRUE(std::regex_search(with, per_cent) && has(with, "2 of 8")) << unit << estimator << with;
+      number.reached.reset();
+      number.n = 20;
+      EXPECT_TRUE(std::regex_search(row_of(), per_cent)) << unit << estimator;
+    }
+}
+
+TEST(MeasureDrawing, OfFewWhoseCountsAreNotKnownIsNone) {
+  auto of = waits(3);
+  of.curves[0].reached.reset();
+  EXPECT_TRUE(measure_drawing(in(text::Lang::en), of).empty());
+  of.curves[0].n = 10;
+  EXPECT_TRUE(has(measure_drawing(in(text::Lang::en), of).str(), "rejected, of 10</text>"));
+  const auto year = [](const char* name, std::int64_t days) {
+    return Number{{name, ""}, 0.5, "share of days in custody", days, "count", {}, {}};
+  };
+  const auto days = measure("days_without", {"year", "dates"}, {year("2010", 9), year("2011", 100), year("2012", 100)});
+  EXPECT_FALSE(has(measure_drawing(in(text::Lang::en), days).str(), ">2010</text>"));
+}
+
+TEST(MeasureSection, ShowsFiftyPeopleAndSaysHowManyMoreThereAre) {
+  std::vector<Number> numbers;
+  for (int i = 0; i < 53; ++i) numbers.push_back(count({"p" + std::to_string(i)}, 1, "person-raisings"));
+  auto of = measure("raised_people", {"person"}, numbers);
+  of.called["p0"] = {"Anna Sample", "", ""};
+  const auto page = measure_section(in(text::Lang::en), of).str();
+  EXPECT_TRUE(has(page, "p49") && !has(page, "p50") && has(page, "and 3 more, in the data"));
+  EXPECT_TRUE(has(page, "href=\"case/p0.html\">Anna Sample</a>")) << page;
+}
+
+TEST(MeasureSection, OfAChangedDefinitionHasOldAndNewBeneathEachOther) {
+  auto of = measure("by_region", {"province", "custody"}, {count({"370000", "held"}, 4, "people")});
+  of.about.former = model::Former{"2027-01-31", "Everybody, wherever from.", nullptr};
+  of.before = {measure("by_region", {"province", "custody"}, {count({"110000", "held"}, 7, "people")})};
+  const auto page = measure_section(in(text::Lang::en), of).str();
+  const auto now = page.find("4 people"), then = page.find("7 people");
+  EXPECT_TRUE(now < then && then != std::string::npos) << page;
+  EXPECT_TRUE(has(page, "As it was counted until") && has(page, "Everybody, wherever from."));
 }
 
 TEST(Behind, ANumberStandsWhatIsCountedOnThePageThatTellsIt) {
@@ -174,7 +243,8 @@ TEST(Behind, WhoAndWhatIsCalledByItsNameWhereTheRecordHasOne) {
   people.called["anna"] = {"Anna Sample", "安娜", ""};
   EXPECT_TRUE(has(measure_section(in(text::Lang::en), people).str(), "href=\"case/anna.html\">Anna Sample</a>"));
   EXPECT_TRUE(has(measure_section(in(text::Lang::zh_hans), people).str(), ">安娜</a>"));
-  auto issues = measure("concerns", {"side", "issue"}, {count({"a", "law"}, 3, "issue-raisings")});
+  auto issues =
+      measure("concerns", {"side", "issue", "answer"}, {count({"a", "law", "rejected"}, 3, "issue-raisings")});
   issues.called["law"] = {"Rule of law", "法治", ""};
   const auto page = measure_section(in(text::Lang::en), issues).str();
   EXPECT_TRUE(has(page, "href=\"issue/law.html\">Rule of law</a>")) << page;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "page/chart.hpp"
 #include "page/measure_words.hpp"
@@ -23,13 +24,26 @@ Html shown_value(const Context& c, const Measure& measure, const Number& number,
   if (key == "round") return html("<a href=\"{}\">{}</a>", c.link("round/" + value), value);
   if (key == "dialogue") return html("<a href=\"{}\">{}</a>", c.link("dialogue/" + value), value);
   if (key == "issue") return html("<a href=\"{}\">{}</a>", c.link("issue/" + value), word_of(c, measure, number, i));
-  if (key == "said")
+  if (key == "person" && measure.called.contains(value))
+    return html("<a href=\"{}\">{}</a>", c.link("case/" + value), word_of(c, measure, number, i));
+  if (key == "said" || key == "due")
     if (const auto day = model::Date::parse(value)) return date(c, *day);
   const auto word = word_of(c, measure, number, i);
   return word == value ? words(c, value) : text(word);
 }
 
-/// A share never stands without its counts; one that was estimated over time has no count of its own.
+/// A share never stands without its counts. One that was estimated over time is no quotient of two counts: beside it
+/// stands how many had the outcome by then, and without them it is not given of few.
+Html estimated(const Context& c, const Number& number) {
+  const auto unit = number.unit.starts_with("share of ") ? number.unit.substr(9) : number.unit;
+  const auto of = counted(c, number.n, unit);
+  if (!number.may_be_a_percentage())
+    return text(filled(c.t("no share: it is of fewer than {0} ({1})"), std::to_string(model::fewest_for_percent), of));
+  if (number.reached)
+    return text(filled(c.t("{0} ({1})"), percent(number.value), reached_in_words(c, *number.reached, number.n)));
+  return text(filled(c.t("{0}, of {1}"), percent(number.value), of));
+}
+
 Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "p") return text(fmt::format("p = {:.3f}", number.value));
   if (number.unit == "alpha")
@@ -45,22 +59,21 @@ Html shown_number(const Context& c, const Number& number) {
   if (number.unit == "released early")
     return text(
         filled(c.t("{0} of {1} released early"), std::to_string(std::llround(number.value)), std::to_string(number.n)));
-  if (number.unit == "share of days in custody")
-    return text(filled(c.t("{0} of {1} days"), percent(number.value), std::to_string(number.n)));
   if (!number.unit.starts_with("share")) {
     const auto value = static_cast<std::int64_t>(number.value);
     if (number.n > value) return text(filled(c.t("{0} of {1}"), std::to_string(value), std::to_string(number.n)));
     return text(counted(c, value, number.unit));
   }
-  if (number.estimator == "aalen-johansen")
-    return text(filled(number.unit == "share of people" ? c.t("{0}, of {1} people") : c.t("{0}, of {1} raisings"),
-                       percent(number.value), std::to_string(number.n)));
+  if (number.estimator == "aalen-johansen") return estimated(c, number);
   const auto yes = std::lround(number.value * static_cast<double>(number.n));
+  if (number.unit == "share of days in custody")
+    return text(
+        filled(c.t("{0} of {1} days ({2})"), std::to_string(yes), std::to_string(number.n), percent(number.value)));
   return text(filled(c.t("{0} of {1} ({2})"), std::to_string(yes), std::to_string(number.n), percent(number.value)));
 }
 
 Html limits(const Context& c, const Number& number) {
-  if (!number.limits) return text("—");
+  if (!number.limits || !number.may_be_a_percentage()) return text("—");
   const auto& [low, high] = *number.limits;
   if (number.estimator == "event-study")
     return text(filled(c.t("{0} to {1}"), fmt::format("{:+.2f}", low), fmt::format("{:+.2f}", high)));
@@ -106,9 +119,16 @@ Html unsure(const Context& c, const Measure& measure) {
   return out;
 }
 
+/// In order of size, so that the first ones are the largest; the rest is in the data.
+std::size_t most_shown(const Measure& measure) {
+  return std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
+}
+
 Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& places) {
+  const auto& all_numbers = measure.numbers;
+  const std::span shown(all_numbers.data(), std::min(all_numbers.size(), most_shown(measure)));
   bool has_limits = false, has_rows = false;
-  for (const auto& number : measure.numbers) {
+  for (const auto& number : shown) {
     has_limits = has_limits || number.limits.has_value();
     has_rows = has_rows || !behind(c, measure, number, places).empty();
   }
@@ -118,7 +138,7 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
   if (has_limits) columns.push_back(c.t("Limits (95 %)"));
   if (has_rows) columns.push_back(c.t("Behind it"));
   std::vector<Row> rows;
-  for (const auto& number : measure.numbers) {
+  for (const auto& number : shown) {
     Row row;
     for (std::size_t i = 0; i < measure.keys.size(); ++i) row.cells.push_back(shown_value(c, measure, number, i));
     row.cells.push_back(shown_number(c, number));
@@ -127,9 +147,21 @@ Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& pl
     rows.push_back(std::move(row));
   }
   constexpr std::size_t shown_at_once = 16;
-  const Html all = table(c.t(measure.about.title), Caption::hidden, columns, rows);
+  Html all = table(c.t(measure.about.title), Caption::hidden, columns, rows);
+  if (const auto rest = all_numbers.size() - shown.size(); rest != 0)
+    all += paragraph(filled(c.t("and {0} more, in the data"), std::to_string(rest)));
   if (rows.size() <= shown_at_once) return all;
   return html("<details><summary>{}</summary>{}</details>\n", c.t("The numbers as a table"), all);
+}
+
+/// What it was by the definition before.
+Html former(const Context& c, const Measure& measure, const RowPlaces& places) {
+  if (measure.before.empty()) return {};
+  const auto& about = *measure.about.former;
+  const auto until = model::Date::parse(about.until);
+  return html("<h4>{}</h4><p>{}</p>{}",
+              fill_in(c.t("As it was counted until {0}"), until ? date(c, *until) : text(about.until)),
+              c.t(about.counted), numbers_table(c, measure.before.front(), places));
 }
 
 }  // namespace
@@ -172,10 +204,11 @@ Html measure_section(const Context& c, const Measure& measure, const RowPlaces& 
                                              "whole, so nobody knows how long it was waited for an outcome.")));
   if (c.place == Place::desk && std::string_view(measure.about.name) == "coding")
     numbers += html("<p>{}</p>", link_to(c, "code", c.t("Code a second time")));
-  const HowToRead reading{text(c.t(measure.about.counted)), unsure(c, measure), text(c.t(measure.about.does_not_show))};
+  const HowToRead reading{text(c.t(measure.about.counted)), unsure(c, measure), text(c.t(measure.about.does_not_show)),
+                          text(c.t(measure.about.population)), words(c, measure.about.source)};
   return section(measure.about.name, c.t(measure.about.title),
-                 html("{}{}<figure class=\"chart wide\">{}{}</figure>", exploratory_note(c, measure.exploratory),
-                      numbers, measure_drawing(c, measure), reading_of(c, reading)));
+                 html("{}{}{}<figure class=\"chart wide\">{}{}</figure>", exploratory_note(c, measure.exploratory),
+                      numbers, former(c, measure, rows), measure_drawing(c, measure), reading_of(c, reading)));
 }
 
 }  // namespace vigil::page

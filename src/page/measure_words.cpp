@@ -26,6 +26,11 @@ std::string field_of(std::string_view key, std::string_view by) {
 
 std::string own_word(const Context& c, std::string_view value) {
   if (value == "nothing found") return c.t("nothing found");
+  if (value == "not put") return c.t("not put to the other side");
+  if (value == "named") return c.t("people named or not");
+  if (value == "people by name") return c.t("people by name");
+  if (value == "issues alone") return c.t("issues alone");
+  if (value == "still open") return c.t("still open");
   if (value == "unknown") return c.t("unknown");
   if (value == "first") return c.t("for the first time");
   if (value == "again") return c.t("again");
@@ -91,6 +96,11 @@ std::string key_name(const Context& c, std::string_view key) {
   if (key == "round") return c.t("Round");
   if (key == "what") return c.t("What");
   if (key == "issue") return c.t("Issue");
+  if (key == "person") return c.t("Person");
+  if (key == "who") return c.t("Who");
+  if (key == "due") return c.t("Due");
+  if (key == "by_whom") return c.t("Promised by");
+  if (key == "promise") return c.t("Promise");
   if (key == "year") return c.t("Year");
   if (key == "of") return c.t("Of what");
   if (key == "direction") return c.t("What they called it");
@@ -121,7 +131,7 @@ std::string word_of(const Context& c, const Measure& measure, const Number& numb
   const auto& value = number.of[i];
   const std::string_view name = measure.about.name;
   if (key == "what" && value == "issue") return c.t("issues");
-  if (key == "issue")
+  if (key == "issue" || key == "person" || key == "promise")
     if (const auto at = measure.called.find(value); at != measure.called.end()) return plain_name(c, at->second);
   if (key == "province")
     if (const auto found = std::ranges::find(provinces, value, &Province::code); found != provinces.end())
@@ -157,6 +167,11 @@ std::string counted(const Context& c, std::int64_t number, std::string_view unit
   if (unit == "issue-raisings") return c.tn("{} issue-raising", "{} issue-raisings", number);
   if (unit == "people") return c.tn("{} person", "{} people", number);
   return std::to_string(number) + " " + unit_name(c, unit);
+}
+
+std::string reached_in_words(const Context& c, const model::Reached& reached, std::int64_t n) {
+  return filled(c.t("{0} of {1} by then, {2} still followed"), std::to_string(reached.with), std::to_string(n),
+                std::to_string(reached.at_risk));
 }
 
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }

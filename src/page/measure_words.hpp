@@ -21,6 +21,9 @@ std::string unit_name(const Context& context, std::string_view unit);
 std::string counted(const Context& context, std::int64_t number, std::string_view unit);
 std::string percent(double share);  // "7 %", rounded to whole ones
 
+/// "3 of 8 by then; 4 still followed".
+std::string reached_in_words(const Context& context, const model::Reached& reached, std::int64_t n);
+
 /// What a chart shows of a measure, above its table; empty where a table says it as well.
 Html measure_drawing(const Context& context, const model::Measure& measure);
 

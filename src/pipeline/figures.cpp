@@ -29,12 +29,14 @@ std::vector<model::ReadOut> read_outs(const model::MeasureInput& input, base::Da
 
 }  // namespace
 
-model::Figures figures(snapshot::Reader& reader, base::Database& view, const model::Date& today,
-                       const std::optional<model::DialogueId>& dialogue) {
+model::Figures figures(snapshot::Reader& reader, base::Database& view, const store::Viewer& viewer,
+                       const model::Date& today, const std::optional<model::DialogueId>& dialogue) {
   auto input = reader.measure_input();
   input.planned = {store::all_planned(view), today};
   input.read_outs = read_outs(input, view);
-  return measure::all(input, dialogue);
+  auto figures = measure::all(input, dialogue);
+  figures.over = "what " + viewer.name() + " may read";
+  return figures;
 }
 
 model::RaisedPerYear raised_per_year(snapshot::Reader& reader, const model::DialogueId& dialogue) {

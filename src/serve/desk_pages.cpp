@@ -123,7 +123,8 @@ std::shared_ptr<const model::Figures> App::figures(Desk& desk) {
   const auto day = today();
   const std::lock_guard one(keeping_);  // two that ask at once wait for one computation
   if (!kept_.figures || kept_.log_size != size || kept_.day != day)
-    kept_ = {size, day, std::make_shared<const model::Figures>(pipeline::figures(desk.reader, desk.view(), day))};
+    kept_ = {size, day,
+             std::make_shared<const model::Figures>(pipeline::figures(desk.reader, desk.view(), viewer_, day))};
   return kept_.figures;
 }
 
