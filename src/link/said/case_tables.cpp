@@ -17,7 +17,9 @@ std::string type_of_head(std::string_view head) {
        {"拘押", "detained"},      {"拘留", "detained"},     {"羁押", "detained"},     {"逮捕", "arrested"},
        {"判决", "sentenced"},     {"刑期", "sentenced"},    {"判刑", "sentenced"},    {"获释", "released"},
        {"释放", "released"},      {"备注", "any"},          {"remarks", "any"},       {"notes", "any"},
-       {"status", "any"}});
+       {"status", "any"},         {"失去自由", "detained"}, {"收押", "detained"},     {"被抓", "detained"},
+       {"result", "any"},         {"进展", "any"},          {"现况", "any"},          {"现状", "any"},
+       {"附注", "any"},           {"结果", "any"}});
   for (const auto& [word, type] : words)
     if (head.find(word) != head.npos) return std::string(type);
   return {};
@@ -58,7 +60,10 @@ void read_cell(const Page& page, const Range& cell, const std::string& person, c
     if (!terms.empty() && terms.front().end <= part.end &&
         (!page.hits(part, Table::events, "sentenced").empty() || head == "sentenced" || is_bare(part, terms.front()))) {
       const Hit hit = hit_of_term(terms.front().start, terms.front().end);
-      told.put(part, part, person, "sentenced", time ? time : time_in(page, cell), {}, terms.front().months, hit);
+      Scope scope;
+      if (!page.hits({part.start, terms.front().start}, Table::context, "hedge").empty())  // 据传死缓
+        scope.modality = Modality::hedged;
+      told.put(part, part, person, "sentenced", time ? time : time_in(page, cell), scope, terms.front().months, hit);
       continue;
     }
     for (const Hit* cue : page.hits(part, Table::events)) {

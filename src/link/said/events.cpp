@@ -27,6 +27,7 @@ class Events {
       for (const Hit* hit : page_.hits(sentence, Table::events)) read_cue(sentence, *hit);
       read_repeated(sentence);
     }
+    join_paroles();
     drop_known();
     std::ranges::stable_sort(told_.all(), {}, &model::SuggestedEvent::start);
     return std::move(told_.all());
@@ -53,6 +54,7 @@ class Events {
       scope.modality = Modality::planned;
     if (is_prospect && !is_prospective(scope, cue)) return;
     if (type == "transferred" && is_to_hospital(cue)) return;
+    if (type == "released" && is_let_off_with_term(cue)) return;
     const auto who = patients(page_, sentence, hit);
     const Time* time = time_of(page_, cue, type);
     if (!time && type == "detained" && goes_on_as_before(cue)) return;
@@ -72,6 +74,22 @@ class Events {
       if (is_han && !segment_of(page_, cue.start).holds(time->start) && !time_at_head(page_, sentence)) return;
     }
     for (const auto& id : who) told_.put(cue, clause, id, type, time, scope, "", hit);
+  }
+  /// 昨天走出看守所,当局准她监外就医: leaving on parole is one event, told with the day of the leaving.
+  void join_paroles() {
+    auto& all = told_.all();
+    for (auto& parole : all) {
+      if (parole.type != "paroled" || !parole.date.empty() || parole.modality != "asserted") continue;
+      const Sentence& sentence = page_.sentences()[page_.sentence_of(parole.start)];
+      const auto left = std::ranges::find_if(all, [&](const auto& e) {
+        return e.type == "released" && e.person == parole.person && e.modality == "asserted" && !e.date.empty() &&
+               sentence.holds(e.start);
+      });
+      if (left == all.end()) continue;
+      parole.date = left->date;
+      left->person.clear();
+    }
+    std::erase_if(all, [](const auto& e) { return e.person.empty(); });
   }
   /// What is told once without its day and once with it is one.
   void drop_known() {
@@ -98,8 +116,9 @@ class Events {
   /// "Only one of them can leave the country".
   bool is_only_possible(const Range& cue) const {
     const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
-    for (const std::string_view modal : {" can ", " may ", " might ", " must ", " can be ", " may be ", " might be ",
-                                         " must be ", " could be ", " should be ", " can now ", " can only be "})
+    for (const std::string_view modal :
+         {" can ", " may ", " might ", " must ", " can be ", " may be ", " might be ", " must be ", " could be ",
+          " should be ", " can now ", " can only be ", " was to ", " were to ", " he be ", " she be ", " they be "})
       if (before.ends_with(modal)) return true;
     return false;
   }
@@ -118,6 +137,13 @@ class Events {
     for (const std::string_view known : {"早已", "已经", "早就", "已"})
       if (before.ends_with(known)) return true;
     return false;
+  }
+  /// "let him off with four years": a sentence, and no release.
+  bool is_let_off_with_term(const Range& cue) const {
+    constexpr std::string_view with = " with ";
+    if (!page_.text().substr(cue.end).starts_with(with)) return false;
+    const auto terms = page_.terms({cue.end, cue.end + with.size() + 1});
+    return !terms.empty();
   }
   /// 被转到沈阳的医院: treatment, not another prison.
   bool is_to_hospital(const Range& cue) const {

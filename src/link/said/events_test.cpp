@@ -169,6 +169,58 @@ TEST(Events, ATableMayBeDrawnWithSemicolons) {
       (List{"lin-baoshan detained 2015-03-03 asserted", "lin-baoshan sentenced 2015-05-04 asserted 60"}));
 }
 
+TEST(Events, ATableMayBeDrawnWithSlashes) {
+  EXPECT_EQ(events("编号／姓名／何时失去自由／进展／附注\n甲／林宝山／2015年3月3日／据传死缓／成都"),
+            (List{"lin-baoshan detained 2015-03-03 asserted", "lin-baoshan sentenced  hedged death"}));
+  EXPECT_EQ(events("No / Name / In custody since / Result\n1 / Lin Baoshan / 3 March 2014 / 2 yrs 6 mths, 4 May 2015"),
+            (List{"lin-baoshan detained 2014-03-03 asserted", "lin-baoshan sentenced 2015-05-04 asserted 30"}));
+}
+
+TEST(Events, ARelativeClauseIsOfWhomItFollows) {
+  EXPECT_EQ(events("He asked about the poet Lin Baoshan and the nurse Su Meilan, who was seized in May 2015."),
+            List{"su-meilan detained 2015-05 asserted"});
+  EXPECT_EQ(events("Qiao Yulin, whom they turned loose in May 2015, wrote."),
+            List{"qiao-yulin released 2015-05 asserted"});
+}
+
+TEST(Events, TheLinesOfAListAreOfWhomItsHeadNames) {
+  EXPECT_EQ(events("Qiao Yulin, Qiao Yulin and Qiao Yulin.\n\nSU MEILAN, nurse\n* November 2015: in custody"),
+            List{"su-meilan detained 2015-11 asserted"});
+}
+
+TEST(Events, AVerdictBesideItsDayMayLeaveYearsOut) {
+  EXPECT_EQ(events("Lin Baoshan had drawn six in April 2012."), List{"lin-baoshan sentenced 2012-04 asserted 72"});
+  EXPECT_EQ(events("2015年3月3日林宝山判三缓五。"), List{"lin-baoshan sentenced 2015-03-03 asserted 36"});
+}
+
+TEST(Events, LeavingOnParoleIsOne) {
+  EXPECT_EQ(events("林宝山昨天走出看守所，当局准他监外就医。"), List{"lin-baoshan paroled 2016-03-19 asserted"});
+}
+
+TEST(Events, WhatWasToBeWasNot) {
+  EXPECT_EQ(events("Lin Baoshan was to fly to Norway the next morning."), List{});
+  EXPECT_EQ(events("Parliament resolved in 2014 that Lin Baoshan was ill and that he be freed."), List{});
+}
+
+TEST(Events, AThingThatIsPulledIsNobody) {
+  EXPECT_EQ(events("Lin Baoshan has pulled out of the summer tour."), List{});
+  EXPECT_EQ(events("Lin Baoshan waited while the clerk pulled a second file from the drawer."), List{});
+}
+
+TEST(Events, LetOffWithATermIsSentenced) {
+  EXPECT_EQ(events("In May 2015 Lin Baoshan stood there. The court let him off with four years."),
+            List{"lin-baoshan sentenced  asserted 48"});
+}
+
+TEST(Events, WhatIsCountedFromATimeIsOfTheNextPart) {
+  EXPECT_EQ(events("二〇〇五年，林宝山是在成都领的八年，三年后乔玉琳也走了同一条路。"),
+            List{"lin-baoshan sentenced 2005 asserted 96"});
+}
+
+TEST(Events, ATrialToldByItsDayIsOfWhoWasSpokenOf) {
+  EXPECT_EQ(events("林宝山在成都。上周四的审理没有公开。"), List{"lin-baoshan tried 2016-03-10 asserted"});
+}
+
 TEST(Events, WhatATrialLackedDoesNotDenyIt) {
   EXPECT_EQ(events("林宝山3月3日的庭审没有通知任何人。"), List{"lin-baoshan tried 2016-03-03 asserted"});
   EXPECT_EQ(events("林宝山3月3日的庭审没有举行。"), List{"lin-baoshan tried 2016-03-03 negated"});

@@ -32,6 +32,15 @@ bool is_of_report(const Page& page, const Range& cue, const Time& time) {
   return false;
 }
 
+/// "In May 2015 X was tried, three years later Y": what the next part counts from is the time before.
+const Time* counted_from(const Page& page, const Range& cue, const Time& nearest) {
+  if (!nearest.is_counted || nearest.start < segment_of(page, cue.start).end) return nullptr;
+  const Time* last = nullptr;
+  for (const Time& time : page.times({clause_of(page, cue.start).start, cue.start}))
+    if (time.end <= cue.start) last = &time;
+  return last;
+}
+
 bool is_of_custody(std::string_view type) {
   return type == "detained" || type == "disappeared" || type == "house-arrest" || type == "arrested";
 }
@@ -52,6 +61,7 @@ bool is_of_taking_before(const Page& page, const Range& cue, std::string_view ty
 const Time* time_of(const Page& page, const Range& cue, std::string_view type) {
   const Time* nearest = time_for(page, cue);
   if (!nearest) return nullptr;
+  if (const Time* from = counted_from(page, cue, *nearest)) return from;
   if (const Time* own = behind_having_been(page, cue, *nearest)) return own;
   if (is_of_report(page, cue, *nearest) || is_of_taking_before(page, cue, type, *nearest)) return nullptr;
   return nearest;

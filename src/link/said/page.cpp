@@ -171,21 +171,23 @@ std::size_t Page::sentence_of(std::size_t at) const {
 
 namespace {
 
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
 /// Bytes of the mark between two cells at `at`, 0 if there is none.
 std::size_t bar_at(std::string_view text, std::size_t at) {
   if (text[at] == '|') return 1;
   for (const std::string_view bar : {" / ", " ; "})
     if (starts_at(text, at, bar)) return bar.size();
-  return 0;
+  return text[at] == '/' && at > 0 && is_beyond_ascii(text[at - 1]) ? 1 : 0;  // 甲/罗静宜/2019年3月/未判; not 9/10/2017
 }
 
 }  // namespace
 
 bool Page::is_row(const Range& sentence) const {
-  std::size_t bars = 0;
+  std::size_t bars = 0, slashes = 0;
   for (std::size_t at = sentence.start; at < sentence.end; ++at)
-    if (bar_at(text(), at) != 0) ++bars;
-  return bars >= 2;
+    if (bar_at(text(), at) != 0) ++(text()[at] == '/' ? slashes : bars);
+  return bars >= 2 || slashes >= 3;  // not 英国/法国/德国
 }
 
 std::vector<Range> Page::cells(const Range& row) const {

@@ -173,6 +173,22 @@ bool is_clause_in_gap(const Page& page, const Range& cue) {
   return false;
 }
 
+/// "pulled a third charge out of his sleeve", "has pulled out of the play": the verb's object is nobody, or is missing.
+bool names_a_thing(const Page& page, const Range& cue) {
+  const auto words = page.view().words_in(cue.start, cue.end);
+  if (words.size() < 2) return false;
+  const std::string_view second = page.view().text(words[1].start, words[1].end);
+  return second == "a" || second == "an" || second == "its" ||
+         ((second == "out" || second == "off") &&
+          behind(page, page.sentences()[page.sentence_of(cue.start)], cue).empty());
+}
+
+/// "They took my husband", where the text does not tell whose that is.
+bool is_followed_by_another(const Page& page, const Range& cue) {
+  const std::string_view after = page.text().substr(cue.end);
+  return after.starts_with(" my ") || after.starts_with(" our ") || after.starts_with(" a ");
+}
+
 /// 程淵的妻子施明磊同日被監視居住: somebody of his whom the register does not have.
 bool has_other_subject(const Page& page, const Range& cue) {
   const auto refs = page.refs({segment_of(page, cue.start).start, cue.start});
@@ -209,7 +225,32 @@ bool is_of_the_case(const Page& page, const Range& cue) {
   return false;
 }
 
-bool begins_clause(const Page& page, const Range& cue) { return cue.start <= segment_of(page, cue.start).start + 2; }
+/// Of the lines of a chronology: who is named at the start of the line above the first of them.
+std::vector<std::string> head_of_list(const Page& page, const Sentence& sentence) {
+  if (!bearers(page, sentence).empty()) return {};
+  for (std::size_t here = page.sentence_of(sentence.line); here > 0; --here) {
+    const Sentence& above = page.sentences()[here - 1];
+    if (time_at_head(page, above)) {
+      if (!bearers(page, above).empty()) return {};
+      continue;
+    }
+    const auto named = bearers(page, above);
+    if (above.start != above.line || named.empty() || named.front()->start != above.start) return {};
+    return with_company(page, above, named.front());
+  }
+  return {};
+}
+
+/// Nothing before it but its day: 上周四的审理.
+bool begins_clause(const Page& page, const Range& cue) {
+  const std::size_t start = segment_of(page, cue.start).start;
+  if (cue.start <= start + 2) return true;
+  constexpr std::size_t of = 3;  // bytes: 的
+  return std::ranges::any_of(page.times({start, cue.start}), [&](const Time& time) {
+    return time.start <= start + 2 && time.end + of == cue.start && page.text().substr(time.end).starts_with("的");
+  });
+}
+
 /// Of "the arrest" in a sentence that names nobody: whom the text is about, if it names one more often than others.
 std::vector<std::string> main_person(const Page& page, const Sentence& sentence, const Range&) {
   if (!bearers(page, sentence).empty()) return {};
@@ -275,6 +316,26 @@ std::vector<std::string> with_company(const Page& page, const Range& range, cons
       Refs(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)));
 }
 
+namespace {
+
+/// "the advocate X, who was picked up", "Mr X, whom they let go": who is named right before the relative clause; all of
+/// a list unless the verb is of one.
+std::vector<std::string> named_before_relative(const Page& page, const Sentence& sentence, const Range& cue) {
+  const Range own = segment_of(page, cue.start);
+  const std::string_view words = without_lead(page.text(own));
+  if (!words.starts_with("who ") && !words.starts_with("whom ")) return {};
+  const bool is_of_one = words.starts_with("who was ") || words.starts_with("who has ") || words.starts_with("who is ");
+  constexpr std::size_t mark = 2;  // bytes: ", "
+  for (const Ref* ref : bearers(page, {sentence.start, own.start}))
+    if (ref->end <= own.start && own.start <= ref->end + mark && !ref->is_possessive) {
+      if (is_of_one) return ref->ids;
+      return with_company(page, {sentence.start, own.start}, ref);
+    }
+  return {};
+}
+
+}  // namespace
+
 /// "X, a friend of Y, was sentenced": who stands within the apposition is not whom the verb is about.
 void drop_appositions(const Page& page, const Range& cue, Refs& all) {
   const Range own = segment_of(page, cue.start);
@@ -293,6 +354,8 @@ void drop_appositions(const Page& page, const Range& cue, Refs& all) {
 }
 
 std::vector<std::string> before(const Page& page, const Sentence& sentence, const Range& cue, Whose whose) {
+  if (whose == Whose::subject && bearers(page, {segment_of(page, cue.start).start, cue.start}).empty())
+    if (auto found = named_before_relative(page, sentence, cue); !found.empty()) return found;
   const Range clause = clause_of(page, cue.start);
   for (const Range& range : {Range{segment_of(page, cue.start).start, cue.start}, Range{clause.start, cue.start},
                              Range{sentence.start, cue.start}}) {
@@ -343,7 +406,9 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (how == "behind") {
     if (const Refs inside = bearers(page, cue); !inside.empty()) return ids_of(inside);
     if (hit.has_gap && is_clause_in_gap(page, cue)) return {};
+    if (hit.has_gap && latin && !is_passive(page, cue) && names_a_thing(page, cue)) return {};
     auto found = behind(page, sentence, cue);
+    if (found.empty() && latin && is_followed_by_another(page, cue)) return {};
     return found.empty() ? before(page, sentence, cue) : found;
   }
   if (const std::string_view of = "的"; page.text().substr(cue.end).starts_with(of))  // 上月被抓的罗静宜
@@ -356,6 +421,8 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (!latin ? !is_inverted && is_attribute(page, cue) : how == "verb" && says_what_kind(page, cue)) return {};
   if (how == "verb" && latin) {
     if (!is_passive(page, cue)) {
+      if (without_lead(page.text(segment_of(page, cue.start))).starts_with("whom "))
+        if (auto found = named_before_relative(page, sentence, cue); !found.empty()) return found;
       if (auto found = behind(page, sentence, cue); !found.empty()) return found;
       if (auto found = named_behind_comma(page, sentence, cue); !found.empty()) return found;
       if (!has_place_of_participle(page, cue)) return {};
@@ -395,6 +462,8 @@ std::vector<std::string> patients(const Page& page, const Sentence& sentence, co
   if (has_other_subject(page, cue) || (!latin && has_unknown_subject(page, cue))) return {};
   if (!latin || lacks_subject(page, cue)) {
     const bool is_chronology = time_at_head(page, sentence) != nullptr;
+    if (is_chronology)
+      if (auto found = head_of_list(page, sentence); !found.empty()) return found;
     if (is_chronology)
       if (auto found = main_person(page, sentence, cue); !found.empty()) return found;
     auto found = topic(page, cue);

@@ -29,7 +29,7 @@ bool is_cut(std::string_view before) {
   constexpr std::size_t reach = 24;
   const std::string_view near = before.substr(before.size() - std::min(before.size(), reach));
   for (const std::string_view word :
-       {"reduction", "reduced by", "commut", "knocked", "减刑", "减去", "减了", "减为", "改判为"})
+       {"reduction", "reduced by", "commut", "knocked", "减刑", "减去", "减了", "减为", "减到", "减至", "改判为"})
     if (near.find(word) != near.npos) return true;
   return false;
 }
@@ -80,8 +80,8 @@ bool is_of_another_verb(std::string_view before) {
   constexpr std::string_view done = "了";
   if (!before.ends_with(done)) return false;
   before.remove_suffix(done.size());
-  return std::ranges::none_of(std::to_array<std::string_view>({"判", "处", "囚", "吃", "蹲", "获", "获刑", "领", "给",
-                                                               "得", "改", "刑", "监", "到"}),
+  return std::ranges::none_of(std::to_array<std::string_view>({"判", "处", "定", "囚", "吃", "蹲", "获", "获刑", "领",
+                                                               "给", "得", "改", "刑", "监", "到"}),
                               [&](std::string_view verb) { return before.ends_with(verb); });
 }
 
@@ -89,13 +89,13 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word :
        {" ago", " later", " after", " old", " early", " before", " earlier", " on,", " in,", " into", "-old",
-        "前",   "后",     "来",     "间",   "之久",   "内",      "以来",     "多",   "没",   "未"})
+        "前",   "后",     "来",     "间",   "之久",   "内",      "以来",     "多",   "没",   "未",    "减"})
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
-       {"almost ",    "nearly ", "after ",       "first of ", "every ",      "aged ",       "for over ",
-        "more than ", "over ",   "第",           "终年",      "近",          "整整",        "关了",
-        "缓刑",       "缓期",    "in the past ", "last ",     "within ",     "快",          "将近",
-        "等了",       "之前",    "此前",         "以前",      "for nearly ", "for almost ", "for more than "})
+       {"almost ",      "nearly ", "after ",  "first of ",   "every ",      "aged ",         "for over ", "more than ",
+        "over ",        "第",      "终年",    "近",          "整整",        "关了",          "缓刑",      "缓期",
+        "in the past ", "last ",   "within ", "快",          "将近",        "of his ",       "of her ",   "等了",
+        "之前",         "此前",    "以前",    "for nearly ", "for almost ", "for more than "})
     if (before.ends_with(word)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
@@ -267,16 +267,19 @@ bool read_two_in_turn(const Page& page, const Sentence& sentence, const Term& te
   return true;
 }
 
-/// "X was given five years. Y got three last December": the verdict of the sentence before leaves out "years".
+/// "X was given five years. Y got three last December": the verdict leaves out "years", behind another or beside its
+/// day.
 void read_bare_verdict(const Page& page, const Sentence& sentence, Told& told) {
-  if (!has_sentenced_before(page, sentence)) return;
+  const bool goes_on = has_sentenced_before(page, sentence);
   for (const Ref* ref : bearers(page, sentence)) {
     if (ref->ids.size() != 1) continue;
-    for (const std::string_view got : {" got ", " received ", " was given ", " has got ", " drew "}) {
+    for (const std::string_view got : {" got ", " received ", " was given ", " has got ", " drew ", " had drawn ",
+                                       " had got ", " had been given ", " had received "}) {
       if (!page.text().substr(ref->end).starts_with(got)) continue;
       const std::size_t at = ref->end + got.size();
       const auto number = bare_years(page, at);
       if (!number || number->value < 2 || !may_end_number(page, number->end)) continue;
+      if (!goes_on && page.times({number->end, number->end + 5}).empty()) continue;  // "had drawn ten in April 2005"
       const Range cue{at, number->end};
       told.put(cue, clause_of(page, at), ref->ids[0], "sentenced", time_for(page, cue), scope_of(page, cue),
                std::to_string(static_cast<int>(number->value * 12)), hit_of_term(cue.start, cue.end));

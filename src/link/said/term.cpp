@@ -32,7 +32,7 @@ double unit_at(std::string_view text, std::size_t& at) {
     if (!eat(text, here, joint)) continue;
     for (const std::string_view unit : {"years'", "years", "year's", "year", "yrs", "yr"})
       if (eat(text, here, unit)) return at = here, 12;
-    for (const std::string_view unit : {"months'", "months", "month"})
+    for (const std::string_view unit : {"months'", "months", "month", "mths", "mth"})
       if (eat(text, here, unit)) return at = here, 1;
   }
   return 0;
@@ -65,8 +65,8 @@ bool english_word(std::string_view text, std::size_t at, Term& term) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", true}, true;
   }
-  for (const std::string_view words : {"life in prison", "life imprisonment", "life sentence", "for life", "her life",
-                                       "him life", "to life", "given life", "got life"}) {
+  for (const std::string_view words : {"life in prison", "life imprisonment", "life sentence", "life term", "for life",
+                                       "her life", "him life", "to life", "given life", "got life"}) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "life", false}, true;
   }
@@ -87,6 +87,10 @@ bool chinese(std::string_view text, std::size_t at, Term& term) {
   constexpr std::string_view year = "年", half = "半", month = "个月", short_month = "月";
   const auto number = chinese_number(text, at);
   if (!number || number->value > 40) return false;
+  if (std::size_t here = number->end; eat(text, here, "缓"))  // 判三缓四: three years, suspended for four
+    if (const auto probation = chinese_number(text, here);
+        probation && number->value < 6 && text.substr(0, at).ends_with("判"))
+      return term = {at, probation->end, in_words(number->value * 12), false}, true;
   std::size_t end = number->end;
   const auto rest = [&] { return text.substr(end); };
   if (rest().starts_with(month)) return term = {at, end + month.size(), in_words(number->value), false}, true;

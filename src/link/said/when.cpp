@@ -619,6 +619,8 @@ class English {
     if (std::size_t here = at; settler_.document() && eat(here, " ago")) {
       const Day today = *settler_.document();
       if (std::size_t next = here; eat(next, " today")) return put(shifted(today, -1, true), next);
+      if (std::size_t next = here; in_months == 12 && eat(next, " yesterday"))
+        return put(shifted(today - days{1}, -1, true), next);
       if (std::size_t next = here; eat(next, " this ")) {
         const auto name = word(next);
         if (const auto found = std::ranges::find(weekdays, name); found != weekdays.end() && in_months == 12) {
