@@ -63,6 +63,20 @@ Actor actor_of(const Page& page, const Hit& hit) {
 
 namespace {
 
+/// 中方指我们…: whom a verb or a preposition has behind it does not speak.
+bool is_han_object(std::string_view before) {
+  for (const std::string_view word : {"指", "批", "怪", "骂", "对", "向", "给", "问", "就", "把", "让", "告诉", "答复",
+                                      "批评", "指责", "提醒", "回复", "通知"})
+    if (before.ends_with(word)) return true;
+  return false;
+}
+bool says_first_person(std::string_view text, std::string_view word) {
+  if (begins_latin(word)) return is_word_in(text, word);
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + word.size()))
+    if (!is_han_object(text.substr(0, at))) return true;
+  return false;
+}
+
 /// "we", "I", 我方: whoever speaks.
 Actor first_person(const Page& page, const Range& range, std::string_view cue) {
   Actor actor;
@@ -77,7 +91,7 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
       return {{range.end, range.end}, "a", "you"};
   for (const std::string_view word :
        {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
-    if (is_word_in(between, word)) {
+    if (says_first_person(between, word)) {
       actor.side = page.first_person_side();
       actor.name = "we";
       actor.start = actor.end = range.end;
@@ -180,9 +194,9 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
   for (const std::string_view object : {"就", "向", "对", "为", "替", "当面", "把"})
     if (const std::size_t at = page.text().substr(0, to + object.size() - 1).find(object, from + 3); at < to) to = at;
   for (const std::string_view person :
-       {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师", "妻子",   "丈夫",  "母亲",
-        "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿", "同事", "邻居", "记者", "市场",   "公司",  "球迷",
-        "有人", "学生", "村民", "侄",   "甥",   "太太", "先生", "孩子", "法官", "审判", "判决书", "起诉书"})
+       {"家人", "家属", "父母", "亲友", "亲属", "朋友", "网友", "市民", "群众", "律师", "妻子", "丈夫",   "母亲",
+        "父亲", "姐",   "妹",   "兄",   "弟",   "儿子", "女儿", "同事", "邻居", "记者", "市场", "公司",   "球迷",
+        "有人", "外界", "学生", "村民", "侄",   "甥",   "太太", "先生", "孩子", "法官", "审判", "判决书", "起诉书"})
     if (page.view().text(from, to).find(person) != std::string_view::npos) return actor;
   const std::size_t bytes = to - from;
   if (bytes < 6 || bytes > 36) return actor;
@@ -198,10 +212,12 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (!text::is_han(text::next_code_point(page.text(), at)) && page.view().text(sign, at) != "·") return actor;
   }
   for (const std::string_view other :
-       {"至于", "关于", "对于",   "此外", "另外", "其中", "同时", "把", "将", "信中", "文中", "文章", "报告", "覆函",
-        "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你", "您", "没有", "不",   "已",   "曾",   "刚才",
-        "这",   "那",   "如果",   "若",   "因",   "由于", "其他", "请", "再", "先",   "让",   "没人", "无人", "有"})
+       {"至于", "关于", "对于", "此外",   "另外", "其中", "同时", "把",   "将",   "信中", "文中", "文章", "报告",
+        "覆函", "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你",   "您",   "没有", "不",   "已",
+        "曾",   "刚才", "这",   "那",     "如果", "若",   "因",   "由于", "其他", "请",   "再",   "先",   "让",
+        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时"})
     if (words.starts_with(other)) return actor;
+  if (words.starts_with("在") && !words.starts_with("在野")) return actor;  // a place, no subject
   for (const std::string_view end : {"的", "里", "上", "中", "时", "后", "前"})
     if (words.ends_with(end)) return actor;
   actor.start = from;

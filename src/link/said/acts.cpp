@@ -224,9 +224,10 @@ bool begins_another(const Page& page, const Act& act, const Actor& actor, const 
       !page.refs({next->end, clause_of(page, next->start).end}).empty() &&
       page.view().text(last.end, std::max(last.end, next->start)).find(',') != std::string_view::npos;
   if ((both_have_people || is_new_part) && next->start > last.end) {  // 點了她的名,沒有點他
-    const bool was = scope_of(page, {last.start, last.end}).modality == Modality::negated;
-    const bool is = scope_of(page, {next->start, next->end}).modality == Modality::negated;
-    if (was != is) return true;
+    const auto is_denied = [&](const Hit& hit) {                      // 年年为她讲情,今年只字不提他
+      return hit.cue->how == "omitted" || scope_of(page, {hit.start, hit.end}).modality == Modality::negated;
+    };
+    if (is_denied(last) != is_denied(*next)) return true;
   }
   if (page.view().text(last.end, std::max(last.end, next->start)).find(" and we ") != std::string_view::npos)
     return true;

@@ -16,6 +16,28 @@ bool is_told_in_full_behind(const Page& page, const Sentence& sentence) {
          !page.hits(page.sentences()[next], Table::speech, "raise").empty();
 }
 
+/// "no he wasn't", "Yes, we did": how far "yes" or "no" goes on as a short sentence of its own, 0 if it does not.
+std::size_t tag_behind(std::string_view rest) {
+  const std::size_t whole = rest.size();
+  if (rest.starts_with(',')) rest.remove_prefix(1);
+  const auto skip = [&](const auto& words) {
+    for (const std::string_view word : words)
+      if (rest.starts_with(word)) {
+        rest.remove_prefix(word.size());
+        return true;
+      }
+    return false;
+  };
+  static constexpr auto subjects =
+      std::to_array<std::string_view>({" he", " she", " it", " they", " we", " i", " both", " neither", " that"});
+  static constexpr auto verbs =
+      std::to_array<std::string_view>({" wasn't", " weren't", " didn't", " hasn't", " haven't", " isn't", " aren't",
+                                       " was", " were", " did", " has", " have", " is", " are"});
+  if (!skip(subjects) || !skip(verbs)) return 0;
+  skip(std::to_array<std::string_view>({" not"}));
+  return whole - rest.size();
+}
+
 /// "MS. GRANT: Yes.", "He was.", 答：沒有。: to the question before, whether somebody was raised.
 std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& asked, const Sentence& sentence) {
   std::string_view text = page.text(sentence);
@@ -31,6 +53,11 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
                                                     {"she was not", Modality::negated},
                                                     {"they were not", Modality::negated},
                                                     {"it was not", Modality::negated},
+                                                    {"it wasn't", Modality::negated},
+                                                    {"he wasn't", Modality::negated},
+                                                    {"she wasn't", Modality::negated},
+                                                    {"they weren't", Modality::negated},
+                                                    {"neither was", Modality::negated},
                                                     {"he was", Modality::asserted},
                                                     {"she was", Modality::asserted},
                                                     {"they were", Modality::asserted},
@@ -65,7 +92,8 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
                                                     {"我们会", Modality::planned}});
   for (const Short& one : all) {
     if (!text.starts_with(one.words)) continue;
-    const std::string_view rest = text.substr(one.words.size());
+    std::string_view rest = text.substr(one.words.size());
+    if (one.words == "yes" || one.words == "no") rest.remove_prefix(tag_behind(rest));
     if (!rest.empty() && rest[0] != '.' && rest[0] != ',' && rest[0] != ';' && !rest.starts_with("。"))
       continue;  // "no" of "not"
     model::SuggestedRaising raising;

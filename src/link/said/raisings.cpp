@@ -56,7 +56,34 @@ class Raisings {
   void read_clause(const Sentence& sentence, const Range& clause) {
     const auto acts = acts_in(page_, clause, out_.empty() ? nullptr : &out_.back());
     for (const Act& act : acts) read_act(sentence, act);
-    if (acts.empty()) read_without_cue(clause);
+    if (acts.empty() && !read_listed_further(sentence, clause)) read_without_cue(clause);
+  }
+  /// "Among priests the EU cited X; among writers, Y and Z": the verb is meant again.
+  bool read_listed_further(const Sentence& sentence, const Range& clause) {
+    if (out_.empty() || !sentence.holds(out_.back().start) || clause.start < out_.back().end) return false;
+    if (out_.back().persons.empty() || out_.back().modality == word_for(Modality::negated)) return false;
+    const std::string_view words = without_lead(page_.text(clause));
+    static constexpr auto headings =
+        std::to_array<std::string_view>({"among ", "and among ", "under ", "and under ", "on ", "and on ", "for ",
+                                         "and for ", "of ", "and of ", "from ", "and from "});
+    if (std::ranges::none_of(headings, [&](std::string_view word) { return words.starts_with(word); })) return false;
+    if (!page_.hits(clause, Table::speech).empty() || !page_.hits(clause, Table::actors).empty() ||
+        !page_.hits(clause, Table::events).empty())
+      return false;
+    Refs people;
+    for (const Ref* ref : page_.refs(clause))
+      if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
+    auto persons = ids_of(people);
+    const auto& listed = out_.back().persons;
+    std::erase_if(persons, [&](const std::string& id) { return std::ranges::find(listed, id) != listed.end(); });
+    if (persons.empty()) return false;
+    model::SuggestedRaising raising = out_.back();
+    raising.start = clause.start;
+    raising.end = clause.end;
+    raising.persons = std::move(persons);
+    raising.why = "“" + std::string(page_.text(clause)) + "” behind a raising";
+    out_.push_back(std::move(raising));
+    return true;
   }
   /// No verb that the tables know, but an office of the partner's and then a case: doubtful, yet worth a look.
   void read_without_cue(const Range& clause) {
@@ -99,7 +126,10 @@ class Raisings {
       asked_ = {ids_of(objects(page_, act, passive)), issues_of(page_, act, act.actor.side),
                 page_.sentence_of(cue.start)};
       const std::string_view asks = page_.text(segment_of(page_, cue.start));
-      const bool is_of_that = has_word(asks, "that") || has_word(asks, "this") || has_word(asks, "it");
+      bool is_of_that = false;
+      for (const std::string_view word : {"that", "this", "it", "the matter", "the case", "the cases", "the subject",
+                                          "the statement", "the letter", "the verdict", "the sentence"})
+        is_of_that = is_of_that || has_word(asks, word);
       if (asked_.persons.empty() && asked_.issues.empty() && passive && is_of_that)  // "Has that been brought up?"
         asked_.persons = spoken_of_before(page_, events_, act);
       return;
@@ -112,6 +142,7 @@ class Raisings {
     std::string side = act.actor.side;
     if (side == "court") return;  // it asks in a trial
     if (is_about_partner_alone(act)) side = "b";
+    if (side == "b" && is_host_or_guest(act.actor) && is_about_china_alone(act)) side = "a";
     if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
     if (side == "a" && act.actor.name == "we" && is_of_organisation_ && !is_quoting(page_, sentence)) side = "ngo";
     if (side.empty() && is_note(act)) side = "a";
@@ -135,6 +166,8 @@ class Raisings {
       if (persons = before_relative(page_, sentence, segment_of(page_, first.start)); !persons.empty()) issues.clear();
     if (persons.empty())
       if (persons = listed_behind(page_, act); !persons.empty()) issues.clear();
+    if (first.cue->how == "also" && issues == std::vector<std::string>{"arbitrary-detention"})
+      issues.clear();  // "joined the choir, speaking of prisoners of conscience": of those told before
     if (side.empty() && !passive && first.cue->how != "list" &&
         !(negated && !persons.empty() && !has_word(page_.text(segment_of(page_, cue.start)), "you")))
       return;
@@ -143,8 +176,7 @@ class Raisings {
     if (side == "b") {
       if (passive) return;
       persons.clear();
-      const bool is_of_others =
-          std::ranges::any_of(issues, [](const std::string& issue) { return issue.size() > 3 && issue[2] == '-'; });
+      const bool is_of_others = std::ranges::any_of(issues, is_of_partner);
       if (!is_of_others && !negated && (issues.empty() || !is_about_partner(act)))
         return;  // its concerns are about the other side
     } else if (persons.empty() && issues.empty()) {
@@ -185,8 +217,11 @@ class Raisings {
     raising.persons = std::move(persons);
     if (raising.persons.empty()) raising.issues = std::move(issues);
     raising.modality = word_for(scope.modality);
-    if (const Time* time = time_for(page_, cue))
+    if (const Time* time = time_for(page_, cue)) {
+      if (scope.modality == Modality::asserted && is_to_come(*time, cue)) scope.modality = Modality::planned;
+      raising.modality = word_for(scope.modality);
       raising.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
+    }
     raising.list_complete = page_.hits(sentence, Table::speech, "whole").empty() ? "" : "no";
     raising.why = "“" + std::string(page_.text(cue)) + "” (" + first.cue->how + ")" +
                   (act.actor.start == act.actor.end ? "" : ", “" + std::string(page_.text(act.actor)) + "”");
@@ -197,6 +232,20 @@ class Raisings {
     raising.date = {};
     out_.push_back(std::move(raising));
   }
+  /// 明年轮到北京,我第一个就说他: a time before the verb that is behind the document's.
+  bool is_to_come(const Time& time, const Range& cue) const {
+    const std::string &told = time.date.edtf(), today = page_.document_date().edtf();
+    constexpr std::size_t year = 4;
+    if (told.size() < year || today.size() < year || time.date.is_interval()) return false;
+    const std::string_view words = page_.view().text(time.start, time.end);
+    const bool says_so =
+        std::ranges::any_of(std::to_array<std::string_view>({"明", "下", "next", "tomorrow", "coming"}),
+                            [&](std::string_view word) { return words.find(word) != words.npos; });
+    if (!says_so) return false;
+    const std::size_t same = std::min(told.size(), today.size());
+    return time.end <= cue.start && page_.sentences()[page_.sentence_of(cue.start)].holds(time.start) &&
+           told.substr(0, same) > today.substr(0, same);
+  }
   /// "Asked whether it had raised the case, the bureau said …": whoever asks is not told.
   bool is_asked_by_reporters(const Sentence& sentence, const Range& cue) const {
     const std::string_view lead = without_lead(page_.view().text(sentence.start, cue.start), " \"");
@@ -204,6 +253,10 @@ class Raisings {
     if (!words.starts_with("asked ") && !words.starts_with("questioned ") && !words.starts_with("pressed "))
       return false;
     return lead.empty() && page_.text(segment_of(page_, cue.start)).size() < page_.text(sentence).size();
+  }
+  /// A matter of the partner's own country: what China's side raises.
+  static bool is_of_partner(std::string_view issue) {
+    return issue.size() > 3 && issue[2] == '-' && !issue.starts_with("nk") && !issue.starts_with("un");
   }
   /// "We ask the ambassador to …", told by an organisation itself.
   static bool is_organisation(std::string_view outlet) {
@@ -216,7 +269,8 @@ class Raisings {
       return begins_latin(word) ? has_word(outlet, word) : outlet.find(word) != outlet.npos;
     });
   }
-  /// A paper that speaks for the other side: it rejects in words of its own, more than once, what partners said.
+  /// A paper that speaks for the other side: more than once it rejects in words of its own what partners said, or asks
+  /// its readers about what happens in their countries.
   static bool speaks_for_other_side(const Page& page, std::string_view outlet) {
     constexpr std::size_t fewest = 2;
     static constexpr auto of_papers = std::to_array<std::string_view>(
@@ -225,8 +279,11 @@ class Raisings {
     std::size_t own = 0;
     for (const Sentence& sentence : page.sentences()) {
       if (is_quoting(page, sentence)) continue;
+      const bool is_asking = page.text(sentence).ends_with('?');
       own += std::ranges::any_of(page.hits(sentence, Table::speech, "answer"),
-                                 [](const Hit* hit) { return hit->cue->how == "rejected"; });
+                                 [](const Hit* hit) { return hit->cue->how == "rejected"; }) ||
+             (is_asking && std::ranges::any_of(page.hits(sentence, Table::issues),
+                                               [](const Hit* hit) { return is_of_partner(hit->cue->kind); }));
     }
     return own >= fewest;
   }
@@ -241,9 +298,7 @@ class Raisings {
     std::vector<std::string> issues;
     for (const Hit* hit : page_.hits(sentence, Table::issues)) {
       const std::string& issue = hit->cue->kind;
-      const bool is_of_partner =
-          issue.size() > 3 && issue[2] == '-' && !issue.starts_with("nk") && !issue.starts_with("un");
-      if (is_of_partner && std::ranges::find(issues, issue) == issues.end()) issues.push_back(issue);
+      if (is_of_partner(issue) && std::ranges::find(issues, issue) == issues.end()) issues.push_back(issue);
     }
     if (issues.empty()) return;
     model::SuggestedRaising raising;
@@ -371,13 +426,25 @@ class Raisings {
   }
   /// "They brought up racial discrimination": of a pronoun, what only one side's affairs are.
   bool is_about_partner_alone(const Act& act) const {
-    if (act.actor.start != act.actor.end || act.actor.name == "we") return false;
+    const std::size_t cue = act.cues.front()->start;
+    const std::string_view before = page_.view().text(std::max(act.range.start, std::min(act.actor.end, cue)), cue);
+    const bool is_they = has_word(before, "they") || before.find("他们") != before.npos;  // "MR. EXAMPLE: They asked"
+    if (!is_they && (act.actor.start != act.actor.end || act.actor.name == "we")) return false;
     const auto hits = page_.hits(act.range, Table::issues);
-    if (hits.empty() || !objects(page_, act, false).empty()) return false;
-    return std::ranges::all_of(hits, [](const Hit* hit) {
-      const std::string& issue = hit->cue->kind;
-      return issue.size() > 3 && issue[2] == '-' && issue.substr(0, 2) != "nk" && issue.substr(0, 2) != "un";
-    });
+    if (hits.empty() || (!is_they && !objects(page_, act, false).empty())) return false;
+    return std::ranges::all_of(hits, [](const Hit* hit) { return is_of_partner(hit->cue->kind); });
+  }
+  /// "The hosts": either side may be.
+  bool is_host_or_guest(const Actor& actor) const {
+    if (actor.start >= actor.end) return false;
+    const std::string_view words = page_.text(actor);
+    for (const std::string_view either : {"the hosts", "the visitors", "guests", "主人家", "客人", "来宾"})
+      if (words == either) return true;
+    return false;
+  }
+  bool is_about_china_alone(const Act& act) const {
+    const auto hits = page_.hits(act.range, Table::issues);
+    return !hits.empty() && std::ranges::none_of(hits, [](const Hit* hit) { return is_of_partner(hit->cue->kind); });
   }
   /// "Raised X and Y.": a note, whose writer does it.
   bool is_note(const Act& act) const {

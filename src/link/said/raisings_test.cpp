@@ -548,5 +548,55 @@ TEST(Answers, FarFromWhatWasRaisedSomethingElseIsMeant) {
       List{});
 }
 
+TEST(Raisings, AListGoesOnOverSemicolons) {
+  EXPECT_EQ(raisings("Among the clergy the EU cited Lin Baoshan; among editors, Deng Xiuwen and Qiao Yulin."),
+            (List{"a lin-baoshan asserted", "a deng-xiuwen,qiao-yulin asserted"}));
+}
+
+TEST(Raisings, TheyAreTheOtherSideWhereItIsTheSpeakersCountry) {
+  EXPECT_EQ(raisings("MR. LUND: They wanted to hear about police shootings."), List{"b us-policing asserted"});
+}
+
+TEST(Raisings, HostsAreOfTheSideWhoseConcernItIs) {
+  EXPECT_EQ(raisings("The hosts trotted out the usual topics, Tibet and the death penalty."),
+            List{"a tibet,death-penalty asserted"});
+  EXPECT_EQ(raisings("The hosts found fault with arson against refugee shelters."), List{"b eu-migrants asserted"});
+}
+
+TEST(Raisings, WhoTriedTooOrIsToFollowDoesTheSame) {
+  EXPECT_EQ(raisings("The EU raised Lin Baoshan. Oslo tried too."),
+            (List{"a lin-baoshan asserted", "a lin-baoshan asserted"}));
+  EXPECT_EQ(raisings("The EU raised Lin Baoshan. Canberra is expected to follow."),
+            (List{"a lin-baoshan asserted", "a lin-baoshan planned"}));
+}
+
+TEST(Raisings, WhatOneSaysNothingOfIsAnotherMatterThanWhomOnePleadsFor) {
+  EXPECT_EQ(raisings("英方年年为林宝山求情，今年却只字不提乔玉琳。"),
+            (List{"a lin-baoshan asserted", "a qiao-yulin negated"}));
+  EXPECT_EQ(raisings("我们这次没来得及提林宝山。"), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, WhatIsToBeSaidNextYearIsPlannedAlsoBehindAComma) {
+  EXPECT_EQ(raisings("明年轮到日内瓦，我第一个就提林宝山。"), List{"a lin-baoshan planned"});
+}
+
+TEST(Raisings, AQuestionAboutAStatementIsAnsweredShortly) {
+  EXPECT_EQ(
+      raisings("The EU raised Lin Baoshan.\n\nQ: Was the statement discussed at lunch?\n\nMs Gu: It was not.").back(),
+      "a lin-baoshan negated");
+  EXPECT_EQ(raisings("Q: Was Lin Baoshan raised at lunch?\n\nMs Grant: No, he wasn't."), List{"a lin-baoshan negated"});
+}
+
+TEST(Raisings, WhatTalksCoveredIsRaised) {
+  EXPECT_EQ(raisings("Discussion ranged over the death penalty and Tibet."), List{"a death-penalty,tibet asserted"});
+  EXPECT_EQ(raisings("A paper with the name of Lin Baoshan was pushed across the table."),
+            List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("林宝山的个案以口头提出。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Raisings, LossOfContactIsNoRaising) {
+  EXPECT_EQ(raisings("林宝山去年在青岛失去联络。"), List{});
+}
+
 }  // namespace
 }  // namespace vigil::link::said

@@ -99,7 +99,9 @@ const Hit* hedge_behind(const Page& page, const Range& cue) {
     while (at > cue.end && page.text()[at - 1] == ' ') --at;
     if (at > cue.end && page.text()[at - 1] == ',') {
       const std::string_view behind = page.text().substr(word->end);
-      if (behind.starts_with(',') || behind.starts_with('.') || behind.starts_with(" who ") || word->end >= clause.end)
+      const bool is_or_so = page.view().text(word->start, word->end).starts_with("or so");  // "or so an aide let slip"
+      if (is_or_so || behind.starts_with(',') || behind.starts_with('.') || behind.starts_with(" who ") ||
+          word->end >= clause.end)
         return word;
     }
     return nullptr;
@@ -297,7 +299,8 @@ Scope scope_of(const Page& page, const Range& cue) {
     if (kind == "unless" && segment_of(page, cue.start).holds(hit.start)) scope.is_open = true;
   }
   if (scope.modality == Modality::asserted)  // "clemency would be requested again"
-    for (const std::string_view to_come : {" will be ", " would be ", " is to be ", " are to be "})
+    for (const std::string_view to_come : {" will be ", " would be ", " is to be ", " are to be ", " to follow",
+                                           "will follow", "would follow", "to do likewise", "to do the same"})
       if (page.text(cue).find(to_come) != std::string_view::npos) scope.modality = Modality::planned;
   const std::string_view behind = page.text().substr(cue.end);
   for (const std::string_view none :
