@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -103,6 +104,14 @@ bool is_frozen(const std::filesystem::path& path) {
   return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0 && (none || log == 0);
 }
 
+// Its last changes stand in the log beside it, and taking them up takes writing there.
+bool is_left_open(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::error_code none;
+  const auto log = std::filesystem::file_size(path.string() + "-wal", none);
+  return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0 && !none && log != 0;
+}
+
 // As a URI of SQLite (sqlite.org/uri.html, section 3), in which %, ? and # are no part of a path.
 std::string immutable_uri(const std::filesystem::path& path) {
   std::string uri = "file:";
@@ -182,6 +191,7 @@ class Sqlite final : public Engine {
     sqlite3_busy_timeout(own_.handle, busy_wait_ms);
     sqlite3_db_config(own_.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(own_.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    if (mode != Database::Mode::create && !memory && is_left_open(path_)) check_can_be_read();
     script("pragma cache_size=-65536");  // KiB, as they are needed: the upper levels of every index stay at hand
     if (mode == Database::Mode::read_only || frozen)
       script("pragma foreign_keys=on");
@@ -253,6 +263,18 @@ class Sqlite final : public Engine {
       default:
         return SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY;
     }
+  }
+
+  // Whoever writes in it at present has left the index of the log there; else nobody can make one.
+  void check_can_be_read() {
+    if (sqlite3_exec(own_.handle, "select count(*) from sqlite_schema", nullptr, nullptr, nullptr) == SQLITE_OK) return;
+    const auto name = path_.filename().string();
+    throw Failure(fmt::format(
+        "opening {0}: it was not closed when it was copied here: what was written last stands in {0}-wal, and this "
+        "folder cannot be written, where it would be taken up. Copy the whole folder of the record to a place that can "
+        "be written (cp -r), open it there once (vigil --record COPY doctor), and use that copy; closed then, it can "
+        "stand on a medium that cannot be written",
+        name));
   }
 
   [[noreturn]] void say_why(std::string_view doing) const { fail(own_.handle, path_, doing); }

@@ -2,18 +2,30 @@
 // function that checks and writes it.
 #include "cli/entry_options.hpp"
 #include "cli/output.hpp"
+#include "cli/work_in_words.hpp"
 #include "pipeline/follow_up.hpp"
 #include "pipeline/gazetteer.hpp"
 #include "pipeline/lists.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/talks.hpp"
+#include "store/wishes.hpp"
 
 namespace vigil::cli {
 
 namespace {
 
 using Source = EntryOptions::Source;
+
+// What is planned for somebody of whom there is a wish; nothing of one that they may not see.
+void tell_of_wish(const store::Record& record, const pipeline::PlanRequest& request) {
+  const auto person = request.subject.substr(request.subject.starts_with("person:") ? 7 : 0);
+  auto view = record.view(store::Viewer::officer(request.entry.entered_by, request.entry.groups));
+  const auto wishes = store::current_wishes(view.database());
+  if (const auto wish = wishes.find(person);
+      wish != wishes.end() && wish->second.kind >= model::Wish::Kind::raise_privately_only)
+    tell("vigil: planned for {}: {}\n", person, in_words(wish->second));
+}
 
 class Adding {
  public:
@@ -301,8 +313,13 @@ void add_casework(Adding& add) {
         command.add_option("--owner", request.owner, "who is to make it")->required();
         command.add_option("--due", request.due, "by when (EDTF)")->required();
         command.add_option("--occasion", request.occasion, "where it is to be made");
+        command.add_flag("--despite-wish", request.despite_wish, "although a wish forbids to raise this person");
       },
-      [](auto& record, const auto& request) { return pipeline::plan(record, request).value; });
+      [](auto& record, const auto& request) {
+        const auto id = pipeline::plan(record, request).value;
+        tell_of_wish(record, request);
+        return id;
+      });
   add.kind<LetterRequest>(
       "letter", "a letter to a person's family; never published", Source::keepers,
       [](CLI::App& command, LetterRequest& request) {

@@ -2,6 +2,9 @@
 // the search indexes, and those only when told to.
 #include <fmt/format.h>
 
+#include "base/error.hpp"
+#include "base/memory_lock.hpp"
+#include "base/signing.hpp"
 #include "base/worker.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
@@ -9,11 +12,20 @@
 #include "store/documents.hpp"
 #include "store/health.hpp"
 #include "store/log.hpp"
+#include "store/principals.hpp"
 #include "store/search.hpp"
 
 namespace vigil::cli {
 
 namespace {
+
+// Of the keys outside of the record, and of where they are used.
+struct KeysHere {
+  std::string publication;  // where the key is looked for
+  bool is_there = false, has_lock = false;
+  std::vector<std::string> problems = {};
+  std::vector<std::string> advice = {};
+};
 
 struct Health {
   store::DatabaseCheck database;
@@ -22,10 +34,13 @@ struct Health {
   store::EvidenceCheck evidence;
   store::SearchCheck search;
   std::vector<store::SetAside> aside;
+  std::optional<store::KeyCheck> sealed;  // for who may know of all that is sealed
+  KeysHere keys;
 
   bool is_good() const {
-    return database.problems.empty() && audit.problems.empty() && evidence.damaged.empty() && search.broken.empty() &&
-           sandbox.limits && sandbox.seccomp;
+    return (!sealed || sealed->problems.empty()) && keys.problems.empty() && database.problems.empty() &&
+           audit.problems.empty() && evidence.damaged.empty() && search.broken.empty() && sandbox.limits &&
+           sandbox.seccomp;
   }
 };
 
@@ -42,6 +57,17 @@ void print_sandbox(const base::SandboxLayers& sandbox) {
     say("           nothing can be taken in here; allow seccomp filters and resource limits, or use another machine\n");
   else if (!sandbox.landlock || !sandbox.namespaces)
     say("           documents are parsed behind the others; a newer kernel, or a container that allows it, has all\n");
+}
+
+void print_keys(const Health& health) {
+  say("keys       to publish with: {} {}; memory {}\n", health.keys.publication,
+      health.keys.is_there ? "is there" : "is NOT there", health.keys.has_lock ? "is locked" : "is NOT locked");
+  say_all("           ", health.keys.problems);
+  say_all("           ", health.keys.advice);
+  if (!health.sealed)
+    return say("           whether everybody has theirs, an administrator is told (vigil doctor --as NAME)\n");
+  say_all("           ", health.sealed->problems);
+  say_all("           ", health.sealed->advice);
 }
 
 void print_health(const Health& health, const std::string& folder) {
@@ -63,6 +89,7 @@ void print_health(const Health& health, const std::string& folder) {
   say_all("search     ", health.search.behind);
   if (health.search.broken.empty() && health.search.behind.empty()) say("search     the indexes are whole\n");
   say_all("           ", health.search.pending);
+  print_keys(health);
   say("set aside  {}\n", health.aside.size());
   for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
 }
@@ -89,8 +116,57 @@ void print_health_as_json(const Health& health, const std::string& folder) {
                     {"problems", health.search.broken},
                     {"behind", health.search.behind},
                     {"pending", health.search.pending}}));
+  auto problems = health.keys.problems, advice = health.keys.advice;
+  if (health.sealed) {
+    problems.insert(problems.end(), health.sealed->problems.begin(), health.sealed->problems.end());
+    advice.insert(advice.end(), health.sealed->advice.begin(), health.sealed->advice.end());
+  }
+  put(model::print({{"part", "keys"},
+                    {"publication", health.keys.publication},
+                    {"is_there", health.keys.is_there},
+                    {"memory_locked", health.keys.has_lock},
+                    {"of_all", health.sealed.has_value()},
+                    {"problems", problems},
+                    {"advice", advice}}));
   for (const auto& one : health.aside)
     put(model::print({{"part", "set_aside"}, {"doc", one.what}, {"place", one.place}, {"reason", one.reason}}));
+}
+
+KeysHere keys_here(const Globals& globals) {
+  const auto folder = globals.keys();
+  KeysHere keys{(folder / base::private_key_file).string(), false, base::can_lock_memory()};
+  keys.is_there = std::filesystem::exists(keys.publication);
+  if (!keys.is_there)
+    keys.advice.push_back(
+        "nothing can be published from here; say where the key is kept (--keys FOLDER). If it was lost: "
+        "docs/OPERATIONS.md, \"The key to publish with\"");
+  else
+    try {
+      base::load_private_key(folder);
+    } catch (const Error& problem) {
+      keys.problems.emplace_back(problem.what());
+    }
+  for (const char* name : {"recovery-1.key", "recovery-2.key"})
+    if (std::filesystem::exists(folder / name))
+      keys.advice.push_back(
+          fmt::format("{} lies beside it and opens all that is sealed, and every backup: print it, keep "
+                      "it elsewhere, and delete the file",
+                      (folder / name).string()));
+  if (!keys.has_lock)
+    keys.advice.push_back(
+        "keys in memory could be written to the swap; raise the limit of locked memory (ulimit -l, or LimitMEMLOCK= of "
+        "a service) to 64 MiB, or use swap that is encrypted");
+  return keys;
+}
+
+// How many are sealed, and in which compartments, is not for everybody.
+std::optional<store::KeyCheck> sealed_keys(const Globals& globals, store::Record& record) {
+  auto& db = record.database();
+  if (store::has_users(db)) {
+    const auto user = store::find_user(db, globals.user);
+    if (!user || !user->is_active || user->role != store::Role::administrator) return {};
+  }
+  return store::check_keys(record);
 }
 
 int doctor(const Globals& globals, bool rebuild, bool forget) {
@@ -98,7 +174,8 @@ int doctor(const Globals& globals, bool rebuild, bool forget) {
   if (rebuild) store::rebuild_search(record);
   if (forget) store::forget_words(record);
   const Health health{store::check_database(record), store::audit(record),        base::sandbox_layers(),
-                      store::check_evidence(record), store::check_search(record), store::all_set_aside(record)};
+                      store::check_evidence(record), store::check_search(record), store::all_set_aside(record),
+                      sealed_keys(globals, record),  keys_here(globals)};
   (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
   return health.is_good() ? 0 : 1;
 }
@@ -107,7 +184,8 @@ int doctor(const Globals& globals, bool rebuild, bool forget) {
 
 void add_doctor_command(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand(
-      "doctor", "the health of a record: its database, log, evidence and indexes, the sandbox, what was set aside");
+      "doctor",
+      "the health of a record: its database, log, evidence, indexes and keys, the sandbox, what was set aside");
   auto rebuild = std::make_shared<bool>(false);
   command->add_flag("--rebuild-search", *rebuild, "make the search indexes anew");
   auto forget = std::make_shared<bool>(false);

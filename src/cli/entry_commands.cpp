@@ -2,11 +2,15 @@
 #include "base/error.hpp"
 #include "cli/entry_options.hpp"
 #include "cli/output.hpp"
+#include "cli/work_in_words.hpp"
 #include "model/json.hpp"
+#include "model/wish.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/duplicates.hpp"
+#include "pipeline/sealed_facts.hpp"
 #include "pipeline/unlock.hpp"
 #include "pipeline/withdraw.hpp"
+#include "store/wishes.hpp"
 
 namespace vigil::cli {
 
@@ -160,48 +164,82 @@ void check_is_to_come(const std::string& until) {
     throw Usage(fmt::format("--until: \"{}\" is past: give a day to come, or none for a wish without end", until));
 }
 
-void print_wish(const Globals& globals, const pipeline::WishRequest& wish) {
+void print_wish(const Globals& globals, const store::Record& record, const pipeline::WishRequest& wish) {
   if (globals.json)
-    put(model::print({{"kind", "wish"},
-                      {"person", wish.person},
-                      {"wish", wish.kind},
-                      {"whose", wish.whose},
-                      {"until", wish.until}}));
-  else
-    say("kept: {} for {}, a wish of the {}, {}\n", wish.kind, wish.person, wish.whose,
-        wish.until.empty() ? "without end" : "until " + wish.until);
+    return put(model::print({{"kind", "wish"},
+                             {"person", wish.person},
+                             {"wish", wish.kind},
+                             {"whose", wish.whose},
+                             {"until", wish.until}}));
+  say("kept: {} for {}, a wish of the {}, {}\n", wish.kind, wish.person, wish.whose,
+      wish.until.empty() ? "without end" : "until " + wish.until);
+  auto view = record.view(globals.viewer());
+  const auto holding = store::current_wishes(view.database());
+  const auto holds = holding.find(wish.person);
+  if (holds != holding.end() && model::word_for(holds->second.kind) != wish.kind)
+    say("holds now: {}: the strictest decides (vigil wish {} --take-back {})\n", in_words(holds->second), wish.person,
+        model::word_for(holds->second.kind));
+}
+
+void print_taken_back(const Globals& globals, const pipeline::TakenBackWish& taken) {
+  const auto& [wish, holds] = taken;
+  if (globals.json)
+    return put(model::print({{"kind", "wish"},
+                             {"person", wish.person.value},
+                             {"wish", model::word_for(wish.kind)},
+                             {"whose", wish.whose},
+                             {"until", wish.until.edtf()},
+                             {"taken_back", true},
+                             {"holds", holds ? model::Json(model::word_for(holds->kind)) : model::Json(nullptr)}}));
+  say("taken back: {}: {}\n", wish.person.value, in_words(wish));
+  say("holds now: {}\n", holds ? in_words(*holds) : "no wish that you may see");
+}
+
+int keep_wish(const Globals& globals, pipeline::WishRequest& request) {
+  for (const auto& [option, value] : {std::pair{"--kind", &request.kind}, std::pair{"--whose", &request.whose}})
+    if (value->empty()) throw Usage(fmt::format("{} is needed (or --take-back)", option));
+  auto record = globals.open_record();
+  request.entered_by = globals.user;
+  request.groups = globals.groups;
+  check_is_to_come(request.until);
+  with_options_named([&] {
+    if (request.source.empty() && request.people.empty()) return pipeline::wish(record, request);
+    auto agent = pipeline::get_agent(record, globals.user);
+    pipeline::seal_fact(record, agent, request);
+  });
+  print_wish(globals, record, request);
+  return 0;
+}
+
+int take_back_wish(const Globals& globals, const pipeline::WishRequest& given, const std::string& kind) {
+  if (!given.kind.empty() || !given.until.empty() || !given.people.empty())
+    throw Usage("--take-back goes with --whose and --source alone; of which kind the wish is stands behind it");
+  auto record = globals.open_record();
+  print_taken_back(globals, pipeline::take_back_wish(
+                                record, {given.person, kind, given.whose, given.source, globals.user, globals.groups}));
+  tell("{}\n", "This holds from the next release on: vigil release, vigil publish.");
+  return 0;
 }
 
 void add_wish(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand(
-      "wish", "keep a wish of a person, their family or lawyer; release obeys the strictest current one");
+      "wish", "keep a wish of a person, their family or lawyer, or take one back; release obeys the strictest one");
   auto request = std::make_shared<pipeline::WishRequest>();
+  auto taken_back = std::make_shared<std::string>();
   command->add_option("PERSON", request->person, "the person's id")->required();
-  command->add_option("--kind", request->kind, "name-publicly, raise-publicly, raise-privately-only or do-not")
-      ->required();
-  command->add_option("--whose", request->whose, "the person's, family's or lawyer's")->required();
+  command->add_option("--kind", request->kind, "name-publicly, raise-publicly, raise-privately-only or do-not");
+  command->add_option("--whose", request->whose, "the person's, family's or lawyer's");
   command->add_option("--until", request->until, "until when (EDTF; default: without end)");
   command->add_option("--source", request->source,
                       "from whom it is known: sealed to whom --to names, never in the clear");
+  auto* take_back =
+      command->add_option("--take-back", *taken_back, "the wish of this kind (the only one) holds no more")
+          ->type_name("[KIND]")
+          ->expected(0, 1);
   add_people_option(*command, request->people);
-  command->callback([&globals, request] {
-    globals.chosen = [&globals, request] {
-      auto record = globals.open_record();
-      request->entered_by = globals.user;
-      request->groups = globals.groups;
-      check_is_to_come(request->until);
-      if (!request->source.empty() || !request->people.empty()) {
-        auto agent = pipeline::get_agent(record, globals.user);
-        with_options_named([&] { return pipeline::seal_fact(record, agent, *request); });
-        print_wish(globals, *request);
-        return 0;
-      }
-      with_options_named([&] {
-        pipeline::wish(record, *request);
-        return 0;
-      });
-      print_wish(globals, *request);
-      return 0;
+  command->callback([&globals, request, taken_back, take_back] {
+    globals.chosen = [&globals, request, taken_back, is_taken_back = take_back->count() != 0] {
+      return is_taken_back ? take_back_wish(globals, *request, *taken_back) : keep_wish(globals, *request);
     };
   });
 }

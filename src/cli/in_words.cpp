@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "cli/output.hpp"
+#include "cli/work_in_words.hpp"
 #include "model/places.hpp"
+#include "model/wish.hpp"
 
 namespace vigil::cli {
 
@@ -249,8 +251,9 @@ std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary
   return out;
 }
 
-std::string in_words(const model::Silence& silence, const model::Vocabulary& v) {
-  std::string out = "Last raising found, of those held or missing as last known\n";
+std::string in_words(const model::Silence& silence, const model::Vocabulary& v,
+                     const std::map<std::string, model::Wish>& wishes) {
+  std::string out = "Last raising found, of those held or missing as last known\n", quiet;
   if (!silence.observed_until)
     out += shown("No number of days is given: of {} series that must be read, {} were never read whole.\n",
                  silence.watched, silence.unread.size());
@@ -259,11 +262,18 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v) 
   out += "\n";
   for (const auto& line : silence.held) {
     const auto& p = line.person;
-    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}\n", p.label.en,
+    const auto wish = wishes.find(p.id.value);
+    if (wish != wishes.end() && model::forbids_raising(wish->second)) {
+      quiet += shown("  {:<28} {}\n", p.label.en, in_words(wish->second));
+      continue;
+    }
+    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}{}\n", p.label.en,
                  v.name("people.custody_state", p.custody_state, Lang::en),
                  p.last_delivered.empty() ? "none found" : print_date(p.last_delivered),
-                 p.last_declared.empty() ? "none found" : print_date(p.last_declared));
+                 p.last_declared.empty() ? "none found" : print_date(p.last_declared),
+                 wish == wishes.end() ? "" : "  (" + in_words(wish->second) + ")");
   }
+  if (!quiet.empty()) out += "\nNot to be raised, by a wish\n" + quiet;
   out += shown("\nNone found at all: {}. Read: {}.\nNot read whole:\n", silence.never_found,
                documents_read(silence.documents_by_read, silence.documents, v));
   for (const auto& watch : silence.unread) out += shown("  {}: {}\n", watch.raiser, watch.series);

@@ -2,6 +2,7 @@
 // --json. Words from outside are made harmless in them (cli/output.hpp).
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "model/figures.hpp"
@@ -17,6 +18,8 @@ std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v
 std::string in_words(const model::DocumentFile& file);
 std::string in_words(const model::RaisedPerYear& raised, const model::Vocabulary& vocabulary);
 std::string in_words(const model::Measure& measure);
-std::string in_words(const model::Silence& silence, const model::Vocabulary& vocabulary);
+/// `wishes`: the strictest for a person, by their id. Who is not to be raised stands apart.
+std::string in_words(const model::Silence& silence, const model::Vocabulary& vocabulary,
+                     const std::map<std::string, model::Wish>& wishes);
 
 }  // namespace vigil::cli

@@ -12,8 +12,9 @@
 #include "cli/work_in_words.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
-#include "pipeline/figures.hpp"
+#include "model/wish.hpp"
 #include "model/work_json.hpp"
+#include "pipeline/figures.hpp"
 #include "pipeline/merge.hpp"
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_facts.hpp"
@@ -21,6 +22,7 @@
 #include "store/documents.hpp"
 #include "store/saved_searches.hpp"
 #include "store/search.hpp"
+#include "store/wishes.hpp"
 #include "store/work_read.hpp"
 
 namespace vigil::cli {
@@ -75,9 +77,14 @@ int print_case(const Globals& globals, store::View& view, snapshot::Reader& read
     return print_case(globals, view, reader, kept->value);
   }
   const auto work = store::case_work(view.database(), file->person, file->events);
-  print_with_work(
-      globals, *file, [&] { return model::to_json(work, today()); }, in_words(work, today(), reader.vocabulary()),
-      reader.vocabulary(), sealed_in(globals, pipeline::files_of(*file)));
+  const auto wishes = store::wishes_for(view.database(), file->person.id);
+  const auto json_of_work = [&] {
+    auto json = model::to_json(work, today());
+    json["wishes"] = model::to_json(wishes);
+    return json;
+  };
+  print_with_work(globals, *file, json_of_work, in_words(wishes) + in_words(work, today(), reader.vocabulary()),
+                  reader.vocabulary(), sealed_in(globals, pipeline::files_of(*file)));
   return 0;
 }
 
@@ -249,8 +256,11 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
     for (const auto& one : figures.more) names += fmt::format(", {}", one.about.name);
     throw Usage(fmt::format("there is no measure \"{}\"; there are: {}", name, names));
   }
+  const auto wishes = store::current_wishes(view.database());
   if (globals.json && name.empty()) {
-    put(model::print(model::Json::parse(measure::figures_json(figures))));
+    auto all = model::Json::parse(measure::figures_json(figures));
+    model::add_wishes(all.at("silence"), wishes);
+    put(model::print(all));
     return 0;
   }
   const auto over = [&](model::Json json) {
@@ -261,8 +271,11 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
   if (name.empty() || name == "raised")
     put(globals.json ? over(model::to_json(figures.raised)) : in_words(figures.raised, reader.vocabulary()));
   if (name.empty()) put("\n");
-  if (name.empty() || name == "silence")
-    put(globals.json ? over(model::to_json(figures.silence)) : in_words(figures.silence, reader.vocabulary()));
+  if (name.empty() || name == "silence") {
+    auto json = model::to_json(figures.silence);
+    model::add_wishes(json, wishes);
+    put(globals.json ? over(std::move(json)) : in_words(figures.silence, reader.vocabulary(), wishes));
+  }
   for (const auto& one : figures.more) {
     if (!name.empty() && !is_named(one)) continue;
     if (globals.json)

@@ -5,6 +5,7 @@
 
 #include "cli/in_words.hpp"
 #include "cli/output.hpp"
+#include "model/wish.hpp"
 
 namespace vigil::cli {
 
@@ -82,6 +83,18 @@ std::string in_words(const model::CaseWork& work, const model::Date& today, cons
   for (const auto& value : work.protection)
     out += shown("  {}: {}\n", value.field == "lawful_basis" ? "kept on the ground of" : "ground to be reviewed",
                  v.name("people.lawful_basis", value.value, Lang::en));
+  return out;
+}
+
+std::string in_words(const model::Wish& wish) {
+  return shown("{}, a wish of the {}, {}", model::word_for(wish.kind), wish.whose,
+               wish.until.empty() ? "without end" : "until " + print_date(wish.until));
+}
+
+std::string in_words(const std::vector<model::Wish>& wishes) {
+  if (wishes.empty()) return "";
+  std::string out = "\nWishes (never published; the strictest decides)\n";
+  for (const auto& wish : wishes) out += shown("  {}\n", in_words(wish));
   return out;
 }
 

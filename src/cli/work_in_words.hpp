@@ -6,6 +6,10 @@
 namespace vigil::cli {
 
 std::string in_words(const model::CaseWork& work, const model::Date& today, const model::Vocabulary& vocabulary);
+/// "do-not, a wish of the family, without end"
+std::string in_words(const model::Wish& wish);
+/// Of a case, as a section; "" for none.
+std::string in_words(const std::vector<model::Wish>& wishes);
 std::string in_words(const model::RoundWork& work);
 std::string in_words(const model::ListFile& file, const model::Vocabulary& vocabulary);
 /// A line.

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "model/work.hpp"
 #include "text/messages.hpp"
 #include "text/utf8.hpp"
 
@@ -100,10 +101,7 @@ class Calendar {
     const auto& state = person.get("custody_state");
     static constexpr std::array<std::string_view, 4> out = {"free", "free-presumed", "abroad", "died"};
     const bool is_out = std::ranges::find(out, state) != out.end();
-    if (!is_out)
-      if (const auto date = model::Date::parse(person.get("term_ends")); date && !date->empty())
-        once("term-ends-" + person.id.value, *date, fmt::format(fmt::runtime(tr(options_.lang, "Term ends: {}")), name),
-             person.id.value);
+    if (!is_out) of_release(person, name);
     const model::Event* detained = nullptr;  // the last time: an earlier one ended
     for (const auto& event : all_.events) {
       if (event.person != person.id || event.date.empty()) continue;
@@ -115,6 +113,23 @@ class Calendar {
     if (detained != nullptr)
       again("detained-" + detained->id.value, detained->date,
             fmt::format(fmt::runtime(tr(options_.lang, "Detained on this day: {}")), name), person.id.value);
+  }
+
+  // Where no source says when the term ends, what the sentence comes to: marked, since remission and time counted
+  // before are not in it.
+  void of_release(const model::Person& person, const std::string& name) {
+    std::vector<model::Event> events;
+    for (const auto& event : all_.events)
+      if (event.person == person.id) events.push_back(event);
+    std::ranges::stable_sort(events, {}, &model::Event::date);
+    const auto release = model::expected_release(person, events);
+    const auto what = "term-ends-" + person.id.value;
+    const auto summary = [&](const char* words) { return fmt::format(fmt::runtime(tr(options_.lang, words)), name); };
+    if (release.how == model::ExpectedRelease::How::stated)
+      once(what, release.date, summary(text::tr_mark("Term ends: {}")), person.id.value);
+    if (release.how == model::ExpectedRelease::How::computed)
+      once(what, release.date, summary(text::tr_mark("Term ends (computed from the sentence): {}")),
+           tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
   }
 
   void of_commitment(const model::Commitment& commitment) {

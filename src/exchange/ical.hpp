@@ -1,4 +1,5 @@
-// iCalendar (RFC 5545) of dates ahead: when terms are expected to end, the day of the last detention or of a death as
+// iCalendar (RFC 5545) of dates ahead: when terms are expected to end (as a source states it, else computed from the
+// sentence and marked so: model::expected_release), the day of the last detention or of a death as
 // it comes round, commitments that fall due. A date that is no day never becomes one: where it is a whole month, the
 // entry lasts that month and says so; where it is less sure than that (a year, a season, an open interval), there is no
 // entry and a note.

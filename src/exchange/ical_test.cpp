@@ -46,6 +46,31 @@ TEST(Ical, LessThanAMonthIsANoteAndNoEntry) {
   }
 }
 
+TEST(Ical, ATermThatNoSourceStatesIsComputedAndMarked) {
+  auto all = with_term_ending("");
+  const auto sentenced = [&](const std::string& months) {
+    model::Event event;
+    event.id = {"e-sentence"};
+    event.person = all.people[0].id;
+    event.type = "sentenced";
+    event.date = invented::date("2028-03-02");
+    event.term_months = months;
+    return event;
+  };
+  for (auto& event : all.events) event.person = {"somebody-else"};
+  EXPECT_FALSE(has(calendar(all), "Term ends"));
+  all.events.push_back(sentenced("36"));
+  const auto text = calendar(all);
+  EXPECT_TRUE(has(text,
+                  "DTSTART;VALUE=DATE:20310301\r\nDTEND;VALUE=DATE:20310302\r\nSUMMARY:Term ends (computed from the "
+                  "sentence): Nemo Ex"))
+      << text;
+  EXPECT_TRUE(has(text, "no source states this date"));
+  EXPECT_TRUE(has(text, "UID:term-ends-" + all.people[0].id.value + "@"));
+  all.events.back() = sentenced("life");
+  EXPECT_FALSE(has(calendar(all), "Term ends"));
+}
+
 TEST(Ical, WhatIsPastIsLeftOut) {
   EXPECT_TRUE(has(calendar(invented::world(), "2031-02-28"), "Term ends"));
   EXPECT_FALSE(has(calendar(invented::world(), "2031-03-01"), "Term ends"));

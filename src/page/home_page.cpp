@@ -1,4 +1,4 @@
-#include "page/parts.hpp"
+#include "page/not_to_be_raised.hpp"
 
 namespace vigil::page {
 
@@ -57,8 +57,14 @@ Html case_line(const Context& c, const model::CaseLine& line) {
 // The longest without a raising found first; people of whom none was found at all stand at the top.
 Html last_raisings(const Context& c, const std::vector<model::CaseLine>& cases) {
   std::vector<const model::CaseLine*> held;
-  for (const model::CaseLine& line : cases)
-    if (is_held_or_missing(line)) held.push_back(&line);
+  std::vector<model::Subject> quiet;
+  for (const model::CaseLine& line : cases) {
+    if (!is_held_or_missing(line)) continue;
+    if (is_not_to_be_raised(c, line.id.value))
+      quiet.push_back({model::Subject::Kind::person, line.id.value, line.label});
+    else
+      held.push_back(&line);
+  }
   std::stable_sort(held.begin(), held.end(),
                    [](const auto* a, const auto* b) { return last_found(*a) < last_found(*b); });
   Html lines;
@@ -66,12 +72,13 @@ Html last_raisings(const Context& c, const std::vector<model::CaseLine>& cases) 
   const Html shown = held.empty() ? paragraph(c.t("None found.")) : html("<ol class=\"cases\">{}</ol>", lines);
   return section(
       "last", c.t("Last raising found"),
-      html("<p>{}</p>{}<p><a href=\"{}\">{}</a></p>",
+      html("<p>{}</p>{}{}<p><a href=\"{}\">{}</a></p>",
            c.t("The people whom this record holds to be in custody or missing, in the order of the last raising that "
                "was "
                "found. “Found” is the word: not every document was read to its end, and nothing here says for how long "
                "anyone has gone without being spoken of. Private requests often leave no trace."),
-           shown, c.link("measures#silence"), c.t("How silence is measured, and where no years are given")));
+           shown, not_to_be_raised(c, quiet), c.link("measures#silence"),
+           c.t("How silence is measured, and where no years are given")));
 }
 
 const model::Dialogue* dialogue_of(const model::Round& round, const std::vector<model::Dialogue>& dialogues) {

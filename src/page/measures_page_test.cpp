@@ -72,6 +72,21 @@ TEST(SilenceSection, SaysInWordsWhyThereIsNoNumberAndNamesTheUnreadSeries) {
   EXPECT_NE(page.find("openings only"), std::string::npos);
 }
 
+TEST(SilenceSection, AtTheDeskSetsApartWhomAWishForbidsToRaiseAndOnASiteKnowsOfNoWish) {
+  auto context = in(text::Lang::en);
+  context.wishes = {{"p-Ada Invented", {{"p-Ada Invented"}, model::Wish::Kind::do_not, "the sister", {}, {}}},
+                    {"p-Bo Madeup", {{"p-Bo Madeup"}, model::Wish::Kind::raise_privately_only, "the brother", {}, {}}}};
+  const auto site = silence_section(context, unread()).str();
+  EXPECT_EQ(site, silence_section(in(text::Lang::en), unread()).str());
+  context.place = Place::desk;
+  const auto page = silence_section(context, unread()).str();
+  const auto apart = page.find("Not to be raised, by a wish");
+  ASSERT_NE(apart, std::string::npos) << page;
+  EXPECT_EQ(page.substr(0, apart).find("Ada Invented"), std::string::npos) << "in the list of whom to raise";
+  EXPECT_NE(page.find("Wish of the sister", apart), std::string::npos);
+  EXPECT_LT(page.find("Wish of the brother"), apart) << "may be raised in private";
+}
+
 TEST(SilenceSection, GivesTheLastRaisingFoundOfEachAndSaysNoneFoundOtherwise) {
   const auto page = silence_section(in(text::Lang::en), unread()).str();
   const auto row = page.substr(page.find("Ada Invented"), page.find("Bo Madeup") - page.find("Ada Invented"));

@@ -1,7 +1,7 @@
 // Silence in words. While a watched series is unread, no length of silence may stand anywhere on the page, not even
 // between the lines: dates of what was found are given, and beside them what was not read.
 #include "page/chart.hpp"
-#include "page/parts.hpp"
+#include "page/not_to_be_raised.hpp"
 
 namespace vigil::page {
 
@@ -43,9 +43,13 @@ Html found(const Context& c, const model::Date& last) {
 
 Row person_row(const Context& c, const Silence::Line& line, bool covered) {
   const model::Subject person{model::Subject::Kind::person, line.person.id.value, line.person.label};
+  const model::Wish* wish = wish_for(c, person.id);
+  const Html marked = wish == nullptr || !forbids_publicity(*wish)
+                          ? Html()
+                          : html(" <strong class=\"warn\">{}</strong>", wish_words(c, *wish));
   Row row{"",
-          {subject_link(c, person), custody_tag(c, line.person.custody_state), found(c, line.person.last_delivered),
-           found(c, line.person.last_declared)}};
+          {html("{}{}", subject_link(c, person), marked), custody_tag(c, line.person.custody_state),
+           found(c, line.person.last_delivered), found(c, line.person.last_declared)}};
   if (covered) {
     row.cells.push_back(days(c, line.days_since_delivered));
     row.cells.push_back(days(c, line.days_since_declared));
@@ -63,9 +67,15 @@ Html people_table(const Context& c, const Silence& silence) {
     columns.push_back(c.t("Since declared to others"));
   }
   std::vector<Row> rows;
-  for (const auto& line : silence.held) rows.push_back(person_row(c, line, covered));
-  return html("<h3>{}</h3>{}", c.t("The last raising found of each person held or missing"),
-              table(c.t("The last raising found of each person held or missing"), Caption::hidden, columns, rows));
+  std::vector<model::Subject> quiet;
+  for (const auto& line : silence.held)
+    if (is_not_to_be_raised(c, line.person.id.value))
+      quiet.push_back({model::Subject::Kind::person, line.person.id.value, line.person.label});
+    else
+      rows.push_back(person_row(c, line, covered));
+  return html("<h3>{}</h3>{}{}", c.t("The last raising found of each person held or missing"),
+              table(c.t("The last raising found of each person held or missing"), Caption::hidden, columns, rows),
+              not_to_be_raised(c, quiet));
 }
 
 Html gap_note(const Context& c, const Silence& silence) {
@@ -98,10 +108,10 @@ Html silence_section(const Context& c, const Silence& silence) {
       text(c.t("A state is the last one known, not the present one. A series may name anybody, so each watched series "
                "concerns everybody. Of dates known in part the fewest days that are certain would be counted.")),
       text(c.t("Requests that nobody told in public. A silence that a family asked for. What silence does."))};
-  return section(
-      "silence", c.t("Silence, as far as was read"),
-      html("{}{}{}{}{}{}", exploratory_note(c, silence.exploratory), finding(c, silence), gap_note(c, silence), people_table(c, silence), unread_series(c, silence),
-           html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
+  return section("silence", c.t("Silence, as far as was read"),
+                 html("{}{}{}{}{}{}", exploratory_note(c, silence.exploratory), finding(c, silence),
+                      gap_note(c, silence), people_table(c, silence), unread_series(c, silence),
+                      html("<figure class=\"chart wide\">{}</figure>", reading_of(c, reading))));
 }
 
 }  // namespace vigil::page

@@ -8,8 +8,9 @@
 #include "base/hash.hpp"
 #include "model/work.hpp"
 #include "pipeline/sides.hpp"
-#include "pipeline/to_come.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/further.hpp"
+#include "store/imports.hpp"
 
 namespace vigil::pipeline {
 
@@ -26,6 +27,10 @@ namespace {
 [[noreturn]] void refuse(const Made& made, const std::string& field, std::string reason) {
   const auto column = made.columns.find(field);
   throw RowProblem{column == made.columns.end() ? "" : column->second, std::move(reason)};
+}
+
+void refuse_if(const Made& made, const std::string& field, const std::optional<Problem>& wrong) {
+  if (wrong) refuse(made, field, in_words(*wrong));
 }
 
 bool is_reference(const Made& made) { return made.what == "relation" || made.what == "reference"; }
@@ -126,8 +131,12 @@ void ClaimWriter::check(const Made& made) const {
   for (const char* field : {"date", "said", "reported"})
     if (const auto date = Date::parse(made.get(field)); !date)
       refuse(made, field, fmt::format("\"{}\": {}", made.get(field), date.error().reason));
-  for (const char* field : {"said", "reported"})
-    if (is_to_come(date_in(made, field))) refuse(made, field, fmt::format("\"{}\" is still to come", made.get(field)));
+  refuse_if(made, "date", wrong_with_date(date_in(made, "date")));
+  for (const char* field : {"said", "reported"}) refuse_if(made, field, wrong_with_past(date_in(made, field)));
+  // Of other names tables have signs too, "-" and the like, which go out again as they came.
+  if (made.what == "name" && (made.get("kind").empty() || made.get("kind") == "main"))
+    refuse_if(made, "text", wrong_with_name(made.get("text")));
+  if (made.what == "field") refuse_if(made, "value", wrong_with_field(made.get("field"), made.get("value")));
   for (const char* field : {"person", "event", "raising", "answer", "document", "key", "other"})
     if (const auto& id = made.get(field); !id.empty() && !model::can_be_id(id))
       refuse(made, field, fmt::format("\"{}\" is no id: letters, digits, - _ . are", id.substr(0, 128)));
@@ -168,6 +177,38 @@ void ClaimWriter::check(const Made& made) const {
   if (made.what == "document") {
     check_word(made, "kind", "documents.kind");
     check_word(made, "source_class", "documents.source_class");
+  }
+}
+
+std::string ClaimWriter::key_of(const MadeRow& row, const std::string& made_key) const {
+  return fmt::format("{}/{}/{}", prefix_, in_key(row.row), made_key);
+}
+
+// A person without a name would be there for nobody.
+void ClaimWriter::check_has_name(const MadeRow& row, const Made& person) const {
+  const auto& key = person.get("person");
+  for (const auto& made : row.made)
+    if (made.what == "name" && made.get("person") == key) return;
+  auto& db = change_.database();
+  std::vector<ClaimNumber> names;
+  if (const auto there = store::find_thing(db, "person", key)) names = store::names_in_force(db, *there);
+  for (const auto& [imported, before] : store::imported_below(db, key_of(row)))  // which go with what the row says now
+    std::erase(names, before.claim);
+  if (names.empty()) refuse(person, "person", "this person has no name");
+}
+
+// All of a row before any of it is written: what one of them says counts for the next.
+void ClaimWriter::check_relations(const MadeRow& row) const {
+  store::Meanwhile meanwhile;
+  for (const auto& made : row.made)
+    if (made.what == "relation")
+      if (const auto before = store::find_imported(change_.database(), key_of(row, made.key)))
+        meanwhile.without.push_back(before->claim);
+  for (const auto& made : row.made) {
+    if (made.what != "relation") continue;
+    const auto person = thing("person", made.get("person")), other = thing("person", made.get("other"));
+    refuse_if(made, "other", wrong_with_relation(change_.database(), person, made.get("kind"), other, meanwhile));
+    if (const auto descent = store::descent(person, made.get("kind"), other)) meanwhile.also.push_back(*descent);
   }
 }
 
@@ -237,7 +278,7 @@ void ClaimWriter::write_once(const MadeRow& row, const Made& made, const Head& g
     ++new_claims_;
     ++made_[kind];
   };
-  const auto key = fmt::format("{}/{}/{}", prefix_, in_key(row.row), made.key);
+  const auto key = key_of(row, made.key);
   if (made.what == "raising") {  // its act before it
     const auto act = act_of(one);
     write(key + "/act", "act", [&](const Head& h) {
@@ -249,7 +290,7 @@ void ClaimWriter::write_once(const MadeRow& row, const Made& made, const Head& g
 
 // What the row said at an earlier import and says no more.
 void ClaimWriter::withdraw_gone(const MadeRow& row, bool references, const Head& head) {
-  const auto prefix = fmt::format("{}/{}/", prefix_, in_key(row.row));
+  const auto prefix = key_of(row);
   for (const auto& [key, before] : store::imported_below(change_.database(), prefix)) {
     if (before.sha256.empty()) continue;
     auto made_key = key.substr(prefix.size());
@@ -275,6 +316,9 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
   }
   for (const auto& made : row.made)
     if (is_reference(made) == references) check(made);
+  if (references) check_relations(row);
+  for (const auto& made : row.made)
+    if (made.what == "person" && !references) check_has_name(row, made);
   for (auto& made : row.made) {
     if (made.what == "person" && !references) store::add_thing(change_, "person", made.get("person"));
     if (!made.get("speaker_person").empty() && !references)

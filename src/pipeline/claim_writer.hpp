@@ -27,6 +27,9 @@ class ClaimWriter {
  private:
   store::Head head_of(const exchange::MadeRow& row) const;
   void check(const exchange::Made& made) const;
+  void check_has_name(const exchange::MadeRow& row, const exchange::Made& person) const;
+  void check_relations(const exchange::MadeRow& row) const;
+  std::string key_of(const exchange::MadeRow& row, const std::string& made_key = {}) const;
   void check_there(const exchange::Made& made, const std::string& field, const std::string& kind) const;
   void check_word(const exchange::Made& made, const std::string& field, const std::string& vocabulary) const;
   store::ClaimNumber write_one(const exchange::Made& made, const store::Head& head);

@@ -10,6 +10,7 @@
 
 #include "model/work.hpp"
 #include "pipeline/people.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
@@ -166,8 +167,7 @@ store::Tree tree_of(std::string_view table) {
 Value checked_parent(Checker& check, base::Database& db, const ClaimRow& claim, const std::string& value) {
   const auto parent = check.thing("parent", claim.field, value);
   if (!parent) return {};
-  if (const auto cycle = store::cycle_with(db, tree_of(claim.field), claim.subject, *parent); !cycle.empty())
-    check.problem("parent", tr_mark("this would be part of itself: {}"), fmt::format("{}", fmt::join(cycle, " < ")));
+  note(check, "parent", wrong_with_parent(db, tree_of(claim.field), claim.subject, *parent));
   return *parent;
 }
 
@@ -239,6 +239,13 @@ void set(Checker& check, base::Database& db, ClaimRow& claim, const std::string&
   for (const auto& one : fields)
     if (one.table == claim.field) known.push_back(shown_name(one.table, one.column));
   check.problem("set", tr_mark("\"{}\" is none of: {}"), name, fmt::format("{}", fmt::join(known, ", ")));
+}
+
+// As it is to be, instead of what it was.
+void check_relation(Checker& check, base::Database& db, const ClaimRow& claim) {
+  note(check, "kind",
+       wrong_with_relation(db, claim.subject, std::get<std::string>(claim.row.at("kind")),
+                           std::get<std::int64_t>(claim.row.at("other_id")), {.without = {claim.claim}}));
 }
 
 std::string differences(base::Database& db, const ClaimRow& before, const ClaimRow& after) {
@@ -348,6 +355,7 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
     check.problem("set",
                   request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));
   for (const auto& assignment : request.set) set(check, change.database(), claim, assignment);
+  if (claim.field == "relation" && !request.take_back) check_relation(check, change.database(), claim);
   auto entry = request.entry;
   if (entry.audience.empty() && !claim.group.empty()) entry.audience = "group:" + claim.group;
   const auto head = entering.checked(entry);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "model/wish.hpp"
 #include "model/work.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/sides.hpp"
+#include "store/wishes.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
@@ -246,22 +248,17 @@ struct CheckedWish {
 };
 
 CheckedWish checked_wish(Checker& check, const WishRequest& request) {
-  static const std::pair<const char*, model::Wish::Kind> kinds[] = {
-      {"name-publicly", model::Wish::Kind::name_publicly},
-      {"raise-publicly", model::Wish::Kind::raise_publicly},
-      {"raise-privately-only", model::Wish::Kind::raise_privately_only},
-      {"do-not", model::Wish::Kind::do_not}};
   model::Wish wish;
   wish.whose = check.line("whose", request.whose);
   wish.until = check.date("until", request.until, Checker::Ahead::endless);
-  const auto kind = std::ranges::find(kinds, request.kind, [](const auto& k) { return std::string(k.first); });
-  if (kind == std::end(kinds))
+  const auto kind = model::wish_kind(request.kind);
+  if (!kind)
     check.problem("kind", tr_mark("name-publicly, raise-publicly, raise-privately-only or do-not is expected"));
   const auto person = check.thing("person", "person", request.person);
   check.required("person", request.person);
   check.required("whose", request.whose);
   check.finish();
-  wish.kind = kind->second;
+  wish.kind = *kind;
   return {*person, wish};
 }
 
@@ -276,7 +273,7 @@ void wish(store::Record& record, const WishRequest& request) {
 void wish(Entering& entering, const WishRequest& request) {
   const auto [person, value] = checked_wish(entering.check, request);
   Head head;
-  head.citations.push_back({{}, "told to the record's keepers"});
+  head.citations.push_back({{}, std::string(store::told_to_the_keepers)});
   store::write_wish(entering.change, person, value, head);
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/letters.hpp"
 #include "model/coding.hpp"
-#include "pipeline/to_come.hpp"
+#include "pipeline/value_checks.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/claims.hpp"
 #include "store/principals.hpp"
@@ -27,9 +27,7 @@ namespace {
 
 std::string all_messages(const std::vector<Problem>& problems) {
   std::string text;
-  for (const auto& problem : problems)
-    text += (text.empty() ? "" : "; ") + problem.field + ": " +
-            fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
+  for (const auto& problem : problems) text += (text.empty() ? "" : "; ") + problem.field + ": " + in_words(problem);
   return text;
 }
 
@@ -87,12 +85,11 @@ void Checker::required(const std::string& field, const std::string& value) {
 }
 
 model::Date Checker::date(const std::string& field, const std::string& edtf, Ahead ahead) {
-  constexpr int farthest = 2200;
   auto date = model::Date::parse(edtf);
   if (!date) {
     problem(field, tr_mark("\"{}\" cannot be read as a date: {}"), edtf, date.error().reason);
-  } else if (ahead == Ahead::bounded && date->year() && *date->year() > farthest) {
-    problem(field, tr_mark("\"{}\" lies too far ahead"), edtf);
+  } else if (const auto wrong = wrong_with_date(*date); wrong && ahead == Ahead::bounded) {
+    note(*this, field, wrong);
     return {};
   }
   return date.value_or({});
@@ -100,7 +97,7 @@ model::Date Checker::date(const std::string& field, const std::string& edtf, Ahe
 
 model::Date Checker::past(const std::string& field, const std::string& edtf) {
   auto date = this->date(field, edtf);
-  if (is_to_come(date)) problem(field, tr_mark("\"{}\" is still to come"), edtf);
+  note(*this, field, wrong_with_past(date));
   return date;
 }
 
@@ -110,16 +107,10 @@ void Checker::order(const std::string& field, const model::Date& from, const mod
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
-  constexpr std::size_t longest = 400;
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  std::string name(text);
-  if (text::for_terminal(name) != name || text::first_invalid_utf8(name))
-    problem(field, tr_mark("a name without control characters is expected"));
-  else if (!holds_letter(name))
-    problem(field, tr_mark("\"{}\" is no name: it holds no letter"), name);
-  if (name.size() > longest) problem(field, tr_mark("this is too long: {} bytes at most"), std::to_string(longest));
-  return name;
+  note(*this, field, wrong_with_name(text));
+  return std::string(text);
 }
 
 model::Name Checker::name_in(const std::string& field, std::string_view text) {

@@ -63,6 +63,7 @@ void each_field(Request& request, const Each& each) {
     each("state", r.state);
   } else if constexpr (std::is_same_v<R, PlanRequest>) {
     each("subject", r.subject), each("owner", r.owner), each("occasion", r.occasion), each("due", r.due);
+    each("despite_wish", r.despite_wish);
   } else if constexpr (std::is_same_v<R, DelegateRequest>) {
     each("round", r.round), each("official", r.official), each("side", r.side), each("role", r.role);
   } else if constexpr (std::is_same_v<R, AgendaRequest>) {

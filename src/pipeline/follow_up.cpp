@@ -1,5 +1,6 @@
 #include "pipeline/follow_up.hpp"
 
+#include "store/wishes.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
@@ -15,6 +16,14 @@ namespace {
 void put_in_place(store::Change& change, ThingId person, const char* field, const std::string& value, Head head) {
   head.supersedes = store::current_claim(change.database(), person, field, head.audience);
   store::write_field(change, person, field, value, head);
+}
+
+// By whatever wish holds, whoever may see it.
+bool may_not_be_raised(base::Database& view, ThingId subject) {
+  const auto wishes = store::binding_wishes(view);
+  const auto wish = wishes.find(store::key_of(view, subject));
+  return wish != wishes.end() && wish->second == model::Wish::Kind::do_not &&
+         store::find_thing(view, "person", wish->first) == subject;
 }
 
 }  // namespace
@@ -67,6 +76,9 @@ model::PlannedId plan(store::Record& record, const PlanRequest& request) {
   if (!request.due.empty() && !planned.due.empty() && !planned.due.latest())
     check.problem("due", tr_mark("\"{}\" has no end, so it could never lapse"), request.due);
   const auto subject = check.subject(request.subject);
+  if (subject && !request.despite_wish && may_not_be_raised(view.database(), *subject))
+    check.problem("despite_wish",
+                  tr_mark("a wish forbids to raise this person; if it is planned all the same, this must be said"));
   const auto head = entering.checked(request.entry, the_keepers);
   if (request.entry.is_sealed()) return {};
   const auto id = store::new_thing(change, "planned", "pl-d");

@@ -23,6 +23,7 @@ struct StatusRequest {
 struct PlanRequest {
   Entry entry;
   std::string subject, owner, occasion, due;
+  bool despite_wish = false;  // whom a wish forbids to raise nobody plans to raise by oversight
 };
 
 struct LetterRequest {

@@ -34,6 +34,27 @@ const model::Date later = model::Date::parse("2012-10-01").value();
 
 }  // namespace
 
+TEST_F(FollowUp, WhomAWishForbidsToRaiseNobodyPlansToRaiseByOversight) {
+  const auto wished = [&](const std::string& kind) {
+    WishRequest request;
+    request.person = "anna-sample";
+    request.kind = kind;
+    request.whose = "family";
+    request.entered_by = "tester";
+    wish(world_.record, request);
+  };
+  wished("raise-privately-only");
+  EXPECT_NO_THROW(plan(world_.record, planned())) << "it may be raised in private";
+  wished("do-not");
+  EXPECT_EQ(wrong_with(planned(), plan, [](auto&) {}), Fields{"despite_wish"});
+  auto request = planned();
+  request.subject = "person:ben-sample";
+  EXPECT_NO_THROW(plan(world_.record, request));
+  request = planned();
+  request.despite_wish = true;
+  EXPECT_NO_THROW(plan(world_.record, request));
+}
+
 TEST_F(FollowUp, ACommitmentIsJudgedBySeveralOverTime) {
   const auto id =
       commit_to(world_.record, {stated(), "Sampleland", "2012-07", "2013", "substantive", "to let them write"});

@@ -22,6 +22,7 @@
 #include "pipeline/people_cells.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/codings.hpp"
 #include "store/documents.hpp"
 #include "store/facts.hpp"
@@ -77,6 +78,7 @@ class RowReader {
     const auto& cell = (*this)[column];
     const auto date = Date::parse(cell);
     if (!date) throw RowProblem{fmt::format("{} \"{}\": {}", column, cell, date.error().reason)};
+    if (const auto wrong = wrong_with_date(*date)) throw RowProblem{fmt::format("{} {}", column, in_words(*wrong))};
     return *date;
   }
 

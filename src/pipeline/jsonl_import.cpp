@@ -15,13 +15,14 @@
 #include "model/json.hpp"
 #include "model/relations.hpp"
 #include "pipeline/export.hpp"
-#include "pipeline/to_come.hpp"
+#include "pipeline/value_checks.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/documents.hpp"
 #include "store/further.hpp"
 #include "store/search.hpp"
 #include "store/work_facts.hpp"
 #include "store/work_read.hpp"
+#include "text/messages.hpp"
 
 namespace vigil::pipeline {
 
@@ -91,20 +92,37 @@ struct Line {
   JsonlLine read;
 };
 
+// What the lines that are taken bring, for those that speak of what stands further down.
+struct InFile {
+  std::set<std::string> people, commitments;
+  std::map<std::string, std::string> issues;  // id -> all that the line says
+  std::map<std::string, std::string> urls;    // document -> its address
+};
+
+InFile what_is_in(const std::vector<Line>& lines, const std::map<std::size_t, RowProblem>& wrong) {
+  InFile all;
+  for (const auto& line : lines) {
+    if (wrong.contains(line.number)) continue;
+    if (const auto* person = std::get_if<model::Person>(&line.read.value)) all.people.insert(person->id.value);
+    if (const auto* issue = std::get_if<model::Issue>(&line.read.value)) all.issues[issue->id.value] = line.json.dump();
+    if (const auto* one = std::get_if<model::Commitment>(&line.read.value)) all.commitments.insert(one->id.value);
+    if (const auto* document = std::get_if<model::Document>(&line.read.value))
+      all.urls[document->id.value] = document->url;
+  }
+  return all;
+}
+
 class Writer {
  public:
   Writer(Change& change, const Known& known, std::string publisher, model::Audience audience, std::string said_in,
-         const std::set<std::string>& people, const std::set<std::string>& commitments,
-         const std::map<std::string, std::string>& urls, MappedImport& result)
+         const InFile& of_file, MappedImport& result)
       : change_(change),
         known_(known),
         prefix_("jsonl/" + in_key(publisher) + "/"),
         audience_(std::move(audience)),
         said_in_(std::move(said_in)),
         vocabulary_(store::all_vocabulary(change.database())),
-        people_(people),
-        commitments_(commitments),
-        urls_(urls),
+        of_file_(of_file),
         result_(result) {}
 
   std::size_t passages_lost() const { return passages_lost_; }
@@ -112,20 +130,32 @@ class Writer {
 
   void write(const Line& line) {
     line_ = &line;
-    std::visit([&](const auto& value) { write_one(value); }, line.read.value);
+    std::visit(
+        [&](const auto& value) {
+          check_dates(value);
+          write_one(value);
+        },
+        line.read.value);
   }
 
   // What speaks of two people, when both are there.
   void write_relations(const Line& line) {
     line_ = &line;
     const auto& person = std::get<model::Person>(line.read.value);
+    const auto of = thing("person", person.id.value);
+    store::Meanwhile meanwhile;  // all of a line before any of it is written: what one says counts for the next
+    for (const auto& relation : person.relations) {
+      const auto other = thing("person", relation.other.value);
+      refuse_if("relations", wrong_with_relation(change_.database(), of, relation.kind, other, meanwhile));
+      if (const auto descent = store::descent(of, relation.kind, other)) meanwhile.also.push_back(*descent);
+    }
     for (std::size_t i = 0; i < person.relations.size(); ++i) {
       const auto& relation = person.relations[i];
       const auto& json = line.json.at("relations")[i];
       if (is_written_from_the_other_side(person, relation)) continue;
       part("relation", person.id.value, json, [&](Head head) {
-        return store::write_relation(change_, thing("person", person.id.value), thing("person", relation.other.value),
-                                     relation.kind, claimed(relation.claim, head));
+        return store::write_relation(change_, of, thing("person", relation.other.value), relation.kind,
+                                     claimed(relation.claim, head));
       });
       written_.insert({relation.claim.id.value, person.id.value, relation.other.value, relation.kind});
     }
@@ -133,7 +163,11 @@ class Writer {
 
   // What an earlier file of this publisher said of a person and this one says no more.
   void withdraw_gone(const Line& line) {
-    const auto prefix = prefix_ + "person/" + std::get<model::Person>(line.read.value).id.value + "/";
+    line_ = &line;
+    const auto& person = std::get<model::Person>(line.read.value);
+    for (std::size_t i = 0; i < person.relations.size(); ++i)  // they are written when all that is gone has gone
+      seen_.insert(prefix_ + key_of_part("relation", person.id.value, line.json.at("relations")[i].dump()));
+    const auto prefix = prefix_ + "person/" + person.id.value + "/";
     for (const auto& [key, before] : store::imported_below(change_.database(), prefix)) {
       if (before.sha256.empty() || seen_.contains(key)) continue;
       store::remember_imported(change_, key, "", store::write_withdrawal(change_, before.claim, stated_here()));
@@ -171,8 +205,8 @@ class Writer {
       ++passages_lost_;
     }
     // A file of the publisher's own has an address of theirs, by which its document is known again.
-    const auto own = source.url.empty() ? urls_.find(source.document.value) : urls_.end();
-    if (own != urls_.end() && !own->second.empty()) return {{}, own->second};
+    const auto own = source.url.empty() ? of_file_.urls.find(source.document.value) : of_file_.urls.end();
+    if (own != of_file_.urls.end() && !own->second.empty()) return {{}, own->second};
     return {{}, !source.url.empty() ? source.url : !source.title.empty() ? source.title : said_in_};
   }
 
@@ -189,8 +223,30 @@ class Writer {
       throw RowProblem{key, fmt::format("\"{}\" is no value of {} in the vocabulary", value, field)};
     return value;
   }
-  void past(const char* key, const model::Date& date) const {
-    if (is_to_come(date)) throw RowProblem{key, fmt::format("\"{}\" is still to come", date.edtf())};
+  static void refuse_if(const char* key, const std::optional<Problem>& wrong) {
+    if (wrong) throw RowProblem{key, in_words(*wrong)};
+  }
+  static void past(const char* key, const model::Date& date) { refuse_if(key, wrong_with_past(date)); }
+  static void bounded(const char* key, const model::Date& date) { refuse_if(key, wrong_with_date(date)); }
+
+  // Whichever dates a line has: none of them lies beyond the next generations.
+  template <class Value>
+  static void check_dates(const Value& value) {
+    const auto check = [](const char* key, const auto& date) {
+      if constexpr (std::is_same_v<std::remove_cvref_t<decltype(date)>, model::Date>) bounded(key, date);
+    };
+    if constexpr (requires { value.date; }) check("date", value.date);
+    if constexpr (requires { value.said; }) check("said", value.said);
+    if constexpr (requires { value.reported; }) check("reported", value.reported);
+    if constexpr (requires { value.start; }) check("start", value.start);
+    if constexpr (requires { value.end; }) check("end", value.end);
+    if constexpr (requires { value.made; }) check("made", value.made);
+    if constexpr (requires { value.due; }) check("due", value.due);
+    if constexpr (requires { value.until; }) check("until", value.until);
+    if constexpr (requires { value.seen_until; }) check("seen_until", value.seen_until);
+    if constexpr (requires { value.observed_until; }) check("observed_until", value.observed_until);
+    if constexpr (requires { value.status.begin()->at; })
+      for (const auto& one : value.status) check("status", one.at);
   }
 
   void count(const std::string& what) {
@@ -229,19 +285,23 @@ class Writer {
     once(what, key, line_->json.dump(), is_said, put);
   }
 
+  std::string key_of_part(const std::string& what, const std::string& of, const std::string& content) const {
+    return fmt::format("{}/{}/{}/{}", line_->read.object, of, what, hash_of(content).substr(0, 20));
+  }
+
   // A part of a person's or another thing's line.
   template <class Put>
   void part(const std::string& what, const std::string& of, const Json& json, const Put& put) {
     const auto content = json.dump();
-    once(what, fmt::format("{}/{}/{}/{}", line_->read.object, of, what, hash_of(content).substr(0, 20)), content,
-         known_.has_part(of, json) || known_.has(line_->json), put);
+    once(what, key_of_part(what, of, content), content, known_.has_part(of, json) || known_.has(line_->json), put);
   }
 
   void check_names(const std::vector<model::Name>& names) {
     for (const auto& name : names) {
       word("names", "names.kind", name.kind);
-      if (name.text.empty()) throw RowProblem{"names", "a name is empty"};
+      refuse_if("names", wrong_with_name(name.text));
     }
+    if (names.empty()) throw RowProblem{"names", "it has no name"};
   }
 
   void write_names(std::string_view kind, const std::string& id, const std::vector<model::Name>& names) {
@@ -251,11 +311,11 @@ class Writer {
       });
     }
   }
-  void write_names(std::string_view kind, const std::string& id, const model::Label& label) {
+  static std::vector<model::Name> names_of(const model::Label& label) {
     std::vector<model::Name> names;
     for (const auto& [lang, text] : {std::pair{"en", label.en}, {"zh-Hans", label.hans}, {"zh-Hant", label.hant}})
       if (!text.empty()) names.push_back({"main", lang, text});
-    write_names(kind, id, names);
+    return names;
   }
 
   // The same claim stands in two files, turned round in one: it is kept where turning it round gives what the other
@@ -279,9 +339,10 @@ class Writer {
       if (!known) throw RowProblem{"attributes", fmt::format("\"{}\" is no field of a person", attribute.field)};
       if (attribute.field == "custody_state") word("attributes", "people.custody_state", attribute.value);
       if (attribute.field == "whereabouts") word("attributes", "people.whereabouts", attribute.value);
+      refuse_if("attributes", wrong_with_field(attribute.field, attribute.value));
     }
     for (const auto& relation : person.relations)
-      if (!people_.contains(relation.other.value)) thing("person", relation.other.value);
+      if (!of_file_.people.contains(relation.other.value)) thing("person", relation.other.value);
     const auto id = store::add_thing(change_, "person", person.id.value);
     write_names("person", person.id.value, person.names);
     // The preferred value of a field is the newest of equally sure ones: the last to be written.
@@ -300,7 +361,27 @@ class Writer {
     });
     write_names("official", official.id.value, official.names);
   }
+  void check_parent(const model::Issue& issue) {
+    if (!of_file_.issues.contains(issue.parent.value)) thing("issue", issue.parent.value);
+    if (issue.parent.value == issue.id.value)
+      refuse_if("parent", Problem{"", text::tr_mark("this would be part of itself: {}"), issue.id.value});
+    auto& db = change_.database();
+    const auto id = store::find_thing(db, "issue", issue.id.value);
+    const auto parent = store::find_thing(db, "issue", issue.parent.value);
+    if (id && parent) refuse_if("parent", wrong_with_parent(db, store::Tree::issue, *id, *parent, replaced_issues()));
+  }
+  // What an earlier file said of the issues of which this one says something else.
+  store::Meanwhile replaced_issues() const {
+    store::Meanwhile meanwhile;
+    for (const auto& [id, content] : of_file_.issues)
+      if (const auto before = store::find_imported(change_.database(), prefix_ + "issue/" + id);
+          before && before->sha256 != hash_of(content))
+        meanwhile.without.push_back(before->claim);
+    return meanwhile;
+  }
   void write_one(const model::Issue& issue) {
+    check_names(names_of(issue.label));
+    if (!issue.parent.empty()) check_parent(issue);
     whole("issue", issue.id.value, [&](const Head& head) {
       const auto id = store::add_thing(change_, "issue", issue.id.value);
       // An issue may stand before the one of which it is a part.
@@ -308,14 +389,15 @@ class Writer {
           issue.parent.empty() ? std::nullopt : std::optional(store::add_thing(change_, "issue", issue.parent.value));
       return store::write_issue(change_, id, issue, parent, "", head);
     });
-    write_names("issue", issue.id.value, issue.label);
+    write_names("issue", issue.id.value, names_of(issue.label));
   }
   void write_one(const model::Dialogue& dialogue) {
+    check_names(names_of(dialogue.label));
     whole("dialogue", dialogue.id.value, [&](const Head& head) {
       return store::write_dialogue(change_, store::add_thing(change_, "dialogue", dialogue.id.value), dialogue,
                                    claimed(dialogue.claim, head));
     });
-    write_names("dialogue", dialogue.id.value, dialogue.label);
+    write_names("dialogue", dialogue.id.value, names_of(dialogue.label));
   }
   void write_one(const model::Round& round) {
     const auto dialogue = thing("dialogue", round.dialogue.value);
@@ -334,7 +416,7 @@ class Writer {
       for (const char* kind :
            {"person", "issue", "dialogue", "round", "official", "commitment", "place", "organisation"})
         if (!of) of = store::find_thing(change_.database(), kind, id);
-      if (!of && commitments_.contains(id))
+      if (!of && of_file_.commitments.contains(id))
         of = store::add_thing(change_, "commitment", id);  // further down in the file
       if (of) subjects.push_back(*of);
     }
@@ -470,8 +552,7 @@ class Writer {
   const model::Audience audience_;
   const std::string said_in_;
   model::Vocabulary vocabulary_;
-  const std::set<std::string>&people_, &commitments_;  // ids of those in the file
-  const std::map<std::string, std::string>& urls_;     // of the documents in the file
+  const InFile& of_file_;
   MappedImport& result_;
   const Line* line_ = nullptr;
   std::set<std::string> seen_;  // keys of this file
@@ -485,8 +566,6 @@ class Writer {
 struct File {
   JsonlHead head;
   std::vector<Line> lines;  // in the order in which they can be written
-  std::set<std::string> people, commitments;
-  std::map<std::string, std::string> urls;  // document -> its address
 };
 
 File read(const std::filesystem::path& path, const std::string& audience, MappedImport& result) {
@@ -512,10 +591,6 @@ File read(const std::filesystem::path& path, const std::string& audience, Mapped
       }
       auto json = Json::parse(text);
       if (!audience.empty()) set_audience(json, audience);
-      if (line.object == "commitment") file.commitments.insert(std::get<model::Commitment>(line.value).id.value);
-      if (const auto* document = std::get_if<model::Document>(&line.value))
-        file.urls[document->id.value] = document->url;
-      if (line.object == "person") file.people.insert(std::get<model::Person>(line.value).id.value);
       file.lines.push_back({number, essential(std::move(json)), std::move(line)});
     } catch (const RowProblem& problem) {
       if (number == 1)
@@ -566,6 +641,41 @@ std::string said_already(store::Record& record, const JsonlRequest& request) {
   return exchange::jsonl(all);
 }
 
+// All lines but those that are wrong; what is found to be wrong is put there.
+void write_all(store::Record& record, Change& change, const JsonlRequest& request, const File& file,
+               const model::Audience& audience, std::map<std::size_t, RowProblem>& wrong, MappedImport& result) {
+  const auto name = request.path.filename().string();
+  const Known known(said_already(record, request));
+  const auto of_file = what_is_in(file.lines, wrong);
+  Writer writer(change, known, file.head.publisher, audience,
+                fmt::format("export of {}", file.head.publisher.empty() ? name : file.head.publisher), of_file, result);
+  const auto each = [&](const auto& write) {
+    for (const auto& line : file.lines) {
+      if (wrong.contains(line.number)) continue;
+      try {
+        write(line);
+      } catch (const RowProblem& problem) {
+        wrong.emplace(line.number, problem);
+      }
+    }
+  };
+  const auto each_person = [&](const auto& write) {
+    each([&](const Line& line) {
+      if (line.read.object == "person") write(line);
+    });
+  };
+  each([&](const Line& line) { writer.write(line); });
+  each_person([&](const Line& line) { writer.withdraw_gone(line); });
+  each_person([&](const Line& line) { writer.write_relations(line); });
+  if (const auto lost = writer.passages_lost(); lost != 0)
+    result.notes.push_back({name, 0, "",
+                            fmt::format("{} passages are cited as sources in words: the text of their documents is not "
+                                        "held here",
+                                        lost)});
+  if (const auto there = writer.already_there(); there != 0)
+    result.notes.push_back({name, 0, "", fmt::format("{} claims are here already", there)});
+}
+
 }  // namespace
 
 MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
@@ -578,44 +688,23 @@ MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
                     "that hold it back; say for which group it is: --audience group:NAME",
                     request.path.string()));
   const auto name = request.path.filename().string();
-  {
+  // A line that is wrong is not there for the others either: everything is begun again without it.
+  const auto unread = result;
+  std::map<std::size_t, RowProblem> wrong;
+  for (bool is_whole = false; !is_whole;) {
+    result = unread;
     Change change(record, request.entered_by);
-    const Known known(said_already(record, request));
     const auto first_claim = change.next_id("claim", "claim_id");
-    Writer writer(change, known, file.head.publisher, audience,
-                  fmt::format("export of {}", file.head.publisher.empty() ? name : file.head.publisher), file.people,
-                  file.commitments, file.urls, result);
-    std::set<std::size_t> wrong;
-    const auto each = [&](const auto& write) {
-      for (const auto& line : file.lines) {
-        if (wrong.contains(line.number)) continue;
-        try {
-          write(line);
-        } catch (const RowProblem& problem) {
-          wrong.insert(line.number);
-          result.set_aside.push_back({name, line.number, problem.column, problem.reason});
-        }
-      }
-    };
-    each([&](const Line& line) { writer.write(line); });
-    each([&](const Line& line) {
-      if (line.read.object != "person") return;
-      writer.write_relations(line);
-      writer.withdraw_gone(line);
-    });
-    std::ranges::sort(result.set_aside, {}, &MappedProblem::line);
-    if (const auto lost = writer.passages_lost(); lost != 0)
-      result.notes.push_back(
-          {name, 0, "",
-           fmt::format("{} passages are cited as sources in words: the text of their documents is not "
-                       "held here",
-                       lost)});
-    if (const auto there = writer.already_there(); there != 0)
-      result.notes.push_back({name, 0, "", fmt::format("{} claims are here already", there)});
-    if (request.dry_run) return result;  // the transaction is never committed
+    const auto known = wrong.size();
+    write_all(record, change, request, file, audience, wrong, result);
+    is_whole = wrong.size() == known;
+    if (!is_whole || request.dry_run) continue;  // the transaction is never committed
     result.number = store::add_import_run(change, "jsonl", name, first_claim);
     change.commit();
   }
+  for (const auto& [line, problem] : wrong) result.set_aside.push_back({name, line, problem.column, problem.reason});
+  std::ranges::sort(result.set_aside, {}, &MappedProblem::line);
+  if (request.dry_run) return result;
   for (const auto& problem : result.set_aside)
     store::set_aside(record, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
   if (result.new_claims != 0) store::rebuild_search(record);

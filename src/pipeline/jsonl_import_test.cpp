@@ -61,6 +61,32 @@ std::string event(const std::string& id, const std::string& type = "detained", c
          "\"," + claim + "}\n";
 }
 
+std::string person(const std::string& id, const std::string& mother = {}, const std::string& name = "A Name",
+                   const std::string& born = "1970") {
+  std::string relation;
+  if (!mother.empty())
+    relation =
+        R"({"kind":"mother","other":")" + mother + R"(","label":{"en":"","zh-Hans":"","zh-Hant":""},)" + claim + "}";
+  return R"({"object":"person","id":")" + id + R"(","names":[{"kind":"main","lang":"en","text":")" + name +
+         R"("}],"attributes":[{"field":"born","value":")" + born + R"(",)" + claim + R"(}],"relations":[)" + relation +
+         "]}\n";
+}
+std::string issue(const std::string& id, const std::string& parent, const std::string& name = "An issue") {
+  return R"({"object":"issue","id":")" + id + R"(","label":{"en":")" + name +
+         R"(","zh-Hans":"","zh-Hant":""},"raised_by_side":"b","parent":")" + parent + "\"}\n";
+}
+
+std::int64_t rows(World& world, const std::string& of) {
+  return world.record.database().first_integer("select count(*) from " + of);
+}
+
+/// "LINE: key: reason" of each line that was set aside.
+std::string aside(const MappedImport& done) {
+  std::string all;
+  for (const auto& one : done.set_aside) all += std::to_string(one.line) + ": " + one.column + ": " + one.reason + "\n";
+  return all;
+}
+
 // Without what a document says it mentions where no line has that id: a commitment is called otherwise in public.
 std::string without_unknown_mentions(const std::string& text) {
   std::set<std::string> ids;
@@ -213,6 +239,46 @@ TEST(JsonlImport, APassageIsCitedWhereItsWordsStandAndStatedElsewhere) {
   const auto done = world.import(head + nemo + with_passage("Nemo"));
   ASSERT_EQ(done.notes.size(), 1U);
   EXPECT_NE(done.notes[0].reason.find("1 passages"), std::string::npos);
+}
+
+TEST(JsonlImport, WhatEntryByHandRefusesIsSetAsideAndTheRestGoesOn) {
+  World world;
+  auto far = event("e1");
+  far.replace(far.find("2024-02-29"), 10, "2300-02-28");
+  const auto done = world.import(head + nemo + far + event("e2") + person("blank", "", "\u3000") +
+                                 person("unborn", "", "A Name", "2300") + issue("no-name", "", " "));
+  EXPECT_EQ(aside(done),
+            "3: date: \"2300-02-28\" lies too far ahead\n"
+            "5: names: \"\u3000\" is no name: it holds no letter\n"
+            "6: attributes: \"2300\" is still to come\n"
+            "7: names: \" \" is no name: it holds no letter\n");
+  EXPECT_EQ(rows(world, "event"), 1);
+  EXPECT_EQ(rows(world, "thing where kind in ('person', 'issue')"), 1);
+}
+
+TEST(JsonlImport, NobodyBecomesTheirOwnMotherAndNothingOfSuchALineIsWritten) {
+  World world;
+  const auto done = world.import(head + person("self", "self") + person("pa", "pb") + person("pb", "pa") +
+                                 person("pc", "pd") + person("pd"));
+  EXPECT_EQ(aside(done),
+            "2: relations: nobody is their own mother\n"
+            "3: : there is no person \"pb\" here, nor in the file before it\n"
+            "4: relations: somebody would be their own forebear: pb < pa < pb\n");
+  EXPECT_EQ(rows(world, "relation"), 1);
+  EXPECT_EQ(rows(world, "thing where kind = 'person'"), 2);
+  EXPECT_EQ(aside(world.import(head + person("pc") + person("pd", "pc"))), "") << "turned round in a later file";
+}
+
+TEST(JsonlImport, ATreeOfIssuesIsNotTurnedIntoACircle) {
+  World world;
+  const auto done = world.import(head + issue("ia", "ib") + issue("ib", "ia") + issue("ic", "") + issue("id", "ic") +
+                                 issue("ie", "ie"));
+  EXPECT_EQ(aside(done),
+            "2: : there is no issue \"ib\" here, nor in the file before it\n"
+            "3: parent: this would be part of itself: ib < ia < ib\n"
+            "6: parent: this would be part of itself: ie\n");
+  EXPECT_EQ(rows(world, "issue"), 2);
+  EXPECT_EQ(aside(world.import(head + issue("ic", "id") + issue("id", ""))), "") << "turned round in a later file";
 }
 
 }  // namespace

@@ -32,8 +32,13 @@ std::optional<fs::path> file_of(const TableMapping& table, const fs::path& path)
 
 class TableImport {
  public:
-  TableImport(const TableMapping& table, const fs::path& file, ClaimWriter& writer, MappedImport& result)
-      : table_(table), file_(file), writer_(writer), result_(result) {}
+  /// `left_out`: rows of which nothing is taken; those that are found wrong by what they say of others are put there.
+  TableImport(const TableMapping& table, const fs::path& file, ClaimWriter& writer, MappedImport& result,
+              std::vector<MappedProblem>& left_out)
+      : table_(table), file_(file), writer_(writer), result_(result), left_out_(left_out) {
+    for (const auto& problem : left_out)
+      if (problem.file == name()) wrong_.insert(problem.line);
+  }
 
   void run() {
     read(false);
@@ -72,13 +77,17 @@ class TableImport {
   }
 
   void take_row(const capture::SheetRow& row, bool again) {
-    if (!is_usable_ || (again && wrong_.contains(row.line))) return;
+    if (!is_usable_) return;
     if (!again) ++result_.rows;
+    if (wrong_.contains(row.line)) return;
     try {
       writer_.write(maker_->make(row.cells), again);
     } catch (const exchange::RowProblem& problem) {
       wrong_.insert(row.line);
-      aside(row.line, problem.column, problem.reason);
+      if (again)
+        left_out_.push_back({name(), row.line, problem.column, problem.reason});
+      else
+        aside(row.line, problem.column, problem.reason);
     }
   }
 
@@ -102,6 +111,7 @@ class TableImport {
   const fs::path& file_;
   ClaimWriter& writer_;
   MappedImport& result_;
+  std::vector<MappedProblem>& left_out_;
   std::vector<std::string> columns_;
   std::optional<RowMaker> maker_;
   bool is_usable_ = false;
@@ -113,7 +123,7 @@ std::string place_of(const MappedProblem& problem) {
 }
 
 void import_tables_of(store::Change& change, const MappedRequest& request, MappedImport& result,
-                      std::vector<std::string>& files) {
+                      std::vector<std::string>& files, std::vector<MappedProblem>& left_out) {
   const bool is_folder = fs::is_directory(request.path);
   if (!fs::exists(request.path)) throw NotFound("importing: there is no file or folder " + request.path.string());
   if (!is_folder && request.mapping.tables.size() != 1)
@@ -125,7 +135,7 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
     if (!file) continue;
     files.push_back(file->filename().string());
     ClaimWriter writer(change, fmt::format("mapping/{}/{}", request.mapping.name, i), request.audience);
-    TableImport(table, *file, writer, result).run();
+    TableImport(table, *file, writer, result, left_out).run();
     result.new_claims += writer.new_claims();
     for (const auto& [what, count] : writer.made()) result.made[what] += count;
   }
@@ -154,16 +164,25 @@ exchange::Mapping load_mapping(const std::string& name_or_file) {
 
 MappedImport import_mapped(store::Record& record, const MappedRequest& request) {
   MappedImport result;
-  {
+  // What a row says of others is read when all are there. If it is wrong then, all of that row is, and what speaks of
+  // it: everything is begun again without it.
+  std::vector<MappedProblem> left_out;
+  for (bool is_whole = false; !is_whole;) {
+    result = {};
     store::Change change(record, request.entered_by);
     const auto first_claim = change.next_id("claim", "claim_id");
     std::vector<std::string> files;
-    import_tables_of(change, request, result, files);
-    if (request.dry_run) return result;  // the transaction is never committed
+    const auto known = left_out.size();
+    import_tables_of(change, request, result, files, left_out);
+    is_whole = left_out.size() == known;
+    if (!is_whole || request.dry_run) continue;  // the transaction is never committed
     result.number =
         store::add_import_run(change, request.mapping.name, fmt::format("{}", fmt::join(files, ", ")), first_claim);
     change.commit();
   }
+  std::ranges::sort(left_out, {}, [](const MappedProblem& one) { return std::pair(one.file, one.line); });
+  result.set_aside.insert(result.set_aside.end(), left_out.begin(), left_out.end());
+  if (request.dry_run) return result;
   for (const auto& problem : result.set_aside)
     store::set_aside(record, {"", "import", place_of(problem), problem.reason});
   if (result.new_claims != 0) store::rebuild_search(record);

@@ -7,8 +7,10 @@
 
 #include "base/error.hpp"
 #include "pipeline/entering.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/search.hpp"
+#include "store/trees.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -30,9 +32,32 @@ std::string in_words(base::Database& view, store::ClaimNumber number) {
                      claim->entered_by, claim->entered_at);
 }
 
+// Two files made one may turn a family into a circle. On the way there may be people whom the viewer does not see.
+void check_forebears(store::View& view, base::Database& db, ThingId person, std::string_view doing) {
+  auto way = store::own_forebear(db, person);
+  if (way.empty()) return;
+  for (auto& key : way) {
+    const auto one = store::find_thing(db, "person", key);
+    if (!one || !store::sees_thing(view.database(), *one)) key = "somebody whom you may not see";
+  }
+  throw Refused(
+      fmt::format("{}: \"{}\" would be their own forebear: {}. If it is one person all the same, take back "
+                  "the relation that is wrong first (vigil correct N --take-back)",
+                  doing, store::key_of(db, person), fmt::join(way, " < ")));
+}
+
 store::ClaimNumber get_number(const std::string& text) {
   if (const auto number = claim_number(text)) return *number;
   throw BadRequest({{"claim", tr_mark("\"{}\": a claim's number is expected"), text}});
+}
+
+// "Their sister is x", given to x herself.
+void check_is_of_another(Checker& check, base::Database& db, const store::ClaimRow& claim, ThingId from, ThingId to) {
+  if (claim.field != "relation") return;
+  const auto other = std::get<std::int64_t>(claim.row.at("other_id"));
+  const auto moved = [&](ThingId one) { return one == from ? to : one; };
+  if (moved(claim.subject) == moved(other))
+    note(check, "claim", wrong_with_relation(db, to, std::get<std::string>(claim.row.at("kind")), to));
 }
 
 }  // namespace
@@ -47,6 +72,7 @@ void merge_people(store::Record& record, const store::Viewer& viewer, const mode
   for (const auto& key : {kept.value, merged.value})
     check_sees(view, store::get_thing(change.database(), "person", key), key);
   store::merge_things(change, into, from);
+  check_forebears(view, change.database(), into, "merging");
   change.commit();
   for (const auto person : {into, from}) store::index_thing(record, person);
 }
@@ -98,7 +124,10 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   if (!has_name) check.problem("claim", tr_mark("a new person needs a name: give one of the names too"));
   check.finish();
   const auto to = there ? *there : store::add_thing(change, "person", key);
+  for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);
+  check.finish();
   for (const auto claim : claims) store::move_claim(change, claim, person, to);
+  check_forebears(view, db, to, "splitting");
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);
   return {key};

@@ -12,7 +12,8 @@
 
 namespace vigil::pipeline {
 
-/// Makes `merged` a part of `kept`. NotFound: the viewer does not see both. Refused, Usage: store::merge_things.
+/// Makes `merged` a part of `kept`. NotFound: the viewer does not see both. Refused, Usage: store::merge_things;
+/// Refused too where somebody would be their own forebear then.
 void merge_people(store::Record& record, const store::Viewer& viewer, const model::PersonId& kept,
                   const model::PersonId& merged);
 
@@ -25,8 +26,8 @@ struct SplitRequest {
   model::PersonId person, to;  // `to` may be a new id
   std::vector<std::string> claims;
 };
-/// Gives claims of one person's file to another one, and returns that one. BadRequest: no claim, or a new person
-/// without a name among them.
+/// Gives claims of one person's file to another one, and returns that one. BadRequest: no claim, a new person without a
+/// name among them, or a relation of that one to themselves. Refused: they would be their own forebear.
 model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
 
 /// The person into whose file `person` was merged, if the viewer of `view` sees that one.

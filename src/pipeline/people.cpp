@@ -4,8 +4,8 @@
 #include <fmt/ranges.h>
 
 #include "model/work.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/search.hpp"
-#include "store/trees.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -127,12 +127,7 @@ model::ClaimId add_relation(store::Record& record, const RelationRequest& reques
   const auto person = check.thing("person", "person", request.person);
   const auto other = check.thing("other", "person", request.other);
   const auto kind = check.word("kind", "relations.kind", request.kind, "");
-  if (person && other && *person == *other)
-    check.problem("other", tr_mark("nobody is their own {}"), kind);
-  else if (person && other)
-    if (const auto cycle = store::kin_cycle(change.database(), *person, kind, *other); !cycle.empty())
-      check.problem("other", tr_mark("somebody would be their own forebear: {}"),
-                    fmt::format("{}", fmt::join(cycle, " < ")));
+  if (person && other) note(check, "other", wrong_with_relation(change.database(), *person, kind, *other));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_relation(change, *person, *other, kind, head));

@@ -11,12 +11,14 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "model/wish.hpp"
 #include "pipeline/fact_fields.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/sealed_references.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
 #include "store/claims.hpp"
+#include "store/wishes.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -428,6 +430,97 @@ std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& 
   enter(record, fact);  // what is sealed is only checked
   Change change(record, entered_by(fact), Role::officer);
   return keep(change);
+}
+
+namespace {
+
+std::string words_of(const model::Wish& wish) {
+  return fmt::format("{} of {}", model::word_for(wish.kind), wish.whose);
+}
+
+// The one wish that is meant, as often as it was entered.
+std::vector<store::KeptWish> wishes_meant(base::Database& view, const TakeBackWish& request) {
+  const auto person = store::find_thing(view, "person", request.person);
+  if (!person || !store::sees_thing(view, *person))
+    throw NotFound(fmt::format("taking back a wish: the record has no person \"{}\"", request.person));
+  if (!request.kind.empty() && !model::wish_kind(request.kind))
+    throw Usage(
+        fmt::format("taking back a wish: \"{}\": name-publicly, raise-publicly, raise-privately-only or do-not "
+                    "is expected",
+                    request.kind));
+  auto wishes = store::wishes_for(view, *person);
+  std::erase_if(wishes, [&](const store::KeptWish& one) {
+    return (!request.kind.empty() && model::word_for(one.wish.kind) != request.kind) ||
+           (!request.whose.empty() && one.wish.whose != request.whose);
+  });
+  if (wishes.empty())
+    throw NotFound(fmt::format("taking back a wish: you see no such wish for {} that holds", request.person));
+  std::set<std::string> different;
+  for (const auto& one : wishes) different.insert(words_of(one.wish));
+  if (different.size() > 1)
+    throw Usage(fmt::format("taking back a wish: several hold for {}: {}. Name its kind, and --whose it is",
+                            request.person, fmt::join(different, ", ")));
+  return wishes;
+}
+
+// What is sealed of it, opened to know it from what else was sealed then.
+std::vector<SealedEntry> sealed_of_wish(store::Record& record, const TakeBackWish& request,
+                                        const store::KeptWish& wish) {
+  auto& db = record.database();
+  const auto& by = request.entered_by;
+  std::vector<SealedEntry> of_it;
+  for (const auto& entry : store::sealed_with(db, wish.claim)) {
+    const auto who = store::get_claim(db, wish.claim).entered_by;
+    const auto members = store::members_of(db, "compartment", entry.compartment);
+    if (std::ranges::find(members, by) == members.end())
+      throw Refused(
+          fmt::format("taking back the wish {}: it is for {} to take back, who entered it", words_of(wish.wish), who));
+    auto agent = get_agent(record, by);
+    const auto fact = open_fact(record, agent, by, entry).fact;
+    const auto* sealed = std::get_if<WishRequest>(&fact);
+    if (sealed != nullptr && sealed->kind == model::word_for(wish.wish.kind) && sealed->whose == wish.wish.whose &&
+        sealed->until == wish.wish.until.edtf())
+      of_it.push_back(entry);
+  }
+  return of_it;
+}
+
+}  // namespace
+
+TakenBackWish take_back_wish(store::Record& record, const TakeBackWish& request) {
+  const auto viewer = store::Viewer::officer(request.entered_by, request.groups);
+  const auto [wishes, sealed] = [&] {
+    auto view = record.view(viewer);
+    auto meant = wishes_meant(view.database(), request);
+    std::vector<SealedEntry> entries;
+    for (const auto& wish : meant)
+      for (auto& entry : sealed_of_wish(record, request, wish))
+        if (std::ranges::find(entries, entry.id, &SealedEntry::id) == entries.end()) entries.push_back(entry);
+    return std::pair(std::move(meant), std::move(entries));
+  }();
+  if (!request.reason.empty() && sealed.empty())
+    throw Refused("taking back a wish: nothing of it is sealed, so what --source says would stand in the clear");
+  {
+    Change change(record, request.entered_by, Role::officer);
+    for (const auto& [claim, wish, group] : wishes) {
+      if (store::superseded_by(change.database(), claim))
+        throw Conflict(fmt::format("the wish {} was changed meanwhile", words_of(wish)));
+      store::Head head;
+      head.citations.push_back({{}, std::string(store::told_to_the_keepers)});
+      if (!group.empty()) head.audience = {model::Audience::Kind::restricted, group};
+      store::write_withdrawal(change, claim, head);
+    }
+    if (!sealed.empty()) {
+      auto agent = get_agent(record, request.entered_by);
+      for (const auto& entry : sealed) take_back(change, agent, entry, request.reason);
+    }
+    change.commit();
+  }
+  auto view = record.view(viewer);
+  TakenBackWish taken{wishes.front().wish, {}};
+  const auto holding = store::current_wishes(view.database());
+  if (const auto holds = holding.find(taken.wish.person.value); holds != holding.end()) taken.holds = holds->second;
+  return taken;
 }
 
 FactWords words_of_fact(const SealedWords& value, const std::string& id) {

@@ -41,6 +41,21 @@ bool makes_thing(const Fact& fact);
 /// id. BadRequest; NotFound; Refused.
 std::string seal_fact(store::Record& record, base::KeyAgent& agent, const Fact& fact);
 
+struct TakeBackWish {
+  std::string person, kind, whose;  // kind and whose "": the only one that holds
+  std::string reason;               // in words, sealed as its source is; "" where that is not sealed
+  std::string entered_by;
+  std::vector<std::string> groups;
+};
+struct TakenBackWish {
+  model::Wish wish;
+  std::optional<model::Wish> holds;  // of those that the viewer sees, the strictest that holds now
+};
+/// The wish is obeyed no more, and the log keeps that it was; where one person's was entered several times, all of
+/// these. With it goes what is sealed of it (from whom it is known): then only who is named there may, with their keys.
+/// NotFound: they see no such wish. Usage: there are several. Refused: it is for others to take back. Conflict.
+TakenBackWish take_back_wish(store::Record& record, const TakeBackWish& request);
+
 /// What a person reads of a sealed fact: its kind, and each field that says something, in the order of the request.
 struct FactWords {
   std::string kind;

@@ -7,6 +7,7 @@
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_for_tests.hpp"
 #include "pipeline/second_person.hpp"
+#include "store/health.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -453,6 +454,107 @@ TEST(SealedThings, AreEncryptedAndFilledUpInEveryFileOfTheRecord) {
     if (one.is_regular_file()) {
       EXPECT_EQ(base::read_file(one.path()).find("Ninename"), std::string::npos) << one.path();
     }
+}
+
+TEST(Keys, AreMissedWhereSomebodyShouldHaveThem) {
+  SealedHouse house;
+  const auto id = house.seal(detained("seen-person", SealedHouse::to({"bo"})));
+  auto& db = house.record.database();
+  const auto problems = [&] { return store::check_keys(house.record).problems; };
+  EXPECT_EQ(problems(), std::vector<std::string>());
+  EXPECT_EQ(store::check_keys(house.record).recovery_keys, 2);
+  EXPECT_TRUE(store::check_keys(house.record).advice.empty());
+  db.run("delete from compartment_key where holder = 'user:bo:1'", {});
+  ASSERT_EQ(problems().size(), 1U);
+  EXPECT_TRUE(problems()[0].starts_with("bo is a member of to:anna+bo and has no key of it")) << problems()[0];
+  db.run("delete from compartment_key where holder like 'recovery:%'", {});
+  EXPECT_EQ(problems().size(), 3U);
+  db.run("delete from compartment_key", {});
+  const auto all = problems();
+  EXPECT_TRUE(std::ranges::any_of(all, [](const auto& one) { return one.starts_with("1 sealed are under a key"); }));
+  db.run("delete from sealed_key", {});
+  EXPECT_EQ(store::check_keys(house.record).advice.size(), 1U) << "erased, or lost: " << id;
+}
+
+WishRequest a_wish(const std::string& kind, const std::string& source = {}) {
+  WishRequest wish;
+  wish.person = "seen-person";
+  wish.kind = kind;
+  wish.whose = "family";
+  wish.entered_by = "anna";
+  wish.source = source;
+  if (!source.empty()) wish.people = {"bo"};
+  return wish;
+}
+
+/// As `by` takes it back.
+TakeBackWish back(const std::string& by, const std::string& kind = {}, const std::string& whose = {}) {
+  return {"seen-person", kind, whose, {}, by, {}};
+}
+
+TEST(AWish, ThatIsTakenBackHoldsNoMoreAndItsRowStays) {
+  SealedHouse house;
+  wish(house.record, a_wish("do-not"));
+  wish(house.record, a_wish("raise-privately-only"));
+  EXPECT_THROW(take_back_wish(house.record, back("cai")), Usage) << "which of the two?";
+  const auto taken = take_back_wish(house.record, back("cai", "do-not"));
+  EXPECT_EQ(taken.wish.kind, model::Wish::Kind::do_not);
+  ASSERT_TRUE(taken.holds);
+  EXPECT_EQ(taken.holds->kind, model::Wish::Kind::raise_privately_only);
+  EXPECT_FALSE(take_back_wish(house.record, back("cai")).holds);
+  EXPECT_THROW(take_back_wish(house.record, back("cai")), NotFound);
+  EXPECT_EQ(house.record.database().first_integer("select count(*) from wish"), 2);
+  EXPECT_EQ(store::audit(house.record).problems, std::vector<std::string>());
+}
+
+TEST(AWish, EnteredTwiceIsTakenBackWholeAndAnothersIsNot) {
+  SealedHouse house;
+  wish(house.record, a_wish("do-not"));
+  wish(house.record, a_wish("do-not"));
+  auto lawyers = a_wish("do-not");
+  lawyers.whose = "lawyer";
+  wish(house.record, lawyers);
+  EXPECT_THROW(take_back_wish(house.record, back("cai", "do-not")), Usage);
+  const auto taken = take_back_wish(house.record, back("cai", "do-not", "family"));
+  ASSERT_TRUE(taken.holds);
+  EXPECT_EQ(taken.holds->whose, "lawyer");
+  EXPECT_FALSE(take_back_wish(house.record, back("cai")).holds);
+}
+
+TEST(AWish, ThatIsSealedGoesWithItsSealedPartByThoseNamedThereAlone) {
+  SealedHouse house;
+  house.seal(a_wish("do-not", "an aunt"));
+  house.seal(detained("seen-person", SealedHouse::to({"bo"})));
+  EXPECT_THROW(take_back_wish(house.record, back("cai")), Refused);
+  house.lock("bo");
+  EXPECT_THROW(take_back_wish(house.record, back("bo")), Refused) << "bo has not unlocked";
+  house.unlock("bo");
+  EXPECT_EQ(kinds_in(house, "bo", "person:seen-person").size(), 2U);
+  auto request = back("bo");
+  request.reason = "the aunt, by phone";
+  EXPECT_FALSE(take_back_wish(house.record, request).holds);
+  EXPECT_EQ(kinds_in(house, "bo", "person:seen-person"), std::vector<std::string>{"event"});
+}
+
+TEST(AWish, IsTakenBackInAGroupByWhoSeesItAlone) {
+  SealedHouse house;
+  store::Change change(house.record, "anna");
+  model::Wish value;
+  value.kind = model::Wish::Kind::do_not;
+  value.whose = "family";
+  store::write_wish(change, store::get_thing(change.database(), "person", "seen-person"), value,
+                    store::head_for("desk"));
+  change.commit();
+  EXPECT_THROW(take_back_wish(house.record, back("bo")), NotFound);
+  auto request = back("bo");
+  request.reason = "the aunt";
+  join_group(house.record, "anna", "desk", "bo");
+  EXPECT_THROW(take_back_wish(house.record, request), Refused) << "nothing is sealed, and this would not be either";
+  request.reason = "";
+  EXPECT_FALSE(take_back_wish(house.record, request).holds);
+  EXPECT_EQ(house.record.database().first_integer("select count(*) from claim where field = 'withdrawn' and"
+                                                  " audience_group = 'desk'"),
+            1);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The JSON API: the same values as the pages, with the keys of model/json.hpp. Reading only.
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "model/wish.hpp"
 #include "model/work_json.hpp"
 #include "pipeline/figures.hpp"
 #include "serve/desk.hpp"
@@ -31,6 +32,7 @@ Response App::api_case(const Call& call) {
   const auto file = get(desk.reader.find_case({id_of(call)}));
   auto json = to_json(file);
   json["work"] = to_json(store::case_work(desk.view(), file.person, file.events), today());
+  json["work"]["wishes"] = to_json(store::wishes_for(desk.view(), file.person.id));
   return json_response(print(json));
 }
 
@@ -90,7 +92,9 @@ Response App::api_search(const Call& call) {
 
 Response App::api_measures(const Call& call) {
   Desk desk(*this, call, "");
-  return json_response(pipeline::figures_json(*figures(desk)));
+  auto json = Json::parse(pipeline::figures_json(*figures(desk)));
+  model::add_wishes(json.at("silence"), desk.context.wishes);
+  return json_response(print(json));
 }
 
 }  // namespace vigil::serve

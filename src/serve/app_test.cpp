@@ -511,6 +511,27 @@ TEST_F(TheApp, AWishIsSeenAtTheCaseAndInTheForm) {
   change.commit();
   for (const std::string& target : {std::string("/en/case/test-person"), "/en/raise?" + marked()})
     EXPECT_TRUE(contains(get(target).body, "Wish of the sister")) << target;
+  const auto work = nlohmann::json::parse(get("/api/v1/case/test-person").body).at("work");
+  EXPECT_EQ(work.at("wishes").dump(), R"([{"kind":"do-not","until":"","whose":"the sister"}])");
+}
+
+TEST_F(TheApp, WhomAWishForbidsToRaiseStandsApartFromTheListsOfSilence) {
+  store::Change change(record(), "tester");
+  const auto person = store::get_thing(change.database(), "person", "test-person");
+  store::write_field(change, person, "custody_state", "held", store::head_for());
+  model::Wish wish;
+  wish.kind = model::Wish::Kind::do_not;
+  wish.whose = "the sister";
+  store::write_wish(change, person, wish, store::head_for());
+  change.commit();
+  for (const char* target : {"/en/", "/en/measures"}) {
+    const auto body = get(target).body;
+    const auto apart = body.find("Not to be raised, by a wish");
+    ASSERT_NE(apart, std::string::npos) << target;
+    EXPECT_NE(body.find("Wish of the sister", apart), std::string::npos) << target;
+  }
+  for (const auto& line : nlohmann::json::parse(get("/api/v1/measures").body).at("silence").at("held"))
+    EXPECT_EQ(line.contains("wish"), line.at("person").at("id") == "test-person");
 }
 
 TEST_F(TheApp, AWithdrawalIsSeenAtTheCase) {

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/letters.hpp"
 #include "model/places.hpp"
+#include "model/wish.hpp"
 #include "store/merges.hpp"
 #include "store/name_keys.hpp"
 #include "store/reading_checks.hpp"
@@ -23,20 +24,6 @@ namespace {
 Value value_of(std::optional<ThingId> id) { return id ? Value(*id) : Value(); }
 Value value_of(bool yes) { return std::int64_t{yes ? 1 : 0}; }
 std::string text_of(const model::Date& date) { return date.edtf(); }
-
-std::string_view wish_word(model::Wish::Kind kind) {
-  switch (kind) {
-    case model::Wish::Kind::name_publicly:
-      return "name-publicly";
-    case model::Wish::Kind::raise_publicly:
-      return "raise-publicly";
-    case model::Wish::Kind::raise_privately_only:
-      return "raise-privately-only";
-    case model::Wish::Kind::do_not:
-      return "do-not";
-  }
-  throw Usage("a wish of no known kind");
-}
 
 void check_head(const Head& head) {
   if (head.audience.kind == model::Audience::Kind::sealed)
@@ -336,7 +323,7 @@ ClaimNumber write_list_total(Change& change, ThingId total, const model::ListTot
 
 ClaimNumber write_wish(Change& change, ThingId person, const model::Wish& value, const Head& head) {
   const auto claim = write_claim(change, person, {}, "wish", "", head);
-  change.append("wish", {claim, std::string(wish_word(value.kind)), value.whose, text_of(value.until)});
+  change.append("wish", {claim, std::string(model::word_for(value.kind)), value.whose, text_of(value.until)});
   return claim;
 }
 

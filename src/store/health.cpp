@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "store/keys.hpp"
+#include "store/principals.hpp"
 
 namespace vigil::store {
 
@@ -84,6 +87,93 @@ DatabaseCheck check_database(const Record& record) {
         "the newest claim was entered at " + std::get<std::string>(*newest) +
         ", which is still to come: this computer's clock was ahead then or is behind now. Set it; until that time "
         "has come, what is entered carries that time");
+  return check;
+}
+
+namespace {
+
+// The versions of a compartment's key by which entries are wrapped still, and the newest, which the next ones get.
+std::set<std::int64_t> versions_in_use(base::Database& db, const std::string& compartment) {
+  std::set<std::int64_t> versions;
+  db.query(
+      "select distinct k.key_version from sealed_key k join sealed s on s.sealed_id = k.sealed_id"
+      " where s.compartment = ?",
+      {compartment}, [&](const base::Row& row) { versions.insert(row.integer(0)); });
+  if (const auto newest = newest_version(db, compartment); newest != 0) versions.insert(newest);
+  return versions;
+}
+
+void check_boxes(base::Database& db, const std::string& holder, const std::string& compartment,
+                 const std::string& words, KeyCheck& check) {
+  const auto boxes = boxes_of(db, holder);
+  for (const auto version : versions_in_use(db, compartment))
+    if (!boxes.contains(key_name(compartment, version)))
+      check.problems.push_back(fmt::format(fmt::runtime(words), compartment, version));
+}
+
+void check_members(base::Database& db, KeyCheck& check) {
+  for (const auto& user : all_users(db)) {
+    if (!user.is_active) continue;
+    const auto key = find_user_key(db, user.name);
+    if (!key) {
+      check.problems.push_back(
+          fmt::format("the user {} has no key, so nothing can be sealed to them; give them one: "
+                      "vigil user recover {} --recovery-key FILE",
+                      user.name, user.name));
+      continue;
+    }
+    for (const auto& compartment : user.compartments)
+      check_boxes(db, holder_of(user.name, key->version), compartment,
+                  user.name + " is a member of {0} and has no key of it (version {1}); vigil user recover " +
+                      user.name +
+                      " --recovery-key FILE gives it, or a member who has it: vigil compartment leave, then join",
+                  check);
+  }
+}
+
+void check_recovery(base::Database& db, KeyCheck& check) {
+  const auto keys = recovery_keys(db);
+  check.recovery_keys = static_cast<std::int64_t>(keys.size());
+  if (keys.size() < 2)
+    check.advice.push_back(
+        "there are no two recovery keys: with the last passphrase all that is sealed would be lost, and no backup can "
+        "be made; vigil recovery FILE FILE");
+  std::vector<std::string> compartments;
+  db.query("select distinct compartment from compartment_key order by compartment", {},
+           [&](const base::Row& row) { compartments.push_back(row.text(0)); });
+  for (const auto& key : keys)
+    for (const auto& compartment : compartments)
+      check_boxes(db, holder_of(key), compartment,
+                  "recovery key " + std::to_string(key.number) +
+                      " does not open {0} (version {1}); let a member leave it and join again: its next version is "
+                      "sealed to both",
+                  check);
+}
+
+void check_entries(base::Database& db, KeyCheck& check) {
+  const auto unheld = db.first_integer(
+      "select count(*) from sealed_key k join sealed s on s.sealed_id = k.sealed_id where not exists"
+      " (select 1 from compartment_key c where c.compartment = s.compartment and c.version = k.key_version)");
+  if (unheld != 0)
+    check.problems.push_back(
+        fmt::format("{} sealed are under a key that nobody holds; restore a backup beside this record", unheld));
+  const auto without = db.first_integer(
+      "select count(*) from sealed s where not exists (select 1 from sealed_key k where k.sealed_id = s.sealed_id)");
+  if (without != 0)
+    check.advice.push_back(fmt::format(
+        "{} sealed have no key any more, as after vigil erase; if nobody erased them, restore a backup beside this "
+        "record",
+        without));
+}
+
+}  // namespace
+
+KeyCheck check_keys(const Record& record) {
+  auto db = record.open_for_reading();
+  KeyCheck check;
+  check_members(db, check);
+  check_recovery(db, check);
+  check_entries(db, check);
   return check;
 }
 

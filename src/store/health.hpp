@@ -18,4 +18,12 @@ struct DatabaseCheck {
 };
 DatabaseCheck check_database(const Record& record);
 
+/// The keys of what is sealed, none of which is opened.
+struct KeyCheck {
+  std::int64_t recovery_keys = 0;
+  std::vector<std::string> problems;  // who should be able to open something, and has no key of it
+  std::vector<std::string> advice = {};
+};
+KeyCheck check_keys(const Record& record);
+
 }  // namespace vigil::store

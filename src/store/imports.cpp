@@ -75,6 +75,14 @@ bool is_made(base::Database& database, std::string_view kind, ThingId thing) {
              {thing, std::string(kind)}) != 0;
 }
 
+std::vector<ClaimNumber> names_in_force(base::Database& database, ThingId thing) {
+  std::vector<ClaimNumber> names;
+  database.query("select c.claim_id from claim c where c.subject_id = ? and c.field = 'name' and " + in_force("c") +
+                     " order by c.claim_id",
+                 {thing}, [&](const base::Row& row) { names.push_back(row.integer(0)); });
+  return names;
+}
+
 std::string wording_of(base::Database& database, ThingId raising) {
   const auto words = database.first(
       "select r.wording from raising r join claim c on c.claim_id = r.claim_id where c.fact_id = ? and " +

@@ -21,6 +21,8 @@ struct ImportRun {
 
 /// Whether a claim in force makes this thing or fact what it is, whoever may see it.
 bool is_made(base::Database& database, std::string_view kind, ThingId thing);
+/// The claims in force that name a thing, whoever may see them.
+std::vector<ClaimNumber> names_in_force(base::Database& database, ThingId thing);
 
 /// The raiser's own words in a raising, as the claim in force has them; whoever may see it.
 std::string wording_of(base::Database& database, ThingId raising);

@@ -197,6 +197,23 @@ std::string newest_of_sealed(base::Database& database, std::string_view id) {
   return versions_of_sealed(database, id).back();
 }
 
+std::vector<SealedEntry> sealed_with(base::Database& database, ClaimNumber claim) {
+  while (const auto older =
+             database.first_integer("select coalesce(supersedes, 0) from claim where claim_id = ?", {claim}))
+    claim = older;  // a merge moved it
+  std::vector<std::string> first;
+  database.query(
+      "select s.sealed_id from sealed s join claim c on c.subject_id = s.subject_id and c.entered_by = s.entered_by"
+      " and c.entered_at = s.entered_at where c.claim_id = ? and s.supersedes is null order by s.sealed_id",
+      {claim}, [&](const base::Row& row) { first.push_back(row.text(0)); });
+  std::vector<SealedEntry> entries;
+  for (const auto& id : first)
+    database.query(fmt::format("select {} where s.sealed_id = ?", columns), {newest_of_sealed(database, id)},
+                   [&](const base::Row& row) { entries.push_back(entry_of(row)); });
+  std::erase_if(entries, [](const auto& entry) { return entry.field != sealed_fact || entry.wrapped_key.empty(); });
+  return entries;
+}
+
 void write_sealed_about_all(Change& change, ThingId from, ThingId to) {
   std::vector<std::string> ids;
   change.database().query(fmt::format("select s.sealed_id from sealed s where (s.subject_id = ?1 or exists (select 1"

@@ -86,6 +86,10 @@ std::string read_sealed_file(const Record& record, const SealedFile& file);
 /// After its key was erased: the file goes too.
 void remove_sealed_file(const Record& record, base::Database& database, std::string_view id);
 
+/// What stands now in the place of the facts that were sealed in the file of whom this claim is about by the very
+/// change that wrote it (of a wish: from whom it is known), for whoever they are; none that was taken back or erased.
+std::vector<SealedEntry> sealed_with(base::Database& database, ClaimNumber claim);
+
 /// Whether another one has taken the place of this entry.
 bool is_superseded(base::Database& database, std::string_view id);
 

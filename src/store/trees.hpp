@@ -1,7 +1,9 @@
 // Trees: what must not turn back into itself. Issues, places and organisations have one parent; people have forebears.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/facts.hpp"
@@ -10,11 +12,24 @@ namespace vigil::store {
 
 enum class Tree { issue, place, organisation, kin };
 
+/// What is to be written with it: who gets whom above them, and which claims it takes the place of.
+struct Meanwhile {
+  std::vector<std::pair<ThingId, ThingId>> also = {};  // (child, parent or forebear)
+  std::vector<ClaimNumber> without = {};
+};
+
 /// Whether `child` would stand above itself if `parent` became its parent (for kin: a forebear): the keys from `child`
 /// by way of `parent` up to `child` again. Empty if it would not. Claims in force alone count.
-std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId child, ThingId parent);
+std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId child, ThingId parent,
+                                    const Meanwhile& meanwhile = {});
 
 /// The same for "`person`'s `kind` is `other`", whichever of the two would be the forebear; empty for other relations.
-std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std::string_view kind, ThingId other);
+std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std::string_view kind, ThingId other,
+                                   const Meanwhile& meanwhile = {});
+/// The same of what is written already: the keys from `person` by way of forebears to `person` again.
+std::vector<std::string> own_forebear(base::Database& database, ThingId person);
+
+/// Who of the two is below, and who above, if "`person`'s `kind` is `other`"; nothing for other relations.
+std::optional<std::pair<ThingId, ThingId>> descent(ThingId person, std::string_view kind, ThingId other);
 
 }  // namespace vigil::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "model/wish.hpp"
 #include "store/rights.hpp"
 
 namespace vigil::store {
@@ -10,29 +11,49 @@ namespace vigil::store {
 namespace {
 
 model::Wish::Kind kind_of(const std::string& word) {
-  using Kind = model::Wish::Kind;
-  if (word == "name-publicly") return Kind::name_publicly;
-  if (word == "raise-publicly") return Kind::raise_publicly;
-  if (word == "raise-privately-only") return Kind::raise_privately_only;
-  if (word == "do-not") return Kind::do_not;
+  if (const auto kind = model::wish_kind(word)) return *kind;
   throw Corrupt("reading wishes: a wish of no known kind");
 }
+
+model::Wish wish_of(const base::Row& row) {
+  return {{row.text(0)}, kind_of(row.text(1)), row.text(2), model::Date::parse(row.text(3)).value_or({}), {}};
+}
+
+// Those that hold and that the viewer sees; what more is asked of a row follows.
+constexpr std::string_view seen_wishes =
+    " from temp.seen_claim c join main.wish w on w.claim_id = c.claim_id"
+    " join temp.seen_thing t on t.thing_id = c.subject_id"
+    " where c.field = 'wish' and (select is_public from temp.viewer) = 0 and ";
 
 }  // namespace
 
 std::map<std::string, model::Wish> current_wishes(base::Database& view) {
   std::map<std::string, model::Wish> wishes;
-  view.query(
-      "select t.key, w.kind, w.whose, w.until from temp.seen_claim c join main.wish w on w.claim_id = c.claim_id"
-      " join temp.seen_thing t on t.thing_id = c.subject_id"
-      " where c.field = 'wish' and (select is_public from temp.viewer) = 0 and " +
-          is_current("w") + " order by case w.until when '' then 0 else 1 end, w.until desc",
-      {}, [&](const base::Row& row) {
-        const model::Wish wish{
-            {row.text(0)}, kind_of(row.text(1)), row.text(2), model::Date::parse(row.text(3)).value_or({}), {}};
-        const auto [known, is_first] = wishes.try_emplace(row.text(0), wish);
-        if (!is_first && wish.kind > known->second.kind) known->second = wish;
-      });
+  view.query("select t.key, w.kind, w.whose, w.until" + std::string(seen_wishes) + is_current("w") +
+                 " order by case w.until when '' then 0 else 1 end, w.until desc",
+             {}, [&](const base::Row& row) {
+               const auto wish = wish_of(row);
+               const auto [known, is_first] = wishes.try_emplace(row.text(0), wish);
+               if (!is_first && wish.kind > known->second.kind) known->second = wish;
+             });
+  return wishes;
+}
+
+std::vector<KeptWish> wishes_for(base::Database& view, ThingId person) {
+  std::vector<KeptWish> wishes;
+  view.query("select t.key, w.kind, w.whose, w.until, c.claim_id, c.audience_group" + std::string(seen_wishes) +
+                 is_current("w") + " and c.subject_id = ? order by c.claim_id",
+             {person}, [&](const base::Row& row) {
+               wishes.push_back({row.integer(4), wish_of(row), row.text(5)});
+             });
+  std::ranges::stable_sort(wishes, std::greater(), [](const KeptWish& one) { return one.wish.kind; });
+  return wishes;
+}
+
+std::vector<model::Wish> wishes_for(base::Database& view, const model::PersonId& person) {
+  std::vector<model::Wish> wishes;
+  if (const auto thing = find_thing(view, "person", person.value))
+    for (auto& kept : wishes_for(view, *thing)) wishes.push_back(std::move(kept.wish));
   return wishes;
 }
 

@@ -4,18 +4,33 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/database.hpp"
-#include "model/facts.hpp"
+#include "store/facts.hpp"
 
 namespace vigil::store {
+
+/// The source of a wish, and of its end: from whom it is known is for nobody's eyes.
+inline constexpr std::string_view told_to_the_keepers = "told to the record's keepers";
 
 /// The strictest current wish for each person whom the viewer of `view` (Record::view) sees, by the person's id; of
 /// equally strict ones the one that holds longest. Without its claim. Empty for the public.
 std::map<std::string, model::Wish> current_wishes(base::Database& view);
 
-/// The same of whatever wishes hold, whoever may see them: to be obeyed, and told to nobody who does not see them. The
-/// people are those whom the viewer sees.
+struct KeptWish {
+  ClaimNumber claim = 0;
+  model::Wish wish;
+  std::string group;  // of a restricted audience, else ""
+};
+/// All that hold for this person and that the viewer sees, the strictest first. Empty for the public.
+std::vector<KeptWish> wishes_for(base::Database& view, ThingId person);
+/// The same, without what keeps them.
+std::vector<model::Wish> wishes_for(base::Database& view, const model::PersonId& person);
+
+/// The strictest of whatever wishes hold, whoever may see them: to be obeyed, and told to nobody who does not see them.
+/// The people are those whom the viewer sees.
 std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view);
 
 }  // namespace vigil::store

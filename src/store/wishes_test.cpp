@@ -29,6 +29,13 @@ class Wishes : public ::testing::Test {
     return wishes.empty() ? "nobody" : wishes.at("anna-sample").whose;
   }
 
+  std::vector<std::string> whose_all(const Viewer& viewer) {
+    auto view = world_.record.view(viewer);
+    std::vector<std::string> all;
+    for (const auto& one : wishes_for(view.database(), anna_)) all.push_back(one.wish.whose + "/" + one.group);
+    return all;
+  }
+
   TestRecord world_;
   ThingId anna_ = add_person(world_.record, "anna-sample", "Anna Sample");
 };
@@ -66,6 +73,21 @@ TEST_F(Wishes, NoneIsToldToThePublicOrToAnotherGroup) {
   EXPECT_EQ(whose(Viewer::officer("member", {"desk"})), "the family");
   wish(Kind::raise_publicly, "for all to keep");
   EXPECT_EQ(whose(Viewer::the_public()), "nobody");
+}
+
+TEST_F(Wishes, AreListedAsOneSeesThemUntilTheyAreTakenBack) {
+  using All = std::vector<std::string>;
+  wish(Kind::do_not, "long ago", "2001");
+  const auto first = wish(Kind::raise_publicly, "the family");
+  wish(Kind::do_not, "the lawyer", "", "desk");
+  EXPECT_EQ(whose_all(Viewer::officer("member", {"desk"})), (All{"the lawyer/desk", "the family/"}));
+  EXPECT_EQ(whose_all(Viewer::officer("other", {})), All{"the family/"});
+  EXPECT_EQ(whose_all(Viewer::the_public()), All());
+  Change change(world_.record, "tester");
+  write_withdrawal(change, first, head_for());
+  change.commit();
+  EXPECT_EQ(whose_all(Viewer::officer("other", {})), All());
+  EXPECT_EQ(whose(), "nobody");
 }
 
 }  // namespace vigil::store

@@ -1,0 +1,67 @@
+#include "pipeline/value_checks.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "pipeline/to_come.hpp"
+#include "text/messages.hpp"
+#include "text/terminal.hpp"
+#include "text/utf8.hpp"
+
+namespace vigil::pipeline {
+
+using text::tr_mark;
+
+std::string in_words(const Problem& problem) {
+  return fmt::format(fmt::runtime(problem.message), problem.about, problem.more);
+}
+
+void note(Checker& check, std::string field, const std::optional<Problem>& found) {
+  if (found) check.problem(std::move(field), found->message, found->about, found->more);
+}
+
+std::optional<Problem> wrong_with_name(std::string_view text) {
+  constexpr std::size_t longest = 400;
+  const std::string name(text);
+  if (text::for_terminal(name) != name || text::first_invalid_utf8(name))
+    return Problem{"", tr_mark("a name without control characters is expected")};
+  if (!holds_letter(name)) return Problem{"", tr_mark("\"{}\" is no name: it holds no letter"), name};
+  if (name.size() > longest) return Problem{"", tr_mark("this is too long: {} bytes at most"), std::to_string(longest)};
+  return {};
+}
+
+std::optional<Problem> wrong_with_date(const text::Date& date) {
+  constexpr int farthest = 2200;
+  if (!date.year() || *date.year() <= farthest) return {};
+  return Problem{"", tr_mark("\"{}\" lies too far ahead"), date.edtf()};
+}
+
+std::optional<Problem> wrong_with_past(const text::Date& date) {
+  if (is_to_come(date)) return Problem{"", tr_mark("\"{}\" is still to come"), date.edtf()};
+  return {};
+}
+
+std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value) {
+  const bool is_past = field == "born" || field == "state_last_confirmed";
+  if (!is_past && field != "term_ends" && field != "sentence_ends") return {};
+  const auto date = text::Date::parse(value);
+  if (!date) return Problem{"", tr_mark("\"{}\" cannot be read as a date: {}"), value, date.error().reason};
+  return is_past ? wrong_with_past(*date) : wrong_with_date(*date);
+}
+
+std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,
+                                           store::ThingId other, const store::Meanwhile& meanwhile) {
+  if (person == other) return Problem{"", tr_mark("nobody is their own {}"), kind};
+  const auto cycle = store::kin_cycle(database, person, kind, other, meanwhile);
+  if (cycle.empty()) return {};
+  return Problem{"", tr_mark("somebody would be their own forebear: {}"), fmt::format("{}", fmt::join(cycle, " < "))};
+}
+
+std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
+                                         store::ThingId parent, const store::Meanwhile& meanwhile) {
+  const auto cycle = store::cycle_with(database, tree, child, parent, meanwhile);
+  if (cycle.empty()) return {};
+  return Problem{"", tr_mark("this would be part of itself: {}"), fmt::format("{}", fmt::join(cycle, " < "))};
+}
+
+}  // namespace vigil::pipeline

@@ -1,0 +1,36 @@
+// What no value may be, whichever way it comes into the record: entered by hand, corrected, or out of somebody's table.
+// Each check says what is wrong with a value, as a key of the catalogues (pipeline/entering.hpp tells it beside its
+// field), or nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/entering.hpp"
+#include "store/trees.hpp"
+#include "text/date.hpp"
+
+namespace vigil::pipeline {
+
+std::string in_words(const Problem& problem);
+/// To what is wrong with a request; nothing, where none was found.
+void note(Checker& check, std::string field, const std::optional<Problem>& found);
+
+/// One line that holds a letter or a digit, and nothing that a reader cannot see.
+std::optional<Problem> wrong_with_name(std::string_view name);
+
+/// It lies beyond the next generations: a slip of the finger.
+std::optional<Problem> wrong_with_date(const text::Date& date);
+/// The same for what somebody said or wrote, or what was seen: nor is it still to come.
+std::optional<Problem> wrong_with_past(const text::Date& date);
+/// Of a person's field that holds a date ("born", "term_ends", ...); nothing for the others.
+std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value);
+
+/// "`person`'s `kind` is `other`": nobody is their own, nor their own forebear.
+std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,
+                                           store::ThingId other, const store::Meanwhile& meanwhile = {});
+std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
+                                         store::ThingId parent, const store::Meanwhile& meanwhile = {});
+
+}  // namespace vigil::pipeline
