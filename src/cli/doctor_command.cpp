@@ -135,7 +135,11 @@ void print_health_as_json(const Health& health, const std::string& folder) {
 KeysHere keys_here(const Globals& globals) {
   const auto folder = globals.keys();
   KeysHere keys{(folder / base::private_key_file).string(), false, base::can_lock_memory()};
-  keys.is_there = std::filesystem::exists(keys.publication);
+  const auto is_there = [](const std::filesystem::path& path) {  // what may not be looked at is not here
+    std::error_code none;
+    return std::filesystem::exists(path, none);
+  };
+  keys.is_there = is_there(keys.publication);
   if (!keys.is_there)
     keys.advice.push_back(
         "nothing can be published from here; say where the key is kept (--keys FOLDER). If it was lost: "
@@ -147,7 +151,7 @@ KeysHere keys_here(const Globals& globals) {
       keys.problems.emplace_back(problem.what());
     }
   for (const char* name : {"recovery-1.key", "recovery-2.key"})
-    if (std::filesystem::exists(folder / name))
+    if (is_there(folder / name))
       keys.advice.push_back(
           fmt::format("{} lies beside it and opens all that is sealed, and every backup: print it, keep "
                       "it elsewhere, and delete the file",

@@ -1,4 +1,5 @@
-// The commands of what waits for a person's word: suggestions, and the second coding; set up as those of cli/command.hpp are.
+// The commands of what waits for a person's word: suggestions, and the second coding; set up as those of
+// cli/command.hpp are.
 #pragma once
 
 #include "cli/command.hpp"

@@ -36,9 +36,11 @@ Json to_json(const std::vector<Wish>& wishes) {
 }
 
 void add_wishes(Json& silence, const std::map<std::string, Wish>& wishes) {
-  for (auto& line : silence.at("held"))
-    if (const auto wish = wishes.find(line.at("person").at("id").get<std::string>()); wish != wishes.end())
+  for (auto& line : silence.at("held")) {
+    const auto& id = line.contains("person_id") ? line.at("person_id") : line.at("person").at("id");
+    if (const auto wish = wishes.find(id.get<std::string>()); wish != wishes.end())
       line["wish"] = to_json(wish->second);
+  }
 }
 
 }  // namespace vigil::model

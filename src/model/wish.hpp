@@ -21,7 +21,8 @@ bool forbids_raising(const Wish& wish);
 /// {"kind", "whose", "until"}
 Json to_json(const Wish& wish);
 Json to_json(const std::vector<Wish>& wishes);
-/// To a measure of silence (model::to_json), beside each person of whom there is a wish: "wish".
+/// To a measure of silence (of model::to_json, or of a release's data), beside each person of whom there is a wish:
+/// "wish".
 void add_wishes(Json& silence, const std::map<std::string, Wish>& wishes);
 
 }  // namespace vigil::model

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "model/figures.hpp"
 #include "model/coding.hpp"
+#include "model/figures.hpp"
 #include "model/open_suggestion.hpp"
 #include "model/search.hpp"
 #include "model/work.hpp"

@@ -1,5 +1,5 @@
-// Coding twice: an act or an answer that one person entered is coded by a second one who is not shown how the record has
-// it, so that measure/agreement.hpp can tell how far two people agree. docs/decisions/0024-coded-twice.md.
+// Coding twice: an act or an answer that one person entered is coded by a second one who is not shown how the record
+// has it, so that measure/agreement.hpp can tell how far two people agree. docs/decisions/0024-coded-twice.md.
 #pragma once
 
 #include <optional>

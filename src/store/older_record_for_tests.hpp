@@ -28,8 +28,7 @@ inline const std::vector<NumberedMigration>& all_migrations() {
       {4, embedded::migration_0004},  {5, embedded::migration_0005},  {6, embedded::migration_0006},
       {7, embedded::migration_0007},  {8, embedded::migration_0008},  {9, embedded::migration_0009},
       {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012},
-      {13, embedded::migration_0013}, {14, embedded::migration_0014},
-      {15, embedded::migration_0015}};
+      {13, embedded::migration_0013}, {14, embedded::migration_0014}, {15, embedded::migration_0015}};
   return all;
 }
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 TEXTS = pathlib.Path(os.environ["SHARED"]) / "gold/dev"
-REACHED = {"mentions": 0.991, "raisings": 0.900, "answers": 0.873, "events": 0.881, "quotes": 0.973, "turns": 1.000}
+REACHED = {"mentions": 0.991, "raisings": 0.904, "answers": 0.873, "events": 0.883, "quotes": 0.973, "turns": 1.000}
 
 
 def main():

@@ -594,9 +594,7 @@ TEST(Raisings, WhatTalksCoveredIsRaised) {
   EXPECT_EQ(raisings("林宝山的个案以口头提出。"), List{"a lin-baoshan asserted"});
 }
 
-TEST(Raisings, LossOfContactIsNoRaising) {
-  EXPECT_EQ(raisings("林宝山去年在青岛失去联络。"), List{});
-}
+TEST(Raisings, LossOfContactIsNoRaising) { EXPECT_EQ(raisings("林宝山去年在青岛失去联络。"), List{}); }
 
 }  // namespace
 }  // namespace vigil::link::said
