@@ -193,9 +193,14 @@ def main():
             vigil(f"{folder}/{name}", "init", "--keys", f"{folder}/{name}-keys")
         long = whole_ingest(f"{folder}/scratch", source)
         acknowledged = []
-        for _ in range(rounds):
-            acknowledged += ingest_and_kill(record, source, chance.uniform(0.1, 0.9) * long)
+        slower = 1.0  # than the ingest that was measured, as on a machine that others use meanwhile
+        for done in range(4 * rounds):
+            if done >= rounds and acknowledged:
+                break
+            acknowledged += ingest_and_kill(record, source, chance.uniform(0.1, 0.9) * long * slower)
             check(record, acknowledged, chance)
+            if not acknowledged:
+                slower *= 1.15
         if not acknowledged:
             sys.exit("no document was acknowledged before a kill: nothing was tried")
         last = vigil(record, "--json", "ingest", str(source))
