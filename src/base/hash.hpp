@@ -28,7 +28,6 @@ class Sha256 {
   Digest finish();  // once
 
  private:
-  friend Digest sha256(std::initializer_list<std::string_view>);
   struct State;
   std::unique_ptr<State> state_;
 };

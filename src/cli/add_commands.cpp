@@ -21,10 +21,9 @@ using Source = EntryOptions::Source;
 void tell_of_wish(const store::Record& record, const pipeline::PlanRequest& request) {
   const auto person = request.subject.substr(request.subject.starts_with("person:") ? 7 : 0);
   auto view = record.view(store::Viewer::officer(request.entry.entered_by, request.entry.groups));
-  const auto wishes = store::current_wishes(view.database());
-  if (const auto wish = wishes.find(person);
-      wish != wishes.end() && wish->second.kind >= model::Wish::Kind::raise_privately_only)
-    tell("vigil: planned for {}: {}\n", person, in_words(wish->second));
+  const auto wish = store::current_wish(view.database(), person);
+  if (wish && wish->kind >= model::Wish::Kind::raise_privately_only)
+    tell("vigil: planned for {}: {}\n", person, in_words(*wish));
 }
 
 class Adding {

@@ -174,11 +174,10 @@ void print_wish(const Globals& globals, const store::Record& record, const pipel
   say("kept: {} for {}, a wish of the {}, {}\n", wish.kind, wish.person, wish.whose,
       wish.until.empty() ? "without end" : "until " + wish.until);
   auto view = record.view(globals.viewer());
-  const auto holding = store::current_wishes(view.database());
-  const auto holds = holding.find(wish.person);
-  if (holds != holding.end() && model::word_for(holds->second.kind) != wish.kind)
-    say("holds now: {}: the strictest decides (vigil wish {} --take-back {})\n", in_words(holds->second), wish.person,
-        model::word_for(holds->second.kind));
+  const auto holds = store::current_wish(view.database(), wish.person);
+  if (holds && model::word_for(holds->kind) != wish.kind)
+    say("holds now: {}: the strictest decides (vigil wish {} --take-back {})\n", in_words(*holds), wish.person,
+        model::word_for(holds->kind));
 }
 
 void print_taken_back(const Globals& globals, const pipeline::TakenBackWish& taken) {

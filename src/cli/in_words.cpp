@@ -306,8 +306,8 @@ std::string limits_in_words(const model::Number& number) {
 }
 
 void add_numbers(std::string& out, const model::Measure& measure) {
-  const std::size_t most = std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
-  for (std::size_t i = 0; i < std::min(most, measure.numbers.size()); ++i) {
+  const auto most = model::most_shown(measure);
+  for (std::size_t i = 0; i < most; ++i) {
     const auto& number = measure.numbers[i];
     std::string of;
     for (const auto& value : number.of)

@@ -258,9 +258,7 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
   }
   const auto wishes = store::current_wishes(view.database());
   if (globals.json && name.empty()) {
-    auto all = model::Json::parse(measure::figures_json(figures));
-    model::add_wishes(all.at("silence"), wishes);
-    put(model::print(all));
+    put(model::print(pipeline::figures_json(figures, wishes)));
     return 0;
   }
   const auto over = [&](model::Json json) {
@@ -279,7 +277,7 @@ int measure(const Globals& globals, const std::string& name, const std::string& 
   for (const auto& one : figures.more) {
     if (!name.empty() && !is_named(one)) continue;
     if (globals.json)
-      put(model::print(model::Json::parse(measure::figures_json(figures))[one.about.name]));
+      put(model::print(measure::as_json(figures)[one.about.name]));
     else
       put((name.empty() ? "\n" : "") + in_words(one));
   }

@@ -101,10 +101,13 @@ class Calendar {
     const auto& state = person.get("custody_state");
     static constexpr std::array<std::string_view, 4> out = {"free", "free-presumed", "abroad", "died"};
     const bool is_out = std::ranges::find(out, state) != out.end();
-    if (!is_out) of_release(person, name);
+    std::vector<model::Event> own;
+    for (const auto& event : all_.events)
+      if (event.person == person.id) own.push_back(event);
+    if (!is_out) of_release(person, own, name);
     const model::Event* detained = nullptr;  // the last time: an earlier one ended
-    for (const auto& event : all_.events) {
-      if (event.person != person.id || event.date.empty()) continue;
+    for (const auto& event : own) {
+      if (event.date.empty()) continue;
       if (event.type == "detained" && !is_out) detained = &event;
       if (event.type == "died")
         again("died-" + event.id.value, event.date,
@@ -117,10 +120,7 @@ class Calendar {
 
   // Where no source says when the term ends, what the sentence comes to: marked, since remission and time counted
   // before are not in it.
-  void of_release(const model::Person& person, const std::string& name) {
-    std::vector<model::Event> events;
-    for (const auto& event : all_.events)
-      if (event.person == person.id) events.push_back(event);
+  void of_release(const model::Person& person, std::vector<model::Event> events, const std::string& name) {
     std::ranges::stable_sort(events, {}, &model::Event::date);
     const auto release = model::expected_release(person, events);
     const auto what = "term-ends-" + person.id.value;

@@ -54,7 +54,10 @@ constexpr std::size_t most_acts = 20'000;  // of a larger record the data tell t
 
 /// Says of each figure on which too uncertain codings it stands.
 void mark_exploratory(model::Figures& figures) {
-  const auto& coding = figures.more.back();
+  const auto at = std::ranges::find(figures.more, std::string_view("coding"),
+                                    [](const auto& measure) { return std::string_view(measure.about.name); });
+  if (at == figures.more.end()) return;
+  const auto& coding = *at;
   figures.raised.exploratory = exploratory(coding, "raised");
   figures.silence.exploratory = exploratory(coding, "silence");
   for (auto& measure : figures.more) measure.exploratory = exploratory(coding, measure.about.name);

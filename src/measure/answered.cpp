@@ -109,8 +109,7 @@ model::Measure time_to_answer(const Index& index) {
     }
   }
   auto measure = table_of("time_to_answer", {"side", "answer", "months", "dates"});
-  const auto covered = covered_until(input.watch);
-  const auto until = covered ? covered->earliest() : std::nullopt;
+  const auto until = day_covered(input.watch);
   measure.needs_coverage = !until;
   for (auto& [name, side] : sides) {
     std::map<std::string_view, model::IdList> rows;  // by kind of answer

@@ -22,9 +22,9 @@ struct Coded {
     codings.push_back(place_of(coding.second));
   }
   int place_of(const std::string& value) {
-    const auto at = std::ranges::find(values, value);
-    if (at == values.end()) values.push_back(value);
-    return static_cast<int>(std::ranges::find(values, value) - values.begin());
+    const auto place = std::ranges::find(values, value) - values.begin();
+    if (place == std::ssize(values)) values.push_back(value);
+    return static_cast<int>(place);
   }
 };
 

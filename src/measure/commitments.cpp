@@ -93,8 +93,7 @@ model::Measure time_to_keep(const model::MeasureInput& input) {
   LeftOut left_out;
   for (const auto& commitment : input.commitments) add_wait(commitment, kinds[kind_of(commitment)], left_out);
   auto measure = table_of("time_to_keep", {"kind", "state", "months", "dates"});
-  const auto covered = covered_until(input.watch);
-  const auto until = covered ? covered->earliest() : std::nullopt;
+  const auto until = day_covered(input.watch);
   measure.needs_coverage = !until;
   for (auto& [kind, promises] : kinds) {
     for (auto& [end, ids] : promises.rows) {
@@ -113,8 +112,7 @@ model::Measure time_to_keep(const model::MeasureInput& input) {
 }
 
 model::Measure due_next(const model::MeasureInput& input) {
-  const auto until = covered_until(input.watch);
-  const auto covered = until ? until->earliest() : std::nullopt;
+  const auto covered = day_covered(input.watch);
   std::vector<std::pair<const Commitment*, std::string>> open;
   std::int64_t without_day = 0;
   for (const auto& commitment : input.commitments) {
@@ -145,8 +143,7 @@ model::Measure due_next(const model::MeasureInput& input) {
 }
 
 model::Measure commitments(const model::MeasureInput& input) {
-  const auto until = covered_until(input.watch);
-  const auto covered = until ? until->earliest() : std::nullopt;
+  const auto covered = day_covered(input.watch);
   Tally tally;
   for (const auto& commitment : input.commitments)
     tally.add({kind_of(commitment), state_of(commitment, covered)}, "commitments", commitment.id.value);

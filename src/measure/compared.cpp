@@ -164,8 +164,7 @@ model::Measure raised_or_not(const Index& index) {
     tally.add({"", "", held.raised ? "raised" : "not raised", ""}, "stretches of custody", held.person);
   auto measure = table_of("raised_or_not", {"method", "months", "group", "dates"});
   measure.numbers = tally.numbers();
-  const auto covered = covered_until(index.input().watch);
-  const auto until = covered ? covered->earliest() : std::nullopt;
+  const auto until = day_covered(index.input().watch);
   measure.needs_coverage = !until;
   if (until) {
     const auto completions = completions_of(people, *until);

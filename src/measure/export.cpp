@@ -180,11 +180,15 @@ std::string optional_number(const std::optional<std::int64_t>& value) { return v
 
 }  // namespace
 
-std::string figures_json(const model::Figures& figures) {
+Json as_json(const model::Figures& figures) {
   Json all{{"raised_per_year", raised_json(figures.raised, figures.over)},
            {"silence", silence_json(figures.silence, figures.over)}};
   for (const auto& measure : figures.more) all[measure.about.name] = table_json(measure, figures);
-  return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return all;
+}
+
+std::string figures_json(const model::Figures& figures) {
+  return as_json(figures).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string figures_csv(const model::Figures& figures) {

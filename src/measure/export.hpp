@@ -4,13 +4,14 @@
 
 #include <string>
 
-#include "model/figures.hpp"
+#include "model/json.hpp"
 
 namespace vigil::measure {
 
 /// An object with one member a measure; keys in one fixed order; a number is {"value", "unit"}. Days of silence are
 /// null where the series that must be read were not. Indented, ends with a line end.
-std::string figures_json(const model::Figures& figures);
+model::Json as_json(const model::Figures& figures);
+std::string figures_json(const model::Figures& figures);  // the same as text
 
 /// RFC 4180 with a header, one line a number, UTF-8. A cell that a spreadsheet would take for a formula is prefixed
 /// with an apostrophe.

@@ -85,8 +85,7 @@ model::Measure measured(const Index& index, std::string_view name, const std::ve
         "people", story.row);
   auto measure = table_of(name, {"outcome", "months", "dates"});
   measure.numbers = tally.numbers();
-  const auto covered = covered_until(index.input().watch);
-  const auto until = covered ? covered->earliest() : std::nullopt;
+  const auto until = day_covered(index.input().watch);
   measure.needs_coverage = !until;
   if (until) add_incidence_with_counts(stories.all, outcomes, horizons, *until, {}, "share of people", measure);
   measure.doubt = {

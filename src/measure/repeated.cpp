@@ -23,15 +23,9 @@ struct Text {
   auto operator<=>(const Text&) const = default;
 };
 
-bool has_han(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();)
-    if (text::is_han(text::next_code_point(utf8, at))) return true;
-  return false;
-}
-
 /// "zh" of "zh-Hant"; where nothing is told, by its signs.
 std::string language_of(std::string_view told, std::string_view words) {
-  if (told.empty()) return has_han(words) ? "zh" : "en";
+  if (told.empty()) return text::has_han(words) ? "zh" : "en";
   return std::string(told.substr(0, told.find('-')));
 }
 
@@ -112,15 +106,6 @@ model::Measure repeated_words(const model::MeasureInput& input) {
     }
   }
   measure.doubt = {{tr_mark("first rounds of a dialogue with words in this language: nothing was before them"), first}};
-  return measure;
-}
-
-model::Measure planned(const model::PlannedAsOf& planned) {
-  Tally tally;
-  for (const auto& one : planned.raisings)
-    tally.add({model::word_for(one.state(planned.today))}, "planned raisings", one.id.value);
-  auto measure = table_of("planned", {"plan"});
-  measure.numbers = tally.numbers();
   return measure;
 }
 

@@ -48,6 +48,11 @@ std::optional<Date> covered_until(const std::vector<model::Watch>& watch) {
   return is_unread ? std::nullopt : least_far(watch);
 }
 
+std::optional<std::chrono::sys_days> day_covered(const std::vector<model::Watch>& watch) {
+  const auto until = covered_until(watch);
+  return until ? until->earliest() : std::nullopt;
+}
+
 model::Silence silence(const model::MeasureInput& input) {
   model::Silence silence;
   silence.watched = static_cast<std::int64_t>(input.watch.size());

@@ -82,8 +82,13 @@ void add_bounding_curves(const std::vector<Bounds>& bounds, std::size_t first, s
   }
 }
 
-/// The time that each wait took, or took until reading ended or nothing more was known. An outcome that may lie behind
-/// the end of reading counts as having come before it. Who began to wait behind the end of reading is left out.
+/// Until when a wait is followed in which nothing is seen; one in which something is seen could have been followed on.
+sys_days last_seen(const Wait& wait, sys_days until) {
+  return wait.outcome == waiting ? std::min(wait.known_until.value_or(until), until) : until;
+}
+
+}  // namespace
+
 std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
   std::vector<Vague> spells;
   for (const auto& wait : waits) {
@@ -96,12 +101,6 @@ std::vector<Vague> spells_of(const std::vector<Wait>& waits, sys_days until) {
                       is_seen ? wait.outcome : waiting, 0, wait.act});
   }
   return spells;
-}
-
-}  // namespace
-
-sys_days last_seen(const Wait& wait, sys_days until) {
-  return wait.outcome == waiting ? std::min(wait.known_until.value_or(until), until) : until;
 }
 
 std::optional<Between> between(const model::Date& date) {

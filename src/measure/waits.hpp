@@ -32,8 +32,9 @@ struct Wait {
   std::optional<std::chrono::sys_days> known_until = {};
 };
 
-/// Until when a wait is followed in which nothing is seen; one in which something is seen could have been followed on.
-std::chrono::sys_days last_seen(const Wait& wait, std::chrono::sys_days until);
+/// The days that each wait took, or took until reading ended or nothing more was known. An outcome that may lie behind
+/// the end of reading counts as having come before it. Who began to wait behind the end of reading is left out.
+std::vector<Vague> spells_of(const std::vector<Wait>& waits, std::chrono::sys_days until);
 
 struct Horizon {
   const char* months = "";

@@ -118,8 +118,7 @@ model::Measure silence_spread(const model::MeasureInput& input, const model::Sil
 model::Measure days_without(const Index& index) {
   const auto& input = index.input();
   auto measure = table_of("days_without", {"year", "dates"});
-  const auto covered = covered_until(input.watch);
-  const auto until = covered ? covered->earliest() : std::nullopt;
+  const auto until = day_covered(input.watch);
   measure.needs_coverage = !until;
   if (!until) return measure;
   std::map<int, std::int64_t> held_days, surely, possibly;

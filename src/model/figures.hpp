@@ -123,6 +123,13 @@ struct Measure {
   std::vector<Measure> before = {};           // one at most: by its former definition
 };
 
+/// How many of its numbers are shown: of whom was raised most, the first; the rest is in the data.
+inline std::size_t most_shown(const Measure& measure) {
+  constexpr std::size_t most_people = 50;
+  const auto all = measure.numbers.size();
+  return std::string_view(measure.about.name) == "raised_people" ? std::min(most_people, all) : all;
+}
+
 /// Raised per year: acts and person-raisings by how they were conveyed.
 struct RaisedPerYear {
   struct Cell {

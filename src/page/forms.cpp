@@ -136,7 +136,7 @@ Html reliability_field(const Context& c, const Form& form) {
                      open_choices(c, "reliability"));
 }
 
-std::vector<Choice> sides(const Context& c, std::initializer_list<std::string_view> values) {
+std::vector<Choice> sides(const Context& c, const std::vector<std::string_view>& values) {
   std::vector<Choice> choices{{"", c.t("not known"), true}};
   for (const std::string_view side : values) choices.push_back({std::string(side), side_name(c, side), false});
   return choices;
@@ -217,10 +217,11 @@ Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
                        c.t("Found in the passage, then elsewhere in the document. One act may be about many."),
                        raise.subjects),
            other_subject(c, raise));
-  const Html by = html("{}{}{}{}", form.line("speaker", c.t("Said by"), c.t("as the source names them")),
-                       form.line("speaker_official", c.t("Official’s id"), c.t("if the table of officials has them")),
-                       form.line("addressee", c.t("Said to"), ""),
-                       form.select("side", c.t("Side of the speaker"), "", sides(c, {"a", "b", "ngo", "parl", "un"})));
+  const Html by =
+      html("{}{}{}{}", form.line("speaker", c.t("Said by"), c.t("as the source names them")),
+           form.line("speaker_official", c.t("Official’s id"), c.t("if the table of officials has them")),
+           form.line("addressee", c.t("Said to"), ""),
+           form.select("side", c.t("Side of the speaker"), "", sides(c, {model::sides.begin(), model::sides.end()})));
   const Html when =
       html("{}{}{}{}",
            form.line("said", c.t("Put on"), c.t("day, month or year: 2012-07-24, 2012-07, 2012-07-23/2012-07-24")),
@@ -492,7 +493,7 @@ Html coding_form(const Context& c, const model::CodingQueue& queue, const FormSt
         "code", paragraph(c.t("Nothing to code.")), title);
   Html fields = html("{}{}", form.hidden("csrf", c.csrf), form.hidden("of", queue.next->on + ":" + queue.next->id));
   for (const auto& field : model::coded_fields(queue.next->on)) {
-    auto choices = field.vocabulary.empty() ? sides(c, {"a", "b", "ngo", "parl", "un"})
+    auto choices = field.vocabulary.empty() ? sides(c, {model::sides.begin(), model::sides.end()})
                                             : vocabulary_choices(c, field.vocabulary, "");
     std::erase_if(choices, [](const Choice& choice) { return choice.value.empty(); });  // a field may be left open
     fields += form.radios(field.name, coding_question(c, field.name), choices);

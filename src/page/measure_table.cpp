@@ -119,14 +119,9 @@ Html unsure(const Context& c, const Measure& measure) {
   return out;
 }
 
-/// In order of size, so that the first ones are the largest; the rest is in the data.
-std::size_t most_shown(const Measure& measure) {
-  return std::string_view(measure.about.name) == "raised_people" ? 50 : measure.numbers.size();
-}
-
 Html numbers_table(const Context& c, const Measure& measure, const RowPlaces& places) {
   const auto& all_numbers = measure.numbers;
-  const std::span shown(all_numbers.data(), std::min(all_numbers.size(), most_shown(measure)));
+  const std::span shown(all_numbers.data(), model::most_shown(measure));
   bool has_limits = false, has_rows = false;
   for (const auto& number : shown) {
     has_limits = has_limits || number.limits.has_value();

@@ -7,7 +7,6 @@
 #include "page/invented.hpp"
 #include "page/parts.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::page {
 namespace {
@@ -100,18 +99,11 @@ TEST(Pages, BothLanguagesHaveTheSameSections) {
   }
 }
 
-bool has_han(const std::string& words) {
-  std::size_t at = 0;
-  while (at < words.size())
-    if (text::is_han(text::next_code_point(words, at))) return true;
-  return false;
-}
-
 TEST(Pages, NoHeadingIsEnglishOnAChinesePage) {
   for (const Place place : {Place::site, Place::desk})
     for (const Page& page : pages(Lang::zh_hans, place))
       for (const std::string& heading : found(page.markup, "<(?:h2|th scope=\"col\"|dt|label|legend)[^>]*>([^<]+)"))
-        EXPECT_TRUE(has_han(heading) || heading == "SHA-256") << page.name << ": " << heading;
+        EXPECT_TRUE(text::has_han(heading) || heading == "SHA-256") << page.name << ": " << heading;
 }
 
 TEST(Pages, NothingRunsAndNothingIsStyledInline) {

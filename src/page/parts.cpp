@@ -1,18 +1,10 @@
 #include "page/parts.hpp"
 
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::page {
 
 namespace {
-
-bool has_han(std::string_view words) {
-  std::size_t at = 0;
-  while (at < words.size())
-    if (text::is_han(text::next_code_point(words, at))) return true;
-  return false;
-}
 
 bool has_letters(std::string_view words) {
   return std::any_of(words.begin(), words.end(),
@@ -187,8 +179,9 @@ std::string plain_name(const Context& c, const model::Label& label) {
 }
 
 Html words(const Context& c, std::string_view words) {
-  if (c.lang == text::Lang::en) return has_han(words) ? html("<span lang=\"zh-Hans\">{}</span>", words) : text(words);
-  return has_letters(words) && !has_han(words) ? html("<span lang=\"en\">{}</span>", words) : text(words);
+  if (c.lang == text::Lang::en)
+    return text::has_han(words) ? html("<span lang=\"zh-Hans\">{}</span>", words) : text(words);
+  return has_letters(words) && !text::has_han(words) ? html("<span lang=\"en\">{}</span>", words) : text(words);
 }
 
 Html party(const Context& c, std::string_view name) {
@@ -332,7 +325,7 @@ Html sources(const Context& c, const model::Claim& claim) {
 
 std::string_view language_of(const model::Source& source) {
   if (!source.language.empty()) return source.language;
-  return has_han(source.words) ? "zh" : "en";
+  return text::has_han(source.words) ? "zh" : "en";
 }
 
 Html address(const Context&, std::string_view url) {

@@ -207,8 +207,7 @@ void ClaimWriter::check_relations(const MadeRow& row) const {
   for (const auto& made : row.made) {
     if (made.what != "relation") continue;
     const auto person = thing("person", made.get("person")), other = thing("person", made.get("other"));
-    refuse_if(made, "other", wrong_with_relation(change_.database(), person, made.get("kind"), other, meanwhile));
-    if (const auto descent = store::descent(person, made.get("kind"), other)) meanwhile.also.push_back(*descent);
+    refuse_if(made, "other", wrong_with_next(change_.database(), person, made.get("kind"), other, meanwhile));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
+#include "model/wish.hpp"
 #include "store/documents.hpp"
 #include "store/work_read.hpp"
 
@@ -43,6 +44,10 @@ model::RaisedPerYear raised_per_year(snapshot::Reader& reader, const model::Dial
   return measure::raised_per_year(reader.measure_input(), dialogue);
 }
 
-std::string figures_json(const model::Figures& figures) { return measure::figures_json(figures); }
+model::Json figures_json(const model::Figures& figures, const std::map<std::string, model::Wish>& wishes) {
+  auto json = measure::as_json(figures);
+  model::add_wishes(json.at("silence"), wishes);
+  return json;
+}
 
 }  // namespace vigil::pipeline

@@ -2,10 +2,11 @@
 // measures for the app and the commands.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
-#include "model/figures.hpp"
+#include "model/json.hpp"
 #include "snapshot/read.hpp"
 #include "store/viewer.hpp"
 
@@ -17,7 +18,7 @@ model::Figures figures(snapshot::Reader& reader, base::Database& view, const sto
                        const model::Date& today, const std::optional<model::DialogueId>& dialogue = {});
 model::RaisedPerYear raised_per_year(snapshot::Reader& reader, const model::DialogueId& dialogue);
 
-/// As the open data of a publication has them (measure/export.hpp).
-std::string figures_json(const model::Figures& figures);
+/// As the open data of a publication has them (measure/export.hpp), with the wishes beside the silence.
+model::Json figures_json(const model::Figures& figures, const std::map<std::string, model::Wish>& wishes);
 
 }  // namespace vigil::pipeline

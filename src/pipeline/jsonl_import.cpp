@@ -146,8 +146,7 @@ class Writer {
     store::Meanwhile meanwhile;  // all of a line before any of it is written: what one says counts for the next
     for (const auto& relation : person.relations) {
       const auto other = thing("person", relation.other.value);
-      refuse_if("relations", wrong_with_relation(change_.database(), of, relation.kind, other, meanwhile));
-      if (const auto descent = store::descent(of, relation.kind, other)) meanwhile.also.push_back(*descent);
+      refuse_if("relations", wrong_with_next(change_.database(), of, relation.kind, other, meanwhile));
     }
     for (std::size_t i = 0; i < person.relations.size(); ++i) {
       const auto& relation = person.relations[i];

@@ -9,7 +9,7 @@
 #include "base/error.hpp"
 #include "pipeline/export.hpp"
 #include "pipeline/import.hpp"
-#include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/imported_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/log.hpp"
 
@@ -74,17 +74,6 @@ std::string person(const std::string& id, const std::string& mother = {}, const 
 std::string issue(const std::string& id, const std::string& parent, const std::string& name = "An issue") {
   return R"({"object":"issue","id":")" + id + R"(","label":{"en":")" + name +
          R"(","zh-Hans":"","zh-Hant":""},"raised_by_side":"b","parent":")" + parent + "\"}\n";
-}
-
-std::int64_t rows(World& world, const std::string& of) {
-  return world.record.database().first_integer("select count(*) from " + of);
-}
-
-/// "LINE: key: reason" of each line that was set aside.
-std::string aside(const MappedImport& done) {
-  std::string all;
-  for (const auto& one : done.set_aside) all += std::to_string(one.line) + ": " + one.column + ": " + one.reason + "\n";
-  return all;
 }
 
 // Without what a document says it mentions where no line has that id: a commitment is called otherwise in public.

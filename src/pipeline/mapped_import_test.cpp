@@ -12,7 +12,7 @@
 #include "exchange/cecc.hpp"
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
-#include "pipeline/pipeline_for_tests.hpp"
+#include "pipeline/imported_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/rows.hpp"
 #include "store/documents.hpp"
@@ -48,17 +48,6 @@ struct World : PipelineWorld {
     return all;
   }
 };
-
-std::int64_t rows(World& world, const std::string& of) {
-  return world.record.database().first_integer("select count(*) from " + of);
-}
-
-/// "LINE: column: reason" of each row that was set aside.
-std::string aside(const MappedImport& done) {
-  std::string all;
-  for (const auto& one : done.set_aside) all += std::to_string(one.line) + ": " + one.column + ": " + one.reason + "\n";
-  return all;
-}
 
 struct Mothers : World {
   MappedImport import(const std::string& rows, bool dry_run = false) {

@@ -3,17 +3,10 @@
 #include <algorithm>
 
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::pipeline {
 
 namespace {
-
-bool has_han(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();)
-    if (text::is_han(text::next_code_point(words, at))) return true;
-  return false;
-}
 
 std::string han_lang(const std::string& name) { return text::to_simplified(name) == name ? "zh-Hans" : "zh-Hant"; }
 
@@ -38,10 +31,10 @@ std::vector<model::Name> other_names(std::string_view cell) {
     const auto open = part.find(" (");
     std::string inside = open == std::string::npos ? "" : part.substr(open + 2, part.rfind(')') - open - 2);
     const auto add = [&](const std::string& name) {
-      names.push_back({"alias", has_han(name) ? han_lang(name) : "en", name});
+      names.push_back({"alias", text::has_han(name) ? han_lang(name) : "en", name});
     };
     add(part.substr(0, open));
-    if (!has_han(inside)) continue;  // "(variant)", "(official)": a remark
+    if (!text::has_han(inside)) continue;  // "(variant)", "(official)": a remark
     std::ranges::replace(inside, '/', ';');
     for (const auto& name : split_list(inside)) add(name);
   }

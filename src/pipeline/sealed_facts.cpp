@@ -517,10 +517,8 @@ TakenBackWish take_back_wish(store::Record& record, const TakeBackWish& request)
     change.commit();
   }
   auto view = record.view(viewer);
-  TakenBackWish taken{wishes.front().wish, {}};
-  const auto holding = store::current_wishes(view.database());
-  if (const auto holds = holding.find(taken.wish.person.value); holds != holding.end()) taken.holds = holds->second;
-  return taken;
+  const auto& taken = wishes.front().wish;
+  return {taken, store::current_wish(view.database(), taken.person.value)};
 }
 
 FactWords words_of_fact(const SealedWords& value, const std::string& id) {

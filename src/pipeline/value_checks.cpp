@@ -57,6 +57,13 @@ std::optional<Problem> wrong_with_relation(base::Database& database, store::Thin
   return Problem{"", tr_mark("somebody would be their own forebear: {}"), fmt::format("{}", fmt::join(cycle, " < "))};
 }
 
+std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId person, const std::string& kind,
+                                       store::ThingId other, store::Meanwhile& meanwhile) {
+  auto wrong = wrong_with_relation(database, person, kind, other, meanwhile);
+  if (const auto descent = store::descent(person, kind, other)) meanwhile.also.push_back(*descent);
+  return wrong;
+}
+
 std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
                                          store::ThingId parent, const store::Meanwhile& meanwhile) {
   const auto cycle = store::cycle_with(database, tree, child, parent, meanwhile);

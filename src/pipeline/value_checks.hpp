@@ -30,6 +30,9 @@ std::optional<Problem> wrong_with_field(std::string_view field, const std::strin
 /// "`person`'s `kind` is `other`": nobody is their own, nor their own forebear.
 std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,
                                            store::ThingId other, const store::Meanwhile& meanwhile = {});
+/// The same of one of several that are written together, one after the other: `meanwhile` takes up what it says.
+std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId person, const std::string& kind,
+                                       store::ThingId other, store::Meanwhile& meanwhile);
 std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
                                          store::ThingId parent, const store::Meanwhile& meanwhile = {});
 

@@ -92,9 +92,7 @@ Response App::api_search(const Call& call) {
 
 Response App::api_measures(const Call& call) {
   Desk desk(*this, call, "");
-  auto json = Json::parse(pipeline::figures_json(*figures(desk)));
-  model::add_wishes(json.at("silence"), desk.context.wishes);
-  return json_response(print(json));
+  return json_response(print(pipeline::figures_json(*figures(desk), desk.context.wishes)));
 }
 
 }  // namespace vigil::serve

@@ -24,10 +24,10 @@ std::string url(const std::string& address, std::uint16_t port) {
   return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port) + "/";
 }
 
-}  // namespace
-
 /// Indexes up to this size forget what has changed before the first page is served.
 constexpr std::uintmax_t forgotten_at_start = 64 << 20;  // bytes
+
+}  // namespace
 
 void run(const ServeOptions& options, const std::function<void()>& until) {
   auto record = store::Record::open(options.record);

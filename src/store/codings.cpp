@@ -13,12 +13,12 @@ namespace vigil::store {
 namespace {
 
 constexpr std::string_view acts =
-    "select 'act', t.key, max(a.claim_id) from temp.seen_act a join main.thing t on t.thing_id = a.thing_id"
-    " group by t.key";
+    "select 'act' as kind, t.key as id, max(a.claim_id) as claim_id from temp.seen_act a"
+    " join main.thing t on t.thing_id = a.thing_id group by t.key";
 constexpr std::string_view answers =
-    "select 'answer', s.answer_id, max(c.claim_id) from temp.answer s join main.thing t on t.kind = 'answer' and t.key "
-    "= "
-    "s.answer_id join temp.seen_claim c on c.fact_id = t.thing_id and c.field = 'answer' group by s.answer_id";
+    "select 'answer' as kind, s.answer_id as id, max(c.claim_id) as claim_id from temp.answer s"
+    " join main.thing t on t.kind = 'answer' and t.key = s.answer_id"
+    " join temp.seen_claim c on c.fact_id = t.thing_id and c.field = 'answer' group by s.answer_id";
 
 // Of whatever claim of theirs: a correction since does not make them uncoded.
 std::set<std::pair<std::string, std::string>> coded_twice(base::Database& view) {
@@ -30,19 +30,17 @@ std::set<std::pair<std::string, std::string>> coded_twice(base::Database& view) 
   return coded;
 }
 
-std::string entered_by(base::Database& view, ClaimNumber claim) {
-  const auto who = view.first("select entered_by from main.claim where claim_id = ?", {claim});
-  return who ? std::get<std::string>(*who) : std::string();
-}
-
 std::vector<Codable> codables(base::Database& view) {
   const auto coded = coded_twice(view);
   std::vector<Codable> all;
   for (const auto sql : {acts, answers})
-    view.query(sql, {}, [&](const base::Row& row) {
-      all.push_back({row.text(0), row.text(1), row.integer(2), {}, coded.contains({row.text(0), row.text(1)})});
-    });
-  for (auto& one : all) one.entered_by = entered_by(view, one.claim);
+    view.query(fmt::format("select n.kind, n.id, n.claim_id, c.entered_by from ({}) n"
+                           " join main.claim c on c.claim_id = n.claim_id",
+                           sql),
+               {}, [&](const base::Row& row) {
+                 all.push_back({row.text(0), row.text(1), row.integer(2), row.text(3),
+                                coded.contains({row.text(0), row.text(1)})});
+               });
   return all;
 }
 

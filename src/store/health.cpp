@@ -103,12 +103,13 @@ std::set<std::int64_t> versions_in_use(base::Database& db, const std::string& co
   return versions;
 }
 
-void check_boxes(base::Database& db, const std::string& holder, const std::string& compartment,
-                 const std::string& words, KeyCheck& check) {
+std::vector<std::int64_t> versions_not_held(base::Database& db, const std::string& holder,
+                                            const std::string& compartment) {
   const auto boxes = boxes_of(db, holder);
+  std::vector<std::int64_t> missing;
   for (const auto version : versions_in_use(db, compartment))
-    if (!boxes.contains(key_name(compartment, version)))
-      check.problems.push_back(fmt::format(fmt::runtime(words), compartment, version));
+    if (!boxes.contains(key_name(compartment, version))) missing.push_back(version);
+  return missing;
 }
 
 void check_members(base::Database& db, KeyCheck& check) {
@@ -123,11 +124,11 @@ void check_members(base::Database& db, KeyCheck& check) {
       continue;
     }
     for (const auto& compartment : user.compartments)
-      check_boxes(db, holder_of(user.name, key->version), compartment,
-                  user.name + " is a member of {0} and has no key of it (version {1}); vigil user recover " +
-                      user.name +
-                      " --recovery-key FILE gives it, or a member who has it: vigil compartment leave, then join",
-                  check);
+      for (const auto version : versions_not_held(db, holder_of(user.name, key->version), compartment))
+        check.problems.push_back(
+            fmt::format("{0} is a member of {1} and has no key of it (version {2}); vigil user recover {0} "
+                        "--recovery-key FILE gives it, or a member who has it: vigil compartment leave, then join",
+                        user.name, compartment, version));
   }
 }
 
@@ -143,11 +144,11 @@ void check_recovery(base::Database& db, KeyCheck& check) {
            [&](const base::Row& row) { compartments.push_back(row.text(0)); });
   for (const auto& key : keys)
     for (const auto& compartment : compartments)
-      check_boxes(db, holder_of(key), compartment,
-                  "recovery key " + std::to_string(key.number) +
-                      " does not open {0} (version {1}); let a member leave it and join again: its next version is "
-                      "sealed to both",
-                  check);
+      for (const auto version : versions_not_held(db, holder_of(key), compartment))
+        check.problems.push_back(
+            fmt::format("recovery key {} does not open {} (version {}); let a member leave it and join again: its next "
+                        "version is sealed to both",
+                        key.number, compartment, version));
 }
 
 void check_entries(base::Database& db, KeyCheck& check) {

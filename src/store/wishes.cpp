@@ -39,6 +39,12 @@ std::map<std::string, model::Wish> current_wishes(base::Database& view) {
   return wishes;
 }
 
+std::optional<model::Wish> current_wish(base::Database& view, const std::string& person) {
+  const auto all = current_wishes(view);
+  const auto wish = all.find(person);
+  return wish == all.end() ? std::nullopt : std::optional(wish->second);
+}
+
 std::vector<KeptWish> wishes_for(base::Database& view, ThingId person) {
   std::vector<KeptWish> wishes;
   view.query("select t.key, w.kind, w.whose, w.until, c.claim_id, c.audience_group" + std::string(seen_wishes) +

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ inline constexpr std::string_view told_to_the_keepers = "told to the record's ke
 /// The strictest current wish for each person whom the viewer of `view` (Record::view) sees, by the person's id; of
 /// equally strict ones the one that holds longest. Without its claim. Empty for the public.
 std::map<std::string, model::Wish> current_wishes(base::Database& view);
+
+/// That of one person.
+std::optional<model::Wish> current_wish(base::Database& view, const std::string& person);
 
 struct KeptWish {
   ClaimNumber claim = 0;

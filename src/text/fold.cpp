@@ -231,6 +231,12 @@ bool is_han(char32_t c) {
   return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
 }
 
+bool has_han(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();)
+    if (is_han(next_code_point(utf8, at))) return true;
+  return false;
+}
+
 bool is_letter_or_digit(char32_t c) {
   if (c < ascii_end) return in(c, '0', '9') || in(c, 'a', 'z') || in(c, 'A', 'Z');
   return u_isalnum(static_cast<UChar32>(c));

@@ -30,6 +30,7 @@ std::string to_simplified(std::string_view utf8);   // OpenCC t2s, phrases inclu
 std::string to_traditional(std::string_view utf8);  // OpenCC s2t, phrases included
 
 bool is_han(char32_t code_point);
+bool has_han(std::string_view utf8);
 bool is_letter_or_digit(char32_t code_point);  // by ICU: what a word is made of
 
 /// Han runs as overlapping bigrams and the run's last sign, other words folded and whole, separated by spaces: what the

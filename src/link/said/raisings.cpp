@@ -126,10 +126,10 @@ class Raisings {
       asked_ = {ids_of(objects(page_, act, passive)), issues_of(page_, act, act.actor.side),
                 page_.sentence_of(cue.start)};
       const std::string_view asks = page_.text(segment_of(page_, cue.start));
-      bool is_of_that = false;
-      for (const std::string_view word : {"that", "this", "it", "the matter", "the case", "the cases", "the subject",
-                                          "the statement", "the letter", "the verdict", "the sentence"})
-        is_of_that = is_of_that || has_word(asks, word);
+      static constexpr auto that =
+          std::to_array<std::string_view>({"that", "this", "it", "the matter", "the case", "the cases", "the subject",
+                                           "the statement", "the letter", "the verdict", "the sentence"});
+      const bool is_of_that = std::ranges::any_of(that, [&](std::string_view word) { return has_word(asks, word); });
       if (asked_.persons.empty() && asked_.issues.empty() && passive && is_of_that)  // "Has that been brought up?"
         asked_.persons = spoken_of_before(page_, events_, act);
       return;
@@ -216,12 +216,11 @@ class Raisings {
     raising.by = act.actor.name;
     raising.persons = std::move(persons);
     if (raising.persons.empty()) raising.issues = std::move(issues);
-    raising.modality = word_for(scope.modality);
     if (const Time* time = time_for(page_, cue)) {
       if (scope.modality == Modality::asserted && is_to_come(*time, cue)) scope.modality = Modality::planned;
-      raising.modality = word_for(scope.modality);
       raising.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
     }
+    raising.modality = word_for(scope.modality);
     raising.list_complete = page_.hits(sentence, Table::speech, "whole").empty() ? "" : "no";
     raising.why = "“" + std::string(page_.text(cue)) + "” (" + first.cue->how + ")" +
                   (act.actor.start == act.actor.end ? "" : ", “" + std::string(page_.text(act.actor)) + "”");
@@ -288,9 +287,9 @@ class Raisings {
     return own >= fewest;
   }
   static bool is_quoting(const Page& page, const Range& sentence) {
-    return page.text(sentence).find_first_of("\"") != std::string_view::npos ||
-           page.text(sentence).find("“") != std::string_view::npos ||
-           page.text(sentence).find("「") != std::string_view::npos;
+    const std::string_view words = page.text(sentence);
+    return std::ranges::any_of(std::to_array<std::string_view>({"\"", "“", "「"}),
+                               [&](std::string_view mark) { return words.find(mark) != words.npos; });
   }
   /// "Who left a black teenager lying in the road?": in such a paper a matter of the partner's is a concern about it.
   void read_editorial(const Sentence& sentence) {

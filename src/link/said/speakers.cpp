@@ -82,16 +82,18 @@ constexpr auto blog_words = std::to_array<std::string_view>(
 constexpr auto han_blog_words = std::to_array<std::string_view>(
     {"博客", "博主", "网友", "微博", "日记", "网志", "推特", "公众号", "网民", "读者", "推友", "部落格"});
 
-/// Bytes of a quotation mark, blank or star at `at`.
+/// Quotation marks, a blank, a star.
+constexpr auto marks = std::to_array<std::string_view>(
+    {"\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』", "„", "«", "»", "‹", "›", "﹁", "﹂", "﹃", "﹄", " ", "*"});
+
+/// Bytes of the mark at `at`.
 std::size_t mark_at(std::string_view text, std::size_t at) {
-  for (const std::string_view mark : {"\"", "'", "“", "”", "‘",  "’",  "「", "」", "『", "』", "„",
-                                      "«",  "»", "‹", "›", "﹁", "﹂", "﹃", "﹄", " ",  "*"})
+  for (const std::string_view mark : marks)
     if (starts_at(text, at, mark)) return mark.size();
   return 0;
 }
 std::size_t mark_before(std::string_view text, std::size_t at) {
-  for (const std::string_view mark : {"\"", "'", "“", "”", "‘",  "’",  "「", "」", "『", "』", "„",
-                                      "«",  "»", "‹", "›", "﹁", "﹂", "﹃", "﹄", " ",  "*"})
+  for (const std::string_view mark : marks)
     if (text.substr(0, at).ends_with(mark)) return mark.size();
   return 0;
 }
