@@ -57,7 +57,9 @@ std::int64_t Database::first_integer(std::string_view sql, const std::vector<Val
   return value && std::holds_alternative<std::int64_t>(*value) ? std::get<std::int64_t>(*value) : 0;
 }
 
-void Database::stream(std::string_view sql, const std::function<void(const Row&)>& each) { settled().stream(sql, each); }
+void Database::stream(std::string_view sql, const std::function<void(const Row&)>& each) {
+  settled().stream(sql, each);
+}
 void Database::script(std::string_view sql) { settled().script(sql); }
 std::int64_t Database::changes() const { return engine_->changes(); }
 

@@ -69,8 +69,8 @@ class Database {
   /// The same for more rows than memory may hold; `each` must not use this database.
   void stream(std::string_view sql, const std::function<void(const Row&)>& each);
 
-  /// Has `write` run before the next statement, whatever it is: of who holds rows back to write several at once, so that
-  /// nobody reads what is not yet there. It runs once; a transaction that is rolled back drops it.
+  /// Has `write` run before the next statement, whatever it is: of who holds rows back to write several at once, so
+  /// that nobody reads what is not yet there. It runs once; a transaction that is rolled back drops it.
   void before_next(std::function<void()> write) { before_next_ = std::move(write); }
 
   /// Runs several statements separated by semicolons, without values: schema and settings only.
