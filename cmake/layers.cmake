@@ -19,6 +19,8 @@ function(vigil_layer name)
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE vigil_${name} vigil_flags GTest::gtest_main)
+    # A test's own lines run once: optimising them more takes a third of their compilation and makes nothing faster.
+    target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O1>)
     set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
