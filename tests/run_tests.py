@@ -29,7 +29,8 @@ ON_SERVER = ("link_test", "store_test")
 LONG_ON_SERVER = ("pipeline_test", "serve_test")
 OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
              "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
-             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
+             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether",
+             "Merges.ReadNoTableFromItsOneEndToTheOther", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
 OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a server: see on_one_processor
