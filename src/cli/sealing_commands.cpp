@@ -2,6 +2,7 @@
 // what takes a second person.
 #include <unistd.h>
 
+#include <cstdio>
 #include <iostream>
 #include <iterator>
 
@@ -38,6 +39,7 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
   // Not from the command line: other users of the machine see it, and the shell keeps it.
   if (isatty(0) == 1) tell("The words to seal, then Ctrl-D:\n");
   request.value.words.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (std::ferror(stdin) != 0) throw Failure("reading the words to seal: standard input could not be read to its end");
   while (request.value.words.ends_with('\n')) request.value.words.pop_back();
   request.entered_by = globals.user;
   auto record = globals.open_record();

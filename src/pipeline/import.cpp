@@ -114,7 +114,10 @@ class Importer {
       : folder_(std::move(folder)), worker_("tsv"), change_(record, who) {}
 
   Imported run() {
+    result_.first_claim = change_.next_id("claim", "claim_id");
     read_all();
+    for (const auto& problem : result_.set_aside)
+      store::set_aside(change_, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
     change_.commit();
     return std::move(result_);
   }
@@ -686,9 +689,7 @@ Imported import_tables(store::Record& record, const std::filesystem::path& folde
         "importing: tables take a user who is a member of every group, since their rows can name what any of "
         "them holds");
   auto imported = Importer(record, folder, entered_by).run();
-  for (const auto& problem : imported.set_aside)
-    store::set_aside(record, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
-  if (imported.new_claims != 0) store::rebuild_search(record);
+  if (imported.new_claims != 0) store::index_since(record, imported.first_claim);
   return imported;
 }
 

@@ -690,23 +690,24 @@ MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
   // A line that is wrong is not there for the others either: everything is begun again without it.
   const auto unread = result;
   std::map<std::size_t, RowProblem> wrong;
+  std::int64_t first_claim = 0;
   for (bool is_whole = false; !is_whole;) {
     result = unread;
     Change change(record, request.entered_by);
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     const auto known = wrong.size();
     write_all(record, change, request, file, audience, wrong, result);
     is_whole = wrong.size() == known;
-    if (!is_whole || request.dry_run) continue;  // the transaction is never committed
+    if (!is_whole) continue;  // the transaction is never committed
+    for (const auto& [line, problem] : wrong) result.set_aside.push_back({name, line, problem.column, problem.reason});
+    std::ranges::sort(result.set_aside, {}, &MappedProblem::line);
+    if (request.dry_run) return result;
+    for (const auto& problem : result.set_aside)
+      store::set_aside(change, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
     result.number = store::add_import_run(change, "jsonl", name, first_claim);
     change.commit();
   }
-  for (const auto& [line, problem] : wrong) result.set_aside.push_back({name, line, problem.column, problem.reason});
-  std::ranges::sort(result.set_aside, {}, &MappedProblem::line);
-  if (request.dry_run) return result;
-  for (const auto& problem : result.set_aside)
-    store::set_aside(record, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
-  if (result.new_claims != 0) store::rebuild_search(record);
+  if (result.new_claims != 0) store::index_since(record, first_claim);
   return result;
 }
 

@@ -34,8 +34,8 @@ class TableImport {
  public:
   /// `left_out`: rows of which nothing is taken; those that are found wrong by what they say of others are put there.
   TableImport(const TableMapping& table, const fs::path& file, ClaimWriter& writer, MappedImport& result,
-              std::vector<MappedProblem>& left_out)
-      : table_(table), file_(file), writer_(writer), result_(result), left_out_(left_out) {
+              std::vector<MappedProblem>& left_out, const ImportProgress& progress)
+      : table_(table), file_(file), writer_(writer), result_(result), left_out_(left_out), progress_(progress) {
     for (const auto& problem : left_out)
       if (problem.file == name()) wrong_.insert(problem.line);
   }
@@ -51,12 +51,14 @@ class TableImport {
 
  private:
   void read(bool again) {
-    const auto done = capture::read_sheet(file_, table_.sheet,
-                                          {[&](const capture::SheetHead& head) { take_head(head, again); },
-                                           [&](const capture::SheetRow& row) { take_row(row, again); },
-                                           [&](const capture::SheetProblem& problem) {
-                                             if (!again) take_problem(problem);
-                                           }});
+    const auto done = capture::read_sheet(
+        file_, table_.sheet,
+        {[&](const capture::SheetHead& head) { take_head(head, again); },
+         [&](const capture::SheetRow& row) { take_row(row, again); },
+         [&](const capture::SheetProblem& problem) {
+           if (!again) take_problem(problem);
+         },
+         [&](double share) { progress_(again ? ImportStep::references : ImportStep::rows, result_.rows, share); }});
     if (!done) aside(0, "", done.error().reason);
   }
 
@@ -112,6 +114,7 @@ class TableImport {
   ClaimWriter& writer_;
   MappedImport& result_;
   std::vector<MappedProblem>& left_out_;
+  const ImportProgress& progress_;
   std::vector<std::string> columns_;
   std::optional<RowMaker> maker_;
   bool is_usable_ = false;
@@ -135,7 +138,7 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
     if (!file) continue;
     files.push_back(file->filename().string());
     ClaimWriter writer(change, fmt::format("mapping/{}/{}", request.mapping.name, i), request.audience);
-    TableImport(table, *file, writer, result, left_out).run();
+    TableImport(table, *file, writer, result, left_out, request.progress).run();
     result.new_claims += writer.new_claims();
     for (const auto& [what, count] : writer.made()) result.made[what] += count;
   }
@@ -167,31 +170,34 @@ MappedImport import_mapped(store::Record& record, const MappedRequest& request) 
   // What a row says of others is read when all are there. If it is wrong then, all of that row is, and what speaks of
   // it: everything is begun again without it.
   std::vector<MappedProblem> left_out;
+  std::int64_t first_claim = 0;
   for (bool is_whole = false; !is_whole;) {
     result = {};
     store::Change change(record, request.entered_by);
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     std::vector<std::string> files;
     const auto known = left_out.size();
     import_tables_of(change, request, result, files, left_out);
     is_whole = left_out.size() == known;
-    if (!is_whole || request.dry_run) continue;  // the transaction is never committed
+    if (!is_whole) continue;  // the transaction is never committed
+    std::ranges::sort(left_out, {}, [](const MappedProblem& one) { return std::pair(one.file, one.line); });
+    result.set_aside.insert(result.set_aside.end(), left_out.begin(), left_out.end());
+    if (request.dry_run) return result;
+    for (const auto& problem : result.set_aside)
+      store::set_aside(change, {"", "import", place_of(problem), problem.reason});
     result.number =
         store::add_import_run(change, request.mapping.name, fmt::format("{}", fmt::join(files, ", ")), first_claim);
     change.commit();
   }
-  std::ranges::sort(left_out, {}, [](const MappedProblem& one) { return std::pair(one.file, one.line); });
-  result.set_aside.insert(result.set_aside.end(), left_out.begin(), left_out.end());
-  if (request.dry_run) return result;
-  for (const auto& problem : result.set_aside)
-    store::set_aside(record, {"", "import", place_of(problem), problem.reason});
-  if (result.new_claims != 0) store::rebuild_search(record);
+  request.progress(ImportStep::search, result.rows, 0);
+  if (result.new_claims != 0) store::index_since(record, first_claim);
   return result;
 }
 
 store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed,
                           const std::string& entered_by) {
   store::Undone undone;
+  std::int64_t first_claim = 0;
   {
     store::Change change(record, entered_by);
     const auto run = store::get_import_run(change.database(), number);
@@ -209,12 +215,12 @@ store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_
     }
     store::Head head;
     head.citations.push_back({{}, fmt::format("import {} was taken back", number)});
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     undone = store::withdraw_import_run(change, run, head);
     store::add_import_run(change, run.mapping, run.source, first_claim, number);
     change.commit();
   }
-  store::rebuild_search(record);
+  store::index_since(record, first_claim);
   return undone;
 }
 
