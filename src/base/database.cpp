@@ -1,5 +1,7 @@
 #include "base/database.hpp"
 
+#include <utility>
+
 #include "base/database_engine.hpp"
 #include "base/error.hpp"
 
@@ -19,13 +21,18 @@ Database::~Database() = default;
 
 Database Database::open(const std::filesystem::path& path, Mode mode) { return Database(open_sqlite(path, mode)); }
 
-void Database::query(std::string_view sql, const std::vector<Value>& values,
-                     const std::function<void(const Row&)>& each) {
-  engine_->step(sql, values, &each);
+Engine& Database::settled() {
+  if (before_next_) std::exchange(before_next_, nullptr)();
+  return *engine_;
 }
 
-void Database::run(std::string_view sql, const std::vector<Value>& values) { engine_->step(sql, values, nullptr); }
-void Database::put(std::string_view sql, std::span<const Value> values) { engine_->step(sql, values, nullptr); }
+void Database::query(std::string_view sql, const std::vector<Value>& values,
+                     const std::function<void(const Row&)>& each) {
+  settled().step(sql, values, &each);
+}
+
+void Database::run(std::string_view sql, const std::vector<Value>& values) { settled().step(sql, values, nullptr); }
+void Database::put(std::string_view sql, std::span<const Value> values) { settled().step(sql, values, nullptr); }
 
 std::vector<std::vector<Value>> Database::rows(std::string_view sql, const std::vector<Value>& values) {
   std::vector<std::vector<Value>> all;
@@ -50,14 +57,14 @@ std::int64_t Database::first_integer(std::string_view sql, const std::vector<Val
   return value && std::holds_alternative<std::int64_t>(*value) ? std::get<std::int64_t>(*value) : 0;
 }
 
-void Database::stream(std::string_view sql, const std::function<void(const Row&)>& each) { engine_->stream(sql, each); }
-void Database::script(std::string_view sql) { engine_->script(sql); }
+void Database::stream(std::string_view sql, const std::function<void(const Row&)>& each) { settled().stream(sql, each); }
+void Database::script(std::string_view sql) { settled().script(sql); }
 std::int64_t Database::changes() const { return engine_->changes(); }
 
 std::map<std::string, std::vector<std::string>> Database::tables() {
   std::map<std::string, std::vector<std::string>> all;
   const Engine::Each each = [&](const Row& row) { all[row.text(0)].push_back(row.text(1)); };
-  engine_->list_columns(each);
+  settled().list_columns(each);
   return all;
 }
 
@@ -66,11 +73,12 @@ std::string_view Database::engine_name() const { return engine_->name(); }
 bool Database::is_reusable() const { return engine_->is_reusable(); }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {
-  database_.engine_->begin(kind == Kind::write);
+  database_.settled().begin(kind == Kind::write);
 }
 
 Transaction::~Transaction() {
   if (!open_) return;
+  database_.before_next_ = nullptr;
   try {
     database_.run("rollback");
   } catch (const Error&) {  // it was rolled back already (disk full, I/O error, a server that is gone)

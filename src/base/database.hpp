@@ -69,6 +69,10 @@ class Database {
   /// The same for more rows than memory may hold; `each` must not use this database.
   void stream(std::string_view sql, const std::function<void(const Row&)>& each);
 
+  /// Has `write` run before the next statement, whatever it is: of who holds rows back to write several at once, so that
+  /// nobody reads what is not yet there. It runs once; a transaction that is rolled back drops it.
+  void before_next(std::function<void()> write) { before_next_ = std::move(write); }
+
   /// Runs several statements separated by semicolons, without values: schema and settings only.
   void script(std::string_view sql);
 
@@ -83,7 +87,10 @@ class Database {
 
  private:
   friend class Transaction;
+  Engine& settled();  // with nothing held back
+
   std::unique_ptr<Engine> engine_;
+  std::function<void()> before_next_;
 };
 
 /// A transaction: all or nothing. Rolled back on destruction unless committed. Writers begin IMMEDIATE (on a server

@@ -34,8 +34,9 @@ Digest leaf_of(const LoggedTable& table, std::string_view salt, std::span<const 
   return base::sha256(bytes);
 }
 
-// Entries are written several at a time, for much of what a row costs is the statement's and not its own.
-constexpr std::size_t most_at_once = 16, entry_columns = 5;
+// Rows and entries are held back and written several at a time, for much of what a row costs is the statement's and not
+// its own.
+constexpr std::size_t most_at_once = LoggedTable::many * 4, entry_columns = 5;
 const std::array<Value, entry_columns> new_entry = {std::int64_t{0}, std::string(), std::string(), Bytes{}, Bytes{}};
 
 std::string_view insert_entries(std::size_t count) {
@@ -102,7 +103,10 @@ void Change::goes_on_as(std::string who, Role needed, const std::string& answera
 
 void Change::append(std::string_view table, std::span<const Value> row) {
   const auto& logged = logged_table(table);
-  database().put(logged.insert_sql, row);
+  if (logged.may_wait)
+    hold(logged, row);
+  else
+    database().put(logged.insert_sql, row);
   count(logged, row);
   if (entries_.size() < (waiting_ + 1) * entry_columns)
     entries_.insert(entries_.end(), new_entry.begin(), new_entry.end());
@@ -118,10 +122,33 @@ void Change::append(std::string_view table, std::span<const Value> row) {
   std::get<Bytes>(entry[4]).data = base::bytes_of(leaf);
   log_.append(leaf);
   ++appended_;
-  if (++waiting_ == most_at_once) write_entries();
+  if (waiting_++ == 0) database().before_next([this] { write_held(); });
+  if (waiting_ == most_at_once) write_held();
 }
 
-void Change::write_entries() {
+void Change::hold(const LoggedTable& table, std::span<const Value> row) {
+  auto held = std::ranges::find(held_, &table, &Held::table);
+  if (held == held_.end()) held = held_.insert(held_.end(), {&table, {}, 0});
+  auto& values = held->values;
+  const auto at = held->rows++ * row.size();
+  if (values.size() == at) values.resize(at + row.size());
+  std::ranges::copy(row, values.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+// Claims stand on things, all else that waits on claims.
+void Change::write_held() {
+  database().before_next(nullptr);
+  std::ranges::sort(held_, {}, [](const Held& held) { return held.table; });
+  for (auto& held : held_) {
+    const auto columns = held.rows == 0 ? 0 : held.table->insert_columns;
+    std::size_t written = 0;
+    for (std::size_t rows = 0; written < held.rows; written += rows) {
+      rows = held.rows - written < LoggedTable::many ? 1 : LoggedTable::many;
+      database().put(rows == 1 ? held.table->insert_sql : held.table->insert_many_sql,
+                     std::span(held.values).subspan(written * columns, rows * columns));
+    }
+    held.rows = 0;
+  }
   if (waiting_ != 0) database().put(insert_entries(waiting_), std::span(entries_).first(waiting_ * entry_columns));
   waiting_ = 0;
 }
@@ -154,7 +181,6 @@ std::string Change::random_bytes(std::size_t n) {
 }
 
 void Change::commit() {
-  write_entries();
   if (appended_ != 0)
     database().run(
         "insert into log_head(only_one, size, root, frontier) values(1, ?, ?, ?)"

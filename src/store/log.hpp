@@ -50,7 +50,8 @@ class Change {
 
  private:
   void take_random(std::string& into, std::size_t n);
-  void write_entries();
+  void hold(const LoggedTable& table, std::span<const base::Value> row);
+  void write_held();
   void count(const LoggedTable& table, std::span<const base::Value> row);
 
   base::Transaction transaction_;
@@ -61,6 +62,12 @@ class Change {
   std::string leaf_bytes_;
   std::vector<base::Value> entries_;  // of the log; the first `waiting_` are still to be written
   std::size_t waiting_ = 0;
+  struct Held {
+    const LoggedTable* table;
+    std::vector<base::Value> values;  // of the first `rows` rows; behind them, memory that is used again
+    std::size_t rows;
+  };
+  std::vector<Held> held_;  // rows still to be written
   struct Next {
     const LoggedTable* table;
     std::size_t column;

@@ -107,7 +107,7 @@ TEST_F(Log, ALogCutShortWithItsHeadIsFoundAgainstTheCheckpointOnly) {
 
 TEST_F(Log, AChangeOfAnyNumberOfRowsIsLoggedWhole) {
   std::uint64_t entries = kept_.size;
-  for (const std::size_t rows : {1U, 15U, 16U, 17U, 32U, 40U}) {
+  for (const std::size_t rows : {1U, 7U, 8U, 9U, 31U, 32U, 33U, 80U}) {
     Change change(world_.record, "tester");
     for (std::size_t i = 0; i < rows; ++i) new_thing(change, "act", "act-");
     change.commit();
@@ -115,6 +115,26 @@ TEST_F(Log, AChangeOfAnyNumberOfRowsIsLoggedWhole) {
     EXPECT_EQ(first_problem(true), "") << rows;
     EXPECT_EQ(audit(world_.record).entries, entries) << rows;
   }
+}
+
+TEST_F(Log, WhatIsStillHeldBackIsSeenByWhoeverReadsWithinTheChange) {
+  Change change(world_.record, "ben");
+  auto& db = change.database();  // taken before anything is written, as by who reads and writes in turn
+  const auto claims = db.first_integer("select count(*) from claim");
+  write_field(change, get_thing(db, "person", "anna-sample"), "notes", "What is known.", head_for());
+  EXPECT_EQ(db.first_integer("select count(*) from claim"), claims + 1);
+  EXPECT_EQ(db.first_integer("select count(*) from log where table_name = 'claim'"), claims + 1);
+}
+
+TEST_F(Log, AClaimMayStandOnAThingThatCameAfterOtherClaims) {
+  const auto anna = get_thing(world_.record.database(), "person", "anna-sample");
+  Change change(world_.record, "ben");
+  write_field(change, anna, "notes", "What is known.", head_for());
+  const auto later = new_thing(change, "person", "p-");
+  write_field(change, later, "notes", "What is known.", head_for());
+  write_relation(change, later, anna, "sister", head_for());
+  EXPECT_NO_THROW(change.commit());
+  EXPECT_EQ(first_problem(true), "");
 }
 
 TEST_F(Log, AChangeThatIsNotCommittedLeavesNothing) {

@@ -166,6 +166,10 @@ LoggedTable::LoggedTable(std::string table, std::vector<std::string> its_columns
     inserted += ", " + kept_by;
   }
   insert_sql = "insert into " + name + "(" + inserted + ") values(" + marks + ")";
+  insert_many_sql = insert_sql;
+  for (std::size_t i = 1; i < many; ++i) insert_many_sql += ", (" + marks + ")";
+  insert_columns = columns.size() + (kept_by.empty() ? 0 : 1);
+  may_wait = name == "thing" || columns[0] == "claim_id";
   select_by_key_sql = "select " + row_of_key(0);
   for (const auto& column : columns) {
     before_.emplace_back();

@@ -20,7 +20,10 @@ struct LoggedTable {
   // "" or a column behind these that says again what the claim of claim_id says in its own of that name, by which rows
   // stand together. The log has it of the claim, and a row that says something else is not found by its key.
   std::string kept_by;
-  std::string insert_sql, select_by_key_sql;
+  static constexpr std::size_t many = 8;
+  std::string insert_sql, insert_many_sql, select_by_key_sql;  // of one row, of `many` rows
+  std::size_t insert_columns = 0;
+  bool may_wait = false;  // its rows stand on nothing but things and claims, and are nothing that others look up at once
 
   /// As select_by_key_sql of `count` keys, one after the other; before each row, which of them it is of, from 0 on.
   std::string select_by_keys_sql(std::size_t count) const;
