@@ -1,6 +1,6 @@
 #include "exchange/jsonl.hpp"
 
-#include "model/json.hpp"
+#include "model/listing_json.hpp"
 #include "model/work_json.hpp"
 
 namespace vigil::exchange {
@@ -8,21 +8,6 @@ namespace vigil::exchange {
 using model::Json;
 
 namespace {
-
-Json official_json(const model::Official& official) {
-  Json names = Json::array();
-  for (const auto& name : official.names)
-    names.push_back({{"kind", name.kind}, {"lang", name.lang}, {"text", name.text}});
-  return {{"id", official.id.value},
-          {"label", model::to_json(official.label)},
-          {"names", std::move(names)},
-          {"role", official.role},
-          {"side", official.side},
-          {"from", official.from.edtf()},
-          {"to", official.to.edtf()},
-          {"seen_from", official.seen_from.edtf()},
-          {"seen_to", official.seen_to.edtf()}};
-}
 
 Json document_json(const model::Document& document) {
   Json json = model::to_json(document);
@@ -71,7 +56,7 @@ class Lines {
 std::string jsonl(const Everything& all) {
   Lines lines;
   lines.add("person", all.people);
-  lines.add("official", all.officials, official_json);
+  lines.add("official", all.officials);
   lines.add("issue", all.issues);
   lines.add("dialogue", all.dialogues);
   lines.add("round", all.rounds);

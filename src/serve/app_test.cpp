@@ -657,7 +657,7 @@ TEST_F(TheApp, TheApiHasWhatIsKeptBesideACaseAndTheListsHandedOver) {
   EXPECT_TRUE(contains(get("/api/v1/round/test-round").body, "\"work\""));
   EXPECT_TRUE(contains(get("/api/v1/list/test-list").body, "A sample position"));
   EXPECT_TRUE(contains(get("/api/v1/lists").body, "test-list"));
-  EXPECT_EQ(get("/api/v1/planned").body, "{\"planned\":[]}\n");
+  EXPECT_EQ(get("/api/v1/planned").body, "{\"planned\":[],\"part\":1,\"parts\":1}\n");
   EXPECT_EQ(get("/api/v1/list/none").status, 404);
 }
 
