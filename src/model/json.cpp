@@ -36,10 +36,6 @@ Json subject_json(const Subject& subject) {
 
 Json name_json(const Name& one) { return {{"kind", one.kind}, {"lang", one.lang}, {"text", one.text}}; }
 
-Json attribute_json(const Attribute& attribute) {
-  return {{"field", attribute.field}, {"value", attribute.value}, {"claim", to_json(attribute.claim)}};
-}
-
 Json relation_json(const Relation& relation) {
   return {{"kind", relation.kind},
           {"other", relation.other.value},
@@ -127,11 +123,15 @@ Json to_json(const Claim& claim) {
   return json;
 }
 
+Json to_json(const Attribute& attribute) {
+  return {{"field", attribute.field}, {"value", attribute.value}, {"claim", to_json(attribute.claim)}};
+}
+
 Json to_json(const Person& person) {
   return {{"id", person.id.value},
           {"label", to_json(person.label)},
           {"names", list_json(person.names, name_json)},
-          {"attributes", list_json(person.attributes, attribute_json)},
+          {"attributes", list_json(person.attributes, [](const Attribute& one) { return to_json(one); })},
           {"relations", list_json(person.relations, relation_json)}};
 }
 
