@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/error.hpp"
@@ -22,11 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array<std::string_view, 4> endings = {".csv", ".tsv", ".txt", ".xlsx"};
+
 // The file of a table: the one that is given, or the one in the folder that bears its name.
 std::optional<fs::path> file_of(const TableMapping& table, const fs::path& path) {
   if (!fs::is_directory(path)) return path;
-  for (const char* ending : {".csv", ".tsv", ".txt", ".xlsx"})
-    if (const auto file = path / (table.file + ending); fs::is_regular_file(file)) return file;
+  for (const auto ending : endings)
+    if (const auto file = path / (table.file + std::string(ending)); fs::is_regular_file(file)) return file;
   return {};
 }
 
@@ -70,6 +73,8 @@ class TableImport {
       if (!column.empty() && !seen.insert(column).second) note(1, column, "it stands there twice: the first is taken");
     for (const auto& column : maker_->missing())
       aside(1, column, "the mapping wants this column, and it is not there; nothing of this file was imported");
+    for (const auto& column : maker_->absent())
+      note(1, column, "the mapping knows this column, and it is not there: it is taken for empty");
     for (const auto& column : maker_->unused())
       note(1, column, "the mapping does not take this column: it is not imported");
     if (!head.encoding.empty())
@@ -122,6 +127,30 @@ std::string place_of(const MappedProblem& problem) {
   return fmt::format("{}:{}{}{}", problem.file, problem.line, problem.column.empty() ? "" : ":", problem.column);
 }
 
+// Why nothing is taken of a table of this name.
+std::string why_passed_over(const exchange::Mapping& mapping, const std::string& table) {
+  if (const auto reason = mapping.passed_over.find(table); reason != mapping.passed_over.end()) return reason->second;
+  for (const auto& [name, reason] : mapping.passed_over)
+    if (name.ends_with('*') && table.starts_with(name.substr(0, name.size() - 1))) return reason;
+  if (std::ranges::find(mapping.tables, table, &TableMapping::file) != mapping.tables.end())
+    return "the folder has this table in another file too, which was taken";
+  return fmt::format("the mapping {} has no table of this name", mapping.name);
+}
+
+// What lies in the folder and is a table of nobody's, by name.
+void tell_what_is_left(const MappedRequest& request, const std::vector<std::string>& taken, MappedImport& result) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(request.path)) names.insert(entry.path().filename().string());
+  for (const auto& name : names) {
+    const fs::path file(name);
+    if (std::ranges::find(endings, file.extension().string()) == endings.end() ||
+        std::ranges::find(taken, name) != taken.end())
+      continue;
+    result.set_aside.push_back(
+        {name, 0, "", why_passed_over(request.mapping, file.stem().string()) + "; nothing of it was imported"});
+  }
+}
+
 void import_tables_of(store::Change& change, const MappedRequest& request, MappedImport& result,
                       std::vector<std::string>& files, std::vector<MappedProblem>& left_out) {
   const bool is_folder = fs::is_directory(request.path);
@@ -139,6 +168,7 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
     result.new_claims += writer.new_claims();
     for (const auto& [what, count] : writer.made()) result.made[what] += count;
   }
+  if (is_folder && !files.empty()) tell_what_is_left(request, files, result);
   if (files.empty())
     throw NotFound(fmt::format("importing {}: none of the tables of the mapping {} is there", request.path.string(),
                                request.mapping.name));
