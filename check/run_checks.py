@@ -332,6 +332,17 @@ def briefs():
     return [verdict(name, run([sys.executable, ROOT / "check/briefs.py", ROOT / "build/vigil", DEMO / "record", home]))]
 
 
+def metadata():
+    """What outputs say beside their content: properties, times, names of people, machines and files."""
+    name = "outputs say nothing of who made them, where and with what"
+    missing = [program for program in ("weasyprint", "pandoc", "pdfinfo") if shutil.which(program) is None]
+    if missing:
+        return [Result(name, "skipped", f"no {', '.join(missing)}")]
+    home = DEMO / "metadata"
+    home.mkdir()
+    return [verdict(name, run([sys.executable, ROOT / "check/metadata.py", ROOT / "build/vigil", home], timeout=600))]
+
+
 def estimators():
     """Our estimators beside R's, which answers anew: on our data sets, made anew from their seed, and on its own."""
     name = "estimators are those of R's survival and cmprsk"
@@ -370,7 +381,7 @@ def main(words):
     jobs = [("code format", code_format), ("two common tools", two_common_tools), ("markup", markup),
             ("charts", vector_pictures), ("pages", pages), ("forms", forms), ("followthemoney", followthemoney),
             ("reconciliation", reconciliation), ("spreadsheet", spreadsheet), ("web archives", web_archives),
-            ("briefs", briefs), ("estimators", estimators), ("records on a server", records_on_a_server)]
+            ("briefs", briefs), ("metadata", metadata), ("estimators", estimators), ("records on a server", records_on_a_server)]
     chosen = [job for job in jobs if not words or any(word in job[0] for word in words)]
     try:
         demo = make_demo()

@@ -29,16 +29,14 @@ ON_SERVER = ("link_test", "store_test")
 LONG_ON_SERVER = ("pipeline_test", "serve_test")
 OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
              "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
-             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
+             "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether",
+             "Merges.ReadNoTableFromItsOneEndToTheOther", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
 OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
 OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a server: see on_one_processor
 CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
 SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy", "users",
                        "suggestions")
-LONG_SCENARIOS_ON_SERVER = ("compare-names", "compose", "compose-others", "hostile-words", "loop-own-note", "loop-seed", "lost-index",
-                            "match", "outputs", "plain-answers", "scan", "sealed-documents", "sealed-facts", "sealed-things",
-                            "search-filters", "two-inits", "unwritable-output", "verify-tamper", "watch")
 
 
 def gtest(program, *words, **settings):
@@ -90,7 +88,9 @@ def environment_of(build):
 
 def long_on_server(build):
     yield from programs_on_server(build, LONG_ON_SERVER)
-    yield from scenarios_on_server(build, LONG_SCENARIOS_ON_SERVER)
+    every = sorted(story.parent for story in (ROOT / "tests/scenarios").glob("*/commands"))
+    yield from scenarios_on_server(build, (story.name for story in every if story.name not in SCENARIOS_ON_SERVER
+                                           and not scenarios.is_of_a_file(story)))
 
 
 def programs_on_server(build, names):

@@ -39,6 +39,11 @@ def settings(text):
     return dict(re.findall(r"^with: (\w+)=(\S+)$", text, re.M))
 
 
+def is_of_a_file(story):
+    """Whether it is about SQLite's file itself: then it says so, and why."""
+    return re.search(r"^of a file: \S", (story / "commands").read_text(encoding="utf-8"), re.M) is not None
+
+
 def fill(line, captured):
     return NAME.sub(lambda m: captured.get(m[1], m[0]), line)
 
@@ -107,7 +112,7 @@ def run(name, story, environment):
     with next(folders) as folder, next(folders) as sockets:
         home = pathlib.Path(folder)
         build = pathlib.Path(environment["VIGIL"]).parent
-        environment = environment | {"HOME": folder, "STORY": str(story), "PATH": f"{build}:{os.environ['PATH']}",
+        environment = environment | {"HOME": folder, "STORY": str(story), "PATH": f"{build}:{root}/tests/programs:{os.environ['PATH']}",
                                      "VIGIL_RECORD": "record", "VIGIL_KEYS": "keys",
                                      "XDG_RUNTIME_DIR": sockets} | settings(text)
         captured = {}

@@ -7,8 +7,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -26,6 +24,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/little_endian.hpp"
+#include "base/private_memory.hpp"
 
 extern char** environ;
 
@@ -211,12 +210,6 @@ Descriptor listen_at(const std::filesystem::path& socket) {
   return listening;
 }
 
-void keep_out_of_dumps() {
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
-}
-
 void leave_the_terminal() {
   setsid();
   const Descriptor nowhere(open("/dev/null", O_RDWR | O_CLOEXEC));
@@ -245,7 +238,7 @@ Words read_start() {
 }  // namespace
 
 int serve_as_key_agent(const std::filesystem::path& socket) {
-  keep_out_of_dumps();
+  keep_memory_private();
   end_on_signals();
   std::string problem = "what it starts with is not understood";
   try {
@@ -293,6 +286,7 @@ std::optional<KeyAgent> KeyAgent::find(const std::filesystem::path& socket) {
   const auto address = address_of(socket);
   if (connect(connection.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return {};
   if (!is_of_the_same_user(connection.get())) return {};
+  keep_memory_private();
   return KeyAgent(std::move(connection));
 }
 

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "base/error.hpp"
+#include "base/private_memory.hpp"
 
 namespace vigil::base {
 namespace {
@@ -25,6 +26,7 @@ unsigned char* raw(char* bytes) { return reinterpret_cast<unsigned char*>(bytes)
 
 Secret::Secret(std::size_t zeros) : size_(zeros) {
   start();
+  keep_memory_private();
   // At least one byte: an empty secret has an address too.
   memory_.reset(static_cast<char*>(sodium_malloc(zeros + 1)));
   if (!memory_) throw std::bad_alloc();

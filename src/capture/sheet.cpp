@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/zip.hpp"
@@ -54,23 +52,29 @@ Reading<bool> finished(const Rows& rows) {
   return true;
 }
 
-Reading<bool> read_csv(std::ifstream& file, const SheetReader& reader) {
+// A read that fails is no end of the file: what stands behind it would be missing, and nobody would know.
+Reading<bool> read_csv(const std::filesystem::path& path, const SheetReader& reader) {
   constexpr std::size_t part_size = 2U << 20;
+  base::FileReader file(path);
+  std::error_code none;
+  const auto size = std::filesystem::file_size(path, none);
+  std::uintmax_t taken = 0;
   base::Worker worker("csv");
   Rows rows(reader);
   CsvState state;
   std::string bytes;
   for (bool is_last = false; !is_last;) {
-    const auto kept = bytes.size();
-    bytes.resize(kept + part_size);
-    file.read(bytes.data() + kept, static_cast<std::streamsize>(part_size));
-    bytes.resize(kept + static_cast<std::size_t>(file.gcount()));
-    is_last = !file;
+    const auto more = file.read(part_size);
+    is_last = more.size() < part_size;
+    bytes += more;
+    taken += more.size();
     auto part = read_csv_part(worker, bytes, state, is_last);
     if (!part) return part.error();
     rows.take(std::move(part->rows), part->problems, part->next);
     state = part->next;
     bytes.erase(0, part->used);
+    if (reader.read && !none && taken <= size && size > 0)
+      reader.read(static_cast<double>(taken) / static_cast<double>(size));
   }
   return finished(rows);
 }
@@ -90,18 +94,13 @@ Reading<bool> read_xlsx(const std::string& bytes, std::string_view sheet, const 
 }  // namespace
 
 Reading<bool> read_sheet(const std::filesystem::path& path, std::string_view sheet, const SheetReader& reader) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path))
+  if (!std::filesystem::exists(path) || std::filesystem::is_directory(path))
     throw NotFound("reading a table: there is no file " + path.string());
-  std::string head(4, '\0');
-  file.read(head.data(), 4);
-  if (base::is_zip(head)) {
+  if (base::is_zip(base::FileReader(path).read(4))) {
     constexpr std::size_t most_packed = 64U << 20;
     return read_xlsx(base::read_file(path, most_packed), sheet, reader);
   }
-  file.clear();
-  file.seekg(0);
-  return read_csv(file, reader);
+  return read_csv(path, reader);
 }
 
 }  // namespace vigil::capture

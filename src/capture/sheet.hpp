@@ -22,6 +22,7 @@ struct SheetReader {
   std::function<void(const SheetHead&)> head;  // once, before the rows
   std::function<void(SheetRow)> row;           // as many cells as there are columns
   std::function<void(const SheetProblem&)> problem;
+  std::function<void(double)> read = {};  // after each part of a CSV: how much of the file that was, 0 to 1
 };
 
 /// `sheet`: of an XLSX file, "" the first one. Unread where nothing of the file can be read; what was given to `reader`

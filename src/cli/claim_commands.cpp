@@ -5,8 +5,8 @@
 #include "cli/output.hpp"
 #include "pipeline/correct.hpp"
 #include "pipeline/sealed_facts.hpp"
+#include "pipeline/subject_export.hpp"
 #include "pipeline/unlock.hpp"
-#include "store/subject_export.hpp"
 
 namespace vigil::cli {
 
@@ -60,20 +60,41 @@ void add_correct(CLI::App& app, Globals& globals) {
   });
 }
 
+// Who may not know that something is sealed is told nothing, and who is locked what all who are locked are told.
+int tell_of_sealed_part(const Globals& globals, const pipeline::SubjectExport& made) {
+  if (made.is_locked)
+    tell("the keys of {} are locked: whatever is sealed to you is not in the file, which says so\n", globals.user);
+  if (made.sealed != 0)
+    tell("with {}, no longer encrypted: give the file to the person alone\n",
+         counted(made.sealed, "sealed entry", "sealed entries"));
+  if (made.left_out != 0)
+    tell("left out: {} sealed to you{}\n", counted(made.left_out, "entry", "entries"),
+         made.requests.empty() ? "; --sealed takes them in, when a second person has confirmed it" : "");
+  for (const auto number : made.requests)
+    tell("this takes a second person to whom it is sealed too: vigil approve {}\n", number);
+  return made.requests.empty() ? 0 : 1;
+}
+
 void add_subject_export(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("subject-export",
                                      "everything that is held about one person, with sources and history, as JSON");
   auto person = std::make_shared<std::string>(), file = std::make_shared<std::string>();
   command->add_option("PERSON", *person, "the person's id")->required();
   command->add_option("-o,--output", *file, "the file to write, readable by its owner alone")->required();
-  command->callback([&globals, person, file] {
-    globals.chosen = [&globals, person, file] {
-      const auto record = globals.open_record();
-      const auto all = store::subject_export(record, globals.viewer(), {*person});
-      base::write_file_durably(*file, model::print(all), base::Access::owner_only);
-      tell("{}, {}: {}\n", counted(all.at("claims").size(), "claim"), counted(all.at("mentions").size(), "mention"),
-           *file);
-      return 0;
+  auto sealed = std::make_shared<bool>(false);
+  command->add_flag("--sealed", *sealed,
+                    "with what is sealed to you, once a second person to whom it is sealed has confirmed each entry");
+  command->callback([&globals, person, file, sealed] {
+    globals.chosen = [&globals, person, file, sealed] {
+      auto record = globals.open_record();
+      if (*sealed) pipeline::get_agent(record, globals.user);  // or says how to unlock
+      using Part = pipeline::SealedPart;
+      auto made =
+          pipeline::subject_export(record, globals.viewer(), {*person}, *sealed ? Part::asked_for : Part::left_out);
+      base::write_file_durably(*file, model::print(made.json), base::Access::owner_only);
+      tell("{}, {}: {}\n", counted(made.json.at("claims").size(), "claim"),
+           counted(made.json.at("mentions").size(), "mention"), *file);
+      return tell_of_sealed_part(globals, made);
     };
   });
 }

@@ -1,6 +1,8 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "cli/asked.hpp"
 #include "cli/output.hpp"
+#include "cli/provenance_in_words.hpp"
 #include "cli/web_commands.hpp"
 #include "model/json.hpp"
 #include "pipeline/evidence.hpp"
@@ -31,11 +33,29 @@ int export_evidence(const Globals& globals, const std::string& person, const std
   return done.left_out.empty() ? 0 : 1;
 }
 
+int show_evidence(const Globals& globals, const std::vector<std::string>& documents) {
+  const auto record = globals.open_record();
+  bool are_all_intact = true;
+  for (const auto& id : documents) {
+    const auto found = pipeline::checked_provenance(record, globals.viewer(), {id});
+    if (!found) throw not_to_be_seen("document", id);
+    put(globals.json ? model::print(model::to_json(*found)) : in_words(*found));
+    for (const auto& one : found->sightings) are_all_intact = are_all_intact && one.kept == "intact";
+  }
+  return are_all_intact ? 0 : 1;
+}
+
 }  // namespace
 
 void add_evidence_command(CLI::App& app, Globals& globals) {
   auto* evidence = app.add_subcommand("evidence", "what facts rest on, for others");
   evidence->require_subcommand(1);
+  auto* show = evidence->add_subcommand(
+      "show", "the custody of documents: who handed over and took in, when, how, the hash, whether it is intact");
+  const auto documents = std::make_shared<std::vector<std::string>>();
+  show->add_option("DOCUMENT", *documents, "ids of documents")->required();
+  show->callback(
+      [&globals, documents] { globals.chosen = [&globals, documents] { return show_evidence(globals, *documents); }; });
   auto* command = evidence->add_subcommand("export", "the documents that a case cites, as a web archive (WACZ)");
   const auto person = std::make_shared<std::string>();
   const auto file = std::make_shared<std::string>();

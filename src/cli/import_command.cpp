@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/progress_line.hpp"
 #include "model/json.hpp"
 #include "pipeline/import.hpp"
 #include "pipeline/jsonl_import.hpp"
@@ -66,7 +67,16 @@ int import_mapped(const Globals& globals, pipeline::MappedRequest request, const
   request.mapping = pipeline::load_mapping(mapping);
   request.entered_by = globals.user;
   auto record = globals.open_record();
+  ProgressLine line;
+  request.progress = [&line](pipeline::ImportStep step, std::size_t rows, double share) {
+    using Step = pipeline::ImportStep;
+    line.tell(step == Step::rows         ? "rows read"
+              : step == Step::references ? "rows read, now what they say of each other"
+                                         : "rows read, now the search index",
+              rows, share);
+  };
   const auto done = pipeline::import_mapped(record, request);
+  line.end();
   print_problems(done.set_aside, "set aside");
   print_problems(done.notes, "note");
   print_made(globals, done, request.dry_run);
@@ -119,7 +129,7 @@ struct Asked {
 // What `vigil export --format` wrote, back again.
 int import_format(const Globals& globals, const Asked& asked) {
   auto record = globals.open_record();
-  const auto& [ignored, path, audience, dry_run, by] = asked.request;
+  const auto& [ignored, path, audience, dry_run, by, progress] = asked.request;
   pipeline::MappedImport done;
   if (asked.format == "jsonl")
     done = pipeline::import_jsonl(record, {asked.path, audience, dry_run, globals.user, globals.groups});

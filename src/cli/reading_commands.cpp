@@ -8,18 +8,22 @@
 #include "cli/command.hpp"
 #include "cli/in_words.hpp"
 #include "cli/output.hpp"
+#include "cli/provenance_in_words.hpp"
 #include "cli/sealed_in_words.hpp"
 #include "cli/work_in_words.hpp"
 #include "measure/export.hpp"
 #include "measure/measure.hpp"
 #include "model/wish.hpp"
 #include "model/work_json.hpp"
+#include "pipeline/evidence.hpp"
 #include "pipeline/figures.hpp"
+#include "pipeline/listings.hpp"
 #include "pipeline/merge.hpp"
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
+#include "store/provenance.hpp"
 #include "store/saved_searches.hpp"
 #include "store/search.hpp"
 #include "store/wishes.hpp"
@@ -29,13 +33,11 @@ namespace vigil::cli {
 
 namespace {
 
-// A file of the projection and what is kept beside it.
-template <class File, class Work>
-void print_with_work(const Globals& globals, const File& file, const Work& json_of_work, const std::string& work,
-                     const model::Vocabulary& vocabulary, const std::vector<pipeline::SealedFact>& sealed) {
-  if (!globals.json) return put(in_words(file, vocabulary) + work + in_words(sealed));
-  auto json = model::to_json(file);
-  json["work"] = json_of_work();
+template <class JsonOf, class Words>
+void print_with_sealed(const Globals& globals, const JsonOf& json_of, const Words& words,
+                       const std::vector<pipeline::SealedFact>& sealed) {
+  if (!globals.json) return put(words() + in_words(sealed));
+  model::Json json = json_of();
   for (const auto& fact : sealed) json["sealed"].push_back(to_json(fact));
   put(model::print(json));
 }
@@ -76,24 +78,25 @@ int print_case(const Globals& globals, store::View& view, snapshot::Reader& read
     tell("{} is part of this file:\n", id);
     return print_case(globals, view, reader, kept->value);
   }
-  const auto work = store::case_work(view.database(), file->person, file->events);
-  const auto wishes = store::wishes_for(view.database(), file->person.id);
-  const auto json_of_work = [&] {
-    auto json = model::to_json(work, today());
-    json["wishes"] = model::to_json(wishes);
-    return json;
+  const auto words = [&] {
+    const auto work = store::case_work(view.database(), file->person, file->events);
+    return in_words(*file, reader.vocabulary()) + in_words(store::wishes_for(view.database(), file->person.id)) +
+           in_words(work, today(), reader.vocabulary()) + in_words(pipeline::evidence_of(view.database(), *file));
   };
-  print_with_work(globals, *file, json_of_work, in_words(wishes) + in_words(work, today(), reader.vocabulary()),
-                  reader.vocabulary(), sealed_in(globals, pipeline::files_of(*file)));
+  print_with_sealed(
+      globals, [&] { return pipeline::case_json(view.database(), *file, today()); }, words,
+      sealed_in(globals, pipeline::files_of(*file)));
   return 0;
 }
 
 int print_round(const Globals& globals, store::View& view, snapshot::Reader& reader, const std::string& id) {
   const auto file = reader.find_round({id});
   if (!file) throw not_to_be_seen("round", id);
-  const auto work = store::round_work(view.database(), file->round.id);
-  print_with_work(
-      globals, *file, [&] { return model::to_json(work); }, in_words(work), reader.vocabulary(),
+  const auto words = [&] {
+    return in_words(*file, reader.vocabulary()) + in_words(store::round_work(view.database(), file->round.id));
+  };
+  print_with_sealed(
+      globals, [&] { return pipeline::round_json(view.database(), *file); }, words,
       sealed_in(globals, {"round:" + id}));
   return 0;
 }
@@ -102,11 +105,9 @@ template <class File>
 int print_file(const Globals& globals, const std::optional<File>& file, const char* kind, const std::string& id,
                const model::Vocabulary& vocabulary) {
   if (!file) throw not_to_be_seen(kind, id);
-  const auto sealed = sealed_in(globals, {std::string(kind) + ":" + id});
-  if (!globals.json) return put(in_words(*file, vocabulary) + in_words(sealed)), 0;
-  auto json = model::to_json(*file);
-  for (const auto& fact : sealed) json["sealed"].push_back(to_json(fact));
-  put(model::print(json));
+  print_with_sealed(
+      globals, [&] { return model::to_json(*file); }, [&] { return in_words(*file, vocabulary); },
+      sealed_in(globals, {std::string(kind) + ":" + id}));
   return 0;
 }
 
@@ -143,7 +144,10 @@ int print_document(const Globals& globals, const std::string& id, const std::str
   if (!file) return print_sealed_document(globals, record, id, output);
   if (!output.empty())
     throw Usage("-o is for a sealed document, which is kept encrypted; of others: vigil evidence export");
-  put(globals.json ? model::print(model::to_json(*file)) : in_words(*file));
+  auto view = record.view(globals.viewer());
+  const auto custody = store::find_provenance(view.database(), {id}).value_or(model::Provenance{});
+  put(globals.json ? model::print(pipeline::document_json(view.database(), *file))
+                   : in_words(*file) + "\nCustody\n" + in_words(custody));
   return 0;
 }
 

@@ -122,6 +122,8 @@ int ingest(const Globals& globals, const AskedOfIngest& asked) {
         "USER); nothing was taken in");
   if (audience != "sealed" && !(asked.people.empty() && asked.about.empty()))
     throw Usage("--to and --about are for what is sealed: --audience sealed");
+  if (audience == "sealed" && !options.handed_by.empty())
+    throw Usage("--handed-by is read by all who see the document; of what is sealed, seal it (vigil seal)");
   if (audience == "sealed") return seal(globals, paths, {asked.people, asked.about, options.stated, globals.user});
   if (audience.starts_with("group:") && audience.size() > 6)
     options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
@@ -178,6 +180,8 @@ void add_record_commands(CLI::App& app, Globals& globals) {
   ingest_command->add_option("--date", asked->date, "its date (EDTF), where it does not say it itself");
   ingest_command->add_option("--publisher", stated.publisher, "who published what is given");
   ingest_command->add_option("--source-class", stated.source_class, "official, ngo, wire, press, state-media, ...");
+  ingest_command->add_option("--handed-by", asked->how.handed_by,
+                             "who handed it over, for its custody; never published, but read by all who see it");
   ingest_command->add_option("--audience", asked->audience,
                              "public, group:NAME or sealed (default public: nothing of it is published but what you "
                              "cite; sealed: kept encrypted, and read by nobody else)");

@@ -2,6 +2,7 @@
 // what takes a second person.
 #include <unistd.h>
 
+#include <cstdio>
 #include <iostream>
 #include <iterator>
 
@@ -12,6 +13,7 @@
 #include "cli/passphrase.hpp"
 #include "cli/sealed_in_words.hpp"
 #include "model/json.hpp"
+#include "pipeline/opened_json.hpp"
 #include "pipeline/sealed_documents.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "pipeline/second_person.hpp"
@@ -38,6 +40,7 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
   // Not from the command line: other users of the machine see it, and the shell keeps it.
   if (isatty(0) == 1) tell("The words to seal, then Ctrl-D:\n");
   request.value.words.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (std::ferror(stdin) != 0) throw Failure("reading the words to seal: standard input could not be read to its end");
   while (request.value.words.ends_with('\n')) request.value.words.pop_back();
   request.entered_by = globals.user;
   auto record = globals.open_record();
@@ -53,30 +56,13 @@ int seal(const Globals& globals, pipeline::SealRequest request) {
 
 void print(const Globals& globals, const pipeline::Opened& one) {
   const auto& [entry, value] = one;
-  const bool is_fact = value && (entry.field == store::sealed_fact || entry.field == store::sealed_thing ||
-                                 entry.field == store::sealed_document);
-  const auto fact = is_fact ? pipeline::words_of_fact(*value, entry.id) : pipeline::FactWords();
-  if (globals.json) {
-    model::Json json = {{"id", entry.id},
-                        {"field", entry.field},
-                        {"version", entry.version},
-                        {"compartment", entry.compartment},
-                        {"entered_by", entry.entered_by},
-                        {"entered_at", entry.entered_at},
-                        {"erased", !value.has_value()}};
-    if (is_fact)
-      json[entry.field] = model::Json::parse(value->json);
-    else if (value)
-      json.update({{"date", value->date}, {"words", value->words}});
-    put(model::print(json));
-    return;
-  }
+  if (globals.json) return put(model::print(pipeline::to_json(one)));
   say("{}  {}  {}  entered by {}, {}\n", entry.id, entry.field, entry.compartment, entry.entered_by, entry.entered_at);
   if (!value) {
     say("  erased\n");
     return;
   }
-  if (is_fact) return put(in_words(fact));
+  if (pipeline::holds_json(entry)) return put(in_words(pipeline::words_of_fact(*value, entry.id)));
   if (!value->date.empty()) say("  {}\n", value->date);
   put("  " + text::for_terminal(value->words, text::Lines::kept) + "\n");
 }
@@ -159,15 +145,17 @@ int requests(const Globals& globals) {
   auto record = globals.open_record();
   record.view(globals.viewer());
   for (const auto& request : pipeline::open_requests(record, globals.user)) {
+    const std::string purpose = request.kind == "unsealing" ? request.digest : "";  // else it is a hash
     if (globals.json)
       put(model::print({{"request", request.number},
                         {"kind", request.kind},
                         {"about", request.about},
+                        {"for", purpose},
                         {"asked_by", request.asked_by},
                         {"asked_at", request.asked_at}}));
     else
-      say("{}  {}{}{}  asked by {}, {}\n", request.number, request.kind, request.about.empty() ? "" : " ",
-          request.about, request.asked_by, request.asked_at);
+      say("{}  {}{}{}{}{}  asked by {}, {}\n", request.number, request.kind, request.about.empty() ? "" : " ",
+          request.about, purpose.empty() ? "" : ", for ", purpose, request.asked_by, request.asked_at);
   }
   return 0;
 }

@@ -11,6 +11,7 @@
 #include "base/key_agent.hpp"
 #include "cli/command.hpp"
 #include "cli/compose_commands.hpp"
+#include "cli/listing_commands.hpp"
 #include "cli/output.hpp"
 #include "cli/suggestion_commands.hpp"
 #include "cli/web_commands.hpp"
@@ -49,6 +50,7 @@ void set_up(CLI::App& app, Globals& globals) {
   vigil::cli::add_entry_commands(app, globals);
   vigil::cli::add_add_commands(app, globals);
   vigil::cli::add_work_commands(app, globals);
+  vigil::cli::add_listing_commands(app, globals);
   vigil::cli::add_claim_commands(app, globals);
   vigil::cli::add_audit_commands(app, globals);
   vigil::cli::add_publish_commands(app, globals);

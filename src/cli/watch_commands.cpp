@@ -64,23 +64,7 @@ int list(const Globals& globals) {
     const auto health = pipeline::health_of(store::watch_items(record, source.id), today);
     any_silent = any_silent || health.is_silent;
     if (globals.json) {
-      put(model::print({{"url", source.url},
-                        {"kind", source.kind},
-                        {"title", source.title},
-                        {"series", source.series},
-                        {"read_at", source.read_at},
-                        {"tried_at", source.tried_at},
-                        {"observed", source.observed},
-                        {"unbroken_since", source.unbroken_since},
-                        {"failures", source.failures},
-                        {"reason", source.reason},
-                        {"items", health.items},
-                        {"waiting", health.waiting},
-                        {"lost", health.lost},
-                        {"last_item", health.last_item},
-                        {"usual_days", health.usual_days},
-                        {"silent_days", health.silent_days},
-                        {"silent", health.is_silent}}));
+      put(model::print(pipeline::to_json(source, health)));
       continue;
     }
     say("{}  {}  {}\n", source.url, source.series.empty() ? "-" : source.series, source.title);
@@ -167,15 +151,7 @@ int changes(const Globals& globals, const std::string& feed) {
   }
   for (const auto& change : store::page_changes(record, globals.viewer())) {
     if (globals.json) {
-      put(model::print({{"url", change.url},
-                        {"document", change.document.value},
-                        {"kind", change.kind},
-                        {"found_at", change.found_at},
-                        {"as_before_at", change.as_before_at},
-                        {"to", change.to_url},
-                        {"reason", change.reason},
-                        {"removed", change.removed},
-                        {"added", change.added}}));
+      put(model::print(pipeline::to_json(change)));
       continue;
     }
     say("{}  {}  {}  {}{}{}\n", change.found_at, change.kind, change.document.value, change.url,

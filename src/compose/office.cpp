@@ -9,6 +9,7 @@
 #include "base/markup.hpp"
 #include "base/zip.hpp"
 #include "base/zip_write.hpp"
+#include "compose/office_properties.hpp"
 
 namespace vigil::compose {
 
@@ -266,12 +267,14 @@ void head_odt(std::string& styles, const std::string& line) {
 Reading<std::string> finished_docx(std::string_view docx, const OfficeLook& look) {
   auto files = unpacked(docx);
   if (!files) return files.error();
+  keep_title_alone_in_docx(*files);
   return Docx(std::move(*files), look).finish();
 }
 
 Reading<std::string> finished_odt(std::string_view odt, const OfficeLook& look) {
   auto files = unpacked(odt);
   if (!files) return files.error();
+  keep_title_alone_in_odt(*files);
   auto* content = part(*files, "content.xml");
   auto* styles = part(*files, "styles.xml");
   if (content == nullptr || styles == nullptr) return Unread{"it has no text", 0};

@@ -1,6 +1,7 @@
 // What pandoc does not do to a DOCX or ODT file: a line on every page, a page's end where the text has one, page
-// numbers and A4 where no template says otherwise, and Chinese words known as Chinese (ISO/IEC
-// 29500-1, 17.10, 17.3.2.20; ODF 1.3 part 3, 3.16). Bytes in, bytes out.
+// numbers and A4 where no template says otherwise, Chinese words known as Chinese (ISO/IEC
+// 29500-1, 17.10, 17.3.2.20; ODF 1.3 part 3, 3.16), and nothing said of who made it, when and with what
+// (office_properties.hpp). Bytes in, bytes out.
 #pragma once
 
 #include <string>

@@ -107,5 +107,45 @@ TEST(Odt, HasTheLineInEveryHead) {
   EXPECT_EQ(made->substr(30, 8), "mimetype") << "the first, and not packed";
 }
 
+// What a template, and the program that made the file, say of people and machines.
+TEST(Docx, SaysOfItselfItsTitleAndLanguageAlone) {
+  const auto made = finished_docx(
+      docx("<w:sectPr />",
+           {{"docProps/core.xml",
+             "<p><dc:title>A &amp; B</dc:title><dc:creator>Xq</dc:creator><dc:language>en"
+             "</dc:language><cp:lastModifiedBy>Xq</cp:lastModifiedBy><dcterms:created>2031"
+             "</dcterms:created></p>"},
+            {"docProps/app.xml", "<Properties><Company>Xq</Company><Template>C:\\Xq.dotm</Template></Properties>"}}),
+      {"", true});
+  ASSERT_TRUE(made);
+  const auto core = part_of(*made, "docProps/core.xml");
+  EXPECT_TRUE(has(core, "><dc:title>A &amp; B</dc:title><dc:language>en</dc:language></cp:coreProperties>")) << core;
+  EXPECT_FALSE(has(core, "Xq") || has(core, "2031")) << core;
+  EXPECT_FALSE(has(part_of(*made, "docProps/app.xml"), "Xq"));
+}
+
+TEST(Odt, SaysOfItselfItsTitleAndLanguageAlone) {
+  const auto made = finished_odt(
+      base::write_zip(
+          {{"mimetype", "application/vnd.oasis.opendocument.text", false},
+           {"content.xml", "<office:document-content/>"},
+           {"styles.xml", "<office:document-styles/>"},
+           {"meta.xml",
+            "<m><meta:generator>Xq</meta:generator><dc:title>A title</dc:title><dc:creator>Xq</dc:creator></m>"},
+           {"settings.xml", "<s><config:config-item config:name=\"PrinterName\">Xq</config:config-item></s>"},
+           {"Thumbnails/thumbnail.png", "Xq"},
+           {"META-INF/manifest.xml",
+            "<manifest:manifest><manifest:file-entry manifest:media-type=\"image/png\" "
+            "manifest:full-path=\"Thumbnails/thumbnail.png\"/><manifest:file-entry "
+            "manifest:full-path=\"content.xml\"/></manifest:manifest>"}}),
+      {"", true});
+  ASSERT_TRUE(made);
+  EXPECT_TRUE(has(part_of(*made, "meta.xml"), "<office:meta><dc:title>A title</dc:title></office:meta>"));
+  for (const char* name : {"meta.xml", "settings.xml", "Thumbnails/thumbnail.png"})
+    EXPECT_FALSE(has(part_of(*made, name), "Xq")) << name;
+  EXPECT_EQ(part_of(*made, "META-INF/manifest.xml"),
+            "<manifest:manifest><manifest:file-entry manifest:full-path=\"content.xml\"/></manifest:manifest>");
+}
+
 }  // namespace
 }  // namespace vigil::compose

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/facts.hpp"
+#include "model/figures.hpp"
 #include "model/files.hpp"
 #include "model/work.hpp"
 #include "text/lang.hpp"
@@ -19,6 +20,23 @@ struct Further {
   std::string kind, id;
   std::map<std::string, std::string> fields;                              // "oes.civil_status" -> value
   std::map<std::string, std::pair<std::string, std::string>> references;  // "oes.event" -> kind, id
+};
+
+/// A word of a vocabulary that is the record's own: not one of those that every record starts with.
+struct OwnWord {
+  std::string field, value, en, zh, meaning;
+};
+
+/// One sighting of a document's bytes, which are not in a file of text: the record that captured them holds them.
+struct Bytes {
+  std::string document, sha256;
+  std::int64_t size = 0;
+  std::string media_type, url, captured_at, method;
+};
+
+/// What is left out of what is published, from some release on.
+struct Withdrawn {
+  std::string kind, id;
 };
 
 struct Everything {
@@ -37,9 +55,18 @@ struct Everything {
   std::vector<model::Commitment> commitments;
   std::vector<model::Assessment> assessments;
   std::vector<model::ListTotal> list_totals;
+  std::vector<model::Coding> codings;
+  std::vector<OwnWord> words;
+  /// Of issues, dialogues, places and organisations, in every language and of every kind: by kind and id.
+  std::map<std::pair<std::string, std::string>, std::vector<model::Name>> names;
+  std::map<std::string, std::string> issue_notes;
+
+  // What one officer sees, not what the public may see: then that is here, too.
+  bool is_of_mine = false;
+  model::AllWork work;
   std::vector<Further> further;
-  std::vector<model::FactTerm> terms;  // never the public's
-  bool is_of_mine = false;             // what one officer sees, not what the public may see
+  std::vector<Withdrawn> withdrawn;
+  std::vector<Bytes> bytes;
 };
 
 /// What a format has no words for and left out or widened, a line each, for whoever exports.

@@ -67,20 +67,20 @@ TEST(FormatsOfExchange, WordsOfMicroThesauriStandInTheColumnsThatAreTheirs) {
     return model::FactTerm{kind, of, field, value, invented::claim()};
   };
   world.events[0].claim.sources[0].publisher = "A paper";
-  world.terms = {term("event", "e1", "impact", "liberty"), term("event", "e1", "impact", "family"),
-                 term("event", "e1", "reliability", "close"), term("answer", "n1", "response", "denied"),
-                 term("raising", "r1", "action", "3")};
+  world.work.terms = {term("event", "e1", "impact", "liberty"), term("event", "e1", "impact", "family"),
+                      term("event", "e1", "reliability", "close"), term("answer", "n1", "response", "denied"),
+                      term("raising", "r1", "action", "3")};
   const auto tables = evsys_files(world);
   const auto has = [&](const char* table, const char* words) {
     return tables.at(table).find(words) != std::string::npos;
   };
   EXPECT_TRUE(has("event.csv", ",liberty; family,"));
-  EXPECT_TRUE(has("information.csv", ",close,"));
-  EXPECT_TRUE(has("intervention.csv", ",denied,"));
+  EXPECT_TRUE(has("information.csv", ",02000000000019,"));
+  EXPECT_TRUE(has("intervention.csv", ",03010000000027,"));
   EXPECT_FALSE(has("intervention.csv", ",noted,"));
   EXPECT_NE(upr_csv(world).find(",Noted,3,"), std::string::npos) << upr_csv(world);
-  world.terms.push_back(term("raising", "r1", "response", "reprisal"));
-  EXPECT_NE(evsys_files(world).at("intervention.csv").find(",reprisal,"), std::string::npos);
+  world.work.terms.push_back(term("raising", "r1", "response", "reprisal"));
+  EXPECT_NE(evsys_files(world).at("intervention.csv").find(",03000000000027,"), std::string::npos);
 }
 
 TEST(FormatsOfExchange, EveryColumnAndFieldIsNamed) {

@@ -2,153 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <functional>
-
-#include "model/json.hpp"
+#include "exchange/jsonl_read_work.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::exchange {
 
-using model::Json;
-
 namespace {
-
-// The keys of one object; what is wrong is told with the key.
-class Keys {
- public:
-  explicit Keys(const Json& json, std::string within = {}) : json_(json), within_(std::move(within)) {
-    if (!json.is_object()) throw RowProblem{within_, "an object is expected"};
-  }
-
-  std::string text(const char* key) const {
-    const auto* value = find(key);
-    if (value == nullptr) return "";
-    if (!value->is_string()) refuse(key, "a text is expected");
-    auto text = value->get<std::string>();
-    if (text.find('\0') != std::string::npos) refuse(key, "it holds a zero byte");
-    return text;
-  }
-  std::string id(const char* key) const {
-    auto text = this->text(key);
-    if (!text.empty() && !model::can_be_id(text)) refuse(key, "no id: letters, digits, - _ . are");
-    return text;
-  }
-  std::string needed_id(const char* key) const {
-    auto text = id(key);
-    if (text.empty()) refuse(key, "it is missing");
-    return text;
-  }
-  model::Date date(const char* key) const {
-    auto date = model::Date::parse(text(key));
-    if (!date) refuse(key, "\"" + text(key) + "\": " + date.error().reason);
-    return *date;
-  }
-  bool flag(const char* key) const {
-    const auto* value = find(key);
-    if (value == nullptr) return false;
-    if (!value->is_boolean()) refuse(key, "true or false is expected");
-    return value->get<bool>();
-  }
-  std::optional<std::int64_t> number(const char* key) const {
-    const auto* value = find(key);
-    if (value == nullptr || value->is_null()) return {};
-    if (!value->is_number_integer()) refuse(key, "a whole number is expected");
-    return value->get<std::int64_t>();
-  }
-  template <class Each>
-  void list(const char* key, const Each& each) const {
-    const auto* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_array()) refuse(key, "a list is expected");
-    for (const auto& one : *value) each(one);
-  }
-  template <class Each>
-  void map(const char* key, const Each& each) const {
-    const auto* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_object()) refuse(key, "an object is expected");
-    for (const auto& [name, one] : value->items()) each(name, one);
-  }
-  Keys object(const char* key) const {
-    const auto* value = find(key);
-    if (value == nullptr) refuse(key, "it is missing");
-    return Keys(*value, path(key));
-  }
-  bool has(const char* key) const { return find(key) != nullptr; }
-  [[noreturn]] void refuse(const char* key, std::string reason) const {
-    throw RowProblem{path(key), std::move(reason)};
-  }
-
- private:
-  const Json* find(const char* key) const {
-    const auto found = json_.find(key);
-    return found == json_.end() ? nullptr : &*found;
-  }
-  std::string path(const char* key) const { return within_.empty() ? key : within_ + "." + key; }
-
-  const Json& json_;
-  std::string within_;
-};
-
-model::Source source_from(const Json& json) {
-  const Keys k(json, "claim.sources");
-  model::Source source;
-  source.document.value = k.id("document");
-  source.url = k.text("url");
-  source.title = k.text("title");
-  const auto how = k.text("how");
-  if (how != "passage" && how != "stated") k.refuse("how", "passage or stated is expected");
-  if (how == "stated") return source;
-  source.how = model::Source::How::passage;
-  source.words = k.text("words");
-  source.start = static_cast<std::size_t>(k.number("start").value_or(0));
-  source.end = static_cast<std::size_t>(k.number("end").value_or(0));
-  return source;
-}
-
-model::Claim claim_from(const Keys& of) {
-  const auto k = of.object("claim");
-  model::Claim claim;
-  claim.id.value = k.text("id");
-  const auto confidence = k.text("confidence");
-  if (confidence == "high")
-    claim.confidence = model::Confidence::high;
-  else if (confidence == "low")
-    claim.confidence = model::Confidence::low;
-  else if (confidence != "medium")
-    k.refuse("confidence", "low, medium or high is expected");
-  const auto audience = k.text("audience");
-  if (audience.starts_with("group:") && audience.size() > 6)
-    claim.audience = {model::Audience::Kind::restricted, audience.substr(6)};
-  else if (audience != "public")
-    k.refuse("audience", "public or group:NAME is expected");
-  claim.entered_by = k.text("entered_by");
-  k.list("sources", [&](const Json& one) { claim.sources.push_back(source_from(one)); });
-  if (claim.sources.empty()) k.refuse("sources", "a claim without a source is none");
-  return claim;
-}
-
-model::Name name_from(const Json& json) {
-  const Keys k(json, "names");
-  return {k.text("kind"), k.text("lang"), k.text("text")};
-}
-
-model::Label label_from(const Keys& of) {
-  if (!of.has("label")) return {};
-  const auto k = of.object("label");
-  return {k.text("en"), k.text("zh-Hans"), k.text("zh-Hant")};
-}
-
-model::Subject subject_from(const Keys& of, const char* key) {
-  const auto k = of.object(key);
-  return {model::subject_kind(k.text("kind")), k.text("id"), {}};
-}
 
 model::Person person_from(const Keys& k) {
   model::Person person;
   person.id.value = k.needed_id("id");
-  k.list("names", [&](const Json& one) { person.names.push_back(name_from(one)); });
+  person.names = names_from(k);
   k.list("attributes", [&](const Json& one) {
     const Keys a(one, "attributes");
     person.attributes.push_back({a.text("field"), a.text("value"), claim_from(a)});
@@ -163,7 +27,7 @@ model::Person person_from(const Keys& k) {
 model::Official official_from(const Keys& k) {
   model::Official official;
   official.id.value = k.needed_id("id");
-  k.list("names", [&](const Json& one) { official.names.push_back(name_from(one)); });
+  official.names = names_from(k);
   official.role = k.text("role");
   official.side = k.text("side");
   official.from = k.date("from");
@@ -208,8 +72,8 @@ model::Round round_from(const Keys& k) {
   return round;
 }
 
-model::Event event_from(const Keys& k) {
-  model::Event event;
+PlacedEvent event_from(const Keys& k) {
+  PlacedEvent event;
   event.id.value = k.needed_id("id");
   event.person.value = k.needed_id("person");
   event.date = k.date("date");
@@ -223,6 +87,13 @@ model::Event event_from(const Keys& k) {
   event.term_months = k.text("term_months");
   event.suspended = k.flag("suspended");
   event.claim = claim_from(k);
+  k.list("places", [&](const Json& one) {
+    const Keys p(one, "places");
+    const auto role = p.text("role");
+    if (role != "place" && role != "facility" && role != "body")
+      p.refuse("role", "place, facility or body is expected");
+    event.places.push_back({event.id, role, {model::Subject::Kind::place, p.needed_id("place"), {}}});
+  });
   return event;
 }
 
@@ -239,8 +110,8 @@ model::Raising raising_from(const Json& json) {
   return raising;
 }
 
-model::Act act_from(const Keys& k) {
-  model::Act act;
+HandedAct act_from(const Keys& k) {
+  HandedAct act;
   act.id.value = k.needed_id("id");
   act.said = k.date("said");
   act.reported = k.date("reported");
@@ -254,13 +125,18 @@ model::Act act_from(const Keys& k) {
   act.publicity = k.text("publicity");
   act.delivered = k.text("delivered");
   act.list_complete = k.text("list_complete");
-  k.list("raisings", [&](const Json& one) { act.raisings.push_back(raising_from(one)); });
+  act.list.value = k.id("list");
+  k.list("raisings", [&](const Json& one) {
+    act.raisings.push_back(raising_from(one));
+    if (const auto position = Keys(one, "raisings").number("position"))
+      act.positions[act.raisings.back().id.value] = *position;
+  });
   act.claim = claim_from(k);
   return act;
 }
 
-model::Answer answer_from(const Keys& k) {
-  model::Answer answer;
+PlacedAnswer answer_from(const Keys& k) {
+  PlacedAnswer answer;
   answer.id.value = k.needed_id("id");
   answer.act.value = k.needed_id("act");
   answer.raising.value = k.id("raising");
@@ -270,6 +146,7 @@ model::Answer answer_from(const Keys& k) {
   answer.kind = k.text("kind");
   answer.scope = k.text("scope");
   answer.detail = k.text("detail");
+  answer.position = k.number("position");
   answer.claim = claim_from(k);
   return answer;
 }
@@ -349,44 +226,95 @@ JsonlHead head_from(const Keys& k) {
   return head;
 }
 
-using Read = std::function<JsonlObject(const Keys&)>;
+// The only names of an older export are its label.
+std::vector<model::Name> names_or_label_from(const Keys& k) {
+  if (k.has("names")) return names_from(k);
+  std::vector<model::Name> names;
+  const auto label = label_from(k);
+  for (const auto& [lang, text] : {std::pair{"en", label.en}, {"zh-Hans", label.hans}, {"zh-Hant", label.hant}})
+    if (!text.empty()) names.push_back({"main", lang, text});
+  return names;
+}
 
-const std::vector<std::pair<std::string, Read>>& readers() {
-  static const std::vector<std::pair<std::string, Read>> all = {
-      {"record", head_from},
-      {"person", person_from},
-      {"official", official_from},
-      {"issue",
-       [](const Keys& k) {
-         return model::Issue{{k.needed_id("id")}, label_from(k), {k.id("parent")}, k.text("raised_by_side")};
-       }},
-      {"dialogue",
-       [](const Keys& k) {
-         return model::Dialogue{{k.needed_id("id")}, label_from(k),   k.text("party_a"), k.text("party_b"),
-                                k.date("started"),   k.text("notes"), claim_from(k)};
-       }},
-      {"round", round_from},
-      {"document", document_from},
-      {"watch",
-       [](const Keys& k) {
-         return model::Watch{k.needed_id("id"), k.text("raiser"), k.text("series"),
-                             k.text("url"),     k.text("note"),   k.date("observed_until")};
-       }},
-      {"event", event_from},
-      {"act", act_from},
-      {"answer", answer_from},
-      {"followed",
-       [](const Keys& k) {
-         return model::Followed{{k.needed_id("raising")}, {k.id("person")}, {k.id("event")}, k.date("seen_until"),
-                                k.text("days_after"),     k.text("detail"), k.text("note"),  claim_from(k)};
-       }},
-      {"commitment", commitment_from},
-      {"assessment", assessment_from},
-      {"list_total", list_total_from},
-      {"further", further_from},
-      {"fact_term", [](const Keys& k) {
-         return model::FactTerm{k.text("of_kind"), k.needed_id("of"), k.text("field"), k.text("value"), claim_from(k)};
-       }}};
+NamedIssue issue_from(const Keys& k) {
+  return {{{k.needed_id("id")}, label_from(k), {k.id("parent")}, k.text("raised_by_side")},
+          names_or_label_from(k),
+          k.text("notes")};
+}
+
+NamedDialogue dialogue_from(const Keys& k) {
+  return {{{k.needed_id("id")},
+           label_from(k),
+           k.text("party_a"),
+           k.text("party_b"),
+           k.date("started"),
+           k.text("notes"),
+           claim_from(k)},
+          names_or_label_from(k)};
+}
+
+model::Watch watch_from(const Keys& k) {
+  return {k.needed_id("id"), k.text("raiser"), k.text("series"),
+          k.text("url"),     k.text("note"),   k.date("observed_until")};
+}
+
+model::Followed followed_from(const Keys& k) {
+  return {{k.needed_id("raising")}, {k.id("person")}, {k.id("event")}, k.date("seen_until"),
+          k.text("days_after"),     k.text("detail"), k.text("note"),  claim_from(k)};
+}
+
+model::Coding coding_from(const Keys& k) {
+  return {k.needed_id("of"), k.text("on"), k.text("field"), k.text("first"), k.text("second")};
+}
+
+OwnWord word_from(const Keys& k) {
+  return {k.text("field"), k.text("value"), k.text("en"), k.text("zh"), k.text("meaning")};
+}
+
+struct Reader {
+  const char* object;
+  JsonlObject (*read)(const Keys&);
+};
+
+template <auto from>
+JsonlObject read(const Keys& k) {
+  return from(k);
+}
+
+const std::vector<Reader>& readers() {
+  static const std::vector<Reader> all = {{"record", read<head_from>},
+                                          {"word", read<word_from>},
+                                          {"person", read<person_from>},
+                                          {"place", read<place_from>},
+                                          {"organisation", read<organisation_from>},
+                                          {"official", read<official_from>},
+                                          {"issue", read<issue_from>},
+                                          {"dialogue", read<dialogue_from>},
+                                          {"round", read<round_from>},
+                                          {"document", read<document_from>},
+                                          {"watch", read<watch_from>},
+                                          {"list", read<list_from>},
+                                          {"event", read<event_from>},
+                                          {"act", read<act_from>},
+                                          {"answer", read<answer_from>},
+                                          {"followed", read<followed_from>},
+                                          {"commitment", read<commitment_from>},
+                                          {"assessment", read<assessment_from>},
+                                          {"list_total", read<list_total_from>},
+                                          {"coding", read<coding_from>},
+                                          {"planned", read<planned_from>},
+                                          {"letter", read<letter_from>},
+                                          {"affiliation", read<affiliation_from>},
+                                          {"next_step", read<next_step_from>},
+                                          {"protection", read<protection_from>},
+                                          {"wish", read<wish_from>},
+                                          {"delegate", read<delegate_from>},
+                                          {"agenda_item", read<agenda_item_from>},
+                                          {"side_visit", read<side_visit_from>},
+                                          {"further", read<further_from>},
+                                          {"fact_term", read<fact_term_from>},
+                                          {"withdrawn", read<withdrawn_from>},
+                                          {"bytes", read<bytes_from>}};
   return all;
 }
 
@@ -395,7 +323,7 @@ const std::vector<std::pair<std::string, Read>>& readers() {
 const std::vector<std::string>& jsonl_objects() {
   static const std::vector<std::string> words = [] {
     std::vector<std::string> all;
-    for (const auto& [word, read] : readers()) all.push_back(word);
+    for (const auto& one : readers()) all.emplace_back(one.object);
     return all;
   }();
   return words;
@@ -407,9 +335,9 @@ JsonlLine read_jsonl_line(std::string_view line) {
   if (json.is_discarded()) throw RowProblem{"", "it is no JSON, or was cut off"};
   const Keys keys(json);
   const auto object = keys.text("object");
-  const auto reader = std::ranges::find(readers(), object, &std::pair<std::string, Read>::first);
-  if (reader == readers().end()) keys.refuse("object", fmt::format("\"{}\" is no kind of line that is known", object));
-  return {object, reader->second(keys)};
+  for (const auto& reader : readers())
+    if (object == reader.object) return {object, reader.read(keys)};
+  keys.refuse("object", fmt::format("\"{}\" is no kind of line that is known", object));
 }
 
 }  // namespace vigil::exchange

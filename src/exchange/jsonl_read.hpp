@@ -17,10 +17,37 @@ struct JsonlHead {
   std::map<std::string, std::size_t> lines;  // object -> how many of them follow
 };
 
+// What a line has beside the value: all names of a thing, the places of an event, the list that an act handed over with
+// the positions of its raisings by their ids, the position that an answer is to.
+struct NamedIssue : model::Issue {
+  std::vector<model::Name> names;
+  std::string notes;
+};
+struct NamedDialogue : model::Dialogue {
+  std::vector<model::Name> names;
+};
+struct NamedNode : model::Node {
+  std::vector<model::Name> names;
+};
+struct PlacedEvent : model::Event {
+  std::vector<model::EventPlace> places;
+};
+struct HandedAct : model::Act {
+  model::ListId list;
+  std::map<std::string, std::int64_t> positions;
+};
+struct PlacedAnswer : model::Answer {
+  std::optional<std::int64_t> position;
+};
+
 using JsonlObject =
-    std::variant<JsonlHead, model::Person, model::Official, model::Issue, model::Dialogue, model::Round,
-                 model::Document, model::Watch, model::Event, model::Act, model::Answer, model::Followed,
-                 model::Commitment, model::Assessment, model::ListTotal, Further, model::FactTerm>;
+    std::variant<JsonlHead, OwnWord, model::Person, NamedNode, model::Official, NamedIssue, NamedDialogue, model::Round,
+                 model::Document, model::Watch, model::ListFile, PlacedEvent, HandedAct, PlacedAnswer, model::Followed,
+                 model::Commitment, model::Assessment, model::ListTotal, model::Coding, model::Planned,
+                 model::OfFile<model::Letter>, model::OfFile<model::Affiliation>, model::OfFile<model::NextStep>,
+                 model::OfFile<model::Attribute>, model::Wish, model::OfFile<model::Delegate>,
+                 model::OfFile<model::AgendaItem>, model::OfFile<model::SideVisit>, Further, model::FactTerm, Withdrawn,
+                 Bytes>;
 
 struct JsonlLine {
   std::string object;  // its word: "person", "event", ...
@@ -28,7 +55,7 @@ struct JsonlLine {
 };
 
 /// Throws RowProblem, whose column is the key that is wrong. Labels are not read but where they are the only names (of
-/// an issue, a dialogue); nor is by whom a claim was entered.
+/// an issue, a dialogue, in an older export).
 JsonlLine read_jsonl_line(std::string_view line);
 
 /// The words of all objects, in an order in which none speaks of what comes after it.

@@ -40,10 +40,11 @@ TEST(Jsonl, ALineHasItsClaimAndSource) {
   FAIL() << "no event";
 }
 
-TEST(Jsonl, WhatOthersBroughtStandsOnlyWhereThereIsSome) {
+TEST(Jsonl, WhatOthersBroughtStandsInAnOfficersOwnFileAlone) {
   auto all = invented::world();
-  EXPECT_EQ(jsonl(all).find("further"), std::string::npos);
   all.further.push_back({"incident", "i1", {{"oes.event_title", "invented"}}, {{"oes.event", {"incident", "i2"}}}});
+  EXPECT_EQ(jsonl(all).find("further"), std::string::npos);
+  all.is_of_mine = true;
   const auto last = lines_of(jsonl(all)).back();
   EXPECT_EQ(last.at("object"), "further");
   EXPECT_EQ(last.at("fields").at("oes.event_title"), "invented");

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "exchange/huridocs.hpp"
+
 namespace vigil::embedded {
 extern const std::string_view mapping_cecc;
 extern const std::string_view mapping_openevsys;
@@ -39,7 +41,8 @@ void take(Value& value, const std::string& key, const Json& json, const std::str
   if (key == "column") {
     value.columns = {string_of(json, where)};
   } else if (key == "columns") {
-    if (!json.is_array() || json.size() != 3) throw Wrong{where + ": three columns are expected: years, months, days"};
+    if (!json.is_array() || json.size() < 2)
+      throw Wrong{where + ": columns are expected: years, months, days, or those that make an id"};
     for (const auto& one : json) value.columns.push_back(string_of(one, where));
   } else if (key == "as") {
     value.as = as_of(string_of(json, where), where);
@@ -51,6 +54,10 @@ void take(Value& value, const std::string& key, const Json& json, const std::str
   } else if (key == "values") {
     if (!json.is_object()) throw Wrong{where + ": an object is expected, cell to word"};
     for (const auto& [cell, word] : json.items()) value.values[cell] = string_of(word, where);
+  } else if (key == "huridocs") {
+    value.huridocs = string_of(json, where);
+    if (std::ranges::none_of(huridocs_terms(), [&](const auto& term) { return term.field == value.huridocs; }))
+      throw Wrong{fmt::format("{}: no vocabulary \"{}\" has HURIDOCS' codes", where, value.huridocs)};
   } else if (key == "other") {
     const auto word = string_of(json, where);
     if (word != "keep" && word != "skip" && word != "refuse")
@@ -70,8 +77,9 @@ Value value_of(const Json& json, const std::string& where) {
   if (!json.is_object()) throw Wrong{where + ": a text, or an object with a column, is expected"};
   for (const auto& [key, part] : json.items()) take(value, key, part, where + "." + key);
   const bool is_term = value.as == Value::As::term || value.as == Value::As::months;
-  if (value.columns.size() != (is_term ? 3U : 1U))
-    throw Wrong{where + (is_term ? ": `columns` is expected" : ": `column` is expected")};
+  const bool is_id = value.as == Value::As::id && value.columns.size() > 1;
+  if (!is_id && value.columns.size() != (is_term ? 3U : 1U))
+    throw Wrong{where + (is_term ? ": three `columns` are expected" : ": `column` is expected")};
   return value;
 }
 
@@ -111,7 +119,10 @@ void take(TableMapping& table, const std::string& key, const Json& json, const s
     table.confidence = value_of(json, where);
   else if (key == "audience")
     table.audience = value_of(json, where);
-  else if (key == "ignore" && json.is_array())
+  else if (key == "needed" && json.is_array()) {
+    table.needed.emplace();
+    for (const auto& one : json) table.needed->push_back(string_of(one, where));
+  } else if (key == "ignore" && json.is_array())
     for (const auto& one : json) table.ignored.push_back(string_of(one, where));
   else if (key == "dates") {
     table.order = string_of(json, where);
@@ -146,6 +157,8 @@ Mapping mapping_of(const Json& json) {
     else if (key == "tables" && part.is_array())
       for (std::size_t i = 0; i < part.size(); ++i)
         mapping.tables.push_back(table_of(part[i], fmt::format("tables[{}]", i)));
+    else if (key == "passed_over" && part.is_object())
+      for (const auto& [file, reason] : part.items()) mapping.passed_over[file] = string_of(reason, key + "." + file);
     else if (key != "format" && key != "about")
       throw Wrong{key + ": there is no such property, or it is of another kind"};
   }

@@ -20,9 +20,11 @@ struct Value {
   std::string constant;              // where there is no column
   std::vector<std::string> columns;  // one, but for terms
   As as = As::text;
-  std::string prefix;                                             // put before what is not empty
-  std::string split;                                              // several values in one cell, parted by this
-  std::map<std::string, std::string> values;                      // cell -> word; "*" is every other cell
+  std::string prefix;                         // put before what is not empty
+  std::string split;                          // several values in one cell, parted by this
+  std::map<std::string, std::string> values;  // cell -> word; "*" is every other cell
+  std::string
+      huridocs;  // a vocabulary: a cell may be one of its values, or what HURIDOCS calls it (exchange/huridocs.hpp)
   enum class Other { refuse, keep, skip } other = Other::refuse;  // a cell that `values` does not have
   friend bool operator==(const Value&, const Value&) = default;
 };
@@ -41,12 +43,15 @@ struct TableMapping {
   Value person;               // whom a claim is about, where `make` does not say
   Value source, confidence, audience;
   std::vector<std::string> ignored;  // columns that are left out on purpose
+  std::optional<std::vector<std::string>>
+      needed;  // columns without which nothing is taken; without it all that it takes
   std::vector<Make> makes;
 };
 
 struct Mapping {
   std::string name;
-  std::vector<TableMapping> tables;  // in the order in which they are imported
+  std::vector<TableMapping> tables;                // in the order in which they are imported
+  std::map<std::string, std::string> passed_over;  // of a folder: files of which nothing is taken ("mlt_*"), and why
 };
 
 /// What can be made: kind of claim -> its fields, the required ones first with a "!" before them.

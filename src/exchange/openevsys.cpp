@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/hash.hpp"
+#include "exchange/huridocs.hpp"
 #include "text/csv.hpp"
 
 namespace vigil::exchange {
@@ -24,7 +25,7 @@ class Tables {
  public:
   explicit Tables(const Everything& all) : all_(all) {
     for (const auto& thing : all.further) further_.emplace(std::pair(thing.kind, thing.id), &thing);
-    for (const auto& term : all.terms) {
+    for (const auto& term : all.work.terms) {
       auto& values = terms_[{term.of, term.field}];
       if (std::ranges::find(values, term.value) == values.end()) values.push_back(term.value);
     }
@@ -39,12 +40,9 @@ class Tables {
     for (const auto& person : all_.people) of_person(person);
     for (const auto& event : all_.events) of_event(event);
     for (const auto& act : all_.acts) of_act(act);
-    for (const auto& [kind, table] : {std::pair{"incident", "event"},
-                                      {"involvement", "involvement"},
-                                      {"information", "information"},
-                                      {"intervention", "intervention"}})
-      for (const auto& thing : all_.further)
-        if (thing.kind == kind) add(table, corrected(from(&thing), thing));
+    for (const auto& thing : all_.further) of_thing(thing);
+    for (const auto& person : all_.people) of_relations(person);
+    for (const auto& document : all_.documents) of_document(document);
     std::map<std::string, std::string> files;
     for (const auto& table : evsys_tables()) files[std::string(table.name) + ".csv"] = csv(table);
     return files;
@@ -86,10 +84,93 @@ class Tables {
     return all;
   }
 
-  // An intervention of theirs is a raising of ours too, of the same id: what came back is what the record says now.
+  // Their codes for our words; a word that has none there is written as it is.
+  static std::string coded(std::string_view field, const std::vector<std::string>& values) {
+    std::vector<std::string> codes;
+    for (const auto& value : values) {
+      auto code = huridocs_code(field, value);
+      if (code.empty()) code = value;
+      if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+    }
+    return joined(codes);
+  }
+
+  // What came in stays as it was while the record still says that; else it is what the record says, in their codes.
+  static void correct(std::string& cell, std::string_view field, const std::vector<std::string>& values) {
+    if (values.empty() || (values.size() == 1 && huridocs_value(field, cell) == values[0])) return;
+    cell = coded(field, values);
+  }
+
+  // An intervention of theirs is a raising of ours too, of the same id; a biography of two people, a relation.
   Cells corrected(Cells cells, const Further& thing) const {
-    const auto& response = terms(thing.id, "response");
-    if (thing.kind == "intervention" && !response.empty()) cells["response"] = joined(response);
+    if (thing.kind == "intervention") {
+      correct(cells["response"], "responses", terms(thing.id, "response"));
+      correct(cells["impact_on_the_situation"], "effects", terms(thing.id, "effect"));
+    }
+    const auto person = thing.references.find("oes.person"), other = thing.references.find("oes.related_person");
+    if (thing.kind == "biography" && person != thing.references.end() && other != thing.references.end())
+      correct(cells["type_of_relationship"], "relations.kind", kinds_of(person->second.second, other->second.second));
+    return cells;
+  }
+
+  // What the other is to the person.
+  std::vector<std::string> kinds_of(const std::string& person, const std::string& other) const {
+    std::vector<std::string> kinds;
+    const auto found = std::ranges::find(all_.people, person, [](const auto& one) { return one.id.value; });
+    if (found != all_.people.end())
+      for (const auto& relation : found->relations)
+        if (relation.other.value == other) kinds.push_back(relation.kind);
+    return kinds;
+  }
+
+  void of_thing(const Further& thing) {
+    static const std::map<std::string, std::string> tables = {
+        {"incident", "event"},          {"involvement", "involvement"},
+        {"information", "information"}, {"intervention", "intervention"},
+        {"chain", "chain_of_events"},   {"biography", "biographic_details"},
+        {"address", "address"}};
+    if (const auto table = tables.find(thing.kind); table != tables.end())
+      add(table->second, corrected(from(&thing), thing));
+    if (const auto link = thing.fields.find("attachment"); link != thing.fields.end())  // it says in which table it was
+      add(link->second, from(&thing));
+    if (thing.kind == "biography") {
+      std::set<std::string> people;
+      for (const auto& [field, other] : thing.references) people.insert(other.second);
+      told_of_.insert(std::move(people));
+    }
+  }
+
+  // Relations of the record's own: those that came from a biography of theirs are in it.
+  void of_relations(const model::Person& person) {
+    for (const auto& relation : person.relations) {
+      if (told_of_.contains({person.id.value, relation.other.value})) continue;
+      if (!related_.insert(relation.claim.id.value).second) continue;  // it stands in the other's file, too
+      add("biographic_details",
+          {{"biographic_details_record_number", "relation-" + person.id.value + "-" + relation.other.value},
+           {"person", number("person", person.id.value)},
+           {"related_person", number("person", relation.other.value)},
+           {"type_of_relationship", coded("relations.kind", {relation.kind})}});
+    }
+  }
+
+  void of_document(const model::Document& document) {
+    const auto* theirs = find("document", document.id.value);
+    if (theirs == nullptr) return;
+    auto cells = below(*theirs, "oes.doc.");
+    if (cells.empty()) return;
+    cells["title"] = document.title;
+    cells["creator"] = document.publisher;
+    cells["datecreated"] = document.date.edtf();
+    if (const auto uri = theirs->fields.find("oes.uri"); uri != theirs->fields.end())
+      add("supporting_docs", {{"doc_id", cells["doc_id"]}, {"uri", uri->second}});
+    add("supporting_docs_meta", std::move(cells));
+  }
+
+  // What they have in a table beside that of the thing: "oes.arrest.case_description".
+  static Cells below(const Further& thing, const std::string& start) {
+    Cells cells;
+    for (const auto& [field, value] : thing.fields)
+      if (field.starts_with(start)) cells[field.substr(start.size())] = value;
     return cells;
   }
 
@@ -141,12 +222,17 @@ class Tables {
     cells["act_record_number"] = number("event", event.id.value);
     cells["victim"] = number("person", event.person.value);
     if (cells["event"].empty()) cells["event"] = case_of(event.person.value);
-    if (cells["type_of_act"].empty()) cells["type_of_act"] = event.type;
+    auto& type = cells["type_of_act"];
+    if (type.empty() || huridocs_value("events.type", type).value_or(event.type) != event.type)
+      type = coded("events.type", {event.type});
     cells["initial_date"] = event.date.edtf();
     cells["exact_location"] = event.place;
     cells["stated_reason"] = event.charge;
     cells["remarks"] = event.detail;
     add("act", std::move(cells));
+    if (const auto* theirs = find("event", event.id.value))
+      for (const char* table : {"arrest", "killing", "torture", "destruction"})
+        if (auto more = below(*theirs, std::string("oes.") + table + "."); !more.empty()) add(table, std::move(more));
     of_sources(event);
   }
 
@@ -160,14 +246,29 @@ class Tables {
                             {"related_person", number("person", event.person.value)},
                             {"language_of_source_material", source.language},
                             {"date_of_source_material", source.date.edtf()},
-                            {"reliability_of_information", joined(terms(event.id.value, "reliability"))},
+                            {"source_connection_to_information", nearness(event.id.value)},
+                            {"reliability_of_information", reliability(event.id.value)},
                             {"remarks", source.url}});
+  }
+
+  // How near a source was to what it tells stands in one list of theirs, how far it can be relied on in another.
+  std::string nearness(const std::string& fact) const {
+    std::vector<std::string> codes;
+    for (const auto& value : terms(fact, "reliability"))
+      if (auto code = huridocs_code("reliability", value, "19"); !code.empty()) codes.push_back(std::move(code));
+    return joined(codes);
+  }
+  std::string reliability(const std::string& fact) const {
+    std::vector<std::string> values;
+    for (const auto& value : terms(fact, "reliability"))
+      if (huridocs_code("reliability", value, "19").empty()) values.push_back(value);
+    return coded("reliability", values);
   }
 
   // HURIDOCS has words of its own for what came back; the record's answer where nobody gave one of them.
   std::string answered(const model::Answer& answer) const {
     const auto& words = terms(answer.id.value, "response");
-    return words.empty() ? answer.kind : joined(words);
+    return words.empty() ? answer.kind : coded("responses", words);
   }
 
   void of_act(const model::Act& act) {
@@ -185,7 +286,9 @@ class Tables {
       for (const auto& answer : all_.answers)
         if (answer.raising == raising.id || (answer.raising.empty() && answer.act == act.id))
           cells["response"] = answered(answer);
-      if (const auto& own = terms(raising.id.value, "response"); !own.empty()) cells["response"] = joined(own);
+      if (const auto& own = terms(raising.id.value, "response"); !own.empty())
+        cells["response"] = coded("responses", own);
+      cells["impact_on_the_situation"] = coded("effects", terms(raising.id.value, "effect"));
       add("intervention", std::move(cells));
     }
   }
@@ -207,158 +310,13 @@ class Tables {
   const Everything& all_;
   std::map<std::pair<std::string, std::string>, const Further*> further_;
   std::map<std::string, std::vector<Cells>> rows_;
-  std::set<std::string> parties_, cases_;
+  std::set<std::string> parties_, cases_, related_;
+  std::set<std::set<std::string>> told_of_;  // people of whom a biography of theirs tells
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> terms_;  // fact, field -> values
   std::map<std::string, std::vector<std::string>> impacts_;                        // person -> of their events
 };
 
 }  // namespace
-
-const std::vector<EvsysTable>& evsys_tables() {
-  static const std::vector<EvsysTable> all = {
-      {"person",
-       {"person_record_number",
-        "counting_unit",
-        "person_name",
-        "other_names",
-        "confidentiality",
-        "person_addresses",
-        "date_of_birth",
-        "place_of_birth",
-        "locality_of_birth",
-        "sex",
-        "sexual_orientation",
-        "identification_documents",
-        "civil_status",
-        "dependants",
-        "formal_education",
-        "other_training",
-        "occupation",
-        "local_term_for_occupation",
-        "health",
-        "medical_records",
-        "physical_description",
-        "deceased",
-        "date_deceased",
-        "group_description",
-        "number_of_persons_in_group",
-        "religion",
-        "citizenship",
-        "ethnic_background",
-        "other_background",
-        "general_characteristics",
-        "language",
-        "local_language",
-        "national_origin",
-        "remarks",
-        "reliability_as_source",
-        "reliability_as_intervening_party",
-        "files",
-        "date_received",
-        "date_of_entry",
-        "entered_by",
-        "project_title",
-        "comments",
-        "supporting_documents",
-        "record_grouping",
-        "date_updated",
-        "updated_by",
-        "person_location"}},
-      {"event", {"event_record_number",
-                 "event_title",
-                 "confidentiality",
-                 "geographical_term",
-                 "local_geographical_area",
-                 "initial_date",
-                 "initial_date_type",
-                 "final_date",
-                 "final_date_type",
-                 "event_description",
-                 "impact_of_event",
-                 "remarks",
-                 "violation_status",
-                 "violation_index",
-                 "rights_affected",
-                 "huridocs_index_terms",
-                 "local_index",
-                 "other_thesaurus",
-                 "date_received",
-                 "date_of_entry",
-                 "entered_by",
-                 "project_title",
-                 "comments",
-                 "supporting_documents",
-                 "files",
-                 "record_grouping",
-                 "date_updated",
-                 "updated_by",
-                 "monitoring_status",
-                 "event_location"}},
-      {"act",
-       {"act_record_number",
-        "victim",
-        "event",
-        "confidentiality",
-        "type_of_act",
-        "initial_date",
-        "initial_date_type",
-        "exact_location",
-        "stated_reason",
-        "method_of_violence",
-        "attribution",
-        "physical_consequences",
-        "psychological_consequences",
-        "age_at_time_of_victimisation",
-        "final_date",
-        "final_date_type",
-        "exact_location_at_end_of_act",
-        "status_at_end_of_act",
-        "remarks",
-        "victim_characteristics",
-        "type_of_location",
-        "national_legislation",
-        "international_instruments",
-        "date_received",
-        "date_of_entry",
-        "entered_by",
-        "comments",
-        "supporting_documents",
-        "date_updated",
-        "updated_by",
-        "act_location"}},
-      {"involvement",
-       {"involvement_record_number", "perpetrator", "event", "act", "confidentiality", "degree_of_involvement",
-        "type_of_perpetrator", "latest_status_as_perpetrator_in_the_act", "remarks", "date_of_entry", "entered_by",
-        "comments", "supporting_documents", "date_updated", "updated_by"}},
-      {"information",
-       {"information_record_number", "source", "event", "related_person", "confidentiality",
-        "source_connection_to_information", "language_of_source_material", "date_of_source_material",
-        "type_of_source_material", "local_language_of_source_material", "remarks", "reliability_of_information",
-        "date_received", "date_of_entry", "entered_by", "comments", "supporting_documents", "date_updated",
-        "updated_by"}},
-      {"intervention",
-       {"intervention_record_number",
-        "intervening_party",
-        "event",
-        "victim",
-        "confidentiality",
-        "type_of_intervention",
-        "date_of_intervention",
-        "parties_requested",
-        "response",
-        "impact_on_the_situation",
-        "remarks",
-        "intervention_status",
-        "priority",
-        "date_of_entry",
-        "entered_by",
-        "comments",
-        "supporting_documents",
-        "date_updated",
-        "updated_by",
-        "intervention_location"}}};
-  return all;
-}
 
 std::map<std::string, std::string> evsys_files(const Everything& everything) { return Tables(everything).files(); }
 

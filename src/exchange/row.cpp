@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
+#include "exchange/huridocs.hpp"
 #include "exchange/term.hpp"
 #include "text/csv.hpp"
 #include "text/fold.hpp"
@@ -105,24 +106,33 @@ RowMaker::RowMaker(const TableMapping& mapping, const std::vector<std::string>& 
   for (const auto& make : mapping.makes)
     for (const auto& [field, value] : make.fields) want(value);
   for (const auto& column : wanted)
-    if (!columns_.contains(column)) missing_.push_back(column);
+    if (!columns_.contains(column))
+      (mapping.needed && std::ranges::find(*mapping.needed, column) == mapping.needed->end() ? absent_ : missing_)
+          .push_back(column);
   for (const auto& [column, at] : columns_)
     if (!wanted.contains(column) && std::ranges::find(mapping.ignored, column) == mapping.ignored.end())
       unused_.push_back(column);
 }
 
 const std::string& RowMaker::cell(const std::string& column, const std::vector<std::string>& cells) const {
-  return cells[columns_.at(std::string(trimmed(column)))];
+  static const std::string none;
+  const auto found = columns_.find(std::string(trimmed(column)));
+  return found == columns_.end() ? none : cells[found->second];
 }
 
 std::string RowMaker::word(const Value& value, const std::string& raw) const {
   const auto& column = value.columns.at(0);
   std::string text(text::restored(raw));
   if (trimmed(text).empty()) return {};
-  if (!value.values.empty()) {
+  if (!value.values.empty() || !value.huridocs.empty()) {
     auto found = value.values.find(std::string(trimmed(text)));
+    const auto theirs = found == value.values.end() && !value.huridocs.empty()
+                            ? huridocs_value(value.huridocs, trimmed(text))
+                            : std::nullopt;
     if (found == value.values.end()) found = value.values.find("*");
-    if (found != value.values.end())
+    if (theirs)
+      text = *theirs;
+    else if (found != value.values.end())
       text = found->second;
     else if (value.other == Value::Other::skip)
       return {};
@@ -151,6 +161,15 @@ std::string RowMaker::word(const Value& value, const std::string& raw) const {
 
 std::vector<std::string> RowMaker::values(const Value& value, const std::vector<std::string>& cells) const {
   if (value.columns.empty()) return {value.constant};
+  if (value.as == Value::As::id && value.columns.size() > 1) {
+    std::string id = value.prefix;
+    for (const auto& column : value.columns) {
+      const std::string part(trimmed(text::restored(cell(column, cells))));
+      if (part.empty()) return {""};
+      id += (id.size() == value.prefix.size() ? "" : "-") + part;
+    }
+    return {id_of(id, value.columns[0])};
+  }
   if (value.columns.size() == 3) {
     const auto part = [&](std::size_t i) {
       return std::string(trimmed(text::restored(cell(value.columns[i], cells))));

@@ -38,6 +38,8 @@ class RowMaker {
 
   /// Columns that the mapping wants and the table has not.
   const std::vector<std::string>& missing() const { return missing_; }
+  /// Columns that the mapping would take and can do without: they are empty in every row.
+  const std::vector<std::string>& absent() const { return absent_; }
   /// Columns of the table that the mapping neither takes nor leaves out on purpose.
   const std::vector<std::string>& unused() const { return unused_; }
 
@@ -53,7 +55,7 @@ class RowMaker {
 
   const TableMapping& mapping_;
   std::map<std::string, std::size_t> columns_;
-  std::vector<std::string> missing_, unused_;
+  std::vector<std::string> missing_, absent_, unused_;
 };
 
 /// A date of somebody's table: EDTF, or digits parted by / . - or by the Chinese signs, in `order` ("ymd", "mdy",

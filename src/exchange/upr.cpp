@@ -57,7 +57,7 @@ std::string upr_csv(const Everything& everything) {
   for (const auto& answer : everything.answers)
     (answer.raising.empty() ? by_act[answer.act.value] : by_raising[answer.raising.value]) = answer.kind;
   std::map<std::string, std::string> actions;  // as somebody decided, before what the words say
-  for (const auto& term : everything.terms)
+  for (const auto& term : everything.work.terms)
     if (term.field == "action") actions[term.of] = term.value;
   std::string csv = "\xEF\xBB\xBF";
   csv += text::csv_line({upr_columns.begin(), upr_columns.end()});

@@ -1,5 +1,6 @@
 #include "model/json.hpp"
 
+#include "model/listing_json.hpp"
 #include "model/places.hpp"
 
 namespace vigil::model {
@@ -36,10 +37,6 @@ Json subject_json(const Subject& subject) {
 
 Json name_json(const Name& one) { return {{"kind", one.kind}, {"lang", one.lang}, {"text", one.text}}; }
 
-Json attribute_json(const Attribute& attribute) {
-  return {{"field", attribute.field}, {"value", attribute.value}, {"claim", to_json(attribute.claim)}};
-}
-
 Json relation_json(const Relation& relation) {
   return {{"kind", relation.kind},
           {"other", relation.other.value},
@@ -60,13 +57,6 @@ Json status_json(const CommitmentStatus& status) {
           {"state", status.state},
           {"words", status.words},
           {"claim", to_json(status.claim)}};
-}
-
-Json raised_once_json(const RaisedOnce& once) {
-  return {{"act", to_json(once.act)},
-          {"raising", once.raising.value},
-          {"answers", to_json(once.answers)},
-          {"followed", to_json(once.followed)}};
 }
 
 Json cell_json(const RaisedPerYear::Cell& cell) {
@@ -127,11 +117,15 @@ Json to_json(const Claim& claim) {
   return json;
 }
 
+Json to_json(const Attribute& attribute) {
+  return {{"field", attribute.field}, {"value", attribute.value}, {"claim", to_json(attribute.claim)}};
+}
+
 Json to_json(const Person& person) {
   return {{"id", person.id.value},
           {"label", to_json(person.label)},
           {"names", list_json(person.names, name_json)},
-          {"attributes", list_json(person.attributes, attribute_json)},
+          {"attributes", list_json(person.attributes, [](const Attribute& one) { return to_json(one); })},
           {"relations", list_json(person.relations, relation_json)}};
 }
 
@@ -153,6 +147,18 @@ Json to_json(const Round& round) {
           {"number_b", round.number_b}, {"start", round.start.edtf()},      {"end", round.end.edtf()},
           {"place", round.place},       {"head_a", round.head_a},           {"head_b", round.head_b},
           {"outcome", round.outcome},   {"is_gap", round.is_gap},           {"claim", to_json(round.claim)}};
+}
+
+Json to_json(const Official& official) {
+  return {{"id", official.id.value},
+          {"label", to_json(official.label)},
+          {"names", list_json(official.names, name_json)},
+          {"role", official.role},
+          {"side", official.side},
+          {"from", official.from.edtf()},
+          {"to", official.to.edtf()},
+          {"seen_from", official.seen_from.edtf()},
+          {"seen_to", official.seen_to.edtf()}};
 }
 
 Json to_json(const Document& document) {
@@ -256,10 +262,17 @@ Json to_json(const CaseLine& line) {
           {"raisings", line.raisings}};
 }
 
+Json to_json(const RaisedOnce& once) {
+  return {{"act", to_json(once.act)},
+          {"raising", once.raising.value},
+          {"answers", to_json(once.answers)},
+          {"followed", to_json(once.followed)}};
+}
+
 Json to_json(const CaseFile& file) {
   Json json = to_json(file.person);
   json["events"] = to_json(file.events);
-  json["raised"] = list_json(file.raised, raised_once_json);
+  json["raised"] = to_json(file.raised);
   return json;
 }
 
@@ -336,6 +349,14 @@ Json to_json(const DocumentFile& file) {
     auto& here = facts.back()["here"];  // null: its words are not there any more
     if (!fact.here.is_empty()) here = {{"start", fact.here.start}, {"end", fact.here.end}};
   }
+  return json;
+}
+
+Json to_json(const DocumentLine& line) {
+  Json json = to_json(line.document);
+  json["captured_at"] = line.captured_at;
+  json["mentions"] = line.mentions;
+  json["facts"] = line.facts;
   return json;
 }
 

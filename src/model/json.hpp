@@ -15,6 +15,7 @@ using Json = nlohmann::ordered_json;
 Json to_json(const Label& label);
 Json to_json(const Source& source);
 Json to_json(const Claim& claim);
+Json to_json(const Attribute& attribute);
 Json to_json(const Person& person);
 Json to_json(const Issue& issue);
 Json to_json(const Dialogue& dialogue);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 
 #include "model/facts.hpp"
 
@@ -153,9 +154,10 @@ struct FactField {
   std::string_view word;        // as claims have it: with a dot, as all that is never published (store/rights.hpp)
   std::string_view kinds;       // of facts that have it, a blank before and behind each
 };
-inline constexpr std::array<FactField, 4> fact_fields = {
+inline constexpr std::array<FactField, 5> fact_fields = {
     {{"impact", "impact", "huridocs.impact", " event "},
      {"response", "responses", "huridocs.response", " raising answer "},
+     {"effect", "effects", "huridocs.effect", " raising answer "},
      {"reliability", "reliability", "huridocs.reliability", " event act raising answer commitment assessment "},
      {"action", "recommendations.action", "upr.action", " raising "}}};
 /// By its name or by its word; null where there is none.
@@ -180,6 +182,33 @@ struct CaseWork {
   std::vector<FactTerm> terms;        // of its events, and of the acts, raisings and answers about it
   ExpectedRelease release;
   friend bool operator==(const CaseWork&, const CaseWork&) = default;
+};
+
+/// Something that is kept in the file of a person or a round, with the id of whose file.
+template <class T>
+struct OfFile {
+  std::string of;
+  T value;
+  friend bool operator==(const OfFile&, const OfFile&) = default;
+};
+
+/// The working material of all files (store/all_work.hpp), for who takes it elsewhere. Of a wish the claim is only the
+/// audience: from whom it is known is for nobody's eyes.
+struct AllWork {
+  std::vector<Node> places, organisations;             // by id
+  std::vector<ListFile> lists;                         // by date handed over and id; without changes
+  std::map<std::string, std::int64_t> list_positions;  // of raisings, by their ids
+  std::vector<Planned> planned;                        // by due and id
+  std::vector<EventPlace> event_places;                // by event, role
+  std::vector<OfFile<Affiliation>> affiliations;       // these by whose file, then as the file has them
+  std::vector<OfFile<Letter>> letters;
+  std::vector<OfFile<NextStep>> next_steps;
+  std::vector<OfFile<Attribute>> protection;
+  std::vector<Wish> wishes;  // those too whose time is over
+  std::vector<OfFile<Delegate>> delegates;
+  std::vector<OfFile<AgendaItem>> agenda;
+  std::vector<OfFile<SideVisit>> visits;
+  std::vector<FactTerm> terms;
 };
 
 }  // namespace vigil::model

@@ -412,7 +412,7 @@ Url passage_link(const Context& c, const model::DocumentFile& file, std::size_t 
 }
 
 Html document_file(const Context& c, const model::DocumentFile& file, std::size_t part,
-                   const std::vector<model::OpenSuggestion>& suggestions) {
+                   const std::vector<model::OpenSuggestion>& suggestions, const Html& custody) {
   const Title title{title_of(file.document), heading(c, file), ""};
   if (c.place == Place::site)
     return layout(c, title, html("{}{}{}", about(c, file), facts(c, file), passages(c, file)));
@@ -420,9 +420,9 @@ Html document_file(const Context& c, const model::DocumentFile& file, std::size_
   const auto pieces = pieces_in(all, part);
   const std::size_t parts = count_parts(all);
   return layout(c, title,
-                html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}", about(c, file),
+                html("{}<div class=\"cols\">{}<div>{}</div></div>{}{}{}", about(c, file),
                      text_section(c, file, pieces, parts, suggestions), mentions_section(c, file, pieces, parts),
-                     facts(c, file), passages(c, file)));
+                     facts(c, file), passages(c, file), custody));
 }
 
 }  // namespace vigil::page

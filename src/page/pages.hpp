@@ -12,6 +12,7 @@
 #include "model/coding.hpp"
 #include "model/figures.hpp"
 #include "model/open_suggestion.hpp"
+#include "model/provenance.hpp"
 #include "model/search.hpp"
 #include "model/work.hpp"
 #include "page/html.hpp"
@@ -69,9 +70,11 @@ Html issue_file(const Context& context, const model::Issue& issue, const std::ve
 Html documents(const Context& context, const std::vector<model::DocumentLine>& lines, std::size_t part = 1);
 std::size_t count_parts(const std::vector<model::DocumentLine>& lines);
 /// At the desk the text is shown in parts, of at most 64 KiB and 1,000 paragraphs: `part` is one of them, from 1.
-/// `suggestions`: what waits for a person; each stands below its passage.
+/// `suggestions`: what waits for a person; each stands below its passage. `custody`: at the desk, what custody() makes.
 Html document_file(const Context& context, const model::DocumentFile& file, std::size_t part = 1,
-                   const std::vector<model::OpenSuggestion>& suggestions = {});
+                   const std::vector<model::OpenSuggestion>& suggestions = {}, const Html& custody = {});
+/// Who handed a document over and took it in, when, how, and the hashes, as a section of its page at the desk.
+Html custody(const Context& context, const model::Provenance& provenance);
 std::size_t count_parts(const model::DocumentFile& file);
 /// At the desk, to where byte `start` of the text is shown.
 Url passage_link(const Context& context, const model::DocumentFile& file, std::size_t start);

@@ -36,6 +36,7 @@ Html affiliation_item(const Context& c, const model::Affiliation& tie) {
 std::string fact_field_name(const Context& c, std::string_view field) {
   if (field == "impact") return c.t("Impact");
   if (field == "response") return c.t("Response");
+  if (field == "effect") return c.t("Impact on the situation");
   if (field == "reliability") return c.t("How near the source was");
   return c.t("Action asked for");
 }

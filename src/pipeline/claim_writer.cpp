@@ -133,9 +133,7 @@ void ClaimWriter::check(const Made& made) const {
       refuse(made, field, fmt::format("\"{}\": {}", made.get(field), date.error().reason));
   refuse_if(made, "date", wrong_with_date(date_in(made, "date")));
   for (const char* field : {"said", "reported"}) refuse_if(made, field, wrong_with_past(date_in(made, field)));
-  // Of other names tables have signs too, "-" and the like, which go out again as they came.
-  if (made.what == "name" && (made.get("kind").empty() || made.get("kind") == "main"))
-    refuse_if(made, "text", wrong_with_name(made.get("text")));
+  if (made.what == "name") refuse_if(made, "text", wrong_with_name_in_table(made.get("kind"), made.get("text")));
   if (made.what == "field") refuse_if(made, "value", wrong_with_field(made.get("field"), made.get("value")));
   for (const char* field : {"person", "event", "raising", "answer", "document", "key", "other"})
     if (const auto& id = made.get(field); !id.empty() && !model::can_be_id(id))
@@ -309,7 +307,8 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
   for (auto& made : row.made) {
     if (made.what == "person") of_row_.insert("person:" + made.get("person"));
     if (made.what == "thing") of_row_.insert(made.get("kind") + ":" + made.get("key"));
-    if (made.what == "event") of_row_.insert("event:" + made.get("event"));
+    for (const char* kind : {"event", "document"})
+      if (made.what == kind) of_row_.insert(std::string(kind) + ":" + made.get(kind));
     if (made.what == "raising")
       for (const char* kind : {"raising:", "act:"}) of_row_.insert(kind + made.get("raising"));
   }

@@ -16,6 +16,7 @@
 #include "store/documents.hpp"
 #include "store/evidence.hpp"
 #include "store/fetches.hpp"
+#include "store/provenance.hpp"
 
 namespace vigil::pipeline {
 
@@ -43,7 +44,7 @@ class Export {
 
   void take(base::Database& view, const std::string& id, const std::string& title) {
     const model::DocumentId document{id};
-    const auto captures = store::captures_of(view, document);
+    const auto captures = store::sightings_of(view, document);
     if (captures.empty()) {
       left_out.push_back(fmt::format("{} {}: it was never captured here, only its address is known", id, title));
       return;
@@ -64,14 +65,14 @@ class Export {
   std::vector<std::string> left_out;
 
  private:
-  static std::string place_of(const store::KeptCapture& capture, const std::string& known, const std::string& id) {
+  static std::string place_of(const model::Sighting& capture, const std::string& known, const std::string& id) {
     if (!capture.url.empty()) return capture.url;
     return known.empty() ? "urn:vigil:document:" + id : known;
   }
 
   /// The WARC of the fetch that brought it; "" if none did. Times are told to the second, and a page may change within
   /// one: bytes decide, and where they came packed, the order in which they came.
-  std::string fetch_of(base::Database& view, const store::KeptCapture& capture) {
+  std::string fetch_of(base::Database& view, const model::Sighting& capture) {
     std::string found;
     for (const auto& fetch : store::whole_fetches_of(view, capture.url)) {
       if (fetch.at != capture.at || fetch.warc_sha256.empty() || exported_.contains(fetch.warc_sha256)) continue;
@@ -82,7 +83,7 @@ class Export {
     return found;
   }
 
-  std::string warc_of(base::Database& view, const store::KeptCapture& capture, const std::string& url) {
+  std::string warc_of(base::Database& view, const model::Sighting& capture, const std::string& url) {
     if (const auto warc = fetch_of(view, capture); !warc.empty()) return store::get_warc(record_, warc);
     auto bytes = store::read_evidence(record_, capture.sha256);
     if (!bytes) throw Corrupt("the evidence " + store::evidence_place(capture.sha256) + " " + bytes.error().reason);
@@ -125,6 +126,31 @@ ExportedEvidence export_evidence(const store::Record& record, const store::Viewe
       fmt::format("The documents that the case {} cites, as {} keeps them.", person.value, record.publisher());
   parts.created = base::now();
   return {capture::write_wacz(parts), exported.documents, parts.index.size(), std::move(exported.left_out)};
+}
+
+std::optional<model::Provenance> checked_provenance(const store::Record& record, const store::Viewer& viewer,
+                                                    const model::DocumentId& document) {
+  auto found = store::find_provenance(record.view(viewer).database(), document);
+  if (!found) return found;
+  std::map<std::string, std::string> looked_at;
+  for (auto& one : found->sightings) {
+    const auto [known, is_first] = looked_at.try_emplace(one.sha256, "intact");
+    if (is_first)
+      if (const auto bytes = store::read_evidence(record, one.sha256); !bytes) known->second = bytes.error().reason;
+    one.kept = known->second;
+  }
+  return found;
+}
+
+std::vector<model::Provenance> evidence_of(base::Database& view, const model::CaseFile& file) {
+  std::map<std::string, std::string> cited;
+  std::size_t elsewhere = 0;
+  cited_in(model::to_json(file), cited, elsewhere);
+  std::vector<model::Provenance> all;
+  for (const auto& [id, title] : cited)
+    if (auto found = store::find_provenance(view, {id}); found && !found->sightings.empty())
+      all.push_back(std::move(*found));
+  return all;
 }
 
 }  // namespace vigil::pipeline

@@ -2,10 +2,12 @@
 // without Vigil. What went over the line where that was kept, else the bytes that were taken in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "model/id.hpp"
+#include "model/files.hpp"
+#include "model/provenance.hpp"
 #include "store/record.hpp"
 
 namespace vigil::pipeline {
@@ -20,5 +22,12 @@ struct ExportedEvidence {
 /// was kept.
 ExportedEvidence export_evidence(const store::Record& record, const store::Viewer& viewer,
                                  const model::PersonId& person);
+
+/// The custody of a document, its bytes read again and held against their hashes. Nothing where `viewer` sees no such
+/// document.
+std::optional<model::Provenance> checked_provenance(const store::Record& record, const store::Viewer& viewer,
+                                                    const model::DocumentId& document);
+/// Of what a case cites and `viewer` sees, by document; nobody has looked at the bytes.
+std::vector<model::Provenance> evidence_of(base::Database& view, const model::CaseFile& file);
 
 }  // namespace vigil::pipeline

@@ -14,6 +14,7 @@
 #include "pipeline/vocabulary.hpp"
 #include "pipeline/web.hpp"
 #include "store/fetches.hpp"
+#include "store/provenance.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -93,7 +94,7 @@ TEST_F(Evidence, OfAPageThatChangedWithinASecondIsBothItsVersions) {
     cite(done.back().document);
   }
   auto view = world.record.view(viewer);
-  const auto captures = store::captures_of(view.database(), done[0].document);  // one address, one document
+  const auto captures = store::sightings_of(view.database(), done[0].document);  // one address, one document
   ASSERT_EQ(captures.size(), 2U);
   const auto wacz = export_evidence(world.record, viewer, {"anna-sample"}).wacz;
   std::multiset<std::string> texts;

@@ -10,14 +10,11 @@
 #include "exchange/jsonl.hpp"
 #include "exchange/openevsys.hpp"
 #include "exchange/upr.hpp"
+#include "pipeline/everything.hpp"
 #include "pipeline/release.hpp"
 #include "pipeline/second_person.hpp"
-#include "snapshot/read.hpp"
-#include "snapshot/rows.hpp"
 #include "store/audiences.hpp"
-#include "store/further.hpp"
 #include "store/principals.hpp"
-#include "store/work_read.hpp"
 
 namespace vigil::pipeline {
 
@@ -89,28 +86,6 @@ const ExportFormat& export_format(std::string_view name) {
   throw Usage(fmt::format("exporting: there is no format \"{}\"; there are {}", name, known));
 }
 
-exchange::Everything read_everything(base::Database& projection) {
-  snapshot::Reader reader(projection);
-  snapshot::Rows rows(projection);
-  exchange::Everything all;
-  all.publisher = reader.overview().publisher;
-  all.people = rows.people({});
-  all.issues = rows.issues({});
-  all.dialogues = rows.dialogues({});
-  all.rounds = rows.rounds({});
-  all.officials = rows.officials({});
-  all.documents = rows.documents({});
-  all.watch = rows.watch();
-  all.events = rows.events({});
-  all.acts = rows.acts({});
-  all.answers = rows.answers({});
-  all.followed = rows.followed({});
-  all.commitments = rows.commitments({});
-  all.assessments = rows.assessments({});
-  all.list_totals = rows.list_totals();
-  return all;
-}
-
 Exported export_record(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
                        const std::filesystem::path& beside) {
   export_format(request.format);
@@ -124,12 +99,7 @@ Exported export_record(store::Record& record, const store::Viewer& viewer, const
     return out;
   }
   auto view = record.view(viewer);
-  auto all = read_everything(view.database());
-  all.is_of_mine = true;
-  for (auto& thing : store::all_further(view.database()))
-    all.further.push_back({thing.kind, thing.key, std::move(thing.fields), std::move(thing.references)});
-  all.terms = store::fact_terms(view.database());
-  auto out = exported(all, request);
+  auto out = exported(everything_of_mine(view.database()), request);
   out.restricted = store::restricted_claims(view.database());
   wait_for_a_second_person(record, viewer, request, out);
   return out;

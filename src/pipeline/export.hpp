@@ -42,7 +42,4 @@ struct Exported {
 Exported export_record(store::Record& record, const store::Viewer& viewer, const ExportRequest& request,
                        const std::filesystem::path& beside);
 
-/// All that a projection holds: a record's view, or a public snapshot.
-exchange::Everything read_everything(base::Database& projection);
-
 }  // namespace vigil::pipeline

@@ -46,7 +46,7 @@ TEST(Export, JsonLinesHoldEverythingThatTheViewerSees) {
                             "answer", "followed", "commitment", "assessment", "list_total"})
     EXPECT_EQ(counts[table], rows(table)) << table;
   EXPECT_GT(counts["person"], 50U);
-  EXPECT_EQ(counts["names"], rows("name", "subject_kind = 'person'"));
+  EXPECT_EQ(counts["names"], rows("name", "subject_kind in ('person', 'issue', 'dialogue')"));
   EXPECT_EQ(counts["attributes"], rows("attribute", "subject_id in (select person_id from temp.person)"));
   EXPECT_EQ(counts["relations"], rows("relation"));
   EXPECT_EQ(counts["raisings"], rows("raising"));

@@ -14,6 +14,7 @@ namespace vigil::pipeline {
 std::size_t add_gazetteer(store::Record& record, const std::string& entered_by) {
   Entering entering(record, store::Viewer::officer(entered_by, {}));
   auto& [change, view, vocabulary, check] = entering;
+  const auto first_claim = change.next_id("claim", "claim_id");
   store::Head head;
   head.confidence = model::Confidence::high;
   head.citations.push_back({{}, "the gazetteer of Vigil (data/places)"});
@@ -35,7 +36,7 @@ std::size_t add_gazetteer(store::Record& record, const std::string& entered_by) 
   check.finish();
   if (added == 0) return added;
   change.commit();
-  store::rebuild_search(record);
+  store::index_since(record, first_claim);
   return added;
 }
 

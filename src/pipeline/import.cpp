@@ -114,7 +114,10 @@ class Importer {
       : folder_(std::move(folder)), worker_("tsv"), change_(record, who) {}
 
   Imported run() {
+    result_.first_claim = change_.next_id("claim", "claim_id");
     read_all();
+    for (const auto& problem : result_.set_aside)
+      store::set_aside(change_, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
     change_.commit();
     return std::move(result_);
   }
@@ -280,6 +283,23 @@ class Importer {
     return key.empty() ? std::nullopt : std::optional(thing(kind, key));
   }
 
+  static void check_name(const char* column, const model::Name& name) {
+    if (const auto wrong = wrong_with_name_in_table(name.kind, name.text); wrong && !name.text.empty())
+      throw RowProblem{fmt::format("{} {}", column, in_words(*wrong))};
+  }
+
+  // The one in English is needed; each is checked before anything of the row is written.
+  static std::vector<model::Name> main_names(
+      const RowReader& row, std::initializer_list<std::pair<const char*, const char*>> columns_and_languages) {
+    row.required("name_en");
+    std::vector<model::Name> names;
+    for (const auto& [column, language] : columns_and_languages) {
+      names.push_back({"main", language, row[column]});
+      check_name(column, names.back());
+    }
+    return names;
+  }
+
   void write_names(const std::string& prefix, ThingId subject, const std::vector<model::Name>& names,
                    const Head& head) {
     std::map<std::string, int> seen;
@@ -306,7 +326,7 @@ class Importer {
     const auto& key = row.key("issue_id");
     model::Issue issue;
     issue.raised_by_side = row.word("raised_by_side", "issues.raised_by_side");
-    const auto& name = row.required("name_en");
+    const auto names = main_names(row, {{"name_en", "en"}, {"name_zh", "zh-Hans"}});
     const auto parent =
         row["parent"].empty() ? std::nullopt : std::optional(store::add_thing(change_, "issue", row["parent"]));
     const auto id = store::add_thing(change_, "issue", key);
@@ -316,23 +336,22 @@ class Importer {
     const auto head = table_head("issues");
     once("issues/" + key, joined({issue.raised_by_side, row["parent"], row["notes"]}), head,
          [&](const Head& h) { return store::write_issue(change_, id, issue, parent, row["notes"], h); });
-    write_names("issues/" + key, id, {{"main", "en", name}, {"main", "zh-Hans", row["name_zh"]}}, head);
+    write_names("issues/" + key, id, names, head);
   }
 
   void person_row(const RowReader& row) {
     const auto& key = row.key("person_id");
     const auto h = head(row);
-    if (!holds_letter(row.required("name_en")))
-      throw RowProblem{fmt::format("name_en \"{}\" is no name: it holds no letter", row["name_en"])};
+    auto names = main_names(row, {{"name_en", "en"}, {"name_zh_hans", "zh-Hans"}, {"name_zh_hant", "zh-Hant"}});
+    for (auto& name : other_names(row["other_names"])) {
+      check_name("other_names", name);
+      names.push_back(std::move(name));
+    }
     row.date("born");
     row.date("state_last_confirmed");
     row.date("term_ends");
     row.word("custody_state", "people.custody_state");
     const auto id = store::add_thing(change_, "person", key);
-    std::vector<model::Name> names = {{"main", "en", row["name_en"]},
-                                      {"main", "zh-Hans", row["name_zh_hans"]},
-                                      {"main", "zh-Hant", row["name_zh_hant"]}};
-    for (auto& name : other_names(row["other_names"])) names.push_back(std::move(name));
     write_names("people/" + key, id, names, h);
     for (const char* field : {"born", "role", "region", "custody_state", "state_last_confirmed", "term_ends"})
       once(fmt::format("people/{}/{}", key, field), row[field], h,
@@ -358,7 +377,7 @@ class Importer {
 
   void official_row(const RowReader& row) {
     const auto& key = row.key("official_id");
-    row.required("name_en");
+    const auto names = main_names(row, {{"name_en", "en"}, {"name_zh_hans", "zh-Hans"}, {"name_zh_hant", "zh-Hant"}});
     model::Official official;
     official.role = row["role"];
     official.side = row["side"];
@@ -372,11 +391,7 @@ class Importer {
     once("officials/" + key,
          joined({official.role, official.side, row["from"], row["to"], row["seen_from"], row["seen_to"]}), h,
          [&](const Head& claim) { return store::write_official(change_, id, official, claim); });
-    write_names("officials/" + key, id,
-                {{"main", "en", row["name_en"]},
-                 {"main", "zh-Hans", row["name_zh_hans"]},
-                 {"main", "zh-Hant", row["name_zh_hant"]}},
-                h);
+    write_names("officials/" + key, id, names, h);
   }
 
   void dialogue_row(const RowReader& row) {
@@ -387,11 +402,11 @@ class Importer {
     dialogue.party_b = row["party_b"];
     dialogue.started = row.date("started");
     dialogue.notes = row["notes"];
-    row.required("name_en");
+    const auto names = main_names(row, {{"name_en", "en"}, {"name_zh", "zh-Hans"}});
     const auto id = store::add_thing(change_, "dialogue", key);
     once("dialogues/" + key, joined({dialogue.party_a, dialogue.party_b, row["started"], dialogue.notes}), h,
          [&](const Head& claim) { return store::write_dialogue(change_, id, dialogue, claim); });
-    write_names("dialogues/" + key, id, {{"main", "en", row["name_en"]}, {"main", "zh-Hans", row["name_zh"]}}, h);
+    write_names("dialogues/" + key, id, names, h);
   }
 
   void round_row(const RowReader& row) {
@@ -686,9 +701,7 @@ Imported import_tables(store::Record& record, const std::filesystem::path& folde
         "importing: tables take a user who is a member of every group, since their rows can name what any of "
         "them holds");
   auto imported = Importer(record, folder, entered_by).run();
-  for (const auto& problem : imported.set_aside)
-    store::set_aside(record, {"", "import", fmt::format("{}:{}", problem.file, problem.line), problem.reason});
-  if (imported.new_claims != 0) store::rebuild_search(record);
+  if (imported.new_claims != 0) store::index_since(record, imported.first_claim);
   return imported;
 }
 

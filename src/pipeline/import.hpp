@@ -22,6 +22,7 @@ struct Imported {
   std::size_t new_claims = 0;  // claims written, corrections included
   std::vector<ImportProblem> set_aside;
   std::vector<ImportProblem> notes;  // imported, but something in the row is said differently elsewhere
+  std::int64_t first_claim = 0;      // what was written has this number and those that follow
 };
 
 /// NotFound if `folder` has none of the tables.

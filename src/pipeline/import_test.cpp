@@ -495,6 +495,21 @@ TEST_F(Import, AnAnswerToAWholeActIsOneHoweverManyRowsTellIt) {
   EXPECT_EQ(world_.count("answer"), 2);
 }
 
+TEST_F(Import, ARowWithANameOfBlanksIsSetAsideWhole) {
+  const auto row = [](const std::string& id, const std::string& others) {
+    return id + "\tAnna Sample\t\t\t" + others + "\t\t\t\t\t\t\t\thttps://example.org/a\tmedium\n";
+  };
+  write("people.tsv", people_header + row("a", "A. Sample; \u3000") + row("b", "A. Sample"));
+  write("issues.tsv", "issue_id\tname_en\tname_zh\traised_by_side\tparent\tnotes\nx\tX\t\u3000\t\t\t\n");
+  const auto done = import();
+  std::string reasons;
+  for (const auto& aside : done.set_aside) reasons += aside.reason + "; ";
+  EXPECT_EQ(reasons,
+            "name_zh \"\u3000\" is no name: it holds no letter; other_names \"\u3000\" is no name: it holds no "
+            "letter; ");
+  EXPECT_EQ(world_.count("person") + world_.count("issue"), 1);
+}
+
 TEST_F(Import, WhatRunsInACircleOrHasNoNameIsSetAside) {
   const auto row = [](const std::string& id, const std::string& name, const std::string& kin) {
     return id + "\t" + name + "\t\t\t\t\t\t\t" + kin + "\t\t\t\thttps://example.org/a\tmedium\n";

@@ -21,6 +21,7 @@
 #include "store/index_read.hpp"
 #include "store/log.hpp"
 #include "store/names.hpp"
+#include "store/provenance.hpp"
 #include "store/search.hpp"
 #include "store/taken_in.hpp"
 #include "text/fold.hpp"
@@ -245,6 +246,9 @@ class Job {
       if (one.saved && !one.saved->at.empty()) capture.captured_at = one.saved->at;
       change.goes_on_as(options_.entered_by);
       const auto captured = store::add_capture(change, capture, one.sha256, one.size);
+      if (!options_.handed_by.empty())
+        store::write_handed_over(change, store::get_thing(change.database(), "document", captured.document.value),
+                                 options_.handed_by, options_.audience);
       if (reason.empty()) {
         store::add_extraction(change, captured.document, one.extraction, one.address, one.mentions, one.suggestions);
         tell_of(one, captured, done);

@@ -16,6 +16,7 @@ struct IngestOptions {
   model::Audience audience;
   model::Document stated;  // url, title and date of a single document; publisher and source_class of all of them
   std::string entered_by;
+  std::string handed_by = {};                             // who handed it over; "" nobody said, never published
   enum class Suggest { yes, no } suggest = Suggest::yes;  // whether it is read for what it says (link/said/suggest.hpp)
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/error.hpp"
@@ -22,11 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array<std::string_view, 4> endings = {".csv", ".tsv", ".txt", ".xlsx"};
+
 // The file of a table: the one that is given, or the one in the folder that bears its name.
 std::optional<fs::path> file_of(const TableMapping& table, const fs::path& path) {
   if (!fs::is_directory(path)) return path;
-  for (const char* ending : {".csv", ".tsv", ".txt", ".xlsx"})
-    if (const auto file = path / (table.file + ending); fs::is_regular_file(file)) return file;
+  for (const auto ending : endings)
+    if (const auto file = path / (table.file + std::string(ending)); fs::is_regular_file(file)) return file;
   return {};
 }
 
@@ -34,8 +37,8 @@ class TableImport {
  public:
   /// `left_out`: rows of which nothing is taken; those that are found wrong by what they say of others are put there.
   TableImport(const TableMapping& table, const fs::path& file, ClaimWriter& writer, MappedImport& result,
-              std::vector<MappedProblem>& left_out)
-      : table_(table), file_(file), writer_(writer), result_(result), left_out_(left_out) {
+              std::vector<MappedProblem>& left_out, const ImportProgress& progress)
+      : table_(table), file_(file), writer_(writer), result_(result), left_out_(left_out), progress_(progress) {
     for (const auto& problem : left_out)
       if (problem.file == name()) wrong_.insert(problem.line);
   }
@@ -51,12 +54,14 @@ class TableImport {
 
  private:
   void read(bool again) {
-    const auto done = capture::read_sheet(file_, table_.sheet,
-                                          {[&](const capture::SheetHead& head) { take_head(head, again); },
-                                           [&](const capture::SheetRow& row) { take_row(row, again); },
-                                           [&](const capture::SheetProblem& problem) {
-                                             if (!again) take_problem(problem);
-                                           }});
+    const auto done = capture::read_sheet(
+        file_, table_.sheet,
+        {[&](const capture::SheetHead& head) { take_head(head, again); },
+         [&](const capture::SheetRow& row) { take_row(row, again); },
+         [&](const capture::SheetProblem& problem) {
+           if (!again) take_problem(problem);
+         },
+         [&](double share) { progress_(again ? ImportStep::references : ImportStep::rows, result_.rows, share); }});
     if (!done) aside(0, "", done.error().reason);
   }
 
@@ -70,6 +75,8 @@ class TableImport {
       if (!column.empty() && !seen.insert(column).second) note(1, column, "it stands there twice: the first is taken");
     for (const auto& column : maker_->missing())
       aside(1, column, "the mapping wants this column, and it is not there; nothing of this file was imported");
+    for (const auto& column : maker_->absent())
+      note(1, column, "the mapping knows this column, and it is not there: it is taken for empty");
     for (const auto& column : maker_->unused())
       note(1, column, "the mapping does not take this column: it is not imported");
     if (!head.encoding.empty())
@@ -112,6 +119,7 @@ class TableImport {
   ClaimWriter& writer_;
   MappedImport& result_;
   std::vector<MappedProblem>& left_out_;
+  const ImportProgress& progress_;
   std::vector<std::string> columns_;
   std::optional<RowMaker> maker_;
   bool is_usable_ = false;
@@ -120,6 +128,30 @@ class TableImport {
 
 std::string place_of(const MappedProblem& problem) {
   return fmt::format("{}:{}{}{}", problem.file, problem.line, problem.column.empty() ? "" : ":", problem.column);
+}
+
+// Why nothing is taken of a table of this name.
+std::string why_passed_over(const exchange::Mapping& mapping, const std::string& table) {
+  if (const auto reason = mapping.passed_over.find(table); reason != mapping.passed_over.end()) return reason->second;
+  for (const auto& [name, reason] : mapping.passed_over)
+    if (name.ends_with('*') && table.starts_with(name.substr(0, name.size() - 1))) return reason;
+  if (std::ranges::find(mapping.tables, table, &TableMapping::file) != mapping.tables.end())
+    return "the folder has this table in another file too, which was taken";
+  return fmt::format("the mapping {} has no table of this name", mapping.name);
+}
+
+// What lies in the folder and is a table of nobody's, by name.
+void tell_what_is_left(const MappedRequest& request, const std::vector<std::string>& taken, MappedImport& result) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(request.path)) names.insert(entry.path().filename().string());
+  for (const auto& name : names) {
+    const fs::path file(name);
+    if (std::ranges::find(endings, file.extension().string()) == endings.end() ||
+        std::ranges::find(taken, name) != taken.end())
+      continue;
+    result.set_aside.push_back(
+        {name, 0, "", why_passed_over(request.mapping, file.stem().string()) + "; nothing of it was imported"});
+  }
 }
 
 void import_tables_of(store::Change& change, const MappedRequest& request, MappedImport& result,
@@ -135,10 +167,11 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
     if (!file) continue;
     files.push_back(file->filename().string());
     ClaimWriter writer(change, fmt::format("mapping/{}/{}", request.mapping.name, i), request.audience);
-    TableImport(table, *file, writer, result, left_out).run();
+    TableImport(table, *file, writer, result, left_out, request.progress).run();
     result.new_claims += writer.new_claims();
     for (const auto& [what, count] : writer.made()) result.made[what] += count;
   }
+  if (is_folder && !files.empty()) tell_what_is_left(request, files, result);
   if (files.empty())
     throw NotFound(fmt::format("importing {}: none of the tables of the mapping {} is there", request.path.string(),
                                request.mapping.name));
@@ -167,31 +200,34 @@ MappedImport import_mapped(store::Record& record, const MappedRequest& request) 
   // What a row says of others is read when all are there. If it is wrong then, all of that row is, and what speaks of
   // it: everything is begun again without it.
   std::vector<MappedProblem> left_out;
+  std::int64_t first_claim = 0;
   for (bool is_whole = false; !is_whole;) {
     result = {};
     store::Change change(record, request.entered_by);
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     std::vector<std::string> files;
     const auto known = left_out.size();
     import_tables_of(change, request, result, files, left_out);
     is_whole = left_out.size() == known;
-    if (!is_whole || request.dry_run) continue;  // the transaction is never committed
+    if (!is_whole) continue;  // the transaction is never committed
+    std::ranges::sort(left_out, {}, [](const MappedProblem& one) { return std::pair(one.file, one.line); });
+    result.set_aside.insert(result.set_aside.end(), left_out.begin(), left_out.end());
+    if (request.dry_run) return result;
+    for (const auto& problem : result.set_aside)
+      store::set_aside(change, {"", "import", place_of(problem), problem.reason});
     result.number =
         store::add_import_run(change, request.mapping.name, fmt::format("{}", fmt::join(files, ", ")), first_claim);
     change.commit();
   }
-  std::ranges::sort(left_out, {}, [](const MappedProblem& one) { return std::pair(one.file, one.line); });
-  result.set_aside.insert(result.set_aside.end(), left_out.begin(), left_out.end());
-  if (request.dry_run) return result;
-  for (const auto& problem : result.set_aside)
-    store::set_aside(record, {"", "import", place_of(problem), problem.reason});
-  if (result.new_claims != 0) store::rebuild_search(record);
+  request.progress(ImportStep::search, result.rows, 0);
+  if (result.new_claims != 0) store::index_since(record, first_claim);
   return result;
 }
 
 store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed,
                           const std::string& entered_by) {
   store::Undone undone;
+  std::int64_t first_claim = 0;
   {
     store::Change change(record, entered_by);
     const auto run = store::get_import_run(change.database(), number);
@@ -209,12 +245,12 @@ store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_
     }
     store::Head head;
     head.citations.push_back({{}, fmt::format("import {} was taken back", number)});
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     undone = store::withdraw_import_run(change, run, head);
     store::add_import_run(change, run.mapping, run.source, first_claim, number);
     change.commit();
   }
-  store::rebuild_search(record);
+  store::index_since(record, first_claim);
   return undone;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,12 +29,18 @@ struct MappedImport {
   std::vector<MappedProblem> set_aside, notes;
 };
 
+/// What an import is at, for whoever waits for it: rows are read, then what they say of each other, then the search
+/// index is written. `share`: how much of this step is done, 0 to 1; 0 too where nobody knows.
+enum class ImportStep { rows, references, search };
+using ImportProgress = std::function<void(ImportStep step, std::size_t rows, double share)>;
+
 struct MappedRequest {
   exchange::Mapping mapping;
   std::filesystem::path path;  // a table, or a folder with one for each table of the mapping
   std::string audience;        // in place of the mapping's; "" as the mapping says
   bool dry_run = false;        // everything is read and checked, nothing is kept
   std::string entered_by;
+  ImportProgress progress = [](ImportStep, std::size_t, double) {};
 };
 
 /// The mapping of that name, or in the file of that name. Usage says what is wrong with it.

@@ -75,6 +75,24 @@ TEST(MappedImport, WhatEntryByHandRefusesIsSetAsideAndTheRestGoesOn) {
   EXPECT_EQ(rows(world, "thing where kind = 'person'"), 1);
 }
 
+TEST(MappedImport, AnAliasOfBlanksIsNoneAndOneOfSignsIs) {
+  World world;
+  std::string mapping = people;
+  const std::string born = R"({"what": "field", "field": "born", "value": {"column": "Born", "as": "date"}})";
+  mapping.replace(mapping.find(born), born.size(),
+                  R"({"what": "name", "kind": "alias", "text": {"column": "Born"}, "lang": "en"})");
+  const auto path = world.write("table.csv", std::string(head) +
+                                                 "1,Nemo Exemplar,\u3000,,https://example.org/a\r\n"
+                                                 "2,Ada Sample,\u00A0\u200B,,https://example.org/a\r\n"
+                                                 "3,Vera Fictive,-,,https://example.org/b\r\n");
+  const auto done = import_mapped(
+      world.record, {load_mapping(world.write("aliases.json", mapping).string()), path, "", false, "tester"});
+  EXPECT_EQ(aside(done),
+            "2: Born: \"\u3000\" is no name: it holds no letter\n"
+            "3: Born: \"\u00A0\u200B\" is no name: it holds no letter\n");
+  EXPECT_EQ(world.names(), "-;Vera Fictive;");
+}
+
 TEST(MappedImport, NobodyBecomesTheirOwnMotherAndNothingOfSuchARowIsWritten) {
   Mothers world;
   const auto done = world.import(
@@ -161,13 +179,13 @@ TEST(MappedImport, WordsOfMicroThesauriComeInAndGoOut) {
         .files.at(file);
   };
   EXPECT_NE(out("event.csv").find("their word"), std::string::npos);
-  EXPECT_NE(out("intervention.csv").find("inquiry-promised"), std::string::npos);
+  EXPECT_NE(out("intervention.csv").find("inquiry promised"), std::string::npos) << "as it came, while it is so";
   store::Change change(world.record, "tester");
   store::write_field(change, store::get_thing(change.database(), "raising", "oes-i1"), "huridocs.response", "remedy",
                      store::head_for("desk", change.database().first_integer(
                                                  "select claim_id from claim where field = 'huridocs.response'")));
   change.commit();
-  EXPECT_NE(out("intervention.csv").find("remedy"), std::string::npos);
+  EXPECT_NE(out("intervention.csv").find("01000000000027"), std::string::npos);
   EXPECT_EQ(out("intervention.csv").find("inquiry"), std::string::npos);
 }
 
@@ -495,13 +513,15 @@ TEST(MappedImport, WhatSpeaksOfOthersIsNeverForThePublic) {
 Table invented_evsys(const exchange::EvsysTable& table, std::size_t rows) {
   const std::map<std::string_view, std::string> fixed = {
       {"victim", "1"}, {"event", "1"},          {"perpetrator", "2"},       {"source", "2"},
-      {"act", "1"},    {"related_person", "1"}, {"intervening_party", "2"}, {"response", "Accepted"}};
+      {"act", "1"},    {"related_person", "1"}, {"intervening_party", "2"}, {"response", "Accepted"},
+      {"person", "2"}, {"related_event", "2"},  {"record_number", "1"}};
   Table all;
   for (std::size_t n = 1; n <= rows; ++n) {
     std::vector<std::string> row;
     for (const auto column : table.columns) {
       const auto found = fixed.find(column);
-      const bool is_date = column == "date_of_birth" || column == "initial_date" || column == "date_of_intervention";
+      const bool is_date = column == "date_of_birth" || column == "initial_date" || column == "date_of_intervention" ||
+                           column == "datecreated";
       row.push_back(row.empty()               ? std::to_string(n)
                     : found != fixed.end()    ? found->second
                     : is_date                 ? "2021-0" + std::to_string(n)
@@ -534,6 +554,136 @@ TEST(MappedImport, AnOpenEvSysFolderGoesInAndComesOutWithoutLoss) {
         EXPECT_EQ(back.at(row[0])[i], row[i]) << table.name << " " << row[0] << " " << table.columns[i];
   }
   EXPECT_EQ(out.restricted.count("desk"), 1U);
+}
+
+// A folder with these rows, by table and column; every table has its first columns.
+std::filesystem::path evsys_folder(World& world, const std::string& name,
+                                   const std::map<std::string, std::vector<std::map<std::string, std::string>>>& rows) {
+  for (const auto& table : exchange::evsys_tables()) {
+    const auto found = rows.find(std::string(table.name));
+    if (found == rows.end()) continue;
+    Table all;
+    for (const auto& cells : found->second) {
+      std::vector<std::string> row;
+      for (const auto column : table.columns) {
+        const auto cell = cells.find(std::string(column));
+        row.push_back(cell == cells.end() ? "" : cell->second);
+      }
+      all.push_back(std::move(row));
+    }
+    world.write(name + "/" + std::string(table.name) + ".csv", csv_of(table.columns, all));
+  }
+  return world.folder.path / name;
+}
+
+std::string cell_of(const std::string& csv, const std::string& number, const std::string& column) {
+  const auto rows = cells_of(csv);
+  const auto at = std::ranges::find(rows.at(0), column) - rows.at(0).begin();
+  for (const auto& row : rows)
+    if (row[0] == number) return row.at(static_cast<std::size_t>(at));
+  return "no row " + number;
+}
+
+TEST(MappedImport, OpenEvSysTablesBringCodesAndTermsOfMicroThesauriAndGetCodes) {
+  World world;
+  const auto folder =
+      evsys_folder(world, "in",
+                   {{"person",
+                     {{{"person_record_number", "1"}, {"person_name", "Nemo Exemplar"}},
+                      {{"person_record_number", "2"}, {"person_name", "Vera Fictive"}}}},
+                    {"event", {{{"event_record_number", "e"}}}},
+                    {"act",
+                     {{{"act_record_number", "a1"}, {"victim", "1"}, {"event", "e"}, {"type_of_act", "03010300000004"}},
+                      {{"act_record_number", "a2"}, {"victim", "1"}, {"event", "e"}, {"type_of_act", "House arrest"}},
+                      {{"act_record_number", "a3"}, {"victim", "1"}, {"event", "e"}, {"type_of_act", "030101000000"}}}},
+                    {"intervention",
+                     {{{"intervention_record_number", "i1"},
+                       {"intervening_party", "2"},
+                       {"event", "e"},
+                       {"victim", "1"},
+                       {"response", "denied the event"},
+                       {"impact_on_the_situation", "05000000000044"}}}},
+                    {"biographic_details",
+                     {{{"biographic_details_record_number", "b1"},
+                       {"person", "1"},
+                       {"related_person", "2"},
+                       {"type_of_relationship", "Sibling"}}}}});
+  const auto done = import_mapped(world.record, {load_mapping("openevsys"), folder, "", false, "tester"});
+  EXPECT_EQ(aside(done), "");
+  const auto viewer = store::Viewer::officer("tester", {"desk"});
+  std::string told;
+  {
+    auto view = world.record.view(viewer);
+    for (const auto& event : snapshot::Rows(view.database()).events({})) told += event.type + " ";
+    for (const auto& term : store::fact_terms(view.database())) told += term.field + ":" + term.value + " ";
+    for (const auto& person : snapshot::Rows(view.database()).people({}))
+      for (const auto& relation : person.relations) told += relation.kind + ":" + relation.other.value + " ";
+  }
+  EXPECT_EQ(told,
+            "disappeared house-arrest detained effect:moderate-negative response:denied sibling:oes-2 sibling:oes-1 ");
+  const auto out = [&](const char* file) {
+    return export_record(world.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, world.folder.path / "x")
+        .files.at(file);
+  };
+  EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "response"), "denied the event") << "as it came, while it is so";
+  EXPECT_EQ(cells_of(out("biographic_details.csv")).size(), 2U) << "the relation stands there once";
+  store::Change change(world.record, "tester");
+  const auto correct = [&](const std::string& field, const std::string& value) {
+    auto& db = change.database();
+    store::write_field(change, store::get_thing(db, "raising", "oes-i1"), field, value,
+                       store::head_for("desk", db.first_integer("select claim_id from claim where field = '" + field +
+                                                                "' order by claim_id desc limit 1")));
+  };
+  correct("huridocs.response", "token");
+  correct("huridocs.effect", "none");
+  store::write_relation(
+      change, store::get_thing(change.database(), "person", "oes-1"),
+      store::get_thing(change.database(), "person", "oes-2"), "sister",
+      store::head_for("desk", change.database().first_integer("select c.claim_id from claim c join relation r on "
+                                                              "r.claim_id = c.claim_id where r.kind = 'sibling'")));
+  change.commit();
+  EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "response"), "05000000000027");
+  EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "impact_on_the_situation"), "04000000000044");
+  EXPECT_EQ(cell_of(out("biographic_details.csv"), "b1", "type_of_relationship"), "01010200000021");
+}
+
+TEST(MappedImport, FilesOfAFolderThatNoTableTakesAreToldByNameWithAReason) {
+  World world;
+  const auto folder =
+      evsys_folder(world, "in", {{"person", {{{"person_record_number", "1"}, {"person_name", "Nemo Exemplar"}}}}});
+  for (const char* file :
+       {"management.csv", "mlt_person_occupation.csv", "mlt_geometry.csv", "shoes.xlsx", "person.txt"})
+    world.write(std::string("in/") + file, "a,b\r\n1,2\r\n");
+  world.write("in/README.md", "no table");
+  const auto done = import_mapped(world.record, {load_mapping("openevsys"), folder, "", false, "tester"});
+  std::vector<std::string> told;
+  for (const auto& one : done.set_aside) {
+    told.push_back(one.file);
+    EXPECT_NE(one.reason.find("; nothing of it was imported"), std::string::npos) << one.reason;
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"management.csv", "mlt_geometry.csv", "mlt_person_occupation.csv",
+                                            "person.txt", "shoes.xlsx"}));
+  EXPECT_NE(done.set_aside[0].reason.find("date_of_entry"), std::string::npos);
+  EXPECT_NE(done.set_aside[1].reason.find("shapes on a map"), std::string::npos);
+  EXPECT_NE(done.set_aside[2].reason.find("several values of one column"), std::string::npos);
+  EXPECT_NE(done.set_aside[3].reason.find("another file too"), std::string::npos);
+  EXPECT_NE(done.set_aside[4].reason.find("has no table of this name"), std::string::npos);
+  EXPECT_EQ(world.names(), "Nemo Exemplar;");
+}
+
+TEST(MappedImport, ATableWithoutSomeOfItsColumnsComesInAndTheyAreTold) {
+  World world;
+  world.write("in/person.csv", "person_record_number,person_name\r\n1,Nemo Exemplar\r\n");
+  const auto done =
+      import_mapped(world.record, {load_mapping("openevsys"), world.folder.path / "in", "", false, "tester"});
+  EXPECT_EQ(aside(done), "");
+  EXPECT_EQ(world.names(), "Nemo Exemplar;");
+  EXPECT_TRUE(std::ranges::any_of(done.notes, [](const auto& one) { return one.column == "date_of_birth"; }));
+  world.write("in2/person.csv", "person_record_number\r\n1\r\n");
+  const auto none =
+      import_mapped(world.record, {load_mapping("openevsys"), world.folder.path / "in2", "", false, "tester"});
+  ASSERT_EQ(none.set_aside.size(), 1U);
+  EXPECT_EQ(none.set_aside[0].column, "person_name");
 }
 
 TEST(MappedImport, WhatAnOpenEvSysTableSaysOfSomebodyUnseenIsUnseen) {

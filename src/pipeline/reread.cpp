@@ -11,6 +11,7 @@
 #include "snapshot/read.hpp"
 #include "store/documents.hpp"
 #include "store/fetches.hpp"
+#include "store/provenance.hpp"
 #include "store/reading_checks.hpp"
 #include "text/utf8.hpp"
 
@@ -26,7 +27,7 @@ IngestJob job_of(store::Record& record, const store::Viewer& viewer) {
 
 capture::Document kept_bytes(const store::Record& record, const store::Viewer& viewer, const model::DocumentId& id) {
   auto view = record.view(viewer);
-  const auto captures = store::captures_of(view.database(), id);
+  const auto captures = store::sightings_of(view.database(), id);
   if (captures.empty()) throw NotFound("there are no captured bytes of document " + id.value);
   const auto& newest = captures.back();
   return {

@@ -14,6 +14,7 @@
 #include "pipeline/unlock.hpp"
 #include "store/claims.hpp"
 #include "store/keys.hpp"
+#include "text/blank.hpp"
 #include "text/messages.hpp"
 #include "text/utf8.hpp"
 
@@ -50,8 +51,7 @@ void check(const SealedWords& value) {
   if (std::ranges::find(fields, value.field) == fields.end())
     problems.push_back({"field", tr_mark("\"{}\" is none of: {}"), value.field,
                         "contact, note, whereabouts, name, wish-source, identity"});
-  if (value.words.find_first_not_of(" \t\n") == std::string::npos)
-    problems.push_back({"words", tr_mark("this is needed")});
+  if (text::is_blank(value.words)) problems.push_back({"words", tr_mark("this is needed")});
   if (!is_text(value.words)) problems.push_back({"words", tr_mark("text without control characters is expected")});
   if (value.words.size() > longest_words)
     problems.push_back({"words", tr_mark("this is too long: {} bytes at most"), std::to_string(longest_words)});

@@ -228,22 +228,23 @@ void read(const UprRequest& request, Writer& writer, MappedImport& result) {
 
 MappedImport import_upr(store::Record& record, const UprRequest& request) {
   MappedImport result;
+  std::int64_t first_claim = 0;
   {
     Change change(record, request.entered_by);
-    const auto first_claim = change.next_id("claim", "claim_id");
+    first_claim = change.next_id("claim", "claim_id");
     Writer writer(record, change, request, result);
     read(request, writer, result);
     const auto name = request.path.filename().string();
     if (const auto there = writer.already_there(); there != 0)
       result.notes.push_back({name, 0, "", fmt::format("{} recommendations are here already", there)});
     if (request.dry_run) return result;  // the transaction is never committed
+    for (const auto& problem : result.set_aside)
+      store::set_aside(
+          change, {"", "import", fmt::format("{}:{}:{}", problem.file, problem.line, problem.column), problem.reason});
     result.number = store::add_import_run(change, "upr", name, first_claim);
     change.commit();
   }
-  for (const auto& problem : result.set_aside)
-    store::set_aside(
-        record, {"", "import", fmt::format("{}:{}:{}", problem.file, problem.line, problem.column), problem.reason});
-  if (result.new_claims != 0) store::rebuild_search(record);
+  if (result.new_claims != 0) store::index_since(record, first_claim);
   return result;
 }
 

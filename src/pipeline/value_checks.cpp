@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "pipeline/to_come.hpp"
+#include "text/blank.hpp"
 #include "text/messages.hpp"
 #include "text/terminal.hpp"
 #include "text/utf8.hpp"
@@ -27,6 +28,11 @@ std::optional<Problem> wrong_with_name(std::string_view text) {
     return Problem{"", tr_mark("a name without control characters is expected")};
   if (!holds_letter(name)) return Problem{"", tr_mark("\"{}\" is no name: it holds no letter"), name};
   if (name.size() > longest) return Problem{"", tr_mark("this is too long: {} bytes at most"), std::to_string(longest)};
+  return {};
+}
+
+std::optional<Problem> wrong_with_name_in_table(std::string_view kind, std::string_view name) {
+  if (kind.empty() || kind == "main" || text::is_blank(name)) return wrong_with_name(name);
   return {};
 }
 

@@ -20,6 +20,10 @@ void note(Checker& check, std::string field, const std::optional<Problem>& found
 /// One line that holds a letter or a digit, and nothing that a reader cannot see.
 std::optional<Problem> wrong_with_name(std::string_view name);
 
+/// The same of a name of this kind in somebody's table, whose other names have signs too, "-" and the like, which go
+/// out again as they came: of those only what nobody sees is none.
+std::optional<Problem> wrong_with_name_in_table(std::string_view kind, std::string_view name);
+
 /// It lies beyond the next generations: a slip of the finger.
 std::optional<Problem> wrong_with_date(const text::Date& date);
 /// The same for what somebody said or wrote, or what was seen: nor is it still to come.

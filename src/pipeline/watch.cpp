@@ -572,4 +572,30 @@ SourceHealth health_of(const std::vector<store::WatchItem>& items, const std::st
   return health;
 }
 
+model::Json to_json(const store::WatchSource& source, const SourceHealth& health) {
+  return {{"url", source.url},
+          {"kind", source.kind},
+          {"title", source.title},
+          {"series", source.series},
+          {"read_at", source.read_at},
+          {"tried_at", source.tried_at},
+          {"observed", source.observed},
+          {"unbroken_since", source.unbroken_since},
+          {"failures", source.failures},
+          {"reason", source.reason},
+          {"items", health.items},
+          {"waiting", health.waiting},
+          {"lost", health.lost},
+          {"last_item", health.last_item},
+          {"usual_days", health.usual_days},
+          {"silent_days", health.silent_days},
+          {"silent", health.is_silent}};
+}
+
+model::Json to_json(const store::PageChange& change) {
+  return {{"url", change.url},           {"document", change.document.value},   {"kind", change.kind},
+          {"found_at", change.found_at}, {"as_before_at", change.as_before_at}, {"to", change.to_url},
+          {"reason", change.reason},     {"removed", change.removed},           {"added", change.added}};
+}
+
 }  // namespace vigil::pipeline

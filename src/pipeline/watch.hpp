@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "capture/fetch.hpp"
+#include "model/json.hpp"
 #include "pipeline/ingest.hpp"
 #include "store/watching.hpp"
 
@@ -59,6 +60,10 @@ struct SourceHealth {
   std::int64_t silent_days = 0;  // from the last item to `today`
   bool is_silent = false;        // more than three times as long as usual, and more than a week
 };
+/// What a source and its health, and a change, are for others: `vigil watch`, the API.
+model::Json to_json(const store::WatchSource& source, const SourceHealth& health);
+model::Json to_json(const store::PageChange& change);
+
 SourceHealth health_of(const std::vector<store::WatchItem>& items, const std::string& today);
 
 }  // namespace vigil::pipeline

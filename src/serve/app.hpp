@@ -63,14 +63,13 @@ class App {
   Response dismiss(const Call& call);
   Response coding_form(const Call& call);
   Response code(const Call& call);
+  Response api_all(const Call& call);
+  Response api_one(const Call& call);
+  Response api_evidence(const Call& call);
+  Response api_own_file(const Call& call);
   Response api_cases(const Call& call);
-  Response api_case(const Call& call);
   Response api_rounds(const Call& call);
-  Response api_round(const Call& call);
-  Response api_dialogue(const Call& call);
   Response api_lists(const Call& call);
-  Response api_list(const Call& call);
-  Response api_planned(const Call& call);
   Response api_places(const Call& call);
   Response api_suggestions(const Call& call);
   Response api_coding(const Call& call);

@@ -66,6 +66,9 @@ std::string origin_of(const Request& request);
 /// The number in a field. Throws Usage where there is none.
 std::size_t number_in(const Fields& fields, std::string_view name);
 
+/// Which part of what is told in `parts` is asked for ("part", from 1). NotFound.
+std::size_t part_of(const Call& call, std::size_t parts);
+
 /// What a form shows again: the fields as sent, and what was wrong with them.
 page::FormState state_of(const Fields& fields, text::Lang lang, const std::vector<pipeline::Problem>& problems);
 /// What a form shows at first over a suggestion.

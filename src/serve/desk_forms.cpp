@@ -359,8 +359,8 @@ Response App::more(const Call& call) {
     request.entry = entry_without_passage(f);
     request.entry.stated = text_of(f, "source");
     request.of = text_of(f, "of");
-    for (const char* field :
-         {"whereabouts", "custody_state", "state_last_confirmed", "impact", "response", "reliability", "action"})
+    for (const char* field : {"whereabouts", "custody_state", "state_last_confirmed", "impact", "response", "effect",
+                              "reliability", "action"})
       for (const auto& value : f.all(field))
         if (!value.empty()) request.values.emplace_back(field, value);
     const std::lock_guard one_writer(writing_);

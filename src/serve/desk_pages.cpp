@@ -9,6 +9,7 @@
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "store/log.hpp"
+#include "store/provenance.hpp"
 #include "store/saved_searches.hpp"
 #include "store/search.hpp"
 #include "store/suggestions.hpp"
@@ -21,13 +22,6 @@ namespace {
 const std::string& id_of(const Call& call) { return call.path.find("id")->second; }
 
 model::Date today() { return model::Date::parse(base::now().substr(0, 10)).value(); }
-
-// Which part of a page that is shown in `parts` is asked for.
-std::size_t part_of(const Call& call, std::size_t parts) {
-  const std::size_t part = call.fields.has("part") ? number_in(call.fields, "part") : 1;
-  if (part == 0 || part > parts) throw NotFound("there is no such part");
-  return part;
-}
 
 }  // namespace
 
@@ -112,10 +106,18 @@ Response App::document_file(const Call& call) {
   if (!found)
     if (auto sealed = sealed_document(desk, call, id_of(call))) return std::move(*sealed);
   const auto file = get(found);
+  const auto custody = get(store::find_provenance(desk.view(), file.document.id));
   store::SuggestionFilter filter;
   filter.document = id_of(call);
-  return page_response(call, page::document_file(desk.context, file, part_of(call, page::count_parts(file)),
-                                                 store::open_suggestions(desk.view(), filter)));
+  return page_response(
+      call, page::document_file(desk.context, file, part_of(call, page::count_parts(file)),
+                                store::open_suggestions(desk.view(), filter), page::custody(desk.context, custody)));
+}
+
+std::size_t part_of(const Call& call, std::size_t parts) {
+  const std::size_t part = call.fields.has("part") ? number_in(call.fields, "part") : 1;
+  if (part == 0 || part > parts) throw NotFound("there is no such part");
+  return part;
 }
 
 std::shared_ptr<const model::Figures> App::figures(Desk& desk) {

@@ -21,17 +21,21 @@
 #include <random>
 #include <set>
 
+#include "base/clock.hpp"
+#include "pipeline/listings.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "serve/asker_for_tests.hpp"
 #include "serve/serve.hpp"
 #include "store/documents.hpp"
 #include "store/principals.hpp"
+#include "store/provenance.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/requests.hpp"
 #include "store/saved_searches.hpp"
 #include "store/sealed.hpp"
 #include "store/search.hpp"
 #include "store/suggestions.hpp"
+#include "store/watching.hpp"
 #include "store/work_facts.hpp"
 
 namespace vigil::serve {
@@ -43,8 +47,17 @@ constexpr std::string_view canary = "Xqcanaryword";  // every planted text has i
 
 const std::string seen_words = "Seen Person was named with Other Person in a letter.";
 
+/// Some answers say when they were made.
+struct StoppedClock {
+  StoppedClock() { base::set_clock(base::now()); }
+  ~StoppedClock() { base::set_clock(""); }
+  StoppedClock(const StoppedClock&) = delete;
+  StoppedClock& operator=(const StoppedClock&) = delete;
+};
+
 struct World : store::TestRecord {
-  ThingId person = 0, other = 0, round = 0, dialogue = 0, issue = 0;
+  StoppedClock clock;
+  ThingId person = 0, other = 0, round = 0, dialogue = 0, issue = 0, commitment = 0;
   std::string document;
   std::set<std::string> hidden_keys;  // of what was planted
   int planted = 0;
@@ -63,9 +76,13 @@ struct World : store::TestRecord {
     issue = store::add_thing(change, "issue", "seen-issue");
     store::write_issue(change, issue, {}, {}, "", store::head_for());
     store::write_name(change, issue, {"main", "en", "Seen issue"}, store::head_for());
+    add_one_of_the_rest(change, "seen-", "Seen ", store::head_for());
+    commitment = store::get_thing(change.database(), "commitment", "seen-commitment");
+    store::write_wish(change, other, {}, store::head_for());
     change.commit();
     store::add_act(record, "seen-act", "2020-01-01", {person, issue});
     document = text(seen_words, "", {suggested("raising", 0, 11, "seen-person")});
+    watch_a_page("", "https://seen.example/", "Seen feed");
     store::rebuild_search(record);
   }
 
@@ -80,6 +97,71 @@ struct World : store::TestRecord {
     store::write_principal(change, "group", "far", "member", "far officer");
     store::write_principal(change, "compartment", "family", "member", "anna");
     change.commit();
+  }
+
+  /// Of the kinds that have no page of their own: an official, a place, an organisation, a list, a total, a plan, a
+  /// promise, an assessment, a watched series.
+  void add_one_of_the_rest(Change& change, const std::string& key, const std::string& word, const store::Head& head,
+                           const std::string& end = {}) {
+    const auto thing = [&](const char* kind, const char* what) {
+      const auto name = key + what + end;
+      if (!head.audience.group.empty()) hidden_keys.insert(name);
+      return store::add_thing(change, kind, name);
+    };
+    const auto named = [&](ThingId one, const char* what) {
+      store::write_name(change, one, {"main", "en", word + what + end}, head);
+    };
+    model::Official official;
+    official.role = word + "role";
+    const auto speaker = thing("official", "official");
+    store::write_official(change, speaker, official, head);
+    named(speaker, "official");
+    for (const char* kind : {"place", "organisation"}) {
+      const auto node = thing(kind, kind);
+      store::write_node(change, kind, node, {{}, "", "", word + "note", {}}, {}, head);
+      named(node, kind);
+    }
+    const auto list = thing("list", "list");
+    store::write_list(change, list, {{}, word + "owner", "", "", {}, {}, {}}, head);
+    store::write_list_position(change, list, person, {1, word + "wording", {}, {}, {}}, head);
+    model::ListTotal total;
+    total.owner = total.what = word + "total";
+    store::write_list_total(change, thing("list_total", "total"), total, head);
+    model::Planned plan;
+    plan.owner = plan.occasion = word + "plan";
+    store::write_planned(change, thing("planned", "plan"), person, plan, {}, head);
+    model::Commitment promise;
+    promise.by = promise.text = word + "promise";
+    promise.kind = "procedural";
+    store::write_commitment(change, thing("commitment", "commitment"), promise, head);
+    model::Assessment assessment;
+    assessment.who = assessment.words = word + "assessment";
+    assessment.of_kind = "round";
+    assessment.direction = "routine";
+    store::write_assessment(change, thing("assessment", "assessment"), assessment, round, head);
+    model::Watch watch;
+    watch.raiser = watch.series = word + "series";
+    store::write_watch(change, thing("watch", "series"), watch, head);
+  }
+  void watch_a_page(const std::string& group, const std::string& url, const std::string& title) {
+    const auto viewer =
+        group.empty() ? store::Viewer::officer("officer", {"desk"}) : store::Viewer::officer("far officer", {group});
+    store::WatchSource source;
+    source.url = url;
+    source.title = title;
+    source.group = group;
+    store::add_watch_source(record, viewer, source);
+    store::add_page_change(record, {url + "page",
+                                    {document},
+                                    "changed",
+                                    "2024-01-01T00:00:00Z",
+                                    "",
+                                    "",
+                                    title,
+                                    group,
+                                    "tester",
+                                    {title},
+                                    {title}});
   }
 
   static model::Round a_round(const std::string& number) {
@@ -165,15 +247,21 @@ struct World : store::TestRecord {
     event.type = "detained";
     event.detail = event.place = event.charge = event.facility = word("event");
     store::write_event(change, person, store::add_thing(change, "event", key("event")), event, head);
-    model::Assessment assessment;
-    assessment.who = assessment.words = word("assessment");
-    assessment.of_kind = "round";
-    assessment.direction = "routine";
-    store::write_assessment(change, store::add_thing(change, "assessment", key("assessment")), assessment, round, head);
-    model::Commitment commitment;
-    commitment.by = commitment.text = word("commitment");
-    commitment.kind = "procedural";
-    store::write_commitment(change, store::add_thing(change, "commitment", key("commitment")), commitment, head);
+    store::write_handed_over(change, store::get_thing(change.database(), "document", document), word("giver"),
+                             head.audience);
+    add_one_of_the_rest(change, "hidden-", std::string(canary), head, n);
+    store::write_commitment_status(change, commitment, {{}, word("by"), word("status"), {}}, head);
+    store::write_letter(change, person, store::add_thing(change, "letter", key("letter")),
+                        {{}, {}, word("by"), word("to"), "", word("letter"), {}}, head);
+    store::write_next_step(change, person, {{}, word("owner"), word("step"), {}}, head);
+    store::write_affiliation(change, person,
+                             store::get_thing(change.database(), "organisation", "hidden-organisation" + n),
+                             {"member-of", {}, {}, {}, {}}, head);
+    store::write_delegate(change, round, store::get_thing(change.database(), "official", "hidden-official" + n),
+                          {{}, word("side"), word("role"), {}}, head);
+    model::Wish wish;
+    wish.whose = "family";
+    store::write_wish(change, person, wish, head);
     const auto hidden_issue = store::add_thing(change, "issue", key("issue"));
     store::write_issue(change, hidden_issue, {}, issue, word("notes"), head);
     store::write_name(change, hidden_issue, {"main", "en", word("issue")}, head);
@@ -183,11 +271,12 @@ struct World : store::TestRecord {
     store::write_round(change, hidden_round, value, dialogue, head);
     const auto act = store::get_thing(change.database(), "act", "seen-act");
     store::write_field(change, act, "huridocs.reliability", word("reliability"), head);
-    const auto hidden_place = store::add_thing(change, "place", key("place"));
-    store::write_node(change, "place", hidden_place, {}, {}, head);
-    store::write_name(change, hidden_place, {"main", "en", word("place")}, head);
+    const auto hidden_place = store::get_thing(change.database(), "place", "hidden-place" + n);
     store::write_raising(change, act, store::add_thing(change, "raising", key("raising")), hidden_place, {},
                          store::head_for());
+    model::Answer answer;
+    answer.detail = word("answer");
+    store::write_answer(change, act, {}, store::add_thing(change, "answer", key("answer")), answer, head);
     seal(change, person, "note", word("sealed"));
     // Things that are sealed whole: one by itself, and one whose file and that of somebody who is seen have a fact.
     const auto whole = store::new_sealed_id();
@@ -201,6 +290,7 @@ struct World : store::TestRecord {
     store::write_sealed_file(change, record,
                              {letter, base::to_hex(base::random_bytes(32)), base::to_hex(base::sha256("x"))}, "x");
     change.commit();
+    watch_a_page("far", "https://" + word("feed") + ".example/", word("feed"));
     const auto without_digits = std::string(canary) + "alone";  // what "did you mean" could put a query right with
     plant_suggestions(key("person"));
     hidden_keys.insert(
@@ -270,7 +360,9 @@ std::string whole(const Response& response) {
 }
 
 std::vector<std::string> seen_ids(const World& world) {
-  return {"seen-person", "other-person", "seen-round", "seen-dialogue", "seen-issue", world.document};
+  return {"seen-person",     "other-person",    "seen-round",  "seen-dialogue",     "seen-issue",
+          "seen-act",        "seen-official",   "seen-place",  "seen-organisation", "seen-list",
+          "seen-commitment", "seen-assessment", world.document};
 }
 
 TEST(Leaks, WhatMayNotBeSeenChangesNoByteOfAnyAnswer) {
@@ -281,6 +373,15 @@ TEST(Leaks, WhatMayNotBeSeenChangesNoByteOfAnyAnswer) {
   std::map<std::string, std::string> before;
   for (const auto& target : all) before[target] = whole(asker.ask(target));
   ASSERT_GT(before.size(), 300U);
+  for (const auto& listing : pipeline::listings()) {  // so that there is something to compare
+    const auto& told = before["/api/v1/" + std::string(listing.many)];
+    ASSERT_TRUE(told.find("een") != std::string::npos || told.find("other-person") != std::string::npos)
+        << listing.many;
+    if (!listing.one.empty() && listing.one != "case" && listing.one != "document") {
+      const auto path = "/api/v1/" + std::string(listing.one) + "/seen-" + std::string(listing.one);
+      ASSERT_TRUE(before[path].starts_with("200\n")) << path;
+    }
+  }
   ASSERT_NE(before["/en/search?q=lettr"].find("Did you mean"), std::string::npos);
   ASSERT_NE(before["/en/search?q=letter"].find("Narrow down"), std::string::npos);
   ASSERT_NE(before["/en/search?q=letter&language=en"].find("/en/document/"), std::string::npos);

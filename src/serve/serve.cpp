@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/error.hpp"
+#include "base/private_memory.hpp"
 #include "serve/app.hpp"
 #include "serve/static_site.hpp"
 #include "store/search.hpp"
@@ -30,6 +31,7 @@ constexpr std::uintmax_t forgotten_at_start = 64 << 20;  // bytes
 }  // namespace
 
 void run(const ServeOptions& options, const std::function<void()>& until) {
+  base::keep_out_of_dumps();
   auto record = store::Record::open(options.record);
   try {
     store::forget_words(record, forgotten_at_start);

@@ -635,6 +635,32 @@ std::vector<model::Coding> Rows::codings() {
   return codings;
 }
 
+std::vector<Rows::Word> Rows::words() {
+  std::vector<Word> words;
+  database_.query("select field, value, name_en, name_zh, meaning from vocabulary order by field, position, value", {},
+                  [&](const base::Row& row) {
+                    words.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+                  });
+  return words;
+}
+
+std::map<std::string, std::vector<model::Name>> Rows::names(const std::string& kind) {
+  std::map<std::string, std::vector<model::Name>> names;
+  database_.query(
+      "select subject_id, kind, lang, text from name where subject_kind = ? order by 1, kind <> 'main', 2, 3, 4",
+      {kind}, [&](const base::Row& row) {
+        names[row.text(0)].push_back({row.text(1), row.text(2), row.text(3)});
+      });
+  return names;
+}
+
+std::map<std::string, std::string> Rows::issue_notes() {
+  std::map<std::string, std::string> notes;
+  database_.query("select issue_id, notes from issue where notes <> ''", {},
+                  [&](const base::Row& row) { notes[row.text(0)] = row.text(1); });
+  return notes;
+}
+
 std::vector<model::Assessment> Rows::assessments(const Where& where) {
   std::vector<model::Assessment> assessments;
   database_.query(with("select assessment_id, claim_id, who, side, of_kind, of_id, direction, words, said, language, "

@@ -3,6 +3,7 @@
 // queries does not grow with the number of rows. Used by Reader (read.hpp), which puts the files together.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,16 @@ class Rows {
   std::vector<model::Assessment> assessments(const Where& where);
   std::vector<model::ListTotal> list_totals();
   std::vector<model::Coding> codings();  // by act, answer, field
+
+  /// The vocabulary, by field and position.
+  struct Word {
+    std::string field, value, en, zh, meaning;
+  };
+  std::vector<Word> words();
+
+  /// The names of all things of a kind, by their ids; and what is noted of issues.
+  std::map<std::string, std::vector<model::Name>> names(const std::string& kind);
+  std::map<std::string, std::string> issue_notes();
 
   /// What claims cite, each with the id of its claim; by claim, position.
   std::vector<std::pair<std::string, model::Source>> sources(const Where& where);

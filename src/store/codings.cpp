@@ -87,6 +87,15 @@ std::optional<ClaimNumber> claim_to_code(base::Database& database, const std::st
   return claim == 0 ? std::nullopt : std::optional<ClaimNumber>(claim);
 }
 
+std::string coded_value(base::Database& database, ClaimNumber claim, const std::string& field) {
+  const auto value = database.first(
+      "select case ?2 when 'side' then a.side when 'conveyed' then a.conveyed when 'publicity' then a.publicity"
+      " when 'delivered' then a.delivered end from act a where a.claim_id = ?1"
+      " union all select w.kind from answer w where w.claim_id = ?1 and ?2 = 'kind'",
+      {claim, field});
+  return value ? std::get<std::string>(*value) : "";
+}
+
 bool has_coded(base::Database& database, ClaimNumber claim, const std::string& field, const std::string& by) {
   return database.first_integer(
              "select count(*) from coding d join claim c on c.claim_id = d.claim_id, claim mine"

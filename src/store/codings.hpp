@@ -36,6 +36,8 @@ void write_coding(Change& change, ClaimNumber claim, const std::string& field, c
 /// For a table of codings, whoever may see what it names: the claim of "act:ID" or "answer:ID" that is current; nullopt
 /// where there is none. And whether `by` coded this field of it before, on whatever claim of it.
 std::optional<ClaimNumber> claim_to_code(base::Database& database, const std::string& of);
+/// What the claim of an act or an answer says itself in such a field.
+std::string coded_value(base::Database& database, ClaimNumber claim, const std::string& field);
 bool has_coded(base::Database& database, ClaimNumber claim, const std::string& field, const std::string& by);
 
 }  // namespace vigil::store

@@ -13,6 +13,7 @@
 #include "store/name_keys.hpp"
 #include "store/reading_checks.hpp"
 #include "store/rights.hpp"
+#include "text/blank.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::store {
@@ -198,6 +199,7 @@ ClaimNumber write_withdrawal(Change& change, ClaimNumber claim, const Head& head
 }
 
 ClaimNumber write_name(Change& change, ThingId subject, const model::Name& name, const Head& head) {
+  if (!name.text.empty() && text::is_blank(name.text)) throw Usage("a name of blanks alone is no name");
   const auto claim = write_claim(change, subject, {}, "name", "", head);
   change.append("name", {claim, name.kind, name.lang, name.text});
   add_name_keys(change.database(), claim, name.text);

@@ -64,6 +64,7 @@ ClaimNumber write_field(Change& change, ThingId subject, std::string_view field,
 /// Takes back a claim: superseded by nothing.
 ClaimNumber write_withdrawal(Change& change, ClaimNumber claim, const Head& head);
 
+/// Usage: nothing in the name can be seen. An empty one takes the place of one that is no more.
 ClaimNumber write_name(Change& change, ThingId subject, const model::Name& name, const Head& head);
 ClaimNumber write_relation(Change& change, ThingId person, ThingId other, std::string_view kind, const Head& head);
 ClaimNumber write_issue(Change& change, ThingId issue, const model::Issue& value, std::optional<ThingId> parent,

@@ -13,7 +13,7 @@ namespace {
 /// In the order of `from_row`.
 const std::string columns =
     "select url, final_url, fetched_at, outcome, etag, last_modified, media_type, payload_sha256, warc_sha256, status, "
-    "audience_group ";
+    "audience_group, entered_by ";
 
 Fetch from_row(const base::Row& row) {
   Fetch fetch;
@@ -28,6 +28,7 @@ Fetch from_row(const base::Row& row) {
   fetch.warc_sha256 = row.text(8);
   fetch.status = static_cast<int>(row.integer(9));
   fetch.group = row.text(10);
+  fetch.entered_by = row.text(11);
   return fetch;
 }
 
@@ -64,18 +65,6 @@ std::vector<Fetch> whole_fetches_of(base::Database& view, const std::string& fin
           " or audience_group in (select name from temp.viewer_group)) and (select is_public from temp.viewer) = 0"
           " order by fetch_id",
       {final_url}, [&](const base::Row& row) { all.push_back(from_row(row)); });
-  return all;
-}
-
-std::vector<KeptCapture> captures_of(base::Database& view, const model::DocumentId& document) {
-  std::vector<KeptCapture> all;
-  view.query(
-      "select k.sha256, k.media_type, k.whence, k.url, k.captured_at, k.method from main.capture k"
-      " join temp.seen_document d on d.thing_id = k.document_id where d.key = ?"
-      " and (select is_public from temp.viewer) = 0 order by k.capture_id",
-      {document.value}, [&](const base::Row& row) {
-        all.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
-      });
   return all;
 }
 

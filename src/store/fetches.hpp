@@ -16,6 +16,7 @@ struct Fetch {
   std::string warc_sha256;  // of a Fetch to be added it is filled in
   int status = 0;
   std::string group;  // whose: "" everybody's who works at the record
+  std::string entered_by = {};
 };
 
 /// Keeps `warc` (fsynced before the row is committed; "" none) and the fetch.
@@ -27,12 +28,6 @@ std::optional<Fetch> last_whole_fetch(const Record& record, const std::string& u
 
 /// Those that brought the bytes of what is at this address in the end and that the viewer of `view` may see, in order.
 std::vector<Fetch> whole_fetches_of(base::Database& view, const std::string& final_url);
-
-/// The sightings of a document that the viewer of `view` sees, in order.
-struct KeptCapture {
-  std::string sha256, media_type, whence, url, at, method;
-};
-std::vector<KeptCapture> captures_of(base::Database& view, const model::DocumentId& document);
 
 /// A kept WARC. Corrupt if it is not as it was kept.
 std::string get_warc(const Record& record, const std::string& warc_sha256);

@@ -1,7 +1,7 @@
 // What a table of others says and no table of the record has a place for: fields with a dot in their word
-// ("oes.civil_status"), of people, events, and things of their own kinds (incident, involvement, information,
-// intervention), with references between them. Never for the public: seen by people of the organisation alone, by the
-// rights of each claim and of everything that it speaks of (store/view.cpp).
+// ("oes.civil_status"), of people, events, documents, and things of their own kinds (further_kinds), with references
+// between them. Never for the public: seen by people of the organisation alone, by the rights of each claim and of
+// everything that it speaks of (store/view.cpp).
 #pragma once
 
 #include <array>
@@ -15,8 +15,8 @@
 namespace vigil::store {
 
 /// The kinds of their own.
-inline constexpr std::array<std::string_view, 4> further_kinds = {"incident", "involvement", "information",
-                                                                  "intervention"};
+inline constexpr std::array<std::string_view, 8> further_kinds = {
+    "incident", "involvement", "information", "intervention", "chain", "biography", "address", "attachment"};
 
 struct FurtherThing {
   std::string kind, key;

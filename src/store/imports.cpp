@@ -40,25 +40,26 @@ std::string only_by_run() {
       is_there_by("c.claim_id between ?1 and ?2"), is_there_by("c.claim_id not between ?1 and ?2"));
 }
 
-// Claims outside of the run that speak of a thing, as pairs of both.
+// Claims from after the run (claim ?2 is its last) that speak of a thing, as pairs of both: what was there before it
+// names nothing that is there by it alone. The run may be nearly all that there is.
 constexpr std::string_view speaking =
-    "select claim_id, subject_id as thing_id from claim"
-    " union all select claim_id, fact_id from claim where fact_id is not null"
-    " union all select claim_id, other_id from relation"
-    " union all select claim_id, subject_id from raising"
-    " union all select claim_id, act_id from raising"
-    " union all select claim_id, act_id from answer"
-    " union all select claim_id, raising_id from answer"
-    " union all select claim_id, raising_id from followed"
-    " union all select claim_id, person_id from followed"
-    " union all select claim_id, event_id from followed"
-    " union all select claim_id, subject_id from document_subject";
+    "select claim_id, subject_id as thing_id from claim where claim_id > ?2"
+    " union all select claim_id, fact_id from claim where claim_id > ?2 and fact_id is not null"
+    " union all select claim_id, other_id from relation where claim_id > ?2"
+    " union all select claim_id, subject_id from raising where claim_id > ?2"
+    " union all select claim_id, act_id from raising where claim_id > ?2"
+    " union all select claim_id, act_id from answer where claim_id > ?2"
+    " union all select claim_id, raising_id from answer where claim_id > ?2"
+    " union all select claim_id, raising_id from followed where claim_id > ?2"
+    " union all select claim_id, person_id from followed where claim_id > ?2"
+    " union all select claim_id, event_id from followed where claim_id > ?2"
+    " union all select claim_id, subject_id from document_subject where claim_id > ?2";
 
 // (thing, claim outside of the run that speaks of it), for things that are there by the run alone.
 std::string built_on() {
   return fmt::format(
       "select distinct s.thing_id, c.claim_id from ({0}) s join claim c on c.claim_id = s.claim_id"
-      " where s.thing_id in ({1}) and c.claim_id > ?2 and c.field <> 'withdrawn' and {2}",
+      " where s.thing_id in ({1}) and c.field <> 'withdrawn' and {2}",
       speaking, only_by_run(), in_force("c"));
 }
 

@@ -100,7 +100,7 @@ class Look {
   }
   void add_ranked(std::string_view table, const std::string& expression) {
     const std::string_view weights = table == "words" ? ", 10.0, 1.0" : table == "han" ? ", 10.0, 1.0, 10.0, 1.0" : "";
-    add(table, fmt::format("w.rowid, bm25({}{}) as rank", table, weights), expression, "rank, w.rowid");
+    add(table, fmt::format("w.rowid, bm25({}{}) as rank", table, weights), expression, "rank, w.rowid desc");
   }
   void add_newest(std::string_view table, const std::string& expression) {
     add(table, "w.rowid, 0.0", expression, "w.rowid desc");

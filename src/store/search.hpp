@@ -57,7 +57,7 @@ model::Json to_json(const Hit& hit);
 /// {"counted", "all", "fields": {"kind": [{"value", "count"}]}}
 model::Json to_json(const model::Facets& facets);
 
-/// Makes the index files and the keys of names anew. Called by import and doctor; ingest adds single documents.
+/// Makes the index files and the keys of names anew, some things at a time: memory does not grow with the record.
 void rebuild_search(Record& record);
 
 /// Makes the index files forget the words of what has been changed or taken out since (SearchCheck::pending). One thing
@@ -81,5 +81,9 @@ void index_document(Record& record, const model::DocumentId& id);
 /// The same for one thing whose names or fields have changed (a round, though, is found by its dialogue's name of the
 /// last rebuild).
 void index_thing(Record& record, std::int64_t thing);
+
+/// The same for all that claims from this one on speak of, as after an import: put in at one go, rounds with their
+/// dialogue's names too. Where that is a large part of the record, the index files are made anew, which takes less.
+void index_since(Record& record, std::int64_t first_claim);
 
 }  // namespace vigil::store

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -124,12 +125,21 @@ void take_document(Entry& entry, const std::array<std::string, 5>& row) {
   entry.source_class = row[4];
 }
 
-// What claims of exactly one audience say of each thing, or of one. Group "" is the public audience.
-std::vector<Entry> entries_of(Database& record, std::string_view group, std::optional<ThingId> only = {}) {
+// Things whose numbers follow each other, which one query reads.
+struct Things {
+  ThingId first = 1, last = std::numeric_limits<ThingId>::max();
+};
+constexpr ThingId things_at_once = 200;  // of which memory holds the texts
+
+enum class Kinds { all, documents, others };
+
+// What claims of exactly one audience say of each of these things. Group "" is the public audience.
+std::vector<Entry> entries_of(Database& record, std::string_view group, Things of, Kinds kinds = Kinds::all) {
   std::map<std::pair<std::string, std::string>, Entry> all;
-  const std::string audience = group.empty() ? "public" : "restricted";
+  const std::vector<base::Value> values{std::string(group.empty() ? "public" : "restricted"), std::string(group),
+                                        of.first, of.last};
   const auto collect = [&](std::string_view sql, bool is_name) {
-    record.query(sql, {audience, std::string(group)}, [&](const base::Row& row) {
+    record.query(sql, values, [&](const base::Row& row) {
       auto& entry = all[{row.text(0), row.text(1)}];
       entry.kind = row.text(0);
       entry.id = row.text(1);
@@ -139,8 +149,9 @@ std::vector<Entry> entries_of(Database& record, std::string_view group, std::opt
     });
   };
   const std::string current =
-      " where c.audience = ? and c.audience_group = ? and c.field not in ('wish', 'withdrawal') and " + in_force("c") +
-      (only ? fmt::format(" and c.subject_id = {}", *only) : "");
+      " where c.audience = ?1 and c.audience_group = ?2 and c.field not in ('wish', 'withdrawal')"
+      " and c.subject_id between ?3 and ?4 and " +
+      in_force("c");
   const std::string joined = " join claim c on c.claim_id = x.claim_id join thing t on t.thing_id = c.subject_id";
   collect("select t.kind, t.key, x.text from name x" + joined + current, true);
   collect("select t.kind, t.key, c.value from claim c join thing t on t.thing_id = c.subject_id" + current +
@@ -151,41 +162,69 @@ std::vector<Entry> entries_of(Database& record, std::string_view group, std::opt
       "select 'round', t.key, x.place || ' ' || x.number, x.start_date, x.head_a, x.head_b, x.outcome from round x" +
           joined + current,
       false);
-  collect("select 'round', t.key, n.text from round x" + joined +
-              " join claim nc on nc.subject_id = x.dialogue_id and nc.field = 'name'"
-              " join name n on n.claim_id = nc.claim_id" +
-              current + " and nc.audience = 'public' and " + in_force("nc"),
-          true);
-  record.query(
-      "select t.key, x.title, x.publisher, x.date, x.language, x.source_class from document x" + joined + current,
-      {audience, std::string(group)}, [&](const base::Row& row) {
-        auto& entry = all[{"document", row.text(0)}];
-        entry.kind = "document";
-        entry.id = row.text(0);
-        take_document(entry, {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
-      });
-  record.query(
-      "select t.key, e.content from extraction e join thing t on t.thing_id = e.document_id"
-      " join claim c on c.subject_id = t.thing_id and c.field = 'document'" +
+  // In this order (SQLite's "cross join"): from the names, all of them would be looked at for every part of the record.
+  collect(
+      "select 'round', t.key, n.text from claim c cross join round x cross join thing t cross join claim nc"
+      " cross join name n" +
           current +
-          " and e.extraction_id = (select max(l.extraction_id) from extraction l where l.document_id = e.document_id)",
-      {audience, std::string(group)}, [&](const base::Row& row) {
-        auto& entry = all[{"document", row.text(0)}];
-        entry.kind = "document";
-        entry.id = row.text(0);
-        if (const auto content = model::extraction_from_json(row.text(1))) entry.text = content->text;
-      });
+          " and c.field = 'round' and x.claim_id = c.claim_id and t.thing_id = c.subject_id"
+          " and nc.subject_id = x.dialogue_id and nc.field = 'name' and n.claim_id = nc.claim_id"
+          " and nc.audience = 'public' and " +
+          in_force("nc"),
+      true);
+  if (kinds != Kinds::others) {
+    record.query(
+        "select t.key, x.title, x.publisher, x.date, x.language, x.source_class from document x" + joined + current,
+        values, [&](const base::Row& row) {
+          auto& entry = all[{"document", row.text(0)}];
+          entry.kind = "document";
+          entry.id = row.text(0);
+          take_document(entry, {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
+        });
+    record.query(
+        "select t.key, e.content from extraction e join thing t on t.thing_id = e.document_id"
+        " join claim c on c.subject_id = t.thing_id and c.field = 'document'" +
+            current +
+            " and e.extraction_id = (select max(l.extraction_id) from extraction l where l.document_id = "
+            "e.document_id)",
+        values, [&](const base::Row& row) {
+          auto& entry = all[{"document", row.text(0)}];
+          entry.kind = "document";
+          entry.id = row.text(0);
+          if (const auto content = model::extraction_from_json(row.text(1))) entry.text = content->text;
+        });
+  }
   std::vector<Entry> list;
-  for (auto& [key, entry] : all) list.push_back(std::move(entry));
+  for (auto& [key, entry] : all)
+    if (kinds == Kinds::all || (entry.kind == "document") == (kinds == Kinds::documents))
+      list.push_back(std::move(entry));
   return list;
 }
 
-// Of all claims, or of those that were ever made of one thing.
-std::vector<std::string> groups_of(Database& record, std::optional<ThingId> only = {}) {
+bool has_documents(Database& record, Things of) {
+  return record.first_integer(
+             "select exists (select 1 from claim where field = 'document' and subject_id between ? and ?)",
+             {of.first, of.last}) != 0;
+}
+
+// The same of all things, some at a time. Documents first: of what too many have, the newest entries are shown, and
+// people are to stand before documents (decision 0017).
+template <class Each>
+void for_each_entry(Database& record, std::string_view group, Each&& each) {
+  const auto last = record.first_integer("select coalesce(max(thing_id), 0) from thing");
+  for (const auto kinds : {Kinds::documents, Kinds::others})
+    for (ThingId first = 1; first <= last; first += things_at_once) {
+      const Things of{first, first + things_at_once - 1};
+      if (kinds == Kinds::documents && !has_documents(record, of)) continue;
+      for (const auto& entry : entries_of(record, group, of, kinds)) each(entry);
+    }
+}
+
+// Of the claims that were ever made of these things; first the public.
+std::vector<std::string> groups_of(Database& record, Things of = {}) {
   std::vector<std::string> groups{""};
-  record.query("select distinct audience_group from claim where audience_group <> ''" +
-                   (only ? fmt::format(" and subject_id = {}", *only) : ""),
-               {}, [&](const base::Row& row) { groups.push_back(row.text(0)); });
+  record.query("select distinct audience_group from claim where audience_group <> '' and subject_id between ? and ?",
+               {of.first, of.last}, [&](const base::Row& row) { groups.push_back(row.text(0)); });
   return groups;
 }
 
@@ -205,7 +244,7 @@ void rebuild_index(Database& source, std::string_view group, const std::filesyst
     create_index(db);
     base::Transaction tx(db);
     set_merging(db, {.from = 0, .at_the_latest = 500});
-    for (const auto& entry : entries_of(source, group)) add_entry(db, entry);
+    for_each_entry(source, group, [&](const Entry& entry) { add_entry(db, entry); });
     for (const auto table : tables_of_tokens) db.run(fmt::format("insert into {0}({0}) values('optimize')", table));
     set_merging(db, {});
     tx.commit();
@@ -247,20 +286,34 @@ std::optional<View> index_to_change(const Record& record, const std::filesystem:
   return {};
 }
 
-// How many of the entries an index lacks; nullopt if it cannot be used.
-std::optional<std::size_t> missing_in(const std::filesystem::path& path, const std::vector<Entry>& wanted) {
-  if (wanted.empty() && !std::filesystem::exists(path)) return 0;
-  if (!is_index(path)) return {};
-  std::set<std::pair<std::string, std::string>> held;
+struct Missing {
+  std::size_t wanted = 0, lacking = 0;  // entries
+  bool is_usable = true;                // whether there is an index, if one is needed
+};
+
+// What an index lacks of the entries that the record calls for.
+Missing missing_in(const std::filesystem::path& path, Database& source, std::string_view group) {
+  Missing found;
+  const bool is_there = std::filesystem::exists(path);
+  if (is_there && !is_index(path)) return {.is_usable = false};
   try {
-    auto db = Database::open(path, Database::Mode::read_only);
-    if (db.first("pragma quick_check") != base::Value(std::string("ok"))) return {};
-    db.query("select e.kind, e.id from entry e join words_docsize w on w.id = e.entry_id", {},
-             [&](const base::Row& row) { held.emplace(row.text(0), row.text(1)); });
+    std::optional<Database> db;
+    if (is_there) {
+      db.emplace(Database::open(path, Database::Mode::read_only));
+      if (db->first("pragma quick_check") != base::Value(std::string("ok"))) return {.is_usable = false};
+    }
+    for_each_entry(source, group, [&](const Entry& entry) {
+      ++found.wanted;
+      if (!db || db->first_integer("select count(*) from entry e join words_docsize w on w.id = e.entry_id"
+                                   " where e.kind = ? and e.id = ?",
+                                   {entry.kind, entry.id}) == 0)
+        ++found.lacking;
+    });
   } catch (const Corrupt&) {
-    return {};
+    return {.is_usable = false};
   }
-  return std::ranges::count_if(wanted, [&](const Entry& entry) { return !held.contains({entry.kind, entry.id}); });
+  found.is_usable = is_there || found.wanted == 0;
+  return found;
 }
 
 // How many entries were taken out whose words FTS5 keeps in its file until it is made anew.
@@ -305,11 +358,20 @@ std::filesystem::path index_path(const Record& record, std::string_view group) {
   return record.folder() / "search" / (name + ".db");
 }
 
-void rebuild_search(Record& record) {
-  const base::FolderLock alone(record.folder());  // before reading: what another process adds meanwhile would be lost
+namespace {
+
+// Who calls it holds the folder's lock, so that nothing of what another process adds meanwhile is lost.
+void rebuild_indexes(Record& record) {
   auto source = record.open_for_reading();
   base::Transaction reading(source, base::Transaction::Kind::read);
   for (const auto& group : groups_of(source)) rebuild_index(source, group, index_path(record, group));
+}
+
+}  // namespace
+
+void rebuild_search(Record& record) {
+  const base::FolderLock alone(record.folder());
+  rebuild_indexes(record);
   base::Transaction tx(record.database());
   make_name_keys(tx.database());
   tx.commit();
@@ -336,16 +398,16 @@ SearchCheck check_search(const Record& record) {
   for (const auto& group : groups_of(source)) {
     const auto path = index_path(record, group);
     const auto name = "search/" + path.filename().string();
-    const auto wanted = entries_of(source, group);
-    if (const auto missing = missing_in(path, wanted); !missing)
+    const auto missing = missing_in(path, source, group);
+    if (!missing.is_usable)
       check.broken.push_back(name + " is " +
                              (std::filesystem::exists(path) ? "damaged, or of another version" : "gone") +
                              "; run vigil doctor --rebuild-search");
-    else if (*missing > 0)
+    else if (missing.lacking > 0)
       check.behind.push_back(
           fmt::format("{} lacks {} of {} entries; unless another process is writing now, run vigil "
                       "doctor --rebuild-search",
-                      name, *missing, wanted.size()));
+                      name, missing.lacking, missing.wanted));
     if (const auto kept = forgotten_in(path); kept > 0)
       check.pending.push_back(
           fmt::format("{} keeps words of {} entries that have changed since; to be rid of them, run vigil doctor "
@@ -357,26 +419,70 @@ SearchCheck check_search(const Record& record) {
 
 namespace {
 
+// What is said of these things takes the place of what the index of one audience has of them. An index that cannot be
+// used is made anew: one of these things alone would hide all others.
+void put_into_index(Record& record, const std::string& group, std::span<const Things> changed) {
+  auto& source = record.database();
+  const auto path = index_path(record, group);
+  auto index = index_to_change(record, path);
+  if (!index) {
+    if (std::ranges::any_of(changed, [&](Things of) { return !entries_of(source, group, of).empty(); }))
+      rebuild_index(source, group, path);
+    return;
+  }
+  auto& db = index->database();
+  base::Transaction tx(db);
+  for (const auto& of : changed) {
+    source.query("select kind, key from thing where thing_id between ? and ?", {of.first, of.last},
+                 [&](const base::Row& row) { remove_entry(db, row.text(0), row.text(1)); });
+    for (const auto& entry : entries_of(source, group, of)) add_entry(db, entry);
+  }
+  tx.commit();
+  if (is_small(path, forgets_at_once)) forget_words(db);
+}
+
 void put_into_indexes(Record& record, ThingId thing) {
   const base::FolderLock alone(record.folder());
+  const Things only{thing, thing};
+  for (const auto& group : groups_of(record.database(), only)) put_into_index(record, group, {&only, 1});
+}
+
+struct FromClaim {
+  std::int64_t number = 0;
+};
+
+// Things of which claims from this one on speak, and rounds, which are found by their dialogue's name too.
+std::vector<Things> things_since(Database& record, FromClaim from) {
+  std::vector<Things> all;
+  record.query(
+      "select subject_id from claim where claim_id >= ?1"
+      " union select fact_id from claim where claim_id >= ?1 and fact_id is not null"
+      " union select c.subject_id from round x join claim c on c.claim_id = x.claim_id where x.dialogue_id in"
+      " (select subject_id from claim where claim_id >= ?1 and field = 'name') order by 1",
+      {from.number}, [&](const base::Row& row) {
+        const auto thing = row.integer(0);
+        if (all.empty() || all.back().last + 1 != thing || thing - all.back().first >= things_at_once)
+          all.push_back({thing, thing});
+        all.back().last = thing;
+      });
+  return all;
+}
+
+// Entry by entry takes longer than all of them anew, and an index that is made anew has forgotten what it had to.
+constexpr std::int64_t few_of = 4;  // one in so many of the record's things
+
+void put_into_indexes(Record& record, FromClaim from) {
+  const base::FolderLock alone(record.folder());
   auto& source = record.database();
-  std::string kind;
-  source.query("select kind from thing where thing_id = ?", {thing}, [&](const base::Row& row) { kind = row.text(0); });
-  const auto id = key_of(source, thing);
-  for (const auto& group : groups_of(source, thing)) {
-    const auto entries = entries_of(source, group, thing);
-    const auto path = index_path(record, group);
-    auto index = index_to_change(record, path);
-    if (!index) {
-      if (!entries.empty()) rebuild_index(source, group, path);
-      continue;
-    }
-    base::Transaction tx(index->database());
-    remove_entry(tx.database(), kind, id);
-    for (const auto& entry : entries) add_entry(tx.database(), entry);
-    tx.commit();
-    if (is_small(path, forgets_at_once)) forget_words(index->database());
+  const auto changed = things_since(source, from);
+  std::int64_t count = 0;
+  std::set<std::string> groups;
+  for (const auto& of : changed) {
+    count += of.last - of.first + 1;
+    for (auto& group : groups_of(source, of)) groups.insert(std::move(group));
   }
+  if (few_of * count >= source.first_integer("select count(*) from thing")) return rebuild_indexes(record);
+  for (const auto& group : groups) put_into_index(record, group, changed);
 }
 
 // What a document is read to be now; `read` itself if it is that.
@@ -456,6 +562,7 @@ void index_or_set_aside(Record& record, const Thing& thing) {
 }  // namespace
 
 void index_thing(Record& record, ThingId thing) { index_or_set_aside(record, thing); }
+void index_since(Record& record, std::int64_t first_claim) { index_or_set_aside(record, FromClaim{first_claim}); }
 void index_read(Record& record, std::span<const ReadDocument> documents) {
   if (!documents.empty()) index_or_set_aside(record, documents);
 }

@@ -1,6 +1,7 @@
 #include "store/search.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <fstream>
@@ -251,6 +252,92 @@ TEST(Search, AnIndexThatWasLostIsMadeAnewWhole) {
     rebuild_search(world.record);
     EXPECT_TRUE(check_search(world.record).broken.empty() && check_search(world.record).behind.empty()) << how;
   }
+}
+
+namespace {
+
+// What an import does: many claims in one change, then their things into the indexes.
+struct Imported : testing::Test, TestRecord {
+  template <class Work>
+  void take_in(const Work& work) {
+    std::int64_t first = 0;
+    {
+      Change change(record, "tester");
+      first = change.next_id("claim", "claim_id");
+      work(change);
+      change.commit();
+    }
+    index_since(record, first);
+  }
+  void people(const std::string& prefix, int count) {
+    take_in([&](Change& change) {
+      for (int i = 0; i < count; ++i)
+        write_name(change, add_thing(change, "person", prefix + std::to_string(i)),
+                   {"main", "en", "Anna " + prefix + std::to_string(i)}, head_for(i % 7 == 0 ? "desk" : ""));
+    });
+  }
+  // Another number when the file was made anew.
+  std::uint64_t index_file(const std::string& name = "public") const {
+    struct stat status {};
+    ::stat((record.folder() / "search" / (name + ".db")).c_str(), &status);
+    return status.st_ino;
+  }
+  bool has(const Viewer& viewer, const std::string& id) const {
+    const auto found = ids(record, viewer, "\"" + id + "\"");
+    return std::ranges::find(found, id) != found.end();
+  }
+  bool is_whole() const {
+    const auto check = check_search(record);
+    return check.broken.empty() && check.behind.empty();
+  }
+};
+
+}  // namespace
+
+TEST_F(Imported, AFewAmongManyArePutIntoTheIndexThatIsThere) {
+  people("many", 500);
+  const auto before = index_file();
+  people("few", 20);
+  EXPECT_EQ(index_file(), before);
+  EXPECT_TRUE(has(member, "few0") && has(member, "few1") && has(member, "many499"));
+  EXPECT_TRUE(has(stranger, "few1") && !has(stranger, "few0"));
+  EXPECT_TRUE(is_whole());
+}
+
+TEST_F(Imported, ManyAmongFewMakeItAnew) {
+  people("few", 20);
+  const auto before = index_file();
+  people("many", 500);
+  EXPECT_NE(index_file(), before);
+  EXPECT_TRUE(has(member, "few0") && has(member, "many499"));
+  EXPECT_TRUE(is_whole());
+}
+
+TEST_F(Imported, WhatWasCorrectedOrTakenBackIsFoundNoMore) {
+  people("many", 200);
+  take_in([](Change& change) {
+    write_name(change, get_thing(change.database(), "person", "many1"), {"main", "en", "Ben Otherwise"},
+               head_for({}, 2));  // the second claim is that name
+    write_withdrawal(change, 3, head_for());
+  });
+  EXPECT_FALSE(has(member, "many1") || has(member, "many2"));
+  EXPECT_EQ(ids(record, member, "Otherwise"), std::vector<std::string>{"many1"});
+  EXPECT_TRUE(has(member, "many3") && is_whole());
+}
+
+TEST_F(Imported, ARoundIsFoundByItsDialoguesNewName) {
+  people("many", 200);
+  take_in([](Change& change) {
+    const auto dialogue = add_thing(change, "dialogue", "talks");
+    write_name(change, dialogue, {"main", "en", "Talks"}, head_for());
+    write_dialogue(change, dialogue, {}, head_for());
+    write_round(change, add_thing(change, "round", "r1"), {}, dialogue, head_for());
+  });
+  take_in([](Change& change) {
+    write_name(change, get_thing(change.database(), "dialogue", "talks"), {"alias", "en", "Zebra talks"}, head_for());
+  });
+  const auto found = ids(record, member, "zebra");
+  EXPECT_EQ(std::ranges::count(found, "r1"), 1);
 }
 
 TEST(Search, AnIndexWithoutAnEntrySaysHowManyItLacks) {

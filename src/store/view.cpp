@@ -194,7 +194,7 @@ create temp view seen_further_thing as
 create temp view seen_further as
   select t.kind, t.key, c.field, c.value, c.claim_id
   from temp.seen_claim c join temp.seen_further_thing t on t.thing_id = c.subject_id
-  where (instr(c.field, '.') > 0 or c.field in ({FURTHER_KINDS})) and c.field not in ({FACT_WORDS});
+  where (instr(c.field, '.') > 0 or c.field in ({FURTHER_KINDS})) and c.field not in ({FACT_WORDS}, 'bytes.elsewhere');
 
 create temp view seen_reference as
   select t.kind, t.key, r.kind as field, o.kind as other_kind, o.key as other_key, c.claim_id

@@ -63,6 +63,18 @@ std::vector<model::Wish> wishes_for(base::Database& view, const model::PersonId&
   return wishes;
 }
 
+std::vector<model::Wish> all_wishes(base::Database& view) {
+  std::vector<model::Wish> wishes;
+  view.query("select t.key, w.kind, w.whose, w.until, c.audience_group" + std::string(seen_wishes) +
+                 "1 = 1 order by t.key, c.claim_id",
+             {}, [&](const base::Row& row) {
+               wishes.push_back(wish_of(row));
+               if (const auto group = row.text(4); !group.empty())
+                 wishes.back().claim.audience = {model::Audience::Kind::restricted, group};
+             });
+  return wishes;
+}
+
 std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view) {
   std::map<std::string, model::Wish::Kind> wishes;
   view.query(

@@ -33,6 +33,10 @@ std::vector<KeptWish> wishes_for(base::Database& view, ThingId person);
 /// The same, without what keeps them.
 std::vector<model::Wish> wishes_for(base::Database& view, const model::PersonId& person);
 
+/// All that the viewer sees, those too whose time is over; by person, then as entered. Their claims have an audience
+/// and no more: the source of a wish is for nobody's eyes. Empty for the public.
+std::vector<model::Wish> all_wishes(base::Database& view);
+
 /// The strictest of whatever wishes hold, whoever may see them: to be obeyed, and told to nobody who does not see them.
 /// The people are those whom the viewer sees.
 std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view);

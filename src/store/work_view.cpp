@@ -91,6 +91,14 @@ create temp view work_list_reply as
     join temp.seen_thing l on l.kind = 'list' and l.key = h.list_id
   where w.list_position is not null;
 
+create temp view work_list_raising as
+  select h.list_id, r.list_position as position, t.key as raising_id
+  from temp.seen_raising r
+    join main.thing t on t.thing_id = r.fact_id
+    join main.thing k on k.thing_id = r.act_id
+    join temp.work_list_act h on h.act_id = k.key
+  where r.list_position is not null;
+
 create temp view work_planned as
   select t.key as planned_id, s.kind as subject_kind, s.key as subject_id, cast(c.claim_id as text) as claim_id, p.owner,
          p.occasion, p.due, coalesce(r.key, '') as raising_id

@@ -118,9 +118,11 @@ def two_columns():
                info="<</Title(A report in columns)/Author(C. Writer)/CreationDate(D:20260304101112+08'00')>>").bytes()
 
 
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
 def png(width, height, rows=None):
-    def chunk(kind, content):
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
     rows = rows or b"".join(b"\0" + b"\xff" * width for _ in range(height))
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) +
             chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
@@ -277,13 +279,18 @@ def alone(folder):
          f"without vigil-foreign the others are read: {done.stdout}{done.stderr}")
 
 
-with tempfile.TemporaryDirectory() as name:
-    here = pathlib.Path(name) / "in"
-    here.mkdir()
-    whole(here)
-    broken(here)
-    pictures(here)
-    alone(here)
-for what in wrong:
-    print("does not hold:", what)
-sys.exit(1 if wrong else 0)
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        here = pathlib.Path(name) / "in"
+        here.mkdir()
+        whole(here)
+        broken(here)
+        pictures(here)
+        alone(here)
+    for what in wrong:
+        print("does not hold:", what)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
