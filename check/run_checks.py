@@ -90,6 +90,12 @@ def install_archive_peers():
     return environment(ARCHIVES, ROOT / "check/archives.lock")
 
 
+def missing_programs(*programs):
+    """Which of them are not on the path: "no A, B"; "" where all are."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    return f"no {', '.join(missing)}" if missing else ""
+
+
 def python_peer(name, check):
     """The result of `check`, or that it was skipped."""
     why = install_python_peers()
@@ -324,9 +330,8 @@ def web_archives():
 def briefs():
     """A brief on thirty cases as PDF, DOCX and ODT, read back."""
     name = "briefs are as pdftotext and pandoc read them"
-    missing = [program for program in ("weasyprint", "pandoc", "pdftotext") if shutil.which(program) is None]
-    if missing:
-        return [Result(name, "skipped", f"no {', '.join(missing)}")]
+    if why := missing_programs("weasyprint", "pandoc", "pdftotext"):
+        return [Result(name, "skipped", why)]
     home = DEMO / "briefs"
     home.mkdir()
     return [verdict(name, run([sys.executable, ROOT / "check/briefs.py", ROOT / "build/vigil", DEMO / "record", home]))]
@@ -335,9 +340,8 @@ def briefs():
 def metadata():
     """What outputs say beside their content: properties, times, names of people, machines and files."""
     name = "outputs say nothing of who made them, where and with what"
-    missing = [program for program in ("weasyprint", "pandoc", "pdfinfo") if shutil.which(program) is None]
-    if missing:
-        return [Result(name, "skipped", f"no {', '.join(missing)}")]
+    if why := missing_programs("weasyprint", "pandoc", "pdfinfo"):
+        return [Result(name, "skipped", why)]
     home = DEMO / "metadata"
     home.mkdir()
     return [verdict(name, run([sys.executable, ROOT / "check/metadata.py", ROOT / "build/vigil", home], timeout=600))]

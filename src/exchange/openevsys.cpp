@@ -1,6 +1,5 @@
 // A cell comes from the place that its field has in the record; where there is none, from what the import kept as it
-// was
-// ("oes.FIELD", store/further.hpp). So what was corrected in the record is exported as it is now.
+// was ("oes.FIELD", store/further.hpp). So what was corrected in the record is exported as it is now.
 #include "exchange/openevsys.hpp"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 namespace vigil::exchange {
 
 const std::vector<EvsysTable>& evsys_tables() {
+  static const std::vector<std::string_view> of_a_link = {"doc_id", "record_number", "linked_by", "linked_date"};
   static const std::vector<EvsysTable> all = {
       {"person",
        {"person_record_number",
@@ -212,13 +213,13 @@ const std::vector<EvsysTable>& evsys_tables() {
        {"doc_id", "title", "creator", "description", "datecreated", "datesubmitted", "format", "type", "language",
         "subject"}},
       {"supporting_docs", {"doc_id", "uri"}},
-      {"event_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"person_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"picture_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"act_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"information_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"involvement_doc", {"doc_id", "record_number", "linked_by", "linked_date"}},
-      {"intervention_doc", {"doc_id", "record_number", "linked_by", "linked_date"}}};
+      {"event_doc", of_a_link},
+      {"person_doc", of_a_link},
+      {"picture_doc", of_a_link},
+      {"act_doc", of_a_link},
+      {"information_doc", of_a_link},
+      {"involvement_doc", of_a_link},
+      {"intervention_doc", of_a_link}};
   return all;
 }
 

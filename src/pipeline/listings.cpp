@@ -127,11 +127,10 @@ All planned(const Looking& l) {
 
 All wishes(const Looking& l) {
   All all;
-  for (const auto& [person, strictest] : store::current_wishes(l.view))
-    for (const auto& wish : store::wishes_for(l.view, model::PersonId{person})) {
-      all.push_back({{"person", person}});
-      all.back().update(model::to_json(wish));
-    }
+  for (const auto& wish : store::all_wishes(l.view)) {
+    all.push_back({{"person", wish.person.value}});
+    all.back().update(model::to_json(wish));
+  }
   return all;
 }
 
