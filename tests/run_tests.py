@@ -32,7 +32,7 @@ OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPr
              "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether",
              "Merges.ReadNoTableFromItsOneEndToTheOther", "TheApp.ARecordThatIsGoneIsNoUnknownPage",
              "TheApp.ADamagedRecordGivesAnErrorPageWithoutDetails")
-OF_A_SERVER = ("Postgres.*", "TwoEngines.*")
+OF_A_SERVER = ("Postgres.*", "TwoEngines.*", "Copy.*OnTheServer")
 OF_ONE_PROCESSOR = ("Leaks.ASearchForWhatMayNotBeSeenTakesNoOtherTime",)  # on a server: see on_one_processor
 CHECKS_ON_SERVER = ("kill_ingest", "kill_writer", "two_processes")
 SCENARIOS_ON_SERVER = ("facts", "merge", "second-person", "sealing", "wishes", "withdraw", "backup", "exchange", "copy", "users",

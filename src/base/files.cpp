@@ -109,9 +109,12 @@ std::map<fs::path, std::optional<std::uintmax_t>> listing(const fs::path& folder
   return all;
 }
 
+// remove_all stops where something cannot be removed. What lies there half-made is not for whoever looks into the folder:
+// one that failed by chance goes the second time.
 void remove_quietly(const fs::path& path) {
-  std::error_code ignored;
-  fs::remove_all(path, ignored);
+  std::error_code failed;
+  fs::remove_all(path, failed);
+  if (failed) fs::remove_all(path, failed);
 }
 
 Descriptor open_to_read(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "model/work.hpp"
+#include "pipeline/dependent_rows.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/value_checks.hpp"
 #include "store/further.hpp"
@@ -32,8 +33,6 @@ namespace {
 void refuse_if(const Made& made, const std::string& field, const std::optional<Problem>& wrong) {
   if (wrong) refuse(made, field, in_words(*wrong));
 }
-
-bool is_reference(const Made& made) { return made.what == "relation" || made.what == "reference"; }
 
 bool is_field_of_a_person(std::string_view field) {
   return std::ranges::find(model::published_fields, field) != model::published_fields.end() ||
@@ -304,14 +303,8 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
   const auto head = head_of(given);
   auto row = given;
   of_row_.clear();
-  for (auto& made : row.made) {
-    if (made.what == "person") of_row_.insert("person:" + made.get("person"));
-    if (made.what == "thing") of_row_.insert(made.get("kind") + ":" + made.get("key"));
-    for (const char* kind : {"event", "document"})
-      if (made.what == kind) of_row_.insert(std::string(kind) + ":" + made.get(kind));
-    if (made.what == "raising")
-      for (const char* kind : {"raising:", "act:"}) of_row_.insert(kind + made.get("raising"));
-  }
+  for (const auto& made : row.made)
+    things_made(made, [&](const auto& kind, const auto& key, const auto&) { of_row_.insert(kind + ":" + key); });
   for (const auto& made : row.made)
     if (is_reference(made) == references) check(made);
   if (references) check_relations(row);

@@ -245,6 +245,16 @@ TEST(JsonlEverything, ACodingOfWhatSaysSomethingElseHereIsSetAside) {
             "2: first: the act \"a1\" was corrected after it was coded\n");
 }
 
+TEST(JsonlEverything, TwoSecondCodersOfOneFieldAreTwo) {
+  World world;
+  const std::string another =
+      R"({"object":"coding","on":"act","of":"a1","field":"delivered","first":"yes","second":"no"})";
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(aside(world.import(file_of_everything() + another + "\n", "group:desk")), "");
+    EXPECT_EQ(rows(world, "coding where field = 'delivered'"), 2);
+  }
+}
+
 TEST(JsonlEverything, AChainOfThoseThatDependOnOneAnotherIsSetAsideLinkByLink) {
   World world;
   std::string lines = of_mine + "\n";
@@ -289,8 +299,7 @@ std::vector<std::pair<std::vector<std::string>, std::string>> tables_in_formats(
 TEST(JsonlEverything, NoTableOfTheSchemaIsNeitherExportedNorAccountedFor) {
   World world;
   std::set<std::string> there, told;
-  world.record.database().query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", {},
-                                [&](const base::Row& row) { there.insert(row.text(0)); });
+  for (const auto& [table, columns] : world.record.database().tables()) there.insert(table);
   const auto& objects = exchange::jsonl_objects();
   for (const auto& [tables, where] : tables_in_formats())
     for (const auto& table : tables) {

@@ -458,8 +458,11 @@ void JsonlWriter::write_one(const model::Coding& coding) {
     throw RowProblem{"of", fmt::format("the {} \"{}\" here is not as this file has it", coding.on, coding.of)};
   if (store::coded_value(db, *claim, coding.field) != coding.first)
     throw RowProblem{"first", fmt::format("the {} \"{}\" was corrected after it was coded", coding.on, coding.of)};
-  if (!store::has_coded(db, *claim, coding.field, of_.said_in))
-    store::write_coding(change_, *claim, coding.field, coding.second, of_.said_in);
+  // The file does not say who they were, and two of them are two: the second is told apart by a number.
+  const auto number = ++coders_[fmt::format("{}:{}:{}", coding.on, coding.of, coding.field)];
+  const auto coder = number == 1 ? of_.said_in : fmt::format("{} ({})", of_.said_in, number);
+  if (!store::has_coded(db, *claim, coding.field, coder))
+    store::write_coding(change_, *claim, coding.field, coding.second, coder);
 }
 
 void JsonlWriter::write_one(const exchange::OwnWord& word) {

@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "capture/sheet.hpp"
 #include "pipeline/claim_writer.hpp"
+#include "pipeline/dependent_rows.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
 
@@ -47,7 +48,7 @@ class TableImport {
     read(false);
     // What speaks of other rows is written when they are all there.
     if (is_usable_ && std::ranges::any_of(table_.makes, [](const auto& make) {
-          return make.what == "relation" || make.what == "reference";
+          return is_reference({make.what, {}, {}, {}});
         }))
       read(true);
   }
@@ -177,6 +178,37 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
                                request.mapping.name));
 }
 
+// Adds the rows that speak of what those left out would have made, so that a chain of them is begun again once and not
+// once for each.
+void leave_out_what_speaks_of_them(base::Database& database, const MappedRequest& request,
+                                   std::vector<MappedProblem>& left_out) {
+  std::set<std::pair<std::string, std::size_t>> are_out;
+  for (const auto& problem : left_out) are_out.insert({problem.file, problem.line});
+  DependentRows rows;
+  std::vector<std::string> names;
+  for (const auto& table : request.mapping.tables) {
+    const auto file = file_of(table, request.path);
+    if (!file) continue;
+    names.push_back(file->filename().string());
+    std::optional<RowMaker> maker;
+    const auto take = [&](const capture::SheetRow& row) {
+      try {
+        rows.add({names.size() - 1, row.line}, maker->make(row.cells), are_out.contains({names.back(), row.line}));
+      } catch (const exchange::RowProblem&) {  // told when it is imported
+      }
+    };
+    // A table that cannot be read to its end is told when it is imported.
+    (void)capture::read_sheet(
+        *file, table.sheet,
+        {[&](const capture::SheetHead& head) { maker.emplace(table, head.columns); }, take, [](const auto&) {}});
+  }
+  const auto is_there = [&](const std::string& kind, const std::string& key) {
+    return store::find_thing(database, kind, key).has_value();
+  };
+  for (auto& [place, column, reason] : rows.find(is_there))
+    left_out.push_back({names[place.table], place.line, std::move(column), std::move(reason)});
+}
+
 std::string in_words(const store::ChangedSince& changed) {
   return fmt::format("{} ({} {})", changed.thing, changed.field, changed.superseded ? "corrected" : "added");
 }
@@ -205,6 +237,7 @@ MappedImport import_mapped(store::Record& record, const MappedRequest& request) 
     result = {};
     store::Change change(record, request.entered_by);
     first_claim = change.next_id("claim", "claim_id");
+    if (!left_out.empty()) leave_out_what_speaks_of_them(change.database(), request, left_out);
     std::vector<std::string> files;
     const auto known = left_out.size();
     import_tables_of(change, request, result, files, left_out);

@@ -1,5 +1,6 @@
 #include "pipeline/mapped_import.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -306,6 +307,27 @@ TEST(MappedImport, WhatARowThatWasSetAsideSaysOfOthersIsNotKept) {
   const auto done = import_mapped(world.record, {load_mapping(mapping.string()), path, "", false, "tester"});
   EXPECT_EQ(done.set_aside.size(), 1U);
   EXPECT_EQ(rows(world, "relation"), 0);
+}
+
+// 1 speaks of nobody, 2 of 1, 3 of 2 and so on; 50 was there before; A and B speak of each other.
+TEST(MappedImport, AChainOfWrongReferencesIsBegunAgainOnce) {
+  World world;
+  world.import(std::string(head) + "50,Vera Fictive,,,s\r\n");
+  std::string table = std::string(head) + "1,Person 1,,99,s\r\n";
+  for (int i = 2; i <= 30; ++i) table += fmt::format("{},Person {},,{},s\r\n", i, i, i - 1);
+  table += "50,Vera Fictive,,1,s\r\n51,Nemo Exemplar,,50,s\r\nA,Ann,,B,s\r\nB,Bea,,A,s\r\n";
+  const auto path = world.write("chain.csv", table);
+  std::size_t begun = 0;
+  const auto done = import_mapped(world.record, {load_mapping(world.write("people.json", people).string()), path, "",
+                                                 false, "tester", [&](ImportStep step, std::size_t, double share) {
+                                                   begun += step == ImportStep::rows && share == 1;
+                                                 }});
+  EXPECT_EQ(begun, 2U);
+  ASSERT_EQ(done.set_aside.size(), 31U);
+  EXPECT_EQ(done.set_aside[1].line, 3U);
+  EXPECT_EQ(done.set_aside[1].column, "Sister");
+  EXPECT_EQ(done.set_aside[1].reason, "there is no person \"x-1\"");
+  EXPECT_EQ(world.names(), "Ann;Bea;Nemo Exemplar;Vera Fictive;");
 }
 
 TEST(MappedImport, UndoWithdrawsItAllAndItCanComeAgain) {

@@ -4,13 +4,14 @@
 //   VIGIL_DISK_TRACE=FILE        writes every change of the disk down, with what is said on standard output
 //   VIGIL_DISK_KILL=N            ends the process, as kill -9 does, after its N-th change
 //   VIGIL_DISK_KILL_AFTER_MOVE=N the same, after the N-th file that was moved into place
-//   VIGIL_DISK_FAIL=CALL:N:HOW   the N-th CALL (write, sync, truncate, open, move, remove, make_folder) fails; HOW is
-//                                the number of an error, or "short": half of the bytes are written.
+//   VIGIL_DISK_FAIL=CALL:N:HOW   the N-th CALL (write, sync, truncate, open, move, remove, make_folder, set_mode, read,
+//                                lock) fails; HOW is the number of an error, or "short": half of the bytes are written.
 //                                That it did fail is told by making $VIGIL_DISK_FAILED, a file.
 //
 // SQLite's "-shm" files are left out: they are memory that processes share, and SQLite makes them anew.
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -171,6 +172,13 @@ int removed(const std::string& path, Remove&& remove_it) {
   return fails("remove", path) ? -1 : done(remove_it(), {Kind::remove, path, 0, {}});
 }
 
+// A call that changes no byte on the disk.
+template <class Call>
+auto passed(const char* call, int descriptor, Call&& make_it) -> decltype(make_it()) {
+  if (shim().failing_call == call && fails(call, path_of(descriptor))) return -1;
+  return make_it();
+}
+
 mode_t mode_of(int flags, va_list rest) { return (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0; }
 
 }  // namespace
@@ -216,6 +224,9 @@ int rename(const char* from, const char* to) noexcept {
   const auto path = absolute(AT_FDCWD, from);
   return fails("move", path) ? -1 : done(REAL(rename)(from, to), {Kind::move, path, 0, absolute(AT_FDCWD, to)});
 }
+int renameat2(int above, const char* from, int above_target, const char* to, unsigned flags) noexcept {
+  return fails("move", absolute(above, from)) ? -1 : REAL(renameat2)(above, from, above_target, to, flags);
+}
 int mkdir(const char* name, mode_t mode) noexcept {
   const auto path = absolute(AT_FDCWD, name);
   return fails("make_folder", path) ? -1 : done(REAL(mkdir)(name, mode), {Kind::make_folder, path, 0, {}});
@@ -230,4 +241,35 @@ int remove(const char* path) noexcept {
 int unlinkat(int folder, const char* path, int flags) noexcept {
   return removed(absolute(folder, path), [&] { return REAL(unlinkat)(folder, path, flags); });
 }
+
+int fchmod(int descriptor, mode_t mode) noexcept {
+  return passed("set_mode", descriptor, [&] { return REAL(fchmod)(descriptor, mode); });
+}
+int fchmodat(int folder, const char* path, mode_t mode, int flags) noexcept {
+  return fails("set_mode", absolute(folder, path)) ? -1 : REAL(fchmodat)(folder, path, mode, flags);
+}
+
+ssize_t read(int descriptor, void* bytes, size_t count) {
+  return passed("read", descriptor, [&] { return REAL(read)(descriptor, bytes, count); });
+}
+ssize_t pread(int descriptor, void* bytes, size_t count, off_t at) {
+  return passed("read", descriptor, [&] { return REAL(pread)(descriptor, bytes, count, at); });
+}
+ssize_t pread64(int descriptor, void* bytes, size_t count, off64_t at) {
+  return passed("read", descriptor, [&] { return REAL(pread64)(descriptor, bytes, count, at); });
+}
+
+int flock(int descriptor, int what) noexcept {
+  return passed("lock", descriptor, [&] { return REAL(flock)(descriptor, what); });
+}
+// SQLite's locks. The third word is a number or an address, whichever the command has; both pass through a register.
+#define CONTROL(name)                                                   \
+  va_list rest;                                                         \
+  va_start(rest, command);                                              \
+  void* word = va_arg(rest, void*);                                     \
+  va_end(rest);                                                         \
+  if (command != F_SETLK) return REAL(name)(descriptor, command, word); \
+  return passed("lock", descriptor, [&] { return REAL(name)(descriptor, command, word); })
+int fcntl(int descriptor, int command, ...) { CONTROL(fcntl); }
+int fcntl64(int descriptor, int command, ...) { CONTROL(fcntl64); }
 }
