@@ -52,6 +52,7 @@ inline void open_as_of(Record& record, std::size_t count) {
     for (const auto& [table, columns] : old.tables())
       if (here.contains(table)) copy_table(now, old, table, columns);
     old.run("update main.schema_version set version = ?", {all_migrations()[count - 1].version});
+    if (place.is_on_server()) old.script("comment on schema main is null");  // finished: nobody else takes it away
   }
   if (place.is_on_server()) {
     record.database().script("drop schema main cascade");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Stands where `vigil` stands in a story (tests/checks/failing_stories.py). Before a command is carried out, some of the
 system calls that it makes on what lies in the story's folder fail, one each time, and the folder is put back as it was;
-then it is carried out undisturbed, and its answer is the story's. A time with a failing call is compared with that one:
+then it is carried out for the story. A time with a failing call is compared with one that nothing disturbed:
 
   it says 0     then it says what it also says undisturbed (numbers aside), the log has grown as it does undisturbed, and
                 the same files stand outside of the records
@@ -9,8 +9,8 @@ then it is carried out undisturbed, and its answer is the story's. A time with a
   otherwise     only what it also says undisturbed
   and always    every record there opens, and its tables follow from its log (where they did before)
 
-FAULTS names a folder for what is found: a line in `tried` or `wrong` each time. FAULTS_SEED and FAULTS_SHARE say by what
-chance and how many commands are tried (EVERY=1: every call of every command; ONLY: of those that hold these words)."""
+FAULTS names a folder for what is found: a line in `tried` or `wrong` each time. FAULTS_SEED, FAULTS_SHARE and
+FAULTS_EACH say by what chance how many commands are tried, and how often each (EVERY=1: every call of every command; ONLY: of those that hold these words)."""
 import contextlib
 import errno
 import fcntl
@@ -102,16 +102,8 @@ def try_one(words, given, call, how, number):
 
 
 def without_numbers(said):
-    """Times, sizes, hashes and keys are another's each time."""
-    return re.sub(rb"[0-9a-f]{8,}|[A-Za-z0-9+/]{40,}=*|\d+", b"#", said)
-
-
-def answer(words, given):
-    """Carries it out undisturbed, and says what it says."""
-    done = subprocess.run([REAL, *words], input=given, stdout=subprocess.PIPE, timeout=300)
-    sys.stdout.buffer.write(done.stdout)
-    sys.stdout.flush()
-    return done
+    """Times, sizes, ids that were made, hashes and keys are another's each time."""
+    return re.sub(rb"\b[a-z]{1,3}-[a-z0-9]{12,}|\b[a-z2-7]{26}\b|[0-9a-f]{8,}|[A-Za-z0-9+/]{40,}=*|\d+", b"#", said)
 
 
 def judge(seen, before, whole):
@@ -139,15 +131,17 @@ def judge(seen, before, whole):
 
 
 def numbers(chance):
-    return range(1, MOST) if EVERY else [chance.choice((1, 2, 3, 5, 8, 13, 21))]
+    return range(1, MOST) if EVERY else [chance.randrange(1, 2 ** chance.randrange(1, 10))]
 
 
 def with_faults(words, given, chance):
-    chosen = FAILURES if EVERY else chance.sample(FAILURES, 2)
+    chosen = FAILURES if EVERY else chance.choices(FAILURES, k=int(os.environ["FAULTS_EACH"]))
     with tempfile.TemporaryDirectory() as beside:
         kept = pathlib.Path(beside) / "kept"
         shutil.copytree(HOME, kept, symlinks=True)
         before, seen = entries(), []
+        put_back(kept)
+        whole = (run(words, given), entries(), others())
         put_back(kept)
         for call, how in chosen:
             for number in numbers(chance):
@@ -158,15 +152,12 @@ def with_faults(words, given, chance):
                 if not number:
                     break
                 seen.append((f"{call} number {number} failed ({how})", found))
-        done = answer(words, given)
-        whole = (done, entries(), others())
-    named = shlex.join(str(word) for word in words)
+    named = shlex.join(words)
     with open(FAULTS / "tried", "a", encoding="utf-8") as tried, open(FAULTS / "wrong", "a", encoding="utf-8") as wrong:
         for fault, found in seen:
             print(fault, named[:200], sep="\t", file=tried)
             if problem := judge(found, before, whole):
                 print(f"$ vigil {named[:300]}\n    {fault}: {problem}".replace("\n\n", "\n"), file=wrong)
-    return done
 
 
 def command(words):
@@ -195,7 +186,9 @@ def main():
         turn.flush()
         chance = random.Random(f"{os.environ['FAULTS_SEED']} {number}")
         is_tried = chance.random() < float(os.environ["FAULTS_SHARE"]) and os.environ.get("ONLY", "") in shlex.join(words)
-        done = with_faults(words, given, chance) if is_tried else answer(words, given)
+        if is_tried:
+            with_faults(words, given, chance)
+        done = subprocess.run([REAL, *words], input=given, timeout=300)
     sys.exit(done.returncode if done.returncode >= 0 else 128 - done.returncode)
 
 
