@@ -57,7 +57,7 @@ def main(names):
         if done.returncode:
             print(f"{program.name} ended with status {done.returncode}", file=sys.stderr)
             status = 1
-    if git("status", "--porcelain", "--untracked-files=no", "src", "bench"):
+    if git("status", "--porcelain", "--untracked-files=no", "src", "bench", ":!bench/results"):
         print("The tree is changed: nothing is added to bench/results/.", file=sys.stderr)
         return status
     results = ROOT / "bench/results"

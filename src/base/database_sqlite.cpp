@@ -193,6 +193,9 @@ class Sqlite final : public Engine {
     sqlite3_db_config(own_.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     if (mode != Database::Mode::create && !memory && is_left_open(path_)) check_can_be_read();
     script("pragma cache_size=-65536");  // KiB, as they are needed: the upper levels of every index stay at hand
+    // What a statement must keep for itself (pages as they were before it, what it sorts) would else be written to
+    // /var/tmp: outside of the record's folder, and for a statement of many rows it costs as much as its rows.
+    script("pragma temp_store=memory");
     if (mode == Database::Mode::read_only || frozen)
       script("pragma foreign_keys=on");
     else
