@@ -30,7 +30,9 @@ void add_correct(CLI::App& app, Globals& globals) {
   auto* new_words = command->add_option("NEW", *becomes, "what it shall say");
   command->add_option("--set", request->set, "FIELD=VALUE; of a simple field or a name value=...; may be repeated");
   command->add_flag("--take-back", request->take_back, "it was entered by mistake, and nothing takes its place");
-  command->add_option("--based-on", request->based_on, "the claim that was looked at, if WHAT is KIND:ID");
+  command->add_option(
+      "--based-on", request->based_on,
+      "the claim that was looked at, if WHAT is KIND:ID; if another has taken its place, nothing is changed");
   common->add_to(*command, EntryOptions::Source::any);
   auto people = std::make_shared<std::vector<std::string>>();
   command->add_option("--to", *people, "of a sealed fact: the users who alone read it from now on, beside you")

@@ -34,7 +34,7 @@ int show_next(const Globals& globals) {
   if (!task.to.empty()) say("    to: {}\n", task.to);
   for (const auto& subject : task.subjects)
     say("    about: {} {}\n", model::kind_word(subject.kind),
-        subject.label.en.empty() ? subject.id : subject.label.en + " (" + subject.id + ")");
+        subject.label.for_english().empty() ? subject.id : subject.label.for_english() + " (" + subject.id + ")");
   for (const auto& wording : task.wordings) say("    “{}”\n", wording);
   for (const auto& detail : task.details) say("    {}\n", detail);
   for (const auto& source : task.sources) {

@@ -34,6 +34,7 @@ struct Health {
   store::EvidenceCheck evidence;
   store::SearchCheck search;
   std::vector<store::SetAside> aside;
+  bool has_users = false;                 // each is told what they took in themselves
   std::optional<store::KeyCheck> sealed;  // for who may know of all that is sealed
   KeysHere keys;
 
@@ -90,7 +91,7 @@ void print_health(const Health& health, const std::string& folder) {
   if (health.search.broken.empty() && health.search.behind.empty()) say("search     the indexes are whole\n");
   say_all("           ", health.search.pending);
   print_keys(health);
-  say("set aside  {}\n", health.aside.size());
+  say("set aside  {}{}\n", health.aside.size(), health.has_users ? " of what you took in" : "");
   for (const auto& one : health.aside) say("           {} {}: {}\n", one.what, one.place, one.reason);
 }
 
@@ -177,9 +178,10 @@ int doctor(const Globals& globals, bool rebuild, bool forget) {
   auto record = globals.open_record();
   if (rebuild) store::rebuild_search(record);
   if (forget) store::forget_words(record);
-  const Health health{store::check_database(record), store::audit(record),        base::sandbox_layers(),
-                      store::check_evidence(record), store::check_search(record), store::all_set_aside(record),
-                      sealed_keys(globals, record),  keys_here(globals)};
+  const Health health{
+      store::check_database(record),       store::audit(record),         base::sandbox_layers(),
+      store::check_evidence(record),       store::check_search(record),  store::all_set_aside(record, globals.user),
+      store::has_users(record.database()), sealed_keys(globals, record), keys_here(globals)};
   (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
   return health.is_good() ? 0 : 1;
 }

@@ -16,8 +16,8 @@ namespace {
 using text::Lang;
 
 std::string name(const model::Label& label) {
-  if (label.hans.empty() || label.hans == label.en) return label.en;
-  return label.en.empty() ? label.hans : label.en + " " + label.hans;
+  const bool has_both = !label.en.empty() && !label.hans.empty() && label.hans != label.en;
+  return has_both ? label.en + " " + label.hans : label.for_english();
 }
 
 std::string source_line(const model::Source& source) {
@@ -264,10 +264,10 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v,
     const auto& p = line.person;
     const auto wish = wishes.find(p.id.value);
     if (wish != wishes.end() && model::forbids_raising(wish->second)) {
-      quiet += shown("  {:<28} {}\n", p.label.en, in_words(wish->second));
+      quiet += shown("  {:<28} {}\n", p.label.for_english(), in_words(wish->second));
       continue;
     }
-    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}{}\n", p.label.en,
+    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}{}\n", p.label.for_english(),
                  v.name("people.custody_state", p.custody_state, Lang::en),
                  p.last_delivered.empty() ? "none found" : print_date(p.last_delivered),
                  p.last_declared.empty() ? "none found" : print_date(p.last_declared),

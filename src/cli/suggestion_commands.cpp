@@ -20,7 +20,8 @@ constexpr std::array kinds = {"raising", "answer", "event", "commitment", "asses
 std::string people(const std::vector<model::Subject>& all) {
   std::string words;
   for (const auto& one : all)
-    words += (words.empty() ? "" : ", ") + (one.label.en.empty() ? one.id : one.label.en + " (" + one.id + ")");
+    words += (words.empty() ? "" : ", ") +
+             (one.label.for_english().empty() ? one.id : one.label.for_english() + " (" + one.id + ")");
   return words;
 }
 

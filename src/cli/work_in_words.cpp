@@ -15,7 +15,8 @@ using text::Lang;
 
 std::string label(const model::Subject& subject) {
   const auto& l = subject.label;
-  const auto name = l.hans.empty() || l.hans == l.en ? l.en : l.en.empty() ? l.hans : l.en + " " + l.hans;
+  const bool has_both = !l.en.empty() && !l.hans.empty() && l.hans != l.en;
+  const auto name = has_both ? l.en + " " + l.hans : l.for_english();
   return name.empty() ? subject.id : name + " (" + subject.id + ")";
 }
 

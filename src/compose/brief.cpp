@@ -182,7 +182,7 @@ class Writer : private Telling {
     add(person.get("region"));
     if (!line.empty()) text_.paragraph(std::move(line));
     Line names;
-    std::set<std::string> said = {person.label.en, person.label.hans};
+    std::set<std::string> said = {person.label.en, person.label.hans, person.label.other};
     for (const auto& one : person.names) {
       if (!said.insert(one.text).second) continue;
       names.push_back({names.empty() ? t("Also: ") : (is_chinese() ? "、" : ", ")});
@@ -192,8 +192,7 @@ class Writer : private Telling {
     std::vector<std::string> kin;
     for (const auto& relation : person.relations) {
       const auto& label = relation.label;
-      kin.push_back(
-          fmt::format("{}: {}", name("relations.kind", relation.kind), label.en.empty() ? label.hans : label.en));
+      kin.push_back(fmt::format("{}: {}", name("relations.kind", relation.kind), label.for_english()));
     }
     if (!kin.empty()) text_.paragraph({{fmt::format("{}", fmt::join(kin, "; "))}});
   }
@@ -332,7 +331,7 @@ std::int64_t days_between(const std::optional<text::Day>& from, const std::optio
 void put_in_order(std::vector<BriefCase>& cases, Order order, const Date& today) {
   const auto by_name = [](const BriefCase& one) {
     const auto& label = one.file.person.label;
-    return std::pair(label.en.empty() ? label.hans : label.en, one.file.person.id.value);
+    return std::pair(label.for_english(), one.file.person.id.value);
   };
   std::ranges::stable_sort(cases, [&](const BriefCase& a, const BriefCase& b) { return by_name(a) < by_name(b); });
   const auto key = [&](const BriefCase& one) -> std::pair<std::string, std::int64_t> {

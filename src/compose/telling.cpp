@@ -59,21 +59,20 @@ Line Telling::who(const model::Label& label, bool is_strong) const {
   add(label.hans, "zh-Hans");
   if (label.hans.empty()) add(label.hant, "zh-Hant");
   add(label.en, "en");
+  if (line.empty()) add(label.other, label.other_lang.c_str());
   if (line.empty()) line.push_back({t("no name known here")});
   return line;
 }
 
 Line Telling::who(const model::Person& person, bool is_strong) const {
   const auto& label = person.label;
-  if (label.en.empty() && label.hans.empty() && label.hant.empty() && !person.names.empty())
+  if (label.for_english().empty() && !person.names.empty())
     return {{person.names.front().text, person.names.front().lang, "", is_strong}};
   return who(label, is_strong);
 }
 
 std::string Telling::called(const model::Label& label) const {
-  const auto& chinese = label.hans.empty() ? label.hant : label.hans;
-  if (is_chinese()) return chinese.empty() ? label.en : chinese;
-  return label.en.empty() ? chinese : label.en;
+  return is_chinese() ? label.for_chinese() : label.for_english();
 }
 
 std::string Telling::state(const model::Person& person) const {

@@ -74,10 +74,8 @@ using Notes = std::vector<std::string>;
 
 /// The name by which a reader of `lang` meets a thing; its id where it has none.
 inline const std::string& name_of(const model::Label& label, const std::string& id, text::Lang lang = text::Lang::en) {
-  const auto& han = label.hans.empty() ? label.hant : label.hans;
-  const auto& first = lang == text::Lang::en ? label.en : han;
-  const auto& second = lang == text::Lang::en ? han : label.en;
-  return !first.empty() ? first : !second.empty() ? second : id;
+  const auto& name = lang == text::Lang::en ? label.for_english() : label.for_chinese();
+  return name.empty() ? id : name;
 }
 
 }  // namespace vigil::exchange

@@ -66,7 +66,7 @@ Json raised_json(const RaisedPerYear& raised, const std::string& over) {
 
 Json line_json(const Silence::Line& line) {
   return Json{{"person_id", line.person.id.value},
-              {"name", line.person.label.en},
+              {"name", line.person.label.for_english()},
               {"custody_state", line.person.custody_state},
               {"last_delivered", line.person.last_delivered.edtf()},
               {"last_declared", line.person.last_declared.edtf()},
@@ -206,8 +206,8 @@ std::string figures_csv(const model::Figures& figures) {
   }
   for (const auto& of : figures.silence.held) {
     const auto line = [&](const char* measure, const model::Date& last, const std::optional<std::int64_t>& value) {
-      csv += csv_line({measure, "", "", of.person.id.value, of.person.label.en, last.edtf(), optional_number(value),
-                       "days", "", joined(of.unread)});
+      csv += csv_line({measure, "", "", of.person.id.value, of.person.label.for_english(), last.edtf(),
+                       optional_number(value), "days", "", joined(of.unread)});
     };
     line("silence_delivered", of.person.last_delivered, of.days_since_delivered);
     line("silence_declared", of.person.last_declared, of.days_since_declared);

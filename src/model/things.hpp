@@ -23,11 +23,18 @@ struct Name {
 /// The names by which readers meet a thing; any may be empty, `en` is set whenever the record has a Latin name.
 struct Label {
   std::string en, hans, hant;
-  /// Takes a main name in `lang` (en, zh-Hans, zh-Hant; others have no place here). The first of each stays.
+  std::string other = {}, other_lang = {};  // in another language: who has no name in these is met by it
+  /// Takes a main name in `lang`. The first of each stays.
   void take(std::string_view lang, const std::string& name) {
-    std::string* slot = lang == "en" ? &en : lang == "zh-Hans" ? &hans : lang == "zh-Hant" ? &hant : nullptr;
-    if (slot != nullptr && slot->empty()) *slot = name;
+    std::string& slot = lang == "en" ? en : lang == "zh-Hans" ? hans : lang == "zh-Hant" ? hant : other;
+    if (!slot.empty()) return;
+    slot = name;
+    if (&slot == &other) other_lang = lang;
   }
+  const std::string& han() const { return hans.empty() ? hant : hans; }
+  /// The one by which a reader meets it; "" where there is none at all.
+  const std::string& for_english() const { return !en.empty() ? en : !han().empty() ? han() : other; }
+  const std::string& for_chinese() const { return !han().empty() ? han() : !en.empty() ? en : other; }
   friend bool operator==(const Label&, const Label&) = default;
 };
 

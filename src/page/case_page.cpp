@@ -281,7 +281,8 @@ Html heading(const Context& c, const model::Person& person) {
 
 Html case_file(const Context& c, const model::CaseFile& file, const Html& beside) {
   const Evidence evidence = evidence_of(c, file);
-  const std::string both = file.person.label.en + (file.person.label.hans.empty() ? "" : " " + file.person.label.hans);
+  const auto& label = file.person.label;
+  const std::string both = label.en.empty() || label.hans.empty() ? plain_name(c, label) : label.en + " " + label.hans;
   return layout(
       c, {filled(c.t("{}, case file"), both), heading(c, file.person), "cases"},
       html("{}{}{}{}{}<div class=\"cols\">{}<div>{}{}</div></div>{}{}{}{}", wish_banner(c, file.person),

@@ -164,6 +164,8 @@ Html name(const Context& c, const model::Label& label, Names names) {
   const std::string& latin = label.en;
   const std::string& han = !label.hans.empty() ? label.hans : label.hant;
   const std::string_view han_tag = !label.hans.empty() ? "zh-Hans" : "zh-Hant";
+  if (latin.empty() && han.empty())
+    return label.other_lang.empty() ? html("<bdi>{}</bdi>", label.other) : in_lang(label.other_lang, label.other);
   const bool first_is_latin = english ? !latin.empty() : han.empty();
   const Html first = first_is_latin
                          ? (english ? html("<bdi>{}</bdi>", latin) : in_lang("en", latin))
@@ -173,9 +175,7 @@ Html name(const Context& c, const model::Label& label, Names names) {
 }
 
 std::string plain_name(const Context& c, const model::Label& label) {
-  const std::string& han = !label.hans.empty() ? label.hans : label.hant;
-  if (c.lang == text::Lang::en) return label.en.empty() ? han : label.en;
-  return han.empty() ? label.en : han;
+  return c.lang == text::Lang::en ? label.for_english() : label.for_chinese();
 }
 
 Html words(const Context& c, std::string_view words) {

@@ -327,16 +327,29 @@ ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
                           meant.size(), request.was, request.field, fmt::join(choices, "; ")));
 }
 
+[[noreturn]] void tell_what_is_missing(base::Database& view, const std::string& what) {
+  if (const auto colon = what.find(':'); colon != std::string::npos)
+    if (const auto thing = store::find_thing(view, what.substr(0, colon), what.substr(colon + 1));
+        thing && store::sees_thing(view, *thing))
+      throw Usage(
+          fmt::format("correcting {0}: it is told by many claims: name a claim's number, or what it says: "
+                      "vigil correct {0} FIELD OLD NEW",
+                      what));
+  throw NotFound(
+      fmt::format("correcting: there is no \"{}\" that you may see; a claim's number or KIND:ID is expected", what));
+}
+
+// The claim that is named, or the one before it that somebody looked at.
 ClaimRow claim_meant(base::Database& view, const CorrectRequest& request) {
-  if (!request.field.empty()) return claim_by_words(view, request);
-  auto claim = claim_named(view, request.what);
-  if (!claim)
-    throw NotFound(fmt::format(
-        "correcting: there is no \"{}\" that you may see; a claim's number or KIND:ID is expected", request.what));
+  const bool is_by_words = !request.field.empty();
+  auto claim = is_by_words ? claim_by_words(view, request) : claim_named(view, request.what);
+  if (!claim) tell_what_is_missing(view, request.what);
   if (request.based_on.empty()) return std::move(*claim);
   auto seen = claim_named(view, request.based_on);
-  if (!seen || seen->subject != claim->subject || seen->fact != claim->fact || seen->field != claim->field)
-    throw NotFound(fmt::format("correcting {}: {} is no claim of it", request.what, request.based_on));
+  const bool is_of_it = seen && seen->subject == claim->subject && seen->fact == claim->fact &&
+                        seen->field == claim->field &&
+                        (!is_by_words || seen->claim == claim->claim || store::superseded_by(view, seen->claim));
+  if (!is_of_it) throw NotFound(fmt::format("correcting {}: {} is no claim of it", request.what, request.based_on));
   return std::move(*seen);
 }
 

@@ -43,6 +43,32 @@ TEST_F(Correction, TakesThePlaceOfAValueAndTheOldOneStaysInTheHistory) {
   EXPECT_TRUE(store::audit(world_.record).problems.empty());
 }
 
+// Another claim than the one that was looked at is none of it; one that was corrected since says so.
+TEST_F(Correction, ByWordsHoldsToWhatItIsBasedOn) {
+  CorrectRequest request{stated(), "event:" + event_, event().claim.id.value, {}};
+  request.field = "term_months";
+  const auto say = [&](const std::string& was, const std::string& becomes) {
+    request.was = was;
+    request.becomes = becomes;
+    return correct(world_.record, store::Viewer::officer("tester", {}), request).value;
+  };
+  const auto first = request.based_on, second = say("36", "30");
+  EXPECT_THROW(say("30", "24"), Conflict) << "it is based on the one before";
+  request.based_on = "1";
+  EXPECT_THROW(say("30", "24"), NotFound) << "a claim of something else";
+  request.based_on = "99999";
+  EXPECT_THROW(say("30", "24"), NotFound);
+  EXPECT_EQ(event().term_months, "30");
+  request.based_on = second;
+  say("30", "24");
+  EXPECT_EQ(event().term_months, "24");
+}
+
+TEST_F(Correction, OfAThingOfManyClaimsSaysThatOneIsToBeNamed) {
+  EXPECT_THROW(set("person:anna-sample", {"role=poet"}), Usage);
+  EXPECT_THROW(set("person:nobody-there", {"role=poet"}), NotFound);
+}
+
 TEST_F(Correction, OfWhatSomebodyElseCorrectedMeanwhileSaysWhatChangedAndByWhom) {
   const auto seen = event().claim.id.value;
   correct(world_.record, store::Viewer::officer("other", {}),

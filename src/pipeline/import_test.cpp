@@ -403,7 +403,7 @@ TEST_F(Import, WhatIsNoTextOrNoTableIsSetAsideAndKeptInTheList) {
   ASSERT_EQ(done.set_aside.size(), 2U);
   EXPECT_EQ(done.set_aside[0].file + ":" + std::to_string(done.set_aside[0].line), "people.tsv:3");
   EXPECT_EQ(done.set_aside[1].file, "dialogues.tsv");
-  const auto kept = store::all_set_aside(world_.record);
+  const auto kept = store::all_set_aside(world_.record, "");
   ASSERT_EQ(kept.size(), 2U);
   EXPECT_EQ(kept[0].place, "people.tsv:3");
   EXPECT_EQ(kept[0].reason, done.set_aside[0].reason);

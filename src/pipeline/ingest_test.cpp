@@ -149,7 +149,7 @@ TEST_F(Ingest, WhatWaitsIsWrittenTogetherAndToldInItsOrder) {
       EXPECT_EQ(file_of(done[i].document).document.title, "Note " + std::to_string(i + 100) + ".txt");
     }
   }
-  EXPECT_EQ(store::all_set_aside(world_.record).size(), 1U);
+  EXPECT_EQ(store::all_set_aside(world_.record, "").size(), 1U);
   EXPECT_EQ(store::search(world_.record, store::Viewer::officer("tester", {}), "\"note 399\"").size(), 1U);
 }
 
@@ -286,7 +286,7 @@ TEST_F(Ingest, WhatCannotBeReadIsSetAsideWithItsReasonAndTheRestGoesOn) {
   ASSERT_EQ(done.size(), 2U);
   EXPECT_NE(done[0].reason.find("byte 7"), std::string::npos) << done[0].reason;
   EXPECT_EQ(done[1].reason, "");
-  ASSERT_EQ(store::all_set_aside(world_.record).size(), 1U);
+  ASSERT_EQ(store::all_set_aside(world_.record, "").size(), 1U);
 }
 
 TEST_F(Ingest, EvidenceThatWasChangedOnDiskIsCorrupt) {
@@ -355,7 +355,7 @@ TEST_F(Ingest, TheBytesOfWhatCannotBeReadAreKeptToo) {
   const auto done = take(world_.write("a.txt", bytes).string());
   ASSERT_EQ(done.size(), 1U);
   EXPECT_TRUE(done[0].reason.starts_with("byte 7: ")) << done[0].reason;
-  const auto aside = store::all_set_aside(world_.record);
+  const auto aside = store::all_set_aside(world_.record, "");
   ASSERT_EQ(aside.size(), 1U);
   EXPECT_TRUE(aside[0].what.ends_with("a.txt"));
   EXPECT_EQ(aside[0].place, "byte 7");
@@ -376,7 +376,7 @@ TEST_F(Ingest, CompressedBytesThatEndEarlyAndAFileThatIsNotThereAreSetAside) {
   ASSERT_EQ(reasons.size(), 2U);
   EXPECT_NE(reasons[0].find("end early"), std::string::npos) << reasons[0];
   EXPECT_NE(reasons[1], "");
-  EXPECT_EQ(store::all_set_aside(world_.record).size(), 2U);
+  EXPECT_EQ(store::all_set_aside(world_.record, "").size(), 2U);
 }
 
 TEST_F(Ingest, FindsInOurOwnNoteWhatTheStoryNeeds) {

@@ -202,7 +202,7 @@ TEST(MappedImport, ABrokenRowIsSetAsideWithItsPlaceAndTheRestGoesOn) {
     places.push_back(problem.file + ":" + std::to_string(problem.line) + ":" + problem.column);
   EXPECT_EQ(places, (std::vector<std::string>{"table.csv:2:Born", "table.csv:4:", "table.csv:3:Sister"}));
   EXPECT_EQ(world.names(), "Bo Sample;");
-  EXPECT_EQ(store::all_set_aside(world.record).size(), 3U);
+  EXPECT_EQ(store::all_set_aside(world.record, "").size(), 3U);
 }
 
 TEST(MappedImport, TwiceChangesNothingAndAChangedRowSupersedes) {
@@ -224,7 +224,7 @@ TEST(MappedImport, ADryRunTellsTheSameAndKeepsNothing) {
   const auto dry = world.import(table, true);
   EXPECT_EQ(store::checkpoint(world.record), before);
   EXPECT_EQ(world.count("person"), 0);
-  EXPECT_TRUE(store::all_set_aside(world.record).empty());
+  EXPECT_TRUE(store::all_set_aside(world.record, "").empty());
   const auto wet = world.import(table);
   EXPECT_EQ(dry.made, wet.made);
   EXPECT_EQ(dry.set_aside.size(), wet.set_aside.size());

@@ -46,7 +46,7 @@ TEST_F(Copy, HoldsWhatTheRecordDoes) {
   EXPECT_EQ(copy.publisher(), "Test publisher");
   EXPECT_EQ(checkpoint(copy), copied.checkpoint);
   EXPECT_EQ(seen(copy), seen(world_.record));
-  EXPECT_EQ(all_set_aside(copy).size(), 1U);
+  EXPECT_EQ(all_set_aside(copy, "").size(), 1U);
   EXPECT_EQ(search(copy, Viewer::officer("o", {"desk"}), "Quiet Canary").size(), 1U);
   add_person(copy, "d", "New Person");
   EXPECT_TRUE(audit(copy, copied.checkpoint).problems.empty());

@@ -18,6 +18,7 @@
 #include "store/evidence.hpp"
 #include "store/facts.hpp"
 #include "store/labels.hpp"
+#include "store/principals.hpp"
 #include "store/reading_checks.hpp"
 #include "store/rights.hpp"
 #include "store/sealed.hpp"
@@ -549,9 +550,9 @@ namespace {
 
 void put_aside(base::Database& db, const SetAside& problem) {
   db.run(
-      "insert or ignore into set_aside(set_aside_id, at, what, place, reason)"
-      " values((select coalesce(max(set_aside_id), 0) + 1 from set_aside), ?, ?, ?, ?)",
-      {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason});
+      "insert or ignore into set_aside(set_aside_id, at, what, place, reason, by_whom)"
+      " values((select coalesce(max(set_aside_id), 0) + 1 from set_aside), ?, ?, ?, ?, ?)",
+      {problem.at.empty() ? base::now() : problem.at, problem.what, problem.place, problem.reason, problem.by});
 }
 
 }  // namespace
@@ -562,14 +563,26 @@ void set_aside(Record& record, const SetAside& problem) {
   tx.commit();
 }
 
-void set_aside(Change& change, const SetAside& problem) { put_aside(change.database(), problem); }
+void set_aside(Change& change, const SetAside& problem) {
+  auto of_whom = problem;
+  of_whom.by = change.who();
+  put_aside(change.database(), of_whom);
+}
 
-std::vector<SetAside> all_set_aside(const Record& record) {
+std::vector<SetAside> all_set_aside(const Record& record, const std::string& user) {
   auto db = record.open_for_reading();
+  const bool is_of_all = !has_users(db);
+  const auto who = find_user(db, user);
+  const bool is_administrator = who && who->is_active && who->role == Role::administrator;
   std::vector<SetAside> all;
-  db.query("select at, what, place, reason from set_aside order by set_aside_id", {}, [&](const base::Row& row) {
-    all.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
-  });
+  db.query("select at, what, place, reason, by_whom from set_aside order by set_aside_id", {},
+           [&](const base::Row& row) {
+             const bool is_known = !row.is_null(4);
+             SetAside one{row.text(0), row.text(1), row.text(2), row.text(3), is_known ? row.text(4) : ""};
+             const bool is_theirs =
+                 is_known ? one.by.empty() || (who && who->is_active && one.by == user) : is_administrator;
+             if (is_of_all || is_theirs) all.push_back(std::move(one));
+           });
   return all;
 }
 

@@ -85,9 +85,14 @@ EvidenceCheck check_evidence(const Record& record);
 /// What was set aside and why; shown by ingest, import and `vigil doctor`.
 struct SetAside {
   std::string at, what, place, reason;  // place: file and line, or byte offset
+  std::string by = {};                  // who took it in; "" nobody
 };
+/// Of nobody: its words may be read by everybody.
 void set_aside(Record& record, const SetAside& problem);
+/// Of who makes the change.
 void set_aside(Change& change, const SetAside& problem);
-std::vector<SetAside> all_set_aside(const Record& record);
+/// What `user` took in, and what nobody did; of a record without users all of it. What was set aside before it was kept
+/// who took it in is an administrator's.
+std::vector<SetAside> all_set_aside(const Record& record, const std::string& user);
 
 }  // namespace vigil::store

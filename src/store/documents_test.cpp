@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
+#include "store/principals.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::store {
@@ -254,11 +255,39 @@ TEST_F(Documents, BytesAreForThoseWhoMaySeeTheDocument) {
 
 TEST_F(Documents, WhatWasSetAsideIsListedOnceWithItsPlaceAndReason) {
   for (int n = 0; n < 2; ++n) set_aside(world_.record, {"", "import", "events.tsv:2", "no such day"});
-  const auto all = all_set_aside(world_.record);
+  const auto all = all_set_aside(world_.record, "");
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].place, "events.tsv:2");
   EXPECT_EQ(all[0].reason, "no such day");
   EXPECT_NE(all[0].at, "");
+}
+
+TEST_F(Documents, WhatWasSetAsideIsToldToWhoTookItInAlone) {
+  const auto told = [&](const std::string& user) {
+    std::string all;
+    for (const auto& one : all_set_aside(world_.record, user)) all += one.place + ";";
+    return all;
+  };
+  world_.record.database().run(
+      "insert into set_aside(set_aside_id, at, what, place, reason, by_whom) values(1, '', 'import', 'old.csv:2', 'a "
+      "reason', null)");
+  set_aside(world_.record, {"", "search", "search/", "an index could not be written"});
+  Change change(world_.record, "bo");
+  set_aside(change, {"", "import", "hidden.csv:3", "no such day"});
+  change.commit();
+  EXPECT_EQ(told("anybody"), "old.csv:2;search/;hidden.csv:3;") << "nobody is told apart here";
+  {
+    Change users(world_.record, "anna");
+    for (const auto& [user, role] : {std::pair("anna", "administrator"), {"bo", "editor"}, {"cai", "officer"}}) {
+      write_principal(users, "user", user, "added");
+      write_principal(users, "user", user, "role", role);
+    }
+    users.commit();
+  }
+  EXPECT_EQ(told("anna"), "old.csv:2;search/;");
+  EXPECT_EQ(told("bo"), "search/;hidden.csv:3;");
+  EXPECT_EQ(told("cai"), "search/;");
+  EXPECT_EQ(told("nobody"), "search/;");
 }
 
 TEST_F(Documents, EveryPieceOfEvidenceIsCheckedWhoeverMaySeeIt) {

@@ -47,7 +47,7 @@ model::Label label_of(Database& view, const std::string& kind, const std::string
   if (kind == "document")
     view.query("select title, url from temp.document where document_id = ?", {id},
                [&](const base::Row& row) { label.en = row.text(0).empty() ? row.text(1) : row.text(0); });
-  if (label.en.empty()) label.en = label.hans.empty() ? id : label.hans;
+  if (label.en.empty()) label.en = label.for_english().empty() ? id : label.for_english();
   return label;
 }
 

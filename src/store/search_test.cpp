@@ -63,7 +63,7 @@ TEST(Search, WhatCannotBePutIntoAnIndexIsKeptAllTheSame) {
   std::filesystem::create_directories(index);  // no file can be there
   const auto person = add_person(world.record, "anna-sample", "Anna Sample");
   EXPECT_NO_THROW(index_thing(world.record, person));
-  const auto aside = all_set_aside(world.record);
+  const auto aside = all_set_aside(world.record, "");
   ASSERT_EQ(aside.size(), 1U);
   EXPECT_NE(aside[0].reason.find("is kept"), std::string::npos) << aside[0].reason;
   EXPECT_EQ(aside[0].reason.find("Anna"), std::string::npos) << aside[0].reason;
