@@ -217,6 +217,45 @@ TEST(MappedImport, TwiceChangesNothingAndAChangedRowSupersedes) {
   EXPECT_EQ(world.count("attribute"), 0);
 }
 
+// Where two rows bear one name the first is taken, however often the table comes.
+TEST(MappedImport, ASecondRowOfOneNameIsSetAsideOrWhereItIsTheSameNoted) {
+  World world;
+  const std::string table = std::string(head) +
+                            "1,Nemo Exemplar,,,https://example.org/a\r\n"
+                            "2,Vera Fictive,,1,https://example.org/b\r\n"
+                            "1,Ada Inventa,,2,https://example.org/a\r\n"
+                            "2,Vera Fictive,,1,https://example.org/b\r\n";
+  const std::string told =
+      "4: No: line 2 has the same \"1\" here, and other cells differ: a row needs a name of its own\n";
+  const auto first = world.import(table);
+  EXPECT_EQ(aside(first), told);
+  ASSERT_EQ(first.notes.size(), 1U);
+  EXPECT_EQ(first.notes[0].line, 5U);
+  EXPECT_EQ(first.notes[0].reason, "the same as line 3: it is taken once");
+  EXPECT_EQ(first.rows, 4U);
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  const auto again = world.import(table);
+  EXPECT_EQ(aside(again), told);
+  EXPECT_EQ(again.new_claims, 0U);
+  EXPECT_EQ(again.number, std::nullopt);
+  undo_import(world.record, first.number.value(), false, "tester");  // nobody else has worked on it
+  EXPECT_EQ(world.names(), "");
+}
+
+TEST(MappedImport, ARowThatWasSetAsideTakesItsNameFromNone) {
+  World world;
+  const auto done = world.import(std::string(head) +
+                                 "1,Nemo Exemplar,no date,,https://example.org/a\r\n"
+                                 "1,Nemo Exemplar,1970,,https://example.org/a\r\n"
+                                 "2,Vera Fictive,,9,https://example.org/b\r\n"
+                                 "2,Vera Fictive,,1,https://example.org/b\r\n");
+  EXPECT_EQ(aside(done),
+            "2: Born: \"no date\" is no date: 2012-07-23, 2012-07 or 2012 is expected\n"
+            "4: Sister: there is no person \"x-9\"\n");
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  EXPECT_EQ(rows(world, "relation"), 1);
+}
+
 TEST(MappedImport, ADryRunTellsTheSameAndKeepsNothing) {
   World world;
   const std::string table = std::string(head) + "1,Nemo Exemplar,1970,,s\r\n2,Vera Fictive,soon,,s\r\n";
