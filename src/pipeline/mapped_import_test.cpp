@@ -11,6 +11,7 @@
 #include "base/worker.hpp"
 #include "capture/csv.hpp"
 #include "exchange/cecc.hpp"
+#include "exchange/huridocs.hpp"
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
 #include "pipeline/imported_for_tests.hpp"
@@ -706,6 +707,48 @@ TEST(MappedImport, OpenEvSysTablesBringCodesAndTermsOfMicroThesauriAndGetCodes) 
   EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "response"), "05000000000027");
   EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "impact_on_the_situation"), "04000000000044");
   EXPECT_EQ(cell_of(out("biographic_details.csv"), "b1", "type_of_relationship"), "01010200000021");
+}
+
+// Out of one record, into a second, out of that: the numbers and words stay.
+TEST(MappedImport, RelationsOfTheSameTwoAreRowsOfTheirOwnInOpenEvSys) {
+  World first, second;
+  const auto viewer = store::Viewer::officer("tester", {"desk"});
+  const auto relate = [](World& world, const char* of, const char* kind, const char* other) {
+    store::Change change(world.record, "tester");
+    const auto one = store::get_thing(change.database(), "person", of);
+    store::write_relation(change, one, store::get_thing(change.database(), "person", other), kind, store::head_for());
+    change.commit();
+  };
+  const auto relations = [&](World& world) {
+    std::multiset<std::string> all;
+    const auto rows = cells_of(
+        export_record(world.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, world.folder.path / "x")
+            .files.at("biographic_details.csv"));
+    const auto at = std::ranges::find(rows.at(0), "type_of_relationship") - rows.at(0).begin();
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      all.insert(rows[i][0] + " " +
+                 std::string(exchange::huridocs_value("relations.kind", rows[i].at(at)).value_or("?")));
+    return all;
+  };
+  store::add_person(first.record, "nemo", "Nemo Exemplar");
+  store::add_person(first.record, "vera", "Vera Fictive");
+  for (const char* kind : {"sister", "mother", "friend"}) relate(first, "nemo", kind, "vera");
+  const std::multiset<std::string> all = {"relation-nemo-vera friend", "relation-nemo-vera-2 parent",
+                                          "relation-nemo-vera-3 sibling"};
+  EXPECT_EQ(relations(first), all);
+  const auto out =
+      export_record(first.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, first.folder.path / "x");
+  for (const auto& [file, content] : out.files) second.write("in/" + file, content);
+  const auto request = MappedRequest{load_mapping("openevsys"), second.folder.path / "in", "", false, "tester"};
+  EXPECT_EQ(aside(import_mapped(second.record, request)), "");
+  EXPECT_EQ(rows(second, "relation where kind not like '%.%'"), 3);
+  EXPECT_EQ(relations(second), all);
+  EXPECT_EQ(import_mapped(second.record, request).new_claims, 0U);
+  // What is said here is a row beside those that came.
+  relate(second, "oes-nemo", "colleague", "oes-vera");
+  auto more = all;
+  more.insert("relation-oes-nemo-oes-vera colleague");
+  EXPECT_EQ(relations(second), more);
 }
 
 TEST(MappedImport, FilesOfAFolderThatNoTableTakesAreToldByNameWithAReason) {
