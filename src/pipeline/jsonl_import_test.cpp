@@ -173,7 +173,7 @@ TEST(JsonlImport, IsTakenBackAsAWholeAndCanComeAgain) {
   const auto done = world.import(head + nemo + event("ev-1"));
   ASSERT_TRUE(done.number);
   EXPECT_EQ(world.count("event"), 1);
-  EXPECT_EQ(undo_import(world.record, *done.number, false, "tester").withdrawn, 3U);
+  EXPECT_EQ(undo_import(world.record, *done.number, false, store::Viewer::officer("tester", {})).withdrawn, 3U);
   EXPECT_EQ(world.count("event") + world.count("person"), 0);
   EXPECT_EQ(world.import(head + nemo + event("ev-1")).new_claims, 3U);
   EXPECT_EQ(world.count("event"), 1);

@@ -244,6 +244,17 @@ void leave_out_what_speaks_of_them(base::Database& database, const MappedRequest
     left_out.push_back({names[place.table], place.line, std::move(column), std::move(reason)});
 }
 
+void check_sees_all_of(const store::Record& record, const store::Viewer& viewer, const store::ImportRun& run) {
+  auto view = record.view(viewer);
+  const auto seen = store::claims_seen(view.database(), run);
+  if (seen == 0 && run.entered_by != viewer.name()) throw store::no_import(run.id);
+  if (seen <= run.last_claim - run.first_claim)
+    throw Refused(
+        fmt::format("undoing import {}: some of what it brought is not yours to see; whoever sees all of it "
+                    "can take it back",
+                    run.id));
+}
+
 std::string in_words(const store::ChangedSince& changed) {
   return fmt::format("{} ({} {})", changed.thing, changed.field, changed.superseded ? "corrected" : "added");
 }
@@ -292,13 +303,13 @@ MappedImport import_mapped(store::Record& record, const MappedRequest& request) 
   return result;
 }
 
-store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed,
-                          const std::string& entered_by) {
+store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed, const store::Viewer& viewer) {
   store::Undone undone;
   std::int64_t first_claim = 0;
   {
-    store::Change change(record, entered_by);
+    store::Change change(record, viewer.name());
     const auto run = store::get_import_run(change.database(), number);
+    check_sees_all_of(record, viewer, run);
     if (run.is_undone) throw Conflict(fmt::format("import {} is taken back already", number));
     if (run.undoes) throw Usage(fmt::format("import {} is itself the taking back of {}", number, *run.undoes));
     if (const auto changed = store::changed_since(change.database(), run); !changed.empty() && !keep_changed) {

@@ -18,6 +18,7 @@
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/rows.hpp"
 #include "store/documents.hpp"
+#include "store/principals.hpp"
 #include "store/work_read.hpp"
 #include "text/csv.hpp"
 
@@ -239,7 +240,8 @@ TEST(MappedImport, ASecondRowOfOneNameIsSetAsideOrWhereItIsTheSameNoted) {
   EXPECT_EQ(aside(again), told);
   EXPECT_EQ(again.new_claims, 0U);
   EXPECT_EQ(again.number, std::nullopt);
-  undo_import(world.record, first.number.value(), false, "tester");  // nobody else has worked on it
+  undo_import(world.record, first.number.value(), false,
+              store::Viewer::officer("tester", {}));  // nobody else has worked on it
   EXPECT_EQ(world.names(), "");
 }
 
@@ -374,11 +376,11 @@ TEST(MappedImport, UndoWithdrawsItAllAndItCanComeAgain) {
   World world;
   const std::string table = std::string(head) + "1,Nemo Exemplar,1970,2,s\r\n2,Vera Fictive,,,s\r\n";
   const auto done = world.import(table);
-  const auto undone = undo_import(world.record, done.number.value(), false, "tester");
+  const auto undone = undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(undone.withdrawn, done.new_claims);
   EXPECT_EQ(world.count("person"), 0);
   EXPECT_EQ(world.names(), "");
-  EXPECT_THROW(undo_import(world.record, *done.number, false, "tester"), Conflict);
+  EXPECT_THROW(undo_import(world.record, *done.number, false, store::Viewer::officer("tester", {})), Conflict);
   const auto again = world.import(table);
   EXPECT_EQ(again.new_claims, done.new_claims);
   EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
@@ -389,7 +391,7 @@ TEST(MappedImport, UndoLeavesWhatWasThereBefore) {
   World world;
   store::add_person(world.record, "x-1", "Nemo before");
   const auto done = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
-  undo_import(world.record, done.number.value(), false, "tester");
+  undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(world.names(), "Nemo before;");
 }
 
@@ -405,13 +407,13 @@ TEST(MappedImport, UndoRefusesWhereOthersWorkedOnItAndKeepsThatWhenTold) {
     change.commit();
   }
   try {
-    undo_import(world.record, done.number.value(), false, "tester");
+    undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
     FAIL() << "undone";
   } catch (const Refused& refused) {
     EXPECT_NE(std::string(refused.what()).find("person:x-1 (event added)"), std::string::npos) << refused.what();
   }
   EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
-  const auto undone = undo_import(world.record, *done.number, true, "tester");
+  const auto undone = undo_import(world.record, *done.number, true, store::Viewer::officer("tester", {}));
   EXPECT_EQ(undone.kept, 1U);
   EXPECT_EQ(world.names(), "Nemo Exemplar;");
   EXPECT_EQ(world.count("event"), 1);
@@ -428,8 +430,8 @@ TEST(MappedImport, UndoKeepsWhatOthersCorrected) {
     store::write_field(change, nemo, "born", "1971", store::head_for({}, claim));
     change.commit();
   }
-  EXPECT_THROW(undo_import(world.record, done.number.value(), false, "tester"), Refused);
-  undo_import(world.record, *done.number, true, "tester");
+  EXPECT_THROW(undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {})), Refused);
+  undo_import(world.record, *done.number, true, store::Viewer::officer("tester", {}));
   auto view = world.record.view(store::Viewer::the_public());
   snapshot::Rows rows(view.database());
   EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1971");
@@ -439,12 +441,81 @@ TEST(MappedImport, UndoOfACorrectionLeavesTheEarlierReplacedUntilItComesAgain) {
   World world;
   world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
   const auto second = world.import(std::string(head) + "1,Nemo Exemplar,1971,,s\r\n");
-  EXPECT_EQ(undo_import(world.record, second.number.value(), false, "tester").replaced, 1U);
+  EXPECT_EQ(undo_import(world.record, second.number.value(), false, store::Viewer::officer("tester", {})).replaced, 1U);
   EXPECT_EQ(world.count("attribute"), 0);
   world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
   auto view = world.record.view(store::Viewer::the_public());
   snapshot::Rows rows(view.database());
   EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1970");
+}
+
+// --- whose import it is
+
+struct Desks : World {
+  MappedImport wholly, partly;
+  Desks() {
+    store::Change change(record, "tester");
+    for (const char* user : {"ada", "bo", "cleo"}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "officer");
+    }
+    for (const char* user : {"ada", "cleo"}) store::write_principal(change, "group", "desk", "member", user);
+    change.commit();
+    wholly = by_ada("wholly.csv", "1,Nemo Exemplar,1970,,https://example.org/a\r\n", "group:desk");
+    partly = by_ada("partly.csv", "2,Vera Fictive,,,https://example.org/b\r\n3,Ida Ficta,,,https://example.org/b\r\n");
+  }
+  // The second row is for the desk alone, where nothing is said of all.
+  MappedImport by_ada(const std::string& file, const std::string& rows, const std::string& audience = {}) {
+    std::string mapping = people;
+    mapping.replace(mapping.find("\"person\""), 0,
+                    R"("audience": {"column": "No", "values": {"2": "public", "*": "group:desk"}}, )");
+    return import_mapped(record, {load_mapping(write("people.json", mapping).string()), write(file, head + rows),
+                                  audience, false, "ada"});
+  }
+  std::string listed(const std::string& who, const std::vector<std::string>& groups = {}) {
+    std::string all;
+    auto view = record.view(store::Viewer::officer(who, groups));
+    for (const auto& [run, claims] : store::import_runs_for(view.database(), view.viewer()))
+      all += fmt::format("{} {}; ", run.source, claims);
+    return all;
+  }
+  std::string undone(const std::string& who, std::int64_t number) {
+    try {
+      undo_import(record, number, false, store::Viewer::officer(who, {}));
+      return "done";
+    } catch (const std::exception& problem) {
+      return problem.what();
+    }
+  }
+};
+
+TEST(MappedImport, AnImportIsThereForWhoSeesSomethingOfIt) {
+  Desks world;
+  EXPECT_EQ(world.listed("cleo"), "wholly.csv 2; partly.csv 2; ");
+  EXPECT_EQ(world.listed("bo"), "partly.csv 1; ");
+  EXPECT_EQ(world.listed("ada", {"none"}), "wholly.csv 0; partly.csv 1; ") << "who made it knows of it";
+}
+
+TEST(MappedImport, WhoSeesAllOfAnImportTakesItBack) {
+  Desks world;
+  EXPECT_EQ(world.undone("bo", *world.wholly.number), "there is no import 1 in the record");
+  EXPECT_EQ(world.undone("bo", 99), "there is no import 99 in the record");
+  EXPECT_EQ(world.undone("bo", *world.partly.number),
+            "undoing import 2: some of what it brought is not yours to see; whoever sees all of it can take it back");
+  EXPECT_EQ(world.undone("cleo", *world.wholly.number), "done");
+  EXPECT_EQ(world.undone("bo", *world.wholly.number), "there is no import 1 in the record");
+  EXPECT_EQ(world.listed("bo"), "partly.csv 1; ") << "nor is there its taking back";
+  EXPECT_EQ(world.undone("cleo", *world.partly.number), "done");
+}
+
+TEST(MappedImport, WhereARecordHasNoUsersEveryImportIsTheirs) {
+  World world;
+  const auto path = world.write("table.csv", std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  const auto done = import_mapped(
+      world.record, {load_mapping(world.write("people.json", people).string()), path, "group:desk", false, "tester"});
+  auto view = world.record.view(store::Viewer::officer("another", {}));
+  EXPECT_EQ(store::import_runs_for(view.database(), view.viewer()).at(0).second, 2);
+  undo_import(world.record, done.number.value(), false, store::Viewer::officer("another", {}));
 }
 
 // --- there and back
