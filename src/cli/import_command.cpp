@@ -85,7 +85,7 @@ int import_mapped(const Globals& globals, pipeline::MappedRequest request, const
 
 int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
   auto record = globals.open_record();
-  const auto undone = pipeline::undo_import(record, number, keep_changed, globals.user);
+  const auto undone = pipeline::undo_import(record, number, keep_changed, globals.viewer());
   if (undone.replaced != 0)
     tell("note: {} had replaced what an earlier import said, which stays replaced: import that again to have it back\n",
          counted(undone.replaced, "claim"));
@@ -98,8 +98,9 @@ int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
 
 int list(const Globals& globals) {
   auto record = globals.open_record();
-  for (const auto& run : store::all_import_runs(record.database())) {
-    const auto claims = static_cast<std::uint64_t>(run.last_claim - run.first_claim + 1);
+  auto view = record.view(globals.viewer());
+  for (const auto& [run, seen] : store::import_runs_for(view.database(), view.viewer())) {
+    const auto claims = static_cast<std::uint64_t>(seen);
     if (globals.json)
       put(model::print({{"import", run.id},
                         {"mapping", run.mapping},
@@ -180,7 +181,9 @@ void add_import_command(CLI::App& app, Globals& globals) {
   command->add_flag("--dry-run", asked->request.dry_run, "read and check everything, keep nothing");
   command->add_option("--undo", asked->undo, "take back the import of this number")->check(CLI::PositiveNumber);
   command->add_flag("--keep-changed", asked->keep_changed, "with --undo: leave what others have corrected or built on");
-  command->add_flag("--list", asked->list, "the imports through a mapping or of a format, with their numbers");
+  command->add_flag(
+      "--list", asked->list,
+      "the imports through a mapping or of a format that you made or see something of, with their numbers");
   command->callback(
       [&globals, asked] { globals.chosen = [&globals, asked] { return import_as_asked(globals, *asked); }; });
 }

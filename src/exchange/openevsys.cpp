@@ -2,12 +2,15 @@
 // was ("oes.FIELD", store/further.hpp). So what was corrected in the record is exported as it is now.
 #include "exchange/openevsys.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <set>
 
 #include "base/hash.hpp"
 #include "exchange/huridocs.hpp"
+#include "model/relations.hpp"
 #include "text/csv.hpp"
 
 namespace vigil::exchange {
@@ -24,6 +27,7 @@ class Tables {
  public:
   explicit Tables(const Everything& all) : all_(all) {
     for (const auto& thing : all.further) further_.emplace(std::pair(thing.kind, thing.id), &thing);
+    for (const auto& person : all.people) people_.emplace(person.id.value, &person);
     for (const auto& term : all.work.terms) {
       auto& values = terms_[{term.of, term.field}];
       if (std::ranges::find(values, term.value) == values.end()) values.push_back(term.value);
@@ -36,6 +40,7 @@ class Tables {
   }
 
   std::map<std::string, std::string> files() {
+    find_told();
     for (const auto& person : all_.people) of_person(person);
     for (const auto& event : all_.events) of_event(event);
     for (const auto& act : all_.acts) of_act(act);
@@ -106,20 +111,55 @@ class Tables {
       correct(cells["response"], "responses", terms(thing.id, "response"));
       correct(cells["impact_on_the_situation"], "effects", terms(thing.id, "effect"));
     }
-    const auto person = thing.references.find("oes.person"), other = thing.references.find("oes.related_person");
-    if (thing.kind == "biography" && person != thing.references.end() && other != thing.references.end())
-      correct(cells["type_of_relationship"], "relations.kind", kinds_of(person->second.second, other->second.second));
+    if (const auto told = told_.find(thing.id); told != told_.end())
+      correct(cells["type_of_relationship"], "relations.kind", {told->second});
     return cells;
   }
 
-  // What the other is to the person.
-  std::vector<std::string> kinds_of(const std::string& person, const std::string& other) const {
-    std::vector<std::string> kinds;
-    const auto found = std::ranges::find(all_.people, person, [](const auto& one) { return one.id.value; });
-    if (found != all_.people.end())
-      for (const auto& relation : found->relations)
-        if (relation.other.value == other) kinds.push_back(relation.kind);
-    return kinds;
+  // Which relation a biography of theirs tells: the one that it says; else, as it was corrected here, one that no other
+  // says. What the two are to each other without one is a row of ours.
+  void find_told() {
+    std::vector<const Further*> corrected;
+    for (const auto& thing : all_.further) {
+      if (thing.kind != "biography") continue;
+      numbers_.insert(number(thing.kind, thing.id));
+      const auto cell = thing.fields.find("oes.type_of_relationship");
+      const auto kind = cell == thing.fields.end() ? std::nullopt : huridocs_value("relations.kind", cell->second);
+      if (!kind) continue;
+      const bool is_said = is_told(thing, [&](const auto& of, const auto& relation) {
+        if (relation.kind == *kind) is_new(of, relation);  // no longer
+        return relation.kind == *kind;
+      });
+      if (!is_said) corrected.push_back(&thing);
+    }
+    for (const auto* thing : corrected)
+      is_told(*thing, [&](const auto& of, const auto& relation) { return is_new(of, relation); });
+  }
+
+  template <class Is>
+  bool is_told(const Further& thing, const Is& is) {
+    const auto person = thing.references.find("oes.person"), other = thing.references.find("oes.related_person");
+    if (person == thing.references.end() || other == thing.references.end()) return false;
+    const auto found = people_.find(person->second.second);
+    if (found == people_.end()) return false;
+    for (const auto& relation : found->second->relations)
+      if (relation.other.value == other->second.second && is(*found->second, relation)) {
+        told_[thing.id] = relation.kind;
+        return true;
+      }
+    return false;
+  }
+
+  // Whether no row says it yet; from now on one does. It stands in the files of both, and both may have been told.
+  bool is_new(const model::Person& person, const model::Relation& relation) {
+    const auto& of_this = related_[{person.id.value, relation.other.value}];
+    const auto& of_other = related_[{relation.other.value, person.id.value}];
+    const bool is_said =
+        std::ranges::find(of_this, relation.kind) != of_this.end() || std::ranges::any_of(of_other, [&](auto& kind) {
+          return model::says(kind, model::inverse_relation(relation.kind));
+        });
+    related_[{person.id.value, relation.other.value}].push_back(relation.kind);
+    return related_claims_.insert(relation.claim.id.value).second && !is_said;
   }
 
   void of_thing(const Further& thing) {
@@ -132,23 +172,20 @@ class Tables {
       add(table->second, corrected(from(&thing), thing));
     if (const auto link = thing.fields.find("attachment"); link != thing.fields.end())  // it says in which table it was
       add(link->second, from(&thing));
-    if (thing.kind == "biography") {
-      std::set<std::string> people;
-      for (const auto& [field, other] : thing.references) people.insert(other.second);
-      told_of_.insert(std::move(people));
-    }
   }
 
-  // Relations of the record's own: those that came from a biography of theirs are in it.
+  // Relations of the record's own: those that came from a biography of theirs are in it. The first of the same two
+  // bears the number that it always had, so that a record which knows it keeps one row for it.
   void of_relations(const model::Person& person) {
     for (const auto& relation : person.relations) {
-      if (told_of_.contains({person.id.value, relation.other.value})) continue;
-      if (!related_.insert(relation.claim.id.value).second) continue;  // it stands in the other's file, too
-      add("biographic_details",
-          {{"biographic_details_record_number", "relation-" + person.id.value + "-" + relation.other.value},
-           {"person", number("person", person.id.value)},
-           {"related_person", number("person", relation.other.value)},
-           {"type_of_relationship", coded("relations.kind", {relation.kind})}});
+      if (!is_new(person, relation)) continue;
+      const auto number_of_two = "relation-" + person.id.value + "-" + relation.other.value;
+      auto own = number_of_two;
+      for (int n = 2; !numbers_.insert(own).second; ++n) own = fmt::format("{}-{}", number_of_two, n);
+      add("biographic_details", {{"biographic_details_record_number", own},
+                                 {"person", number("person", person.id.value)},
+                                 {"related_person", number("person", relation.other.value)},
+                                 {"type_of_relationship", coded("relations.kind", {relation.kind})}});
     }
   }
 
@@ -309,8 +346,11 @@ class Tables {
   const Everything& all_;
   std::map<std::pair<std::string, std::string>, const Further*> further_;
   std::map<std::string, std::vector<Cells>> rows_;
-  std::set<std::string> parties_, cases_, related_;
-  std::set<std::set<std::string>> told_of_;  // people of whom a biography of theirs tells
+  std::map<std::string, const model::Person*> people_;
+  std::set<std::string> parties_, cases_;
+  std::map<std::string, std::string> told_;  // a biography of theirs -> the kind of relation that it tells
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> related_;  // people -> kinds that a row says
+  std::set<std::string> related_claims_, numbers_;  // that a row says; of rows that say what people are to each other
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> terms_;  // fact, field -> values
   std::map<std::string, std::vector<std::string>> impacts_;                        // person -> of their events
 };

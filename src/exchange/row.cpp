@@ -224,15 +224,18 @@ void RowMaker::make(const Make& make, std::size_t at, const std::vector<std::str
   }
 }
 
+std::string RowMaker::name_of(const std::vector<std::string>& cells) const {
+  auto name = one(mapping_.row, cells);
+  if (!name.empty()) return name;
+  if (!mapping_.row.columns.empty()) throw RowProblem{mapping_.row.columns[0], "it is empty, and names the row"};
+  std::string all;
+  for (const auto& one : cells) all += one + '\x1f';
+  return base::to_hex(base::sha256(all)).substr(0, 32);
+}
+
 MadeRow RowMaker::make(const std::vector<std::string>& cells) const {
   MadeRow row;
-  row.row = one(mapping_.row, cells);
-  if (row.row.empty()) {
-    if (!mapping_.row.columns.empty()) throw RowProblem{mapping_.row.columns[0], "it is empty, and names the row"};
-    std::string all;
-    for (const auto& one : cells) all += one + '\x1f';
-    row.row = base::to_hex(base::sha256(all)).substr(0, 32);
-  }
+  row.row = name_of(cells);
   row.source = one(mapping_.source, cells);
   if (row.source.empty())
     throw RowProblem{mapping_.source.columns.empty() ? "" : mapping_.source.columns[0],

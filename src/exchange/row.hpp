@@ -45,6 +45,8 @@ class RowMaker {
 
   /// Throws RowProblem.
   MadeRow make(const std::vector<std::string>& cells) const;
+  /// The row's name within the table (MadeRow::row). Throws RowProblem.
+  std::string name_of(const std::vector<std::string>& cells) const;
 
  private:
   const std::string& cell(const std::string& column, const std::vector<std::string>& cells) const;

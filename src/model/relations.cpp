@@ -67,9 +67,9 @@ Descent descent_of(std::string_view kind) {
   return known != nullptr ? known->descent : Descent::none;
 }
 
-bool is_kin(std::string_view kind) {
-  const auto* known = find(kind);
-  return known == nullptr || known->of == Of::kin;
+// Turned round twice a word is what the others of its kind are called together.
+bool says(std::string_view kind, std::string_view other) {
+  return kind == other || inverse_relation(inverse_relation(kind)) == other;
 }
 
 }  // namespace vigil::model

@@ -14,7 +14,7 @@ std::string_view inverse_relation(std::string_view kind);
 enum class Descent { none, forebear, descendant };
 Descent descent_of(std::string_view kind);
 
-/// Family, by blood or marriage, as against a lawyer, a colleague.
-bool is_kin(std::string_view kind);
+/// Whether `kind` says what `other` does: it is the same, or that with more told ("sister" of "sibling").
+bool says(std::string_view kind, std::string_view other);
 
 }  // namespace vigil::model

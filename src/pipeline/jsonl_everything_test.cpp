@@ -162,7 +162,7 @@ TEST(JsonlEverything, IsTakenBackAsAWholeAndComesAgain) {
   const auto done = world.import(file_of_everything(), "group:desk");
   ASSERT_TRUE(done.number);
   const auto out = world.exported();
-  undo_import(world.record, *done.number, false, "tester");
+  undo_import(world.record, *done.number, false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(objects_of(world.exported()), (std::set<std::string>{"record", "word"}));
   world.import(file_of_everything(), "group:desk");
   EXPECT_EQ(comparable(world.exported()), comparable(out));

@@ -12,6 +12,7 @@
 #include "capture/sheet.hpp"
 #include "pipeline/claim_writer.hpp"
 #include "pipeline/dependent_rows.hpp"
+#include "pipeline/repeated_rows.hpp"
 #include "store/documents.hpp"
 #include "store/search.hpp"
 
@@ -45,6 +46,7 @@ class TableImport {
   }
 
   void run() {
+    find_repeated();
     read(false);
     // What speaks of other rows is written when they are all there.
     if (is_usable_ && std::ranges::any_of(table_.makes, [](const auto& make) {
@@ -54,6 +56,21 @@ class TableImport {
   }
 
  private:
+  // What is wrong with the table or a row of it is told when it is imported.
+  void find_repeated() {
+    std::optional<RowMaker> maker;
+    const auto take = [&](const capture::SheetRow& row) {
+      try {
+        repeated_.add(maker->name_of(row.cells));
+      } catch (const exchange::RowProblem&) {
+      }
+    };
+    (void)capture::read_sheet(
+        file_, table_.sheet,
+        {[&](const capture::SheetHead& head) { maker.emplace(table_, head.columns); }, take, [](const auto&) {}});
+    repeated_.these_are_all();
+  }
+
   void read(bool again) {
     const auto done = capture::read_sheet(
         file_, table_.sheet,
@@ -89,7 +106,10 @@ class TableImport {
     if (!again) ++result_.rows;
     if (wrong_.contains(row.line)) return;
     try {
-      writer_.write(maker_->make(row.cells), again);
+      const auto made = maker_->make(row.cells);
+      if (!again && is_there_before(made.row, row)) return;
+      writer_.write(made, again);
+      if (!again) repeated_.take(made.row, row.line, row.cells);
     } catch (const exchange::RowProblem& problem) {
       wrong_.insert(row.line);
       if (again)
@@ -97,6 +117,20 @@ class TableImport {
       else
         aside(row.line, problem.column, problem.reason);
     }
+  }
+
+  bool is_there_before(const std::string& name, const capture::SheetRow& row) {
+    const auto first = repeated_.taken_before(name, row.cells);
+    if (!first) return false;
+    wrong_.insert(row.line);
+    const auto& columns = table_.row.columns;
+    if (first->is_same)
+      note(row.line, "", fmt::format("the same as line {}: it is taken once", first->line));
+    else
+      aside(row.line, columns.empty() ? "" : columns.front(),
+            fmt::format("line {} has the same \"{}\" here, and other cells differ: a row needs a name of its own",
+                        first->line, name));
+    return true;
   }
 
   void take_problem(const capture::SheetProblem& problem) {
@@ -124,7 +158,8 @@ class TableImport {
   std::vector<std::string> columns_;
   std::optional<RowMaker> maker_;
   bool is_usable_ = false;
-  std::set<std::size_t> wrong_;  // lines of rows that were set aside: the second pass takes nothing of them
+  RepeatedRows repeated_;
+  std::set<std::size_t> wrong_;  // lines of rows that were not taken: the second pass takes nothing of them
 };
 
 std::string place_of(const MappedProblem& problem) {
@@ -209,6 +244,17 @@ void leave_out_what_speaks_of_them(base::Database& database, const MappedRequest
     left_out.push_back({names[place.table], place.line, std::move(column), std::move(reason)});
 }
 
+void check_sees_all_of(const store::Record& record, const store::Viewer& viewer, const store::ImportRun& run) {
+  auto view = record.view(viewer);
+  const auto seen = store::claims_seen(view.database(), run);
+  if (seen == 0 && run.entered_by != viewer.name()) throw store::no_import(run.id);
+  if (seen <= run.last_claim - run.first_claim)
+    throw Refused(
+        fmt::format("undoing import {}: some of what it brought is not yours to see; whoever sees all of it "
+                    "can take it back",
+                    run.id));
+}
+
 std::string in_words(const store::ChangedSince& changed) {
   return fmt::format("{} ({} {})", changed.thing, changed.field, changed.superseded ? "corrected" : "added");
 }
@@ -257,13 +303,13 @@ MappedImport import_mapped(store::Record& record, const MappedRequest& request) 
   return result;
 }
 
-store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed,
-                          const std::string& entered_by) {
+store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed, const store::Viewer& viewer) {
   store::Undone undone;
   std::int64_t first_claim = 0;
   {
-    store::Change change(record, entered_by);
+    store::Change change(record, viewer.name());
     const auto run = store::get_import_run(change.database(), number);
+    check_sees_all_of(record, viewer, run);
     if (run.is_undone) throw Conflict(fmt::format("import {} is taken back already", number));
     if (run.undoes) throw Usage(fmt::format("import {} is itself the taking back of {}", number, *run.undoes));
     if (const auto changed = store::changed_since(change.database(), run); !changed.empty() && !keep_changed) {

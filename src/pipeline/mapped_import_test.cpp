@@ -11,12 +11,14 @@
 #include "base/worker.hpp"
 #include "capture/csv.hpp"
 #include "exchange/cecc.hpp"
+#include "exchange/huridocs.hpp"
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
 #include "pipeline/imported_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/rows.hpp"
 #include "store/documents.hpp"
+#include "store/principals.hpp"
 #include "store/work_read.hpp"
 #include "text/csv.hpp"
 
@@ -217,6 +219,46 @@ TEST(MappedImport, TwiceChangesNothingAndAChangedRowSupersedes) {
   EXPECT_EQ(world.count("attribute"), 0);
 }
 
+// Where two rows bear one name the first is taken, however often the table comes.
+TEST(MappedImport, ASecondRowOfOneNameIsSetAsideOrWhereItIsTheSameNoted) {
+  World world;
+  const std::string table = std::string(head) +
+                            "1,Nemo Exemplar,,,https://example.org/a\r\n"
+                            "2,Vera Fictive,,1,https://example.org/b\r\n"
+                            "1,Ada Inventa,,2,https://example.org/a\r\n"
+                            "2,Vera Fictive,,1,https://example.org/b\r\n";
+  const std::string told =
+      "4: No: line 2 has the same \"1\" here, and other cells differ: a row needs a name of its own\n";
+  const auto first = world.import(table);
+  EXPECT_EQ(aside(first), told);
+  ASSERT_EQ(first.notes.size(), 1U);
+  EXPECT_EQ(first.notes[0].line, 5U);
+  EXPECT_EQ(first.notes[0].reason, "the same as line 3: it is taken once");
+  EXPECT_EQ(first.rows, 4U);
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  const auto again = world.import(table);
+  EXPECT_EQ(aside(again), told);
+  EXPECT_EQ(again.new_claims, 0U);
+  EXPECT_EQ(again.number, std::nullopt);
+  undo_import(world.record, first.number.value(), false,
+              store::Viewer::officer("tester", {}));  // nobody else has worked on it
+  EXPECT_EQ(world.names(), "");
+}
+
+TEST(MappedImport, ARowThatWasSetAsideTakesItsNameFromNone) {
+  World world;
+  const auto done = world.import(std::string(head) +
+                                 "1,Nemo Exemplar,no date,,https://example.org/a\r\n"
+                                 "1,Nemo Exemplar,1970,,https://example.org/a\r\n"
+                                 "2,Vera Fictive,,9,https://example.org/b\r\n"
+                                 "2,Vera Fictive,,1,https://example.org/b\r\n");
+  EXPECT_EQ(aside(done),
+            "2: Born: \"no date\" is no date: 2012-07-23, 2012-07 or 2012 is expected\n"
+            "4: Sister: there is no person \"x-9\"\n");
+  EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
+  EXPECT_EQ(rows(world, "relation"), 1);
+}
+
 TEST(MappedImport, ADryRunTellsTheSameAndKeepsNothing) {
   World world;
   const std::string table = std::string(head) + "1,Nemo Exemplar,1970,,s\r\n2,Vera Fictive,soon,,s\r\n";
@@ -334,11 +376,11 @@ TEST(MappedImport, UndoWithdrawsItAllAndItCanComeAgain) {
   World world;
   const std::string table = std::string(head) + "1,Nemo Exemplar,1970,2,s\r\n2,Vera Fictive,,,s\r\n";
   const auto done = world.import(table);
-  const auto undone = undo_import(world.record, done.number.value(), false, "tester");
+  const auto undone = undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(undone.withdrawn, done.new_claims);
   EXPECT_EQ(world.count("person"), 0);
   EXPECT_EQ(world.names(), "");
-  EXPECT_THROW(undo_import(world.record, *done.number, false, "tester"), Conflict);
+  EXPECT_THROW(undo_import(world.record, *done.number, false, store::Viewer::officer("tester", {})), Conflict);
   const auto again = world.import(table);
   EXPECT_EQ(again.new_claims, done.new_claims);
   EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
@@ -349,7 +391,7 @@ TEST(MappedImport, UndoLeavesWhatWasThereBefore) {
   World world;
   store::add_person(world.record, "x-1", "Nemo before");
   const auto done = world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
-  undo_import(world.record, done.number.value(), false, "tester");
+  undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(world.names(), "Nemo before;");
 }
 
@@ -365,13 +407,13 @@ TEST(MappedImport, UndoRefusesWhereOthersWorkedOnItAndKeepsThatWhenTold) {
     change.commit();
   }
   try {
-    undo_import(world.record, done.number.value(), false, "tester");
+    undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {}));
     FAIL() << "undone";
   } catch (const Refused& refused) {
     EXPECT_NE(std::string(refused.what()).find("person:x-1 (event added)"), std::string::npos) << refused.what();
   }
   EXPECT_EQ(world.names(), "Nemo Exemplar;Vera Fictive;");
-  const auto undone = undo_import(world.record, *done.number, true, "tester");
+  const auto undone = undo_import(world.record, *done.number, true, store::Viewer::officer("tester", {}));
   EXPECT_EQ(undone.kept, 1U);
   EXPECT_EQ(world.names(), "Nemo Exemplar;");
   EXPECT_EQ(world.count("event"), 1);
@@ -388,8 +430,8 @@ TEST(MappedImport, UndoKeepsWhatOthersCorrected) {
     store::write_field(change, nemo, "born", "1971", store::head_for({}, claim));
     change.commit();
   }
-  EXPECT_THROW(undo_import(world.record, done.number.value(), false, "tester"), Refused);
-  undo_import(world.record, *done.number, true, "tester");
+  EXPECT_THROW(undo_import(world.record, done.number.value(), false, store::Viewer::officer("tester", {})), Refused);
+  undo_import(world.record, *done.number, true, store::Viewer::officer("tester", {}));
   auto view = world.record.view(store::Viewer::the_public());
   snapshot::Rows rows(view.database());
   EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1971");
@@ -399,12 +441,81 @@ TEST(MappedImport, UndoOfACorrectionLeavesTheEarlierReplacedUntilItComesAgain) {
   World world;
   world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
   const auto second = world.import(std::string(head) + "1,Nemo Exemplar,1971,,s\r\n");
-  EXPECT_EQ(undo_import(world.record, second.number.value(), false, "tester").replaced, 1U);
+  EXPECT_EQ(undo_import(world.record, second.number.value(), false, store::Viewer::officer("tester", {})).replaced, 1U);
   EXPECT_EQ(world.count("attribute"), 0);
   world.import(std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
   auto view = world.record.view(store::Viewer::the_public());
   snapshot::Rows rows(view.database());
   EXPECT_EQ(rows.people({"person_id = 'x-1'", {}}).at(0).get("born"), "1970");
+}
+
+// --- whose import it is
+
+struct Desks : World {
+  MappedImport wholly, partly;
+  Desks() {
+    store::Change change(record, "tester");
+    for (const char* user : {"ada", "bo", "cleo"}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "officer");
+    }
+    for (const char* user : {"ada", "cleo"}) store::write_principal(change, "group", "desk", "member", user);
+    change.commit();
+    wholly = by_ada("wholly.csv", "1,Nemo Exemplar,1970,,https://example.org/a\r\n", "group:desk");
+    partly = by_ada("partly.csv", "2,Vera Fictive,,,https://example.org/b\r\n3,Ida Ficta,,,https://example.org/b\r\n");
+  }
+  // The second row is for the desk alone, where nothing is said of all.
+  MappedImport by_ada(const std::string& file, const std::string& rows, const std::string& audience = {}) {
+    std::string mapping = people;
+    mapping.replace(mapping.find("\"person\""), 0,
+                    R"("audience": {"column": "No", "values": {"2": "public", "*": "group:desk"}}, )");
+    return import_mapped(record, {load_mapping(write("people.json", mapping).string()), write(file, head + rows),
+                                  audience, false, "ada"});
+  }
+  std::string listed(const std::string& who, const std::vector<std::string>& groups = {}) {
+    std::string all;
+    auto view = record.view(store::Viewer::officer(who, groups));
+    for (const auto& [run, claims] : store::import_runs_for(view.database(), view.viewer()))
+      all += fmt::format("{} {}; ", run.source, claims);
+    return all;
+  }
+  std::string undone(const std::string& who, std::int64_t number) {
+    try {
+      undo_import(record, number, false, store::Viewer::officer(who, {}));
+      return "done";
+    } catch (const std::exception& problem) {
+      return problem.what();
+    }
+  }
+};
+
+TEST(MappedImport, AnImportIsThereForWhoSeesSomethingOfIt) {
+  Desks world;
+  EXPECT_EQ(world.listed("cleo"), "wholly.csv 2; partly.csv 2; ");
+  EXPECT_EQ(world.listed("bo"), "partly.csv 1; ");
+  EXPECT_EQ(world.listed("ada", {"none"}), "wholly.csv 0; partly.csv 1; ") << "who made it knows of it";
+}
+
+TEST(MappedImport, WhoSeesAllOfAnImportTakesItBack) {
+  Desks world;
+  EXPECT_EQ(world.undone("bo", *world.wholly.number), "there is no import 1 in the record");
+  EXPECT_EQ(world.undone("bo", 99), "there is no import 99 in the record");
+  EXPECT_EQ(world.undone("bo", *world.partly.number),
+            "undoing import 2: some of what it brought is not yours to see; whoever sees all of it can take it back");
+  EXPECT_EQ(world.undone("cleo", *world.wholly.number), "done");
+  EXPECT_EQ(world.undone("bo", *world.wholly.number), "there is no import 1 in the record");
+  EXPECT_EQ(world.listed("bo"), "partly.csv 1; ") << "nor is there its taking back";
+  EXPECT_EQ(world.undone("cleo", *world.partly.number), "done");
+}
+
+TEST(MappedImport, WhereARecordHasNoUsersEveryImportIsTheirs) {
+  World world;
+  const auto path = world.write("table.csv", std::string(head) + "1,Nemo Exemplar,1970,,s\r\n");
+  const auto done = import_mapped(
+      world.record, {load_mapping(world.write("people.json", people).string()), path, "group:desk", false, "tester"});
+  auto view = world.record.view(store::Viewer::officer("another", {}));
+  EXPECT_EQ(store::import_runs_for(view.database(), view.viewer()).at(0).second, 2);
+  undo_import(world.record, done.number.value(), false, store::Viewer::officer("another", {}));
 }
 
 // --- there and back
@@ -667,6 +778,48 @@ TEST(MappedImport, OpenEvSysTablesBringCodesAndTermsOfMicroThesauriAndGetCodes) 
   EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "response"), "05000000000027");
   EXPECT_EQ(cell_of(out("intervention.csv"), "i1", "impact_on_the_situation"), "04000000000044");
   EXPECT_EQ(cell_of(out("biographic_details.csv"), "b1", "type_of_relationship"), "01010200000021");
+}
+
+// Out of one record, into a second, out of that: the numbers and words stay.
+TEST(MappedImport, RelationsOfTheSameTwoAreRowsOfTheirOwnInOpenEvSys) {
+  World first, second;
+  const auto viewer = store::Viewer::officer("tester", {"desk"});
+  const auto relate = [](World& world, const char* of, const char* kind, const char* other) {
+    store::Change change(world.record, "tester");
+    const auto one = store::get_thing(change.database(), "person", of);
+    store::write_relation(change, one, store::get_thing(change.database(), "person", other), kind, store::head_for());
+    change.commit();
+  };
+  const auto relations = [&](World& world) {
+    std::multiset<std::string> all;
+    const auto rows = cells_of(
+        export_record(world.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, world.folder.path / "x")
+            .files.at("biographic_details.csv"));
+    const auto at = std::ranges::find(rows.at(0), "type_of_relationship") - rows.at(0).begin();
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      all.insert(rows[i][0] + " " +
+                 std::string(exchange::huridocs_value("relations.kind", rows[i].at(at)).value_or("?")));
+    return all;
+  };
+  store::add_person(first.record, "nemo", "Nemo Exemplar");
+  store::add_person(first.record, "vera", "Vera Fictive");
+  for (const char* kind : {"sister", "mother", "friend"}) relate(first, "nemo", kind, "vera");
+  const std::multiset<std::string> all = {"relation-nemo-vera friend", "relation-nemo-vera-2 parent",
+                                          "relation-nemo-vera-3 sibling"};
+  EXPECT_EQ(relations(first), all);
+  const auto out =
+      export_record(first.record, viewer, {"openevsys", false, "2031-05-06T07:08:09Z"}, first.folder.path / "x");
+  for (const auto& [file, content] : out.files) second.write("in/" + file, content);
+  const auto request = MappedRequest{load_mapping("openevsys"), second.folder.path / "in", "", false, "tester"};
+  EXPECT_EQ(aside(import_mapped(second.record, request)), "");
+  EXPECT_EQ(rows(second, "relation where kind not like '%.%'"), 3);
+  EXPECT_EQ(relations(second), all);
+  EXPECT_EQ(import_mapped(second.record, request).new_claims, 0U);
+  // What is said here is a row beside those that came.
+  relate(second, "oes-nemo", "colleague", "oes-vera");
+  auto more = all;
+  more.insert("relation-oes-nemo-oes-vera colleague");
+  EXPECT_EQ(relations(second), more);
 }
 
 TEST(MappedImport, FilesOfAFolderThatNoTableTakesAreToldByNameWithAReason) {

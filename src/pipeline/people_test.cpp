@@ -174,6 +174,36 @@ TEST_F(People, WhatTheOthersFileSaysItselfIsNotSaidTwice) {
   EXPECT_EQ(ben.relations[0].kind, "aunt");
 }
 
+std::string told(const model::Person& person) {
+  std::string all;
+  for (const auto& relation : person.relations) all += relation.kind + ":" + relation.other.value + " ";
+  return all;
+}
+
+TEST_F(People, WhatBothFilesSayOfTheTwoIsInBoth) {
+  relate("anna-sample", "lawyer", "ben-sample");
+  relate("ben-sample", "friend", "anna-sample");
+  EXPECT_EQ(told(person("anna-sample")), "friend:ben-sample lawyer:ben-sample ");
+  EXPECT_EQ(told(person("ben-sample")), "client:anna-sample friend:anna-sample ");
+  relate("anna-sample", "client", "ben-sample");
+  relate("ben-sample", "client", "anna-sample");  // as the first says
+  EXPECT_EQ(told(person("anna-sample")), "client:ben-sample friend:ben-sample lawyer:ben-sample ");
+  EXPECT_EQ(told(person("ben-sample")), "client:anna-sample friend:anna-sample lawyer:anna-sample ");
+}
+
+TEST_F(People, TwoRelationsOfOneFileAreBothInTheOthers) {
+  relate("anna-sample", "sister", "ben-sample");
+  relate("anna-sample", "mother", "ben-sample");
+  relate("anna-sample", "friend", "ben-sample");
+  relate("anna-sample", "colleague", "ben-sample");
+  EXPECT_EQ(told(person("ben-sample")),
+            "child:anna-sample colleague:anna-sample friend:anna-sample sibling:anna-sample ");
+  relate("ben-sample", "brother", "anna-sample");  // says more than the other file's sister turned round
+  EXPECT_EQ(told(person("ben-sample")),
+            "brother:anna-sample child:anna-sample colleague:anna-sample friend:anna-sample ");
+  EXPECT_EQ(told(person("anna-sample")), "colleague:ben-sample friend:ben-sample mother:ben-sample sister:ben-sample ");
+}
+
 TEST_F(People, NobodyIsTheirOwnForebear) {
   add_person(world_.record, cara());
   relate("anna-sample", "mother", "ben-sample");

@@ -5,6 +5,7 @@
 #include "exchange/everything.hpp"
 #include "snapshot/rows.hpp"
 #include "store/name_search.hpp"
+#include "store/search.hpp"
 
 namespace vigil::pipeline {
 
@@ -53,6 +54,23 @@ std::vector<exchange::Candidate> reconcile(base::Database& view, const store::Vi
     candidates.push_back(std::move(candidate));
   }
   return candidates;
+}
+
+std::vector<exchange::Candidate> complete(const store::Record& record, const store::Viewer& viewer,
+                                          const exchange::ReconcileQuery& query) {
+  auto view = record.view(viewer);
+  const base::Transaction reading(view.database(), base::Transaction::Kind::read);
+  auto all = reconcile(view.database(), view.viewer(), query);
+  if (!query.type.empty() && query.type != "person") return all;
+  const auto ids = store::people_whose_name_begins(record, view, query.query, query.limit);
+  auto people = people_of(view.database(), ids);
+  for (const auto& known : all) people.erase(known.id);
+  auto at = std::ranges::find_if(all, [](const auto& one) { return one.probability < store::probably; });
+  for (const auto& id : ids)
+    if (const auto person = people.find(id); person != people.end())
+      at = std::next(all.insert(at, candidate_of(person->second)));
+  if (all.size() > query.limit) all.resize(query.limit);
+  return all;
 }
 
 exchange::Extended fields_of(base::Database& view, const exchange::ExtendQuery& query) {

@@ -11,6 +11,11 @@ namespace vigil::pipeline {
 std::vector<exchange::Candidate> reconcile(base::Database& view, const store::Viewer& viewer,
                                            const exchange::ReconcileQuery& query);
 
+/// Whom a name that is being typed may become: who is probably meant by what is there, then whose name begins so, then
+/// whose is like it.
+std::vector<exchange::Candidate> complete(const store::Record& record, const store::Viewer& viewer,
+                                          const exchange::ReconcileQuery& query);
+
 /// The fields of people that the viewer sees, all values of each, the preferred one first. Of a person whom they do
 /// not see there is nothing.
 exchange::Extended fields_of(base::Database& view, const exchange::ExtendQuery& query);

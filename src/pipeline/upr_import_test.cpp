@@ -65,7 +65,7 @@ TEST(UprImport, TwiceChangesNothingAndItIsTakenBackAsAWhole) {
   const auto before = store::checkpoint(world.record);
   EXPECT_EQ(world.import(rows).new_claims, 0U);
   EXPECT_EQ(store::checkpoint(world.record), before);
-  undo_import(world.record, *done.number, false, "tester");
+  undo_import(world.record, *done.number, false, store::Viewer::officer("tester", {}));
   EXPECT_EQ(world.count("act") + world.count("raising") + world.count("issue"), 0);
   EXPECT_EQ(world.import(rows).new_claims, done.new_claims);
 }

@@ -454,6 +454,33 @@ TEST_F(TheApp, ReconcilingLeavesNoTraceOfWhatMayNotBeSeen) {
             nlohmann::json::array());
 }
 
+TEST_F(TheApp, ANameIsSuggestedFromItsFirstLetterOrSign) {
+  const auto nemo = store::add_person(record(), "nemo", "Nemo Exemplar");
+  store::add_person(record(), "inner-nemo", "Nemona Hidden", "inner");
+  {
+    store::Change change(record(), "tester");
+    store::write_name(change, nemo, {"main", "zh-Hans", "例某甲"}, store::head_for());
+    change.commit();
+  }
+  store::rebuild_search(record());
+  const auto suggested = [](App& asked, const std::string& prefix, const std::string& more = {}) {
+    Request request{"GET", "/reconcile/suggest/entity?prefix=" + encode(prefix) + more, {}, {}};
+    request.headers.add("host", std::string(host));
+    const auto answer = nlohmann::json::parse(asked(request).body);
+    std::string ids;
+    for (const auto& one : answer.at("result")) ids += one.at("id").get<std::string>() + " ";
+    return ids;
+  };
+  for (const char* prefix : {"N", "Ne", "Nem", "nemo", "Nemo Ex", "exem", "例", "例某", "例某甲", "某甲"})
+    EXPECT_EQ(suggested(app, prefix), "nemo ") << prefix;
+  for (const char* prefix : {"Nemon", "hid", "例甲", "*", ""}) EXPECT_EQ(suggested(app, prefix), "") << prefix;
+  EXPECT_EQ(suggested(app, "Nem", "&type=event"), "");
+  App inner(record(), {"Officer Invented", {"inner"}});
+  EXPECT_EQ(suggested(inner, "Nem"), "nemo inner-nemo ");
+  EXPECT_EQ(suggested(inner, "Nem", "&limit=1"), "nemo ");
+  EXPECT_EQ(suggested(inner, "Nemon"), "inner-nemo ");
+}
+
 TEST_F(TheApp, TheManifestSaysWhereTheServiceIs) {
   const auto manifest = nlohmann::json::parse(get("/reconcile").body);
   EXPECT_EQ(manifest.at("versions"), nlohmann::json({"0.2"}));

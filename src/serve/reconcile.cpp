@@ -43,13 +43,12 @@ Response App::reconcile(const Call& call) {
 }
 
 Response App::reconcile_suggest(const Call& call) {
-  auto view = record_.view(viewer_);
   exchange::ReconcileQuery query;
   query.query = call.fields.get("prefix");
   query.type = call.fields.get("type");
   query.limit = limit_in(call.fields);
   if (query.query.empty()) return json_response(exchange::suggested_entities({}));
-  return json_response(exchange::suggested_entities(pipeline::reconcile(view.database(), viewer_, query)));
+  return json_response(exchange::suggested_entities(pipeline::complete(record_, viewer_, query)));
 }
 
 Response App::reconcile_properties(const Call& call) {

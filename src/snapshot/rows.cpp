@@ -277,7 +277,7 @@ void Rows::add_relations(std::vector<model::Person>& people) {
     for (auto& relation : of.relations) relation.label = (next++)->label;
 }
 
-// What stands in the others' files, turned round; not where a person's own file says what the other is to them.
+// What stands in the others' files, turned round; not what a person's own file says already.
 void Rows::add_relations_of_others(std::vector<model::Person>& people) {
   const auto person = by_id(people);
   for (const auto& where : one_of("other_id", ids_of(people)))
@@ -288,11 +288,10 @@ void Rows::add_relations_of_others(std::vector<model::Person>& people) {
           auto& of = *person.at(f.text());
           model::Relation relation;
           f.id(relation.other);
-          const auto kind = f.text();
-          relation.kind = model::inverse_relation(kind);
+          relation.kind = model::inverse_relation(f.text());
           f.id(relation.claim.id);
           const bool is_said = std::ranges::any_of(of.relations, [&](const model::Relation& own) {
-            return own.other == relation.other && model::is_kin(own.kind) == model::is_kin(kind);
+            return own.other == relation.other && model::says(own.kind, relation.kind);
           });
           if (!is_said) of.relations.push_back(std::move(relation));
         });

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "base/error.hpp"
+#include "store/principals.hpp"
 #include "store/rights.hpp"
 
 namespace vigil::store {
@@ -109,12 +109,33 @@ std::vector<ImportRun> all_import_runs(base::Database& database) {
   return all;
 }
 
+NotFound no_import(std::int64_t id) { return NotFound(fmt::format("there is no import {} in the record", id)); }
+
 ImportRun get_import_run(base::Database& database, std::int64_t id) {
   std::optional<ImportRun> found;
   database.query(std::string(runs) + " where r.import_id = ?", {id},
                  [&](const base::Row& row) { found = run_of(row); });
-  if (!found) throw NotFound(fmt::format("there is no import {} in the record", id));
+  if (!found) throw no_import(id);
   return *found;
+}
+
+std::int64_t claims_seen(base::Database& view, const ImportRun& run) {
+  const auto all = run.last_claim - run.first_claim + 1;
+  if (!has_users(view)) return all;
+  return view.first_integer(
+      fmt::format(
+          "select count(*) from main.claim c where c.claim_id between ? and ? and {} and (c.field <> 'withdrawn'"
+          " or exists (select 1 from main.claim o where o.claim_id = c.supersedes and {}))",
+          may_see("c"), may_see("o")),
+      {run.first_claim, run.last_claim});
+}
+
+std::vector<std::pair<ImportRun, std::int64_t>> import_runs_for(base::Database& view, const Viewer& viewer) {
+  std::vector<std::pair<ImportRun, std::int64_t>> seen;
+  for (auto& run : all_import_runs(view))
+    if (const auto claims = claims_seen(view, run); claims != 0 || run.entered_by == viewer.name())
+      seen.emplace_back(std::move(run), claims);
+  return seen;
 }
 
 std::vector<ChangedSince> changed_since(base::Database& database, const ImportRun& run) {

@@ -4,9 +4,12 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/error.hpp"
 #include "store/facts.hpp"
+#include "store/viewer.hpp"
 
 namespace vigil::store {
 
@@ -30,9 +33,16 @@ std::string wording_of(base::Database& database, ThingId raising);
 /// Records the claims that `change` has written from `first_claim` on as one run. Nothing if there are none.
 std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapping, std::string_view source,
                                            ClaimNumber first_claim, std::optional<std::int64_t> undoes = {});
-std::vector<ImportRun> all_import_runs(base::Database& database);
+std::vector<ImportRun> all_import_runs(base::Database& database);  // whoever may see them
+NotFound no_import(std::int64_t id);                               // to be thrown
 /// NotFound.
 ImportRun get_import_run(base::Database& database, std::int64_t id);
+
+/// How many claims of a run the viewer of `view` (Record::view) sees; of a withdrawal, if they see what it withdraws.
+/// All where the record has no users: who asks there may name any group.
+std::int64_t claims_seen(base::Database& view, const ImportRun& run);
+/// The runs that they see something of, or made, each with that number.
+std::vector<std::pair<ImportRun, std::int64_t>> import_runs_for(base::Database& view, const Viewer& viewer);
 
 /// What others did since with what a run had brought: "person:ID", "event:ID". `superseded`: a claim of the run was
 /// corrected; else something new speaks of a thing that is there by this run alone.

@@ -240,6 +240,29 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
   return std::move(hits).take();
 }
 
+std::vector<std::string> people_whose_name_begins(const Record& record, View& view, std::string_view words,
+                                                  std::size_t limit) {
+  const auto asked = name_query(words);
+  if (asked.empty()) return {};
+  model::SearchFilters filters;
+  filters.kind = "person";
+  std::vector<std::string> people;
+  const auto look_among = [&](std::string_view group) {
+    auto index = open_index(record, group);
+    if (!index) return;
+    walk_entries(index->database(), asked, condition_of(filters), static_cast<std::int64_t>(limit),
+                 [&](const std::string& kind, const std::string& id) {
+                   if (std::ranges::find(people, id) == people.end() && find_label(view.database(), kind, id))
+                     people.push_back(id);
+                   return people.size() < limit;
+                 });
+  };
+  look_among("");
+  for (const auto& group : view.viewer().groups())
+    if (people.size() < limit) look_among(group);
+  return people;
+}
+
 std::vector<model::DocumentId> documents_with(const Record& record, const Viewer& viewer, std::string words,
                                               std::size_t limit) {
   std::erase(words, '"');

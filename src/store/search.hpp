@@ -41,6 +41,11 @@ std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_
 std::vector<model::DocumentId> documents_with(const Record& record, const Viewer& viewer, std::string words,
                                               std::size_t limit);
 
+/// People of whom some name has these words in a row, the last of which may go on: a name being typed, from its first
+/// letter or sign. The newest of each index, at most `limit`, whom the viewer of `view` sees.
+std::vector<std::string> people_whose_name_begins(const Record& record, View& view, std::string_view words,
+                                                  std::size_t limit);
+
 /// How what was found is spread: what has the words, and people whose name is probably meant. What the viewer does not
 /// see counts nowhere. Errors as above.
 model::Facets facets_of(const Record& record, const Viewer& viewer, std::string_view query,

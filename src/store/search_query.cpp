@@ -89,6 +89,13 @@ IndexQuery index_query(const std::vector<QueryPart>& parts) {
 
 IndexQuery index_query(std::string_view query) { return index_query(parts_of(query)); }
 
+IndexQuery name_query(std::string_view words) {
+  const auto tokens = words.size() > longest_query ? "" : text::query_tokens(words);
+  IndexQuery query{"name_words"};
+  if (!tokens.empty()) query.phrases = query.in_words = {in_quotes(tokens) + "*"};
+  return query;
+}
+
 std::string IndexQuery::expression() const { return fmt::format("{}", fmt::join(phrases, " AND ")); }
 std::string IndexQuery::words_expression() const { return fmt::format("{}", fmt::join(in_words, " AND ")); }
 

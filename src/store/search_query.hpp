@@ -33,6 +33,8 @@ struct IndexQuery {
 };
 IndexQuery index_query(const std::vector<QueryPart>& parts);
 IndexQuery index_query(std::string_view query);
+/// Of names alone: these words in a row, of which the last may go on, be it one letter.
+IndexQuery name_query(std::string_view words);
 
 /// A condition on an entry `e` of an index, beginning with " and "; "" if everything is let through. Usage: from or to
 /// is no date.
