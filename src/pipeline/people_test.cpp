@@ -24,6 +24,7 @@ class People : public Entered {
   void relate(const char* person, const char* kind, const char* other) {
     add_relation(world_.record, {stated(), person, kind, other});
   }
+  const store::Viewer officer_ = store::Viewer::officer("tester", {});
 };
 
 }  // namespace
@@ -155,6 +156,14 @@ TEST_F(Oracles, WhatIsNotSeenIsNotThereToBeWithdrawnMergedOrUnmerged) {
   same([&](const std::string& id) { return undo_merge(world_.record, bo_, {id}, store::LaterEdits::ask), "done"; });
   const auto anna = store::Viewer::officer("anna", {});
   EXPECT_EQ(withdraw(world_.record, anna, {{"vera-hidden"}}).size(), 1U) << "who sees her can";
+}
+
+TEST_F(People, WhoIsMergedIsWithdrawnByEitherId) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  EXPECT_EQ(withdraw(world_.record, officer_, {{"cara-sample"}}).at(0).key, "anna-sample");
+  EXPECT_TRUE(withdraw(world_.record, officer_, {{"person:anna-sample", "cara-sample"}}).empty()) << "it is already";
+  EXPECT_EQ(withdraw(world_.record, officer_, {{"person:cara-sample"}, false, true}).size(), 1U);
 }
 
 TEST_F(People, ARelationIsShownTurnedRoundInTheOthersFile) {

@@ -134,6 +134,43 @@ std::vector<Moved> moved_by(base::Database& database, const Merge& merge) {
   return moved;
 }
 
+// Whether a claim, through all its corrections, was first entered about the kept person after the merge. The merge's
+// own claims tell what came before it: they were the newest then.
+class Since {
+ public:
+  Since(base::Database& database, const Merge& merge)
+      : db_(database),
+        merge_(merge),
+        last_(database.first_integer("select coalesce(max(new_claim), 0) from merge_claim where merge_id = ?",
+                                     {merge.number})) {}
+
+  bool has(ClaimNumber number) const {
+    auto first = get_claim(db_, number);
+    while (first.supersedes) first = get_claim(db_, *first.supersedes);
+    const bool is_later = last_ == 0 ? first.entered_at >= merge_.at : first.claim > last_;
+    return is_later && speaks_of(first, merge_.kept);
+  }
+
+ private:
+  base::Database& db_;
+  const Merge& merge_;
+  ClaimNumber last_;
+};
+
+// Nobody knows which of the two it is for, so it holds for both until somebody says otherwise.
+void give_wishes_and_withdrawal(Change& change, const Merge& merge) {
+  auto& db = change.database();
+  const Since since(db, merge);
+  for (const auto number : claims_about(db, merge.kept)) {
+    const auto claim = get_claim(db, number);
+    if (claim.subject != merge.kept || (claim.field != "wish" && claim.field != "withdrawal") || !since.has(number))
+      continue;
+    const auto copy = write_claim(change, merge.merged, {}, claim.field, claim.value, head_of(db, claim));
+    if (claim.field == "wish")
+      change.append("wish", {copy, claim.row.at("kind"), claim.row.at("whose"), claim.row.at("until")});
+  }
+}
+
 void check_may_merge(base::Database& database, ThingId kept, ThingId merged) {
   if (kept == merged) throw Usage("merging: these are one file already");
   for (const ThingId one : {kept, merged}) {
@@ -211,6 +248,7 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       move_claim(change, last, merge.kept, merge.merged);  // unless a later merge has left it with another one
     }
   }
+  give_wishes_and_withdrawal(change, merge);
   change.append("unmerge", {merge.number, change.who(), change.when()});
   db.run(
       "update mention set subject_id = ? where mention_id in (select mention_id from merge_mention"

@@ -37,8 +37,10 @@ enum class LaterEdits { ask, stay, go };  // they stay with the kept person, or 
 /// Claims that were moved and then changed or taken back: what `ask` is about.
 std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& merge);
 
-/// Everything is about `merge.merged` again that was, with the same words, sources, audience and confidence. Conflict
-/// with LaterEdits::ask if something was changed since. Refused: the kept person was itself merged into another.
+/// Everything is about `merge.merged` again that was, with the same words, sources, audience and confidence. A wish or
+/// a withdrawal that came while they were one file holds for both from then on: nobody is published by undoing.
+/// Conflict with LaterEdits::ask if something was changed since. Refused: the kept person was itself merged into
+/// another.
 void undo_merge(Change& change, const Merge& merge, LaterEdits edits);
 
 /// Gives a claim about `from` to `to`. NotFound: it is not in force, or not about them.

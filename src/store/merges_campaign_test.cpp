@@ -272,6 +272,7 @@ class Campaign {
     ++undone;
     edited_undone += is_changed ? 1 : 0;
     held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(at));
+    if (withdrawn_.contains(held.kept)) withdrawn_.insert(held.merged);  // it came while they were one file
     for (auto& saying : said_) {
       const auto move = moved_by(saying);
       if (move == saying.moves.end()) continue;

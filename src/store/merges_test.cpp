@@ -113,6 +113,49 @@ TEST_F(Merges, ObeyTheWishesForEither) {
   EXPECT_FALSE(file("a", Viewer::the_public()));
 }
 
+TEST_F(Merges, LeaveAWishThatCameMeanwhileWithBoth) {
+  const auto done = merge(a_, b_);
+  hold_back(world_.record, a_);
+  undo(done);
+  for (const char* one : {"a", "b"}) {
+    EXPECT_FALSE(file(one, Viewer::the_public())) << one;
+    EXPECT_TRUE(file(one)) << one;
+  }
+  EXPECT_TRUE(audit(world_.record).problems.empty());
+}
+
+TEST_F(Merges, LeaveAWishThatWasThereBeforeWithWhomItIsFor) {
+  hold_back(world_.record, a_);
+  undo(merge(a_, b_));
+  EXPECT_FALSE(file("a", Viewer::the_public()));
+  EXPECT_TRUE(file("b", Viewer::the_public()));
+}
+
+TEST_F(Merges, LeaveAWishThatCameMeanwhileWithAllWhoWereOneFile) {
+  const auto first = merge(b_, c_), second = merge(a_, b_);
+  hold_back(world_.record, a_);
+  undo(second);
+  undo(first);
+  for (const char* one : {"a", "b", "c"}) EXPECT_FALSE(file(one, Viewer::the_public())) << one;
+}
+
+TEST_F(Merges, GiveNobodyTheWishOfAnotherWhoWasMergedLater) {
+  const auto first = merge(a_, b_);
+  hold_back(world_.record, c_);
+  merge(a_, c_);
+  undo(first);
+  EXPECT_FALSE(file("a", Viewer::the_public()));
+  EXPECT_TRUE(file("b", Viewer::the_public()));
+}
+
+TEST_F(Merges, LeaveAWithdrawalThatCameMeanwhileWithBoth) {
+  const auto done = merge(a_, b_);
+  change([&](Change& change) { return withdraw_thing(change, a_, head_for()); });
+  undo(done);
+  for (const auto one : {a_, b_}) EXPECT_TRUE(current_withdrawal(db(), one)) << one;
+  EXPECT_FALSE(file("b", Viewer::the_public()));
+}
+
 TEST_F(Merges, OfOneWithdrawnAreRefused) {
   change([&](Change& change) { return withdraw_thing(change, b_, head_for()); });
   EXPECT_THROW(merge(a_, b_), Refused);
