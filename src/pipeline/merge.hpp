@@ -18,7 +18,7 @@ void merge_people(store::Record& record, const store::Viewer& viewer, const mode
                   const model::PersonId& merged);
 
 /// Undoes the merge by which `merged` went into another file. Conflict with LaterEdits::ask, naming the claims that
-/// were changed since, as far as the viewer may see them.
+/// were changed or entered since, as far as the viewer may see them.
 void undo_merge(store::Record& record, const store::Viewer& viewer, const model::PersonId& merged,
                 store::LaterEdits edits);
 

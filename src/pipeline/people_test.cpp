@@ -158,6 +158,33 @@ TEST_F(Oracles, WhatIsNotSeenIsNotThereToBeWithdrawnMergedOrUnmerged) {
   EXPECT_EQ(withdraw(world_.record, anna, {{"vera-hidden"}}).size(), 1U) << "who sees her can";
 }
 
+TEST_F(People, WhatIsEnteredForTwoInOneFileIsAskedAboutWhenTheyAreTwoAgain) {
+  add_person(world_.record, cara());
+  const auto undo = [&](store::LaterEdits edits) { undo_merge(world_.record, officer_, {"cara-sample"}, edits); };
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  add_attribute(world_.record, {stated("group:desk"), "cara-sample", "notes", "of others"});
+  const auto name = add_name(world_.record, {stated(), "person:cara-sample", "Blue Heron", "pen"}).value;
+  try {
+    undo(store::LaterEdits::ask);
+    ADD_FAILURE() << "unasked";
+  } catch (const Conflict& asked) {
+    const std::string words = asked.what();
+    EXPECT_NE(words.find("these were entered since: claim " + name + " (name, "), std::string::npos) << words;
+    EXPECT_EQ(words.find("notes"), std::string::npos) << words;
+    EXPECT_EQ(words.find("may not see"), std::string::npos) << words;
+  }
+  undo(store::LaterEdits::go);
+  EXPECT_EQ(person("cara-sample").names.back().text, "Blue Heron");
+}
+
+TEST_F(People, OfWhatIsNotSeenTheQuestionTellsNothing) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  add_attribute(world_.record, {stated("group:desk"), "cara-sample", "notes", "of others"});
+  undo_merge(world_.record, officer_, {"cara-sample"}, store::LaterEdits::ask);
+  EXPECT_EQ(person("anna-sample").get("notes"), "of others");
+}
+
 TEST_F(People, WhoIsMergedIsWithdrawnByEitherId) {
   add_person(world_.record, cara());
   merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});

@@ -134,27 +134,33 @@ std::vector<Moved> moved_by(base::Database& database, const Merge& merge) {
   return moved;
 }
 
-// Whether a claim, through all its corrections, was first entered about the kept person after the merge. The merge's
-// own claims tell what came before it: they were the newest then.
+// Whether a claim, through all its corrections, was first entered about the kept person after the merge. The
+// log has the order of all rows; times are of seconds, and two changes may be in one.
 class Since {
  public:
   Since(base::Database& database, const Merge& merge)
-      : db_(database),
-        merge_(merge),
-        last_(database.first_integer("select coalesce(max(new_claim), 0) from merge_claim where merge_id = ?",
-                                     {merge.number})) {}
+      : db_(database), merge_(merge), entry_(entry_of("merge", merge.number)) {}
 
   bool has(ClaimNumber number) const {
     auto first = get_claim(db_, number);
     while (first.supersedes) first = get_claim(db_, *first.supersedes);
-    const bool is_later = last_ == 0 ? first.entered_at >= merge_.at : first.claim > last_;
-    return is_later && speaks_of(first, merge_.kept);
+    return (speaks_of(first, merge_.kept) || is_document_about_kept(first)) && entry_of("claim", first.claim) > entry_;
   }
 
  private:
+  std::int64_t entry_of(const char* table, std::int64_t number) const {
+    return db_.first_integer("select entry from log where table_name = ? and row_key = ?",
+                             {std::string(table), std::to_string(number)});
+  }
+  bool is_document_about_kept(const ClaimRow& claim) const {
+    return claim.field == "document" &&
+           db_.first_integer("select count(*) from document_subject where claim_id = ? and subject_id = ?",
+                             {claim.claim, merge_.kept}) != 0;
+  }
+
   base::Database& db_;
   const Merge& merge_;
-  ClaimNumber last_;
+  std::int64_t entry_;
 };
 
 // Nobody knows which of the two it is for, so it holds for both until somebody says otherwise.
@@ -227,6 +233,16 @@ std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& mer
   return edited;
 }
 
+std::vector<ClaimNumber> entered_since(base::Database& database, const Merge& merge) {
+  const Since since(database, merge);
+  auto claims = claims_about(database, merge.kept);
+  std::erase_if(claims, [&](ClaimNumber claim) {
+    const auto field = get_claim(database, claim).field;
+    return field == "wish" || field == "withdrawal" || !since.has(claim);
+  });
+  return claims;
+}
+
 void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
   auto& db = change.database();
   if (const auto later = merge_of(db, merge.kept))
@@ -249,6 +265,8 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
     }
   }
   give_wishes_and_withdrawal(change, merge);
+  if (edits == LaterEdits::go)
+    for (const auto claim : entered_since(db, merge)) move_claim(change, claim, merge.kept, merge.merged);
   change.append("unmerge", {merge.number, change.who(), change.when()});
   db.run(
       "update mention set subject_id = ? where mention_id in (select mention_id from merge_mention"
