@@ -361,6 +361,8 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   const auto head = entering.checked(entry);
   const model::ClaimId corrected{std::to_string(request.take_back ? store::write_withdrawal(change, claim.claim, head)
                                                                   : store::write_correction(change, claim, head))};
+  if (claim.field == "name") note(check, "what", wrong_with_names_left(change.database(), claim.subject));
+  check.finish();
   change.commit();
   store::index_thing(record, claim.subject);
   return corrected;

@@ -89,6 +89,17 @@ TEST_F(Correction, OfANameIsSearchedByTheNewOneAlone) {
   EXPECT_TRUE(store::search(world_.record, officer, "Blew").empty());
 }
 
+TEST_F(Correction, TakesNoPersonsLastName) {
+  CorrectRequest mistake{stated(), "anna-sample", "", {}, true};
+  mistake.field = "name";
+  mistake.was = "Anna Sample";
+  const auto take_back = [&] { correct(world_.record, store::Viewer::officer("tester", {}), mistake); };
+  EXPECT_EQ(wrong_in(take_back), Fields{"what"});
+  add_name(world_.record, {stated(), "person:anna-sample", "Anne Sample", "main"});
+  take_back();
+  EXPECT_EQ(world_.count("name where text = 'Anna Sample'"), 0);
+}
+
 TEST_F(Correction, OfAnEventKeepsItsPlaces) {
   add_node(world_.record, "place", {stated(), "a-prison", {"A Prison"}, "prison", "", ""});
   EventRequest more{stated(), "anna-sample", "transferred", "2014", "", "", "", "", "", "", "", false};

@@ -115,6 +115,12 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   if (edits == store::LaterEdits::ask && !store::merge_of(change.database(), merge->kept))
     ask_about_later(view.database(), change.database(), *merge);
   store::undo_merge(change, *merge, edits);
+  for (const auto person : {merge->kept, from})
+    if (!store::has_name(change.database(), person))
+      throw Refused(
+          fmt::format("undoing the merge: \"{}\" would have no name then; add one first, or say where what was changed "
+                      "or entered since goes (--edits stay, --edits go)",
+                      store::key_of(change.database(), person)));
   change.commit();
   for (const auto person : {merge->kept, from}) store::index_thing(record, person);
 }
@@ -146,6 +152,8 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);
   check.finish();
   for (const auto claim : claims) store::move_claim(change, claim, person, to);
+  note(check, "claim", wrong_with_names_left(db, person));
+  check.finish();
   check_forebears(view, db, to, "splitting");
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);

@@ -1,5 +1,6 @@
 #include "pipeline/people.hpp"
 
+#include "pipeline/correct.hpp"
 #include "pipeline/entered_for_tests.hpp"
 #include "pipeline/merge.hpp"
 #include "pipeline/withdraw.hpp"
@@ -129,6 +130,9 @@ class Oracles : public People {
 
 TEST_F(Oracles, AnIdTellsNobodyWhetherSomethingUnseenHasIt) {
   const auto add = [&](const std::string& id) { return add_person(world_.record, named("bo", id)).value; };
+  NameRequest more{stated(), "person:anna-sample", "Another Anna", ""};  // which stays with her
+  more.entry.entered_by = "anna";
+  add_name(world_.record, more);
   EXPECT_EQ(told("vera-hidden", add), "ID-LETTERS");
   EXPECT_EQ(told("vera-absent", add), "ID-LETTERS");
   EXPECT_EQ(told("anna-sample", add).substr(0, 7), "refused") << "that one is seen";
@@ -183,6 +187,35 @@ TEST_F(People, OfWhatIsNotSeenTheQuestionTellsNothing) {
   add_attribute(world_.record, {stated("group:desk"), "cara-sample", "notes", "of others"});
   undo_merge(world_.record, officer_, {"cara-sample"}, store::LaterEdits::ask);
   EXPECT_EQ(person("anna-sample").get("notes"), "of others");
+}
+
+TEST_F(People, APersonKeepsOneName) {
+  add_person(world_.record, cara());
+  const auto one = add_name(world_.record, {stated(), "person:ben-sample", "A Second Name", ""}).value;
+  const auto split = [&](const std::string& claim, const std::string& to) {
+    return split_person(world_.record, officer_, {{"ben-sample"}, {to}, {claim}}).value;
+  };
+  const auto first =
+      std::to_string(world_.record.database().first_integer("select claim_id from name where text = 'Ben Sample'"));
+  EXPECT_EQ(split(one, "dora-sample"), "dora-sample");
+  EXPECT_EQ(wrong_in([&] { split(first, "cara-sample"); }), Fields{"claim"});
+  EXPECT_EQ(person("ben-sample").label.en, "Ben Sample");
+  add_name(world_.record, {stated("group:desk"), "person:ben-sample", "Of A Group", ""});
+  EXPECT_EQ(split(first, "cara-sample"), "cara-sample") << "a name that is not seen is one too";
+}
+
+TEST_F(People, AMergeIsNotUndoneSoThatOneHasNoName) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"ben-sample"});
+  CorrectRequest anna{stated(), "anna-sample", "", {}, true};
+  anna.field = "name";
+  anna.was = "Anna Sample";
+  correct(world_.record, officer_, anna);
+  const auto undo = [&](store::LaterEdits edits) { undo_merge(world_.record, officer_, {"ben-sample"}, edits); };
+  EXPECT_THROW(undo(store::LaterEdits::ask), Refused);
+  add_name(world_.record, {stated(), "person:anna-sample", "Anna Again", "main"});
+  undo(store::LaterEdits::stay);
+  EXPECT_EQ(person("anna-sample").label.en, "Anna Again");
 }
 
 TEST_F(People, WhoIsMergedIsWithdrawnByEitherId) {
