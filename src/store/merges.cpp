@@ -32,7 +32,8 @@ bool names_things(const std::string& column) {
   return column.ends_with("_id") && column != "claim_id" && column != "passage_id";
 }
 
-/// Claims in force that are about the thing, or whose row names it.
+}  // namespace
+
 std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
   std::string sql = "select c.claim_id from claim c where c.subject_id = ?1 and " + in_force("c");
   for (const auto& table : logged_tables())
@@ -47,6 +48,8 @@ std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
   std::erase_if(claims, [&](ClaimNumber claim) { return get_claim(database, claim).field == "withdrawn"; });
   return claims;
 }
+
+namespace {
 
 Head head_of(base::Database& database, const ClaimRow& claim) {
   Head head;

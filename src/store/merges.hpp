@@ -20,6 +20,9 @@ struct Merge {
 /// The person with this very key, merged or not. NotFound.
 ThingId get_person_itself(base::Database& database, std::string_view key);
 
+/// Claims in force that are about the thing, or whose row names it; whoever may see them.
+std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing);
+
 /// The merge that holds, by which this thing went into another one.
 std::optional<Merge> merge_of(base::Database& database, ThingId merged);
 /// The thing itself, and what was merged into it, over any number of merges that hold.
