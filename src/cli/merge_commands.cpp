@@ -30,7 +30,7 @@ void add_merge_commands(CLI::App& app, Globals& globals) {
   });
   auto* unmerge = app.add_subcommand("unmerge", "undo a merge: everything is as it was before");
   unmerge->add_option("MERGED", *other, "the person who was merged into another one")->required();
-  unmerge->add_option("--edits", *edits, "what was changed since: ask (default), stay, go with MERGED")
+  unmerge->add_option("--edits", *edits, "what was changed or entered since: ask (default), stay, go with MERGED")
       ->check(CLI::IsMember({"ask", "stay", "go"}));
   unmerge->callback([&globals, other, edits] {
     globals.chosen = [&globals, other, edits] {

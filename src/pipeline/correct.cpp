@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "model/work.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
+#include "store/merges.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
 #include "text/messages.hpp"
@@ -248,6 +250,34 @@ void check_relation(Checker& check, base::Database& db, const ClaimRow& claim) {
                            std::get<std::int64_t>(claim.row.at("other_id")), {.without = {claim.claim}}));
 }
 
+// Whether taking the claim back leaves nothing of its thing. Read when it is written: a place is there by its names.
+bool was_all_of_it(base::Database& db, const ClaimRow& claim, const std::string& kind) {
+  return !claim.fact && (claim.field == kind || (claim.field == "name" && (kind == "place" || kind == "organisation") &&
+                                                 !store::has_name(db, claim.subject)));
+}
+
+// What stands on a thing goes from everybody's sight with it. What the viewer does not see is not counted, and where
+// that is all, the thing is taken back as if nothing stood there: to be refused would tell of it.
+void check_nothing_stands_on(Checker& check, base::Database& view, base::Database& db, const ClaimRow& taken) {
+  constexpr std::array kinds = {"dialogue", "round", "issue", "place", "organisation"};
+  constexpr std::size_t told = 5;
+  const auto kind = store::kind_of(db, taken.subject);
+  if (std::ranges::find(kinds, kind) == kinds.end() || !was_all_of_it(db, taken, kind)) return;
+  std::set<std::string> all;
+  for (const auto number : store::claims_about(db, taken.subject)) {
+    const auto claim = store::find_claim(view, number);
+    if (!claim) continue;
+    const auto one = claim->fact.value_or(claim->subject);
+    if (one != taken.subject && store::sees_thing(view, one) && store::sees_thing(view, claim->subject))
+      all.insert(fmt::format("{}:{}", store::kind_of(db, one), store::key_of(db, one)));
+  }
+  if (all.empty()) return;
+  std::vector<std::string> names(all.begin(), all.end());
+  if (names.size() > told) names.resize(told), names.emplace_back("...");
+  check.problem("what", tr_mark("this is not taken back while other things stand on it ({}): {}"),
+                std::to_string(all.size()), fmt::format("{}", fmt::join(names, ", ")));
+}
+
 std::string differences(base::Database& db, const ClaimRow& before, const ClaimRow& after) {
   if (after.field == "withdrawn") return "it was taken back";
   std::vector<std::string> all;
@@ -374,6 +404,9 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   const auto head = entering.checked(entry);
   const model::ClaimId corrected{std::to_string(request.take_back ? store::write_withdrawal(change, claim.claim, head)
                                                                   : store::write_correction(change, claim, head))};
+  if (request.take_back) check_nothing_stands_on(check, view.database(), change.database(), claim);
+  if (claim.field == "name") note(check, "what", wrong_with_names_left(change.database(), claim.subject));
+  check.finish();
   change.commit();
   store::index_thing(record, claim.subject);
   return corrected;

@@ -21,7 +21,8 @@ struct CorrectRequest {
 
 /// Returns the new claim. NotFound: no such claim that `viewer` may see; where the field says something else, naming
 /// what. Usage: several claims say that; it lists them. Conflict: it is superseded. BadRequest: a
-/// field that this claim does not have, or a value that would not have been taken when it was entered.
+/// field that this claim does not have, or a value that would not have been taken when it was entered; or what would be
+/// taken back is a person's last name, or something on which others stand that the viewer sees.
 model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const CorrectRequest& request);
 
 }  // namespace vigil::pipeline

@@ -115,6 +115,44 @@ TEST_F(Correction, OfANameIsSearchedByTheNewOneAlone) {
   EXPECT_TRUE(store::search(world_.record, officer, "Blew").empty());
 }
 
+TEST_F(Correction, TakesNoPersonsLastName) {
+  CorrectRequest mistake{stated(), "anna-sample", "", {}, true};
+  mistake.field = "name";
+  mistake.was = "Anna Sample";
+  const auto take_back = [&] { correct(world_.record, store::Viewer::officer("tester", {}), mistake); };
+  EXPECT_EQ(wrong_in(take_back), Fields{"what"});
+  add_name(world_.record, {stated(), "person:anna-sample", "Anne Sample", "main"});
+  take_back();
+  EXPECT_EQ(world_.count("name where text = 'Anna Sample'"), 0);
+}
+
+TEST_F(Correction, TakesNothingBackOnWhichSomethingElseStands) {
+  add_node(world_.record, "place", {stated(), "a-city", {"A City"}, "locality", "", ""});
+  add_node(world_.record, "place", {stated(), "a-prison", {"A Prison"}, "prison", "a-city", ""});
+  const auto take_back = [&](const std::string& what) {
+    return wrong_in([&] {
+      correct(world_.record, store::Viewer::officer("tester", {}), {stated(), what, "", {}, true});
+    });
+  };
+  const auto name = world_.record.database().first_integer("select claim_id from name where text = 'A City'");
+  EXPECT_EQ(take_back("dialogue:sl-xl"), Fields{"what"});
+  EXPECT_EQ(take_back("place:a-city"), Fields{"what"});
+  EXPECT_EQ(take_back(std::to_string(name)), Fields{"what"}) << "its only name";
+  const auto back = [&](const std::string& what) {
+    correct(world_.record, store::Viewer::officer("tester", {}), {stated(), what, "", {}, true});
+  };
+  back("round:sl-2012");
+  back("dialogue:sl-xl");
+  EXPECT_EQ(world_.count("dialogue"), 0);
+}
+
+TEST_F(Correction, TellsNothingOfWhatStandsThereUnseen) {
+  add_node(world_.record, "place", {stated(), "a-city", {"A City"}, "locality", "", ""});
+  add_node(world_.record, "place", {stated("group:desk"), "a-prison", {"A Prison"}, "prison", "a-city", ""});
+  correct(world_.record, store::Viewer::officer("tester", {}), {stated(), "place:a-city", "", {}, true});
+  EXPECT_EQ(world_.count("name where text = 'A City'"), 1);
+}
+
 TEST_F(Correction, OfAnEventKeepsItsPlaces) {
   add_node(world_.record, "place", {stated(), "a-prison", {"A Prison"}, "prison", "", ""});
   EventRequest more{stated(), "anna-sample", "transferred", "2014", "", "", "", "", "", "", "", false};

@@ -32,6 +32,33 @@ std::string in_words(base::Database& view, store::ClaimNumber number) {
                      claim->entered_by, claim->entered_at);
 }
 
+std::string listed(base::Database& view, const std::vector<store::ClaimNumber>& claims) {
+  constexpr std::size_t told = 20;
+  std::vector<std::string> all;
+  for (const auto claim : claims) {
+    if (all.size() == told) return fmt::format("{}; and {} more", fmt::join(all, "; "), claims.size() - told);
+    all.push_back(in_words(view, claim));
+  }
+  return fmt::format("{}", fmt::join(all, "; "));
+}
+
+// What was entered since and the viewer may not see is not asked about: the question alone would tell of it.
+void ask_about_later(base::Database& view, base::Database& db, const store::Merge& merge) {
+  const auto edited = store::edited_since(db, merge);
+  auto entered = store::entered_since(db, merge);
+  std::erase_if(entered, [&](store::ClaimNumber claim) { return !store::find_claim(view, claim); });
+  if (edited.empty() && entered.empty()) return;
+  std::vector<std::string> all;
+  if (!edited.empty()) all.push_back("of what was moved these were changed since: " + listed(view, edited));
+  if (!entered.empty()) all.push_back("these were entered since: " + listed(view, entered));
+  const auto kept = store::key_of(db, merge.kept), merged = store::key_of(db, merge.merged);
+  throw Conflict(fmt::format(
+      "undoing the merge of \"{}\" into \"{}\": {}. Say whether they stay with \"{}\" (--edits stay) or go with "
+      "\"{}\" (--edits go){}",
+      merged, kept, fmt::join(all, ". And "), kept, merged,
+      entered.empty() ? "" : "; vigil split gives single ones to the other afterwards"));
+}
+
 // Two files made one may turn a family into a circle. On the way there may be people whom the viewer does not see.
 void check_forebears(store::View& view, base::Database& db, ThingId person, std::string_view doing) {
   auto way = store::own_forebear(db, person);
@@ -85,17 +112,15 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   const auto merge = store::merge_of(change.database(), from);
   check_sees(view, store::get_thing(change.database(), "person", merged.value), merged.value);
   if (!merge) throw NotFound(fmt::format("\"{}\" is merged into no other person", merged.value));
-  const auto kept = store::key_of(change.database(), merge->kept);
-  if (const auto edited = store::edited_since(change.database(), *merge);
-      edits == store::LaterEdits::ask && !edited.empty() && !store::merge_of(change.database(), merge->kept)) {
-    std::vector<std::string> all;
-    for (const auto claim : edited) all.push_back(in_words(view.database(), claim));
-    throw Conflict(fmt::format(
-        "undoing the merge of \"{}\" into \"{}\": of what was moved these were changed since: {}. Say whether "
-        "they stay with \"{}\" (--edits stay) or go with \"{}\" (--edits go)",
-        merged.value, kept, fmt::join(all, "; "), kept, merged.value));
-  }
+  if (edits == store::LaterEdits::ask && !store::merge_of(change.database(), merge->kept))
+    ask_about_later(view.database(), change.database(), *merge);
   store::undo_merge(change, *merge, edits);
+  for (const auto person : {merge->kept, from})
+    if (!store::has_name(change.database(), person))
+      throw Refused(
+          fmt::format("undoing the merge: \"{}\" would have no name then; add one first, or say where what was changed "
+                      "or entered since goes (--edits stay, --edits go)",
+                      store::key_of(change.database(), person)));
   change.commit();
   for (const auto person : {merge->kept, from}) store::index_thing(record, person);
 }
@@ -127,6 +152,8 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);
   check.finish();
   for (const auto claim : claims) store::move_claim(change, claim, person, to);
+  note(check, "claim", wrong_with_names_left(db, person));
+  check.finish();
   check_forebears(view, db, to, "splitting");
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);

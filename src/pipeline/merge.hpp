@@ -18,7 +18,7 @@ void merge_people(store::Record& record, const store::Viewer& viewer, const mode
                   const model::PersonId& merged);
 
 /// Undoes the merge by which `merged` went into another file. Conflict with LaterEdits::ask, naming the claims that
-/// were changed since, as far as the viewer may see them.
+/// were changed or entered since, as far as the viewer may see them. Refused where one of the two would have no name.
 void undo_merge(store::Record& record, const store::Viewer& viewer, const model::PersonId& merged,
                 store::LaterEdits edits);
 
@@ -27,7 +27,8 @@ struct SplitRequest {
   std::vector<std::string> claims;
 };
 /// Gives claims of one person's file to another one, and returns that one. BadRequest: no claim, a new person without a
-/// name among them, or a relation of that one to themselves. Refused: they would be their own forebear.
+/// name among them, the last name of the person, or a relation of that one to themselves. Refused: they would be their
+/// own forebear.
 model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
 
 /// The person into whose file `person` was merged, if the viewer of `view` sees that one.

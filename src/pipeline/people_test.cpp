@@ -1,5 +1,6 @@
 #include "pipeline/people.hpp"
 
+#include "pipeline/correct.hpp"
 #include "pipeline/entered_for_tests.hpp"
 #include "pipeline/merge.hpp"
 #include "pipeline/withdraw.hpp"
@@ -24,6 +25,7 @@ class People : public Entered {
   void relate(const char* person, const char* kind, const char* other) {
     add_relation(world_.record, {stated(), person, kind, other});
   }
+  const store::Viewer officer_ = store::Viewer::officer("tester", {});
 };
 
 }  // namespace
@@ -128,6 +130,9 @@ class Oracles : public People {
 
 TEST_F(Oracles, AnIdTellsNobodyWhetherSomethingUnseenHasIt) {
   const auto add = [&](const std::string& id) { return add_person(world_.record, named("bo", id)).value; };
+  NameRequest more{stated(), "person:anna-sample", "Another Anna", ""};  // which stays with her
+  more.entry.entered_by = "anna";
+  add_name(world_.record, more);
   EXPECT_EQ(told("vera-hidden", add), "ID-LETTERS");
   EXPECT_EQ(told("vera-absent", add), "ID-LETTERS");
   EXPECT_EQ(told("anna-sample", add).substr(0, 7), "refused") << "that one is seen";
@@ -155,6 +160,70 @@ TEST_F(Oracles, WhatIsNotSeenIsNotThereToBeWithdrawnMergedOrUnmerged) {
   same([&](const std::string& id) { return undo_merge(world_.record, bo_, {id}, store::LaterEdits::ask), "done"; });
   const auto anna = store::Viewer::officer("anna", {});
   EXPECT_EQ(withdraw(world_.record, anna, {{"vera-hidden"}}).size(), 1U) << "who sees her can";
+}
+
+TEST_F(People, WhatIsEnteredForTwoInOneFileIsAskedAboutWhenTheyAreTwoAgain) {
+  add_person(world_.record, cara());
+  const auto undo = [&](store::LaterEdits edits) { undo_merge(world_.record, officer_, {"cara-sample"}, edits); };
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  add_attribute(world_.record, {stated("group:desk"), "cara-sample", "notes", "of others"});
+  const auto name = add_name(world_.record, {stated(), "person:cara-sample", "Blue Heron", "pen"}).value;
+  try {
+    undo(store::LaterEdits::ask);
+    ADD_FAILURE() << "unasked";
+  } catch (const Conflict& asked) {
+    const std::string words = asked.what();
+    EXPECT_NE(words.find("these were entered since: claim " + name + " (name, "), std::string::npos) << words;
+    EXPECT_EQ(words.find("notes"), std::string::npos) << words;
+    EXPECT_EQ(words.find("may not see"), std::string::npos) << words;
+  }
+  undo(store::LaterEdits::go);
+  EXPECT_EQ(person("cara-sample").names.back().text, "Blue Heron");
+}
+
+TEST_F(People, OfWhatIsNotSeenTheQuestionTellsNothing) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  add_attribute(world_.record, {stated("group:desk"), "cara-sample", "notes", "of others"});
+  undo_merge(world_.record, officer_, {"cara-sample"}, store::LaterEdits::ask);
+  EXPECT_EQ(person("anna-sample").get("notes"), "of others");
+}
+
+TEST_F(People, APersonKeepsOneName) {
+  add_person(world_.record, cara());
+  const auto one = add_name(world_.record, {stated(), "person:ben-sample", "A Second Name", ""}).value;
+  const auto split = [&](const std::string& claim, const std::string& to) {
+    return split_person(world_.record, officer_, {{"ben-sample"}, {to}, {claim}}).value;
+  };
+  const auto first =
+      std::to_string(world_.record.database().first_integer("select claim_id from name where text = 'Ben Sample'"));
+  EXPECT_EQ(split(one, "dora-sample"), "dora-sample");
+  EXPECT_EQ(wrong_in([&] { split(first, "cara-sample"); }), Fields{"claim"});
+  EXPECT_EQ(person("ben-sample").label.en, "Ben Sample");
+  add_name(world_.record, {stated("group:desk"), "person:ben-sample", "Of A Group", ""});
+  EXPECT_EQ(split(first, "cara-sample"), "cara-sample") << "a name that is not seen is one too";
+}
+
+TEST_F(People, AMergeIsNotUndoneSoThatOneHasNoName) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"ben-sample"});
+  CorrectRequest anna{stated(), "anna-sample", "", {}, true};
+  anna.field = "name";
+  anna.was = "Anna Sample";
+  correct(world_.record, officer_, anna);
+  const auto undo = [&](store::LaterEdits edits) { undo_merge(world_.record, officer_, {"ben-sample"}, edits); };
+  EXPECT_THROW(undo(store::LaterEdits::ask), Refused);
+  add_name(world_.record, {stated(), "person:anna-sample", "Anna Again", "main"});
+  undo(store::LaterEdits::stay);
+  EXPECT_EQ(person("anna-sample").label.en, "Anna Again");
+}
+
+TEST_F(People, WhoIsMergedIsWithdrawnByEitherId) {
+  add_person(world_.record, cara());
+  merge_people(world_.record, officer_, {"anna-sample"}, {"cara-sample"});
+  EXPECT_EQ(withdraw(world_.record, officer_, {{"cara-sample"}}).at(0).key, "anna-sample");
+  EXPECT_TRUE(withdraw(world_.record, officer_, {{"person:anna-sample", "cara-sample"}}).empty()) << "it is already";
+  EXPECT_EQ(withdraw(world_.record, officer_, {{"person:cara-sample"}, false, true}).size(), 1U);
 }
 
 TEST_F(People, ARelationIsShownTurnedRoundInTheOthersFile) {

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "pipeline/to_come.hpp"
+#include "store/claims.hpp"
 #include "text/blank.hpp"
 #include "text/messages.hpp"
 #include "text/terminal.hpp"
@@ -68,6 +69,12 @@ std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId 
   auto wrong = wrong_with_relation(database, person, kind, other, meanwhile);
   if (const auto descent = store::descent(person, kind, other)) meanwhile.also.push_back(*descent);
   return wrong;
+}
+
+std::optional<Problem> wrong_with_names_left(base::Database& database, store::ThingId thing) {
+  if (store::kind_of(database, thing) != "person" || store::has_name(database, thing)) return {};
+  return Problem{"", tr_mark("a person keeps at least one name that is in force: give another one first, or merge or "
+                             "withdraw the file")};
 }
 
 std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,

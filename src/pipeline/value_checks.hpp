@@ -37,6 +37,8 @@ std::optional<Problem> wrong_with_relation(base::Database& database, store::Thin
 /// The same of one of several that are written together, one after the other: `meanwhile` takes up what it says.
 std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId person, const std::string& kind,
                                        store::ThingId other, store::Meanwhile& meanwhile);
+/// A person has none in force any more, and would be nobody's to find. One that is not seen is one too.
+std::optional<Problem> wrong_with_names_left(base::Database& database, store::ThingId thing);
 std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
                                          store::ThingId parent, const store::Meanwhile& meanwhile = {});
 

@@ -14,8 +14,16 @@ namespace {
 
 std::string named(const store::Thing& thing) { return thing.kind + ":" + thing.key; }
 
+// Of a person who was merged into another one that other one, as wherever else such an id is given.
+store::Thing in_whose_file(base::Database& view, store::Thing thing) {
+  if (thing.kind != "person") return thing;
+  const auto id = store::get_thing(view, "person", thing.key);
+  return {id, thing.kind, store::key_of(view, id)};
+}
+
 store::Thing thing_to_withdraw(base::Database& view, const std::string& id) {
   auto found = store::find_things(view, id);
+  for (store::Thing& thing : found) thing = in_whose_file(view, std::move(thing));
   std::erase_if(found, [&](const store::Thing& thing) { return !store::sees_thing(view, thing.id); });
   if (found.empty()) throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
   if (found.size() > 1) {

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "store/name_keys.hpp"
+#include "store/rights.hpp"
 #include "store/tables.hpp"
 
 namespace vigil::store {
@@ -95,6 +96,19 @@ std::vector<ClaimRow> claims_in_force_about(base::Database& view, ThingId thing)
   for (const auto number : numbers)
     if (auto claim = find_claim(view, number)) claims.push_back(std::move(*claim));
   return claims;
+}
+
+bool has_name(base::Database& database, ThingId thing) {
+  return database.first_integer(
+             "select exists(select 1 from claim c join name n on n.claim_id = c.claim_id where c.subject_id = ?"
+             " and n.text <> '' and " +
+                 in_force("c") + ")",
+             {thing}) != 0;
+}
+
+std::string kind_of(base::Database& database, ThingId thing) {
+  const auto kind = database.first("select kind from thing where thing_id = ?", {thing});
+  return kind ? std::get<std::string>(*kind) : "";
 }
 
 std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim) {

@@ -34,6 +34,10 @@ std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind,
 /// The claims in force about a thing, or that make a fact, of these views; in the order of their entry.
 std::vector<ClaimRow> claims_in_force_about(base::Database& view, ThingId thing);
 
+/// Whether a name of it is in force, whoever may see that.
+bool has_name(base::Database& database, ThingId thing);
+std::string kind_of(base::Database& database, ThingId thing);
+
 /// The claim that took this one's place, in whosever audience it is.
 std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber claim);
 

@@ -32,7 +32,8 @@ bool names_things(const std::string& column) {
   return column.ends_with("_id") && column != "claim_id" && column != "passage_id";
 }
 
-/// Claims in force that are about the thing, or whose row names it.
+}  // namespace
+
 std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
   std::string sql = "select c.claim_id from claim c where c.subject_id = ?1 and " + in_force("c");
   for (const auto& table : logged_tables())
@@ -47,6 +48,8 @@ std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
   std::erase_if(claims, [&](ClaimNumber claim) { return get_claim(database, claim).field == "withdrawn"; });
   return claims;
 }
+
+namespace {
 
 Head head_of(base::Database& database, const ClaimRow& claim) {
   Head head;
@@ -134,6 +137,49 @@ std::vector<Moved> moved_by(base::Database& database, const Merge& merge) {
   return moved;
 }
 
+// Whether a claim, through all its corrections, was first entered about the kept person after the merge. The
+// log has the order of all rows; times are of seconds, and two changes may be in one.
+class Since {
+ public:
+  Since(base::Database& database, const Merge& merge)
+      : db_(database), merge_(merge), entry_(entry_of("merge", merge.number)) {}
+
+  bool has(ClaimNumber number) const {
+    auto first = get_claim(db_, number);
+    while (first.supersedes) first = get_claim(db_, *first.supersedes);
+    return (speaks_of(first, merge_.kept) || is_document_about_kept(first)) && entry_of("claim", first.claim) > entry_;
+  }
+
+ private:
+  std::int64_t entry_of(const char* table, std::int64_t number) const {
+    return db_.first_integer("select entry from log where table_name = ? and row_key = ?",
+                             {std::string(table), std::to_string(number)});
+  }
+  bool is_document_about_kept(const ClaimRow& claim) const {
+    return claim.field == "document" &&
+           db_.first_integer("select count(*) from document_subject where claim_id = ? and subject_id = ?",
+                             {claim.claim, merge_.kept}) != 0;
+  }
+
+  base::Database& db_;
+  const Merge& merge_;
+  std::int64_t entry_;
+};
+
+// Nobody knows which of the two it is for, so it holds for both until somebody says otherwise.
+void give_wishes_and_withdrawal(Change& change, const Merge& merge) {
+  auto& db = change.database();
+  const Since since(db, merge);
+  for (const auto number : claims_about(db, merge.kept)) {
+    const auto claim = get_claim(db, number);
+    if (claim.subject != merge.kept || (claim.field != "wish" && claim.field != "withdrawal") || !since.has(number))
+      continue;
+    const auto copy = write_claim(change, merge.merged, {}, claim.field, claim.value, head_of(db, claim));
+    if (claim.field == "wish")
+      change.append("wish", {copy, claim.row.at("kind"), claim.row.at("whose"), claim.row.at("until")});
+  }
+}
+
 void check_may_merge(base::Database& database, ThingId kept, ThingId merged) {
   if (kept == merged) throw Usage("merging: these are one file already");
   for (const ThingId one : {kept, merged}) {
@@ -190,6 +236,16 @@ std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& mer
   return edited;
 }
 
+std::vector<ClaimNumber> entered_since(base::Database& database, const Merge& merge) {
+  const Since since(database, merge);
+  auto claims = claims_about(database, merge.kept);
+  std::erase_if(claims, [&](ClaimNumber claim) {
+    const auto field = get_claim(database, claim).field;
+    return field == "wish" || field == "withdrawal" || !since.has(claim);
+  });
+  return claims;
+}
+
 void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
   auto& db = change.database();
   if (const auto later = merge_of(db, merge.kept))
@@ -211,6 +267,9 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       move_claim(change, last, merge.kept, merge.merged);  // unless a later merge has left it with another one
     }
   }
+  give_wishes_and_withdrawal(change, merge);
+  if (edits == LaterEdits::go)
+    for (const auto claim : entered_since(db, merge)) move_claim(change, claim, merge.kept, merge.merged);
   change.append("unmerge", {merge.number, change.who(), change.when()});
   db.run(
       "update mention set subject_id = ? where mention_id in (select mention_id from merge_mention"

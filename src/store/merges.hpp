@@ -20,6 +20,9 @@ struct Merge {
 /// The person with this very key, merged or not. NotFound.
 ThingId get_person_itself(base::Database& database, std::string_view key);
 
+/// Claims in force that are about the thing, or whose row names it; whoever may see them.
+std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing);
+
 /// The merge that holds, by which this thing went into another one.
 std::optional<Merge> merge_of(base::Database& database, ThingId merged);
 /// The thing itself, and what was merged into it, over any number of merges that hold.
@@ -31,14 +34,21 @@ std::vector<ThingId> merged_into(base::Database& database, ThingId kept);
 /// already.
 Merge merge_things(Change& change, ThingId kept, ThingId merged);
 
-/// What to do with claims of the merge that somebody has changed since.
+/// What to do with claims of the merge that somebody has changed since, and with those that were entered since: nothing
+/// tells under which of the two ids they were, so they stay or go as one group.
 enum class LaterEdits { ask, stay, go };  // they stay with the kept person, or go with the other one
 
 /// Claims that were moved and then changed or taken back: what `ask` is about.
 std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& merge);
 
-/// Everything is about `merge.merged` again that was, with the same words, sources, audience and confidence. Conflict
-/// with LaterEdits::ask if something was changed since. Refused: the kept person was itself merged into another.
+/// Claims in force that were first entered about the kept person since, or speak of them. Without wishes and
+/// withdrawals, which are for both.
+std::vector<ClaimNumber> entered_since(base::Database& database, const Merge& merge);
+
+/// Everything is about `merge.merged` again that was, with the same words, sources, audience and confidence. A wish or
+/// a withdrawal that came while they were one file holds for both from then on: nobody is published by undoing.
+/// Conflict with LaterEdits::ask if something was changed since; of what was entered since whoever knows the viewer
+/// asks (pipeline/merge.hpp), and unasked it stays. Refused: the kept person was itself merged into another.
 void undo_merge(Change& change, const Merge& merge, LaterEdits edits);
 
 /// Gives a claim about `from` to `to`. NotFound: it is not in force, or not about them.

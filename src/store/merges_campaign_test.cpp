@@ -38,6 +38,7 @@ struct Saying {
     bool changed_since = false;
   };
   std::vector<Move> moves;   // by merges that hold, oldest first
+  std::set<int> after = {};  // merges into the file of whom it was said, which held then
   std::string history = {};  // for whoever reads that it differs
 };
 
@@ -143,6 +144,8 @@ class Campaign {
         static_cast<std::ptrdiff_t>(sayings_at_most))
       return take_back_one();
     Saying saying{kept_of(person), field, fresh(), below(3) == 0 ? "desk" : "", {}};
+    for (const auto& held : held_)
+      if (held.kept == saying.of) saying.after.insert(held.number);
     Change change(world_.record, "tester");
     write(change, saying, now_of(person));
     change.commit();
@@ -272,8 +275,15 @@ class Campaign {
     ++undone;
     edited_undone += is_changed ? 1 : 0;
     held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(at));
+    if (withdrawn_.contains(held.kept)) withdrawn_.insert(held.merged);  // it came while they were one file
     for (auto& saying : said_) {
       const auto move = moved_by(saying);
+      if (saying.after.contains(held.number) && edits == LaterEdits::go && saying.of == held.kept &&
+          !saying.value.empty()) {
+        saying.of = held.merged;
+        saying.history += " went to p" + std::to_string(held.merged);
+        changed(saying, saying.value);
+      }
       if (move == saying.moves.end()) continue;
       saying.history += " p" + std::to_string(held.merged) + " unmerged from p" + std::to_string(held.kept) +
                         (edits == LaterEdits::go     ? " (edits go)"

@@ -41,6 +41,9 @@ struct Merges : testing::Test {
                     std::optional<ClaimNumber> supersedes = {}) {
     return change([&](Change& change) { return write_field(change, person, name, value, head_for({}, supersedes)); });
   }
+  ClaimNumber name_of(ThingId person) {
+    return db().first_integer("select max(claim_id) from claim where subject_id = ? and field = 'name'", {person});
+  }
   std::optional<model::CaseFile> file(const std::string& key, const Viewer& viewer = Viewer::officer("o", {"desk"})) {
     auto view = world_.record.view(viewer);
     return snapshot::Reader(view.database()).find_case({key});
@@ -113,6 +116,49 @@ TEST_F(Merges, ObeyTheWishesForEither) {
   EXPECT_FALSE(file("a", Viewer::the_public()));
 }
 
+TEST_F(Merges, LeaveAWishThatCameMeanwhileWithBoth) {
+  const auto done = merge(a_, b_);
+  hold_back(world_.record, a_);
+  undo(done);
+  for (const char* one : {"a", "b"}) {
+    EXPECT_FALSE(file(one, Viewer::the_public())) << one;
+    EXPECT_TRUE(file(one)) << one;
+  }
+  EXPECT_TRUE(audit(world_.record).problems.empty());
+}
+
+TEST_F(Merges, LeaveAWishThatWasThereBeforeWithWhomItIsFor) {
+  hold_back(world_.record, a_);
+  undo(merge(a_, b_));
+  EXPECT_FALSE(file("a", Viewer::the_public()));
+  EXPECT_TRUE(file("b", Viewer::the_public()));
+}
+
+TEST_F(Merges, LeaveAWishThatCameMeanwhileWithAllWhoWereOneFile) {
+  const auto first = merge(b_, c_), second = merge(a_, b_);
+  hold_back(world_.record, a_);
+  undo(second);
+  undo(first);
+  for (const char* one : {"a", "b", "c"}) EXPECT_FALSE(file(one, Viewer::the_public())) << one;
+}
+
+TEST_F(Merges, GiveNobodyTheWishOfAnotherWhoWasMergedLater) {
+  const auto first = merge(a_, b_);
+  hold_back(world_.record, c_);
+  merge(a_, c_);
+  undo(first);
+  EXPECT_FALSE(file("a", Viewer::the_public()));
+  EXPECT_TRUE(file("b", Viewer::the_public()));
+}
+
+TEST_F(Merges, LeaveAWithdrawalThatCameMeanwhileWithBoth) {
+  const auto done = merge(a_, b_);
+  change([&](Change& change) { return withdraw_thing(change, a_, head_for()); });
+  undo(done);
+  for (const auto one : {a_, b_}) EXPECT_TRUE(current_withdrawal(db(), one)) << one;
+  EXPECT_FALSE(file("b", Viewer::the_public()));
+}
+
 TEST_F(Merges, OfOneWithdrawnAreRefused) {
   change([&](Change& change) { return withdraw_thing(change, b_, head_for()); });
   EXPECT_THROW(merge(a_, b_), Refused);
@@ -161,6 +207,40 @@ TEST_F(Merges, LeaveLaterEditsWhereTheyAreIfToldSo) {
   undo(done, LaterEdits::stay);
   EXPECT_EQ(file("a")->person.get("born"), "1971");
   EXPECT_EQ(file("b")->person.get("born"), "");
+}
+
+TEST_F(Merges, GiveWhatWasEnteredMeanwhileToWhomItIsToldToBe) {
+  field(a_, "born", "1970");
+  for (const auto edits : {LaterEdits::stay, LaterEdits::go}) {
+    const auto done = merge(a_, b_);
+    const auto role = field(a_, "role", "teacher");
+    field(a_, "role", "lawyer", role);
+    const auto act = add_act(world_.record, "act-" + std::to_string(role), "2020-01-01", {a_});
+    EXPECT_EQ(entered_since(db(), done).size(), 2U) << act;
+    undo(done, edits);
+    const bool goes = edits == LaterEdits::go;
+    EXPECT_EQ(file("b")->person.get("role"), goes ? "lawyer" : "");
+    EXPECT_EQ(file("b")->raised.size(), goes ? 1U : 0U);
+    EXPECT_EQ(file("a")->person.get("born"), "1970");
+  }
+  EXPECT_TRUE(audit(world_.record).problems.empty());
+}
+
+// Found by the campaign: all that the kept one had went with the other.
+TEST_F(Merges, OfOneWithNothingInTheirFileHaveAnOrderToo) {
+  change([&](Change& change) { return write_withdrawal(change, name_of(b_), head_for()); });
+  undo(merge(a_, b_), LaterEdits::go);
+  EXPECT_EQ(file("a")->person.label.en, "Zhao Liman");
+}
+
+TEST_F(Merges, HaveNothingEnteredSinceBecauseOfOtherMergesAndTheirUndoing) {
+  field(c_, "born", "1970");
+  const auto first = merge(a_, b_);
+  field(c_, "role", "teacher");
+  undo(merge(a_, c_));
+  merge(a_, c_);
+  undo(merge(add_person(world_.record, "d", "D"), a_));
+  EXPECT_TRUE(entered_since(db(), first).empty());
 }
 
 // Found by the campaign: it could not be undone at all.
