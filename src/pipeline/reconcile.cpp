@@ -59,7 +59,6 @@ std::vector<exchange::Candidate> reconcile(base::Database& view, const store::Vi
 std::vector<exchange::Candidate> complete(const store::Record& record, const store::Viewer& viewer,
                                           const exchange::ReconcileQuery& query) {
   auto view = record.view(viewer);
-  const base::Transaction reading(view.database(), base::Transaction::Kind::read);
   auto all = reconcile(view.database(), view.viewer(), query);
   if (!query.type.empty() && query.type != "person") return all;
   const auto ids = store::people_whose_name_begins(record, view, query.query, query.limit);

@@ -18,7 +18,7 @@ import scenarios  # noqa: E402
 
 # What follows from time that passes, or changes another process: there the answers of a story would not be its own.
 NOT_HERE = {"read-only-record", "watch"}
-SOME = 5  # stories in a test
+SOME = 3  # stories in a test
 
 
 def stories(chance):
