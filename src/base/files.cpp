@@ -109,8 +109,8 @@ std::map<fs::path, std::optional<std::uintmax_t>> listing(const fs::path& folder
   return all;
 }
 
-// remove_all stops where something cannot be removed. What lies there half-made is not for whoever looks into the folder:
-// one that failed by chance goes the second time.
+// remove_all stops where something cannot be removed. What lies there half-made is not for whoever looks into the
+// folder: one that failed by chance goes the second time.
 void remove_quietly(const fs::path& path) {
   std::error_code failed;
   fs::remove_all(path, failed);
