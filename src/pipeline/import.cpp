@@ -662,7 +662,7 @@ class Importer {
     const auto value = field->vocabulary.empty() ? row["value"] : row.word("value", field->vocabulary);
     if (field->vocabulary.empty() && std::ranges::find(model::sides, value) == model::sides.end())
       throw RowProblem{fmt::format("value \"{}\" is no side", value)};
-    if (!store::has_coded(change_.database(), *claim, field->name, row.required("coder")))
+    if (!store::coding_by(change_.database(), *claim, field->name, row.required("coder")))
       store::write_coding(change_, *claim, field->name, value, row["coder"]);
   }
 

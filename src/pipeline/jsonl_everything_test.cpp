@@ -255,6 +255,22 @@ TEST(JsonlEverything, TwoSecondCodersOfOneFieldAreTwo) {
   }
 }
 
+// "no" stands before "unknown" when the record comes again: the new one is not taken for the one that is here.
+TEST(JsonlEverything, ASecondCoderWhoCodedLaterComesWithALaterFile) {
+  const std::string another =
+      R"({"object":"coding","on":"act","of":"a1","field":"delivered","first":"yes","second":"no"})";
+  for (const bool is_before : {true, false}) {
+    World world;
+    world.import(file_of_everything(), "group:desk");
+    auto lines = file_of_everything();
+    lines.insert(is_before ? lines.find(R"({"object":"coding")") : lines.size(), another + "\n");
+    for (int i = 0; i < 2; ++i) {
+      EXPECT_EQ(aside(world.import(lines, "group:desk")), "");
+      EXPECT_EQ(rows(world, "coding where field = 'delivered'"), 2) << is_before;
+    }
+  }
+}
+
 TEST(JsonlEverything, AChainOfThoseThatDependOnOneAnotherIsSetAsideLinkByLink) {
   World world;
   std::string lines = of_mine + "\n";

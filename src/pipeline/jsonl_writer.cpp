@@ -458,11 +458,15 @@ void JsonlWriter::write_one(const model::Coding& coding) {
     throw RowProblem{"of", fmt::format("the {} \"{}\" here is not as this file has it", coding.on, coding.of)};
   if (store::coded_value(db, *claim, coding.field) != coding.first)
     throw RowProblem{"first", fmt::format("the {} \"{}\" was corrected after it was coded", coding.on, coding.of)};
-  // The file does not say who they were, and two of them are two: the second is told apart by a number.
-  const auto number = ++coders_[fmt::format("{}:{}:{}", coding.on, coding.of, coding.field)];
-  const auto coder = number == 1 ? of_.said_in : fmt::format("{} ({})", of_.said_in, number);
-  if (!store::has_coded(db, *claim, coding.field, coder))
-    store::write_coding(change_, *claim, coding.field, coding.second, coder);
+  // The file does not say who they were, and two of them are two: the second is told apart by a number. Of those that
+  // said the same as many are here as the file has.
+  int more = ++same_codings_[line_->json.dump()];
+  for (int number = 1;; ++number) {
+    const auto coder = number == 1 ? of_.said_in : fmt::format("{} ({})", of_.said_in, number);
+    const auto said = store::coding_by(db, *claim, coding.field, coder);
+    if (!said) return store::write_coding(change_, *claim, coding.field, coding.second, coder);
+    if (*said == coding.second && --more == 0) return;
+  }
 }
 
 void JsonlWriter::write_one(const exchange::OwnWord& word) {

@@ -122,8 +122,8 @@ class JsonlWriter {
   const JsonlTaken* line_ = nullptr;
   std::set<std::string> seen_;  // keys of this file
   std::set<std::tuple<std::string, std::string, std::string, std::string>>
-      written_;                        // relations: claim, of, other, kind
-  std::map<std::string, int> coders_;  // "act:ID:FIELD" -> second codings of it until here
+      written_;                              // relations: claim, of, other, kind
+  std::map<std::string, int> same_codings_;  // a line -> how often it stood in the file until here
   std::map<std::size_t, std::vector<ThingName>> needs_;
   std::size_t passages_lost_ = 0, already_there_ = 0;
 };

@@ -96,12 +96,15 @@ std::string coded_value(base::Database& database, ClaimNumber claim, const std::
   return value ? std::get<std::string>(*value) : "";
 }
 
-bool has_coded(base::Database& database, ClaimNumber claim, const std::string& field, const std::string& by) {
-  return database.first_integer(
-             "select count(*) from coding d join claim c on c.claim_id = d.claim_id, claim mine"
-             " where mine.claim_id = ? and d.field = ? and d.by_whom = ? and c.field = mine.field"
-             " and c.subject_id = mine.subject_id and (c.fact_id = mine.fact_id or c.field = 'act')",
-             {claim, field, by}) > 0;
+std::optional<std::string> coding_by(base::Database& database, ClaimNumber claim, const std::string& field,
+                                     const std::string& by) {
+  const auto said = database.first(
+      "select d.value from coding d join claim c on c.claim_id = d.claim_id, claim mine"
+      " where mine.claim_id = ? and d.field = ? and d.by_whom = ? and c.field = mine.field"
+      " and c.subject_id = mine.subject_id and (c.fact_id = mine.fact_id or c.field = 'act')"
+      " order by d.coding_id desc limit 1",
+      {claim, field, by});
+  return said ? std::optional(std::get<std::string>(*said)) : std::nullopt;
 }
 
 }  // namespace vigil::store

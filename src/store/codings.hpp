@@ -34,10 +34,12 @@ void write_coding(Change& change, ClaimNumber claim, const std::string& field, c
                   const std::string& by = {});
 
 /// For a table of codings, whoever may see what it names: the claim of "act:ID" or "answer:ID" that is current; nullopt
-/// where there is none. And whether `by` coded this field of it before, on whatever claim of it.
+/// where there is none.
 std::optional<ClaimNumber> claim_to_code(base::Database& database, const std::string& of);
 /// What the claim of an act or an answer says itself in such a field.
 std::string coded_value(base::Database& database, ClaimNumber claim, const std::string& field);
-bool has_coded(base::Database& database, ClaimNumber claim, const std::string& field, const std::string& by);
+/// What `by` said of it, of whatever claim of the same act or answer; nothing if they did not code it.
+std::optional<std::string> coding_by(base::Database& database, ClaimNumber claim, const std::string& field,
+                                     const std::string& by);
 
 }  // namespace vigil::store
