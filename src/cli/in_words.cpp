@@ -15,11 +15,6 @@ namespace {
 
 using text::Lang;
 
-std::string name(const model::Label& label) {
-  const bool has_both = !label.en.empty() && !label.hans.empty() && label.hans != label.en;
-  return has_both ? label.en + " " + label.hans : label.for_english();
-}
-
 std::string source_line(const model::Source& source) {
   std::string line;
   if (source.how == model::Source::How::passage) line += "“" + source.words + "” ";
@@ -60,7 +55,7 @@ void add_answers(std::string& out, const std::vector<model::Answer>& answers, co
 void add_act(std::string& out, const model::Act& act, const model::Vocabulary& v) {
   out += shown("  {}  {}\n", act.id.value, act_line(act, v));
   for (const auto& raising : act.raisings) {
-    out += shown("      {}  {}: {}\n", raising.id.value, name(raising.subject.label), raising.detail);
+    out += shown("      {}  {}: {}\n", raising.id.value, both_names(raising.subject.label), raising.detail);
     add_sources(out, raising.claim, "        ");
   }
   if (act.list_complete == "no") out += "      the list told is not whole (\"including\")\n";
@@ -105,18 +100,23 @@ std::string attribute_lines(const model::Person& person, const model::Vocabulary
 
 }  // namespace
 
+std::string both_names(const model::Label& label) {
+  const bool has_both = !label.en.empty() && !label.hans.empty() && label.hans != label.en;
+  return has_both ? label.en + " " + label.hans : label.for_english();
+}
+
 std::string print_date(const model::Date& date) {
   return date.empty() ? "no date" : text::print(date, Lang::en, text::DateStyle::abbreviated);
 }
 
 std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
   const auto& p = file.person;
-  std::string out = shown("{}  {}\n", p.id.value, name(p.label));
+  std::string out = shown("{}  {}\n", p.id.value, both_names(p.label));
   for (const auto& n : p.names)
     if (n.kind != "main" && !n.text.empty()) out += shown("  {}: {}\n", n.kind, n.text);
   out += attribute_lines(p, v);
   for (const auto& relation : p.relations)
-    out += shown("  {}: {} ({})\n", relation.kind, name(relation.label), relation.other.value);
+    out += shown("  {}: {} ({})\n", relation.kind, both_names(relation.label), relation.other.value);
   out += shown("\nWhat happened ({})\n", file.events.size());
   for (const auto& event : file.events) {
     out += shown("  {}  {}  {}", event.id.value, print_date(event.date), v.name("events.type", event.type, Lang::en));
@@ -145,7 +145,7 @@ std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
 
 std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
   const auto& r = file.round;
-  std::string out = shown("{}  {}, round {}, {}, {}\n", r.id.value, name(file.dialogue.label),
+  std::string out = shown("{}  {}, round {}, {}, {}\n", r.id.value, both_names(file.dialogue.label),
                           r.number.empty() ? "not numbered" : r.number, r.place, print_date(r.dates()));
   out += shown("  led by {} / {}\n  {}\n", r.head_a, r.head_b, r.outcome);
   for (const auto& [side, title] : {std::pair{"a", file.dialogue.party_a}, std::pair{"b", file.dialogue.party_b}}) {
@@ -171,8 +171,8 @@ std::string in_words(const model::RoundFile& file, const model::Vocabulary& v) {
 
 std::string in_words(const model::DialogueFile& file, const model::Vocabulary& v) {
   const auto& d = file.dialogue;
-  std::string out = shown("{}  {}\n  {} and {}, since {}\n  {}\n\nRounds ({})\n", d.id.value, name(d.label), d.party_a,
-                          d.party_b, print_date(d.started), d.notes, file.rounds.size());
+  std::string out = shown("{}  {}\n  {} and {}, since {}\n  {}\n\nRounds ({})\n", d.id.value, both_names(d.label),
+                          d.party_a, d.party_b, print_date(d.started), d.notes, file.rounds.size());
   for (const auto& round : file.rounds)
     out += shown("  {}  {}  {}{}\n", round.id.value, print_date(round.dates()),
                  round.is_gap ? "no meeting: " : round.place + ". ", round.outcome);
@@ -226,7 +226,7 @@ std::string in_words(const model::DocumentFile& file) {
   out += shown("\nFacts that cite it ({})\n", file.facts.size());
   for (const auto& fact : file.facts) {
     const bool is_cited = file.extraction && fact.source.how == model::Source::How::passage;
-    out += shown("  {}  {}  {}{}\n", fact.kind, fact.id, name(fact.about.label),
+    out += shown("  {}  {}  {}{}\n", fact.kind, fact.id, both_names(fact.about.label),
                  !is_cited ? ""
                  : fact.here.is_empty()
                      ? "  its words are not in the text as it is read now: \"" + fact.source.words + "\""

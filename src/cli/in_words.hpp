@@ -9,6 +9,8 @@
 
 namespace vigil::cli {
 
+/// "Gao Zhisheng 高智晟"; one name where there are not two, "" for none.
+std::string both_names(const model::Label& label);
 /// "23 Jul 2012"; "no date" for the empty one.
 std::string print_date(const model::Date& date);
 

@@ -173,8 +173,7 @@ void print_hit(const Globals& globals, const store::Hit& hit) {
     put(model::print(store::to_json(hit)));
     return;
   }
-  say("{}  {}  {}{}\n", hit.kind, hit.id, hit.label.for_english(),
-      hit.label.en.empty() || hit.label.hans.empty() || hit.label.hans == hit.label.en ? "" : " " + hit.label.hans);
+  say("{}  {}  {}\n", hit.kind, hit.id, both_names(hit.label));
   if (!hit.name.empty()) say("    {}: {:.2f}, {}\n", hit.name, hit.probability, why(hit));
   if (!hit.speaks_of.empty()) say("    speaks of {}\n", hit.speaks_of);
   if (!hit.snippet.empty()) say("    {}\n", hit.snippet);

@@ -14,9 +14,7 @@ namespace {
 using text::Lang;
 
 std::string label(const model::Subject& subject) {
-  const auto& l = subject.label;
-  const bool has_both = !l.en.empty() && !l.hans.empty() && l.hans != l.en;
-  const auto name = has_both ? l.en + " " + l.hans : l.for_english();
+  const auto name = both_names(subject.label);
   return name.empty() ? subject.id : name + " (" + subject.id + ")";
 }
 

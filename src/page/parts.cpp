@@ -162,7 +162,7 @@ Html date(const Context& c, const model::Date& date, text::DateStyle style) {
 Html name(const Context& c, const model::Label& label, Names names) {
   const bool english = c.lang == text::Lang::en;
   const std::string& latin = label.en;
-  const std::string& han = !label.hans.empty() ? label.hans : label.hant;
+  const std::string& han = label.han();
   const std::string_view han_tag = !label.hans.empty() ? "zh-Hans" : "zh-Hant";
   if (latin.empty() && han.empty())
     return label.other_lang.empty() ? html("<bdi>{}</bdi>", label.other) : in_lang(label.other_lang, label.other);

@@ -306,7 +306,7 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
   for (const auto& made : row.made)
     things_made(made, [&](const auto& kind, const auto& key, const auto&) { of_row_.insert(kind + ":" + key); });
   for (const auto& made : row.made)
-    if (is_reference(made) == references) check(made);
+    if (is_reference(made.what) == references) check(made);
   if (references) check_relations(row);
   for (const auto& made : row.made)
     if (made.what == "person" && !references) check_has_name(row, made);
@@ -316,7 +316,7 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
       made.fields["speaker"] = store::main_name(change_.database(), thing("person", made.get("speaker_person")));
   }
   for (const auto& made : row.made)
-    if (made.what != "person" && is_reference(made) == references) write_once(row, made, head);
+    if (made.what != "person" && is_reference(made.what) == references) write_once(row, made, head);
   withdraw_gone(row, references, head);
 }
 

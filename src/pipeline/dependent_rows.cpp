@@ -16,7 +16,7 @@ std::uint64_t hash_of(const std::string& kind, const std::string& key) {
 
 }  // namespace
 
-bool is_reference(const Made& made) { return made.what == "relation" || made.what == "reference"; }
+bool is_reference(std::string_view what) { return what == "relation" || what == "reference"; }
 
 void things_made(const Made& made, const TakeThing& take) {
   if (made.what == "person") take("person", made.get("person"), "person");

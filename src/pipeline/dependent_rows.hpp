@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,7 +33,7 @@ class DependentRows {
   std::vector<Wrong> find(const IsThere& is_there) const;
 
  private:
-  using Thing = std::uint64_t;  // a hash of kind and key: two that fall together are looked at in the record again
+  using Thing = std::uint64_t;  // a hash of kind and key: two that fall together are there as long as one is
   struct Reference {
     Thing thing;
     std::size_t row;  // in rows_
@@ -51,7 +52,7 @@ class DependentRows {
 /// The things that a row makes, and those of others that its references (is_reference) speak of: each is given as kind,
 /// key and the field that names it.
 using TakeThing = std::function<void(const std::string& kind, const std::string& key, const std::string& field)>;
-bool is_reference(const exchange::Made& made);
+bool is_reference(std::string_view what);
 void things_made(const exchange::Made& made, const TakeThing& take);
 void things_spoken_of(const exchange::Made& made, const TakeThing& take);
 

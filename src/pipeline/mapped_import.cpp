@@ -35,6 +35,21 @@ std::optional<fs::path> file_of(const TableMapping& table, const fs::path& path)
   return {};
 }
 
+// The rows of a table before they are imported. What is wrong with it or with one of them is told then.
+template <class Take>
+void look_through(const TableMapping& table, const fs::path& file, const Take& take) {
+  std::optional<RowMaker> maker;
+  const auto take_row = [&](const capture::SheetRow& row) {
+    try {
+      take(*maker, row);
+    } catch (const exchange::RowProblem&) {
+    }
+  };
+  (void)capture::read_sheet(
+      file, table.sheet,
+      {[&](const capture::SheetHead& head) { maker.emplace(table, head.columns); }, take_row, [](const auto&) {}});
+}
+
 class TableImport {
  public:
   /// `left_out`: rows of which nothing is taken; those that are found wrong by what they say of others are put there.
@@ -49,25 +64,14 @@ class TableImport {
     find_repeated();
     read(false);
     // What speaks of other rows is written when they are all there.
-    if (is_usable_ && std::ranges::any_of(table_.makes, [](const auto& make) {
-          return is_reference({make.what, {}, {}, {}});
-        }))
+    if (is_usable_ && std::ranges::any_of(table_.makes, [](const auto& make) { return is_reference(make.what); }))
       read(true);
   }
 
  private:
-  // What is wrong with the table or a row of it is told when it is imported.
   void find_repeated() {
-    std::optional<RowMaker> maker;
-    const auto take = [&](const capture::SheetRow& row) {
-      try {
-        repeated_.add(maker->name_of(row.cells));
-      } catch (const exchange::RowProblem&) {
-      }
-    };
-    (void)capture::read_sheet(
-        file_, table_.sheet,
-        {[&](const capture::SheetHead& head) { maker.emplace(table_, head.columns); }, take, [](const auto&) {}});
+    look_through(table_, file_,
+                 [&](const RowMaker& maker, const auto& row) { repeated_.add(maker.name_of(row.cells)); });
     repeated_.these_are_all();
   }
 
@@ -225,17 +229,9 @@ void leave_out_what_speaks_of_them(base::Database& database, const MappedRequest
     const auto file = file_of(table, request.path);
     if (!file) continue;
     names.push_back(file->filename().string());
-    std::optional<RowMaker> maker;
-    const auto take = [&](const capture::SheetRow& row) {
-      try {
-        rows.add({names.size() - 1, row.line}, maker->make(row.cells), are_out.contains({names.back(), row.line}));
-      } catch (const exchange::RowProblem&) {  // told when it is imported
-      }
-    };
-    // A table that cannot be read to its end is told when it is imported.
-    (void)capture::read_sheet(
-        *file, table.sheet,
-        {[&](const capture::SheetHead& head) { maker.emplace(table, head.columns); }, take, [](const auto&) {}});
+    look_through(table, *file, [&](const RowMaker& maker, const auto& row) {
+      rows.add({names.size() - 1, row.line}, maker.make(row.cells), are_out.contains({names.back(), row.line}));
+    });
   }
   const auto is_there = [&](const std::string& kind, const std::string& key) {
     return store::find_thing(database, kind, key).has_value();

@@ -47,7 +47,6 @@ Response App::reconcile_suggest(const Call& call) {
   query.query = call.fields.get("prefix");
   query.type = call.fields.get("type");
   query.limit = limit_in(call.fields);
-  if (query.query.empty()) return json_response(exchange::suggested_entities({}));
   return json_response(exchange::suggested_entities(pipeline::complete(record_, viewer_, query)));
 }
 

@@ -573,14 +573,14 @@ std::vector<SetAside> all_set_aside(const Record& record, const std::string& use
   auto db = record.open_for_reading();
   const bool is_of_all = !has_users(db);
   const auto who = find_user(db, user);
-  const bool is_administrator = who && who->is_active && who->role == Role::administrator;
+  const bool is_user = who && who->is_active;
   std::vector<SetAside> all;
   db.query("select at, what, place, reason, by_whom from set_aside order by set_aside_id", {},
            [&](const base::Row& row) {
              const bool is_known = !row.is_null(4);
              SetAside one{row.text(0), row.text(1), row.text(2), row.text(3), is_known ? row.text(4) : ""};
              const bool is_theirs =
-                 is_known ? one.by.empty() || (who && who->is_active && one.by == user) : is_administrator;
+                 is_known ? one.by.empty() || (is_user && one.by == user) : is_user && who->role == Role::administrator;
              if (is_of_all || is_theirs) all.push_back(std::move(one));
            });
   return all;

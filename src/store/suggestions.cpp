@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/letters.hpp"
+#include "store/claims.hpp"
 #include "store/labels.hpp"
 #include "store/merges.hpp"
 #include "store/rights.hpp"
@@ -311,8 +312,7 @@ model::OpenSuggestion get_open_suggestion(base::Database& view, const std::strin
 }
 
 void write_confirmation(Change& change, const model::OpenSuggestion& suggestion, ThingId fact) {
-  const auto kind = change.database().first("select kind from thing where thing_id = ?", {fact});
-  if (!kind || std::get<std::string>(*kind) != (suggestion.kind == "raising" ? "act" : suggestion.kind))
+  if (kind_of(change.database(), fact) != (suggestion.kind == "raising" ? "act" : suggestion.kind))
     throw Usage(fmt::format("the suggestion {} is of another kind of fact; nothing was changed", suggestion.id));
   write_decision(change, suggestion, "confirmed", fact, "");
 }
