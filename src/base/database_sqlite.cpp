@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <unordered_map>
 
 #include "base/database_engine.hpp"
@@ -38,6 +39,16 @@ struct Handle {
 };
 
 constexpr int busy_wait_ms = 10'000;
+constexpr const char* full = "the disk is full; nothing of this step was kept; free some space and run it again";
+
+// SQLite says of a log or its index that did not grow only that they could not be written.
+bool is_full(sqlite3* handle, const std::filesystem::path& path) {
+  constexpr std::uintmax_t least = 64 * 1024;
+  const int reason = sqlite3_system_errno(handle);
+  std::error_code error;
+  return reason == ENOSPC || reason == EDQUOT ||
+         std::filesystem::space(path.parent_path().empty() ? "." : path.parent_path(), error).available < least;
+}
 
 [[noreturn]] void fail(sqlite3* handle, const std::filesystem::path& path, std::string_view doing) {
   const int extended = sqlite3_extended_errcode(handle);
@@ -56,10 +67,11 @@ constexpr int busy_wait_ms = 10'000;
     case SQLITE_NOTADB:
       throw Corrupt(where + "the file is damaged or is no database (" + reason + "); restore it from a backup");
     case SQLITE_FULL:
-      throw Failure(where + "the disk is full; nothing of this step was kept; free some space and run it again");
+      throw Failure(where + full);
     case SQLITE_CANTOPEN:
       throw Failure(where + "the file cannot be opened; look at its folder and at their permissions");
     case SQLITE_IOERR:
+      if (is_full(handle, path)) throw Failure(where + full);
       throw Failure(where + "the disk could not be read or written; nothing of this step was kept");
     case SQLITE_READONLY:
       throw Failure(where + "the file cannot be written; look at its permissions");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@ std::string random_letters(std::size_t n);
 std::string letters_from(std::string_view bytes, std::size_t n);
 /// `n` letters (here 2 to 7 come before a to z) that sort as the numbers do, of the number's last 5 `n` bits.
 std::string sortable_letters(std::uint64_t number, std::size_t n);
+/// The number of which these are the sortable letters, 12 at most; nullopt where one is none of them.
+std::optional<std::uint64_t> number_from_sortable(std::string_view letters);
 /// `n` letters that follow from `text` alone: of its SHA-256. 51 at most.
 std::string letters_of(std::string_view text, std::size_t n);
 

@@ -273,7 +273,12 @@ class Sheet {
     row_.cells[column_ - 1] = shown();
     if (has_formula_) {
       has_formula_ = false;
-      if (++formulas_ <= most_told) {
+      if (value_.empty())
+        problems_.push_back({row_.line, column_,
+                             "it holds a formula without a value and counts as empty: open the table in the program "
+                             "that computes it and save it there",
+                             false});
+      else if (++formulas_ <= most_told) {
         ++told_formulas_;
         problems_.push_back({row_.line, column_, "it holds a formula: its value as last computed is taken", false});
       }
@@ -305,14 +310,14 @@ class Sheet {
 
   void end_row() {
     while (!row_.cells.empty() && row_.cells.back().empty()) row_.cells.pop_back();
-    if (row_.cells.empty()) return;
+    if (row_.cells.empty() && problems_.empty()) return;
     const auto at = seen_++;
     if (at < from_) return;
     if (at >= from_ + most_) {
       part_.is_last = false;
       return;
     }
-    part_.rows.push_back(row_);
+    if (!row_.cells.empty()) part_.rows.push_back(row_);
     part_.problems.insert(part_.problems.end(), problems_.begin(), problems_.end());
   }
 

@@ -340,7 +340,9 @@ void add_casework(Adding& add) {
         command.add_flag("--done", request.done, "it is done, and nothing follows");
       },
       [](auto& record, const auto& request) {
-        pipeline::set_next_step(record, request);
+        if (const auto before = pipeline::set_next_step(record, request))
+          tell("in the place of: {}, by {}, due {} (entered by {} at {})\n", before->words, before->owner,
+               before->due.edtf(), before->claim.entered_by, before->claim.entered_at);
         return request.person;
       });
   add.kind<BasisRequest>(

@@ -14,14 +14,18 @@ namespace vigil::cli {
 
 namespace {
 
+using model::Json;
+
 constexpr std::size_t checkpoint_bytes = 4096;
 
 int verify(const Globals& globals, const std::string& file) {
   const auto kept = kept_checkpoint(file);
-  const auto record = globals.open_record();
+  auto record = globals.open_record();
   const auto audit = store::audit(record, kept);
+  // How many there are counts what others wrote, whoever may see it.
+  const bool tells_numbers = store::may_know_of_all(record.database(), globals.user);
   if (globals.json) {
-    put(model::print({{"entries", audit.entries},
+    put(model::print({{"entries", tells_numbers ? Json(audit.entries) : Json(nullptr)},
                       {"whole", audit.problems.empty()},
                       {"against_checkpoint", kept.has_value()},
                       {"problems", audit.problems}}));
@@ -29,7 +33,10 @@ int verify(const Globals& globals, const std::string& file) {
   }
   for (const auto& problem : audit.problems) say("{}\n", problem);
   if (!audit.problems.empty()) return 1;
-  say("{}; the tables follow from them\n", counted(audit.entries, "log entry", "log entries"));
+  if (tells_numbers)
+    say("{}; the tables follow from them\n", counted(audit.entries, "log entry", "log entries"));
+  else
+    say("the log is whole; the tables follow from it\n");
   if (!kept)
     tell(
         "Checked against the record alone: a log that was rewritten whole is found only with --checkpoint FILE, "
@@ -43,7 +50,9 @@ bool is_checkpoint(const std::filesystem::path& file) {
 
 int checkpoint(const Globals& globals, const std::string& file) {
   base::check_output_file("writing a checkpoint", file, "a checkpoint", is_checkpoint);
-  const auto now = store::checkpoint(globals.open_record());
+  auto record = globals.open_record();
+  store::check_role(record.database(), globals.user, store::Role::editor, "writing a checkpoint, which counts the log");
+  const auto now = store::checkpoint(record);
   base::write_file_durably(file, now.text());
   if (globals.json)
     put(model::print({{"entries", now.size}, {"file", file}}));

@@ -14,11 +14,16 @@
 namespace vigil::cli {
 namespace {
 
-void print(const Globals& globals, const char* what, const store::BackedUp& done) {
+// How much there is counts what others entered, whoever may see it: not for everybody to know.
+void print(const Globals& globals, const char* what, const store::BackedUp& done, bool tells_numbers = true) {
   const auto root = base::to_base64(base::bytes_of(done.checkpoint.root));
-  if (globals.json)
+  if (globals.json && tells_numbers)
     put(model::print(
         {{"files", done.files}, {"bytes", done.bytes}, {"entries", done.checkpoint.size}, {"root", root}}));
+  else if (globals.json)
+    put(model::print({{"root", root}}));
+  else if (!tells_numbers)
+    say("{}\nlog root {}\n", what, root);
   else
     say("{} {}, {}\nlog {}, root {}\n", what, counted(done.files, "file"), counted(done.bytes, "byte"),
         counted(done.checkpoint.size, "entry", "entries"), root);
@@ -28,7 +33,8 @@ int backup(const Globals& globals, const std::string& file) {
   base::check_output_file("backing up", file, "a backup", store::is_backup);
   auto record = globals.open_record();
   store::check_role(record.database(), globals.user, store::Role::reader, "backing up");
-  print(globals, "backed up", store::back_up(record, file));
+  const auto done = store::back_up(record, file);
+  print(globals, "backed up", done, store::may_know_of_all(record.database(), globals.user));
   return 0;
 }
 

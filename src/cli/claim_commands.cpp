@@ -12,9 +12,6 @@ namespace vigil::cli {
 
 namespace {
 
-// An entry of what is sealed is named by 26 letters and digits (store/sealed.hpp).
-bool is_sealed_id(const std::string& what) { return store::can_be_sealed_id(what) && !pipeline::claim_number(what); }
-
 void add_correct(CLI::App& app, Globals& globals) {
   auto* command =
       app.add_subcommand("correct", "put another value in the place of a claim's; the old one stays in the history");
@@ -22,7 +19,7 @@ void add_correct(CLI::App& app, Globals& globals) {
   auto request = std::make_shared<pipeline::CorrectRequest>();
   command
       ->add_option("WHAT", request->what,
-                   "a claim's number, KIND:ID (event:ev-d12, round:us-2012), or a sealed entry's id")
+                   "a claim's id (cl-k3m7x2pq), KIND:ID (event:ev-d12, round:us-2012), or a sealed entry's id")
       ->required();
   auto becomes = std::make_shared<std::string>();
   command->add_option("FIELD", request->field, "with KIND:ID: name, role, charge, impact, ...");
@@ -42,7 +39,7 @@ void add_correct(CLI::App& app, Globals& globals) {
     if (new_words->count() != 0) request->becomes = *becomes;
     globals.chosen = [&globals, common, request, people] {
       auto record = globals.open_record();
-      if (is_sealed_id(request->what)) {
+      if (store::can_be_sealed_id(request->what)) {
         if (!request->field.empty() || !common->passage.empty() || !common->confidence.empty())
           throw Usage("a sealed fact is corrected with --set FIELD=VALUE, --to USER or --take-back");
         auto agent = pipeline::get_agent(record, globals.user);

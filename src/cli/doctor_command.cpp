@@ -35,6 +35,7 @@ struct Health {
   store::SearchCheck search;
   std::vector<store::SetAside> aside;
   bool has_users = false;                 // each is told what they took in themselves
+  bool tells_all = true;                  // else that something is wrong, and not how much there is and what
   std::optional<store::KeyCheck> sealed;  // for who may know of all that is sealed
   KeysHere keys;
 
@@ -76,12 +77,15 @@ void print_health(const Health& health, const std::string& folder) {
       health.database.problems.empty() ? "sound" : "NOT sound", health.database.schema_version);
   say_all("           ", health.database.problems);
   say_all("           ", health.database.advice);
-  say("log        {}, {}\n", counted(health.audit.entries, "entry", "entries"),
+  say("log        {}{}\n", health.tells_all ? counted(health.audit.entries, "entry", "entries") + ", " : "",
       health.audit.problems.empty() ? "the tables follow from it" : "the tables do NOT follow from it");
   say_all("           ", health.audit.problems);
   print_sandbox(health.sandbox);
   say_all("evidence   ", health.evidence.damaged);
-  say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
+  if (health.tells_all)
+    say("evidence   {} held, {} damaged\n", counted(health.evidence.pieces, "piece"), health.evidence.damaged.size());
+  else if (health.evidence.damaged.empty())
+    say("evidence   none is damaged\n");
   for (const auto& file : health.evidence.extra)
     say("           {} belongs to no document: left by what was stopped in the middle, or put there; it may be "
         "removed\n",
@@ -97,20 +101,21 @@ void print_health(const Health& health, const std::string& folder) {
 
 // A line a part of the record, and one for each thing that was set aside.
 void print_health_as_json(const Health& health, const std::string& folder) {
+  const auto number = [&](auto count) { return health.tells_all ? model::Json(count) : model::Json(nullptr); };
   put(model::print({{"part", "record"}, {"folder", folder}, {"good", health.is_good()}}));
   put(model::print({{"part", "database"},
                     {"engine", health.database.engine},
                     {"schema_version", health.database.schema_version},
                     {"problems", health.database.problems},
                     {"advice", health.database.advice}}));
-  put(model::print({{"part", "log"}, {"entries", health.audit.entries}, {"problems", health.audit.problems}}));
+  put(model::print({{"part", "log"}, {"entries", number(health.audit.entries)}, {"problems", health.audit.problems}}));
   put(model::print({{"part", "sandbox"},
                     {"limits", health.sandbox.limits},
                     {"seccomp", health.sandbox.seccomp},
                     {"landlock", health.sandbox.landlock},
                     {"namespaces", health.sandbox.namespaces}}));
   put(model::print({{"part", "evidence"},
-                    {"pieces", health.evidence.pieces},
+                    {"pieces", number(health.evidence.pieces)},
                     {"problems", health.evidence.damaged},
                     {"extra", health.evidence.extra}}));
   put(model::print({{"part", "search"},
@@ -164,24 +169,31 @@ KeysHere keys_here(const Globals& globals) {
   return keys;
 }
 
-// How many are sealed, and in which compartments, is not for everybody.
-std::optional<store::KeyCheck> sealed_keys(const Globals& globals, store::Record& record) {
-  auto& db = record.database();
-  if (store::has_users(db)) {
-    const auto user = store::find_user(db, globals.user);
-    if (!user || !user->is_active || user->role != store::Role::administrator) return {};
-  }
-  return store::check_keys(record);
+// What is damaged, behind or to be forgotten names what others entered, whoever may see it.
+void leave_out_what_is_of_others(Health& health) {
+  for (auto* problems : {&health.database.problems, &health.audit.problems, &health.evidence.damaged,
+                         &health.search.broken, &health.search.behind})
+    if (!problems->empty()) *problems = {"something is wrong; an administrator is told what (vigil doctor --as NAME)"};
+  health.evidence.extra.clear();
+  health.search.pending.clear();
 }
 
 int doctor(const Globals& globals, bool rebuild, bool forget) {
   auto record = globals.open_record();
   if (rebuild) store::rebuild_search(record);
   if (forget) store::forget_words(record);
-  const Health health{
-      store::check_database(record),       store::audit(record),         base::sandbox_layers(),
-      store::check_evidence(record),       store::check_search(record),  store::all_set_aside(record, globals.user),
-      store::has_users(record.database()), sealed_keys(globals, record), keys_here(globals)};
+  const bool tells_all = store::may_know_of_all(record.database(), globals.user);
+  Health health{store::check_database(record),
+                store::audit(record),
+                base::sandbox_layers(),
+                store::check_evidence(record),
+                store::check_search(record),
+                store::all_set_aside(record, globals.user),
+                store::has_users(record.database()),
+                tells_all,
+                tells_all ? std::optional(store::check_keys(record)) : std::nullopt,
+                keys_here(globals)};
+  if (!tells_all) leave_out_what_is_of_others(health);
   (globals.json ? print_health_as_json : print_health)(health, record.folder().string());
   return health.is_good() ? 0 : 1;
 }

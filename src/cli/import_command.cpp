@@ -86,13 +86,12 @@ int import_mapped(const Globals& globals, pipeline::MappedRequest request, const
 int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
   auto record = globals.open_record();
   const auto undone = pipeline::undo_import(record, number, keep_changed, globals.viewer());
-  if (undone.replaced != 0)
-    tell("note: {} had replaced what an earlier import said, which stays replaced: import that again to have it back\n",
-         counted(undone.replaced, "claim"));
   if (globals.json)
-    put(model::print({{"import", number}, {"withdrawn", undone.withdrawn}, {"kept", undone.kept}}));
+    put(model::print(
+        {{"import", number}, {"withdrawn", undone.withdrawn}, {"put_back", undone.put_back}, {"kept", undone.kept}}));
   else
-    say("import {} is taken back: {} withdrawn, {} kept\n", number, counted(undone.withdrawn, "claim"), undone.kept);
+    say("import {} is taken back: {} withdrawn, {}{} kept\n", number, counted(undone.withdrawn, "claim"),
+        undone.put_back == 0 ? "" : fmt::format("{} of before put back, ", undone.put_back), undone.kept);
   return 0;
 }
 

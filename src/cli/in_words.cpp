@@ -52,10 +52,17 @@ void add_answers(std::string& out, const std::vector<model::Answer>& answers, co
   }
 }
 
+// The raiser's own, beside what it was about.
+std::string own_words(const model::Raising& raising) {
+  if (raising.wording.empty()) return "";
+  return shown("{}“{}”", raising.detail.empty() ? "" : " ", raising.wording);
+}
+
 void add_act(std::string& out, const model::Act& act, const model::Vocabulary& v) {
   out += shown("  {}  {}\n", act.id.value, act_line(act, v));
   for (const auto& raising : act.raisings) {
-    out += shown("      {}  {}: {}\n", raising.id.value, both_names(raising.subject.label), raising.detail);
+    out += shown("      {}  {}: {}{}\n", raising.id.value, both_names(raising.subject.label), raising.detail,
+                 own_words(raising));
     add_sources(out, raising.claim, "        ");
   }
   if (act.list_complete == "no") out += "      the list told is not whole (\"including\")\n";
@@ -135,7 +142,7 @@ std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
     out += shown("  {}  {}\n", once.act.id.value, act_line(once.act, v));
     for (const auto& raising : once.act.raisings)
       if (raising.id == once.raising) {
-        out += shown("      {}: {}\n", raising.id.value, raising.detail);
+        out += shown("      {}: {}{}\n", raising.id.value, raising.detail, own_words(raising));
         add_sources(out, raising.claim, "        ");
       }
     add_answers(out, once.answers, v);

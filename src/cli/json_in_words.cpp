@@ -19,9 +19,12 @@ bool is_label(const Json& value) { return value.is_object() && value.contains("e
 
 std::string label_in_words(const Json& label) {
   std::string words;
-  for (const char* writing : {"en", "zh-Hans"})
-    if (const auto& name = label.at(writing).get_ref<const std::string&>(); !name.empty())
-      words += (words.empty() ? "" : " ") + name;
+  const auto add = [&](const Json& name) {
+    if (!says_nothing(name)) words += (words.empty() ? "" : " ") + plain(name);
+  };
+  for (const char* writing : {"en", "zh-Hans"}) add(label.at(writing));
+  if (!words.empty()) return words;
+  for (const auto& [writing, name] : label.items()) add(name);  // who has a name in none of these is met by it
   return words;
 }
 

@@ -43,7 +43,7 @@ void add_merge_commands(CLI::App& app, Globals& globals) {
   auto* split = app.add_subcommand("split", "give claims of one person's file to another person, new or known");
   const auto request = std::make_shared<pipeline::SplitRequest>();
   split->add_option("PERSON", request->person.value, "whose claims they are now")->required();
-  split->add_option("CLAIM", request->claims, "numbers of claims (vigil subject-export lists them)")->required();
+  split->add_option("CLAIM", request->claims, "ids of claims (vigil subject-export lists them)")->required();
   split->add_option("--to", request->to.value, "the other person's id")->required();
   split->callback([&globals, request] {
     globals.chosen = [&globals, request] {

@@ -86,7 +86,11 @@ Json list_json(const std::vector<T>& values, Print print_one) {
 
 }  // namespace
 
-Json to_json(const Label& label) { return {{"en", label.en}, {"zh-Hans", label.hans}, {"zh-Hant", label.hant}}; }
+Json to_json(const Label& label) {
+  Json json = {{"en", label.en}, {"zh-Hans", label.hans}, {"zh-Hant", label.hant}};
+  if (!label.other.empty()) json[label.other_lang.empty() ? "und" : label.other_lang] = label.other;  // BCP 47
+  return json;
+}
 
 Json to_json(const Source& source) {
   Json json = {{"document", source.document.value},

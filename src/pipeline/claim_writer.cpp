@@ -10,6 +10,7 @@
 #include "pipeline/dependent_rows.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/value_checks.hpp"
+#include "store/claims.hpp"
 #include "store/further.hpp"
 #include "store/imports.hpp"
 
@@ -130,7 +131,8 @@ void ClaimWriter::check(const Made& made) const {
   for (const char* field : {"date", "said", "reported"})
     if (const auto date = Date::parse(made.get(field)); !date)
       refuse(made, field, fmt::format("\"{}\": {}", made.get(field), date.error().reason));
-  refuse_if(made, "date", wrong_with_date(date_in(made, "date")));
+  refuse_if(made, "date",
+            made.what == "event" ? wrong_with_past(date_in(made, "date")) : wrong_with_date(date_in(made, "date")));
   for (const char* field : {"said", "reported"}) refuse_if(made, field, wrong_with_past(date_in(made, field)));
   if (made.what == "name") refuse_if(made, "text", wrong_with_name_in_table(made.get("kind"), made.get("text")));
   if (made.what == "field") refuse_if(made, "value", wrong_with_field(made.get("field"), made.get("value")));
@@ -313,7 +315,8 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
   for (auto& made : row.made) {
     if (made.what == "person" && !references) store::add_thing(change_, "person", made.get("person"));
     if (!made.get("speaker_person").empty() && !references)
-      made.fields["speaker"] = store::main_name(change_.database(), thing("person", made.get("speaker_person")));
+      made.fields["speaker"] =
+          store::main_name(change_.database(), thing("person", made.get("speaker_person")), head.audience);
   }
   for (const auto& made : row.made)
     if (made.what != "person" && is_reference(made.what) == references) write_once(row, made, head);

@@ -16,6 +16,7 @@
 #include "store/merges.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
+#include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -70,7 +71,7 @@ constexpr std::array fields = {
     Field{"document", "source_class", Kind::word, "documents.source_class"},
     Field{"watch", "observed_until", Kind::past},
     Field{"watch", "note", Kind::words},
-    Field{"event", "date", Kind::date},
+    Field{"event", "date", Kind::past},
     Field{"event", "type", Kind::word, "events.type"},
     Field{"event", "detail", Kind::words},
     Field{"event", "place"},
@@ -118,7 +119,7 @@ constexpr std::array fields = {
     Field{"list_total", "of_count", Kind::number},
     Field{"list_total", "note", Kind::words},
     Field{"list", "owner"},
-    Field{"list", "handed_over", Kind::date},
+    Field{"list", "handed_over", Kind::past},
     Field{"list", "version"},
     Field{"list", "note", Kind::words},
     Field{"list_position", "wording"},
@@ -243,6 +244,8 @@ void set(Checker& check, base::Database& db, ClaimRow& claim, const std::string&
   check.problem("set", tr_mark("\"{}\" is none of: {}"), name, fmt::format("{}", fmt::join(known, ", ")));
 }
 
+bool is_of_position(const std::string& assignment) { return assignment.starts_with("position="); }
+
 // As it is to be, instead of what it was.
 void check_relation(Checker& check, base::Database& db, const ClaimRow& claim) {
   note(check, "kind",
@@ -250,10 +253,10 @@ void check_relation(Checker& check, base::Database& db, const ClaimRow& claim) {
                            std::get<std::int64_t>(claim.row.at("other_id")), {.without = {claim.claim}}));
 }
 
-// Whether taking the claim back leaves nothing of its thing. Read when it is written: a place is there by its names.
-bool was_all_of_it(base::Database& db, const ClaimRow& claim, const std::string& kind) {
+// Whether taking the claim back leaves nothing of its thing that the viewer sees: a place is there by its names.
+bool is_all_of_it(base::Database& view, const ClaimRow& claim, const std::string& kind) {
   return !claim.fact && (claim.field == kind || (claim.field == "name" && (kind == "place" || kind == "organisation") &&
-                                                 !store::has_name(db, claim.subject)));
+                                                 store::names_seen(view, claim.subject).size() <= 1));
 }
 
 // What stands on a thing goes from everybody's sight with it. What the viewer does not see is not counted, and where
@@ -262,7 +265,7 @@ void check_nothing_stands_on(Checker& check, base::Database& view, base::Databas
   constexpr std::array kinds = {"dialogue", "round", "issue", "place", "organisation"};
   constexpr std::size_t told = 5;
   const auto kind = store::kind_of(db, taken.subject);
-  if (std::ranges::find(kinds, kind) == kinds.end() || !was_all_of_it(db, taken, kind)) return;
+  if (std::ranges::find(kinds, kind) == kinds.end() || !is_all_of_it(view, taken, kind)) return;
   std::set<std::string> all;
   for (const auto number : store::claims_about(db, taken.subject)) {
     const auto claim = store::find_claim(view, number);
@@ -286,24 +289,25 @@ std::string differences(base::Database& db, const ClaimRow& before, const ClaimR
   };
   add("value", before.value, after.value);
   for (const auto& [column, value] : before.row)
-    if (const auto now = after.row.find(column); now != after.row.end())
+    if (const auto now = after.row.find(column); now != after.row.end() && column != "position")
       add(shown_name(before.field, column), text_of(db, column, value), text_of(db, column, now->second));
-  if (all.empty()) all.push_back("its sources, its confidence or its audience");
+  if (all.empty()) all.push_back("its sources, its confidence, its audience or its place in the order");
   return fmt::format("{}", fmt::join(all, "; "));
 }
 
 [[noreturn]] void tell_conflict(base::Database& view, const ClaimRow& claim, store::ClaimNumber by) {
+  const auto id = store::claim_id(view, claim.claim);
   while (const auto later = store::superseded_by(view, by)) by = *later;
   const auto newer = store::find_claim(view, by);
   if (!newer)  // of somebody else's audience
-    throw Conflict(fmt::format("correcting claim {}: it was superseded meanwhile; nothing was changed", claim.claim));
+    throw Conflict(fmt::format("correcting claim {}: it was superseded meanwhile; nothing was changed", id));
   throw Conflict(fmt::format(
       "correcting claim {}: it was superseded meanwhile by claim {} of {} at {}: {}. Nothing was changed; look again",
-      claim.claim, newer->claim, newer->entered_by, newer->entered_at, differences(view, claim, *newer)));
+      id, store::claim_id(view, newer->claim), newer->entered_by, newer->entered_at, differences(view, claim, *newer)));
 }
 
 std::optional<ClaimRow> claim_named(base::Database& view, const std::string& what) {
-  auto number = claim_number(what);
+  auto number = store::claim_number(view, what);
   if (const auto colon = what.find(':'); !number && colon != std::string::npos)
     number = store::claim_of(view, what.substr(0, colon), what.substr(colon + 1));
   return number ? store::find_claim(view, *number) : std::nullopt;
@@ -319,14 +323,16 @@ std::optional<std::string> says(base::Database& view, const ClaimRow& claim, con
   }
   const bool is_name = claim.field == "name" && field == "name";
   if (!is_name && claim.field != kind) return {};
-  for (const auto& [column, value] : claim.row)
+  for (const auto& [column, value] : claim.row) {
+    if (column.ends_with("position")) continue;  // it counts what stands before, whoever may see that
     if (is_name ? column == "text" : column == field || shown_name(claim.field, column) == field)
       return text_of(view, column, value);
+  }
   return {};
 }
 
-std::string choice_line(const ClaimRow& claim) {
-  std::string line = fmt::format("claim {}", claim.claim);
+std::string choice_line(base::Database& view, const ClaimRow& claim) {
+  std::string line = fmt::format("claim {}", store::claim_id(view, claim.claim));
   for (const char* column : {"kind", "lang"})
     if (const auto found = claim.row.find(column); found != claim.row.end())
       line += fmt::format(", {}", std::get<std::string>(found->second));
@@ -352,8 +358,8 @@ ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
                                request.was, request.field, others.empty() ? "" : "; it says ",
                                fmt::join(others, ", ")));
   if (meant.size() == 1) return std::move(meant.front());
-  for (const auto& claim : meant) choices.push_back(choice_line(claim));
-  throw Usage(fmt::format("correcting {}: {} claims say \"{}\" in {}; name one by its number: {}", request.what,
+  for (const auto& claim : meant) choices.push_back(choice_line(view, claim));
+  throw Usage(fmt::format("correcting {}: {} claims say \"{}\" in {}; name one by its id: {}", request.what,
                           meant.size(), request.was, request.field, fmt::join(choices, "; ")));
 }
 
@@ -362,11 +368,11 @@ ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
     if (const auto thing = store::find_thing(view, what.substr(0, colon), what.substr(colon + 1));
         thing && store::sees_thing(view, *thing))
       throw Usage(
-          fmt::format("correcting {0}: it is told by many claims: name a claim's number, or what it says: "
+          fmt::format("correcting {0}: it is told by many claims: name a claim by its id, or by what it says: "
                       "vigil correct {0} FIELD OLD NEW",
                       what));
   throw NotFound(
-      fmt::format("correcting: there is no \"{}\" that you may see; a claim's number or KIND:ID is expected", what));
+      fmt::format("correcting: there is no \"{}\" that you may see; a claim's id or KIND:ID is expected", what));
 }
 
 // The claim that is named, or the one before it that somebody looked at.
@@ -398,18 +404,23 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
     check.problem("set",
                   request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));
   for (const auto& assignment : request.set) set(check, change.database(), claim, assignment);
+  if (claim.field == "agenda_item" && std::ranges::any_of(request.set, is_of_position)) {
+    auto& position = std::get<std::int64_t>(claim.row.at("position"));
+    position = store::agenda_position(view.database(), change.database(), claim.subject, position);
+  }
   if (claim.field == "relation" && !request.take_back) check_relation(check, change.database(), claim);
   auto entry = request.entry;
   if (entry.audience.empty() && !claim.group.empty()) entry.audience = "group:" + claim.group;
   const auto head = entering.checked(entry);
-  const model::ClaimId corrected{std::to_string(request.take_back ? store::write_withdrawal(change, claim.claim, head)
-                                                                  : store::write_correction(change, claim, head))};
+  const auto corrected = request.take_back ? store::write_withdrawal(change, claim.claim, head)
+                                           : store::write_correction(change, claim, head);
   if (request.take_back) check_nothing_stands_on(check, view.database(), change.database(), claim);
-  if (claim.field == "name") note(check, "what", wrong_with_names_left(change.database(), claim.subject));
+  if (request.take_back && claim.field == "name")
+    note(check, "what", wrong_with_names_left(view.database(), claim.subject, {claim.claim}));
   check.finish();
   change.commit();
   store::index_thing(record, claim.subject);
-  return corrected;
+  return {store::claim_id(record.database(), corrected)};
 }
 
 }  // namespace vigil::pipeline

@@ -9,11 +9,11 @@ namespace vigil::pipeline {
 
 struct CorrectRequest {
   Entry entry;                   // audience "": that of the claim
-  std::string what;              // a claim's number, or KIND:ID of a thing or a fact (round:us-2012, event:ev-d12)
+  std::string what;              // a claim's id (cl-...), or KIND:ID of a thing or a fact (round:us-2012, event:ev-d12)
   std::string based_on;          // with KIND:ID: the claim that was in force when it was looked at; "" not checked
   std::vector<std::string> set;  // FIELD=VALUE; a simple field and a name have the field "value"
   bool take_back = false;        // entered by mistake: nothing takes its place, and `set` is empty
-  // With KIND:ID, instead of a claim's number: which of its fields ("name", "role", "charge", "impact") and what that
+  // With KIND:ID, instead of a claim's id: which of its fields ("name", "role", "charge", "impact") and what that
   // says now; and what it shall say, which then stands for `set`.
   std::string field = {}, was = {};
   std::optional<std::string> becomes = {};

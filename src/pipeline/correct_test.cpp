@@ -6,6 +6,7 @@
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
 #include "snapshot/read.hpp"
+#include "store/claims.hpp"
 #include "store/search.hpp"
 
 namespace vigil::pipeline {
@@ -39,7 +40,8 @@ TEST_F(Correction, TakesThePlaceOfAValueAndTheOldOneStaysInTheHistory) {
   EXPECT_EQ(event().date.edtf(), "2013-05-06");
   EXPECT_EQ(event().id.value, event_);
   EXPECT_EQ(event().claim.id, now);
-  EXPECT_EQ(world_.count("work_history where claim_id = " + before.value), 1);
+  const auto old = store::claim_number(world_.record.database(), before.value).value();
+  EXPECT_EQ(world_.count("work_history where claim_id = " + std::to_string(old)), 1);
   EXPECT_TRUE(store::audit(world_.record).problems.empty());
 }
 
@@ -54,9 +56,9 @@ TEST_F(Correction, ByWordsHoldsToWhatItIsBasedOn) {
   };
   const auto first = request.based_on, second = say("36", "30");
   EXPECT_THROW(say("30", "24"), Conflict) << "it is based on the one before";
-  request.based_on = "1";
+  request.based_on = store::claim_id(world_.record.database(), 1);
   EXPECT_THROW(say("30", "24"), NotFound) << "a claim of something else";
-  request.based_on = "99999";
+  request.based_on = store::claim_id(world_.record.database(), 99'999);
   EXPECT_THROW(say("30", "24"), NotFound);
   EXPECT_EQ(event().term_months, "30");
   request.based_on = second;
@@ -137,7 +139,7 @@ TEST_F(Correction, TakesNothingBackOnWhichSomethingElseStands) {
   const auto name = world_.record.database().first_integer("select claim_id from name where text = 'A City'");
   EXPECT_EQ(take_back("dialogue:sl-xl"), Fields{"what"});
   EXPECT_EQ(take_back("place:a-city"), Fields{"what"});
-  EXPECT_EQ(take_back(std::to_string(name)), Fields{"what"}) << "its only name";
+  EXPECT_EQ(take_back(store::claim_id(world_.record.database(), name)), Fields{"what"}) << "its only name";
   const auto back = [&](const std::string& what) {
     correct(world_.record, store::Viewer::officer("tester", {}), {stated(), what, "", {}, true});
   };
@@ -217,7 +219,8 @@ TEST_F(Correction, TakesBackWhatWasEnteredByMistakeAndKeepsIt) {
 TEST_F(Correction, IsNotTheWayToChangeAWish) {
   store::hold_back(world_.record, store::get_thing(world_.record.database(), "person", "ben-sample"));
   const auto wish = world_.record.database().first_integer("select claim_id from claim where field = 'wish'");
-  EXPECT_EQ(wrong_in([&] { set(std::to_string(wish), {"kind=name-publicly"}); }), (Fields{"what", "set"}));
+  EXPECT_EQ(wrong_in([&] { set(store::claim_id(world_.record.database(), wish), {"kind=name-publicly"}); }),
+            (Fields{"what", "set"}));
 }
 
 }  // namespace vigil::pipeline

@@ -25,7 +25,7 @@ struct Raised {
   std::optional<std::int64_t> position = {};
 };
 
-std::vector<Raised> subjects_raised(Checker& check, base::Database& db, const RaiseRequest& request,
+std::vector<Raised> subjects_raised(Checker& check, base::Database& view, const RaiseRequest& request,
                                     std::optional<ThingId> list) {
   std::vector<ThingId> named;
   for (const auto& word : request.subjects)
@@ -33,10 +33,10 @@ std::vector<Raised> subjects_raised(Checker& check, base::Database& db, const Ra
   std::vector<Raised> raised;
   const auto is_raised = [&](ThingId id) { return std::ranges::find(raised, id, &Raised::subject) != raised.end(); };
   if (list)
-    for (const auto& position : store::positions_of_list(db, *list)) {
+    for (const auto& position : store::positions_of_list(view, *list)) {
       if (!position.subject || is_raised(*position.subject)) continue;
       if (request.subjects.empty() || std::ranges::find(named, *position.subject) != named.end())
-        raised.push_back({*position.subject, position.position});
+        raised.push_back({*position.subject, position.kept});
     }
   for (const auto id : named)
     if (!is_raised(id)) raised.push_back({id});
@@ -55,8 +55,8 @@ std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& db, c
 }
 
 // The words of an event for a place of the record, where the request has none of its own.
-std::string words_for(base::Database& db, std::string words, std::optional<ThingId> place) {
-  return words.empty() && place ? store::main_name_of(db, *place) : words;
+std::string words_for(base::Database& db, std::string words, std::optional<ThingId> place, const Head& head) {
+  return words.empty() && place ? store::main_name(db, *place, head.audience) : words;
 }
 
 using Terms = std::vector<std::pair<const model::FactField*, std::string>>;
@@ -80,7 +80,7 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   auto& [change, view, vocabulary, check] = entering;
   check.required("speaker", request.speaker);
   const auto list = check.thing("list", "list", request.list);
-  const auto raised = subjects_raised(check, change.database(), request, list);
+  const auto raised = subjects_raised(check, view.database(), request, list);
   if (request.subjects.empty() && raised.empty())
     check.problem("subject", tr_mark("at least one person, issue or place is needed"));
   const auto plan = plan_kept(check, change.database(), request.keeps, raised);
@@ -101,7 +101,7 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   act.delivered = check.word("delivered", "raisings.delivered", request.delivered, "unknown");
   act.list_complete = check.word("list_complete", "raisings.list_complete", request.list_complete, "unknown");
   auto official = check.thing("speaker_official", "official", request.speaker_official);
-  if (!official) official = store::find_official_named_in(change.database(), request.speaker);
+  if (!official) official = store::find_official_seen_in(view.database(), request.speaker);
   act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
   if (act.side.empty() && official) act.side = side_of_speaker(store::party_of_official(change.database(), *official));
   const auto detail = check.words("detail", request.detail);
@@ -182,14 +182,17 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   auto raising = check.thing("raising", "raising", request.raising);
   if (act && raising && !store::is_raised_in(change.database(), *raising, *act))
     check.problem("raising", tr_mark("\"{}\" was not raised in the act \"{}\""), request.raising, request.act);
-  const auto position = check.number("position", request.position);
+  auto position = check.number("position", request.position);
   if (act && position != 0) {
-    const auto list = store::list_handed_over_in(change.database(), *act);
-    const auto positions = list ? store::positions_of_list(change.database(), *list) : std::vector<store::Position>();
-    if (std::ranges::find(positions, position, &store::Position::position) == positions.end())
+    const auto list = store::list_handed_over_in(view.database(), *act);
+    const auto positions = list ? store::positions_of_list(view.database(), *list) : std::vector<store::Position>();
+    const auto there = std::ranges::find(positions, position, &store::Position::shown);
+    if (there == positions.end())
       check.problem("position", tr_mark("the act \"{}\" handed over no list with a position {}"), request.act,
                     request.position);
-    if (!raising) raising = store::raising_at(change.database(), *act, position);
+    else
+      position = there->kept;
+    if (!raising) raising = store::raising_at(view.database(), *act, position);
     answer.scope = "this-raising";
   }
   const auto response = terms_of(check, "response", {request.response});
@@ -210,7 +213,7 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   check.required("type", request.type);
   model::Event event;
   event.type = check.word("type", "events.type", request.type, "");
-  event.date = check.date("date", request.date);
+  event.date = check.past("date", request.date);
   event.detail = check.words("detail", request.detail);
   event.place = check.line("place", request.place);
   event.charge = check.line("charge", request.charge);
@@ -227,9 +230,9 @@ model::EventId add_event(store::Record& record, const EventRequest& request) {
   const auto reliability = terms_of(check, "reliability", {request.reliability});
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
-  event.place = words_for(change.database(), event.place, place);
-  event.facility = words_for(change.database(), event.facility, facility);
-  event.body = words_for(change.database(), event.body, body);
+  event.place = words_for(change.database(), event.place, place, head);
+  event.facility = words_for(change.database(), event.facility, facility, head);
+  event.body = words_for(change.database(), event.body, body, head);
   const auto id = store::new_thing(change, "event", "ev-d");
   const auto claim = store::write_event(change, *person, id, event, head);
   put_terms(change, id, impact, head);

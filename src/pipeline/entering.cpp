@@ -102,8 +102,7 @@ model::Date Checker::past(const std::string& field, const std::string& edtf) {
 }
 
 void Checker::order(const std::string& field, const model::Date& from, const model::Date& to) {
-  if (from.earliest() && to.latest() && *to.latest() < *from.earliest())
-    problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
+  if (is_before(to, from)) problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
@@ -136,11 +135,18 @@ std::vector<model::Name> Checker::names(const std::string& field, const std::vec
 std::string Checker::new_id(const std::string& field, std::string_view kind, const std::string& id) {
   if (!model::can_be_id(id))
     problem(field, tr_mark("\"{}\": an id is of letters, digits, - _ and . (it becomes part of addresses)"), id);
-  else if (find(kind, id))
+  else if (const auto there = find(kind, id); there && !store::was_taken_back(view_, *there))
     problem(field, tr_mark("there is a {} \"{}\" already"), std::string(kind), id);
-  else if (!store::is_in_every_group(view_) || store::find_thing(change_.database(), kind, id))
+  else if (!there && !is_free(kind, id))
     return with_letters(kind, id);
   return id;
+}
+
+// Nothing has it, or what was taken back comes again.
+bool Checker::is_free(std::string_view kind, const std::string& id) {
+  if (!store::is_in_every_group(view_)) return false;
+  const auto there = store::find_thing(change_.database(), kind, id);
+  return !there || store::was_taken_back(view_, *there);
 }
 
 std::string Checker::with_letters(std::string_view kind, const std::string& id) {
@@ -346,6 +352,22 @@ Entering::Entering(store::Record& record, const store::Viewer& by, Checker::Keep
       vocabulary(store::all_vocabulary(change.database())),
       check(change, view.database(), vocabulary, keeps) {}
 
+// What was taken back and comes again has its names still: none is written twice, and one of a language takes the place
+// of the one before it.
+void Entering::write_main_name(ThingId thing, const model::Name& name, const Head& head) {
+  auto now = head;
+  for (const auto number : store::names_in_force(change.database(), thing)) {
+    const auto there = store::get_claim(change.database(), number);
+    const auto is = [&](const char* column, const std::string& text) {
+      return std::get<std::string>(there.row.at(column)) == text;
+    };
+    if (there.group != head.audience.group || !is("lang", name.lang) || !is("kind", name.kind)) continue;
+    if (is("text", name.text)) return;
+    now.supersedes = number;
+  }
+  store::write_name(change, thing, name, now);
+}
+
 Head Entering::checked(const Entry& entry, std::string_view otherwise) {
   const auto head = check.head(entry, otherwise);
   check.finish();
@@ -354,14 +376,7 @@ Head Entering::checked(const Entry& entry, std::string_view otherwise) {
 
 model::ClaimId Entering::kept_claim(store::ClaimNumber claim) {
   change.commit();
-  return {std::to_string(claim)};
-}
-
-std::optional<store::ClaimNumber> claim_number(std::string_view text) {
-  store::ClaimNumber number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return {};
-  return number;
+  return {store::claim_id(change.database(), claim)};
 }
 
 }  // namespace vigil::pipeline

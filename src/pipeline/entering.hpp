@@ -93,7 +93,8 @@ class Checker {
   /// Main names; at least one, and one of a language.
   std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);
   /// An id for a new thing of this kind: the one that is wished for. What this viewer may not see does not tell that it
-  /// has that id: who is not in every group always gets letters behind it, others where something unseen has it.
+  /// has that id: who is not in every group always gets letters behind it, others where something unseen has it. What
+  /// was taken back comes again under its own.
   std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
   /// One line of words that a page can show.
   std::string line(const std::string& field, const std::string& words);
@@ -128,6 +129,7 @@ class Checker {
   bool may_cite(store::ThingId document, const Entry& entry, const model::Audience& audience);
 
   std::optional<store::ThingId> find(std::string_view kind, const std::string& key);
+  bool is_free(std::string_view kind, const std::string& id);
   std::string with_letters(std::string_view kind, const std::string& id);
 
   store::Change& change_;
@@ -165,19 +167,17 @@ struct Entering {
     return id;
   }
   model::ClaimId kept_claim(store::ClaimNumber claim);
+  void write_main_name(store::ThingId thing, const model::Name& name, const store::Head& head);
   /// A thing of its own with its main names, found by them from now on; `write` adds what it is beside them.
   template <class Write>
   void keep_named(store::Record& record, std::string_view kind, const std::string& id,
                   const std::vector<model::Name>& names, const store::Head& head, Write write) {
     const auto thing = store::add_thing(change, kind, id);
-    for (const auto& name : names) store::write_name(change, thing, name, head);
+    for (const auto& name : names) write_main_name(thing, name, head);
     write(thing);
     change.commit();
     store::index_thing(record, thing);
   }
 };
-
-/// The number of a claim as it is written, "17"; nullopt for all else.
-std::optional<store::ClaimNumber> claim_number(std::string_view text);
 
 }  // namespace vigil::pipeline

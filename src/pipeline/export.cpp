@@ -58,7 +58,9 @@ void wait_for_a_second_person(store::Record& record, const store::Viewer& viewer
   if (!export_format(request.format).takes_everything || !store::needs_second_person(record.database())) return;
   const auto about = request.for_public ? request.format : request.format + ":" + viewer.name();
   const auto digest = digest_of(exported.files);
-  if (!is_confirmed(record.database(), "export", about, digest)) ask(record, viewer.name(), "export", about, digest);
+  if (is_confirmed(record.database(), "export", about, digest)) return;
+  store::check_role(record.database(), viewer.name(), store::Role::officer, "asking for an export of the whole record");
+  ask(record, viewer.name(), "export", about, digest);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "pipeline/follow_up.hpp"
 
+#include "store/claims.hpp"
 #include "store/wishes.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
@@ -38,6 +39,7 @@ model::CommitmentId commit_to(store::Record& record, const CommitmentRequest& re
   commitment.by = check.line("by", request.by);
   commitment.made = check.past("made", request.made);
   commitment.due = check.date("due", request.due);
+  check.order("due", commitment.made, commitment.due);
   commitment.kind = check.word("kind", "commitments.kind", request.kind, "");
   commitment.text = check.words("words", request.words);
   const auto head = entering.checked(request.entry);
@@ -107,7 +109,7 @@ model::LetterId add_letter(store::Record& record, const LetterRequest& request) 
   return entering.kept<model::LetterId>(id);
 }
 
-void set_next_step(store::Record& record, const NextStepRequest& request) {
+std::optional<model::NextStep> set_next_step(store::Record& record, const NextStepRequest& request) {
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
   check.required("person", request.person);
@@ -129,7 +131,16 @@ void set_next_step(store::Record& record, const NextStepRequest& request) {
     store::write_withdrawal(change, *head.supersedes, head);
   else
     throw NotFound("there is no next step in the file of " + request.person);
+  const auto before = head.supersedes ? store::find_claim(view.database(), *head.supersedes) : std::nullopt;
   change.commit();
+  if (!before) return {};
+  model::NextStep replaced;
+  replaced.due = model::Date::parse(std::get<std::string>(before->row.at("due"))).value_or({});
+  replaced.owner = std::get<std::string>(before->row.at("owner"));
+  replaced.words = std::get<std::string>(before->row.at("words"));
+  replaced.claim.entered_by = before->entered_by;
+  replaced.claim.entered_at = before->entered_at;
+  return replaced;
 }
 
 void set_basis(store::Record& record, const BasisRequest& request) {

@@ -3,6 +3,9 @@
 // themselves decide needs no source.
 #pragma once
 
+#include <optional>
+
+#include "model/work.hpp"
 #include "pipeline/entering.hpp"
 #include "store/record.hpp"
 
@@ -48,8 +51,8 @@ model::CommitmentId commit_to(store::Record& record, const CommitmentRequest& re
 model::ClaimId add_commitment_status(store::Record& record, const StatusRequest& request);
 model::PlannedId plan(store::Record& record, const PlanRequest& request);
 model::LetterId add_letter(store::Record& record, const LetterRequest& request);
-/// NotFound: done, and there was none.
-void set_next_step(store::Record& record, const NextStepRequest& request);
+/// Returns the one whose place it took, if its author sees that. NotFound: done, and there was none.
+std::optional<model::NextStep> set_next_step(store::Record& record, const NextStepRequest& request);
 void set_basis(store::Record& record, const BasisRequest& request);
 
 }  // namespace vigil::pipeline

@@ -434,8 +434,10 @@ class Importer {
     const auto h = head(row);
     model::Commitment commitment;
     commitment.by = row["by"];
-    commitment.made = row.date("made");
+    commitment.made = row.past("made");
     commitment.due = row.date("due");
+    if (is_before(commitment.due, commitment.made))
+      throw RowProblem{fmt::format("due \"{}\" is before it was made", row["due"])};
     commitment.kind = row.word("kind", "commitments.kind");
     commitment.text = row.required("text_own_words");
     const auto id = store::add_thing(change_, "commitment", key);
@@ -489,7 +491,7 @@ class Importer {
     const auto& key = row.key("event_id");
     const auto h = head(row);
     model::Event event;
-    event.date = row.date("date");
+    event.date = row.past("date");
     event.type = row.word("type", "events.type");
     event.detail = row["detail"];
     event.place = row["place"];

@@ -341,6 +341,7 @@ void JsonlWriter::write_one(const model::Watch& watch) {
 }
 
 void JsonlWriter::write_one(const exchange::PlacedEvent& event) {
+  past("date", event.date);
   const auto person = thing("person", event.person.value);
   word("type", "events.type", event.type);
   for (const auto& one : event.places) thing(one.place);
@@ -407,6 +408,8 @@ void JsonlWriter::write_one(const model::Followed& followed) {
 
 void JsonlWriter::write_one(const model::Commitment& commitment) {
   past("made", commitment.made);
+  if (is_before(commitment.due, commitment.made))
+    throw RowProblem{"due", fmt::format("\"{}\" is before it was made", commitment.due.edtf())};
   word("kind", "commitments.kind", commitment.kind);
   whole("commitment", commitment.id.value, [&](const Head& head) {
     return store::write_commitment(change_, store::add_thing(change_, "commitment", commitment.id.value), commitment,

@@ -40,7 +40,7 @@ model::ListId add_list(store::Record& record, const ListRequest& request) {
   if (request.positions.empty()) check.problem("position", tr_mark("a list has at least one position"));
   model::HandedList list;
   list.owner = check.line("owner", request.owner);
-  list.handed_over = check.date("handed_over", request.handed_over);
+  list.handed_over = check.past("handed_over", request.handed_over);
   list.version = check.line("version", request.version);
   list.note = check.words("note", request.note);
   const auto before = check.thing("before", "list", request.before);

@@ -14,6 +14,7 @@
 #include "pipeline/dependent_rows.hpp"
 #include "pipeline/repeated_rows.hpp"
 #include "store/documents.hpp"
+#include "store/principals.hpp"
 #include "store/search.hpp"
 
 namespace vigil::pipeline {
@@ -240,14 +241,15 @@ void leave_out_what_speaks_of_them(base::Database& database, const MappedRequest
     left_out.push_back({names[place.table], place.line, std::move(column), std::move(reason)});
 }
 
-void check_sees_all_of(const store::Record& record, const store::Viewer& viewer, const store::ImportRun& run) {
+// Only who sees all that others put on it can judge that it is to go. Asked whether or not there is such a thing: the
+// answer would tell.
+void check_may_undo(const store::Record& record, const store::Viewer& viewer, const store::ImportRun& run) {
   auto view = record.view(viewer);
-  const auto seen = store::claims_seen(view.database(), run);
-  if (seen == 0 && run.entered_by != viewer.name()) throw store::no_import(run.id);
-  if (seen <= run.last_claim - run.first_claim)
+  if (store::claims_seen(view.database(), run) == 0 && run.entered_by != viewer.name()) throw store::no_import(run.id);
+  if (!store::is_in_every_group(view.database()))
     throw Refused(
-        fmt::format("undoing import {}: some of what it brought is not yours to see; whoever sees all of it "
-                    "can take it back",
+        fmt::format("undoing import {}: others may have put on what it brought what is not yours to see; somebody who "
+                    "is in every group can take it back",
                     run.id));
 }
 
@@ -305,7 +307,7 @@ store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_
   {
     store::Change change(record, viewer.name());
     const auto run = store::get_import_run(change.database(), number);
-    check_sees_all_of(record, viewer, run);
+    check_may_undo(record, viewer, run);
     if (run.is_undone) throw Conflict(fmt::format("import {} is taken back already", number));
     if (run.undoes) throw Usage(fmt::format("import {} is itself the taking back of {}", number, *run.undoes));
     if (const auto changed = store::changed_since(change.database(), run); !changed.empty() && !keep_changed) {

@@ -28,8 +28,8 @@ void check_sees(store::View& view, ThingId person, const std::string& key) {
 std::string in_words(base::Database& view, store::ClaimNumber number) {
   const auto claim = store::find_claim(view, number);
   if (!claim) return "one that you may not see";
-  return fmt::format("claim {} ({}, {} at {})", number, claim->field == "withdrawn" ? "taken back" : claim->field,
-                     claim->entered_by, claim->entered_at);
+  return fmt::format("claim {} ({}, {} at {})", store::claim_id(view, number),
+                     claim->field == "withdrawn" ? "taken back" : claim->field, claim->entered_by, claim->entered_at);
 }
 
 std::string listed(base::Database& view, const std::vector<store::ClaimNumber>& claims) {
@@ -69,13 +69,13 @@ void check_forebears(store::View& view, base::Database& db, ThingId person, std:
   }
   throw Refused(
       fmt::format("{}: \"{}\" would be their own forebear: {}. If it is one person all the same, take back "
-                  "the relation that is wrong first (vigil correct N --take-back)",
+                  "the relation that is wrong first (vigil correct CLAIM --take-back)",
                   doing, store::key_of(db, person), fmt::join(way, " < ")));
 }
 
-store::ClaimNumber get_number(const std::string& text) {
-  if (const auto number = claim_number(text)) return *number;
-  throw BadRequest({{"claim", tr_mark("\"{}\": a claim's number is expected"), text}});
+store::ClaimNumber get_number(base::Database& view, const std::string& text) {
+  if (const auto number = store::claim_number(view, text)) return *number;
+  throw BadRequest({{"claim", tr_mark("\"{}\": a claim's id is expected"), text}});
 }
 
 // "Their sister is x", given to x herself.
@@ -116,7 +116,7 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
     ask_about_later(view.database(), change.database(), *merge);
   store::undo_merge(change, *merge, edits);
   for (const auto person : {merge->kept, from})
-    if (!store::has_name(change.database(), person))
+    if (!store::has_name_after(view.database(), change.database(), person))
       throw Refused(
           fmt::format("undoing the merge: \"{}\" would have no name then; add one first, or say where what was changed "
                       "or entered since goes (--edits stay, --edits go)",
@@ -139,7 +139,7 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   std::vector<store::ClaimNumber> claims;
   bool has_name = there.has_value();
   for (const auto& word : request.claims) {
-    claims.push_back(get_number(word));
+    claims.push_back(get_number(view.database(), word));
     const auto claim = store::find_claim(view.database(), claims.back());
     if (!claim || store::superseded_by(db, claims.back()))
       check.problem("claim", tr_mark("the record has no \"{}\""), word);
@@ -151,9 +151,9 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   const auto to = there ? *there : store::add_thing(change, "person", key);
   for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);
   check.finish();
-  for (const auto claim : claims) store::move_claim(change, claim, person, to);
-  note(check, "claim", wrong_with_names_left(db, person));
+  note(check, "claim", wrong_with_names_left(view.database(), person, claims));
   check.finish();
+  for (const auto claim : claims) store::move_claim(change, claim, person, to);
   check_forebears(view, db, to, "splitting");
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);

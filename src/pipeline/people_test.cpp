@@ -5,6 +5,7 @@
 #include "pipeline/merge.hpp"
 #include "pipeline/withdraw.hpp"
 #include "snapshot/read.hpp"
+#include "store/claims.hpp"
 #include "store/principals.hpp"
 #include "store/search.hpp"
 
@@ -138,7 +139,8 @@ TEST_F(Oracles, AnIdTellsNobodyWhetherSomethingUnseenHasIt) {
   EXPECT_EQ(told("anna-sample", add).substr(0, 7), "refused") << "that one is seen";
   const auto split = [&](const std::string& id) {
     const auto claim = world_.record.database().first_integer("select min(claim_id) from claim where field = 'name'");
-    return split_person(world_.record, bo_, {{"anna-sample"}, {id}, {std::to_string(claim)}}).value;
+    return split_person(world_.record, bo_, {{"anna-sample"}, {id}, {store::claim_id(world_.record.database(), claim)}})
+        .value;
   };
   EXPECT_EQ(told("vera-hidden", split), "ID-LETTERS");
   EXPECT_EQ(world_.record.database().first_integer("select count(*) from main.claim c join main.thing t on t.thing_id ="
@@ -196,12 +198,15 @@ TEST_F(People, APersonKeepsOneName) {
     return split_person(world_.record, officer_, {{"ben-sample"}, {to}, {claim}}).value;
   };
   const auto first =
-      std::to_string(world_.record.database().first_integer("select claim_id from name where text = 'Ben Sample'"));
+      store::claim_id(world_.record.database(),
+                      world_.record.database().first_integer("select claim_id from name where text = 'Ben Sample'"));
   EXPECT_EQ(split(one, "dora-sample"), "dora-sample");
   EXPECT_EQ(wrong_in([&] { split(first, "cara-sample"); }), Fields{"claim"});
   EXPECT_EQ(person("ben-sample").label.en, "Ben Sample");
   add_name(world_.record, {stated("group:desk"), "person:ben-sample", "Of A Group", ""});
-  EXPECT_EQ(split(first, "cara-sample"), "cara-sample") << "a name that is not seen is one too";
+  EXPECT_EQ(wrong_in([&] { split(first, "cara-sample"); }), Fields{"claim"}) << "it would tell of a name unseen";
+  const auto of_the_desk = store::Viewer::officer("tester", {"desk"});
+  EXPECT_EQ(split_person(world_.record, of_the_desk, {{"ben-sample"}, {"cara-sample"}, {first}}).value, "cara-sample");
 }
 
 TEST_F(People, AMergeIsNotUndoneSoThatOneHasNoName) {

@@ -21,8 +21,11 @@ std::string add_node(store::Record& record, const std::string& table, const Node
   const auto parent = check.thing("parent", table, request.parent);
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
-  entering.keep_named(record, table, id, names, head,
-                      [&](ThingId thing) { store::write_node(entering.change, table, thing, node, parent, head); });
+  entering.keep_named(record, table, id, names, head, [&](ThingId thing) {
+    auto instead = head;  // of what it was before it was taken back
+    instead.supersedes = store::current_claim(entering.change.database(), thing, table, head.audience);
+    store::write_node(entering.change, table, thing, node, parent, instead);
+  });
   return id;
 }
 

@@ -112,7 +112,7 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
   item.words = check.line("words", request.words);
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
-  if (item.position == 0) item.position = store::last_agenda_position(change.database(), *round) + 1;
+  item.position = store::agenda_position(view.database(), change.database(), *round, item.position);
   return entering.kept_claim(store::write_agenda_item(change, *round, issue, item, head));
 }
 
@@ -129,7 +129,7 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   visit.place = check.line("place", request.place);
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
-  if (visit.place.empty()) visit.place = store::main_name_of(change.database(), *place);
+  if (visit.place.empty()) visit.place = store::main_name(change.database(), *place, head.audience);
   return entering.kept_claim(store::write_side_visit(change, *round, place, visit, head));
 }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "pipeline/to_come.hpp"
 #include "store/claims.hpp"
 #include "text/blank.hpp"
@@ -48,6 +50,10 @@ std::optional<Problem> wrong_with_past(const text::Date& date) {
   return {};
 }
 
+bool is_before(const text::Date& date, const text::Date& other) {
+  return date.latest() && other.earliest() && *date.latest() < *other.earliest();
+}
+
 std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value) {
   const bool is_past = field == "born" || field == "state_last_confirmed";
   if (!is_past && field != "term_ends" && field != "sentence_ends") return {};
@@ -71,8 +77,11 @@ std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId 
   return wrong;
 }
 
-std::optional<Problem> wrong_with_names_left(base::Database& database, store::ThingId thing) {
-  if (store::kind_of(database, thing) != "person" || store::has_name(database, thing)) return {};
+std::optional<Problem> wrong_with_names_left(base::Database& view, store::ThingId person,
+                                             const std::vector<store::ClaimNumber>& gone) {
+  const auto stays = [&](store::ClaimNumber name) { return std::ranges::find(gone, name) == gone.end(); };
+  if (store::kind_of(view, person) != "person" || std::ranges::any_of(store::names_seen(view, person), stays))
+    return {};
   return Problem{"", tr_mark("a person keeps at least one name that is in force: give another one first, or merge or "
                              "withdraw the file")};
 }

@@ -28,6 +28,8 @@ std::optional<Problem> wrong_with_name_in_table(std::string_view kind, std::stri
 std::optional<Problem> wrong_with_date(const text::Date& date);
 /// The same for what somebody said or wrote, or what was seen: nor is it still to come.
 std::optional<Problem> wrong_with_past(const text::Date& date);
+/// Whether all of `date` lies before all of the other; no, where one of them is not known.
+bool is_before(const text::Date& date, const text::Date& other);
 /// Of a person's field that holds a date ("born", "term_ends", ...); nothing for the others.
 std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value);
 
@@ -37,8 +39,10 @@ std::optional<Problem> wrong_with_relation(base::Database& database, store::Thin
 /// The same of one of several that are written together, one after the other: `meanwhile` takes up what it says.
 std::optional<Problem> wrong_with_next(base::Database& database, store::ThingId person, const std::string& kind,
                                        store::ThingId other, store::Meanwhile& meanwhile);
-/// A person has none in force any more, and would be nobody's to find. One that is not seen is one too.
-std::optional<Problem> wrong_with_names_left(base::Database& database, store::ThingId thing);
+/// Without the claims that go a person would have no name that this viewer sees, and be nobody's to find for them.
+/// One that they do not see does not count: what is refused without it, and done with it, would tell of it.
+std::optional<Problem> wrong_with_names_left(base::Database& view, store::ThingId person,
+                                             const std::vector<store::ClaimNumber>& gone);
 std::optional<Problem> wrong_with_parent(base::Database& database, store::Tree tree, store::ThingId child,
                                          store::ThingId parent, const store::Meanwhile& meanwhile = {});
 

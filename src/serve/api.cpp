@@ -62,25 +62,29 @@ Response App::api_own_file(const Call& call) {
   return json_response(print(pipeline::subject_export_untold(record_, viewer_, {id_of(call)})));
 }
 
-// From before there were parts: whole, and some of two kinds.
+// From before there were parts: whole, which is its first and only part, and some of two kinds.
 Response App::api_cases(const Call& call) {
+  part_of(call, 1);
   Desk desk(*this, call, "");
   return json_response(print({{"cases", to_json(desk.reader.cases())}}));
 }
 
 Response App::api_rounds(const Call& call) {
+  part_of(call, 1);
   Desk desk(*this, call, "");
   return json_response(
       print({{"dialogues", to_json(desk.reader.dialogues())}, {"rounds", to_json(desk.reader.rounds())}}));
 }
 
 Response App::api_lists(const Call& call) {
+  part_of(call, 1);
   Desk desk(*this, call, "");
   return json_response(
       print({{"lists", to_json(store::lists(desk.view()))}, {"totals", to_json(desk.reader.list_totals())}}));
 }
 
 Response App::api_places(const Call& call) {
+  part_of(call, 1);
   Desk desk(*this, call, "");
   return json_response(print({{"places", to_json(store::nodes(desk.view(), "place"))},
                               {"organisations", to_json(store::nodes(desk.view(), "organisation"))}}));

@@ -186,6 +186,8 @@ void Rows::fill_claims(const std::vector<model::Claim*>& claims) {
     for (auto& [claim, source] : sources(where))
       if (const auto found = known.find(claim); found != known.end())
         found->second.sources.push_back(std::move(source));
+  if (!claim_ids_ && !known.empty()) claim_ids_.emplace(database_);
+  for (auto& [number, claim] : known) claim.id.value = claim_ids_->shown_text(number);
   for (auto* claim : claims) {
     if (claim->id.empty()) continue;
     const auto found = known.find(claim->id.value);

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/database.hpp"
 #include "model/figures.hpp"
+#include "snapshot/claim_ids.hpp"
 
 namespace vigil::snapshot {
 
@@ -62,7 +64,8 @@ class Rows {
   /// Labels of the things named: the `main` names. A round has none here: pages make it from number and date.
   void fill_labels(const std::vector<model::Subject*>& subjects);
 
-  /// What the record says of claims whose ids alone are filled in. Corrupt if one is not there.
+  /// What the record says of claims of which the numbers alone are filled in, with the ids that people see
+  /// (snapshot/claim_ids.hpp). Corrupt if one is not there.
   void fill_claims(const std::vector<model::Claim*>& claims);
 
   /// The strings of one column, for conditions and sets.
@@ -77,6 +80,7 @@ class Rows {
   void add_status(std::vector<model::Commitment>& commitments);
 
   base::Database& database_;
+  std::optional<ClaimIds> claim_ids_;  // once they were asked for
 };
 
 }  // namespace vigil::snapshot

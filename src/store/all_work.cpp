@@ -39,7 +39,7 @@ std::vector<model::ListFile> list_files(base::Database& view) {
 
 std::map<std::string, std::int64_t> list_positions(base::Database& view) {
   std::map<std::string, std::int64_t> positions;
-  view.query("select raising_id, position from temp.work_list_raising", {},
+  view.query("select raising_id, position from temp.work_list_raising where position is not null", {},
              [&](const Row& row) { positions[row.text(0)] = row.integer(1); });
   return positions;
 }

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
+#include "snapshot/claim_ids.hpp"
 #include "store/name_keys.hpp"
 #include "store/rights.hpp"
 #include "store/tables.hpp"
@@ -54,9 +56,30 @@ std::optional<ClaimRow> find_claim(base::Database& view, ClaimNumber claim) {
   return claim_in(view, "temp.work_history", claim);
 }
 
+std::optional<std::string> claim_id_secret(base::Database& database) {
+  std::optional<std::string> secret;
+  database.query("select salt from main.log order by entry limit 1", {},
+                 [&](const base::Row& row) { secret = base::to_hex(row.bytes(0)); });
+  return secret;
+}
+
+namespace {
+
+snapshot::ClaimIds claim_ids(base::Database& database) {
+  return snapshot::ClaimIds(claim_id_secret(database).value_or(""));
+}
+
+}  // namespace
+
+std::string claim_id(base::Database& database, ClaimNumber claim) { return claim_ids(database).shown(claim); }
+
+std::optional<ClaimNumber> claim_number(base::Database& database, std::string_view id) {
+  return claim_ids(database).number(id);
+}
+
 ClaimRow get_claim(base::Database& database, ClaimNumber claim) {
   if (auto found = claim_in(database, "main.claim", claim)) return std::move(*found);
-  throw NotFound(fmt::format("there is no claim {}", claim));
+  throw NotFound(fmt::format("there is no claim {}", claim_id(database, claim)));
 }
 
 std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim) {
@@ -98,12 +121,49 @@ std::vector<ClaimRow> claims_in_force_about(base::Database& view, ThingId thing)
   return claims;
 }
 
-bool has_name(base::Database& database, ThingId thing) {
-  return database.first_integer(
-             "select exists(select 1 from claim c join name n on n.claim_id = c.claim_id where c.subject_id = ?"
-             " and n.text <> '' and " +
-                 in_force("c") + ")",
+bool was_taken_back(base::Database& view, ThingId thing) {
+  return view.first_integer(
+             "select exists(select 1 from main.thing t join temp.work_history o on o.subject_id = t.thing_id"
+             " and o.field in (t.kind, " +
+                 field_that_makes("t") +
+                 ") join temp.work_history w on w.supersedes = o.claim_id and w.field = 'withdrawn'"
+                 " where t.thing_id = ? and t.kind <> 'person' and not exists (select 1 from temp.seen_claim s"
+                 " where s.subject_id = t.thing_id and s.field = o.field))",
              {thing}) != 0;
+}
+
+namespace {
+
+std::vector<ClaimNumber> names_in(base::Database& database, ThingId thing, const std::string& claims) {
+  std::vector<ClaimNumber> names;
+  database.query("select c.claim_id from " + claims + " and c.subject_id = ? and c.field = 'name' order by c.claim_id",
+                 {thing}, [&](const base::Row& row) { names.push_back(row.integer(0)); });
+  return names;
+}
+
+}  // namespace
+
+std::vector<ClaimNumber> names_in_force(base::Database& database, ThingId thing) {
+  return names_in(database, thing,
+                  "main.claim c join main.name n on n.claim_id = c.claim_id where n.text <> '' and " + in_force("c"));
+}
+
+std::vector<ClaimNumber> names_seen(base::Database& view, ThingId thing) {
+  return names_in(view, thing, "temp.seen_claim c join main.name n on n.claim_id = c.claim_id where n.text <> ''");
+}
+
+bool has_name_after(base::Database& view, base::Database& changed, ThingId thing) {
+  const auto is_new = [&](ClaimNumber claim) {
+    return view.first_integer("select exists(select 1 from main.claim where claim_id = ?)", {claim}) == 0;
+  };
+  return std::ranges::any_of(names_in_force(changed, thing), [&](ClaimNumber name) {
+    while (is_new(name)) {
+      const auto before = get_claim(changed, name).supersedes;
+      if (!before) return false;
+      name = *before;
+    }
+    return find_claim(view, name).has_value();
+  });
 }
 
 std::string kind_of(base::Database& database, ThingId thing) {
@@ -115,6 +175,14 @@ std::optional<ClaimNumber> superseded_by(base::Database& database, ClaimNumber c
   const auto by =
       database.first_integer("select claim_id from main.claim where supersedes = ? order by claim_id", {claim});
   return by == 0 ? std::nullopt : std::optional(by);
+}
+
+Head head_of(base::Database& database, const ClaimRow& claim) {
+  Head head;
+  head.confidence = claim.confidence;
+  if (!claim.group.empty()) head.audience = {model::Audience::Kind::restricted, claim.group};
+  head.citations = citations_of(database, claim.claim);
+  return head;
 }
 
 ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head head,

@@ -571,7 +571,7 @@ void set_aside(Change& change, const SetAside& problem) {
 
 std::vector<SetAside> all_set_aside(const Record& record, const std::string& user) {
   auto db = record.open_for_reading();
-  const bool is_of_all = !has_users(db);
+  const bool is_of_all = !has_users(db), knows_of_all = may_know_of_all(db, user);
   const auto who = find_user(db, user);
   const bool is_user = who && who->is_active;
   std::vector<SetAside> all;
@@ -579,8 +579,7 @@ std::vector<SetAside> all_set_aside(const Record& record, const std::string& use
            [&](const base::Row& row) {
              const bool is_known = !row.is_null(4);
              SetAside one{row.text(0), row.text(1), row.text(2), row.text(3), is_known ? row.text(4) : ""};
-             const bool is_theirs =
-                 is_known ? one.by.empty() || (is_user && one.by == user) : is_user && who->role == Role::administrator;
+             const bool is_theirs = is_known ? one.by.empty() || (is_user && one.by == user) : knows_of_all;
              if (is_of_all || is_theirs) all.push_back(std::move(one));
            });
   return all;

@@ -138,14 +138,27 @@ model::Date dates_of_round(base::Database& database, ThingId round) {
   return value.dates();
 }
 
-std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation) {
-  const auto id = database.first_integer(
-      "select c.subject_id from name n join claim c on c.claim_id = n.claim_id join thing t on t.thing_id = "
-      "c.subject_id"
-      " where t.kind = 'official' and n.lang = 'en' and n.text <> '' and instr(?, n.text) > 0"
-      " order by length(n.text) desc, c.subject_id limit 1",
-      {designation});
+namespace {
+
+std::optional<ThingId> official_named_in(base::Database& database, const std::string& designation,
+                                         const std::string& claims, const std::string& things) {
+  const auto id = database.first_integer("select c.subject_id from main.name n join " + claims +
+                                             " c on c.claim_id = n.claim_id join " + things +
+                                             " t on t.thing_id = c.subject_id where t.kind = 'official'"
+                                             " and n.lang = 'en' and n.text <> '' and instr(?, n.text) > 0"
+                                             " order by length(n.text) desc, c.subject_id limit 1",
+                                         {designation});
   return id == 0 ? std::nullopt : std::optional(id);
+}
+
+}  // namespace
+
+std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation) {
+  return official_named_in(database, designation, "main.claim", "main.thing");
+}
+
+std::optional<ThingId> find_official_seen_in(base::Database& view, const std::string& designation) {
+  return official_named_in(view, designation, "temp.seen_claim", "temp.seen_thing");
 }
 
 std::string party_of_official(base::Database& database, ThingId official) {
@@ -157,13 +170,13 @@ std::string party_of_official(base::Database& database, ThingId official) {
   return side ? std::get<std::string>(*side) : "";
 }
 
-std::string main_name(base::Database& database, ThingId person) {
+std::string main_name(base::Database& database, ThingId thing, const model::Audience& audience) {
   const auto name = database.first(
       "select n.text from name n join claim c on c.claim_id = n.claim_id where c.subject_id = ? and n.kind = 'main'"
-      " and " +
-          in_force("c") + " order by n.lang <> 'en', n.lang, n.text limit 1",
-      {person});
-  return name ? std::get<std::string>(*name) : key_of(database, person);
+      " and c.audience_group in ('', ?) and " +
+          in_force("c") + " order by n.lang <> 'en', n.lang, c.claim_id limit 1",
+      {thing, audience.group});
+  return name ? std::get<std::string>(*name) : key_of(database, thing);
 }
 
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {

@@ -1,9 +1,12 @@
 #include "store/imports.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <map>
 #include <set>
 
+#include "store/claims.hpp"
 #include "store/principals.hpp"
 #include "store/rights.hpp"
 
@@ -32,12 +35,83 @@ std::string is_there_by(std::string_view condition) {
       condition, in_force("c"), field_that_makes("t"));
 }
 
-// Things that are there by this run alone: ?1 to ?2 are its claims.
-std::string only_by_run() {
+// Whose claims are whose, run by run. Taking one back puts back what its claims had replaced, each by a new claim,
+// which stands for the one of before: it belongs to the run of that one, and goes with it.
+class Runs {
+ public:
+  explicit Runs(base::Database& database) : database_(database) {
+    for (auto& run : all_import_runs(database)) by_last_.emplace(run.last_claim, std::move(run));
+  }
+
+  /// The claim itself, if it was not put back.
+  ClaimNumber stands_for(ClaimNumber claim) const {
+    const auto* run = find(claim);
+    if (run == nullptr || !run->undoes) return claim;
+    const auto replaced = superseded(claim);
+    const auto before = replaced ? superseded(stands_for(*replaced)) : std::nullopt;
+    return before ? stands_for(*before) : claim;
+  }
+
+  /// What a claim replaced, and taking back the run puts back: nothing that was taken back itself, with its run or
+  /// else.
+  std::optional<ClaimNumber> replaced_by(ClaimNumber claim) const {
+    auto before = superseded(stands_for(claim));
+    while (before) {
+      before = stands_for(*before);
+      if (database_.first("select field from claim where claim_id = ?", {*before}) == Value(std::string("withdrawn")))
+        return {};
+      const auto* run = find(*before);
+      if (run == nullptr || !run->is_undone) return before;
+      before = superseded(*before);
+    }
+    return {};
+  }
+
+  /// Claims in force that stand for claims of this run.
+  std::vector<ClaimNumber> put_back(const ImportRun& run) const {
+    std::vector<ClaimNumber> all;
+    for (const auto& [last, undo] : by_last_) {
+      if (!undo.undoes || undo.first_claim <= run.last_claim) continue;
+      database_.query(
+          "select c.claim_id from claim c where c.claim_id between ? and ? and c.field <> 'withdrawn' and " +
+              in_force("c") + " order by c.claim_id",
+          {undo.first_claim, undo.last_claim}, [&](const base::Row& row) {
+            const auto claim = row.integer(0);
+            const auto before = stands_for(claim);
+            if (before >= run.first_claim && before <= run.last_claim) all.push_back(claim);
+          });
+    }
+    return all;
+  }
+
+ private:
+  const ImportRun* find(ClaimNumber claim) const {
+    const auto found = by_last_.lower_bound(claim);
+    return found == by_last_.end() || found->second.first_claim > claim ? nullptr : &found->second;
+  }
+  std::optional<ClaimNumber> superseded(ClaimNumber claim) const {
+    const auto before =
+        database_.first_integer("select coalesce(supersedes, 0) from claim where claim_id = ?", {claim});
+    return before == 0 ? std::nullopt : std::optional(before);
+  }
+
+  base::Database& database_;
+  std::map<ClaimNumber, ImportRun> by_last_;  // by their last claim
+};
+
+// A condition on a claim's number: it is one of the run, ?1 to ?2, or stands for one.
+std::string is_of_run(const std::string& number, const std::vector<ClaimNumber>& put_back) {
+  if (put_back.empty()) return number + " between ?1 and ?2";
+  return fmt::format("({0} between ?1 and ?2 or {0} in ({1}))", number, fmt::join(put_back, ", "));
+}
+
+// Things that are there by this run alone.
+std::string only_by_run(const std::vector<ClaimNumber>& put_back) {
+  const auto is_its = is_of_run("c.claim_id", put_back);
   return fmt::format(
-      "select t.thing_id from thing t where t.thing_id in (select c.subject_id from claim c where c.claim_id between"
-      " ?1 and ?2 union select c.fact_id from claim c where c.claim_id between ?1 and ?2) and {} and not {}",
-      is_there_by("c.claim_id between ?1 and ?2"), is_there_by("c.claim_id not between ?1 and ?2"));
+      "select t.thing_id from thing t where t.thing_id in (select c.subject_id from claim c where {0}"
+      " union select c.fact_id from claim c where {0}) and {1} and not {2}",
+      is_its, is_there_by(is_its), is_there_by("not " + is_its));
 }
 
 // Claims from after the run (claim ?2 is its last) that speak of a thing, as pairs of both: what was there before it
@@ -56,15 +130,15 @@ constexpr std::string_view speaking =
     " union all select claim_id, subject_id from document_subject where claim_id > ?2";
 
 // (thing, claim outside of the run that speaks of it), for things that are there by the run alone.
-std::string built_on() {
+std::string built_on(const std::vector<ClaimNumber>& put_back) {
   return fmt::format(
       "select distinct s.thing_id, c.claim_id from ({0}) s join claim c on c.claim_id = s.claim_id"
-      " where s.thing_id in ({1}) and c.field <> 'withdrawn' and {2}",
-      speaking, only_by_run(), in_force("c"));
+      " where s.thing_id in ({1}) and c.field <> 'withdrawn' and not {3} and {2}",
+      speaking, only_by_run(put_back), in_force("c"), is_of_run("c.claim_id", put_back));
 }
 
-void make_rows_unknown(base::Database& database, ClaimNumber claim, ClaimNumber withdrawal) {
-  database.run("update imported set row_sha256 = '', claim_id = ? where claim_id = ?", {withdrawal, claim});
+void make_rows_unknown(base::Database& database, ClaimNumber claim, ClaimNumber instead) {
+  database.run("update imported set row_sha256 = '', claim_id = ? where claim_id = ?", {instead, claim});
 }
 
 }  // namespace
@@ -74,14 +148,6 @@ bool is_made(base::Database& database, std::string_view kind, ThingId thing) {
              "select exists (select 1 from claim c where c.subject_id = ?1 and c.field = ?2 and " + in_force("c") +
                  ") or exists (select 1 from claim c where c.fact_id = ?1 and c.field = ?2 and " + in_force("c") + ")",
              {thing, std::string(kind)}) != 0;
-}
-
-std::vector<ClaimNumber> names_in_force(base::Database& database, ThingId thing) {
-  std::vector<ClaimNumber> names;
-  database.query("select c.claim_id from claim c where c.subject_id = ? and c.field = 'name' and " + in_force("c") +
-                     " order by c.claim_id",
-                 {thing}, [&](const base::Row& row) { names.push_back(row.integer(0)); });
-  return names;
 }
 
 std::string wording_of(base::Database& database, ThingId raising) {
@@ -96,7 +162,8 @@ std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapp
                                            ClaimNumber first_claim, std::optional<std::int64_t> undoes) {
   const auto last = change.next_id("claim", "claim_id") - 1;
   if (last < first_claim) return {};
-  const auto id = change.next_id("import_run", "import_id");
+  const auto id = has_users(change.database()) ? uncounted_number(change, "import_run", "import_id")
+                                               : change.next_id("import_run", "import_id");
   change.append("import_run", {id, std::string(mapping), std::string(source), first_claim, last,
                                undoes ? Value(*undoes) : Value(), change.who(), change.when()});
   return id;
@@ -104,7 +171,7 @@ std::optional<std::int64_t> add_import_run(Change& change, std::string_view mapp
 
 std::vector<ImportRun> all_import_runs(base::Database& database) {
   std::vector<ImportRun> all;
-  database.query(std::string(runs) + " order by r.import_id", {},
+  database.query(std::string(runs) + " order by r.first_claim", {},
                  [&](const base::Row& row) { all.push_back(run_of(row)); });
   return all;
 }
@@ -148,33 +215,36 @@ std::vector<ChangedSince> changed_since(base::Database& database, const ImportRu
   database.query(
       "select distinct t.kind, t.key, c.field from claim c join claim n on n.supersedes = c.claim_id"
       " join thing t on t.thing_id = c.subject_id"
-      " where c.claim_id between ? and ? and n.claim_id > ? and n.field <> 'withdrawn' order by 1, 2, 3",
+      " where c.claim_id between ? and ? and n.claim_id > ? and n.field <> 'withdrawn' and not exists (select 1 from"
+      " import_run r join import_run u on u.undoes = r.import_id where n.claim_id between r.first_claim and "
+      "r.last_claim)"
+      " order by 1, 2, 3",
       {run.first_claim, run.last_claim, run.last_claim}, take(true));
   database.query(
       fmt::format("select distinct t.kind, t.key, c.field from ({}) b join thing t on t.thing_id = b.thing_id"
                   " join claim c on c.claim_id = b.claim_id where c.supersedes is null order by 1, 2, 3",
-                  built_on()),
+                  built_on(Runs(database).put_back(run))),
       {run.first_claim, run.last_claim}, take(false));
   return changed;
 }
 
 Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head) {
   auto& database = change.database();
+  const Runs runs(database);
+  const auto put_back = runs.put_back(run);
+  const auto is_its = is_of_run("c.claim_id", put_back);
   std::set<ClaimNumber> kept;
   database.query(fmt::format("with built as (select distinct thing_id from ({0}) b)"
                              " select c.claim_id from built b join thing t on t.thing_id = b.thing_id"
-                             " join claim c on c.subject_id = t.thing_id and c.field = {1}"
-                             " where c.claim_id between ?1 and ?2"
-                             " union select c.claim_id from built b join claim c on c.fact_id = b.thing_id"
-                             " where c.claim_id between ?1 and ?2",
-                             built_on(), field_that_makes("t")),
+                             " join claim c on c.subject_id = t.thing_id and c.field = {1} where {2}"
+                             " union select c.claim_id from built b join claim c on c.fact_id = b.thing_id where {2}",
+                             built_on(put_back), field_that_makes("t"), is_its),
                  {run.first_claim, run.last_claim}, [&](const base::Row& row) { kept.insert(row.integer(0)); });
-  std::vector<std::pair<ClaimNumber, bool>> claims;
+  std::vector<std::pair<ClaimNumber, bool>> claims;  // the newest first, each with whether it has replaced another
   database.query(
-      "select c.claim_id, c.supersedes is not null and (select o.field <> 'withdrawn' from claim o where"
-      " o.claim_id = c.supersedes) from claim c"
-      " where c.claim_id between ? and ? and c.field <> 'withdrawn' and " +
-          in_force("c") + " order by c.claim_id desc",
+      fmt::format("select c.claim_id, c.supersedes is not null from claim c where {} and c.field <> 'withdrawn'"
+                  " and {} order by c.claim_id desc",
+                  is_its, in_force("c")),
       {run.first_claim, run.last_claim},
       [&](const base::Row& row) { claims.emplace_back(row.integer(0), row.integer(1) != 0); });
   Undone undone;
@@ -183,9 +253,16 @@ Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& hea
       ++undone.kept;
       continue;
     }
-    make_rows_unknown(database, claim, write_withdrawal(change, claim, head));
-    ++undone.withdrawn;
-    if (replaces) ++undone.replaced;
+    if (const auto before = replaces ? runs.replaced_by(claim) : std::nullopt) {
+      auto row = get_claim(database, *before);
+      row.claim = claim;  // in the place of which it stands
+      make_rows_unknown(database, claim,
+                        write_correction(change, row, head_of(database, get_claim(database, *before)), {}, *before));
+      ++undone.put_back;
+    } else {
+      make_rows_unknown(database, claim, write_withdrawal(change, claim, head));
+      ++undone.withdrawn;
+    }
   }
   return undone;
 }

@@ -1,5 +1,6 @@
 // Imports through a mapping, each known by a number, so that one can be taken back whole. The record is append-only:
-// taking back withdraws each claim of the run, and makes its rows unknown, so that they can be imported again.
+// taking back withdraws each claim of the run or puts back what it had replaced, and makes its rows unknown, so that
+// they can be imported again.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@
 namespace vigil::store {
 
 struct ImportRun {
-  std::int64_t id = 0;
+  std::int64_t id = 0;          // in a record with users a random one, which counts nothing
   std::string mapping, source;  // the mapping's name; the files' names
   ClaimNumber first_claim = 0, last_claim = 0;
   std::optional<std::int64_t> undoes;
@@ -24,8 +25,6 @@ struct ImportRun {
 
 /// Whether a claim in force makes this thing or fact what it is, whoever may see it.
 bool is_made(base::Database& database, std::string_view kind, ThingId thing);
-/// The claims in force that name a thing, whoever may see them.
-std::vector<ClaimNumber> names_in_force(base::Database& database, ThingId thing);
 
 /// The raiser's own words in a raising, as the claim in force has them; whoever may see it.
 std::string wording_of(base::Database& database, ThingId raising);
@@ -56,11 +55,12 @@ std::vector<ChangedSince> changed_since(base::Database& database, const ImportRu
 struct Undone {
   std::size_t withdrawn = 0;  // claims
   std::size_t kept = 0;       // claims that stay because of what others built on them
-  std::size_t replaced = 0;   // of the withdrawn: claims that had replaced earlier ones, which stay replaced
+  std::size_t put_back = 0;   // claims that had replaced earlier ones, which stand again
 };
 
-/// Withdraws the run's claims that are in force. What others corrected is theirs by now and stays; so do, where
-/// something was built on a thing, the claims by which it is there.
+/// Withdraws the run's claims that are in force, or puts back what they had replaced, where that was not taken back
+/// itself meanwhile. What others corrected is theirs by now and stays; so do, where something was built on a thing, the
+/// claims by which it is there.
 Undone withdraw_import_run(Change& change, const ImportRun& run, const Head& head);
 
 }  // namespace vigil::store

@@ -162,6 +162,17 @@ std::int64_t Change::next_id(std::string_view table, std::string_view column) {
   return number;
 }
 
+std::int64_t uncounted_number(Change& change, std::string_view table, std::string_view column) {
+  constexpr std::uint64_t numbers = 900'000'000;
+  const auto is_there = fmt::format("select exists(select 1 from {} where {} = ?)", table, column);
+  for (;;) {
+    std::uint64_t random = 0;
+    for (const unsigned char byte : change.random_bytes(7)) random = random << 8 | byte;
+    const auto number = first_uncounted + static_cast<std::int64_t>(random % numbers);
+    if (change.database().first_integer(is_there, {number}) == 0) return number;
+  }
+}
+
 void Change::count(const LoggedTable& table, std::span<const Value> row) {
   for (auto& next : next_)
     if (next.table == &table) next.number = std::max(next.number, std::get<std::int64_t>(row[next.column]) + 1);

@@ -99,4 +99,8 @@ struct Audit {
 /// log cut short; a log rewritten whole is found only against a checkpoint.
 Audit audit(const Record& record, const std::optional<Checkpoint>& kept = {});
 
+/// Such a number at random, of nine digits: it tells nobody how many there are before it.
+std::int64_t uncounted_number(Change& change, std::string_view table, std::string_view column);
+inline constexpr std::int64_t first_uncounted = 100'000'000;  // the lowest of them
+
 }  // namespace vigil::store

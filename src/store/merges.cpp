@@ -51,14 +51,6 @@ std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
 
 namespace {
 
-Head head_of(base::Database& database, const ClaimRow& claim) {
-  Head head;
-  head.confidence = claim.confidence;
-  if (!claim.group.empty()) head.audience = {model::Audience::Kind::restricted, claim.group};
-  head.citations = citations_of(database, claim.claim);
-  return head;
-}
-
 bool is_same_name(const ClaimRow& one, const ClaimRow& other) {
   return one.row.at("text") == other.row.at("text") && one.row.at("lang") == other.row.at("lang") &&
          one.group == other.group;
@@ -282,7 +274,7 @@ ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId 
   auto& db = change.database();
   const auto about = claims_about(db, from);
   if (std::ranges::find(about, claim) == about.end())
-    throw NotFound(fmt::format("there is no claim {} in force about \"{}\"", claim, key_of(db, from)));
+    throw NotFound(fmt::format("there is no claim {} in force about \"{}\"", claim_id(db, claim), key_of(db, from)));
   const auto row = get_claim(db, claim);
   return write_correction(change, Merging::about(row, from, to), head_of(db, row), std::pair(from, to));
 }

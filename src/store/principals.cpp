@@ -108,6 +108,12 @@ bool is_in_every_group(base::Database& view) {
              " and g.name not in (select name from temp.viewer_group))") != 0;
 }
 
+bool may_know_of_all(base::Database& database, std::string_view name) {
+  if (!has_users(database)) return true;
+  const auto user = find_user(database, name);
+  return user && user->is_active && user->role == Role::administrator;
+}
+
 void check_role(base::Database& database, std::string_view name, Role needed, std::string_view doing) {
   if (!has_users(database)) return;
   const auto user = find_user(database, name);

@@ -44,6 +44,10 @@ Viewer admitted(base::Database& database, const Viewer& viewer);
 /// asks there may name any group.
 bool is_in_every_group(base::Database& view);
 
+/// Whether somebody may know how much the record holds, and what is wrong with it, whoever may see that: an
+/// administrator; in a record without users all.
+bool may_know_of_all(base::Database& database, std::string_view name);
+
 /// Refused unless `name` may do what takes `needed`; `doing` is for the message. In a record without users all may.
 void check_role(base::Database& database, std::string_view name, Role needed, std::string_view doing);
 

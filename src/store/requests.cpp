@@ -53,25 +53,11 @@ std::optional<Request> find_request(base::Database& database, std::string_view k
 
 namespace {
 
-// Of an unsealing those who may not open the entry see no request: its number is a random one, so that it does not
-// count among those that they see.
-constexpr std::int64_t first_unseen = 100'000'000, unseen_numbers = 900'000'000;
-
-std::int64_t random_number(Change& change) {
-  std::uint64_t number = 0;
-  for (const unsigned char byte : change.random_bytes(7)) number = number << 8 | byte;
-  return static_cast<std::int64_t>(number % unseen_numbers);
-}
-
+// Of an unsealing those who may not open the entry see no request: it does not count among those that they see.
 std::int64_t new_number(Change& change, std::string_view kind) {
-  auto& db = change.database();
-  if (kind != "unsealing")
-    return db.first_integer(
-        fmt::format("select coalesce(max(request_id), 0) + 1 from request where request_id < {}", first_unseen));
-  for (;;) {
-    const auto number = first_unseen + random_number(change);
-    if (!find_request(db, number)) return number;
-  }
+  if (kind == "unsealing") return uncounted_number(change, "request", "request_id");
+  return change.database().first_integer(
+      fmt::format("select coalesce(max(request_id), 0) + 1 from request where request_id < {}", first_uncounted));
 }
 
 }  // namespace

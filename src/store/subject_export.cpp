@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "store/claims.hpp"
 #include "store/labels.hpp"
+#include "store/principals.hpp"
 
 namespace vigil::store {
 
@@ -63,8 +64,9 @@ class Exporting {
 
   Json claim(const ClaimRow& claim) {
     Json row = Json::object();
-    for (const auto& [column, value] : claim.row) row[column_name(column)] = shown(column, value);
-    return {{"claim", claim.claim},
+    for (const auto& [column, value] : claim.row)
+      if (is_told(claim.field, column)) row[column_name(column)] = shown(column, value);
+    return {{"claim", claim_id(view_, claim.claim)},
             {"field", claim.field},
             {"about", thing(claim.subject)},
             {"fact", claim.fact ? thing(*claim.fact) : Json(nullptr)},
@@ -73,7 +75,7 @@ class Exporting {
             {"confidence", word_for(claim.confidence)},
             {"audience", claim.group.empty() ? "public" : "group:" + claim.group},
             {"in_force", claim.field != "withdrawn" && !superseded_by(view_, claim.claim)},
-            {"supersedes", claim.supersedes ? Json(*claim.supersedes) : Json(nullptr)},
+            {"supersedes", before(claim)},
             {"entered_by", claim.entered_by},
             {"entered_at", claim.entered_at},
             {"sources", claim.field == "wish" ? Json::array() : sources(claim.claim)}};
@@ -133,6 +135,17 @@ class Exporting {
  private:
   void take(const std::string& sql) {
     view_.query(sql, {person_}, [&](const base::Row& row) { found_.insert(row.integer(0)); });
+  }
+
+  // A number in a row of them says how many stand before it, whoever may see them.
+  bool is_told(std::string_view field, std::string_view column) {
+    const bool counts = column == "list_position" || (column == "position" && field != "citation");
+    return !counts || is_in_every_group(view_);
+  }
+
+  Json before(const ClaimRow& claim) {
+    if (!claim.supersedes || !find_claim(view_, *claim.supersedes)) return nullptr;
+    return claim_id(view_, *claim.supersedes);
   }
 
   static std::string column_name(const std::string& column) {

@@ -9,7 +9,10 @@
 
 #include "model/things.hpp"
 #include "model/work.hpp"
+#include "snapshot/claim_ids.hpp"
+#include "store/claims.hpp"
 #include "store/further.hpp"
+#include "store/principals.hpp"
 #include "store/rights.hpp"
 #include "store/work_view.hpp"
 
@@ -334,17 +337,30 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 void create_views(base::Database& database, const Viewer& viewer, std::string_view today, std::string_view publisher) {
   database.script(
-      "create temp table viewer(is_public integer not null, needs_second integer not null, today text not null);"
+      "create temp table viewer(is_public integer not null, needs_second integer not null, today text not null,"
+      " in_every_group integer not null);"
       "create temp table viewer_group(name text primary key) without rowid;"
       "create temp table meta(key text primary key, value text not null)");
   const auto needs_second = database.first_integer("select " + takes_a_second_person());
-  database.run("insert into temp.viewer(is_public, needs_second, today) values(?, ?, ?)",
-               {std::int64_t{viewer.is_public() ? 1 : 0}, needs_second, std::string(today)});
   for (const auto& group : viewer.groups())
     database.run("insert or ignore into temp.viewer_group(name) values(?)", {group});
+  const bool sees_all = !viewer.is_public() && is_in_every_group(database);
+  database.run("insert into temp.viewer(is_public, needs_second, today, in_every_group) values(?, ?, ?, ?)",
+               {std::int64_t{viewer.is_public() ? 1 : 0}, needs_second, std::string(today), std::int64_t{sees_all}});
   database.run("insert into temp.meta(key, value) values('publisher', ?)", {std::string(publisher)});
+  // What the public reads of a record is a release, which numbers its claims itself and has no key.
+  if (!viewer.is_public())
+    if (const auto secret = claim_id_secret(database))
+      database.run("insert into temp.meta(key, value) values(?, ?)", {std::string(snapshot::ClaimIds::key), *secret});
   const std::string is_url = "x.stated like 'http://%' or x.stated like 'https://%'";
   auto script = replaced(std::string(views) + std::string(work_views()), "{MAY}", may_see("c"));
+  // Numbers in a row are the record's own for who sees every number; for others they count what they see.
+  const auto position = [&](const std::string& table) {
+    return sees_all ? table + ".position"
+                    : "dense_rank() over (partition by c.subject_id order by " + table + ".position)";
+  };
+  script = replaced(script, "{AGENDA_POSITION}", position("a"));
+  script = replaced(script, "{LIST_POSITION}", position("p"));
   script = replaced(script, "{STATED_URL}", "case when " + is_url + " then x.stated else '' end");
   script = replaced(script, "{STATED_TITLE}", "case when " + is_url + " then '' else x.stated end");
   const bool by_number = database.compares_numbers_with_text();
@@ -374,6 +390,12 @@ void create_views(base::Database& database, const Viewer& viewer, std::string_vi
 bool views_are_for(base::Database& database, const Viewer& viewer) {
   if (database.first_integer("select needs_second = " + takes_a_second_person() + " from temp.viewer") == 0)
     return false;
+  if (!viewer.is_public() &&
+      is_in_every_group(database) != (database.first_integer("select in_every_group from temp.viewer") != 0))
+    return false;
+  const bool has_key = viewer.is_public() || database.first("select value from temp.meta where key = ?",
+                                                            {std::string(snapshot::ClaimIds::key)});
+  if (!has_key && claim_id_secret(database)) return false;
   std::vector<std::string> made_for;
   database.query("select name from temp.viewer_group order by name", {},
                  [&](const base::Row& row) { made_for.push_back(row.text(0)); });

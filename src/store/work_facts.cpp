@@ -1,5 +1,6 @@
 #include "store/work_facts.hpp"
 
+#include "store/principals.hpp"
 #include "store/rights.hpp"
 
 namespace vigil::store {
@@ -89,50 +90,41 @@ ClaimNumber write_next_step(Change& change, ThingId person, const model::NextSte
   return claim;
 }
 
-std::int64_t last_agenda_position(base::Database& database, ThingId round) {
-  return database.first_integer(
-      "select coalesce(max(a.position), 0) from agenda_item a join claim c on c.claim_id = a.claim_id"
-      " where c.subject_id = ? and " +
-          in_force("c"),
-      {round});
+std::int64_t agenda_position(base::Database& view, base::Database& database, ThingId round, std::int64_t shown) {
+  if (shown != 0 && is_in_every_group(view)) return shown;
+  if (const auto kept =
+          view.first("select kept from temp.seen_agenda_item where round_id = ? and position = ?", {round, shown}))
+    return std::get<std::int64_t>(*kept);
+  return 1 + database.first_integer(
+                 "select coalesce(max(a.position), 0) from agenda_item a join claim c on c.claim_id = a.claim_id"
+                 " where c.subject_id = ? and " +
+                     in_force("c"),
+                 {round});
 }
 
-std::string main_name_of(base::Database& database, ThingId thing) {
-  const auto name = database.first(
-      "select n.text from name n join claim c on c.claim_id = n.claim_id where c.subject_id = ? and n.kind = 'main'"
-      " and " +
-          in_force("c") + " order by n.lang <> 'en', c.claim_id limit 1",
-      {thing});
-  return name ? std::get<std::string>(*name) : key_of(database, thing);
-}
-
-std::optional<ThingId> list_handed_over_in(base::Database& database, ThingId act) {
-  const auto id = database.first_integer(
-      "select coalesce(a.list_id, 0) from act a join claim c on c.claim_id = a.claim_id where c.subject_id = ? and " +
-          in_force("c"),
+std::optional<ThingId> list_handed_over_in(base::Database& view, ThingId act) {
+  const auto id = view.first_integer(
+      "select a.list_id from main.act a join temp.seen_claim c on c.claim_id = a.claim_id"
+      " join temp.seen_thing l on l.thing_id = a.list_id where c.subject_id = ?",
       {act});
   return id == 0 ? std::nullopt : std::optional(id);
 }
 
-std::vector<Position> positions_of_list(base::Database& database, ThingId list) {
+std::vector<Position> positions_of_list(base::Database& view, ThingId list) {
   std::vector<Position> positions;
-  database.query(
-      "select p.position, coalesce(p.subject_id, 0), p.wording from list_position p join claim c on c.claim_id ="
-      " p.claim_id where p.list_id = ? and " +
-          in_force("c") + " order by p.position, c.claim_id",
+  view.query(
+      "select position, kept, coalesce(subject_id, 0), wording from temp.seen_list_position where list_id = ?"
+      " order by position, claim_id",
       {list}, [&](const base::Row& row) {
-        positions.push_back(
-            {row.integer(0), row.integer(1) == 0 ? std::nullopt : std::optional(row.integer(1)), row.text(2)});
+        positions.push_back({row.integer(0), row.integer(1),
+                             row.integer(2) == 0 ? std::nullopt : std::optional(row.integer(2)), row.text(3)});
       });
   return positions;
 }
 
-std::optional<ThingId> raising_at(base::Database& database, ThingId act, std::int64_t position) {
-  const auto id = database.first_integer(
-      "select c.fact_id from raising r join claim c on c.claim_id = r.claim_id where r.act_id = ? and r.list_position ="
-      " ? and " +
-          in_force("c"),
-      {act, position});
+std::optional<ThingId> raising_at(base::Database& view, ThingId act, std::int64_t kept) {
+  const auto id = view.first_integer(
+      "select fact_id from temp.seen_raising where act_id = ? and list_position = ? order by fact_id", {act, kept});
   return id == 0 ? std::nullopt : std::optional(id);
 }
 

@@ -29,19 +29,22 @@ ClaimNumber write_planned(Change& change, ThingId planned, ThingId subject, cons
 ClaimNumber write_letter(Change& change, ThingId person, ThingId letter, const model::Letter& value, const Head& head);
 ClaimNumber write_next_step(Change& change, ThingId person, const model::NextStep& value, const Head& head);
 
-// What such facts are checked against and filled in from, of claims in force.
-std::int64_t last_agenda_position(base::Database& database, ThingId round);  // 0 without an agenda
-/// The English main name, else another one, else the key.
-std::string main_name_of(base::Database& database, ThingId thing);
-std::optional<ThingId> list_handed_over_in(base::Database& database, ThingId act);
+// What such facts are checked against and filled in from, as the viewer of `view` sees it. Who is not in every group is
+// shown positions of a list and of an agenda counted over what they see, so that none skips (store/work_view.hpp);
+// what is kept counts all.
+
+/// Which position is kept for an item of an agenda that is to have the position `shown`, 0 for the last: that of the
+/// item there, or the next after all.
+std::int64_t agenda_position(base::Database& view, base::Database& database, ThingId round, std::int64_t shown);
+std::optional<ThingId> list_handed_over_in(base::Database& view, ThingId act);
 struct Position {
-  std::int64_t position = 0;
+  std::int64_t shown = 0, kept = 0;
   std::optional<ThingId> subject;
   std::string wording;
 };
-std::vector<Position> positions_of_list(base::Database& database, ThingId list);
+std::vector<Position> positions_of_list(base::Database& view, ThingId list);
 /// The raising of this act that stands for this position of its list.
-std::optional<ThingId> raising_at(base::Database& database, ThingId act, std::int64_t position);
+std::optional<ThingId> raising_at(base::Database& view, ThingId act, std::int64_t kept);
 struct PlannedRow {
   ClaimNumber claim = 0;
   ThingId subject = 0;

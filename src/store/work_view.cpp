@@ -37,13 +37,17 @@ create temp view work_delegate as
     join temp.seen_thing t on t.thing_id = c.subject_id
     join temp.seen_thing o on o.thing_id = d.official_id;
 
-create temp view work_agenda_item as
-  select t.key as round_id, cast(c.claim_id as text) as claim_id, a.position, coalesce(i.key, '') as issue_id, a.words
+create temp view seen_agenda_item as
+  select c.claim_id, c.subject_id as round_id, a.position as kept, {AGENDA_POSITION} as position,
+         coalesce(i.key, '') as issue_id, a.words
   from main.agenda_item a
     join temp.seen_claim c on c.claim_id = a.claim_id
-    join temp.seen_thing t on t.thing_id = c.subject_id
     left join temp.seen_thing i on i.thing_id = a.issue_id
   where a.issue_id is null or i.thing_id is not null;
+
+create temp view work_agenda_item as
+  select t.key as round_id, cast(a.claim_id as text) as claim_id, a.position, a.issue_id, a.words
+  from temp.seen_agenda_item a join temp.seen_thing t on t.thing_id = a.round_id;
 
 create temp view work_side_visit as
   select t.key as round_id, cast(c.claim_id as text) as claim_id, v.date, v.place, coalesce(p.key, '') as place_id,
@@ -62,14 +66,19 @@ create temp view work_list as
   from main.list l join temp.seen_claim c on c.claim_id = l.claim_id join temp.seen_thing t on t.thing_id = c.subject_id;
 
 -- The wording of a position names whom it is about: it is seen if they are.
-create temp view work_list_position as
-  select l.key as list_id, cast(c.claim_id as text) as claim_id, p.position, coalesce(s.kind, '') as subject_kind,
-         coalesce(s.key, '') as subject_id, p.wording
+create temp view seen_list_position as
+  select c.claim_id, c.subject_id as list_id, p.position as kept, {LIST_POSITION} as position, p.subject_id, p.wording
   from main.list_position p
     join temp.seen_claim c on c.claim_id = p.claim_id
-    join temp.seen_thing l on l.thing_id = c.subject_id
     left join temp.seen_thing s on s.thing_id = p.subject_id
   where p.subject_id is null or s.thing_id is not null;
+
+create temp view work_list_position as
+  select l.key as list_id, cast(p.claim_id as text) as claim_id, p.position, coalesce(s.kind, '') as subject_kind,
+         coalesce(s.key, '') as subject_id, p.wording
+  from temp.seen_list_position p
+    join temp.seen_thing l on l.thing_id = p.list_id
+    left join temp.seen_thing s on s.thing_id = p.subject_id;
 
 create temp view work_list_act as
   select l.key as list_id, t.key as act_id
@@ -78,10 +87,13 @@ create temp view work_list_act as
     join main.thing t on t.thing_id = c.subject_id
     join temp.seen_thing l on l.thing_id = a.list_id;
 
+-- Their position is null where that is not seen.
 create temp view work_list_reply as
-  select l.key as list_id, w.list_position as position, t.key as answer_id, k.key as act_id,
-         coalesce(r.key, '') as raising_id, cast(c.claim_id as text) as claim_id, w.said, w.reported, w.by_whom, w.kind,
-         w.scope, w.detail
+  select l.key as list_id,
+         (select p.position from temp.seen_list_position p
+            where p.list_id = l.thing_id and p.kept = w.list_position limit 1) as position,
+         t.key as answer_id, k.key as act_id, coalesce(r.key, '') as raising_id, cast(c.claim_id as text) as claim_id,
+         w.said, w.reported, w.by_whom, w.kind, w.scope, w.detail
   from main.answer w
     join temp.seen_claim c on c.claim_id = w.claim_id
     join main.thing t on t.thing_id = c.fact_id
@@ -92,11 +104,15 @@ create temp view work_list_reply as
   where w.list_position is not null;
 
 create temp view work_list_raising as
-  select h.list_id, r.list_position as position, t.key as raising_id
+  select h.list_id,
+         (select p.position from temp.seen_list_position p
+            where p.list_id = l.thing_id and p.kept = r.list_position limit 1) as position,
+         t.key as raising_id
   from temp.seen_raising r
     join main.thing t on t.thing_id = r.fact_id
     join main.thing k on k.thing_id = r.act_id
     join temp.work_list_act h on h.act_id = k.key
+    join temp.seen_thing l on l.kind = 'list' and l.key = h.list_id
   where r.list_position is not null;
 
 create temp view work_planned as

@@ -23,9 +23,8 @@ def log_entries(record):
     return int(audit.stdout.split()[0])
 
 
-def fill(disk):
+def fill(disk, left=600):
     """Takes all room but `left` KiB; returns the file that takes it."""
-    left = 600
     stats = os.statvfs(disk)
     ballast = disk / "ballast"
     with open(ballast, "wb") as out:
@@ -65,6 +64,12 @@ def on(disk):
     ballast.unlink()
     if log_entries(record) != whole:
         sys.exit("half a document is in the record")
+    whole = log_entries(record)
+    ballast = fill(disk, 0)
+    must_fail(vigil(record, "wish", "gao-zhisheng", "--kind", "name-publicly", "--whose", "family"), "a wish")
+    ballast.unlink()
+    if log_entries(record) != whole:
+        sys.exit("half a wish is in the record")
     done = vigil(record, "ingest", f"{DATA}/notes/2012-07-round-note.txt")
     if done.returncode or log_entries(record) <= whole:
         sys.exit(f"with room again ingest does not work: {done.stderr}")
