@@ -54,10 +54,13 @@ void print_made(const Globals& globals, const pipeline::MappedImport& done, bool
                  {"rows", done.rows},
                  {"new_claims", done.new_claims},
                  {"made", done.made},
+                 {"groups", done.groups},
                  {"set_aside", done.set_aside.size()}};
     return put(model::print(json));
   }
   for (const auto& [what, count] : done.made) say("  {}  {}\n", what, count);
+  for (const auto& group : done.groups)
+    tell("note: rows of this are for the group {} alone; --audience names another\n", group);
   say("{} read, {} {}, {} set aside\n", counted(done.rows, "row"), counted(done.new_claims, "claim"),
       dry_run ? "would be written" : "written", counted(done.set_aside.size(), "row"));
   if (done.number) say("import {}  (vigil import --undo {} takes it back)\n", *done.number, *done.number);

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "model/work.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/dependent_rows.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/value_checks.hpp"
@@ -94,7 +95,25 @@ ClaimWriter::ClaimWriter(store::Change& change, std::string prefix, std::string 
       audience_(std::move(audience)),
       vocabulary_(store::all_vocabulary(change.database())) {}
 
-Head ClaimWriter::head_of(const MadeRow& row) const {
+std::set<std::string> ClaimWriter::groups() const {
+  std::set<std::string> groups;
+  for (const auto& [word, audience] : audiences_)
+    if (!audience.group.empty()) groups.insert(audience.group);
+  return groups;
+}
+
+const model::Audience& ClaimWriter::audience_named(const std::string& word) {
+  const auto known = audiences_.find(word);
+  if (known != audiences_.end()) return known->second;
+  if (word.empty()) throw RowProblem{"", "no audience: it is public or group:NAME"};
+  try {
+    return audiences_.emplace(word, audience_in(change_.database(), word)).first->second;
+  } catch (const Usage& wrong) {
+    throw RowProblem{"", wrong.what()};
+  }
+}
+
+Head ClaimWriter::head_of(const MadeRow& row) {
   Head head;
   if (row.confidence != "low" && row.confidence != "medium" && row.confidence != "high")
     throw RowProblem{"", fmt::format("confidence \"{}\": it is low, medium or high", row.confidence)};
@@ -102,10 +121,7 @@ Head ClaimWriter::head_of(const MadeRow& row) const {
   const auto& audience = audience_.empty() ? row.audience : audience_;
   if (audience == "sealed")
     throw Refused("the audience \"sealed\" is refused: facts are not encrypted; nothing was imported");
-  if (audience.starts_with("group:") && audience.size() > 6)
-    head.audience = {model::Audience::Kind::restricted, audience.substr(6)};
-  else if (audience != "public")
-    throw RowProblem{"", fmt::format("audience \"{}\": it is public or group:NAME", audience)};
+  head.audience = audience_named(audience);
   head.citations.push_back({{}, row.source});
   return head;
 }

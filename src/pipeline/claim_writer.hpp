@@ -23,9 +23,11 @@ class ClaimWriter {
 
   std::size_t new_claims() const { return new_claims_; }
   const std::map<std::string, std::size_t>& made() const { return made_; }
+  std::set<std::string> groups() const;  // for which alone some of it is
 
  private:
-  store::Head head_of(const exchange::MadeRow& row) const;
+  store::Head head_of(const exchange::MadeRow& row);
+  const model::Audience& audience_named(const std::string& word);
   void check(const exchange::Made& made) const;
   void check_has_name(const exchange::MadeRow& row, const exchange::Made& person) const;
   void check_relations(const exchange::MadeRow& row) const;
@@ -43,6 +45,7 @@ class ClaimWriter {
   mutable std::set<std::string> of_row_;  // "person:ID" that the row at hand makes
   std::size_t new_claims_ = 0;
   std::map<std::string, std::size_t> made_;
+  std::map<std::string, model::Audience> audiences_;  // by the words for them
 };
 
 }  // namespace vigil::pipeline

@@ -322,7 +322,12 @@ model::Audience Checker::audience(const Entry& entry) {
   }
   if (!entry.people.empty()) problem("to", tr_mark("people are named for what is sealed (audience sealed) alone"));
   if (word.empty() || word == "public") return {};
-  if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
+  if (word.starts_with("group:") && word.size() > 6) {
+    const auto group = word.substr(6);
+    if (!store::has_group(change_.database(), group))
+      problem("audience", tr_mark("the record has no group \"{}\", so nobody would see it"), group);
+    return {model::Audience::Kind::restricted, group};
+  }
   problem("audience", tr_mark("\"{}\": public, group:NAME or sealed is expected"), word);
   return {};
 }

@@ -14,6 +14,7 @@
 #include "extract/task.hpp"
 #include "link/link.hpp"
 #include "link/said/suggest.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/going_on.hpp"
 #include "pipeline/intake.hpp"
 #include "store/evidence.hpp"
@@ -66,7 +67,9 @@ class Job {
         options_(options),
         each_(each),
         worker_(std::string(extract::task.name)),
-        names_(names_of(record)) {}
+        names_(names_of(record)) {
+    check_group(record.database(), options.audience.group);
+  }
 
   /// From here on it is noted what was taken in, and what one that was ended in the middle has taken in is passed over.
   void go_on(const std::vector<std::string>& paths) { going_on_.emplace(record_, options_, paths, names_.digest); }

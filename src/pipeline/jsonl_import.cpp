@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "exchange/jsonl.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/everything.hpp"
 #include "pipeline/jsonl_writer.hpp"
 #include "store/documents.hpp"
@@ -18,12 +19,6 @@ using exchange::RowProblem;
 using store::Change;
 
 namespace {
-
-model::Audience audience_of(const std::string& word) {
-  if (word.empty() || word == "public") return {};
-  if (word.starts_with("group:") && word.size() > 6) return {model::Audience::Kind::restricted, word.substr(6)};
-  throw Usage(fmt::format("--audience \"{}\": public or group:NAME is expected", word));
-}
 
 Known known_to(store::Record& record, const JsonlRequest& request) {
   auto view = record.view(store::Viewer::officer(request.entered_by, request.groups));
@@ -98,7 +93,7 @@ void tell_of(const JsonlWriter& writer, const std::string& name, MappedImport& r
 
 MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
   MappedImport result;
-  const auto audience = audience_of(request.audience);
+  const auto audience = audience_in(record.database(), request.audience);
   const auto file = read_jsonl(request.path, request.audience, result);
   if ((file.head.is_of_mine || file.says_who_entered) && audience.kind == model::Audience::Kind::is_public)
     throw Refused(

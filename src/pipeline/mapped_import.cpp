@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "capture/sheet.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/claim_writer.hpp"
 #include "pipeline/dependent_rows.hpp"
 #include "pipeline/repeated_rows.hpp"
@@ -211,6 +212,7 @@ void import_tables_of(store::Change& change, const MappedRequest& request, Mappe
     TableImport(table, *file, writer, result, left_out, request.progress).run();
     result.new_claims += writer.new_claims();
     for (const auto& [what, count] : writer.made()) result.made[what] += count;
+    result.groups.merge(writer.groups());
   }
   if (is_folder && !files.empty()) tell_what_is_left(request, files, result);
   if (files.empty())
@@ -273,6 +275,7 @@ exchange::Mapping load_mapping(const std::string& name_or_file) {
 
 MappedImport import_mapped(store::Record& record, const MappedRequest& request) {
   MappedImport result;
+  if (request.audience.starts_with("group:")) audience_in(record.database(), request.audience);
   // What a row says of others is read when all are there. If it is wrong then, all of that row is, and what speaks of
   // it: everything is begun again without it.
   std::vector<MappedProblem> left_out;

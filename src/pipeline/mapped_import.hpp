@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct MappedImport {
   std::optional<std::int64_t> number;  // of the import; nothing was written without
   std::size_t rows = 0, new_claims = 0;
   std::map<std::string, std::size_t> made;  // kind of claim -> how many are new
+  std::set<std::string> groups;             // for which alone some of it is kept
   std::vector<MappedProblem> set_aside, notes;
 };
 

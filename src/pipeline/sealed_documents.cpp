@@ -11,6 +11,7 @@
 #include "capture/read.hpp"
 #include "extract/extract.hpp"
 #include "extract/task.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/principals.hpp"
 #include "pipeline/sealed_facts.hpp"
 #include "pipeline/second_person.hpp"
@@ -179,7 +180,7 @@ Ingested unseal_document(store::Record& record, base::KeyAgent& agent, const std
   const auto known = from_json(*opened[0].value);
   const auto bytes = bytes_of_sealed(record, db, agent, entry);
   IngestOptions options;
-  if (audience.starts_with("group:")) options.audience = {model::Audience::Kind::restricted, audience.substr(6)};
+  options.audience = audience_in(db, audience);
   options.stated.url = known.value("url", "");
   options.stated.title = known.value("title", "");
   options.stated.date = model::Date::parse(known.value("date", "")).value_or({});

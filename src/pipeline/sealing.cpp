@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
@@ -181,6 +182,7 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   if (group.empty()) throw Usage("unsealing: the group that may see it is needed (--to group:NAME)");
   const auto entry = store::get_sealed(record.database(), user, id);
   store::check_role(record.database(), user, Role::officer, "unsealing");
+  check_group(record.database(), group);
   assert(entry.field != store::sealed_fact && entry.field != store::sealed_thing &&
          entry.field != store::sealed_document);
   if (!is_confirmed(record.database(), "unsealing", id, "group:" + group))

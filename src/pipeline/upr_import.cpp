@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "capture/sheet.hpp"
 #include "exchange/upr.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/sides.hpp"
 #include "pipeline/to_come.hpp"
 #include "pipeline/vocabulary.hpp"
@@ -58,10 +59,7 @@ class Writer {
  public:
   Writer(store::Record& record, Change& change, const UprRequest& request, MappedImport& result)
       : change_(change), request_(request), result_(result), vocabulary_(store::all_vocabulary(change.database())) {
-    if (request.audience.starts_with("group:") && request.audience.size() > 6)
-      head_.audience = {model::Audience::Kind::restricted, request.audience.substr(6)};
-    else if (!request.audience.empty() && request.audience != "public")
-      throw Usage(fmt::format("--audience \"{}\": public or group:NAME is expected", request.audience));
+    head_.audience = audience_in(change.database(), request.audience);
     head_.citations.push_back(
         {{}, request.source.empty() ? "recommendations: " + request.path.filename().string() : request.source});
     const auto named = store::all_named(record);

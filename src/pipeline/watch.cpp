@@ -16,6 +16,7 @@
 #include "extract/difference.hpp"
 #include "extract/extract.hpp"
 #include "extract/task.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/intake.hpp"
 #include "pipeline/web.hpp"
 #include "store/claims.hpp"
@@ -489,6 +490,7 @@ void add_source(store::Record& record, const store::Viewer& viewer, store::Watch
     throw Usage(
         fmt::format("watching \"{}\": an address that begins with https:// or http:// is expected", source.url));
   source.url = url->text();
+  check_group(record.database(), source.group);
   if (!source.series.empty()) {
     auto view = record.view(viewer);
     if (!store::claim_of(view.database(), "watch", source.series))

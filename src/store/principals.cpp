@@ -54,6 +54,12 @@ bool has_users(base::Database& database) {
   return database.first_integer("select exists(select 1 from principal where kind = 'user')") != 0;
 }
 
+bool has_group(base::Database& database, std::string_view name) {
+  return !has_users(database) ||
+         database.first_integer("select exists(select 1 from principal where kind = 'group' and name = ?)",
+                                {std::string(name)}) != 0;
+}
+
 std::optional<User> find_user(base::Database& database, std::string_view name) {
   const auto state = last(database, name, "state");
   if (state.empty()) return {};

@@ -28,6 +28,9 @@ bool has_users(base::Database& database);
 std::optional<User> find_user(base::Database& database, std::string_view name);
 std::vector<User> all_users(base::Database& database);
 
+/// Whether facts can be kept for that group: somebody was ever in it, or the record has no users.
+bool has_group(base::Database& database, std::string_view name);
+
 /// kind: group or compartment.
 std::vector<std::string> members_of(base::Database& database, std::string_view kind, std::string_view name);
 bool is_member(base::Database& database, std::string_view kind, std::string_view name, std::string_view user);
