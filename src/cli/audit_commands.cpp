@@ -21,9 +21,11 @@ constexpr std::size_t checkpoint_bytes = 4096;
 int verify(const Globals& globals, const std::string& file) {
   const auto kept = kept_checkpoint(file);
   auto record = globals.open_record();
-  const auto audit = store::audit(record, kept);
+  auto audit = store::audit(record, kept);
   // How many there are counts what others wrote, whoever may see it.
   const bool tells_numbers = store::may_know_of_all(record.database(), globals.user);
+  if (!tells_numbers && !audit.problems.empty())
+    audit.problems = {"the tables do not follow from the log; an administrator is told where (--as NAME)"};
   if (globals.json) {
     put(model::print({{"entries", tells_numbers ? Json(audit.entries) : Json(nullptr)},
                       {"whole", audit.problems.empty()},

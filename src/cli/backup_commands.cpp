@@ -33,8 +33,13 @@ int backup(const Globals& globals, const std::string& file) {
   base::check_output_file("backing up", file, "a backup", store::is_backup);
   auto record = globals.open_record();
   store::check_role(record.database(), globals.user, store::Role::reader, "backing up");
-  const auto done = store::back_up(record, file);
-  print(globals, "backed up", done, store::may_know_of_all(record.database(), globals.user));
+  const bool knows_of_all = store::may_know_of_all(record.database(), globals.user);
+  try {
+    print(globals, "backed up", store::back_up(record, file), knows_of_all);
+  } catch (const Corrupt&) {
+    if (knows_of_all) throw;
+    throw Corrupt("backing up: the record is damaged; an administrator is told where (vigil doctor --as NAME)");
+  }
   return 0;
 }
 

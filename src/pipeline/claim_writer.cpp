@@ -330,9 +330,12 @@ void ClaimWriter::write(const MadeRow& given, bool references) {
     if (made.what == "person" && !references) check_has_name(row, made);
   for (auto& made : row.made) {
     if (made.what == "person" && !references) store::add_thing(change_, "person", made.get("person"));
-    if (!made.get("speaker_person").empty() && !references)
+    if (!made.get("speaker_person").empty() && !references) {
       made.fields["speaker"] =
           store::main_name(change_.database(), thing("person", made.get("speaker_person")), head.audience);
+      if (made.fields["speaker"].empty())
+        refuse(made, "speaker_person", "they have no name that everybody may see who is to see this");
+    }
   }
   for (const auto& made : row.made)
     if (made.what != "person" && is_reference(made.what) == references) write_once(row, made, head);

@@ -170,7 +170,7 @@ store::Tree tree_of(std::string_view table) {
 Value checked_parent(Checker& check, base::Database& db, const ClaimRow& claim, const std::string& value) {
   const auto parent = check.thing("parent", claim.field, value);
   if (!parent) return {};
-  note(check, "parent", wrong_with_parent(db, tree_of(claim.field), claim.subject, *parent));
+  note(check, "parent", wrong_with_parent(db, tree_of(claim.field), claim.subject, *parent, check.what_counts()));
   return *parent;
 }
 
@@ -248,9 +248,11 @@ bool is_of_position(const std::string& assignment) { return assignment.starts_wi
 
 // As it is to be, instead of what it was.
 void check_relation(Checker& check, base::Database& db, const ClaimRow& claim) {
+  auto counts = check.what_counts();
+  counts.without = {claim.claim};
   note(check, "kind",
        wrong_with_relation(db, claim.subject, std::get<std::string>(claim.row.at("kind")),
-                           std::get<std::int64_t>(claim.row.at("other_id")), {.without = {claim.claim}}));
+                           std::get<std::int64_t>(claim.row.at("other_id")), counts));
 }
 
 // Whether taking the claim back leaves nothing of its thing that the viewer sees: a place is there by its names.
@@ -279,6 +281,20 @@ void check_nothing_stands_on(Checker& check, base::Database& view, base::Databas
   if (names.size() > told) names.resize(told), names.emplace_back("...");
   check.problem("what", tr_mark("this is not taken back while other things stand on it ({}): {}"),
                 std::to_string(all.size()), fmt::format("{}", fmt::join(names, ", ")));
+}
+
+// A thing is taken back whole: its names, the positions of a list, the agenda of a round. What comes again under its id
+// is not to have them. Whoever may see them: each is taken back for those who do.
+void take_back_what_is_of_it(store::Change& change, const ClaimRow& taken, const store::Head& head) {
+  auto& db = change.database();
+  if (taken.fact || taken.field != store::kind_of(db, taken.subject)) return;
+  for (const auto number : store::claims_about(db, taken.subject)) {
+    const auto claim = store::get_claim(db, number);
+    if (claim.subject != taken.subject || claim.fact || claim.field == "withdrawal") continue;
+    auto its = head;
+    its.audience = store::head_of(db, claim).audience;
+    store::write_withdrawal(change, number, its);
+  }
 }
 
 std::string differences(base::Database& db, const ClaimRow& before, const ClaimRow& after) {
@@ -344,10 +360,10 @@ ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
   const auto colon = request.what.find(':');
   const auto kind = colon == std::string::npos ? "person" : request.what.substr(0, colon);
   const auto thing =
-      store::find_thing(view, kind, colon == std::string::npos ? request.what : request.what.substr(colon + 1));
+      store::find_seen(view, kind, colon == std::string::npos ? request.what : request.what.substr(colon + 1));
   std::vector<ClaimRow> meant;
   std::vector<std::string> others, choices;
-  if (thing && store::sees_thing(view, *thing))
+  if (thing)
     for (auto& claim : store::claims_in_force_about(view, *thing))
       if (const auto said = says(view, claim, kind, request.field)) {
         others.push_back("\"" + *said + "\"");
@@ -365,8 +381,7 @@ ClaimRow claim_by_words(base::Database& view, const CorrectRequest& request) {
 
 [[noreturn]] void tell_what_is_missing(base::Database& view, const std::string& what) {
   if (const auto colon = what.find(':'); colon != std::string::npos)
-    if (const auto thing = store::find_thing(view, what.substr(0, colon), what.substr(colon + 1));
-        thing && store::sees_thing(view, *thing))
+    if (store::find_seen(view, what.substr(0, colon), what.substr(colon + 1)))
       throw Usage(
           fmt::format("correcting {0}: it is told by many claims: name a claim by its id, or by what it says: "
                       "vigil correct {0} FIELD OLD NEW",
@@ -412,9 +427,10 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   auto entry = request.entry;
   if (entry.audience.empty() && !claim.group.empty()) entry.audience = "group:" + claim.group;
   const auto head = entering.checked(entry);
+  if (request.take_back) check_nothing_stands_on(check, view.database(), change.database(), claim);
   const auto corrected = request.take_back ? store::write_withdrawal(change, claim.claim, head)
                                            : store::write_correction(change, claim, head);
-  if (request.take_back) check_nothing_stands_on(check, view.database(), change.database(), claim);
+  if (request.take_back) take_back_what_is_of_it(change, claim, head);
   if (request.take_back && claim.field == "name")
     note(check, "what", wrong_with_names_left(view.database(), claim.subject, {claim.claim}));
   check.finish();

@@ -6,6 +6,7 @@
 #include "model/work.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/sides.hpp"
+#include "store/claims.hpp"
 #include "store/wishes.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
@@ -44,11 +45,12 @@ std::vector<Raised> subjects_raised(Checker& check, base::Database& view, const 
 }
 
 // The plan, if one of these raisings can keep it.
-std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& db, const std::string& key,
-                                           const std::vector<Raised>& raised) {
+std::optional<store::PlannedRow> plan_kept(Checker& check, base::Database& view, base::Database& db,
+                                           const std::string& key, const std::vector<Raised>& raised) {
   const auto thing = check.thing("keeps", "planned", key);
   auto plan = thing ? store::planned_row(db, *thing) : std::nullopt;
-  if (plan && plan->kept_by) check.problem("keeps", tr_mark("\"{}\" is kept already"), key);
+  if (plan && plan->kept_by && store::sees_thing(view, *plan->kept_by))
+    check.problem("keeps", tr_mark("\"{}\" is kept already"), key);
   if (plan && std::ranges::find(raised, plan->subject, &Raised::subject) == raised.end())
     check.problem("keeps", tr_mark("\"{}\" is about somebody who is not raised here"), key);
   return plan;
@@ -83,13 +85,15 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   const auto raised = subjects_raised(check, view.database(), request, list);
   if (request.subjects.empty() && raised.empty())
     check.problem("subject", tr_mark("at least one person, issue or place is needed"));
-  const auto plan = plan_kept(check, change.database(), request.keeps, raised);
+  const auto plan = plan_kept(check, view.database(), change.database(), request.keeps, raised);
   if (request.entry.is_sealed() && !(request.keeps.empty() && request.list.empty()))
     check.problem(request.keeps.empty() ? "list" : "keeps", tr_mark("what is sealed is not tied to this"));
+  const auto checked = check.head(request.entry);
+  const auto audience = checked ? checked->audience : model::Audience();
   model::Act act;
   const auto round = check.thing("round", "round", request.round);
   act.said = check.past("said", request.said);
-  if (request.said.empty() && round) act.said = store::dates_of_round(change.database(), *round);
+  if (request.said.empty() && round) act.said = store::dates_of_round(change.database(), *round, audience);
   if (act.said.empty() && request.said.empty())
     check.problem("said", tr_mark("the date is needed: a day, a month or a year"));
   act.reported = check.past("reported", request.reported);
@@ -103,12 +107,12 @@ model::ActId raise(store::Record& record, const RaiseRequest& request) {
   auto official = check.thing("speaker_official", "official", request.speaker_official);
   if (!official) official = store::find_official_seen_in(view.database(), request.speaker);
   act.side = request.side.empty() ? side_of_speaker(request.speaker) : check.side(request.side);
-  if (act.side.empty() && official) act.side = side_of_speaker(store::party_of_official(change.database(), *official));
+  if (act.side.empty() && official)
+    act.side = side_of_speaker(store::party_of_official(change.database(), *official, audience));
   const auto detail = check.words("detail", request.detail);
   const auto wording = check.line("wording", request.wording);
   const auto action = terms_of(check, "action", {request.action});
   const auto reliability = terms_of(check, "reliability", {request.reliability});
-  const auto checked = check.head(request.entry);
   if (checked && !wording.empty() && check.words_cited(request.entry).find(wording) == std::string::npos)
     check.problem("wording", tr_mark("these words do not stand in the passage"));
   check.finish();

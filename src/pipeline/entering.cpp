@@ -210,8 +210,7 @@ std::string Checker::term(const std::string& months) {
 }
 
 std::optional<ThingId> Checker::find(std::string_view kind, const std::string& key) {
-  const auto id = store::find_thing(change_.database(), kind, key);
-  if (id && store::sees_thing(view_, *id)) return id;
+  if (const auto id = store::find_seen(view_, kind, key)) return id;
   const auto sealed = sealed_things_.find(fmt::format("{}:{}", kind, key));
   return sealed == sealed_things_.end() ? std::nullopt : std::optional(sealed->second);
 }

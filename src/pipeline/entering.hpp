@@ -13,6 +13,7 @@
 #include "store/facts.hpp"
 #include "store/search.hpp"
 #include "store/suggestions.hpp"
+#include "store/trees.hpp"
 
 namespace vigil::pipeline {
 
@@ -119,6 +120,8 @@ class Checker {
   std::optional<store::Head> head(const Entry& entry, std::string_view otherwise = {});
   /// The words of the passage that `entry` cites, "" if it cites none that can be read.
   std::string words_cited(const Entry& entry);
+  /// Of what stands above what: what whoever enters it sees.
+  store::Meanwhile what_counts() { return store::seen_by(view_); }
   /// Writes that the entry's suggestion, if it had one, became this fact.
   void confirm(store::ThingId fact);
 

@@ -42,16 +42,38 @@ link::Register register_of(std::vector<store::NamedThing> named, const std::vect
   return {std::move(entries), std::move(rounds)};
 }
 
+// What a group knows beside what all do. `own`: those alone of whom it knows more, by which is seen whether a text
+// needs to be read for it.
+struct GroupNames {
+  std::string group;
+  link::Register own, all;
+};
+
 struct Names {
-  link::Register all;
+  link::Register for_all;
+  std::vector<GroupNames> for_groups;
   base::Digest digest;  // of what they are
 };
 
+// A mention by a name, or by kin or a role, that is for a group alone is for that group: what others are shown, and how
+// much is found for them, is as if there were none.
 Names names_of(store::Record& record) {
-  auto named = store::all_named(record);
   const auto rounds = store::all_rounds(record);
-  const auto digest = digest_of(named, rounds);
-  return {register_of(std::move(named), rounds), digest};
+  const auto digest = digest_of(store::all_named(record), rounds);
+  const auto common = store::all_named(record, "");
+  Names names{register_of(common, rounds), {}, digest};
+  std::map<std::pair<model::Subject::Kind, std::string>, const store::NamedThing*> known;
+  for (const auto& one : common) known.emplace(std::pair(one.subject.kind, one.subject.id), &one);
+  for (const auto& group : store::groups_with_names(record)) {
+    const auto all = store::all_named(record, group);
+    std::vector<store::NamedThing> own;
+    for (const auto& one : all) {
+      const auto there = known.find({one.subject.kind, one.subject.id});
+      if (there == known.end() || !(*there->second == one)) own.push_back(one);
+    }
+    names.for_groups.push_back({group, register_of(std::move(own), {}), register_of(all, rounds)});
+  }
+  return names;
 }
 
 // What is written together: each commit waits for the disk, and an index takes many documents for the price of a few.
@@ -137,14 +159,26 @@ class Job {
   }
 
   void keep(const model::DocumentId& id, const model::Extraction& extraction, const model::Date& date) {
-    const auto found = look_in(extraction, date);
-    store::add_extraction(record_, id, extraction, extract::address(extraction), found.mentions, found.suggestions);
+    const auto found = look_in(extraction, date, group_of(id));
+    store::add_extraction(record_, id, extraction, extract::address(extraction), found.mentions, found.suggestions,
+                          found.for_groups);
     store::index_document(record_, id);
   }
 
  private:
+  std::string group_of(const model::DocumentId& document) {
+    auto& db = record_.database();
+    return store::audience_of_document(db, store::get_thing(db, "document", document.value)).group;
+  }
+
   struct Problem {
     std::string place, reason;
+  };
+
+  struct Found {
+    std::vector<model::Mention> mentions;
+    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+    std::vector<store::ReadForGroup> for_groups;
   };
 
   /// A document that was read and is not in the record yet, or something that was set aside.
@@ -154,8 +188,7 @@ class Job {
     std::size_t size = 0;
     model::Extraction extraction;
     std::string address;
-    std::vector<model::Mention> mentions;
-    std::optional<std::vector<model::FoundSuggestion>> suggestions;
+    Found found;
     std::optional<extract::SavedPage> saved;  // by its own word; of what came from the web we know it ourselves
     Problem problem;                          // why it was not read
     std::optional<model::DocumentId> there;   // it was taken in before, and not read now
@@ -165,15 +198,24 @@ class Job {
     return extract::guess_format(document.bytes, document.media_type.empty() ? document.whence : document.media_type);
   }
 
-  struct Found {
-    std::vector<model::Mention> mentions;
-    std::optional<std::vector<model::FoundSuggestion>> suggestions;
-  };
-  Found look_in(const model::Extraction& extraction, const model::Date& date) const {
-    Found found{link::link(names_.all, extraction, date), {}};
-    if (options_.suggest == IngestOptions::Suggest::yes)
-      found.suggestions =
-          model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names_.all, extraction, date));
+  std::vector<model::FoundSuggestion> suggested(const link::Register& names, const model::Extraction& extraction,
+                                                const model::Date& date) const {
+    return model::found_suggestions(link::said::suggest(link::said::Lexicon::built_in(), names, extraction, date));
+  }
+
+  // Of a document that is for a group alone all who see it know its names.
+  Found look_in(const model::Extraction& extraction, const model::Date& date, const std::string& group) const {
+    const auto of_group = std::ranges::find(names_.for_groups, group, &GroupNames::group);
+    const auto& names = of_group == names_.for_groups.end() ? names_.for_all : of_group->all;
+    const bool suggests = options_.suggest == IngestOptions::Suggest::yes;
+    Found found{link::link(names, extraction, date), {}, {}};
+    if (suggests) found.suggestions = suggested(names, extraction, date);
+    if (!group.empty()) return found;
+    for (const auto& one : names_.for_groups) {
+      if (link::link(one.own, extraction, date).empty()) continue;
+      found.for_groups.push_back({one.group, link::link(one.all, extraction, date), {}});
+      if (suggests) found.for_groups.back().suggestions = suggested(one.all, extraction, date);
+    }
     return found;
   }
 
@@ -188,9 +230,7 @@ class Job {
       one.saved = extract::saved_page_in(worker_, document.bytes);
     one.address = extract::address(one.extraction);
     const auto& said = options_.stated.date;
-    auto found = look_in(one.extraction, said.empty() ? one.extraction.date : said);
-    one.mentions = std::move(found.mentions);
-    one.suggestions = std::move(found.suggestions);
+    one.found = look_in(one.extraction, said.empty() ? one.extraction.date : said, options_.audience.group);
   }
 
   void wait(Waiting one) {
@@ -253,7 +293,9 @@ class Job {
         store::write_handed_over(change, store::get_thing(change.database(), "document", captured.document.value),
                                  options_.handed_by, options_.audience);
       if (reason.empty()) {
-        store::add_extraction(change, captured.document, one.extraction, one.address, one.mentions, one.suggestions);
+        const auto& found = one.found;
+        store::add_extraction(change, captured.document, one.extraction, one.address, found.mentions, found.suggestions,
+                              found.for_groups);
         tell_of(one, captured, done);
         return done;
       }
@@ -271,8 +313,9 @@ class Job {
     done.date = (options_.stated.date.empty() ? extraction.date : options_.stated.date).edtf();
     done.lang = extraction.lang;
     done.turns = extraction.turns.size();
-    done.suggestions = one.suggestions ? one.suggestions->size() : 0;
-    for (const auto& mention : one.mentions) ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
+    done.suggestions = one.found.suggestions ? one.found.suggestions->size() : 0;
+    for (const auto& mention : one.found.mentions)
+      ++(mention.certainty == "candidate" ? done.candidates : done.mentions);
   }
 
   store::Record& record_;

@@ -28,7 +28,7 @@ struct Ingested {
   std::string reason;      // why it was set aside
   std::string title, date, lang;
   std::size_t mentions = 0, candidates = 0, turns = 0;
-  std::size_t suggestions = 0;  // found in it, whoever may see them and whatever was decided of them before
+  std::size_t suggestions = 0;  // found in it for all who see it, whatever was decided of them before
 };
 
 /// Files and folders (recursively) of text, HTML, WARC and WARC.gz; "-" is standard input. `each` is called when a

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.hpp"
 #include "pipeline/entering.hpp"
@@ -20,8 +21,8 @@ using text::tr_mark;
 
 namespace {
 
-void check_sees(store::View& view, ThingId person, const std::string& key) {
-  if (!store::sees_thing(view.database(), person))
+void check_sees(store::View& view, const std::string& key) {
+  if (!store::find_seen(view.database(), "person", key))
     throw NotFound(fmt::format("there is no person \"{}\" in the record", key));
 }
 
@@ -44,9 +45,10 @@ std::string listed(base::Database& view, const std::vector<store::ClaimNumber>& 
 
 // What was entered since and the viewer may not see is not asked about: the question alone would tell of it.
 void ask_about_later(base::Database& view, base::Database& db, const store::Merge& merge) {
-  const auto edited = store::edited_since(db, merge);
+  auto edited = store::edited_since(db, merge);
   auto entered = store::entered_since(db, merge);
-  std::erase_if(entered, [&](store::ClaimNumber claim) { return !store::find_claim(view, claim); });
+  for (auto* later : {&edited, &entered})
+    std::erase_if(*later, [&](store::ClaimNumber claim) { return !store::find_claim(view, claim); });
   if (edited.empty() && entered.empty()) return;
   std::vector<std::string> all;
   if (!edited.empty()) all.push_back("of what was moved these were changed since: " + listed(view, edited));
@@ -59,18 +61,31 @@ void ask_about_later(base::Database& view, base::Database& db, const store::Merg
       entered.empty() ? "" : "; vigil split gives single ones to the other afterwards"));
 }
 
-// Two files made one may turn a family into a circle. On the way there may be people whom the viewer does not see.
+// Two files made one may turn a family into a circle.
 void check_forebears(store::View& view, base::Database& db, ThingId person, std::string_view doing) {
-  auto way = store::own_forebear(db, person);
+  const auto way = store::own_forebear(db, person, store::seen_by(view.database()));
   if (way.empty()) return;
-  for (auto& key : way) {
-    const auto one = store::find_thing(db, "person", key);
-    if (!one || !store::sees_thing(view.database(), *one)) key = "somebody whom you may not see";
-  }
   throw Refused(
       fmt::format("{}: \"{}\" would be their own forebear: {}. If it is one person all the same, take back "
                   "the relation that is wrong first (vigil correct CLAIM --take-back)",
                   doing, store::key_of(db, person), fmt::join(way, " < ")));
+}
+
+// The file gets the id of the one that is kept, for all who see the other: it is not to be told to more than saw it.
+void check_is_seen_as_widely(base::Database& db, ThingId kept, ThingId merged) {
+  const auto groups = [&](ThingId person) {
+    std::set<std::string> all;
+    for (const auto name : store::names_in_force(db, person)) all.insert(store::get_claim(db, name).group);
+    return all;
+  };
+  const auto of_kept = groups(kept);
+  if (of_kept.contains("")) return;
+  for (const auto& group : groups(merged))
+    if (!of_kept.contains(group))
+      throw Refused(
+          fmt::format("merging: fewer may see \"{0}\" than \"{1}\", and its id would be told to the others; "
+                      "keep the other one: vigil merge {1} {0}",
+                      store::key_of(db, kept), store::key_of(db, merged)));
 }
 
 store::ClaimNumber get_number(base::Database& view, const std::string& text) {
@@ -84,7 +99,8 @@ void check_is_of_another(Checker& check, base::Database& db, const store::ClaimR
   const auto other = std::get<std::int64_t>(claim.row.at("other_id"));
   const auto moved = [&](ThingId one) { return one == from ? to : one; };
   if (moved(claim.subject) == moved(other))
-    note(check, "claim", wrong_with_relation(db, to, std::get<std::string>(claim.row.at("kind")), to));
+    note(check, "claim",
+         wrong_with_relation(db, to, std::get<std::string>(claim.row.at("kind")), to, check.what_counts()));
 }
 
 }  // namespace
@@ -96,8 +112,8 @@ void merge_people(store::Record& record, const store::Viewer& viewer, const mode
   const auto into = store::get_person_itself(change.database(), kept.value);
   const auto from = store::get_person_itself(change.database(), merged.value);
   // One that was merged is seen by nobody; that is told of by merge_things, to whoever sees where it went.
-  for (const auto& key : {kept.value, merged.value})
-    check_sees(view, store::get_thing(change.database(), "person", key), key);
+  for (const auto& key : {kept.value, merged.value}) check_sees(view, key);
+  check_is_seen_as_widely(change.database(), into, from);
   store::merge_things(change, into, from);
   check_forebears(view, change.database(), into, "merging");
   change.commit();
@@ -110,10 +126,12 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   auto view = record.view(viewer);
   const auto from = store::get_person_itself(change.database(), merged.value);
   const auto merge = store::merge_of(change.database(), from);
-  check_sees(view, store::get_thing(change.database(), "person", merged.value), merged.value);
+  check_sees(view, merged.value);
   if (!merge) throw NotFound(fmt::format("\"{}\" is merged into no other person", merged.value));
   if (edits == store::LaterEdits::ask && !store::merge_of(change.database(), merge->kept))
     ask_about_later(view.database(), change.database(), *merge);
+  // Nothing was to be asked about that the viewer sees: what others changed since goes with whom it was entered of.
+  if (edits == store::LaterEdits::ask) edits = store::LaterEdits::changes_go;
   store::undo_merge(change, *merge, edits);
   for (const auto person : {merge->kept, from})
     if (!store::has_name_after(view.database(), change.database(), person))
@@ -130,9 +148,8 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   auto& [change, view, vocabulary, check] = entering;
   auto& db = change.database();
   const auto person = store::get_thing(db, "person", request.person.value);
-  check_sees(view, person, request.person.value);
-  auto there = store::find_thing(db, "person", request.to.value);
-  if (there && !store::sees_thing(view.database(), *there)) there.reset();
+  check_sees(view, request.person.value);
+  const auto there = store::find_seen(view.database(), "person", request.to.value);
   const auto key = there ? request.to.value : check.new_id("to", "person", request.to.value);
   if (request.claims.empty()) check.problem("claim", tr_mark("this is needed"));
   if (there == person) check.problem("to", tr_mark("this is the same file"));
@@ -161,8 +178,8 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
 }
 
 std::optional<model::PersonId> kept_of(base::Database& view, const model::PersonId& person) {
-  const auto id = store::find_thing(view, "person", person.value);
-  if (!id || !store::sees_thing(view, *id)) return {};
+  const auto id = store::find_seen(view, "person", person.value);
+  if (!id) return {};
   const auto key = store::key_of(view, *id);
   if (key == person.value) return {};
   return model::PersonId{key};

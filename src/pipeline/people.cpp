@@ -127,7 +127,8 @@ model::ClaimId add_relation(store::Record& record, const RelationRequest& reques
   const auto person = check.thing("person", "person", request.person);
   const auto other = check.thing("other", "person", request.other);
   const auto kind = check.word("kind", "relations.kind", request.kind, "");
-  if (person && other) note(check, "other", wrong_with_relation(change.database(), *person, kind, *other));
+  if (person && other)
+    note(check, "other", wrong_with_relation(change.database(), *person, kind, *other, check.what_counts()));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_relation(change, *person, *other, kind, head));

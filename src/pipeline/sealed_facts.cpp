@@ -440,9 +440,8 @@ std::string words_of(const model::Wish& wish) {
 
 // The one wish that is meant, as often as it was entered.
 std::vector<store::KeptWish> wishes_meant(base::Database& view, const TakeBackWish& request) {
-  const auto person = store::find_thing(view, "person", request.person);
-  if (!person || !store::sees_thing(view, *person))
-    throw NotFound(fmt::format("taking back a wish: the record has no person \"{}\"", request.person));
+  const auto person = store::find_seen(view, "person", request.person);
+  if (!person) throw NotFound(fmt::format("taking back a wish: the record has no person \"{}\"", request.person));
   if (!request.kind.empty() && !model::wish_kind(request.kind))
     throw Usage(
         fmt::format("taking back a wish: \"{}\": name-publicly, raise-publicly, raise-privately-only or do-not "

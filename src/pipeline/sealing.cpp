@@ -90,8 +90,7 @@ std::optional<store::ThingId> find_file(base::Database& view, const std::string&
   const auto colon = subject.find(':');
   const auto kind = colon == std::string::npos ? "person" : subject.substr(0, colon);
   const auto key = colon == std::string::npos ? subject : subject.substr(colon + 1);
-  const auto thing = store::find_thing(view, kind, key);
-  if (thing && store::sees_thing(view, *thing)) return thing;
+  if (const auto thing = store::find_seen(view, kind, key)) return thing;
   const auto sealed = store::find_sealed_thing(view, user, key);
   return sealed ? std::optional(sealed->subject) : std::nullopt;
 }

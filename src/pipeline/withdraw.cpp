@@ -14,17 +14,18 @@ namespace {
 
 std::string named(const store::Thing& thing) { return thing.kind + ":" + thing.key; }
 
-// Of a person who was merged into another one that other one, as wherever else such an id is given.
-store::Thing in_whose_file(base::Database& view, store::Thing thing) {
-  if (thing.kind != "person") return thing;
-  const auto id = store::get_thing(view, "person", thing.key);
-  return {id, thing.kind, store::key_of(view, id)};
+// Of a person who was merged into another one that other one, as wherever else such an id is given; nothing of what
+// the viewer does not see.
+std::optional<store::Thing> as_seen(base::Database& view, store::Thing thing) {
+  if (thing.kind != "person") return store::sees_thing(view, thing.id) ? std::optional(std::move(thing)) : std::nullopt;
+  const auto id = store::find_seen(view, "person", thing.key);
+  return id ? std::optional(store::Thing{*id, thing.kind, store::key_of(view, *id)}) : std::nullopt;
 }
 
 store::Thing thing_to_withdraw(base::Database& view, const std::string& id) {
-  auto found = store::find_things(view, id);
-  for (store::Thing& thing : found) thing = in_whose_file(view, std::move(thing));
-  std::erase_if(found, [&](const store::Thing& thing) { return !store::sees_thing(view, thing.id); });
+  std::vector<store::Thing> found;
+  for (auto& thing : store::find_things(view, id))
+    if (auto seen = as_seen(view, std::move(thing))) found.push_back(std::move(*seen));
   if (found.empty()) throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
   if (found.size() > 1) {
     std::vector<std::string> all;

@@ -258,8 +258,9 @@ void App::check_audience(const Fields& fields) const {
   if (audience == "sealed")
     throw pipeline::BadRequest(std::vector<pipeline::Problem>{
         {"audience", text::tr_mark("nothing sealed is entered here; restrict it to a group of yours")}});
-  if (audience.starts_with("group:") &&
-      std::find(officer_.groups.begin(), officer_.groups.end(), audience.substr(6)) == officer_.groups.end())
+  const auto view = record_.view(viewer_);
+  const auto& groups = view.viewer().groups();
+  if (audience.starts_with("group:") && std::ranges::find(groups, audience.substr(6)) == groups.end())
     throw pipeline::BadRequest(
         std::vector<pipeline::Problem>{{"audience", text::tr_mark("this is no group of yours")}});
 }

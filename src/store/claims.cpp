@@ -101,6 +101,17 @@ bool sees_thing(base::Database& view, ThingId thing) {
              {thing}) != 0;
 }
 
+std::optional<ThingId> find_seen(base::Database& view, std::string_view kind, std::string_view key) {
+  const auto thing = find_thing(view, kind, key);
+  if (!thing || !sees_thing(view, *thing)) return {};
+  if (kind != "person" || key_of(view, *thing) == key) return thing;
+  const bool was_seen = view.first_integer(
+                            "select exists(select 1 from main.thing t join temp.work_history h on h.subject_id ="
+                            " t.thing_id and h.field = 'name' where t.kind = 'person' and t.key = ?)",
+                            {std::string(key)}) != 0;
+  return was_seen ? thing : std::nullopt;
+}
+
 std::optional<ClaimNumber> claim_of(base::Database& view, std::string_view kind, std::string_view key) {
   const auto claim = view.first_integer(
       "select c.claim_id from temp.seen_claim c join main.thing t on t.kind = ? and t.key = ?"
@@ -190,7 +201,7 @@ ClaimNumber write_correction(Change& change, const ClaimRow& corrected, Head hea
   head.supersedes = corrected.claim;
   const auto claim = write_claim(change, corrected.subject, corrected.fact, corrected.field, corrected.value, head);
   const auto* table = table_of(corrected.field);
-  if (table == nullptr) return claim;
+  if (table == nullptr || corrected.row.empty()) return claim;  // a field may be called as a table is
   std::vector<base::Value> row{claim};
   for (std::size_t i = 1; i < table->columns.size(); ++i) row.push_back(corrected.row.at(table->columns[i]));
   change.append(table->name, row);

@@ -35,6 +35,9 @@ ClaimRow get_claim(base::Database& database, ClaimNumber claim);
 std::vector<Citation> citations_of(base::Database& database, ClaimNumber claim);
 /// Whether the viewer of `view` sees the claim that makes this thing or fact what it is.
 bool sees_thing(base::Database& view, ThingId thing);
+/// The thing of that key that the viewer sees. The key of somebody merged names the file that they are part of, to
+/// viewers who saw them before: to others it is nobody's.
+std::optional<ThingId> find_seen(base::Database& view, std::string_view kind, std::string_view key);
 
 /// Whether the viewer of `view` sees that what made it this thing was taken back, its names or what it is (of a place
 /// one without the other): its key is free for it to come again. Of a person no: they keep a name, or were merged.

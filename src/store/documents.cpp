@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -158,7 +160,8 @@ void fill_document(Change& change, ThingId document, const model::Extraction& ex
   write_document(change, document, value, subjects_of(change.database(), current->claim), head);
 }
 
-void write_mentions(base::Database& db, std::int64_t extraction, const std::vector<model::Mention>& mentions) {
+void write_mentions(base::Database& db, std::int64_t extraction, const std::vector<model::Mention>& mentions,
+                    const std::string& group) {
   std::map<std::pair<std::string, std::string>, std::optional<ThingId>> things;  // a text names the same ones often
   for (const auto& m : mentions) {
     const std::string kind(model::kind_word(m.subject.kind));
@@ -167,11 +170,29 @@ void write_mentions(base::Database& db, std::int64_t extraction, const std::vect
     const auto& subject = known->second;
     db.run(
         "insert into mention(mention_id, extraction_id, start_byte, end_byte, surface, subject_kind, subject_id,"
-        " certainty, reason, kin)"
-        " values((select coalesce(max(mention_id), 0) + 1 from mention), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " certainty, reason, kin, audience_group)"
+        " values((select coalesce(max(mention_id), 0) + 1 from mention), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {extraction, static_cast<std::int64_t>(m.start), static_cast<std::int64_t>(m.end), m.surface, kind,
-         subject ? Value(*subject) : Value(), m.certainty, m.reason, m.kin});
+         subject ? Value(*subject) : Value(), m.certainty, m.reason, m.kin, group});
   }
+}
+
+// What a group is told otherwise than all are: all that is at such a place, in place of what all are told there.
+std::vector<model::Mention> told_otherwise(const std::vector<model::Mention>& to_all,
+                                           const std::vector<model::Mention>& to_group) {
+  const auto all_of = [](const model::Mention& m) {
+    return std::tuple(m.subject.kind, m.subject.id, m.certainty, m.reason, m.kin);
+  };
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<decltype(all_of(model::Mention()))>> places, others;
+  for (const auto& one : to_all) places[{one.start, one.end}].push_back(all_of(one));
+  for (const auto& one : to_group) others[{one.start, one.end}].push_back(all_of(one));
+  std::vector<model::Mention> told;
+  for (const auto& one : to_group) {
+    const std::pair place(one.start, one.end);
+    if (const auto there = places.find(place); there == places.end() || there->second != others.at(place))
+      told.push_back(one);
+  }
+  return told;
 }
 
 // A public document has the same id in every record; of others the id must not tell who guesses their bytes that they
@@ -242,15 +263,17 @@ std::string who_took_in(base::Database& db, const model::DocumentId& document) {
 
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
-                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions) {
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions,
+                    const std::vector<ReadForGroup>& for_groups) {
   Change change(record, extraction.extractor, Role::officer, who_took_in(record.database(), document));
-  add_extraction(change, document, extraction, address, mentions, suggestions);
+  add_extraction(change, document, extraction, address, mentions, suggestions, for_groups);
   change.commit();
 }
 
 void add_extraction(Change& change, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
-                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions) {
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions,
+                    const std::vector<ReadForGroup>& for_groups) {
   auto& db = change.database();
   change.goes_on_as(extraction.extractor, Role::officer, who_took_in(db, document));
   const auto thing = get_thing(db, "document", document.value);
@@ -265,10 +288,14 @@ void add_extraction(Change& change, const model::DocumentId& document, const mod
     if (model::is_machine_reading(extraction.extractor)) carry_reading_checks(change, thing, id, extraction.text);
   }
   db.run("delete from mention where extraction_id = ?", {id});
-  write_mentions(db, id, mentions);
+  write_mentions(db, id, mentions, "");
+  for (const auto& one : for_groups) write_mentions(db, id, told_otherwise(mentions, one.mentions), one.group);
   const bool is_current =
       db.first_integer("select max(extraction_id) from extraction where document_id = ?", {thing}) == id;
-  if (suggestions && is_current) replace_suggestions(change, thing, id, extraction.text, *suggestions);
+  if (!suggestions || !is_current) return;
+  std::vector<std::pair<std::string, const std::vector<model::FoundSuggestion>*>> found{{"", &*suggestions}};
+  for (const auto& one : for_groups) found.emplace_back(one.group, &one.suggestions);
+  replace_suggestions(change, thing, id, extraction.text, found);
 }
 
 std::optional<model::DocumentId> find_taken_in(Record& record, const std::string& sha256, const std::string& whence,
@@ -356,7 +383,8 @@ void read_mentions(base::Database& view, std::int64_t extraction, model::Documen
   SeenSubjects subjects(view);
   view.query(
       "select start_byte, end_byte, surface, subject_kind, coalesce(subject_id, 0), certainty, reason, kin"
-      " from main.mention where extraction_id = ? order by start_byte, end_byte desc, mention_id",
+      " from main.mention m where extraction_id = ? and " +
+          mention_for("m") + " order by start_byte, end_byte desc, mention_id",
       {extraction}, [&](const base::Row& row) {
         model::Mention m;
         m.subject.kind = model::subject_kind(row.text(3));
@@ -456,7 +484,7 @@ std::vector<model::DocumentLine> document_lines(base::Database& view) {
   for (auto& document : snapshot::Reader(view).documents()) lines.push_back({std::move(document), "", 0, 0});
   std::map<std::string, model::DocumentLine*> by_key;
   for (auto& line : lines) by_key[line.document.id.value] = &line;
-  const auto fill = [&](const char* select, const auto& set) {
+  const auto fill = [&](const std::string& select, const auto& set) {
     view.query(select, {}, [&](const base::Row& row) {
       if (const auto line = by_key.find(row.text(0)); line != by_key.end()) set(*line->second, row);
     });
@@ -470,7 +498,8 @@ std::vector<model::DocumentLine> document_lines(base::Database& view) {
       " join (select document_id, max(extraction_id) as newest from main.extraction group by document_id) x"
       "   on x.newest = m.extraction_id"
       " join temp.seen_document d on d.thing_id = x.document_id"
-      " where m.subject_id is null or m.subject_id in (select thing_id from temp.seen_thing) group by d.key",
+      " where (m.subject_id is null or m.subject_id in (select thing_id from temp.seen_thing)) and " +
+          mention_for("m") + " group by d.key",
       [](model::DocumentLine& line, const base::Row& row) { line.mentions = row.integer(1); });
   fill(
       "select s.document_id, count(distinct s.claim_id) from temp.source s"

@@ -34,13 +34,22 @@ struct Captured {
 /// document with two sightings.
 Captured add_capture(Record& record, const Capture& capture, const std::string& entered_by);
 
+/// What a text says to those of a group, who know more names than all do. Of what it says to all too nothing is kept
+/// twice.
+struct ReadForGroup {
+  std::string group;
+  std::vector<model::Mention> mentions;
+  std::vector<model::FoundSuggestion> suggestions;
+};
+
 /// Adds an extraction and its mentions; the newest extraction of a document is the current one. Twice changes nothing.
 /// Fills what the document's row did not know yet: title, date, language. `suggestions` take the place of those that
 /// the document had (store/suggestions.hpp); without them it was not read for any, and has them still if its text is
 /// the same.
 void add_extraction(Record& record, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
-                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {});
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {},
+                    const std::vector<ReadForGroup>& for_groups = {});
 
 /// The same within a change, for who takes in many at once. Its bytes are kept already, under `sha256` (evidence.hpp),
 /// and need not be in `capture`; whoever the change is written by takes the document in.
@@ -48,7 +57,8 @@ Captured add_capture(Change& change, const Capture& capture, const std::string& 
 /// From then on the change is written by the extractor.
 void add_extraction(Change& change, const model::DocumentId& document, const model::Extraction& extraction,
                     const std::string& address, const std::vector<model::Mention>& mentions,
-                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {});
+                    const std::optional<std::vector<model::FoundSuggestion>>& suggestions = {},
+                    const std::vector<ReadForGroup>& for_groups = {});
 
 /// For who takes in documents without end: the pages that are kept at hand of the record's database do not grow with
 /// them. Indexes keep few always.

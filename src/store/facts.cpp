@@ -125,13 +125,13 @@ bool is_raised_in(base::Database& database, ThingId raising, ThingId act) {
              {raising, act}) != 0;
 }
 
-model::Date dates_of_round(base::Database& database, ThingId round) {
+model::Date dates_of_round(base::Database& database, ThingId round, const model::Audience& audience) {
   model::Round value;
   database.query(
       "select r.start_date, r.end_date from round r join claim c on c.claim_id = r.claim_id where c.subject_id = ?"
-      " and " +
+      " and c.audience_group in ('', ?) and " +
           in_force("c"),
-      {round}, [&](const base::Row& row) {
+      {round, audience.group}, [&](const base::Row& row) {
         value.start = model::Date::parse(row.text(0)).value_or({});
         value.end = model::Date::parse(row.text(1)).value_or({});
       });
@@ -161,12 +161,12 @@ std::optional<ThingId> find_official_seen_in(base::Database& view, const std::st
   return official_named_in(view, designation, "temp.seen_claim", "temp.seen_thing");
 }
 
-std::string party_of_official(base::Database& database, ThingId official) {
+std::string party_of_official(base::Database& database, ThingId official, const model::Audience& audience) {
   const auto side = database.first(
       "select o.side from official o join claim c on c.claim_id = o.claim_id"
-      " where c.subject_id = ? and " +
+      " where c.subject_id = ? and c.audience_group in ('', ?) and " +
           in_force("c") + " order by c.claim_id desc limit 1",
-      {official});
+      {official, audience.group});
   return side ? std::get<std::string>(*side) : "";
 }
 
@@ -176,7 +176,7 @@ std::string main_name(base::Database& database, ThingId thing, const model::Audi
       " and c.audience_group in ('', ?) and " +
           in_force("c") + " order by n.lang <> 'en', n.lang, c.claim_id limit 1",
       {thing, audience.group});
-  return name ? std::get<std::string>(*name) : key_of(database, thing);
+  return name ? std::get<std::string>(*name) : "";
 }
 
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim) {

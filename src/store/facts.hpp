@@ -46,15 +46,17 @@ std::string key_of(base::Database& database, ThingId thing);
 model::Vocabulary all_vocabulary(base::Database& database);
 model::Audience audience_of_document(base::Database& database, ThingId document);
 bool is_raised_in(base::Database& database, ThingId raising, ThingId act);
-model::Date dates_of_round(base::Database& database, ThingId round);
+/// What everybody of `audience` may see of it: it is to stand in a fact that is kept for them.
+model::Date dates_of_round(base::Database& database, ThingId round, const model::Audience& audience);
 /// The official whose whole Latin name stands in a speaker's designation: "Michael Posner (U.S.)". The longest one.
 std::optional<ThingId> find_official_named_in(base::Database& database, const std::string& designation);
 /// The same among those whom the viewer of `view` sees.
 std::optional<ThingId> find_official_seen_in(base::Database& view, const std::string& designation);
-/// The party that an official speaks for, in words: "United States". "" where the record does not say.
-std::string party_of_official(base::Database& database, ThingId official);
+/// The party that an official speaks for, in words: "United States". "" where the record does not say so to everybody
+/// of `audience`.
+std::string party_of_official(base::Database& database, ThingId official, const model::Audience& audience);
 /// The main name of a thing, in English where there is one, that everybody of `audience` may see: it is to stand in the
-/// words of a fact that is kept for them. The key where there is none.
+/// words of a fact that is kept for them. "" where there is none.
 std::string main_name(base::Database& database, ThingId thing, const model::Audience& audience);
 ThingId subject_of_claim(base::Database& database, ClaimNumber claim);
 

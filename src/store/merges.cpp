@@ -255,7 +255,7 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       before.claim = now;  // in the place of which it stands
       change.append("unmerge_claim", {merge.number, old, write_correction(change, before, head, {}, old)});
     } else if (const auto edited = get_claim(db, last);
-               edits == LaterEdits::go && edited.field != "withdrawn" && speaks_of(edited, merge.kept)) {
+               edits != LaterEdits::stay && edited.field != "withdrawn" && speaks_of(edited, merge.kept)) {
       move_claim(change, last, merge.kept, merge.merged);  // unless a later merge has left it with another one
     }
   }

@@ -36,7 +36,12 @@ Merge merge_things(Change& change, ThingId kept, ThingId merged);
 
 /// What to do with claims of the merge that somebody has changed since, and with those that were entered since: nothing
 /// tells under which of the two ids they were, so they stay or go as one group.
-enum class LaterEdits { ask, stay, go };  // they stay with the kept person, or go with the other one
+enum class LaterEdits {
+  ask,
+  stay,       // with the kept person
+  go,         // with the other one
+  changes_go  // what was moved and changed since goes, what was entered since stays: of others, who cannot be asked
+};
 
 /// Claims that were moved and then changed or taken back: what `ask` is about.
 std::vector<ClaimNumber> edited_since(base::Database& database, const Merge& merge);

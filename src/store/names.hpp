@@ -2,6 +2,7 @@
 // too. What is found is shown only to those who may see it (store/documents.hpp).
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,9 +16,13 @@ struct NamedThing {
   std::vector<model::Name> names;
   std::vector<std::pair<std::string, std::string>> relations;  // kind, the other person's key
   std::string role = {}, region = {};  // all that claims in force say, with blanks between; of an official the role
+  friend bool operator==(const NamedThing&, const NamedThing&) = default;
 };
 
-std::vector<NamedThing> all_named(Record& record);
+/// Of `group`: what it sees, with what all see; "" what all see.
+std::vector<NamedThing> all_named(Record& record, const std::optional<std::string>& group = {});
+/// The groups that alone see some of it.
+std::vector<std::string> groups_with_names(Record& record);
 std::vector<model::Round> all_rounds(Record& record);  // gaps left out
 
 }  // namespace vigil::store

@@ -31,6 +31,7 @@ extern const std::string_view migration_0014;
 extern const std::string_view migration_0015;
 extern const std::string_view migration_0016;
 extern const std::string_view migration_0017;
+extern const std::string_view migration_0018;
 extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
@@ -56,7 +57,7 @@ const std::vector<Migration>& migrations() {
       {11, embedded::migration_0011}, {12, embedded::migration_0012},
       {13, embedded::migration_0013}, {14, embedded::migration_0014},
       {15, embedded::migration_0015}, {16, embedded::migration_0016},
-      {17, embedded::migration_0017}};
+      {17, embedded::migration_0017}, {18, embedded::migration_0018}};
   return all;
 }
 

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "store/labels.hpp"
 #include "store/name_search.hpp"
+#include "store/rights.hpp"
 #include "store/search_query.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -154,9 +155,11 @@ std::vector<std::string> documents_of(Database& view, std::int64_t person) {
   view.query(
       "select d.key from main.mention m join main.extraction e on e.extraction_id = m.extraction_id"
       " join temp.seen_document d on d.thing_id = e.document_id"
-      " where m.subject_id = ? and m.certainty = 'certain' and not exists (select 1 from main.extraction newer"
-      "   where newer.document_id = e.document_id and newer.extraction_id > e.extraction_id)"
-      " group by d.key, d.date order by d.date desc, d.key limit ?",
+      " where m.subject_id = ? and m.certainty = 'certain' and " +
+          mention_for("m") +
+          " and not exists (select 1 from main.extraction newer"
+          "   where newer.document_id = e.document_id and newer.extraction_id > e.extraction_id)"
+          " group by d.key, d.date order by d.date desc, d.key limit ?",
       {person, static_cast<std::int64_t>(most_documents_of_one)},
       [&](const base::Row& row) { keys.push_back(row.text(0)); });
   return keys;

@@ -11,6 +11,7 @@
 #include "store/claims.hpp"
 #include "store/labels.hpp"
 #include "store/principals.hpp"
+#include "store/rights.hpp"
 
 namespace vigil::store {
 
@@ -31,24 +32,41 @@ class Exporting {
           fmt::format("select h.claim_id from main.{0} x join temp.work_history h on h.claim_id = x.claim_id"
                       " where x.{1} = ?",
                       table, column));
+    const std::string own =  // and not somebody else's, while the two were one file
+        "r.claim_id not in (select m.new_claim from main.merge_claim m join main.unmerge u on u.merge_id = m.merge_id)";
     // Acts and events of which this viewer knows that they are about the person.
     const std::string its_acts =
         "(select r.act_id from main.raising r join temp.work_history rc on rc.claim_id = r.claim_id"
-        " join temp.work_history ac on ac.subject_id = r.act_id and ac.field = 'act' where r.subject_id = ?1)";
+        " join temp.work_history ac on ac.subject_id = r.act_id and ac.field = 'act' where r.subject_id = ?1 and " +
+        own + ")";
     take("select claim_id from temp.work_history where field = 'act' and subject_id in " + its_acts);
     take("select h.claim_id from main.answer x join temp.work_history h on h.claim_id = x.claim_id where x.act_id in " +
          its_acts +
          " and (x.raising_id in (select c.fact_id from main.raising r join main.claim c on c.claim_id = r.claim_id"
-         " where r.subject_id = ?1) or (x.raising_id is null and x.list_position is null))");
+         " where r.subject_id = ?1 and " +
+         own + ") or (x.raising_id is null and x.list_position is null))");
     // What is said of these facts in fields of their own (model/work.hpp) stands on the facts.
     take(
         "select h.claim_id from temp.work_history h where h.field like '%.%' and h.subject_id in"
         " (select c.fact_id from temp.work_history c where c.subject_id = ?1 and c.field = 'event'"
         " union all select c.fact_id from main.raising r join temp.work_history c on c.claim_id = r.claim_id"
-        " where r.subject_id = ?1 union all select act_id from " +
-        its_acts + " a)");
+        " where r.subject_id = ?1 and " +
+        own + " union all select act_id from " + its_acts + " a)");
     take_of_answers();
+    std::erase_if(found_, [&](ClaimNumber claim) { return came_by_an_undone_merge(claim); });
     return found_;
+  }
+
+  // What was somebody else's while the two were one file, and what it was changed to.
+  bool came_by_an_undone_merge(ClaimNumber claim) {
+    for (;;) {
+      if (view_.first_integer("select exists(select 1 from main.merge_claim m join main.unmerge u on u.merge_id ="
+                              " m.merge_id where m.new_claim = ?)",
+                              {claim}) != 0)
+        return true;
+      claim = view_.first_integer("select coalesce(supersedes, 0) from main.claim where claim_id = ?", {claim});
+      if (claim == 0) return false;
+    }
   }
 
   // Of the answers that are in it already.
@@ -95,8 +113,8 @@ class Exporting {
     view_.query(
         "select d.key, d.title, m.start_byte, m.end_byte, m.surface, m.certainty, m.reason from main.mention m"
         " join main.extraction e on e.extraction_id = m.extraction_id"
-        " join temp.seen_document d on d.thing_id = e.document_id where m.subject_id = ?"
-        " order by d.key, m.start_byte",
+        " join temp.seen_document d on d.thing_id = e.document_id where m.subject_id = ? and " +
+            mention_for("m") + " order by d.key, m.start_byte",
         {person_}, [&](const base::Row& row) {
           all.push_back({{"document", row.text(0)},
                          {"title", row.text(1)},
@@ -115,10 +133,12 @@ class Exporting {
     view_.query(
         "select d.key, d.title, s.kind, s.start_byte, s.end_byte, s.words, s.said, s.why from main.suggestion s"
         " join temp.seen_document d on d.thing_id = s.document_id"
-        " where exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.person_id = ?)"
-        " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
-        "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
-        " order by d.key, s.start_byte, s.suggestion",
+        " where " +
+            read_for("s") +
+            " and exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.person_id = ?)"
+            " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
+            "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
+            " order by d.key, s.start_byte, s.suggestion",
         {person_}, [&](const base::Row& row) {
           all.push_back({{"document", row.text(0)},
                          {"title", row.text(1)},

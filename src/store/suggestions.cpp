@@ -72,6 +72,9 @@ class Writing {
         extraction_(extraction),
         text_(text) {}
 
+  /// For whom what comes next is; '' for all.
+  void goes_on_for(const std::string& group) { group_ = group; }
+
   /// Returns its id; "" where somebody whom it names is in this record no more.
   std::string write(const model::FoundSuggestion& found, const std::string& answers, bool privately) {
     std::vector<ThingId> persons;
@@ -87,10 +90,10 @@ class Writing {
     if (!written_.insert(id).second) return id;  // the same words again
     db_.run(
         "insert into suggestion(suggestion, document_id, extraction_id, kind, start_byte, end_byte, words, privately,"
-        " said, answers, why) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " said, answers, why, audience_group) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {id, document_, extraction_, found.kind, static_cast<std::int64_t>(found.start),
          static_cast<std::int64_t>(found.end), words, static_cast<std::int64_t>(privately),
-         model::to_json(found.said).dump(), answers, found.why});
+         model::to_json(found.said).dump(), answers, found.why, group_});
     const bool raised = found.kind == "raising" || found.kind == "answer";
     for (std::size_t i = 0; i < persons.size(); ++i)
       db_.run("insert into suggestion_person(suggestion, position, person_id, named_id, raised) values(?, ?, ?, ?, ?)",
@@ -115,6 +118,7 @@ class Writing {
   std::string document_key_;
   std::int64_t extraction_;
   const std::string& text_;
+  std::string group_;
   std::set<std::string> written_;
   std::map<std::string, std::optional<ThingId>> persons_;
 };
@@ -126,13 +130,13 @@ bool is_private(const model::FoundSuggestion& found) { return model::said_in(fou
 /// A condition on a suggestion row `s`: the viewer may see whom it names, and a wish leaves something of it.
 const std::string& shown() {
   static const std::string condition = fmt::format(
-      "(select is_public from temp.viewer) = 0"
+      "(select is_public from temp.viewer) = 0 and {1}"
       " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
       "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
       " and (not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1)"
       "   or exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1 and "
-      "{}))",
-      may_be_raised("p.person_id", "s.privately"));
+      "{0}))",
+      may_be_raised("p.person_id", "s.privately"), read_for("s"));
   return condition;
 }
 
@@ -254,13 +258,16 @@ void write_decision(Change& change, const model::OpenSuggestion& suggestion, con
 }  // namespace
 
 void replace_suggestions(Change& change, ThingId document, std::int64_t extraction, const std::string& text,
-                         const std::vector<model::FoundSuggestion>& found) {
+                         const std::vector<std::pair<std::string, const std::vector<model::FoundSuggestion>*>>& found) {
   drop_suggestions(change, document);
   Writing writing(change, document, extraction, text);
-  std::vector<std::string> ids;
-  for (const auto& one : found) {
-    const bool is_answer = one.to && *one.to < ids.size();
-    ids.push_back(writing.write(one, is_answer ? ids[*one.to] : "", is_private(is_answer ? found[*one.to] : one)));
+  for (const auto& [group, all] : found) {
+    writing.goes_on_for(group);
+    std::vector<std::string> ids;
+    for (const auto& one : *all) {
+      const bool is_answer = one.to && *one.to < ids.size();
+      ids.push_back(writing.write(one, is_answer ? ids[*one.to] : "", is_private(is_answer ? (*all)[*one.to] : one)));
+    }
   }
 }
 
@@ -291,9 +298,11 @@ std::string round_named_in(base::Database& view, const std::string& document) {
   std::vector<std::string> rounds;
   view.query(
       "select distinct t.key from main.mention m join temp.seen_thing t on t.thing_id = m.subject_id"
-      " where m.subject_kind = 'round' and m.certainty = 'certain' and m.extraction_id ="
-      " (select max(e.extraction_id) from main.extraction e join temp.seen_document d on d.thing_id = e.document_id"
-      "  where d.key = ?)",
+      " where m.subject_kind = 'round' and m.certainty = 'certain' and " +
+          mention_for("m") +
+          " and m.extraction_id ="
+          " (select max(e.extraction_id) from main.extraction e join temp.seen_document d on d.thing_id = e.document_id"
+          "  where d.key = ?)",
       {document}, [&](const base::Row& row) { rounds.push_back(row.text(0)); });
   return rounds.size() == 1 ? rounds.front() : "";
 }
@@ -303,10 +312,14 @@ model::OpenSuggestion get_open_suggestion(base::Database& view, const std::strin
   if (found.empty())
     throw NotFound(fmt::format("there is no suggestion \"{}\" that you may see; `vigil suggestions` lists them", id));
   std::string decided;
-  view.query("select what, by_whom, at from main.suggestion_decision where suggestion = ?", {id},
+  std::optional<ThingId> fact;
+  view.query("select what, by_whom, at, fact_id from main.suggestion_decision where suggestion = ?", {id},
              [&](const base::Row& row) {
                decided = fmt::format("{} by {} on {}", row.text(0), row.text(1), row.text(2).substr(0, 10));
+               if (!row.is_null(3)) fact = row.integer(3);
              });
+  if (fact && !sees_thing(view, *fact))
+    throw NotFound(fmt::format("there is no suggestion \"{}\" that you may see; `vigil suggestions` lists them", id));
   if (!decided.empty()) throw Conflict(fmt::format("the suggestion {} was {}; nothing was changed", id, decided));
   return std::move(found.front());
 }

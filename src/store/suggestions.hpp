@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/open_suggestion.hpp"
@@ -15,9 +16,10 @@
 
 namespace vigil::store {
 
-/// Puts these in the place of what the document was read to say before. `text` is the extraction's.
+/// Puts these in the place of what the document was read to say before: to all (""), then to each group, for which is
+/// kept what is not said to all. `text` is the extraction's.
 void replace_suggestions(Change& change, ThingId document, std::int64_t extraction, const std::string& text,
-                         const std::vector<model::FoundSuggestion>& found);
+                         const std::vector<std::pair<std::string, const std::vector<model::FoundSuggestion>*>>& found);
 /// When the document has another text, what was read in the old one is nowhere in it.
 void drop_suggestions(Change& change, ThingId document);
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/relations.hpp"
+#include "store/principals.hpp"
 #include "store/rights.hpp"
 
 namespace vigil::store {
@@ -33,8 +34,8 @@ class Above {
                      std::vector<ThingId>& found) const {
     db_.query(std::string("select r.kind, c.claim_id, ") + theirs +
                   " from relation r join claim c on c.claim_id = r.claim_id where " + mine + " = ? and " +
-                  in_force("c"),
-              {person}, [&](const base::Row& row) {
+                  in_force("c") + of_groups(),
+              values(person), [&](const base::Row& row) {
                 if (model::descent_of(row.text(0)) == descent && counts(row.integer(1)))
                   found.push_back(row.integer(2));
               });
@@ -42,10 +43,21 @@ class Above {
   void add_parents(ThingId thing, std::vector<ThingId>& found) const {
     db_.query(std::string("select c.claim_id, x.parent_id from ") + table() +
                   " x join claim c on c.claim_id = x.claim_id where x.parent_id is not null and c.subject_id = ? and " +
-                  in_force("c"),
-              {thing}, [&](const base::Row& row) {
+                  in_force("c") + of_groups(),
+              values(thing), [&](const base::Row& row) {
                 if (counts(row.integer(0))) found.push_back(row.integer(1));
               });
+  }
+  std::string of_groups() const {
+    if (!meanwhile_.groups) return "";
+    std::string places = "''";
+    for (std::size_t i = 0; i < meanwhile_.groups->size(); ++i) places += ", ?";
+    return " and c.audience_group in (" + places + ")";
+  }
+  std::vector<base::Value> values(ThingId thing) const {
+    std::vector<base::Value> all{thing};
+    if (meanwhile_.groups) all.insert(all.end(), meanwhile_.groups->begin(), meanwhile_.groups->end());
+    return all;
   }
   const char* table() const {
     switch (tree_) {
@@ -90,6 +102,15 @@ std::vector<std::string> keys_of(base::Database& database, ThingId first, const 
 
 }  // namespace
 
+Meanwhile seen_by(base::Database& view) {
+  Meanwhile seen;
+  if (is_in_every_group(view)) return seen;
+  seen.groups.emplace();
+  view.query("select name from temp.viewer_group order by name", {},
+             [&](const base::Row& row) { seen.groups->push_back(row.text(0)); });
+  return seen;
+}
+
 std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId child, ThingId parent,
                                     const Meanwhile& meanwhile) {
   std::set<ThingId> seen;
@@ -115,9 +136,8 @@ std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std
   return below ? cycle_with(database, Tree::kin, below->first, below->second, meanwhile) : std::vector<std::string>();
 }
 
-std::vector<std::string> own_forebear(base::Database& database, ThingId person) {
-  const Meanwhile nothing;
-  const Above above(database, Tree::kin, nothing);
+std::vector<std::string> own_forebear(base::Database& database, ThingId person, const Meanwhile& meanwhile) {
+  const Above above(database, Tree::kin, meanwhile);
   for (const auto forebear : above.of(person)) {
     std::set<ThingId> seen;
     if (const auto way = way_up(above, forebear, person, seen); !way.empty()) return keys_of(database, person, way);

@@ -16,7 +16,11 @@ enum class Tree { issue, place, organisation, kin };
 struct Meanwhile {
   std::vector<std::pair<ThingId, ThingId>> also = {};  // (child, parent or forebear)
   std::vector<ClaimNumber> without = {};
+  /// Claims for these groups, and for all, count alone: a circle by way of others would tell who asks of them.
+  std::optional<std::vector<std::string>> groups = {};
 };
+/// What counts for the viewer of `view`.
+Meanwhile seen_by(base::Database& view);
 
 /// Whether `child` would stand above itself if `parent` became its parent (for kin: a forebear): the keys from `child`
 /// by way of `parent` up to `child` again. Empty if it would not. Claims in force alone count.
@@ -27,7 +31,7 @@ std::vector<std::string> cycle_with(base::Database& database, Tree tree, ThingId
 std::vector<std::string> kin_cycle(base::Database& database, ThingId person, std::string_view kind, ThingId other,
                                    const Meanwhile& meanwhile = {});
 /// The same of what is written already: the keys from `person` by way of forebears to `person` again.
-std::vector<std::string> own_forebear(base::Database& database, ThingId person);
+std::vector<std::string> own_forebear(base::Database& database, ThingId person, const Meanwhile& meanwhile = {});
 
 /// Who of the two is below, and who above, if "`person`'s `kind` is `other`"; nothing for other relations.
 std::optional<std::pair<ThingId, ThingId>> descent(ThingId person, std::string_view kind, ThingId other);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "store/claims.hpp"
 #include "store/release.hpp"
 #include "store/rights.hpp"
 
@@ -80,6 +81,7 @@ std::vector<Thing> withdrawn_things(base::Database& view) {
       "select t.thing_id, t.kind, t.key from temp.seen_claim c join main.thing t on t.thing_id = c.subject_id"
       " where c.field = 'withdrawal' and (select is_public from temp.viewer) = 0 order by t.kind, t.key",
       {}, [&](const base::Row& row) { found.push_back(thing_of(row)); });
+  std::erase_if(found, [&](const Thing& thing) { return !sees_thing(view, thing.id); });
   return found;
 }
 

@@ -117,12 +117,13 @@ create temp view work_list_raising as
 
 create temp view work_planned as
   select t.key as planned_id, s.kind as subject_kind, s.key as subject_id, cast(c.claim_id as text) as claim_id, p.owner,
-         p.occasion, p.due, coalesce(r.key, '') as raising_id
+         p.occasion, p.due,
+         coalesce((select r.key from main.thing r where r.thing_id = p.raising_id
+                     and exists (select 1 from temp.seen_raising k where k.fact_id = r.thing_id)), '') as raising_id
   from main.planned p
     join temp.seen_claim c on c.claim_id = p.claim_id
     join main.thing t on t.thing_id = c.fact_id
-    join temp.seen_thing s on s.thing_id = c.subject_id
-    left join main.thing r on r.thing_id = p.raising_id;
+    join temp.seen_thing s on s.thing_id = c.subject_id;
 
 create temp view work_letter as
   select t.key as letter_id, p.key as person_id, cast(c.claim_id as text) as claim_id, x.sent, x.by_whom, x.to_whom,
