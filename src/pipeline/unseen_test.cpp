@@ -6,13 +6,19 @@
 #include "model/work_json.hpp"
 #include "pipeline/correct.hpp"
 #include "pipeline/entered_for_tests.hpp"
+#include "pipeline/follow_up.hpp"
+#include "pipeline/ingest.hpp"
 #include "pipeline/lists.hpp"
+#include "pipeline/merge.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
 #include "pipeline/talks.hpp"
+#include "pipeline/withdraw.hpp"
 #include "snapshot/read.hpp"
 #include "store/claims.hpp"
+#include "store/documents.hpp"
 #include "store/principals.hpp"
+#include "store/withdrawals.hpp"
 #include "store/work_facts.hpp"
 #include "store/work_read.hpp"
 
@@ -59,8 +65,33 @@ class House : public Entered {
         if (hidden || std::string_view(person) != "vera-hidden")
           store::write_list_position(change, list, store::get_thing(change.database(), "person", person),
                                      {++position, person, {}, {}, {}}, store::head_for());
+      if (hidden) {
+        store::write_name(change, store::get_thing(change.database(), "person", "anna-sample"),
+                          {"pen", "en", "Moonflower Tenth"}, store::head_for("desk"));
+        store::write_relation(change, store::get_thing(change.database(), "person", "anna-sample"),
+                              store::get_thing(change.database(), "person", "ben-sample"), "mother",
+                              store::head_for("desk"));
+        store::write_name(change, store::add_thing(change, "person", "otto-hidden"), {"main", "en", "Otto Veiled"},
+                          store::head_for("desk"));
+        store::write_name(change, store::add_thing(change, "person", "ben-hidden"), {"main", "en", "Ben Sample"},
+                          store::head_for("desk"));
+      }
       change.commit();
     }
+    PlanRequest planned{by("ada"), "person:anna-sample", "an owner", "", "2031"};
+    plan_ = plan(world_.record, planned).value;
+    if (!hidden) return;
+    merge_people(world_.record, store::Viewer::officer("ada", {}), {"anna-sample"}, {"otto-hidden"});
+    withdraw(world_.record, store::Viewer::officer("ada", {}), {{"vera-hidden"}});
+    RaiseRequest raising;
+    raising.entry = by("ada");
+    raising.entry.audience = "group:desk";
+    raising.entry.groups = {"desk"};
+    raising.speaker = "Somebody";
+    raising.said = "2012";
+    raising.subjects = {"person:anna-sample"};
+    raising.keeps = plan_;
+    raise(world_.record, raising);
   }
   void TestBody() override {}
 
@@ -79,6 +110,23 @@ class House : public Entered {
     for (const auto& act : reader.acts()) all += to_json(act).dump() + "\n";
     for (const char* person : {"anna-sample", "ben-sample"})
       all += to_json(reader.find_case({person}).value()).dump() + "\n";
+    for (const auto& plan : store::all_planned(view.database())) all += to_json(plan).dump() + "\n";
+    for (const auto& thing : store::withdrawn_things(view.database())) all += thing.key + " is withdrawn\n";
+    for (const auto& line : store::document_lines(view.database())) {
+      all += "mentions: " + std::to_string(line.mentions) + "\n";
+      const auto file = store::find_document(world_.record, view.viewer(), line.document.id).value();
+      for (const auto& m : file.mentions)
+        all += m.surface + " " + m.subject.id + " " + m.certainty + " " + m.reason + "\n";
+    }
+    return all;
+  }
+
+  std::vector<Ingested> takes(const std::string& text) {
+    IngestOptions options;
+    options.entered_by = "bo";
+    std::vector<Ingested> all;
+    ingest(world_.record, {world_.write("a note.txt", "A short note\n\n" + text).string()}, options,
+           [&](const Ingested& one) { all.push_back(one); });
     return all;
   }
 
@@ -91,7 +139,7 @@ class House : public Entered {
       told_ += std::string("refused: ") + bad.what() + "\n";
     }
   }
-  std::string told_;
+  std::string told_, plan_;
 };
 
 // Bo's morning.
@@ -131,9 +179,21 @@ std::string morning(House& house) {
     correct(record, store::Viewer::officer("bo", {}), {bo, "place:a-prison", "", {}, true});
     return "taken back\n";
   });
+  house.does([&] {
+    add_relation(record, {bo, "ben-sample", "mother", "anna-sample"});
+    return "related\n";
+  });
+  house.does([&] { return add_person(record, {bo, "otto-hidden", {"Some Name"}, "", "", "", "", "", "", ""}).value; });
+  house.does([&] {
+    auto view = record.view(store::Viewer::officer("bo", {}));
+    return kept_of(view.database(), {"otto-hidden"}) ? "is there\n" : "is not there\n";
+  });
+  for (const auto& done : house.takes("Moonflower Tenth was detained. Otto Veiled and Ben Sample were too.\n"))
+    house.told_ += std::to_string(done.mentions) + " mentions, " + std::to_string(done.suggestions) + " suggestions\n";
   auto all = house.told_ + house.seen_by("bo");
   all = std::regex_replace(all, std::regex("cl-[a-z2-7]{8}"), "CLAIM");
   all = std::regex_replace(all, std::regex("-d[a-z2-7]{6,}"), "-ID");
+  all = std::regex_replace(all, std::regex("otto-hidden-[a-z2-7]{6}"), "LETTERS");
   return std::regex_replace(all, std::regex("\"entered_at\":\"[^\"]*\""), "\"entered_at\":\"NOW\"");
 }
 
@@ -144,7 +204,7 @@ TEST(Unseen, ChangesNothingOfWhatIsEnteredBesideIt) {
   const auto shown = morning(with);
   EXPECT_EQ(shown, morning(without));
   EXPECT_NE(shown.find("\"position\":2"), std::string::npos) << shown;
-  for (const char* word : {"Secret", "Hidden", "vera", "otto", "Northland", "nobody is to know"})
+  for (const char* word : {"Secret", "Hidden", "vera", "Northland", "nobody is to know", "is there", "kept_by\":\"rz"})
     EXPECT_EQ(shown.find(word), std::string::npos) << word;
 }
 
@@ -161,6 +221,51 @@ TEST(Unseen, WhoSeesEverythingIsShownTheRecordsOwnNumbers) {
   for (const auto& item : store::round_work(view.database(), {"sl-2012"}).agenda)
     agenda += std::to_string(item.position) + " " + item.words + "; ";
   EXPECT_EQ(agenda, "1 what nobody is to know; 2 opening words; 2 the last; 3 the middle; 3 beside the middle; ");
+}
+
+// Those of the group are told whom they alone know, and that a name is not one person's alone.
+TEST(Unseen, WhoSeesMoreIsToldMoreOfAText) {
+  House house(true);
+  morning(house);
+  auto view = house.record().view(store::Viewer::officer("ada", {}));
+  std::string told;
+  for (const auto& line : store::document_lines(view.database())) {
+    const auto file = store::find_document(house.record(), view.viewer(), line.document.id).value();
+    for (const auto& m : file.mentions) told += m.surface + ":" + m.subject.id + " ";
+  }
+  EXPECT_EQ(told, "Moonflower Tenth:anna-sample Otto Veiled:anna-sample Ben Sample:ben-hidden Ben Sample:ben-sample ");
+}
+
+// What everybody sees is not filled in from what a group alone sees, by whoever of them enters it.
+TEST(Unseen, AFactForAllSaysNothingThatIsForAGroup) {
+  House house(true);
+  auto& record = house.record();
+  auto entry = House::by("ada");
+  entry.groups = {"desk"};
+  auto of_the_desk = entry;
+  of_the_desk.audience = "group:desk";
+  add_node(record, "place", {of_the_desk, "deep-cellar", {"The Deep Cellar"}, "prison", "", ""});
+  add_round(record, {of_the_desk, "quiet-round", "sl-xl", "", "", "2013-05-06", "2013-05-07", "", "", "", "", false});
+  EventRequest event;
+  event.entry = entry;
+  event.person = "ben-sample";
+  event.type = "transferred";
+  event.date = "2014";
+  event.facility_id = "deep-cellar";
+  add_event(record, event);
+  RaiseRequest raising;
+  raising.entry = entry;
+  raising.speaker = "Somebody";
+  raising.subjects = {"person:ben-sample"};
+  raising.round = "quiet-round";
+  EXPECT_THROW(raise(record, raising), BadRequest) << "its date is for the group";
+  raising.said = "2013";
+  raise(record, raising);
+  const auto seen = house.seen_by("bo");
+  for (const char* word : {"deep-cellar", "Cellar", "2013-05", "quiet-round"})
+    EXPECT_EQ(seen.find(word), std::string::npos) << word;
+  EXPECT_THROW(merge_people(record, store::Viewer::officer("ada", {}), {"ben-hidden"}, {"ben-sample"}), Refused)
+      << "its id would be told to all";
 }
 
 // Between two ids of claims that somebody sees lies nothing that counts.
