@@ -93,8 +93,28 @@ void write_new_file(const fs::path& path, std::string_view bytes, Access access,
 
 std::string random_word() { return to_hex(random_bytes(8)); }
 
+fs::path beside(const fs::path& path, const std::string& word, std::string_view ending) {
+  return parent_of(path) / ("." + path.filename().string() + "." + word + std::string(ending));
+}
 fs::path temporary_beside(const fs::path& path, const std::string& word = random_word()) {
-  return parent_of(path) / ("." + path.filename().string() + "." + word + ".tmp");
+  return beside(path, word, ".tmp");
+}
+
+// What is locked is not left over (remove_left_over): the lock goes with its process. Where a file system has no locks,
+// nothing can be locked, and so nothing passes for left over either.
+bool lock(const Descriptor& open, int how) {
+  int failed = 0;
+  do {
+    failed = ::flock(open.get(), how);
+  } while (failed != 0 && errno == EINTR);
+  return failed == 0;
+}
+
+// A new file that is locked: no, if it was taken for left over before it was.
+bool is_ours(const Descriptor& open) {
+  lock(open, LOCK_EX);
+  struct stat is {};
+  return ::fstat(open.get(), &is) == 0 && is.st_nlink != 0;
 }
 
 // Every path below `folder`; of a file its size, of anything else (a link) nothing, which equals no file.
@@ -186,8 +206,11 @@ void remove_durably(const std::vector<fs::path>& files) {
 
 void keep_name_durably(const fs::path& path) { sync_folder(parent_of(path)); }
 
-NewFile::NewFile(fs::path path, Access access) : path_(std::move(path)), temporary_(temporary_beside(path_)) {
-  open_ = make_file(temporary_, access);
+NewFile::NewFile(fs::path path, Access access) : path_(std::move(path)) {
+  do {
+    temporary_ = temporary_beside(path_);
+    open_ = make_file(temporary_, access);
+  } while (!is_ours(open_));
 }
 
 NewFile::~NewFile() {
@@ -338,10 +361,46 @@ FolderLock::FolderLock(const fs::path& folder)
 
 FolderLock::~FolderLock() { ::close(descriptor_); }
 
-FreshFolder::FreshFolder(const fs::path& target) : path_(temporary_beside(without_trailing_slash(target))) {
-  if (::mkdir(path_.c_str(), 0755) != 0) fail("making the folder", path_, errno);
+void remove_left_over(const fs::path& wanted) {
+  const auto target = without_trailing_slash(wanted);
+  const auto begins = "." + target.filename().string() + ".";
+  const auto letters = random_word().size();
+  std::vector<std::pair<std::string, std::string>> found;  // word, ending
+  std::error_code error;
+  for (fs::directory_iterator entry(parent_of(target), error), end; !error && entry != end; entry.increment(error)) {
+    const auto name = entry->path().filename().string();
+    if (name.starts_with(begins) && name.size() > begins.size() + letters)
+      found.emplace_back(name.substr(begins.size(), letters), name.substr(begins.size() + letters));
+  }
+  for (const auto& [word, ending] : found) {
+    const auto place = beside(target, word, ending), folder = temporary_beside(target, word);
+    const bool is_lock = ending == ".lock";
+    if (!is_lock && (ending != ".tmp" || !fs::is_regular_file(fs::symlink_status(place, error)))) continue;
+    const Descriptor open(::open(place.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (open.get() < 0 || !lock(open, LOCK_EX | LOCK_NB)) continue;
+    if (is_lock) remove_quietly(folder);
+    remove_quietly(place);
+  }
 }
 
-FreshFolder::~FreshFolder() { remove_quietly(path_); }
+FreshFolder::FreshFolder(const fs::path& wanted) {
+  const auto target = without_trailing_slash(wanted);
+  remove_left_over(target);
+  do {
+    const auto word = random_word();
+    path_ = temporary_beside(target, word);
+    lock_file_ = beside(target, word, ".lock");
+    lock_ = make_file(lock_file_, Access::owner_only);
+  } while (!is_ours(lock_));
+  if (::mkdir(path_.c_str(), 0755) == 0) return;
+  const int why = errno;
+  remove_quietly(lock_file_);
+  fail("making the folder", path_, why);
+}
+
+FreshFolder::~FreshFolder() {
+  remove_quietly(path_);
+  remove_quietly(lock_file_);
+}
 
 }  // namespace vigil::base

@@ -89,7 +89,12 @@ class FolderLock {
   int descriptor_;
 };
 
+/// Removes what a NewFile or FreshFolder for `target` left beside it when its process was killed: what another process
+/// still works on is locked, and stays.
+void remove_left_over(const std::filesystem::path& target);
+
 /// An empty folder of our own beside `target`, removed with what it holds on destruction, unless it was moved away.
+/// Another's that was left over goes first.
 class FreshFolder {
  public:
   explicit FreshFolder(const std::filesystem::path& target);
@@ -99,7 +104,8 @@ class FreshFolder {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path path_;
+  std::filesystem::path path_, lock_file_;  // the folder itself is locked by whoever opens a record in it
+  Descriptor lock_;
 };
 
 }  // namespace vigil::base

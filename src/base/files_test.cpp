@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <vector>
 
@@ -209,6 +211,35 @@ TEST_F(Folder, OfManyFilesThatCannotAllBeWrittenNoneStaysHalf) {
   const std::vector<std::pair<fs::path, std::string_view>> files{{folder / "one", "1"}, {folder / "place/is/a/b", "2"}};
   EXPECT_THROW(write_files_durably(files), Failure);
   EXPECT_EQ(names(), std::vector<std::string>{"place"});
+}
+
+// The process that was killed could remove nothing; one that still works keeps what is its own.
+TEST_F(Folder, WhatAKilledProcessLeftGoesBeforeTheNextAndNothingElse) {
+  const auto target = folder / "copy", file = folder / "backup";
+  FreshFolder mine(target);
+  NewFile my_file(file);
+  ASSERT_EQ(names().size(), 3U);
+  int ready[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  const auto child = ::fork();
+  if (child == 0) {
+    const FreshFolder fresh(target);
+    NewFile another(file);
+    write_file_durably(fresh.path() / "record.db", "in clear");
+    if (::write(ready[1], "x", 1) == 1) ::pause();
+    ::_exit(1);
+  }
+  char byte = 0;
+  ASSERT_EQ(::read(ready[0], &byte, 1), 1);
+  remove_left_over(target), remove_left_over(file);
+  EXPECT_EQ(names().size(), 6U) << "the other process works on it";
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ready[0]), ::close(ready[1]);
+  std::ofstream(folder / ".copy.notes.tmp") << "of somebody";
+  remove_left_over(target), remove_left_over(file);
+  EXPECT_EQ(names().size(), 4U) << "what is of this process, and what another made";
+  EXPECT_TRUE(fs::exists(mine.path()));
 }
 
 }  // namespace vigil::base

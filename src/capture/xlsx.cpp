@@ -246,6 +246,7 @@ class Sheet {
       type_ = attribute(attributes, "t");
       style_ = number(attribute(attributes, "s"));
       value_.clear();
+      has_value_ = false;
       phonetic_ = 0;
     } else if (name == "f") {
       has_formula_ = true;
@@ -253,6 +254,7 @@ class Sheet {
       ++phonetic_;
     } else if (name == "v" || (name == "t" && phonetic_ == 0)) {
       in_value_ = true;
+      has_value_ = true;
     } else if (name == "mergeCell" && from_ == 0) {
       const auto cells = attribute(attributes, "ref");
       tell(cells,
@@ -273,7 +275,8 @@ class Sheet {
     row_.cells[column_ - 1] = shown();
     if (has_formula_) {
       has_formula_ = false;
-      if (value_.empty())
+      const bool is_empty_text = has_value_ && type_ == "str";  // of a number, an empty <v> stands for none
+      if (value_.empty() && !is_empty_text)
         problems_.push_back({row_.line, column_,
                              "it holds a formula without a value and counts as empty: open the table in the program "
                              "that computes it and save it there",
@@ -335,7 +338,7 @@ class Sheet {
   const std::size_t from_, most_;
   std::size_t seen_ = 0, column_ = 0, style_ = 0, formulas_ = 0, told_formulas_ = 0, merged_ = 0;
   int phonetic_ = 0;
-  bool in_value_ = false, has_formula_ = false;
+  bool in_value_ = false, has_value_ = false, has_formula_ = false;
   std::string type_, value_;
   SheetRow row_;
   std::vector<SheetProblem> problems_;  // of this row

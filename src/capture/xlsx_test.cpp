@@ -88,6 +88,16 @@ TEST(Xlsx, AFormulasLastValueIsTakenAndTold) {
   EXPECT_FALSE(part.problems[0].set_aside);
 }
 
+TEST(Xlsx, AFormulaWhoseValueIsTheEmptyTextWasComputed) {
+  const auto told = [](const std::string& cell) {
+    return parse({"<row r='1'><c r='A1'><v>1</v></c>" + cell + "</row>"}).problems.at(0).reason;
+  };
+  EXPECT_EQ(told("<c t='str'><f>\"\"</f><v></v></c>"), "it holds a formula: its value as last computed is taken");
+  EXPECT_EQ(told("<c t='str'><f>\"\"</f><v/></c>"), "it holds a formula: its value as last computed is taken");
+  for (const char* never : {"<c t='str'><f>\"\"</f></c>", "<c><f>A1</f><v></v></c>", "<c><f>A1</f></c>"})
+    EXPECT_NE(told(never).find("without a value"), std::string::npos) << never;
+}
+
 TEST(Xlsx, OfMergedCellsTheFirstHasTheValue) {
   const auto part = parse(
       {"<row r='3'><c r='A3'><v>1</v></c><c r='B3'/></row>", "<mergeCells><mergeCell ref='A3:B4'/></mergeCells>"});

@@ -1,6 +1,7 @@
 // What is done with claims as such: correcting one, and giving a person all that the record holds about them.
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "cli/entry_options.hpp"
 #include "cli/output.hpp"
 #include "pipeline/correct.hpp"
@@ -85,6 +86,9 @@ void add_subject_export(CLI::App& app, Globals& globals) {
                     "with what is sealed to you, once a second person to whom it is sealed has confirmed each entry");
   command->callback([&globals, person, file, sealed] {
     globals.chosen = [&globals, person, file, sealed] {
+      base::check_output_file("exporting", *file, "a subject export", [](const auto& there) {
+        return base::begins_with(there, "{\"format\":\"vigil-subject-export\"");
+      });
       auto record = globals.open_record();
       if (*sealed) pipeline::get_agent(record, globals.user);  // or says how to unlock
       using Part = pipeline::SealedPart;

@@ -1,5 +1,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/output_place.hpp"
+#include "base/zip.hpp"
 #include "cli/asked.hpp"
 #include "cli/output.hpp"
 #include "cli/provenance_in_words.hpp"
@@ -11,7 +13,16 @@ namespace vigil::cli {
 
 namespace {
 
+// As capture/wacz_write.hpp begins one: a ZIP whose first file is the archive.
+bool is_wacz(const std::filesystem::path& file) {
+  constexpr std::size_t header = 30;  // bytes before the first name
+  constexpr std::string_view first_name = "archive/data.warc.gz";
+  const auto head = base::FileReader(file).read(header + first_name.size());
+  return base::is_zip(head) && head.ends_with(first_name);
+}
+
 int export_evidence(const Globals& globals, const std::string& person, const std::string& file) {
+  base::check_output_file("exporting", file, "a web archive of a case (WACZ)", is_wacz);
   const auto record = globals.open_record();
   const auto done = pipeline::export_evidence(record, globals.viewer(), {person});
   for (const auto& one : done.left_out) tell("left out: {}\n", one);

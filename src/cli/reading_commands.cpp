@@ -151,8 +151,6 @@ int print_document(const Globals& globals, const std::string& id, const std::str
   return 0;
 }
 
-constexpr std::array kinds = {"person", "issue", "round", "dialogue", "official", "document", "organisation", "place"};
-
 std::string why(const store::Hit& hit) {
   std::string words;
   const auto add = [&](std::string_view more) { (words += words.empty() ? "" : "; ") += more; };
@@ -208,6 +206,17 @@ int list_saved(const Globals& globals) {
   return 0;
 }
 
+// One that is saved under the name of another takes its place: the words of that one are told, to be saved again.
+void save(store::Record& record, const store::Viewer& viewer, const store::SavedSearch& search) {
+  const auto before = store::save_search(record, viewer, search);
+  if (!before || *before == search) return;
+  std::string was = before->query;
+  const auto fields = store::to_json(*before);
+  for (const auto& [field, value] : fields.items())
+    if (field != "name" && field != "query") was += fmt::format("  {}={}", field, value.get<std::string>());
+  tell("the search saved as {} was replaced; it was: {}\n", search.name, was);
+}
+
 int search(const Globals& globals, const Asked& asked) {
   if (asked.list_saved) return list_saved(globals);
   for (const auto& name : {asked.save, asked.saved, asked.delete_saved})
@@ -229,14 +238,12 @@ int search(const Globals& globals, const Asked& asked) {
     filters = std::move(saved.filters);
   }
   if (query.empty()) throw Usage("what is looked for? give words, or --saved NAME");
-  if (!filters.kind.empty() && std::ranges::find(kinds, filters.kind) == kinds.end())
-    throw Usage(fmt::format("--kind: there is no kind \"{}\"; there are: {}", filters.kind, fmt::join(kinds, ", ")));
   if (const auto words = store::all_vocabulary(record.database());
       !filters.source_class.empty() && !words.has("documents.source_class", filters.source_class))
     throw Usage(fmt::format("--source-class: \"{}\" is none of: {}", filters.source_class,
                             fmt::join(words.values("documents.source_class"), ", ")));
   const auto hits = store::search(record, globals.viewer(), query, filters);  // which refuses wrong filters
-  if (asked.save) store::save_search(record, globals.viewer(), {*asked.save, query, filters});
+  if (asked.save) save(record, globals.viewer(), {*asked.save, query, filters});
   if (asked.facets) return print_facets(globals, store::facets_of(record, globals.viewer(), query, filters));
   for (const auto& hit : hits) print_hit(globals, hit);
   if (const auto better = store::did_you_mean(record, globals.viewer(), query); !better.empty())
@@ -294,7 +301,7 @@ void add_reading_commands(CLI::App& app, Globals& globals) {
   auto* search_command = app.add_subcommand("search", "names in any script, words, \"phrases\"");
   auto asked = std::make_shared<Asked>();
   search_command->add_option("QUERY", asked->words, "what to look for");
-  search_command->add_option("--kind", asked->filters.kind, fmt::format("{}", fmt::join(kinds, ", ")));
+  search_command->add_option("--kind", asked->filters.kind, fmt::format("{}", fmt::join(model::kinds_searched, ", ")));
   search_command->add_option("--from", asked->filters.from, "documents dated from this day, month or year on");
   search_command->add_option("--to", asked->filters.to, "documents dated until this day, month or year, all of it");
   search_command->add_option("--language", asked->filters.language, "documents in this language: en, zh-Hans, ...");

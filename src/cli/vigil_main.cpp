@@ -17,6 +17,7 @@
 #include "cli/web_commands.hpp"
 #include "cli/workers.hpp"
 #include "pipeline/second_person.hpp"
+#include "store/search_index.hpp"
 
 namespace {
 
@@ -136,13 +137,16 @@ int run(int argc, char** argv) {
   return globals.chosen();
 }
 
-}  // namespace
+// Whatever becomes of the command: a search that does not find what it wrote would not say so.
+void tell_of_index() {
+  if (const auto why = vigil::store::why_index_is_behind(); !why.empty())
+    tell(
+        "vigil: what was entered is kept; the search index is behind, and does not find it before vigil doctor "
+        "--rebuild-search ({})\n",
+        why);
+}
 
-int main(int argc, char** argv) {
-  if (argc >= 3 && std::string_view(argv[1]) == "worker") return vigil::cli::serve_as_worker(argv[2]);
-  if (argc == 3 && std::string_view(argv[1]) == "keys") return vigil::base::serve_as_key_agent(argv[2]);
-  std::signal(SIGPIPE, SIG_IGN);  // a worker that ends is told of by what it did not answer
-  vigil::cli::hold_standard_streams();
+int run_and_tell(int argc, char** argv) {
   try {
     const int status = run(argc, argv);
     vigil::cli::flush();
@@ -163,4 +167,16 @@ int main(int argc, char** argv) {
     tell("vigil: an unexpected error, which is a mistake of ours: {}\n", unexpected.what());
     return 3;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc >= 3 && std::string_view(argv[1]) == "worker") return vigil::cli::serve_as_worker(argv[2]);
+  if (argc == 3 && std::string_view(argv[1]) == "keys") return vigil::base::serve_as_key_agent(argv[2]);
+  std::signal(SIGPIPE, SIG_IGN);  // a worker that ends is told of by what it did not answer
+  vigil::cli::hold_standard_streams();
+  const int status = run_and_tell(argc, argv);
+  tell_of_index();
+  return status;
 }

@@ -55,7 +55,8 @@ class Keys {
   std::optional<std::int64_t> number(const char* key) const {
     const auto* value = find(key);
     if (value == nullptr || value->is_null()) return {};
-    if (!value->is_number_integer()) refuse(key, "a whole number is expected");
+    const bool is_beyond = value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX;
+    if (!value->is_number_integer() || is_beyond) refuse(key, "a whole number is expected");
     return value->get<std::int64_t>();
   }
   std::int64_t needed_number(const char* key) const {

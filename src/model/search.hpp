@@ -2,6 +2,7 @@
 // the pages and the commands share.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,10 +10,14 @@
 
 namespace vigil::model {
 
+/// The kinds of things that are found.
+inline constexpr std::array<std::string_view, 8> kinds_searched = {"person",   "issue",    "round",        "dialogue",
+                                                                   "official", "document", "organisation", "place"};
+
 /// What must be found; what is empty lets all through. All but `kind` are of documents: with one of them only documents
 /// are found.
 struct SearchFilters {
-  std::string kind = {};  // person, issue, round, dialogue, official, document, organisation, place
+  std::string kind = {};  // one of kinds_searched
   /// EDTF: documents whose date lies wholly between the first day of `from` and the last day of `to`, both included.
   /// Those without a date, or open at the side that is asked for, do not.
   std::string from = {}, to = {};

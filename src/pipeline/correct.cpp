@@ -149,6 +149,42 @@ constexpr std::array fields = {
     Field{"letter", "words", Kind::words},
 };
 
+// What entering asks for is never emptied; of words of a vocabulary and numbers this is so anyway.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> needed = {{
+    {"name", "lang"},
+    {"dialogue", "party_a"},
+    {"dialogue", "party_b"},
+    {"round", "start_date"},
+    {"act", "said"},
+    {"act", "speaker"},
+    {"answer", "by_whom"},
+    {"commitment", "by_whom"},
+    {"commitment", "words"},
+    {"assessment", "who"},
+    {"commitment_status", "words"},
+    {"commitment_status", "by_whom"},
+    {"list_total", "owner"},
+    {"list_total", "what"},
+    {"list", "owner"},
+    {"list_position", "wording"},
+    {"planned", "owner"},
+    {"planned", "due"},
+    {"letter", "sent"},
+    {"letter", "by_whom"},
+    {"letter", "to_whom"},
+}};
+
+// Of the same fact, one date is not before the other.
+struct Span {
+  std::string_view table, from, to;
+};
+constexpr std::array spans = {
+    Span{"round", "start_date", "end_date"},
+    Span{"official", "from_date", "to_date"},
+    Span{"affiliation", "from_date", "to_date"},
+    Span{"commitment", "made", "due"},
+};
+
 // "parent_id" is told as "parent", the text of a name as "value".
 std::string shown_name(std::string_view table, std::string_view column) {
   if (table == "name" && column == "text") return "value";
@@ -176,6 +212,7 @@ Value checked_parent(Checker& check, base::Database& db, const ClaimRow& claim, 
 
 Value checked(Checker& check, base::Database& db, const Field& field, const ClaimRow& claim, const std::string& value) {
   const auto name = shown_name(field.table, field.column);
+  if (std::ranges::find(needed, std::pair(field.table, field.column)) != needed.end()) check.required(name, value);
   switch (field.kind) {
     case Kind::line:
       return check.line(name, value);
@@ -242,6 +279,43 @@ void set(Checker& check, base::Database& db, ClaimRow& claim, const std::string&
   for (const auto& one : fields)
     if (one.table == claim.field) known.push_back(shown_name(one.table, one.column));
   check.problem("set", tr_mark("\"{}\" is none of: {}"), name, fmt::format("{}", fmt::join(known, ", ")));
+}
+
+const Value& value_at(const ClaimRow& claim, std::string_view column) { return claim.row.at(std::string(column)); }
+bool is_empty_at(const ClaimRow& claim, std::string_view column) {
+  const auto* text = std::get_if<std::string>(&value_at(claim, column));
+  return text == nullptr || text->empty();
+}
+model::Date date_at(const ClaimRow& claim, std::string_view column) {
+  const auto* text = std::get_if<std::string>(&value_at(claim, column));
+  return text == nullptr ? model::Date() : model::Date::parse(*text).value_or({});
+}
+
+// What was set agrees with what stands beside it. What was wrong before is no reason to refuse another field.
+void check_beside(Checker& check, const ClaimRow& before, const ClaimRow& claim) {
+  const auto is_set = [&](std::string_view column) { return value_at(before, column) != value_at(claim, column); };
+  for (const auto& [table, from, to] : spans)
+    if (claim.field == table && (is_set(from) || is_set(to)))
+      check.order(std::string(to), date_at(claim, from), date_at(claim, to));
+  if (claim.field == "list_total" && (is_set("count") || is_set("of_count"))) {
+    const auto* of_count = std::get_if<std::int64_t>(&value_at(claim, "of_count"));
+    note(check, "of_count",
+         wrong_with_of_count(std::get<std::int64_t>(value_at(claim, "count")),
+                             of_count == nullptr ? std::nullopt : std::optional(*of_count)));
+  }
+  const auto one_of_them = [&](std::string_view table, std::string_view words, std::string_view thing) {
+    if (claim.field == table && is_set(words) && is_empty_at(claim, words) &&
+        std::holds_alternative<std::monostate>(value_at(claim, thing)))
+      check.required(std::string(words), "");
+  };
+  one_of_them("agenda_item", "words", "issue_id");
+  one_of_them("side_visit", "place", "place_id");
+}
+
+void set_all(Checker& check, base::Database& db, ClaimRow& claim, const std::vector<std::string>& assignments) {
+  const auto before = claim;
+  for (const auto& assignment : assignments) set(check, db, claim, assignment);
+  check_beside(check, before, claim);
 }
 
 bool is_of_position(const std::string& assignment) { return assignment.starts_with("position="); }
@@ -418,7 +492,7 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   if (request.set.empty() != request.take_back)
     check.problem("set",
                   request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));
-  for (const auto& assignment : request.set) set(check, change.database(), claim, assignment);
+  set_all(check, change.database(), claim, request.set);
   if (claim.field == "agenda_item" && std::ranges::any_of(request.set, is_of_position)) {
     auto& position = std::get<std::int64_t>(claim.row.at("position"));
     position = store::agenda_position(view.database(), change.database(), claim.subject, position);

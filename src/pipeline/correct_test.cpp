@@ -3,8 +3,11 @@
 #include "base/error.hpp"
 #include "pipeline/desk.hpp"
 #include "pipeline/entered_for_tests.hpp"
+#include "pipeline/follow_up.hpp"
+#include "pipeline/lists.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/places.hpp"
+#include "pipeline/talks.hpp"
 #include "snapshot/read.hpp"
 #include "store/claims.hpp"
 #include "store/search.hpp"
@@ -107,6 +110,79 @@ TEST_F(Correction, TakesNoValueThatEntryWouldNotTake) {
   EXPECT_EQ(wrong("person=ben-sample"), Fields{"set"});
   EXPECT_EQ(wrong("detail"), Fields{"set"});
   EXPECT_EQ(wrong_in([&] { set("event:" + event_, {}); }), Fields{"set"});
+}
+
+TEST_F(Correction, EndsNothingBeforeItsBeginning) {
+  auto& record = world_.record;
+  const auto wrong = [&](const std::string& what, const std::string& assignment) {
+    return wrong_in([&] { set(what, {assignment}); });
+  };
+  const auto promise = "commitment:" + commit_to(record, {stated(), "Ann", "2012", "2013", "procedural", "more"}).value;
+  EXPECT_EQ(wrong(promise, "due=2011"), Fields{"due"});
+  EXPECT_EQ(wrong(promise, "made=2014"), Fields{"due"});
+  EXPECT_EQ(wrong_in([&] { set(promise, {"made=2010", "due=2009"}); }), Fields{"due"});
+  set(promise, {"made=2010", "due=2011"});
+  add_round(record, {stated(), "sl-2013", "sl-xl", "", "", "2013-07-01", "2013-07-02", "", "", "", "", false});
+  EXPECT_EQ(wrong("round:sl-2013", "end_date=2012"), Fields{"end_date"});
+  EXPECT_EQ(wrong("round:sl-2013", "start_date=2014"), Fields{"end_date"});
+  add_official(record, {stated(), "otto", {"Otto Envoy"}, "envoy", "Exland", "2010", "2012"});
+  EXPECT_EQ(wrong("official:otto", "to_date=2009"), Fields{"to_date"});
+  add_node(record, "organisation", {stated(), "guild", {"The guild"}, "company", "", ""});
+  const auto tie = add_affiliation(record, {stated(), "anna-sample", "member-of", "guild", "2010", "2012"}).value;
+  EXPECT_EQ(wrong(tie, "to_date=2009"), Fields{"to_date"});
+}
+
+TEST_F(Correction, CountsNoMoreThanThereAre) {
+  const auto total = "list_total:" + add_list_total(world_.record, {stated(), "Sampleland", "", "2012",
+                                                                    "prisoners named", "37", "40", "", ""});
+  const auto wrong = [&](const std::string& assignment) { return wrong_in([&] { set(total, {assignment}); }); };
+  EXPECT_EQ(wrong("of_count=36"), Fields{"of_count"});
+  EXPECT_EQ(wrong("count=41"), Fields{"of_count"});
+  EXPECT_EQ(wrong("count=-1"), Fields{"count"});
+  EXPECT_EQ(wrong("count=1000000001"), Fields{"count"});
+  set(total, {"count=41", "of_count=42"});
+}
+
+TEST_F(Correction, EmptiesNothingThatEntryAsksFor) {
+  auto& record = world_.record;
+  const auto wrong = [&](const std::string& what, const std::string& field) {
+    const auto found = wrong_in([&] { set(what, {field + "="}); });
+    return found == Fields{field} ? "" : field + " of " + what + " was emptied";
+  };
+  EXPECT_EQ(wrong("event:" + event_, "type"), "");
+  const auto act = raise(record, {stated(), {"anna-sample"}, "Ann", "", "", "", "", "a", "2012", "", "", "", "", "", ""}).value;
+  EXPECT_EQ(wrong("act:" + act, "speaker"), "");
+  EXPECT_EQ(wrong("act:" + act, "said"), "");
+  add_dialogue(record, {stated(), "d", {"D"}, "Exland", "", "", ""});
+  EXPECT_EQ(wrong("dialogue:d", "party_a"), "");
+  const auto promise = "commitment:" + commit_to(record, {stated(), "Ann", "2012", "", "procedural", "more"}).value;
+  EXPECT_EQ(wrong(promise, "by_whom"), "");
+  EXPECT_EQ(wrong(promise, "words"), "");
+  const auto planned = "planned:" + plan(record, {stated(), "person:anna-sample", "Ben", "", "2031"}).value;
+  EXPECT_EQ(wrong(planned, "owner"), "");
+  const auto letter =
+      "letter:" + add_letter(record, {stated(), "anna-sample", "2012", "Ben", "a sister", "", ""}).value;
+  EXPECT_EQ(wrong(letter, "by_whom"), "");
+  EXPECT_EQ(wrong(letter, "to_whom"), "");
+  const auto list = "list:" + add_list(record, {stated(), "l", "Ann", "2012", "", "", "", {"A. Sample"}}).value;
+  EXPECT_EQ(wrong(list, "owner"), "");
+  const auto view = assess(record, {stated(), "House", "", "round:sl-2012", "useful", "", "", "", ""}).value;
+  EXPECT_EQ(wrong("assessment:" + view, "who"), "");
+  const auto words = add_agenda_item(record, {stated(), "sl-2012", "", "", "the temples"}).value;
+  EXPECT_EQ(wrong(words, "words"), "");
+  const auto visit = add_side_visit(record, {stated(), "sl-2012", "2012", "a prison", "", ""}).value;
+  EXPECT_EQ(wrong(visit, "place"), "");
+}
+
+TEST_F(Correction, OfAnotherFieldLeavesAloneWhatWasWrongBefore) {
+  store::Change change(world_.record, "tester");
+  const auto id = store::add_thing(change, "commitment", "old");
+  model::Commitment old;
+  old.made = model::Date::parse("2012").value();
+  old.due = model::Date::parse("2011").value();
+  store::write_commitment(change, id, old, store::head_for());
+  change.commit();
+  set("commitment:old", {"kind=procedural"});
 }
 
 TEST_F(Correction, OfANameIsSearchedByTheNewOneAlone) {

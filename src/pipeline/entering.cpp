@@ -12,6 +12,7 @@
 #include "pipeline/vocabulary.hpp"
 #include "store/claims.hpp"
 #include "store/principals.hpp"
+#include "text/blank.hpp"
 #include "text/fold.hpp"
 #include "text/messages.hpp"
 #include "text/terminal.hpp"
@@ -29,6 +30,13 @@ std::string all_messages(const std::vector<Problem>& problems) {
   std::string text;
   for (const auto& problem : problems) text += (text.empty() ? "" : "; ") + problem.field + ": " + in_words(problem);
   return text;
+}
+
+bool begins_with_blank(std::string_view text) {
+  std::size_t end = 0;
+  if (text.empty() || text::first_invalid_utf8(text)) return false;
+  text::next_code_point(text, end);
+  return text::is_blank(text.substr(0, end));
 }
 
 // BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
@@ -102,7 +110,7 @@ model::Date Checker::past(const std::string& field, const std::string& edtf) {
 }
 
 void Checker::order(const std::string& field, const model::Date& from, const model::Date& to) {
-  if (is_before(to, from)) problem(field, tr_mark("\"{}\" is before the beginning"), to.edtf());
+  note(*this, field, wrong_with_end(from, to));
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
@@ -114,7 +122,8 @@ std::string Checker::name(const std::string& field, std::string_view text) {
 
 model::Name Checker::name_in(const std::string& field, std::string_view text) {
   const auto colon = text.find(':');
-  if (colon != std::string_view::npos && is_language(text.substr(0, colon)))
+  if (colon != std::string_view::npos && is_language(text.substr(0, colon)) &&
+      !begins_with_blank(text.substr(colon + 1)))
     return {"main", std::string(text.substr(0, colon)), name(field, text.substr(colon + 1))};
   auto writing = name(field, text);
   auto language = language_of_name(writing);
@@ -197,9 +206,11 @@ std::int64_t Checker::number(const std::string& field, const std::string& digits
   std::int64_t number = 0;
   if (digits.empty()) return number;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number < 1)
-    problem(field, tr_mark("\"{}\": a number from 1 on is expected"), digits);
-  return number;
+  const bool is_whole = error == std::errc{} && end == digits.data() + digits.size();
+  const auto wrong = wrong_with_number(is_whole ? number : 0);
+  if (!wrong) return number;
+  problem(field, wrong->message, digits, wrong->more);
+  return 0;
 }
 
 std::string Checker::term(const std::string& months) {

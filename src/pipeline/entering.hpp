@@ -89,7 +89,7 @@ class Checker {
   void order(const std::string& field, const model::Date& from, const model::Date& to);
   /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.
   std::string name(const std::string& field, std::string_view text);
-  /// "LANG:TEXT"; without LANG it is Chinese if it holds a Han character, else English.
+  /// "LANG:TEXT", no blank between them; without LANG it is Chinese if it holds a Han character, else English.
   model::Name name_in(const std::string& field, std::string_view text);
   /// Main names; at least one, and one of a language.
   std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);
@@ -104,7 +104,7 @@ class Checker {
   std::string word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                    const std::string& otherwise);
   std::string side(const std::string& value);
-  /// Whole numbers from 1 on; 0 where nothing is given.
+  /// Whole numbers as wrong_with_number takes them; 0 where nothing is given.
   std::int64_t number(const std::string& field, const std::string& digits);
   /// A number of months, "life" or "death".
   std::string term(const std::string& months);

@@ -270,6 +270,10 @@ class Importer {
     return all;
   }
 
+  static void refuse_if(const std::optional<Problem>& wrong) {
+    if (wrong) throw RowProblem{fmt::format("{} {}", wrong->field, in_words(*wrong))};
+  }
+
   static void check_circle(const char* what, const std::vector<std::string>& circle) {
     if (!circle.empty()) throw RowProblem{fmt::format("{}: {}", what, fmt::join(circle, " < "))};
   }
@@ -347,8 +351,8 @@ class Importer {
       check_name("other_names", name);
       names.push_back(std::move(name));
     }
-    row.date("born");
-    row.date("state_last_confirmed");
+    row.past("born");
+    row.past("state_last_confirmed");
     row.date("term_ends");
     row.word("custody_state", "people.custody_state");
     const auto id = store::add_thing(change_, "person", key);
@@ -385,6 +389,7 @@ class Importer {
     official.to = row.date("to");
     official.seen_from = row.date("seen_from");
     official.seen_to = row.date("seen_to");
+    refuse_if(wrong_with(official));
     Head h;
     h.citations.push_back({{}, row.required("source_url")});
     const auto id = store::add_thing(change_, "official", key);
@@ -402,6 +407,7 @@ class Importer {
     dialogue.party_b = row["party_b"];
     dialogue.started = row.date("started");
     dialogue.notes = row["notes"];
+    refuse_if(wrong_with(dialogue));
     const auto names = main_names(row, {{"name_en", "en"}, {"name_zh", "zh-Hans"}});
     const auto id = store::add_thing(change_, "dialogue", key);
     once("dialogues/" + key, joined({dialogue.party_a, dialogue.party_b, row["started"], dialogue.notes}), h,
@@ -420,6 +426,7 @@ class Importer {
     round.head_a = row["head_a"];
     round.head_b = row["head_b"];
     round.outcome = row["outcome_note"];
+    refuse_if(wrong_with(round));
     round.is_gap = key.find("-susp-") != std::string::npos || key.find("-none-") != std::string::npos;
     const auto dialogue = thing("dialogue", row.required("dialogue_id"));
     const auto id = store::add_thing(change_, "round", key);
@@ -436,8 +443,7 @@ class Importer {
     commitment.by = row["by"];
     commitment.made = row.past("made");
     commitment.due = row.date("due");
-    if (is_before(commitment.due, commitment.made))
-      throw RowProblem{fmt::format("due \"{}\" is before it was made", row["due"])};
+    refuse_if(wrong_with(commitment));
     commitment.kind = row.word("kind", "commitments.kind");
     commitment.text = row.required("text_own_words");
     const auto id = store::add_thing(change_, "commitment", key);
@@ -460,6 +466,7 @@ class Importer {
     document.kind = row.word("kind", "documents.kind");
     document.read = row.word("read", "documents.read");
     document.source_class = row.word("source_class", "documents.source_class");
+    refuse_if(wrong_with(document));
     std::vector<ThingId> subjects;
     for (const auto& mention : split_list(row["mentions"])) {
       if (const auto id = mentioned(mention))
@@ -645,6 +652,7 @@ class Importer {
     total.of_count = row.number("of_count");
     total.until = row.date("until");
     total.note = row["note"];
+    refuse_if(wrong_with(total));
     const auto id = store::add_thing(change_, "list_total", key);
     once("list_totals/" + key,
          joined({total.owner, total.asked_of, row["said"], total.what, row["count"], row["of_count"], row["until"],
@@ -676,6 +684,7 @@ class Importer {
     watch.url = row["url"];
     watch.observed_until = row.date("observed_until");
     watch.note = row["note"];
+    refuse_if(wrong_with(watch));
     const auto id = store::add_thing(change_, "watch", key);
     once("watch/" + key, joined({watch.raiser, watch.series, watch.url, row["observed_until"], watch.note}),
          table_head("watch"), [&](const Head& claim) { return store::write_watch(change_, id, watch, claim); });

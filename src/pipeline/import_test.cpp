@@ -1,5 +1,6 @@
 #include "pipeline/import.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -471,6 +472,39 @@ TEST_F(Import, WhatIsStillToComeWasNotSaid) {
   const auto done = import();
   ASSERT_EQ(done.set_aside.size(), 1U);
   EXPECT_NE(done.set_aside[0].reason.find("is still to come"), std::string::npos) << done.set_aside[0].reason;
+}
+
+TEST_F(Import, WhatCannotBeSoIsSetAsideAsWhereItIsEnteredByHand) {
+  write("vocabulary.tsv", more_words);
+  write("people.tsv", people_header + std::string("unborn\tUn Born\t\t\t\t2190\t\t\t\t\t\t"
+                                                  "\thttps://example.org/a\thigh\n"));
+  write("dialogues.tsv",
+        std::string("dialogue_id\tname_en\tname_zh\tparty_a\tparty_b\tstarted\tnotes\tsource_url\tconfidence\n") +
+            "d1\tTalks\t\tA\tB\t1999\t" + source + "d2\tTalks\t\tA\tB\t2190\t" + source);
+  write("rounds.tsv", std::string("round_id\tdialogue_id\tnumber\tstart\tend\tplace\thead_a\thead_b\toutcome_note\t"
+                                  "source_url\tconfidence\n") +
+                          "r1\td1\t1\t2012-07-02\t2012-07-01\t\t\t\t" + source + "r2\td1\t1\t2190\t\t\t\t\t" + source);
+  const std::string official_header =
+      "official_id\tname_en\tname_zh_hans\tname_zh_hant\trole\tside\tfrom\tto\tseen_from\tseen_to\tsource_url\n";
+  write("officials.tsv", official_header + "o1\tAda\t\t\t\t\t2190\t\t\t\thttps://example.org/a\n" +
+                             "o2\tBea\t\t\t\t\t2020\t2019\t\t\thttps://example.org/a\n");
+  write("list_totals.tsv",
+        std::string("total_id\towner\tasked_of\tsaid\twhat\tcount\tof_count\tuntil\tnote\tsource_url\tconfidence\n") +
+            "t1\tA\tB\t2001\tnames\t12\t11\t\t" + source + "t2\tA\tB\t2001\tnames\t-3\t\t\t" + source);
+  write("documents.tsv",
+        "url\ttitle\tpublisher\tdate\tlanguage\tkind\tread\tsource_class\tmentions\n"
+        "https://example.org/x\tX\tA Paper\t2190\ten\tarticle\texcerpt\tpress\t\n");
+  std::string told;
+  for (const auto& one : import().set_aside) told += fmt::format("{}:{}: {}\n", one.file, one.line, one.reason);
+  EXPECT_EQ(told,
+            "people.tsv:2: born \"2190\" is still to come\n"
+            "officials.tsv:2: from \"2190\" is still to come\n"
+            "officials.tsv:3: to \"2019\" is before the beginning\n"
+            "dialogues.tsv:3: started \"2190\" is still to come\n"
+            "rounds.tsv:2: end \"2012-07-01\" is before the beginning\n"
+            "documents.tsv:2: date \"2190\" is still to come\n"
+            "list_totals.tsv:2: of_count \"11\" is less than the number that it holds\n"
+            "list_totals.tsv:3: count \"-3\": a number from 1 to 1000000000 is expected\n");
 }
 
 TEST_F(Import, AnAnswerToAWholeActIsOneHoweverManyRowsTellIt) {

@@ -135,10 +135,10 @@ class Job {
       for (const auto& one : waiting_) done.push_back(there(one));
     } else {
       store::Change change(record_, options_.entered_by);
-      for (const auto& one : waiting_) done.push_back(one.there ? there(one) : write(change, one));
+      for (auto& one : waiting_) done.push_back(one.there ? there(one) : write(change, one));
       change.commit();
     }
-    index(done);
+    index();
     if (going_on_ && after == After::more) going_on_->note();
     waiting_.clear();
     bytes_waiting_ = 0;
@@ -192,6 +192,7 @@ class Job {
     std::optional<extract::SavedPage> saved;  // by its own word; of what came from the web we know it ourselves
     Problem problem;                          // why it was not read
     std::optional<model::DocumentId> there;   // it was taken in before, and not read now
+    std::optional<model::DocumentId> kept;    // once it is written, whether it could be read or not
   };
 
   static extract::Format format_of(const capture::Document& document) {
@@ -242,12 +243,11 @@ class Job {
     write(After::more);
   }
 
-  /// `done` are those that wait, in their order.
-  void index(const std::vector<Ingested>& done) {
+  // What cannot be read is found by its title and its publisher.
+  void index() {
     std::vector<store::ReadDocument> read;
-    for (std::size_t i = 0; i < done.size(); ++i)
-      if (done[i].reason.empty() && !done[i].was_there)
-        read.push_back({done[i].document, waiting_[i].address, waiting_[i].extraction.text});
+    for (const auto& one : waiting_)
+      if (one.kept) read.push_back({*one.kept, one.address, one.extraction.text});
     store::index_read(record_, read);
   }
 
@@ -270,7 +270,7 @@ class Job {
     return done;
   }
 
-  Ingested write(store::Change& change, const Waiting& one) {
+  Ingested write(store::Change& change, Waiting& one) {
     Ingested done;
     done.whence = one.document.whence;
     const auto& [place, reason] = one.problem;
@@ -289,6 +289,7 @@ class Job {
       if (one.saved && !one.saved->at.empty()) capture.captured_at = one.saved->at;
       change.goes_on_as(options_.entered_by);
       const auto captured = store::add_capture(change, capture, one.sha256, one.size);
+      one.kept = captured.document;
       if (!options_.handed_by.empty())
         store::write_handed_over(change, store::get_thing(change.database(), "document", captured.document.value),
                                  options_.handed_by, options_.audience);

@@ -365,6 +365,12 @@ TEST_F(Ingest, TheBytesOfWhatCannotBeReadAreKeptToo) {
   EXPECT_EQ(kept, bytes);
 }
 
+TEST_F(Ingest, LeavesNoIndexBehindByWhatItSetsAside) {
+  take(world_.write("note.txt", "A short note\n\nWith one sentence in it, and no more.\n").string());
+  take(world_.write("z.txt", std::string("a\0b", 3)).string());
+  EXPECT_EQ(store::check_search(world_.record).behind, std::vector<std::string>());
+}
+
 TEST_F(Ingest, CompressedBytesThatEndEarlyAndAFileThatIsNotThereAreSetAside) {
   IngestOptions options;
   const auto broken =

@@ -27,7 +27,7 @@ constexpr const char* every_line = R"(
 {"object":"place","id":"north","kind":"province","parent":"","note":"","names":[{"kind":"main","lang":"en","text":"North Province"}],@}
 {"object":"place","id":"north-prison","kind":"prison","parent":"north","note":"invented","names":[{"kind":"main","lang":"en","text":"North Prison"},{"kind":"alias","lang":"zh-Hans","text":"北监"}],@}
 {"object":"organisation","id":"keepers-guild","kind":"guild","parent":"","note":"of keepers","names":[{"kind":"main","lang":"en","text":"Guild of Keepers"}],@}
-{"object":"official","id":"ada","names":[{"kind":"main","lang":"en","text":"Ada Sample"}],"role":"envoy","side":"a","from":"2029","to":"","seen_from":"","seen_to":""}
+{"object":"official","id":"ada","names":[{"kind":"main","lang":"en","text":"Ada Sample"}],"role":"envoy","side":"a","from":"2019","to":"","seen_from":"","seen_to":""}
 {"object":"issue","id":"quiet","parent":"","raised_by_side":"a","names":[{"kind":"main","lang":"en","text":"Quiet hours"},{"kind":"alias","lang":"en","text":"Silence at night"}],"notes":"a note on quiet"}
 {"object":"dialogue","id":"ns","party_a":"Northland","party_b":"Southland","started":"2020","notes":"","names":[{"kind":"main","lang":"en","text":"The dialogue"},{"kind":"alias","lang":"en","text":"Talks"}],@}
 {"object":"round","id":"ns-1","dialogue":"ns","number":"1","number_b":"","start":"2024-06-01","end":"2024-06-02","place":"Northport","head_a":"","head_b":"","outcome":"","is_gap":false,@}

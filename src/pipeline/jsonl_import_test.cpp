@@ -267,6 +267,54 @@ TEST(JsonlImport, WhatEntryByHandRefusesIsSetAsideAndTheRestGoesOn) {
   EXPECT_EQ(rows(world, "thing where kind in ('person', 'issue')"), 1);
 }
 
+TEST(JsonlImport, WhatCannotBeSoIsSetAsideAsWhereItIsEnteredByHand) {
+  World world;
+  const auto named = [](const std::string& object, const std::string& id, const std::string& more) {
+    return R"({"object":")" + object + R"(","id":")" + id +
+           R"(","names":[{"kind":"main","lang":"en","text":"A Name"}],)" + more + "}\n";
+  };
+  const auto one = [](const std::string& object, const std::string& more) {
+    return R"({"object":")" + object + R"(","id":"x",)" + more + "," + claim + "}\n";
+  };
+  const auto total = [&](const std::string& said, const std::string& count, const std::string& of_count) {
+    return one("list_total", R"("owner":"A","said":")" + said + R"(","count":)" + count + R"(,"of_count":)" + of_count);
+  };
+  const auto done = world.import(
+      head + nemo + named("organisation", "guild", R"("kind":"company",)" + claim) +
+      named("dialogue", "ns", R"("party_a":"N","party_b":"S","started":"2020",)" + claim) + total("2190", "1", "2") +
+      total("2012", "-5", "null") + total("2012", "3", "2") + total("2012", "1000000001", "null") +
+      one("round", R"("dialogue":"ns","start":"2024-06-02","end":"2024-06-01")") +
+      R"({"object":"document","id":"d1","url":"https://news.example/one","date":"2190"})" + "\n" +
+      named("dialogue", "nx", R"("party_a":"N","party_b":"S","started":"2190",)" + claim) +
+      named("official", "ada", R"("from":"2190")") + named("official", "bea", R"("from":"2020","to":"2019")") +
+      one("commitment", R"("by":"A","kind":"procedural","text":"more","made":"2020","due":"2019")") +
+      R"({"object":"watch","id":"w","raiser":"N","series":"s","observed_until":"2190"})" + "\n" +
+      one("assessment", R"("who":"A","of":{"kind":"dialogue","id":"ns"},"of_kind":"dialogue","said":"2190")") +
+      R"({"object":"affiliation","person":"nemo","kind":"member-of","organisation":{"kind":"organisation","id":"guild"},)" +
+      R"("from":"2190",)" + claim + "}\n" +
+      R"({"object":"affiliation","person":"nemo","kind":"member-of","organisation":{"kind":"organisation","id":"guild"},)" +
+      R"("from":"2020","to":"2019",)" + claim + "}\n" +
+      R"({"object":"agenda_item","round":"ns-1","position":9223372036854775807,"issue":null,"words":"a",)" + claim +
+      "}\n" + one("round", R"("dialogue":"ns","start":"2190")"));
+  EXPECT_EQ(aside(done),
+            "5: said: \"2190\" is still to come\n"
+            "6: count: \"-5\": a number from 1 to 1000000000 is expected\n"
+            "7: of_count: \"2\" is less than the number that it holds\n"
+            "8: count: \"1000000001\": a number from 1 to 1000000000 is expected\n"
+            "9: end: \"2024-06-01\" is before the beginning\n"
+            "10: date: \"2190\" is still to come\n"
+            "11: started: \"2190\" is still to come\n"
+            "12: from: \"2190\" is still to come\n"
+            "13: to: \"2019\" is before the beginning\n"
+            "14: due: \"2019\" is before the beginning\n"
+            "15: observed_until: \"2190\" is still to come\n"
+            "16: said: \"2190\" is still to come\n"
+            "17: from: \"2190\" is still to come\n"
+            "18: to: \"2019\" is before the beginning\n"
+            "19: position: \"9223372036854775807\": a number from 1 to 1000000000 is expected\n")
+      << "a round may be still to come";
+}
+
 TEST(JsonlImport, NobodyBecomesTheirOwnMotherAndNothingOfSuchALineIsWritten) {
   World world;
   const auto done = world.import(head + person("self", "self") + person("pa", "pb") + person("pb", "pa") +

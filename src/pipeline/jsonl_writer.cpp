@@ -55,6 +55,25 @@ void check_dates(const Value& value) {
     for (const auto& one : value.status) check("status", one.at);
 }
 
+// What of its values cannot be so, each by itself or beside another.
+template <class Value>
+void check_whole(const Value& value) {
+  if constexpr (requires { wrong_with(value); }) {
+    if (const auto wrong = wrong_with(value)) throw RowProblem{wrong->field, in_words(*wrong)};
+  }
+  if constexpr (requires { value.list.handed_over; }) check_whole(value.list);
+  if constexpr (requires { value.value.claim; }) check_whole(value.value);  // of a file
+  const auto check_position = [](std::int64_t position) {
+    if (const auto wrong = wrong_with_number(position)) throw RowProblem{"position", in_words(*wrong)};
+  };
+  if constexpr (std::is_same_v<Value, exchange::PlacedAnswer>)
+    if (value.position) check_position(*value.position);
+  if constexpr (requires { value.positions.begin()->second; })
+    for (const auto& [raising, position] : value.positions) check_position(position);
+  if constexpr (requires { value.positions.begin()->position; })
+    for (const auto& one : value.positions) check_position(one.position);
+}
+
 std::optional<std::int64_t> position_of(const exchange::HandedAct& act, const model::Raising& raising) {
   const auto found = act.positions.find(raising.id.value);
   return found == act.positions.end() ? std::nullopt : std::optional(found->second);
@@ -80,6 +99,7 @@ void JsonlWriter::write(const JsonlTaken& line) {
   std::visit(
       [&](const auto& value) {
         check_dates(value);
+        check_whole(value);
         write_one(value);
       },
       line.read.value);
@@ -407,9 +427,6 @@ void JsonlWriter::write_one(const model::Followed& followed) {
 }
 
 void JsonlWriter::write_one(const model::Commitment& commitment) {
-  past("made", commitment.made);
-  if (is_before(commitment.due, commitment.made))
-    throw RowProblem{"due", fmt::format("\"{}\" is before it was made", commitment.due.edtf())};
   word("kind", "commitments.kind", commitment.kind);
   whole("commitment", commitment.id.value, [&](const Head& head) {
     return store::write_commitment(change_, store::add_thing(change_, "commitment", commitment.id.value), commitment,
@@ -425,7 +442,6 @@ void JsonlWriter::write_one(const model::Commitment& commitment) {
 }
 
 void JsonlWriter::write_one(const model::Assessment& assessment) {
-  past("said", assessment.said);
   word("direction", "assessments.direction", assessment.direction);
   const bool of_thing = assessment.of_kind == "round" || assessment.of_kind == "dialogue";
   const auto of = of_thing ? std::optional(thing(assessment.of_kind, assessment.of.id)) : std::nullopt;

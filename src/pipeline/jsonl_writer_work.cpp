@@ -36,7 +36,6 @@ void JsonlWriter::write_one(const exchange::NamedNode& node) {
 
 void JsonlWriter::write_one(const model::ListFile& file) {
   const auto& list = file.list;
-  past("handed_over", list.handed_over);
   for (const auto& position : file.positions) thing_if(position.subject);
   const auto before = list.before.empty() ? std::nullopt : std::optional(thing_to_come("list", list.before.value));
   whole("list", list.id.value, [&](const Head& head) {

@@ -1,5 +1,6 @@
 #include "pipeline/lists.hpp"
 
+#include "pipeline/value_checks.hpp"
 #include "store/work_facts.hpp"
 #include "text/messages.hpp"
 
@@ -70,8 +71,7 @@ std::string add_list_total(store::Record& record, const TotalRequest& request) {
   total.what = check.line("what", request.what);
   total.count = check.number("count", request.count);
   if (!request.of_count.empty()) total.of_count = check.number("of_count", request.of_count);
-  if (total.of_count && *total.of_count < total.count)
-    check.problem("of_count", tr_mark("\"{}\" is less than the number that it holds"), request.of_count);
+  note(check, "of_count", wrong_with_of_count(total.count, total.of_count));
   total.until = check.date("until", request.until);
   total.note = check.words("note", request.note);
   const auto head = entering.checked(request.entry);

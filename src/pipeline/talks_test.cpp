@@ -39,6 +39,27 @@ TEST_F(Talks, WhatIsWrongWithADialogueARoundOrAnOfficialIsToldByField) {
   EXPECT_EQ(add_official(world_.record, official).value, "o");
 }
 
+// A word of two or three letters that a blank follows is the beginning of a name.
+TEST_F(Talks, ANameIsOfALanguageWhereItsTagIsFollowedByItAtOnce) {
+  const auto is_kept_as = [&](const std::string& id, const std::string& given, const std::string& lang,
+                              const std::string& text) {
+    add_issue(world_.record, {stated(), id, {given}, "", "", ""});
+    return world_.count("name where lang = '" + lang + "' and text = '" + text + "'") == 1;
+  };
+  EXPECT_TRUE(is_kept_as("i1", "Foo: Bar Baz", "en", "Foo: Bar Baz"));
+  EXPECT_TRUE(is_kept_as("i2", "bo:Bar Baz", "bo", "Bar Baz"));
+  EXPECT_TRUE(is_kept_as("i3", "zh-Hant:\u81ea\u7531", "zh-Hant", "\u81ea\u7531"));
+  EXPECT_TRUE(is_kept_as("i4", "UPR:\u3000the review", "en", "UPR:\u3000the review"));
+}
+
+// The one behind it would have no number.
+TEST_F(Talks, APlaceOnTheAgendaIsANumberThatOneCanFollow) {
+  const AgendaRequest item{stated(), "sl-2012", "3", "", "the temples"};
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "9223372036854775807"; }), Fields{"position"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "1000000001"; }), Fields{"position"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "0"; }), Fields{"position"});
+}
+
 TEST_F(Talks, AnIssueStandsBelowItsParentAndNeverBelowItself) {
   add_issue(world_.record, {stated(), "belief", {"Freedom of belief"}, "", "a", ""});
   add_issue(world_.record, {stated(), "temples", {"Temples"}, "belief", "", ""});

@@ -50,8 +50,23 @@ std::optional<Problem> wrong_with_past(const text::Date& date) {
   return {};
 }
 
-bool is_before(const text::Date& date, const text::Date& other) {
-  return date.latest() && other.earliest() && *date.latest() < *other.earliest();
+// Dates of which one is not known, or which overlap, can be in order.
+std::optional<Problem> wrong_with_end(const text::Date& from, const text::Date& to) {
+  const bool is_before = to.latest() && from.earliest() && *to.latest() < *from.earliest();
+  if (is_before) return Problem{"", tr_mark("\"{}\" is before the beginning"), to.edtf()};
+  return {};
+}
+
+std::optional<Problem> wrong_with_number(std::int64_t number) {
+  constexpr std::int64_t highest = 1'000'000'000;
+  if (number >= 1 && number <= highest) return {};
+  return Problem{"", tr_mark("\"{}\": a number from 1 to {} is expected"), std::to_string(number),
+                 std::to_string(highest)};
+}
+
+std::optional<Problem> wrong_with_of_count(std::int64_t count, std::optional<std::int64_t> of_count) {
+  if (!of_count || *of_count >= count) return {};
+  return Problem{"", tr_mark("\"{}\" is less than the number that it holds"), std::to_string(*of_count)};
 }
 
 std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value) {
@@ -60,6 +75,74 @@ std::optional<Problem> wrong_with_field(std::string_view field, const std::strin
   const auto date = text::Date::parse(value);
   if (!date) return Problem{"", tr_mark("\"{}\" cannot be read as a date: {}"), value, date.error().reason};
   return is_past ? wrong_with_past(*date) : wrong_with_date(*date);
+}
+
+namespace {
+
+std::optional<Problem> of_field(const char* field, std::optional<Problem> wrong) {
+  if (wrong) wrong->field = field;
+  return wrong;
+}
+
+std::optional<Problem> first_of(std::initializer_list<std::optional<Problem>> all) {
+  for (const auto& wrong : all)
+    if (wrong) return wrong;
+  return {};
+}
+
+}  // namespace
+
+std::optional<Problem> wrong_with(const model::Official& official) {
+  return first_of(
+      {of_field("from", wrong_with_past(official.from)), of_field("to", wrong_with_end(official.from, official.to))});
+}
+
+std::optional<Problem> wrong_with(const model::Dialogue& dialogue) {
+  return of_field("started", wrong_with_past(dialogue.started));
+}
+
+std::optional<Problem> wrong_with(const model::Round& round) {
+  return of_field("end", wrong_with_end(round.start, round.end));
+}
+
+std::optional<Problem> wrong_with(const model::Document& document) {
+  return of_field("date", wrong_with_past(document.date));
+}
+
+std::optional<Problem> wrong_with(const model::Watch& watch) {
+  return of_field("observed_until", wrong_with_past(watch.observed_until));
+}
+
+std::optional<Problem> wrong_with(const model::Commitment& commitment) {
+  if (auto wrong = first_of({of_field("made", wrong_with_past(commitment.made)),
+                             of_field("due", wrong_with_end(commitment.made, commitment.due))}))
+    return wrong;
+  for (const auto& status : commitment.status)
+    if (const auto wrong = wrong_with_past(status.at)) return of_field("status", wrong);
+  return {};
+}
+
+std::optional<Problem> wrong_with(const model::Assessment& assessment) {
+  return of_field("said", wrong_with_past(assessment.said));
+}
+
+std::optional<Problem> wrong_with(const model::ListTotal& total) {
+  const auto& of_count = total.of_count;
+  return first_of({of_field("said", wrong_with_past(total.said)), of_field("count", wrong_with_number(total.count)),
+                   of_field("of_count", of_count ? wrong_with_number(*of_count) : std::nullopt),
+                   of_field("of_count", wrong_with_of_count(total.count, of_count))});
+}
+
+std::optional<Problem> wrong_with(const model::Affiliation& tie) {
+  return first_of({of_field("from", wrong_with_past(tie.from)), of_field("to", wrong_with_end(tie.from, tie.to))});
+}
+
+std::optional<Problem> wrong_with(const model::AgendaItem& item) {
+  return of_field("position", wrong_with_number(item.position));
+}
+
+std::optional<Problem> wrong_with(const model::HandedList& list) {
+  return of_field("handed_over", wrong_with_past(list.handed_over));
 }
 
 std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/work.hpp"
 #include "pipeline/entering.hpp"
 #include "store/trees.hpp"
 #include "text/date.hpp"
@@ -28,10 +29,27 @@ std::optional<Problem> wrong_with_name_in_table(std::string_view kind, std::stri
 std::optional<Problem> wrong_with_date(const text::Date& date);
 /// The same for what somebody said or wrote, or what was seen: nor is it still to come.
 std::optional<Problem> wrong_with_past(const text::Date& date);
-/// Whether all of `date` lies before all of the other; no, where one of them is not known.
-bool is_before(const text::Date& date, const text::Date& other);
+/// What begins at `from` ends no earlier.
+std::optional<Problem> wrong_with_end(const text::Date& from, const text::Date& to);
+/// Of what is counted, and of a place in an order: from 1 on, and never so high that there is no next one.
+std::optional<Problem> wrong_with_number(std::int64_t number);
+/// A number that is part of another, where that is known.
+std::optional<Problem> wrong_with_of_count(std::int64_t count, std::optional<std::int64_t> of_count);
 /// Of a person's field that holds a date ("born", "term_ends", ...); nothing for the others.
 std::optional<Problem> wrong_with_field(std::string_view field, const std::string& value);
+
+/// The same of a whole fact: the first of its values that is wrong, with its field.
+std::optional<Problem> wrong_with(const model::Official& official);
+std::optional<Problem> wrong_with(const model::Dialogue& dialogue);
+std::optional<Problem> wrong_with(const model::Round& round);  // it may be to come
+std::optional<Problem> wrong_with(const model::Document& document);
+std::optional<Problem> wrong_with(const model::Watch& watch);
+std::optional<Problem> wrong_with(const model::Commitment& commitment);
+std::optional<Problem> wrong_with(const model::Assessment& assessment);
+std::optional<Problem> wrong_with(const model::ListTotal& total);
+std::optional<Problem> wrong_with(const model::Affiliation& tie);
+std::optional<Problem> wrong_with(const model::AgendaItem& item);
+std::optional<Problem> wrong_with(const model::HandedList& list);
 
 /// "`person`'s `kind` is `other`": nobody is their own, nor their own forebear.
 std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,

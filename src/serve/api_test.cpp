@@ -68,6 +68,13 @@ TEST(Api, ALongListComesInParts) {
   EXPECT_EQ(world.asker.ask("/api/v1/issues?part=x").status, 400);
 }
 
+TEST(Api, ASearchOfAKindThatThereIsNotIsRefused) {
+  World world(1);
+  EXPECT_EQ(world.asker.ask("/api/v1/search?q=issue&kind=issue").status, 200);
+  EXPECT_EQ(world.asker.ask("/api/v1/search?q=issue&kind=nonsense").status, 400);
+  EXPECT_EQ(world.asker.ask("/api/v1/search?kind=nonsense").status, 400);
+}
+
 TEST(Api, NoAnswerIsKeptAnywhere) {
   World world(1);
   for (const auto& route : routes()) {

@@ -134,6 +134,7 @@ BackedUp back_up(const Record& record, const fs::path& file) {
   if (holders.empty())
     throw Refused(
         "backing up: the record has no recovery keys, which alone open a backup; make them with vigil recovery");
+  base::remove_left_over(file);
   BackupWriter out(file, holders);
   out.add(fresh.path() / "record.json", "record.json");
   out.add(copy, "record.db");

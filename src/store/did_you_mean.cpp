@@ -89,7 +89,10 @@ class Readable {
 
   bool is_in_an_index(const IndexQuery& word) {
     return std::ranges::any_of(indexes_, [&](View& index) {
-      return index.database().first("select 1 from words where words match ? limit 1", {word.expression()}).has_value();
+      return in_index([&] {
+               return index.database().first("select 1 from words where words match ? limit 1", {word.expression()});
+             })
+          .has_value();
     });
   }
 

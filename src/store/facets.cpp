@@ -79,8 +79,8 @@ class Count {
 model::Facets facets_of(const Record& record, const Viewer& viewer, std::string_view query,
                         const model::SearchFilters& filters, std::int64_t most_counted) {
   const auto asked = index_query(query);
-  if (asked.empty()) return {};
   const auto condition = condition_of(filters);
+  if (asked.empty()) return {};
   auto view = record.view(viewer);
   const base::Transaction reading(view.database(), base::Transaction::Kind::read);
   Count count(view.database(), most_counted);

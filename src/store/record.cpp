@@ -207,11 +207,34 @@ Record::Record(Record&&) noexcept = default;
 Record& Record::operator=(Record&&) noexcept = default;
 Record::~Record() = default;
 
+namespace {
+
+// A record's database has entries in its log from its first row on; one that was made only in part has none.
+bool is_database_of_a_record(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(file, error);
+  if (error || bytes == 0) return false;
+  try {
+    auto db = Database::open(file, Database::Mode::read_only);
+    return db.tables().contains("log") && db.first_integer("select count(*) from (select 1 from log limit 1)") != 0;
+  } catch (const Corrupt&) {
+    return true;
+  } catch (const Later&) {  // it is being made
+    return false;
+  }
+}
+
+}  // namespace
+
 Record Record::create(const std::filesystem::path& folder, const RecordOptions& options) {
   base::make_folders_durably(folder, base::Access::owner_only);
   const base::FolderLock alone(folder);  // of two at once the second finds the record of the first
   if (std::filesystem::exists(folder / "record.json"))
     throw Conflict("there is a record in " + folder.string() + " already; nothing was changed");
+  if (is_database_of_a_record(folder / "record.db"))
+    throw Conflict("in " + folder.string() +
+                   " lies the database of a record that has lost its record.json; restore that from a backup. Nothing "
+                   "was changed");
   Unfinished unfinished(folder);
   std::error_code error;
   std::filesystem::create_directories(folder / "evidence", error);
@@ -244,7 +267,10 @@ Record Record::create_for_copy(const Record& of, const std::filesystem::path& fo
 }
 
 Record Record::open(const std::filesystem::path& folder) {
-  if (!std::filesystem::exists(folder / "record.json"))
+  const bool is_there = std::filesystem::exists(folder / "record.json");
+  if (!is_there && is_database_of_a_record(folder / "record.db"))
+    throw Corrupt("the record " + folder.string() + " has lost its record.json; restore it from a backup");
+  if (!is_there)
     throw NotFound("there is no record in " + folder.string() +
                    "; make one with vigil init, or name another with --record");
   const auto about = nlohmann::json::parse(base::read_file(folder / "record.json"), nullptr, false);

@@ -75,6 +75,16 @@ TEST(Record, ThatWasMadeOnlyInPartIsMadeWhole) {
   EXPECT_EQ(Record::create(world.record.folder(), {"Another", false}).publisher(), "Another");
 }
 
+TEST(Record, ThatLostItsRecordJsonIsNotMadeAnewOverItsDatabase) {
+  TestRecord world;
+  add_person(world.record, "anna-sample", "Anna Sample");
+  const auto file = world.record.folder() / "record.json";
+  std::filesystem::remove(file);
+  EXPECT_THROW(Record::create(world.record.folder(), {"Another", false}), Conflict);
+  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_THROW(Record::open(world.record.folder()), Corrupt) << "it is no folder without a record";
+}
+
 TEST(Record, WithBrokenSettingsIsCorruptNotEmpty) {
   TestRecord world;
   for (const char* broken : {"{", "[]", "{}", R"({"format": "one"})"}) {

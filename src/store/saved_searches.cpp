@@ -21,13 +21,17 @@ NotFound no_such_search(std::string_view name) {
   return NotFound("you have no saved search \"" + std::string(name) + "\"; vigil search --list-saved tells which");
 }
 
+constexpr std::string_view columns_of_a_search =
+    "select name, query, kind, from_date, to_date, language, source_class, publisher from main.saved_search"
+    " where user_name = ?";
+
 SavedSearch from_row(const base::Row& row) {
   return {row.text(0), row.text(1), {row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7)}};
 }
 
 }  // namespace
 
-void save_search(Record& record, const Viewer& viewer, const SavedSearch& search) {
+std::optional<SavedSearch> save_search(Record& record, const Viewer& viewer, const SavedSearch& search) {
   refuse_the_public(viewer);
   if (search.name.empty()) throw Usage("a saved search needs a name");
   if (search.name.size() > most_bytes_of_a_name)
@@ -38,6 +42,9 @@ void save_search(Record& record, const Viewer& viewer, const SavedSearch& search
   if (search.query.empty()) throw Usage("a saved search needs something to look for");
   base::Transaction tx(record.database());
   const auto user = admitted(tx.database(), viewer).name();
+  std::optional<SavedSearch> before;
+  tx.database().query(std::string(columns_of_a_search) + " and name = ?", {user, search.name},
+                      [&](const base::Row& row) { before = from_row(row); });
   tx.database().run("delete from saved_search where user_name = ? and name = ?", {user, search.name});
   const auto& filters = search.filters;
   tx.database().run(
@@ -46,6 +53,7 @@ void save_search(Record& record, const Viewer& viewer, const SavedSearch& search
       {user, search.name, search.query, filters.kind, filters.from, filters.to, filters.language, filters.source_class,
        filters.publisher, base::now()});
   tx.commit();
+  return before;
 }
 
 void delete_saved_search(Record& record, const Viewer& viewer, std::string_view name) {
@@ -61,10 +69,8 @@ std::vector<SavedSearch> saved_searches(const Record& record, const Viewer& view
   refuse_the_public(viewer);
   auto view = record.view(viewer);
   std::vector<SavedSearch> all;
-  view.database().query(
-      "select name, query, kind, from_date, to_date, language, source_class, publisher from main.saved_search"
-      " where user_name = ? order by name",
-      {view.viewer().name()}, [&](const base::Row& row) { all.push_back(from_row(row)); });
+  view.database().query(std::string(columns_of_a_search) + " order by name", {view.viewer().name()},
+                        [&](const base::Row& row) { all.push_back(from_row(row)); });
   return all;
 }
 

@@ -21,9 +21,9 @@ struct SavedSearch {
 
 // All of them: Refused if the viewer is the public, or no user of a record that has users.
 
-/// In place of one of the same name. Usage: it has no name, one of more than 400 bytes, or nothing to look
-/// for.
-void save_search(Record& record, const Viewer& viewer, const SavedSearch& search);
+/// In place of one of the same name, which is returned. Usage: it has no name, one of more than 400 bytes, or nothing
+/// to look for.
+std::optional<SavedSearch> save_search(Record& record, const Viewer& viewer, const SavedSearch& search);
 /// NotFound, the same for one that another user has and for one that nobody has.
 void delete_saved_search(Record& record, const Viewer& viewer, std::string_view name);
 SavedSearch get_saved_search(const Record& record, const Viewer& viewer, std::string_view name);  // NotFound as above

@@ -28,6 +28,13 @@ TEST(SavedSearches, AreKeptUntilTheyAreSavedAnewOrDeleted) {
   EXPECT_EQ(saved_searches(world.record, mine), (std::vector<SavedSearch>{{"a first", "x"}}));
 }
 
+TEST(SavedSearches, ThatTakesTheNameOfAnotherGivesThatBack) {
+  TestRecord world;
+  EXPECT_EQ(save_search(world.record, mine, search_of_anna), std::nullopt);
+  EXPECT_EQ(save_search(world.record, others, {"weekly", "other"}), std::nullopt) << "a name is each user's own";
+  EXPECT_EQ(save_search(world.record, mine, {"weekly", "zebra"}), search_of_anna);
+}
+
 TEST(SavedSearches, OfAnotherUserAreAsIfTheyWereNotThere) {
   TestRecord world;
   save_search(world.record, mine, search_of_anna);

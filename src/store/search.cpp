@@ -140,9 +140,11 @@ std::vector<Ranked> look_in(const Record& record, std::string_view group, const 
                             std::vector<Ranked> (Look::*find)() = &Look::find) {
   auto index = open_index(record, group);
   if (!index) return {};
-  const base::Transaction reading(index->database(), base::Transaction::Kind::read);
-  Look look(index->database(), query, condition_of(filters), limit);
-  return (look.*find)();
+  return in_index([&] {
+    const base::Transaction reading(index->database(), base::Transaction::Kind::read);
+    Look look(index->database(), query, condition_of(filters), limit);
+    return (look.*find)();
+  });
 }
 
 constexpr auto same_sound = text::names::Reason::other_signs_same_sound;
@@ -209,6 +211,7 @@ class Hits {
 std::vector<Hit> search(const Record& record, const Viewer& viewer, std::string_view query,
                         const model::SearchFilters& filters, std::size_t limit) {
   const auto asked = index_query(query);
+  condition_of(filters);  // which refuses wrong ones, be there an index or not
   if (asked.empty()) return {};
   auto view = record.view(viewer);
   auto found = look_in(record, "", asked, filters, limit);

@@ -12,6 +12,7 @@
 #include <array>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
@@ -319,7 +320,11 @@ Missing missing_in(const std::filesystem::path& path, Database& source, std::str
 // How many entries were taken out whose words FTS5 keeps in its file until it is made anew.
 std::int64_t forgotten_in(const std::filesystem::path& path) {
   if (!is_index(path)) return 0;
-  return Database::open(path, Database::Mode::read_only).first_integer("select entries from forgotten");
+  try {
+    return Database::open(path, Database::Mode::read_only).first_integer("select entries from forgotten");
+  } catch (const Corrupt&) {  // check_search says so
+    return 0;
+  }
 }
 
 /// FTS5 keeps the words of what was taken out until all is merged; what that frees is overwritten (secure_delete), and
@@ -544,12 +549,30 @@ void put_into_indexes(Record& record, std::span<const ReadDocument> documents) {
   }
 }
 
+// For the whole process, whichever of its threads it was.
+class Behind {
+ public:
+  static void note(const std::string& why) {
+    const std::lock_guard alone(lock_);
+    if (why_.empty()) why_ = why;
+  }
+  static std::string why() {
+    const std::lock_guard alone(lock_);
+    return why_;
+  }
+
+ private:
+  inline static std::mutex lock_;
+  inline static std::string why_;
+};
+
 // What was entered is kept by now: that it cannot be found yet must not look as if it had not been.
 template <class Thing>
 void index_or_set_aside(Record& record, const Thing& thing) {
   try {
     put_into_indexes(record, thing);
   } catch (const Error& error) {
+    Behind::note(error.what());
     try {
       set_aside(record, {"", "search", "search/",
                          "what was entered is kept, and is found after vigil doctor --rebuild-search: " +
@@ -560,6 +583,8 @@ void index_or_set_aside(Record& record, const Thing& thing) {
 }
 
 }  // namespace
+
+std::string why_index_is_behind() { return Behind::why(); }
 
 void index_thing(Record& record, ThingId thing) { index_or_set_aside(record, thing); }
 void index_since(Record& record, std::int64_t first_claim) { index_or_set_aside(record, FromClaim{first_claim}); }

@@ -14,6 +14,10 @@ namespace vigil::store {
 /// The index of one audience: of what the public may see (group ""), or of what one group alone may see.
 std::filesystem::path index_path(const Record& record, std::string_view group);
 
+/// Why something that this process wrote could not be put into an index, the first time; "" where all could. It is
+/// kept, and not found: whoever began the process tells it.
+std::string why_index_is_behind();
+
 /// What the tables of an index file are like, as its pragma user_version: one of another form is made anew.
 constexpr std::int64_t index_form = 2;
 

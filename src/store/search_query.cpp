@@ -105,6 +105,9 @@ EntryCondition condition_of(const model::SearchFilters& filters) {
     condition.sql += fmt::format(" and e.{} ?", what);
     condition.values.emplace_back(std::move(value));
   };
+  const auto& kinds = model::kinds_searched;
+  if (!filters.kind.empty() && std::ranges::find(kinds, filters.kind) == kinds.end())
+    throw Usage(fmt::format("kind: there is no kind \"{}\"; there are: {}", filters.kind, fmt::join(kinds, ", ")));
   if (!filters.kind.empty()) must("kind =", filters.kind);
   if (filters.of_documents()) must("kind =", "document");
   if (!filters.from.empty()) must("first_day >=", day_asked("from", filters.from, End::first));
@@ -121,11 +124,15 @@ EntryCondition condition_of(const model::SearchFilters& filters) {
 std::optional<View> open_index(const Record& record, std::string_view group) {
   const auto path = index_path(record, group);
   if (!std::filesystem::exists(path)) return {};
-  auto index = record.reading(path);
-  if (index.database().first_integer("pragma user_version") != index_form)
+  auto [index, form] = in_index([&] {
+    auto opened = record.reading(path);
+    const auto found = opened.database().first_integer("pragma user_version");
+    return std::pair(std::move(opened), found);
+  });
+  if (form != index_form)
     throw Failure("the search index search/" + path.filename().string() +
                   " was made by another version of Vigil; run vigil doctor --rebuild-search");
-  return index;
+  return std::move(index);
 }
 
 // In steps: what one does with an entry, as asking the views for it, does not hold the index's statement.
@@ -141,9 +148,11 @@ void walk_entries(base::Database& index, const IndexQuery& query, const EntryCon
     values.insert(values.end(), condition.values.begin(), condition.values.end());
     values.emplace_back(at_once);
     std::vector<std::pair<std::string, std::string>> found;
-    index.query(sql, values, [&](const base::Row& row) {
-      below = row.integer(0);
-      found.emplace_back(row.text(1), row.text(2));
+    in_index([&] {
+      index.query(sql, values, [&](const base::Row& row) {
+        below = row.integer(0);
+        found.emplace_back(row.text(1), row.text(2));
+      });
     });
     for (const auto& [kind, id] : found)
       if (!each(kind, id)) return;

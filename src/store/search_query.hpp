@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/database.hpp"
+#include "base/error.hpp"
 #include "model/search.hpp"
 #include "store/record.hpp"
 
@@ -37,7 +38,7 @@ IndexQuery index_query(std::string_view query);
 IndexQuery name_query(std::string_view words);
 
 /// A condition on an entry `e` of an index, beginning with " and "; "" if everything is let through. Usage: from or to
-/// is no date.
+/// is no date, or there is no such kind.
 struct EntryCondition {
   std::string sql;
   std::vector<base::Value> values;
@@ -49,11 +50,23 @@ inline std::string_view kind_of(const model::SearchFilters& filters) {
   return filters.of_documents() ? "document" : std::string_view(filters.kind);
 }
 
+/// What `look` finds in index files. Corrupt: one is damaged, which is no loss to the record.
+template <class Look>
+decltype(auto) in_index(Look&& look) {
+  try {
+    return look();
+  } catch (const Corrupt&) {
+    throw Corrupt("searching: the search index is damaged; vigil doctor --rebuild-search makes it anew");
+  }
+}
+
 /// The index of one audience, for reading; nullopt if there is none yet. Failure: it was made by an earlier Vigil.
+/// Corrupt: as in_index.
 std::optional<View> open_index(const Record& record, std::string_view group);
 
 /// Entries that have the words, the newest first, until `each` (kind, id) answers false. `at_once` are looked up before
-/// the first one is told: more of them than are wanted take time, and so do fewer, as each step walks anew.
+/// the first one is told: more of them than are wanted take time, and so do fewer, as each step walks anew. Corrupt: as
+/// in_index.
 void walk_entries(base::Database& index, const IndexQuery& query, const EntryCondition& condition, std::int64_t at_once,
                   const std::function<bool(const std::string&, const std::string&)>& each);
 

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "store/documents.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/search_index.hpp"
 #include "store/work_facts.hpp"
 
 namespace vigil::store {
@@ -63,10 +64,35 @@ TEST(Search, WhatCannotBePutIntoAnIndexIsKeptAllTheSame) {
   std::filesystem::create_directories(index);  // no file can be there
   const auto person = add_person(world.record, "anna-sample", "Anna Sample");
   EXPECT_NO_THROW(index_thing(world.record, person));
+  EXPECT_NE(why_index_is_behind(), "") << "whoever began the process has nothing to tell";
   const auto aside = all_set_aside(world.record, "");
   ASSERT_EQ(aside.size(), 1U);
   EXPECT_NE(aside[0].reason.find("is kept"), std::string::npos) << aside[0].reason;
   EXPECT_EQ(aside[0].reason.find("Anna"), std::string::npos) << aside[0].reason;
+}
+
+// An index is made of the record: a backup would lose what was entered since.
+TEST(Search, OfADamagedIndexSaysHowItIsMadeAnew) {
+  TestRecord world;
+  for (int i = 0; i < 200; ++i) add_person(world.record, "p" + std::to_string(i), "Anna Sample");
+  rebuild_search(world.record);
+  const auto index = world.record.folder() / "search" / "public.db";
+  const auto whole = base::read_file(index);
+  const auto told = [&](const std::string& bytes) -> std::string {
+    std::ofstream(index, std::ios::binary) << bytes;
+    auto record = Record::open(world.record.folder());
+    try {
+      search(record, Viewer::the_public(), "Anna");
+    } catch (const Corrupt& corrupt) {
+      return corrupt.what();
+    }
+    return "it was searched";
+  };
+  EXPECT_EQ(told(whole), "it was searched");
+  for (const auto& bytes : {std::string("garbage\n"), whole.substr(0, 4096) + std::string(whole.size() - 4096, 'x')}) {
+    EXPECT_NE(told(bytes).find("vigil doctor --rebuild-search"), std::string::npos) << told(bytes);
+    EXPECT_EQ(check_search(world.record).broken.size(), 1U);
+  }
 }
 
 TEST(Search, ALongQueryIsRefused) {
