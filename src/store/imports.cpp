@@ -207,15 +207,17 @@ struct Standings {
   std::map<ClaimNumber, ClaimNumber> before;  // of a claim what comes in its place
 };
 
-// Things that are there by this run alone: when it is taken back they are there no more.
+// Things that are there by this run alone: when it is taken back they are there no more. Of each the claims about it
+// are looked through ("+": by no index of claims' numbers), for the run may have a million.
 std::string only_by_run() {
-  const auto is_its = is_of_run("c.claim_id");
+  const auto is_its = is_of_run("c.claim_id"), this_is_its = is_of_run("+c.claim_id");
   return fmt::format(
       "select t.thing_id from thing t where t.thing_id in (select c.subject_id from claim c where {0}"
-      " union select c.fact_id from claim c where {0}) and {1} and not {2} and not exists (select 1 from"
-      " put_back_of_run p join claim c on c.claim_id = p.claim_id where (c.subject_id = t.thing_id and c.field = {3})"
-      " or c.fact_id = t.thing_id)",
-      is_its, is_there_by(is_its), is_there_by("not " + is_its), field_that_makes("t"));
+      " union select c.fact_id from claim c where {0}) and {1} and not {2}"
+      " and not exists (select 1 from claim c where c.subject_id = t.thing_id and c.field = {3} and {4})"
+      " and not exists (select 1 from claim c where c.fact_id = t.thing_id and {4})",
+      is_its, is_there_by(this_is_its), is_there_by("not " + this_is_its), field_that_makes("t"),
+      "+c.claim_id in (select claim_id from put_back_of_run)");
 }
 
 // Claims from after the run (claim ?2 is its last) that speak of a thing, as pairs of both: what was there before it
@@ -354,7 +356,7 @@ std::vector<Merge> merges_over(base::Database& database, const ImportRun& run) {
     return database.first_integer(
                fmt::format("select exists (select 1 from claim c where c.subject_id in (?3, ?4) and {}) or exists"
                            " (select 1 from merge_claim x where x.merge_id = ?5 and {})",
-                           is_of_run("c.claim_id"), is_of_run("x.old_claim")),
+                           is_of_run("+c.claim_id"), is_of_run("+x.old_claim")),
                {run.first_claim, run.last_claim, merge.kept, merge.merged, merge.number}) == 0;
   });
   return merges;
