@@ -146,7 +146,25 @@ int import_format(const Globals& globals, const Asked& asked) {
   return done.set_aside.empty() ? 0 : 1;
 }
 
+// To leave out what was asked for would be to do something else: --undo with --dry-run does take back.
+void check_goes_with(const Asked& asked, const std::string& what) {
+  const std::pair<bool, const char*> others[] = {
+      {asked.list && what != "--list", "--list"}, {asked.keep_changed && what != "--undo", "--keep-changed"},
+      {asked.request.dry_run, "--dry-run"},       {!asked.request.audience.empty(), "--audience"},
+      {!asked.mapping.empty(), "--mapping"},      {!asked.format.empty(), "--format"},
+      {!asked.source.empty(), "--source"},        {!asked.path.empty(), "PATH"},
+  };
+  for (const auto& [is_given, option] : others)
+    if (is_given) throw Usage(fmt::format("importing: {} does not go with {}", option, what));
+}
+
 int import_as_asked(const Globals& globals, const Asked& asked) {
+  if (asked.undo != 0)
+    check_goes_with(asked, "--undo");
+  else if (asked.list)
+    check_goes_with(asked, "--list");
+  else if (asked.keep_changed)
+    throw Usage("importing: --keep-changed is for --undo");
   if (asked.list) return list(globals);
   if (asked.undo != 0) return undo(globals, asked.undo, asked.keep_changed);
   if (asked.path.empty()) throw Usage("importing: a folder or a table is expected");

@@ -179,6 +179,20 @@ TEST(JsonlImport, IsTakenBackAsAWholeAndCanComeAgain) {
   EXPECT_EQ(world.count("event"), 1);
 }
 
+TEST(JsonlImport, TakenBackItPutsBackANameThatItHadChangedAndWhatWasGone) {
+  World world;
+  world.import(head + person("ida") + person("nemo", "ida"));
+  const auto before = world.exported(false);
+  const auto second = world.import(head + person("ida") + person("nemo", "", "Another Name", "1971"));
+  EXPECT_NE(world.exported(false), before);
+  const auto undone =
+      undo_import(world.record, second.number.value(), false, store::Viewer::officer("tester", {"desk"}));
+  EXPECT_EQ(undone.put_back, 3U);
+  const auto after = world.exported(false);
+  for (const char* said : {"A Name", "\"mother\"", "1970"}) EXPECT_NE(after.find(said), std::string::npos) << after;
+  for (const char* said : {"Another Name", "1971"}) EXPECT_EQ(after.find(said), std::string::npos) << after;
+}
+
 TEST(JsonlImport, ALineThatHasChangedSupersedesAndWhatIsGoneOfAPersonIsWithdrawn) {
   World world;
   world.import(head + nemo + event("ev-1"));

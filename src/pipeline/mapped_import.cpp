@@ -259,6 +259,28 @@ std::string in_words(const store::ChangedSince& changed) {
   return fmt::format("{} ({} {})", changed.thing, changed.field, changed.superseded ? "corrected" : "added");
 }
 
+std::string listed(std::vector<std::string> words) {
+  constexpr std::size_t told = 20;
+  if (words.size() > told) {
+    words.resize(told);
+    words.emplace_back("more");
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+// What it brought is in the file of somebody else, too, and which of the two it is of only the undoing can tell.
+void check_is_under_no_merge(base::Database& database, const store::ImportRun& run) {
+  std::vector<std::string> words;
+  for (const auto& merge : store::merges_over(database, run))
+    words.push_back(
+        fmt::format("\"{}\" into \"{}\"", store::key_of(database, merge.merged), store::key_of(database, merge.kept)));
+  if (!words.empty())
+    throw Refused(
+        fmt::format("undoing import {}: people of whom it says something were merged: {}. Undo that first "
+                    "(vigil unmerge)",
+                    run.id, listed(std::move(words))));
+}
+
 }  // namespace
 
 exchange::Mapping load_mapping(const std::string& name_or_file) {
@@ -313,20 +335,24 @@ store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_
     check_may_undo(record, viewer, run);
     if (run.is_undone) throw Conflict(fmt::format("import {} is taken back already", number));
     if (run.undoes) throw Usage(fmt::format("import {} is itself the taking back of {}", number, *run.undoes));
+    check_is_under_no_merge(change.database(), run);
     if (const auto changed = store::changed_since(change.database(), run); !changed.empty() && !keep_changed) {
-      constexpr std::size_t told = 20;
       std::vector<std::string> words;
-      for (const auto& one : changed) words.push_back(words.size() < told ? in_words(one) : "more");
-      words.resize(std::min(words.size(), told + 1));
+      for (const auto& one : changed) words.push_back(in_words(one));
       throw Refused(
           fmt::format("undoing import {}: others have worked on what it brought: {}. Undo it but for these "
                       "with --keep-changed, or take them back first",
-                      number, fmt::join(words, ", ")));
+                      number, listed(std::move(words))));
     }
     store::Head head;
     head.citations.push_back({{}, fmt::format("import {} was taken back", number)});
     first_claim = change.next_id("claim", "claim_id");
     undone = store::withdraw_import_run(change, run, head);
+    if (!undone.without_name.empty())
+      throw Refused(fmt::format(
+          "undoing import {}: these would have no name then, and others have entered something of them: {}. Give them "
+          "another one first",
+          number, listed(undone.without_name)));
     store::add_import_run(change, run.mapping, run.source, first_claim, number);
     change.commit();
   }

@@ -51,9 +51,10 @@ exchange::Mapping load_mapping(const std::string& name_or_file);
 /// NotFound: no such file, or no table of the mapping in the folder. Usage.
 MappedImport import_mapped(store::Record& record, const MappedRequest& request);
 
-/// Takes an import back. Refused where `viewer` does not see all that it brought, NotFound where they see none of it
+/// Takes an import back. Refused where `viewer` is not in every group, NotFound where they see none of it
 /// and did not make it. Refused, listing them, if others corrected its claims or built on what it brought, unless
-/// `keep_changed`. Conflict if it is taken back already.
+/// `keep_changed`; with it too, where a merge holds of people of whom it says something, or somebody of whom others
+/// have entered something would have no name left. Conflict if it is taken back already.
 store::Undone undo_import(store::Record& record, std::int64_t number, bool keep_changed, const store::Viewer& viewer);
 
 }  // namespace vigil::pipeline

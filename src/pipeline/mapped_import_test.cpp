@@ -259,6 +259,24 @@ TEST(MappedImport, ARowThatWasSetAsideTakesItsNameFromNone) {
   EXPECT_EQ(rows(world, "relation"), 1);
 }
 
+// What stands between the fences below the line that is given.
+std::string example_below(const std::string& document, const std::string& line) {
+  const auto at = document.find("\n" + line + "\n");
+  if (at == std::string::npos) return "no example below: " + line;
+  const auto begin = document.find('\n', document.find("```", at)) + 1;
+  return document.substr(begin, document.find("```", begin) - begin);
+}
+
+TEST(MappedImport, TheExampleOfTheDocumentComesIn) {
+  World world;
+  const auto document = base::read_file("docs/FORMATS.md");
+  const auto mapping = world.write("mapping.json", example_below(document, "`mapping.json`:"));
+  const auto table = world.write("table.csv", example_below(document, "with the table"));
+  const auto done = import_mapped(world.record, {load_mapping(mapping.string()), table, "", false, "tester"});
+  EXPECT_EQ(aside(done), "");
+  EXPECT_EQ(done.made, (std::map<std::string, std::size_t>{{"name", 1}, {"event", 1}}));
+}
+
 TEST(MappedImport, ADryRunTellsTheSameAndKeepsNothing) {
   World world;
   const std::string table = std::string(head) + "1,Nemo Exemplar,1970,,s\r\n2,Vera Fictive,soon,,s\r\n";

@@ -411,12 +411,33 @@ std::string words_of_passage(base::Database& database, std::int64_t passage) {
   return words ? std::get<std::string>(*words) : "";
 }
 
+namespace {
+
+// The claim, or the one that says the same in its place since people were merged or were two again.
+ClaimNumber as_merged(base::Database& database, ClaimNumber claim) {
+  while (superseded_by(database, claim)) {
+    auto now = database.first_integer(
+        "select restored_claim from unmerge_claim where old_claim = ? order by restored_claim desc limit 1", {claim});
+    if (now == 0)
+      now = database.first_integer(
+          "select x.new_claim from merge m join merge_claim x on x.merge_id = m.merge_id and x.old_claim = ?"
+          " order by x.new_claim desc limit 1",
+          {claim});
+    if (now == 0) break;
+    claim = now;
+  }
+  return claim;
+}
+
+}  // namespace
+
 std::optional<ImportedRow> find_imported(base::Database& database, std::string_view row_key) {
   std::optional<ImportedRow> found;
   database.query("select row_sha256, claim_id from imported where row_key = ?", {std::string(row_key)},
                  [&](const base::Row& row) {
                    found = ImportedRow{row.text(0), row.integer(1)};
                  });
+  if (found) found->claim = as_merged(database, found->claim);
   return found;
 }
 
@@ -429,6 +450,7 @@ std::vector<std::pair<std::string, ImportedRow>> imported_below(base::Database& 
       {std::string(prefix), behind}, [&](const base::Row& row) {
         found.emplace_back(row.text(0), ImportedRow{row.text(1), row.integer(2)});
       });
+  for (auto& [key, row] : found) row.claim = as_merged(database, row.claim);
   return found;
 }
 

@@ -111,7 +111,7 @@ std::string words_of_passage(base::Database& database, std::int64_t passage);
 /// The words that such a passage would have; writes nothing. NotFound, Usage as above.
 std::string words_of_document(base::Database& database, ThingId document, std::size_t start, std::size_t end);
 
-// Imports: which row gave which claim, so that a second import changes nothing and a changed row supersedes.
+// Imports: which row gave which claim (as merges have moved it), so that twice changes nothing, a change supersedes.
 struct ImportedRow {
   std::string sha256;
   ClaimNumber claim = 0;

@@ -2,9 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "base/error.hpp"
 #include "store/older_record_for_tests.hpp"
 #include "store/record_for_tests.hpp"
+#include "store/tables.hpp"
 
 namespace vigil::store {
 namespace {
@@ -48,6 +53,42 @@ TEST_F(Imports, OnlyWhatIsThereByTheRunAloneCanBeBuiltOn) {
   EXPECT_TRUE(changed_since(record.database(), imported).empty()) << "ada was there before";
   add_act(record, "act-2", "2030", {get_thing(record.database(), "person", "bo")});
   EXPECT_EQ(changed_since(record.database(), imported), (std::vector<ChangedSince>{{"person:bo", "raising", false}}));
+}
+
+// Whatever a row of a claim names: each of them by a row that somebody entered after the run.
+TEST_F(Imports, WhateverNamesAThingIsBuiltOnIt) {
+  Change brought(record, "tester");
+  const auto first = brought.next_id("claim", "claim_id");
+  std::map<std::string, ThingId> of;  // one for each column
+  for (const auto& [table, column] : columns_that_name_things()) {
+    const auto id = add_thing(brought, "person", table + "." + column);
+    write_name(brought, id, {"main", "en", "Named Sample"}, head_for());
+    of[table + "." + column] = id;
+  }
+  const auto run = add_import_run(brought, "a-mapping", "table.csv", first);
+  brought.commit();
+  const auto elsewhere = add_person(record, "elsewhere", "Else Where");
+  Change change(record, "another");
+  for (const auto& table : logged_tables()) {
+    if (table.name == "claim" || table.columns[0] != "claim_id" || !std::ranges::any_of(table.columns, names_things))
+      continue;
+    const auto claim = write_claim(change, elsewhere, {}, table.name, "", head_for());
+    std::vector<base::Value> row{claim};
+    for (std::size_t i = 1; i < table.columns.size(); ++i) {
+      const auto& column = table.columns[i];
+      const auto named = of.find(table.name + "." + column);
+      row.push_back(named != of.end() ? base::Value(named->second)  // else a word of the column, or a number
+                                      : base::Value(std::string(column == "role" ? "facility" : "0")));
+    }
+    change.append(table.name, row);
+  }
+  change.commit();
+  std::set<std::string> told, all;
+  for (const auto& one : changed_since(record.database(), get_import_run(record.database(), run.value())))
+    told.insert(one.thing);
+  for (const auto& [name, id] : of) all.insert("person:" + name);
+  EXPECT_EQ(told, all);
+  EXPECT_GT(all.size(), 25U);
 }
 
 TEST_F(Imports, WhatSomebodyWithdrewMeanwhileIsNoObstacle) {

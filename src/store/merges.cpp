@@ -28,21 +28,15 @@ std::vector<Merge> merges(base::Database& database, std::string_view condition,
   return found;
 }
 
-bool names_things(const std::string& column) {
-  return column.ends_with("_id") && column != "claim_id" && column != "passage_id";
-}
-
 }  // namespace
 
 std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing) {
   std::string sql = "select c.claim_id from claim c where c.subject_id = ?1 and " + in_force("c");
-  for (const auto& table : logged_tables())
-    for (std::size_t i = 1; i < table.columns.size(); ++i)
-      if (table.columns[0] == "claim_id" && names_things(table.columns[i]))
-        sql += fmt::format(
-            " union select c.claim_id from {0} x join claim c on c.claim_id = x.claim_id"
-            " where x.{1} = ?1 and {2}",
-            table.name, table.columns[i], in_force("c"));
+  sql += " union select c.claim_id from claim c where c.fact_id = ?1 and " + in_force("c");
+  for (const auto& [table, column] : columns_that_name_things())
+    sql += fmt::format(
+        " union select c.claim_id from {0} x join claim c on c.claim_id = x.claim_id where x.{1} = ?1 and {2}", table,
+        column, in_force("c"));
   std::vector<ClaimNumber> claims;
   database.query(sql + " order by 1", {thing}, [&](const base::Row& row) { claims.push_back(row.integer(0)); });
   std::erase_if(claims, [&](ClaimNumber claim) { return get_claim(database, claim).field == "withdrawn"; });
@@ -107,12 +101,6 @@ class Merging {
 struct Moved {
   ClaimNumber old = 0, now = 0;
 };
-
-bool speaks_of(const ClaimRow& claim, ThingId thing) {
-  return claim.subject == thing || std::ranges::any_of(claim.row, [&](const auto& column) {
-           return names_things(column.first) && column.second == base::Value(thing);
-         });
-}
 
 std::vector<Moved> moved_by(base::Database& database, const Merge& merge) {
   std::vector<Moved> moved;
@@ -194,6 +182,14 @@ ThingId get_person_itself(base::Database& database, std::string_view key) {
   if (id == 0) throw NotFound(fmt::format("there is no person \"{}\" in the record", key));
   return id;
 }
+
+bool speaks_of(const ClaimRow& claim, ThingId thing) {
+  return claim.subject == thing || std::ranges::any_of(claim.row, [&](const auto& column) {
+           return names_things(column.first) && column.second == base::Value(thing);
+         });
+}
+
+std::vector<Merge> merges_that_hold(base::Database& database) { return merges(database, "1 = 1", {}); }
 
 std::optional<Merge> merge_of(base::Database& database, ThingId merged) {
   const auto found = merges(database, "m.merged_id = ?", {merged});

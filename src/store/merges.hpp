@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/claims.hpp"
 #include "store/facts.hpp"
 
 namespace vigil::store {
@@ -23,6 +24,11 @@ ThingId get_person_itself(base::Database& database, std::string_view key);
 /// Claims in force that are about the thing, or whose row names it; whoever may see them.
 std::vector<ClaimNumber> claims_about(base::Database& database, ThingId thing);
 
+/// Whether the claim is about the thing, or its row names it.
+bool speaks_of(const ClaimRow& claim, ThingId thing);
+
+/// Those that were not undone, in their order.
+std::vector<Merge> merges_that_hold(base::Database& database);
 /// The merge that holds, by which this thing went into another one.
 std::optional<Merge> merge_of(base::Database& database, ThingId merged);
 /// The thing itself, and what was merged into it, over any number of merges that hold.

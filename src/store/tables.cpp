@@ -111,6 +111,22 @@ const LoggedTable& logged_table(std::string_view name) {
   return *found->second;
 }
 
+bool names_things(std::string_view column) {
+  return column.ends_with("_id") && column != "claim_id" && column != "passage_id";
+}
+
+const std::vector<std::pair<std::string, std::string>>& columns_that_name_things() {
+  static const auto all = [] {
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const auto& table : logged_tables())
+      for (const auto& column : table.columns)
+        if (table.name != "claim" && table.columns[0] == "claim_id" && names_things(column))
+          found.emplace_back(table.name, column);
+    return found;
+  }();
+  return all;
+}
+
 namespace {
 
 std::string joined(const std::vector<std::string>& names) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/database.hpp"
@@ -41,5 +42,10 @@ struct LoggedTable {
 
 const std::vector<LoggedTable>& logged_tables();
 const LoggedTable& logged_table(std::string_view name);
+
+/// Whether a column of a claim's row names a thing, of which the claim speaks then.
+bool names_things(std::string_view column);
+/// Those columns, each with its table, of which claim_id is the first one.
+const std::vector<std::pair<std::string, std::string>>& columns_that_name_things();
 
 }  // namespace vigil::store
