@@ -27,7 +27,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Programs whose tests make records; tests of a file's own fate, and of a server's; and what else is worth a second run.
 ON_SERVER = ("link_test", "store_test")
 LONG_ON_SERVER = ("pipeline_test", "serve_test")
-OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord", "Record.KeepsItsPromisesToTheDisk",
+OF_A_FILE = ("Record.WhoseDatabaseWasLostIsNotAnEmptyRecord",
+             "Record.ThatLostItsRecordJsonIsNotMadeAnewOverItsDatabase", "Record.KeepsItsPromisesToTheDisk",
              "Record.AViewThatIsUsedAgainIsOfTheDatabaseThatIsThereNow", "View.AFileIsReadWithoutLookingAtEveryClaim",
              "View.WhatIsAskedFromTheOtherSideIsFoundByAnIndex", "View.WhatAFileCitesStandsTogether",
              "Merges.ReadNoTableFromItsOneEndToTheOther", "TheApp.ARecordThatIsGoneIsNoUnknownPage",

@@ -111,7 +111,7 @@ TEST(FormatsOfExchange, TheMappingOfTheExampleReadsItsTable) {
   EXPECT_TRUE(maker.missing().empty() && maker.unused().empty());
   const auto row = maker.make(rows[1]);
   ASSERT_EQ(row.made.size(), 3U);
-  EXPECT_EQ(row.made[2].get("date"), "2031-05");
+  EXPECT_EQ(row.made[2].get("date"), "2021-05");
   EXPECT_EQ(row.audience, "group:desk");
 }
 

@@ -150,7 +150,8 @@ TEST_F(Correction, EmptiesNothingThatEntryAsksFor) {
     return found == Fields{field} ? "" : field + " of " + what + " was emptied";
   };
   EXPECT_EQ(wrong("event:" + event_, "type"), "");
-  const auto act = raise(record, {stated(), {"anna-sample"}, "Ann", "", "", "", "", "a", "2012", "", "", "", "", "", ""}).value;
+  const auto act =
+      raise(record, {stated(), {"anna-sample"}, "Ann", "", "", "", "", "a", "2012", "", "", "", "", "", ""}).value;
   EXPECT_EQ(wrong("act:" + act, "speaker"), "");
   EXPECT_EQ(wrong("act:" + act, "said"), "");
   add_dialogue(record, {stated(), "d", {"D"}, "Exland", "", "", ""});

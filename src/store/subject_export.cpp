@@ -33,7 +33,8 @@ class Exporting {
                       " where x.{1} = ?",
                       table, column));
     const std::string own =  // and not somebody else's, while the two were one file
-        "r.claim_id not in (select m.new_claim from main.merge_claim m join main.unmerge u on u.merge_id = m.merge_id)";
+        "r.claim_id not in (select m.new_claim from main.merge_claim m join main.unmerge u on u.merge_id = m.merge_id"
+        " join main.merge g on g.merge_id = m.merge_id where g.kept_id = ?1)";
     // Acts and events of which this viewer knows that they are about the person.
     const std::string its_acts =
         "(select r.act_id from main.raising r join temp.work_history rc on rc.claim_id = r.claim_id"
@@ -57,12 +58,14 @@ class Exporting {
     return found_;
   }
 
-  // What was somebody else's while the two were one file, and what it was changed to.
+  // What was somebody else's while the two were one file, and what it was changed to then; not what has stayed.
   bool came_by_an_undone_merge(ClaimNumber claim) {
+    if (!superseded_by(view_, claim)) return false;
     for (;;) {
       if (view_.first_integer("select exists(select 1 from main.merge_claim m join main.unmerge u on u.merge_id ="
-                              " m.merge_id where m.new_claim = ?)",
-                              {claim}) != 0)
+                              " m.merge_id join main.merge g on g.merge_id = m.merge_id where m.new_claim = ? and"
+                              " g.kept_id = ?)",
+                              {claim, person_}) != 0)
         return true;
       claim = view_.first_integer("select coalesce(supersedes, 0) from main.claim where claim_id = ?", {claim});
       if (claim == 0) return false;

@@ -127,16 +127,24 @@ bool is_private(const model::FoundSuggestion& found) { return model::said_in(fou
 
 // ---- reading ----
 
+// What a group of the viewer's is told of the same words, about the same people and more, stands for what all are told.
+constexpr std::string_view not_told_otherwise =
+    "(s.audience_group <> '' or not exists (select 1 from main.suggestion o where o.document_id = s.document_id"
+    " and o.kind = s.kind and o.start_byte = s.start_byte and o.end_byte = s.end_byte"
+    " and o.audience_group in (select name from temp.viewer_group) and not exists"
+    " (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and not exists (select 1 from"
+    "  main.suggestion_person q where q.suggestion = o.suggestion and q.person_id = p.person_id))))";
+
 /// A condition on a suggestion row `s`: the viewer may see whom it names, and a wish leaves something of it.
 const std::string& shown() {
   static const std::string condition = fmt::format(
-      "(select is_public from temp.viewer) = 0 and {1}"
+      "(select is_public from temp.viewer) = 0 and {1} and {2}"
       " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
       "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
       " and (not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1)"
       "   or exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1 and "
       "{0}))",
-      may_be_raised("p.person_id", "s.privately"), read_for("s"));
+      may_be_raised("p.person_id", "s.privately"), read_for("s"), not_told_otherwise);
   return condition;
 }
 
