@@ -158,6 +158,24 @@ TEST_F(Suggesting, TheFactAndTheDecisionAreOneTransaction) {
   EXPECT_EQ(count("suggestion_decision"), 1);
 }
 
+// For others nobody has decided: that it is gone would tell of the fact.
+TEST_F(Suggesting, WhatIsConfirmedForAGroupWaitsForAllOthersStill) {
+  take();
+  const auto event = only("event").id;
+  const auto waits_for = [&](const std::vector<std::string>& groups) {
+    auto view = world_.record.view(store::Viewer::officer("tester", groups));
+    return std::ranges::count(store::open_suggestions(view.database()), event, &model::OpenSuggestion::id);
+  };
+  confirm(world_.record, {event, {{"audience", "group:desk"}}, "tester", {"desk"}});
+  EXPECT_EQ(waits_for({"desk"}), 0);
+  EXPECT_EQ(waits_for({}), 1);
+  EXPECT_THROW(confirm(world_.record, {event, {}, "tester", {"desk"}}), Conflict);
+  yes(event);
+  EXPECT_EQ(waits_for({}), 0);
+  EXPECT_EQ(world_.count("event"), 2);
+  EXPECT_TRUE(store::audit(world_.record).problems.empty());
+}
+
 TEST_F(Suggesting, AnEventAPromiseAndAJudgementBecomeFacts) {
   const auto document = take().document;
   yes(only("event").id, {{"detail", "let go"}});

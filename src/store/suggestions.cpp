@@ -60,7 +60,10 @@ std::vector<std::vector<std::string>> spellings(base::Database& db, const std::v
 }
 
 bool is_decided(base::Database& db, const std::string& id) {
-  return db.first_integer("select count(*) from suggestion_decision where suggestion = ?", {id}) != 0;
+  return db.first_integer(
+             "select exists (select 1 from suggestion_decision where suggestion = ?1)"
+             " or exists (select 1 from suggestion_confirmed_for where suggestion = ?1)",
+             {id}) != 0;
 }
 
 class Writing {
@@ -149,7 +152,9 @@ const std::string& shown() {
 }
 
 constexpr std::string_view undecided =
-    "not exists (select 1 from main.suggestion_decision q where q.suggestion = s.suggestion)";
+    "not exists (select 1 from main.suggestion_decision q where q.suggestion = s.suggestion)"
+    " and not exists (select 1 from main.suggestion_confirmed_for k where k.suggestion = s.suggestion"
+    " and k.audience_group in (select name from temp.viewer_group))";
 
 struct Where {
   std::string condition;
@@ -233,7 +238,9 @@ class Reading {
       for (auto& person : *which) person.label = label(person.id);
     if (s.to.empty()) return;
     view_.query(
-        "select t.key from main.suggestion_decision q join main.thing t on t.thing_id = q.fact_id"
+        "select t.key from (select suggestion, fact_id from main.suggestion_decision union all select suggestion, "
+        "fact_id"
+        " from main.suggestion_confirmed_for) q join main.thing t on t.thing_id = q.fact_id"
         " join temp.seen_act a on a.thing_id = t.thing_id where q.suggestion = ?",
         {s.to}, [&](const base::Row& row) { s.act = row.text(0); });
   }
@@ -320,22 +327,39 @@ model::OpenSuggestion get_open_suggestion(base::Database& view, const std::strin
   if (found.empty())
     throw NotFound(fmt::format("there is no suggestion \"{}\" that you may see; `vigil suggestions` lists them", id));
   std::string decided;
-  std::optional<ThingId> fact;
-  view.query("select what, by_whom, at, fact_id from main.suggestion_decision where suggestion = ?", {id},
-             [&](const base::Row& row) {
-               decided = fmt::format("{} by {} on {}", row.text(0), row.text(1), row.text(2).substr(0, 10));
-               if (!row.is_null(3)) fact = row.integer(3);
-             });
-  if (fact && !sees_thing(view, *fact))
-    throw NotFound(fmt::format("there is no suggestion \"{}\" that you may see; `vigil suggestions` lists them", id));
+  view.query(
+      "select what, by_whom, at from main.suggestion_decision where suggestion = ?1 union all select 'confirmed',"
+      " by_whom, at from main.suggestion_confirmed_for where suggestion = ?1 and audience_group in (select name from"
+      " temp.viewer_group)",
+      {id}, [&](const base::Row& row) {
+        decided = fmt::format("{} by {} on {}", row.text(0), row.text(1), row.text(2).substr(0, 10));
+      });
   if (!decided.empty()) throw Conflict(fmt::format("the suggestion {} was {}; nothing was changed", id, decided));
   return std::move(found.front());
 }
 
+namespace {
+
+std::string group_of_fact(base::Database& database, ThingId fact) {
+  const auto group = database.first(
+      "select c.audience_group from claim c where (c.fact_id = ?1 or c.subject_id = ?1) and c.field in (select kind "
+      "from"
+      " thing where thing_id = ?1) order by c.claim_id desc limit 1",
+      {fact});
+  return group ? std::get<std::string>(*group) : "";
+}
+
+}  // namespace
+
 void write_confirmation(Change& change, const model::OpenSuggestion& suggestion, ThingId fact) {
   if (kind_of(change.database(), fact) != (suggestion.kind == "raising" ? "act" : suggestion.kind))
     throw Usage(fmt::format("the suggestion {} is of another kind of fact; nothing was changed", suggestion.id));
-  write_decision(change, suggestion, "confirmed", fact, "");
+  // A fact for a group in a document for all: for others nobody has decided.
+  const auto group = group_of_fact(change.database(), fact);
+  if (group == suggestion.group || group.empty()) return write_decision(change, suggestion, "confirmed", fact, "");
+  change.append("suggestion_confirmed_for",
+                {suggestion.id, group, get_thing(change.database(), "document", suggestion.document.id.value), fact,
+                 change.who(), change.when()});
 }
 
 void write_dismissal(Change& change, const model::OpenSuggestion& suggestion, const std::string& because) {

@@ -90,6 +90,7 @@ const std::vector<LoggedTable>& logged_tables() {
       {"unmerge_claim", {"merge_id", "old_claim", "restored_claim"}, 2},
       {"coding", {"coding_id", "claim_id", "field", "value", "by_whom", "at"}},
       {"suggestion_decision", {"suggestion", "document_id", "what", "fact_id", "because", "by_whom", "at"}},
+      {"suggestion_confirmed_for", {"suggestion", "audience_group", "document_id", "fact_id", "by_whom", "at"}, 2},
       {"fetched",
        {"fetch_id", "url", "final_url", "fetched_at", "outcome", "status", "reason", "etag", "last_modified",
         "media_type", "payload_sha256", "warc_sha256", "warc_bytes", "audience_group", "entered_by"}},
