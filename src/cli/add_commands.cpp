@@ -311,7 +311,7 @@ void add_casework(Adding& add) {
       "planned", "a raising that somebody means to make; it lapses when its day has passed; never published",
       Source::keepers,
       [](CLI::App& command, PlanRequest& request) {
-        command.add_option("SUBJECT", request.subject, "person:ID or issue:ID")->required();
+        command.add_option("SUBJECT", request.subject, "person:ID, issue:ID or place:ID")->required();
         command.add_option("--owner", request.owner, "who is to make it")->required();
         command.add_option("--due", request.due, "by when (EDTF)")->required();
         command.add_option("--occasion", request.occasion, "where it is to be made");
