@@ -140,9 +140,9 @@ def make_record():
         (HOME / folder).mkdir()
     vigil("init", "--publisher", "House of tests")
     vigil("add", "person", "nemo", "--name", "Nemo Exemplar", "--source", "an invented source")
-    (HOME / PLANTED / f"{PLANTED}.txt").write_text("Nemo Exemplar was detained in May 2031.\n")
+    (HOME / PLANTED / f"{PLANTED}.txt").write_text("Nemo Exemplar was detained in May 2021.\n")
     document = json.loads(vigil("ingest", "--json", "--handed-by", f"{PLANTED} aunt", f"{PLANTED}.txt").splitlines()[0])["id"]
-    vigil("event", "--person", "nemo", "--type", "detained", "--date", "2031-05", "--passage", f"{document}:0-39")
+    vigil("event", "--person", "nemo", "--type", "detained", "--date", "2021-05", "--passage", f"{document}:0-39")
     vigil("raise", "--subject", "nemo", "--by", "A speaker", "--said", "2021-06", "--conveyed", "letter", "--passage",
           f"{document}:0-39")
 

@@ -299,7 +299,7 @@ def reconciliation():
 def spreadsheet():
     """A workbook of openpyxl is read as it was meant."""
     expected = {"import": None, "dry_run": True, "rows": 4, "new_claims": 6, "set_aside": 2,
-                "made": {"event": 1, "field": 2, "name": 3}}
+                "made": {"event": 1, "field": 2, "name": 3}, "groups": []}
 
     def check(name):
         path = DEMO / "people.xlsx"
