@@ -504,9 +504,11 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   if (request.take_back) check_nothing_stands_on(check, view.database(), change.database(), claim);
   const auto corrected = request.take_back ? store::write_withdrawal(change, claim.claim, head)
                                            : store::write_correction(change, claim, head);
-  if (request.take_back) take_back_what_is_of_it(change, claim, head);
-  if (request.take_back && claim.field == "name")
-    note(check, "what", wrong_with_names_left(view.database(), claim.subject, {claim.claim}));
+  if (request.take_back) {
+    take_back_what_is_of_it(change, claim, head);
+    if (claim.field == "name")
+      note(check, "what", wrong_with_names_left(view.database(), claim.subject, {claim.claim}));
+  }
   check.finish();
   change.commit();
   store::index_thing(record, claim.subject);

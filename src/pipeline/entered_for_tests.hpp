@@ -8,6 +8,7 @@
 #include "pipeline/pipeline_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/log.hpp"
+#include "store/principals.hpp"
 
 namespace vigil::pipeline {
 
@@ -27,6 +28,18 @@ class Entered : public ::testing::Test {
     const auto official = store::add_thing(change, "official", "ann-official");
     store::write_official(change, official, {}, store::head_for());
     store::write_name(change, official, {"main", "en", "Ann Official"}, store::head_for());
+    change.commit();
+  }
+
+  /// Two users, editors both; the first is in the group desk.
+  void make_two_users(const std::string& of_the_desk, const std::string& of_none) {
+    store::Change change(world_.record, of_the_desk, store::Role::reader);
+    for (const auto& user : {of_the_desk, of_none}) {
+      store::write_principal(change, "user", user, "added");
+      store::write_principal(change, "user", user, "role", "editor");
+    }
+    store::write_principal(change, "group", "desk", "added");
+    store::write_principal(change, "group", "desk", "member", of_the_desk);
     change.commit();
   }
 

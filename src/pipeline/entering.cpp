@@ -367,8 +367,8 @@ Entering::Entering(store::Record& record, const store::Viewer& by, Checker::Keep
       vocabulary(store::all_vocabulary(change.database())),
       check(change, view.database(), vocabulary, keeps) {}
 
-// What was taken back and comes again has its names still: none is written twice, and one of a language takes the place
-// of the one before it.
+// What comes again may have names still, where not all were taken back: none is written twice, and one of a language
+// takes the place of the one before it.
 void Entering::write_main_name(ThingId thing, const model::Name& name, const Head& head) {
   auto now = head;
   for (const auto number : store::names_in_force(change.database(), thing)) {

@@ -59,19 +59,22 @@ struct Names {
 // much is found for them, is as if there were none.
 Names names_of(store::Record& record) {
   const auto rounds = store::all_rounds(record);
-  const auto digest = digest_of(store::all_named(record), rounds);
-  const auto common = store::all_named(record, "");
+  const auto groups = store::groups_with_names(record);
+  auto common = store::all_named(record);
+  const auto digest = digest_of(common, rounds);
+  if (groups.empty()) return {register_of(std::move(common), rounds), {}, digest};
+  common = store::all_named(record, "");
   Names names{register_of(common, rounds), {}, digest};
   std::map<std::pair<model::Subject::Kind, std::string>, const store::NamedThing*> known;
   for (const auto& one : common) known.emplace(std::pair(one.subject.kind, one.subject.id), &one);
-  for (const auto& group : store::groups_with_names(record)) {
-    const auto all = store::all_named(record, group);
+  for (const auto& group : groups) {
+    auto all = store::all_named(record, group);
     std::vector<store::NamedThing> own;
     for (const auto& one : all) {
       const auto there = known.find({one.subject.kind, one.subject.id});
       if (there == known.end() || !(*there->second == one)) own.push_back(one);
     }
-    names.for_groups.push_back({group, register_of(std::move(own), {}), register_of(all, rounds)});
+    names.for_groups.push_back({group, register_of(std::move(own), {}), register_of(std::move(all), rounds)});
   }
   return names;
 }

@@ -99,14 +99,7 @@ class Oracles : public People {
  protected:
   Oracles() {
     store::add_person(world_.record, "vera-hidden", "Vera Hidden", "desk");
-    store::Change change(world_.record, "anna", store::Role::reader);
-    for (const char* user : {"anna", "bo"}) {
-      store::write_principal(change, "user", user, "added");
-      store::write_principal(change, "user", user, "role", "editor");
-    }
-    store::write_principal(change, "group", "desk", "added");
-    store::write_principal(change, "group", "desk", "member", "anna");
-    change.commit();
+    make_two_users("anna", "bo");
   }
   PersonRequest named(const std::string& who, const std::string& id) {
     PersonRequest request{stated(), id, {"Some Name"}, "", "", "", "", "", "", ""};

@@ -32,14 +32,9 @@ class House : public Entered {
  public:
   explicit House(bool hidden) {
     store::add_person(world_.record, "vera-hidden", "Vera Hidden", "desk");
+    make_two_users("ada", "bo");
     {
-      store::Change change(world_.record, "ada", store::Role::reader);
-      for (const char* user : {"ada", "bo"}) {
-        store::write_principal(change, "user", user, "added");
-        store::write_principal(change, "user", user, "role", "editor");
-      }
-      store::write_principal(change, "group", "desk", "added");
-      store::write_principal(change, "group", "desk", "member", "ada");
+      store::Change change(world_.record, "ada");
       const auto place = store::add_thing(change, "place", "a-prison");
       if (hidden) store::write_name(change, place, {"main", "en", "The Secret Prison"}, store::head_for("desk"));
       store::write_name(change, place, {"main", "en", "The Prison"}, store::head_for());

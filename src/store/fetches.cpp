@@ -5,6 +5,7 @@
 #include "store/documents.hpp"
 #include "store/evidence.hpp"
 #include "store/log.hpp"
+#include "store/rights.hpp"
 
 namespace vigil::store {
 
@@ -59,12 +60,10 @@ std::optional<Fetch> last_whole_fetch(const Record& record, const std::string& u
 
 std::vector<Fetch> whole_fetches_of(base::Database& view, const std::string& final_url) {
   std::vector<Fetch> all;
-  view.query(
-      columns +
-          "from main.fetched where final_url = ? and outcome = 'whole' and (audience_group = ''"
-          " or audience_group in (select name from temp.viewer_group)) and (select is_public from temp.viewer) = 0"
-          " order by fetch_id",
-      {final_url}, [&](const base::Row& row) { all.push_back(from_row(row)); });
+  view.query(columns + "from main.fetched f where final_url = ? and outcome = 'whole' and " + for_their_groups("f") +
+                 " and (select is_public from temp.viewer) = 0"
+                 " order by fetch_id",
+             {final_url}, [&](const base::Row& row) { all.push_back(from_row(row)); });
   return all;
 }
 

@@ -18,16 +18,16 @@ std::string field_that_makes(std::string_view alias) {
   return fmt::format("case when {0}.kind in ('person', 'place', 'organisation') then 'name' else {0}.kind end", alias);
 }
 
-std::string read_for(std::string_view alias) {
+std::string for_their_groups(std::string_view alias) {
   return fmt::format("({0}.audience_group = '' or {0}.audience_group in (select name from temp.viewer_group))", alias);
 }
 
 std::string mention_for(std::string_view alias) {
   return fmt::format(
       "{1} and ({0}.audience_group <> '' or not exists (select 1 from main.mention o where o.extraction_id ="
-      " {0}.extraction_id and o.start_byte = {0}.start_byte and o.end_byte = {0}.end_byte and o.audience_group in"
-      " (select name from temp.viewer_group)))",
-      alias, read_for(alias));
+      " {0}.extraction_id and o.start_byte = {0}.start_byte and o.end_byte = {0}.end_byte and o.audience_group <> ''"
+      " and o.audience_group in (select name from temp.viewer_group)))",
+      alias, for_their_groups(alias));
 }
 
 std::string in_force(std::string_view alias) {

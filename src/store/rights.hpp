@@ -14,9 +14,9 @@ std::string may_see(std::string_view alias);
 /// The field of the claim that makes a thing row `alias` what it is: a name, or a row of its kind.
 std::string field_that_makes(std::string_view alias);
 
-/// A condition on a row `alias` of suggestion: it was read by names that the viewer may see.
-std::string read_for(std::string_view alias);
-/// The same of mention; and a group of theirs is not told otherwise of that place.
+/// A condition on a row `alias` that has an audience_group, '' for all: it is for all, or for a group of the viewer's.
+std::string for_their_groups(std::string_view alias);
+/// The same of a row of mention; and a group of theirs is not told otherwise of that place.
 std::string mention_for(std::string_view alias);
 
 /// A condition on a claim row `alias`: no later claim has superseded it.

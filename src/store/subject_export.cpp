@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "snapshot/claim_ids.hpp"
 #include "store/claims.hpp"
 #include "store/labels.hpp"
 #include "store/principals.hpp"
@@ -18,6 +19,11 @@ namespace vigil::store {
 using model::Json;
 
 namespace {
+
+// Claims of somebody else's, while they and the person ?1 were one file.
+constexpr std::string_view by_undone_merges =
+    "(select m.new_claim from main.merge_claim m join main.unmerge u on u.merge_id = m.merge_id"
+    " join main.merge g on g.merge_id = m.merge_id where g.kept_id = ?1)";
 
 class Exporting {
  public:
@@ -32,9 +38,7 @@ class Exporting {
           fmt::format("select h.claim_id from main.{0} x join temp.work_history h on h.claim_id = x.claim_id"
                       " where x.{1} = ?",
                       table, column));
-    const std::string own =  // and not somebody else's, while the two were one file
-        "r.claim_id not in (select m.new_claim from main.merge_claim m join main.unmerge u on u.merge_id = m.merge_id"
-        " join main.merge g on g.merge_id = m.merge_id where g.kept_id = ?1)";
+    const std::string own = "r.claim_id not in " + std::string(by_undone_merges);
     // Acts and events of which this viewer knows that they are about the person.
     const std::string its_acts =
         "(select r.act_id from main.raising r join temp.work_history rc on rc.claim_id = r.claim_id"
@@ -62,11 +66,7 @@ class Exporting {
   bool came_by_an_undone_merge(ClaimNumber claim) {
     if (!superseded_by(view_, claim)) return false;
     for (;;) {
-      if (view_.first_integer("select exists(select 1 from main.merge_claim m join main.unmerge u on u.merge_id ="
-                              " m.merge_id join main.merge g on g.merge_id = m.merge_id where m.new_claim = ? and"
-                              " g.kept_id = ?)",
-                              {claim, person_}) != 0)
-        return true;
+      if (view_.first_integer("select ?2 in " + std::string(by_undone_merges), {person_, claim}) != 0) return true;
       claim = view_.first_integer("select coalesce(supersedes, 0) from main.claim where claim_id = ?", {claim});
       if (claim == 0) return false;
     }
@@ -87,7 +87,7 @@ class Exporting {
     Json row = Json::object();
     for (const auto& [column, value] : claim.row)
       if (is_told(claim.field, column)) row[column_name(column)] = shown(column, value);
-    return {{"claim", claim_id(view_, claim.claim)},
+    return {{"claim", claim_ids_.shown(claim.claim)},
             {"field", claim.field},
             {"about", thing(claim.subject)},
             {"fact", claim.fact ? thing(*claim.fact) : Json(nullptr)},
@@ -137,7 +137,7 @@ class Exporting {
         "select d.key, d.title, s.kind, s.start_byte, s.end_byte, s.words, s.said, s.why from main.suggestion s"
         " join temp.seen_document d on d.thing_id = s.document_id"
         " where " +
-            read_for("s") +
+            for_their_groups("s") +
             " and exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.person_id = ?)"
             " and not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion"
             "   and not exists (select 1 from temp.seen_thing t where t.thing_id = p.person_id))"
@@ -168,7 +168,7 @@ class Exporting {
 
   Json before(const ClaimRow& claim) {
     if (!claim.supersedes || !find_claim(view_, *claim.supersedes)) return nullptr;
-    return claim_id(view_, *claim.supersedes);
+    return claim_ids_.shown(*claim.supersedes);
   }
 
   static std::string column_name(const std::string& column) {
@@ -221,6 +221,7 @@ class Exporting {
 
   base::Database& view_;
   ThingId person_;
+  const snapshot::ClaimIds claim_ids_{view_};
   std::set<ClaimNumber> found_;
 };
 

@@ -147,7 +147,7 @@ const std::string& shown() {
       " and (not exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1)"
       "   or exists (select 1 from main.suggestion_person p where p.suggestion = s.suggestion and p.raised = 1 and "
       "{0}))",
-      may_be_raised("p.person_id", "s.privately"), read_for("s"), not_told_otherwise);
+      may_be_raised("p.person_id", "s.privately"), for_their_groups("s"), not_told_otherwise);
   return condition;
 }
 

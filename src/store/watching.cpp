@@ -7,15 +7,16 @@
 #include "store/facts.hpp"
 #include "store/log.hpp"
 #include "store/principals.hpp"
+#include "store/rights.hpp"
 
 namespace vigil::store {
 
 namespace {
 
 // What a viewer of these views is told of: their own groups' and everybody's, the public nothing.
-constexpr const char* for_viewer =
-    " (select is_public from temp.viewer) = 0 and (audience_group = '' or audience_group in (select name from"
-    " temp.viewer_group)) ";
+std::string for_viewer(std::string_view alias) {
+  return " (select is_public from temp.viewer) = 0 and " + for_their_groups(alias) + " ";
+}
 
 void refuse_the_public(const Viewer& viewer) {
   if (viewer.is_public()) throw Refused("what is watched is known to those alone who work at the record");
@@ -97,8 +98,8 @@ std::vector<WatchSource> watch_sources(const Record& record, const Viewer& viewe
   std::vector<WatchSource> all;
   view.database().query(
       std::string("select source_id, url, kind, title, series, audience_group, added_by, added_at, tried_at, read_at,"
-                  " not_before, failures, reason, unbroken_since, observed from main.watch_source where") +
-          for_viewer + "order by series, url, audience_group",
+                  " not_before, failures, reason, unbroken_since, observed from main.watch_source w where") +
+          for_viewer("w") + "order by series, url, audience_group",
       {}, [&](const base::Row& row) {
         WatchSource s;
         s.id = row.integer(0);
@@ -162,7 +163,7 @@ std::vector<WatchPage> due_pages(const Record& record, const Viewer& viewer, con
   auto view = record.view(viewer);
   std::vector<WatchPage> due;
   view.database().query(
-      std::string(select_pages) + "where p.next_look <= ? and" + for_viewer + "order by p.next_look, p.url", {now},
+      std::string(select_pages) + "where p.next_look <= ? and" + for_viewer("p") + "order by p.next_look, p.url", {now},
       [&](const base::Row& row) { due.push_back(page_of(row)); });
   return due;
 }
@@ -185,7 +186,7 @@ std::vector<PageChange> page_changes(const Record& record, const Viewer& viewer)
       std::string("select c.url, t.key, c.kind, c.found_at, c.as_before_at, c.to_url, c.reason, c.audience_group,"
                   " c.entered_by, c.removed, c.added from main.page_change c left join main.thing t on"
                   " t.thing_id = c.document_id where") +
-          for_viewer + "order by c.change_id",
+          for_viewer("c") + "order by c.change_id",
       {}, [&](const base::Row& row) {
         PageChange change;
         change.url = row.text(0);
