@@ -1,5 +1,6 @@
 #include "base/sealed_file.hpp"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -17,7 +18,12 @@ constexpr std::size_t more_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t box_bytes = secret_key_bytes + crypto_box_SEALBYTES;
 
-std::string first_line(std::string_view name) { return std::string(name) + " 1\n"; }
+// Of the first form, which is read still, nothing but its holder's box was bound to what follows.
+enum class Form { bound_to_nothing = 1, bound_to_its_beginning = 2 };
+
+std::string first_line(std::string_view name, Form form = Form::bound_to_its_beginning) {
+  return fmt::format("{} {}\n", name, static_cast<int>(form));
+}
 
 unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
@@ -29,11 +35,13 @@ struct SealedFileWriter::State {
   NewFile file;
   crypto_secretstream_xchacha20poly1305_state stream{};
   std::string waiting;
+  std::string beginning;  // until the first piece is bound to it
 
   void put(std::string_view piece, unsigned char tag) {
     std::string sealed(piece.size() + more_bytes, '\0');
-    crypto_secretstream_xchacha20poly1305_push(&stream, raw(sealed), nullptr, raw(piece), piece.size(), nullptr, 0,
-                                               tag);
+    crypto_secretstream_xchacha20poly1305_push(&stream, raw(sealed), nullptr, raw(piece), piece.size(),
+                                               raw(std::string_view(beginning)), beginning.size(), tag);
+    beginning.clear();
     file.write(sealed);
   }
 };
@@ -48,6 +56,7 @@ SealedFileWriter::SealedFileWriter(const std::filesystem::path& path, std::strin
   std::string header(header_bytes, '\0');
   crypto_secretstream_xchacha20poly1305_init_push(&state_->stream, raw(header), raw(key.bytes()));
   state_->file.write(start + header);
+  state_->beginning = std::move(start);
 }
 
 SealedFileWriter::~SealedFileWriter() {
@@ -79,6 +88,7 @@ struct SealedFileReader::State {
   FileReader file;
   crypto_secretstream_xchacha20poly1305_state stream{};
   std::string piece;
+  std::string beginning;  // until the first piece, which is bound to it, was read
   std::size_t at = 0, pieces = 0;
   bool is_last = false;
 
@@ -94,8 +104,10 @@ struct SealedFileReader::State {
     piece.assign(sealed.size() - more_bytes, '\0');
     unsigned char tag = 0;
     if (crypto_secretstream_xchacha20poly1305_pull(&stream, raw(piece), nullptr, &tag, raw(std::string_view(sealed)),
-                                                   sealed.size(), nullptr, 0) != 0)
+                                                   sealed.size(), raw(std::string_view(beginning)),
+                                                   beginning.size()) != 0)
       fail("was changed or is cut off");
+    beginning.clear();
     is_last = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
     at = 0;
     ++pieces;
@@ -104,15 +116,21 @@ struct SealedFileReader::State {
 
 SealedFileReader::SealedFileReader(const std::filesystem::path& path, std::string_view name, const KeyPair& holder)
     : state_(std::make_unique<State>(path)) {
-  const auto line = first_line(name);
-  if (state_->file.read(line.size()) != line) throw Corrupt(path.string() + " is no " + std::string(name));
+  const auto line = state_->file.read(first_line(name).size());
+  const bool is_bound = line == first_line(name);
+  if (!is_bound && line != first_line(name, Form::bound_to_nothing))
+    throw Corrupt(path.string() + " is no " + std::string(name));
   const auto count = state_->file.read(1);
   if (count.empty()) state_->fail("is cut off");
+  auto beginning = line + count;
   std::optional<Secret> key;
   for (int i = 0; i < static_cast<unsigned char>(count[0]); ++i) {
-    auto opened = open_box(holder, state_->file.read(box_bytes));
+    const auto box = state_->file.read(box_bytes);
+    auto opened = open_box(holder, box);
     if (opened && opened->size() == secret_key_bytes) key = std::move(*opened);
+    beginning += box;
   }
+  if (is_bound) state_->beginning = std::move(beginning);
   const auto header = state_->file.read(header_bytes);
   if (header.size() != header_bytes) state_->fail("is cut off");
   if (!key) throw Refused(path.string() + " is sealed to other keys than this one, or its beginning was changed");
@@ -144,7 +162,7 @@ void SealedFileReader::finish() {
 }
 
 bool is_sealed_file(const std::filesystem::path& path, std::string_view name) {
-  return begins_with(path, first_line(name));
+  return begins_with(path, first_line(name)) || begins_with(path, first_line(name, Form::bound_to_nothing));
 }
 
 }  // namespace vigil::base

@@ -2,9 +2,10 @@
 // pieces that cannot be left out, put in another order or cut off at the end). Whoever has the public keys can make it,
 // and cannot read it again.
 //
-// Form: a line that says what it is ("NAME 1\n"), a byte with the number of holders, for each the file's key in a
+// Form: a line that says what it is ("NAME 2\n"), a byte with the number of holders, for each the file's key in a
 // sealed box (80 bytes), the stream's header (24 bytes), then pieces of 64 KiB and 17 bytes, the last one no longer
-// than that.
+// than that. The first piece is bound to all that stands before the header: one holder notices what would keep another
+// one from reading. Form 1, without that, is read still.
 #pragma once
 
 #include <filesystem>

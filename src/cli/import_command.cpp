@@ -1,5 +1,7 @@
 // vigil import: the record's own tables, and those of others through a mapping.
 
+#include <limits>
+
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
@@ -95,6 +97,8 @@ int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
   else
     say("import {} is taken back: {} withdrawn, {}{} kept\n", number, counted(undone.withdrawn, "claim"),
         undone.put_back == 0 ? "" : fmt::format("{} of before put back, ", undone.put_back), undone.kept);
+  if (undone.withdrawn != 0)
+    tell("note: rows that a later table found unchanged went too, for they were written once: import that table again\n");
   return 0;
 }
 
@@ -199,7 +203,8 @@ void add_import_command(CLI::App& app, Globals& globals) {
   command->add_option("--audience", asked->request.audience,
                       "public or group:NAME, in place of the mapping's or of what the file says");
   command->add_flag("--dry-run", asked->request.dry_run, "read and check everything, keep nothing");
-  command->add_option("--undo", asked->undo, "take back the import of this number")->check(CLI::PositiveNumber);
+  command->add_option("--undo", asked->undo, "take back the import of this number")
+      ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()));
   command->add_flag("--keep-changed", asked->keep_changed, "with --undo: leave what others have corrected or built on");
   command->add_flag(
       "--list", asked->list,

@@ -18,6 +18,7 @@
 #include "pipeline/sealed_facts.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
+#include "store/sealed.hpp"
 
 namespace vigil::cli {
 namespace {
@@ -98,7 +99,7 @@ int open(const Globals& globals, const std::vector<std::string>& what, const std
 
 int list_sealed(const Globals& globals) {
   auto record = globals.open_record();
-  record.view(globals.viewer());
+  auto view = record.view(globals.viewer());
   pipeline::get_agent(record, globals.user);  // or says how to unlock
   const auto things = pipeline::sealed_things(record, globals.user);
   for (const auto& thing : things) {
@@ -110,7 +111,16 @@ int list_sealed(const Globals& globals) {
     else
       say("{}  {}  {}\n", key, thing.words.kind, pipeline::title_of(thing.words));
   }
-  return things.empty() ? 1 : 0;
+  // Whose files they are may be for others now, so that is not told.
+  const auto gone = store::sealed_of_unseen(view.database(), globals.user);
+  for (const auto& entry : gone) {
+    if (globals.json)
+      put(model::print(model::Json{{"entry", entry.id}, {"field", entry.field}, {"compartment", entry.compartment}}));
+    else
+      say("{}  {}  {}  entered by {}, {}; its file is not there for you now\n", entry.id, entry.field,
+          entry.compartment, entry.entered_by, entry.entered_at);
+  }
+  return things.empty() && gone.empty() ? 1 : 0;
 }
 
 int unseal(const Globals& globals, const std::string& id, const std::string& to) {

@@ -166,6 +166,18 @@ std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view us
                          {});
 }
 
+std::vector<SealedEntry> sealed_of_unseen(base::Database& view, std::string_view user) {
+  auto found =
+      current_entries(view, user,
+                      "s.field <> ? and not exists (select 1 from temp.seen_thing t where t.thing_id = s.subject_id)"
+                      " and not exists (select 1 from main.thing t where t.thing_id = s.subject_id and t.kind = ?)"
+                      " and not exists (select 1 from main.merge m where m.merged_id = s.subject_id"
+                      " and not exists (select 1 from main.unmerge u where u.merge_id = m.merge_id))",
+                      {std::string(sealed_taken_back), std::string(kind_of_sealed_things)});
+  std::erase_if(found, [](const SealedEntry& entry) { return entry.wrapped_key.empty(); });
+  return found;
+}
+
 std::optional<SealedEntry> find_sealed_thing(base::Database& database, std::string_view user, ThingId thing) {
   auto found = current_entries(database, user, "s.subject_id = ? and s.field = ?", {thing, std::string(sealed_thing)});
   if (found.empty() || found.front().wrapped_key.empty()) return {};

@@ -47,6 +47,9 @@ std::vector<ThingId> sealed_about(base::Database& database, std::string_view id)
 /// Entries of `subject`'s file that nothing has superseded, in compartments of which `user` is an active member; oldest
 /// first.
 std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view user, ThingId subject);
+/// Those of files that are not there for the viewer of `view` (Record::view) any more, and were not merged into another
+/// one: of somebody whose import was taken back, say. None that takes another one back.
+std::vector<SealedEntry> sealed_of_unseen(base::Database& view, std::string_view user);
 /// NotFound, in the same words, if there is none or it is not for `user`.
 SealedEntry get_sealed(base::Database& database, std::string_view user, std::string_view id);
 
