@@ -7,11 +7,16 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "text/names/mandarin.hpp"
 #include "text/names/readings.hpp"
+#include "text/names/tibetan.hpp"
+#include "text/names/uyghur.hpp"
 #include "text/names/words.hpp"
 #include "text/utf8.hpp"
 
@@ -59,6 +64,7 @@ class Reader {
   /// False, and nothing of use, if the text has parts of a sign that must be composed first.
   bool read(std::string_view utf8, Parts parts) {
     const Sign* const signs = signs_of_bmp();
+    all_ = utf8;
     for (std::size_t at = 0; at < utf8.size() && !full_;) {
       const std::size_t start = at;
       at = read_ascii(utf8, at);
@@ -70,7 +76,7 @@ class Reader {
         return false;
     }
     if (full_) mark(Remark::cut);
-    end_word();
+    end_run();
     return true;
   }
 
@@ -93,7 +99,7 @@ class Reader {
         letter(c, sign, bytes);
         break;
       case Kind::unit:
-        end_word();
+        end_run();
         unit(c, sign);
         break;
       case Kind::repeat:
@@ -124,7 +130,10 @@ class Reader {
       case Kind::hyphen:
       case Kind::stop:
       case Kind::interpunct:
-        separate();
+        if (c == tsek && word_script_ == Script::tibetan)
+          end_word();
+        else
+          separate();
         break;
     }
   }
@@ -132,7 +141,7 @@ class Reader {
   bool in_word() const { return name_.letter_count > word_begin_ || word_script_ != Script::none; }
 
   void separate() {
-    end_word();
+    end_run();
     unit_break_ = name_.unit_count > 0;
   }
 
@@ -144,6 +153,7 @@ class Reader {
     while (end < utf8.size() && is_ascii_letter(utf8[end])) ++end;
     if (end == at) return at;
     if (!in_word()) {
+      if (!held_.empty()) add_held();
       word_text_ = utf8.substr(at, 0);
       small_ = utf8[at] >= 'a';
       word_script_ = Script::latin;
@@ -160,6 +170,7 @@ class Reader {
 
   void letter(char32_t c, const Sign& sign, std::string_view bytes) {
     if (!in_word()) {
+      if (!held_.empty() && sign.script != Script::tibetan) add_held();
       word_text_ = bytes;
       small_ = c >= U'a' && c <= U'z';
       word_script_ = sign.script;
@@ -167,7 +178,12 @@ class Reader {
       word_text_ = {word_text_.data(), static_cast<std::size_t>(bytes.data() + bytes.size() - word_text_.data())};
       if (sign.script != word_script_ && sign.script != Script::other) mixed_ = true;
     }
-    append(sign.text());
+    append(sign.script == Script::arabic ? arabic(c, sign) : sign.text());
+  }
+
+  std::string_view arabic(char32_t c, const Sign& sign) {
+    if (!is_uyghur_) is_uyghur_ = is_uyghur(all_);
+    return *is_uyghur_ ? uyghur_letter(c).value_or(sign.text()) : sign.text();
   }
 
   void append(std::string_view letters) {
@@ -193,6 +209,47 @@ class Reader {
     word_script_ = Script::latin;
   }
 
+  /// A syllable of Tibetan waits for those behind it.
+  void hold_syllable() {
+    std::memset(name_.letters.data() + word_begin_, 0, name_.letter_count - word_begin_);
+    name_.letter_count = word_begin_;
+    constexpr std::size_t most_syllables = 2 * Name::most_tokens;
+    if (held_.size() == most_syllables)
+      full_ = true;
+    else
+      held_.push_back(tibetan_syllable(word_text_));
+  }
+
+  /// What was held becomes words: known ones, and between them such of two syllables.
+  void add_held() {
+    word_script_ = Script::tibetan;
+    constexpr std::size_t longest = 3;
+    // From the end: how good the best way to cut what begins at a syllable is, and how long its first word.
+    std::vector<std::pair<int, std::size_t>> best(held_.size() + 1);
+    for (std::size_t at = held_.size(); at-- > 0;) {
+      best[at].first = std::numeric_limits<int>::min();
+      for (std::size_t size = 1; size <= std::min(longest, held_.size() - at); ++size) {
+        const auto word = word_of(Script::latin, sound_of({&held_[at], size}));
+        const bool is_known = word.group != 0 || word.title;
+        const int worth = is_known ? static_cast<int>(2 * size) : size == 2 ? 0 : -1;
+        if (const int all = worth + best[at + size].first; all > best[at].first) best[at] = {all, size};
+      }
+    }
+    for (std::size_t at = 0; at < held_.size(); at += best[at].second) {
+      word_begin_ = name_.letter_count;
+      append(sound_of({&held_[at], best[at].second}));
+      if (name_.letter_count > word_begin_) add_token(static_cast<std::uint8_t>(name_.letter_count - word_begin_));
+    }
+    held_.clear();
+    word_begin_ = name_.letter_count;
+    word_script_ = Script::none;
+  }
+
+  void end_run() {
+    end_word();
+    if (!held_.empty()) add_held();
+  }
+
   /// Μπ and ντ, with which modern Greek writes b and d.
   void read_greek_pairs() {
     std::size_t to = word_begin_;
@@ -212,6 +269,7 @@ class Reader {
   void end_word() {
     if (mixed_) read_by_looks();
     if (word_script_ == Script::greek) read_greek_pairs();
+    if (word_script_ == Script::tibetan) hold_syllable();
     const auto size = static_cast<std::uint8_t>(name_.letter_count - word_begin_);
     constexpr std::string_view article = "al";
     if (word_script_ == Script::arabic && size > 4 && std::string_view(&name_.letters[word_begin_], 2) == article) {
@@ -239,7 +297,9 @@ class Reader {
     token.script = word_script_;
     token.initial = size == 1;
     const std::string_view letters = name_.text(token);
-    const Word word = word_of(word_script_, letters);
+    const bool by_sound = word_script_ == Script::tibetan || (word_script_ == Script::arabic && is_uyghur_ == true);
+    auto word = word_of(word_script_, letters);
+    if (by_sound && word.group == 0) word = word_of(Script::latin, letters);
     token.group = word.group;
     token.cognate = word.cognate;
     token.western = word.western;
@@ -378,6 +438,9 @@ class Reader {
   bool small_ = false, mixed_ = false, in_brackets_ = false, full_ = false, unit_break_ = false;
   std::uint32_t aside_tokens_ = 0;
   std::uint8_t aside_ = 0;
+  std::vector<TibetanSyllable> held_;
+  std::string_view all_;
+  std::optional<bool> is_uyghur_;  // of all of it, once it is asked for
 };
 
 }  // namespace

@@ -35,6 +35,42 @@ TEST(Name, AnApostropheStaysInItsWordAndIsRemembered) {
 
 TEST(Name, DigitsAndMarksAreDropped) { EXPECT_EQ(words_in("Liu2 Xiao3bo1"), (Words{"liu", "xiaobo"})); }
 
+// Spelled and heard: names that are in the news every year.
+TEST(Name, TibetanIsReadAsItIsHeard) {
+  const std::pair<const char*, const char*> names[] = {
+      {"བསྟན་འཛིན", "tendzin"}, {"བཀྲ་ཤིས", "trashi"},   {"དབང་ཕྱུག", "wangchuk"},  {"རྒྱ་མཚོ", "gyatso"},
+      {"རྡོ་རྗེ", "dorje"},       {"ཚེ་རིང", "tsering"},   {"བློ་བཟང", "lozang"},     {"བསོད་ནམས", "sonam"},
+      {"དོན་གྲུབ", "dondrup"},   {"དབང་འདུས", "wangdu"}, {"པད་མ", "pema"},        {"ཕུན་ཚོགས", "phuntsok"},
+      {"ནོར་བུ", "norbu"},      {"སྐལ་བཟང", "kelzang"}, {"བྱམས་པ", "jampa"},      {"འཇམ་དབྱངས", "jamyang"},
+      {"ངག་དབང", "ngagwang"}, {"ཡེ་ཤེས", "yeshe"},     {"རིན་ཆེན", "rinchen"},    {"རིག་འཛིན", "rigdzin"},
+      {"རྒྱལ་མཚན", "gyeltsen"}, {"ཆོས་ཀྱི", "chokyi"},    {"ཉི་མ", "nyima"},        {"དགེ་འདུན", "gendun"},
+      {"དཔལ་ལྡན", "pelden"},   {"ལྷ་མོ", "lhamo"},      {"སྒྲོལ་མ", "drolma"},      {"ཟླ་བ", "dawa"},
+      {"ལྷག་པ", "lhakpa"},     {"ཐུབ་བསྟན", "thupten"}, {"ཀུན་དགའ", "kunga"},     {"དཀོན་མཆོག", "konchok"},
+      {"འཇིགས་མེད", "jigme"},   {"སངས་རྒྱས", "sangye"},  {"ཤེས་རབ", "sherap"},     {"རྣམ་རྒྱལ", "namgyel"},
+      {"ལྷུན་གྲུབ", "lhundrup"},  {"ཀརྨ", "karma"},       {"དབྱངས་ཅན", "yangchen"}, {"འོད་ཟེར", "ozer"},
+      {"ཆོས་འཕེལ", "chophel"},  {"དངོས་གྲུབ", "ngodrup"}, {"མཁས་གྲུབ", "khedrup"},   {"དར་རྒྱས", "dargye"},
+      {"མགོན་པོ", "gonpo"},     {"པདྨ", "pema"},        {"ཞི་བའི", "zhiwe"},       {"མཁའ་འགྲོ", "khandro"},
+  };
+  for (const auto& [spelled, heard] : names) EXPECT_EQ(words_in(spelled), Words{heard}) << spelled;
+}
+
+TEST(Name, TibetanSyllablesAreWordsOfTwoOrAsTheyAreKnown) {
+  EXPECT_EQ(words_in("བཀྲ་ཤིས་དབང་ཕྱུག"), (Words{"trashi", "wangchuk"}));
+  EXPECT_EQ(words_in("བསྟན་འཛིན་བདེ་ལེགས་རིན་པོ་ཆེ།"), (Words{"tendzin", "delek"}));
+  EXPECT_EQ(words_in("ག་བསྟན་འཛིན"), (Words{"ga", "tendzin"}));
+  EXPECT_EQ(words_in("ཨེ"), (Words{"e"}));
+  EXPECT_EQ(words_in("བཀྲ་ཤིས་ Tashi"), (Words{"trashi", "tashi"}));
+  EXPECT_EQ(prepare("་་།ཿ").token_count, 0);
+}
+
+TEST(Name, UyghurWritesItsVowels) {
+  EXPECT_EQ(words_in("ئىلھام توختى"), (Words{"ilham", "tokhti"}));
+  EXPECT_EQ(words_in("راھىلە داۋۇت"), (Words{"rahile", "dawut"}));
+  EXPECT_EQ(words_in("ئەلى"), (Words{"eli"}));
+  EXPECT_EQ(words_in("علي"), (Words{"aly"}));      // Arabic
+  EXPECT_EQ(words_in("مصطفى"), (Words{"mstfa"}));  // whose last letter is an a
+}
+
 TEST(Name, LettersOfOtherAlphabetsGetLatinOnes) {
   EXPECT_EQ(words_in("Жуков"), (Words{"zhukov"}));
   EXPECT_EQ(words_in("Μπάρμπα"), (Words{"barba"}));
