@@ -87,11 +87,12 @@ def compare(expected, printed, captured):
 def run_step(step, folder, environment, captured):
     number, command, expected, status = step
     command = fill(command, captured)
+    seconds = int(environment.get("SECONDS_OF_A_STEP", 300))
     try:
         done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise Wrong(f"line {number}: $ {command}\nnot done after 300 s") from None
+        raise Wrong(f"line {number}: $ {command}\nnot done after {seconds} s") from None
     printed = [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip()]
     try:
         compare(expected, printed, captured)

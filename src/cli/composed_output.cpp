@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "base/zip.hpp"
 #include "cli/han_font.hpp"
 #include "cli/programs.hpp"
@@ -73,6 +74,7 @@ void ComposedOptions::check() const {
   const auto ending = fs::path(output).extension().string();
   if (std::ranges::find(endings, ending) == endings.end())
     throw Usage(fmt::format("-o {}: a name that ends in .html, .md, .pdf, .docx or .odt is expected", output));
+  base::check_output_place("writing a text", output);
   if (lang != "en" && lang != "zh-Hans") throw Usage(fmt::format("--lang {}: en or zh-Hans is expected", lang));
   if (text::first_invalid_utf8(classification)) throw Usage("--classification: text in UTF-8 is expected");
   if (!office_template.empty()) check_template(office_template, ending);

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/output_place.hpp"
 #include "cli/fetch_options.hpp"
 #include "cli/output.hpp"
 #include "cli/web_commands.hpp"
@@ -142,9 +143,14 @@ int run(const Globals& globals, const FetchAsked& fetch, bool once, std::int64_t
   return 0;
 }
 
+void check_output_of_xml(std::string_view doing, const std::string& file, std::string_view kind) {
+  base::check_output_file(doing, file, kind, [](const auto& there) { return base::begins_with(there, "<?xml"); });
+}
+
 int changes(const Globals& globals, const std::string& feed) {
   const auto record = globals.open_record();
   if (!feed.empty()) {
+    check_output_of_xml("writing a feed", feed, "a feed");
     base::write_file_durably(feed, pipeline::changes_feed(record, globals.viewer(), base::now()),
                              base::Access::owner_only);
     return 0;
@@ -177,10 +183,12 @@ int import_list(const Globals& globals, const std::string& file, store::WatchSou
 int export_list(const Globals& globals, const std::string& file) {
   const auto record = globals.open_record();
   const auto opml = pipeline::export_opml(record, globals.viewer());
-  if (file.empty())
+  if (file.empty()) {
     put(opml);
-  else
+  } else {
+    check_output_of_xml("writing a list of feeds", file, "a list of feeds");
     base::write_file_durably(file, opml);
+  }
   return 0;
 }
 

@@ -46,7 +46,8 @@ def main():
             (folder / name).touch()
         environment = os.environ | {"FAULTS": str(folder), "FAULTS_VIGIL": os.environ["VIGIL"], "FAULTS_SEED": seed,
                                     "FAULTS_SHARE": "1" if os.environ.get("EVERY") else os.environ.get("SHARE", "0.3"),
-                                    "FAULTS_EACH": os.environ.get("EACH", "2"), "VIGIL": str(folder / "vigil")}
+                                    "FAULTS_EACH": os.environ.get("EACH", "2"), "SECONDS_OF_A_STEP": "7200",
+                                    "VIGIL": str(folder / "vigil")}
         for story in stories(random.Random(seed)):
             result = scenarios.run(story.name, story, environment)
             if result.outcome == "failed":  # sessions end while calls fail: what it said until then was tried
