@@ -59,6 +59,7 @@ TEST(Upr, TheFirstVerbDecidesTheCategory) {
   EXPECT_EQ(action_category("Continue its efforts"), 2);
   EXPECT_EQ(action_category("consider releasing"), 3);
   EXPECT_EQ(action_category("Strengthen the law"), 4);
+  EXPECT_EQ(action_category("Take further steps to ratify"), 4);
   EXPECT_EQ(action_category("Ratify the Covenant"), 5);
   EXPECT_EQ(action_category("批准公约"), 0);
 }

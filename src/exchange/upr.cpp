@@ -18,7 +18,7 @@ constexpr std::array<Verbs, 5> verbs = {{
     {3, " consider explore examine reflect review revise study analyse analyze assess envisage "},
     {4,
      " accelerate address encourage engage ensure guarantee promote protect respect strengthen improve enhance combat "
-     "speed support work increase intensify "},
+     "speed support take work increase intensify "},
     {5,
      " abolish accede adopt amend ban close conduct criminalise criminalize develop eliminate enact end establish "
      "extend free give hold implement investigate lift ratify release repeal sign stop submit undertake withdraw grant "
