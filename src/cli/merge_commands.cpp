@@ -45,6 +45,8 @@ void add_merge_commands(CLI::App& app, Globals& globals) {
   split->add_option("PERSON", request->person.value, "whose claims they are now")->required();
   split->add_option("CLAIM", request->claims, "ids of claims (vigil subject-export lists them)")->required();
   split->add_option("--to", request->to.value, "the other person's id")->required();
+  split->add_flag("--despite-wish", request->despite_wish,
+                  "although there is a wish about PERSON that does not hold for the other");
   split->callback([&globals, request] {
     globals.chosen = [&globals, request] {
       auto record = globals.open_record();

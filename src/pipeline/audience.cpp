@@ -23,4 +23,12 @@ void check_group(base::Database& database, std::string_view group) {
                             group, group));
 }
 
+void check_may_take_tables(const store::Record& record, const std::string& user) {
+  auto view = record.view(store::Viewer::officer(user, {}));
+  if (!store::is_in_every_group(view.database()))
+    throw Refused(
+        "importing: tables take a user who is a member of every group, since their rows can name what any of "
+        "them holds");
+}
+
 }  // namespace vigil::pipeline

@@ -18,6 +18,7 @@
 #include "base/letters.hpp"
 #include "capture/tsv.hpp"
 #include "model/coding.hpp"
+#include "pipeline/audience.hpp"
 #include "pipeline/entering.hpp"
 #include "pipeline/people_cells.hpp"
 #include "pipeline/sides.hpp"
@@ -705,12 +706,7 @@ class Importer {
 
 Imported import_tables(store::Record& record, const std::filesystem::path& folder, const std::string& entered_by) {
   if (!std::filesystem::is_directory(folder)) throw NotFound("importing: there is no folder " + folder.string());
-  // Rows name people by ids, and what another group holds under one would be found, and added to.
-  auto view = record.view(store::Viewer::officer(entered_by, {}));
-  if (!store::is_in_every_group(view.database()))
-    throw Refused(
-        "importing: tables take a user who is a member of every group, since their rows can name what any of "
-        "them holds");
+  check_may_take_tables(record, entered_by);
   auto imported = Importer(record, folder, entered_by).run();
   if (imported.new_claims != 0) store::index_since(record, imported.first_claim);
   return imported;

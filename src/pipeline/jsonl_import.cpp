@@ -92,6 +92,7 @@ void tell_of(const JsonlWriter& writer, const std::string& name, MappedImport& r
 }  // namespace
 
 MappedImport import_jsonl(store::Record& record, const JsonlRequest& request) {
+  check_may_take_tables(record, request.entered_by);
   MappedImport result;
   const auto audience = audience_in(record.database(), request.audience);
   const auto file = read_jsonl(request.path, request.audience, result);

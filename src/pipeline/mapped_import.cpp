@@ -296,6 +296,7 @@ exchange::Mapping load_mapping(const std::string& name_or_file) {
 }
 
 MappedImport import_mapped(store::Record& record, const MappedRequest& request) {
+  check_may_take_tables(record, request.entered_by);
   MappedImport result;
   if (request.audience.starts_with("group:")) audience_in(record.database(), request.audience);
   // What a row says of others is read when all are there. If it is wrong then, all of that row is, and what speaks of

@@ -15,6 +15,8 @@
 #include "exchange/openevsys.hpp"
 #include "pipeline/export.hpp"
 #include "pipeline/imported_for_tests.hpp"
+#include "pipeline/jsonl_import.hpp"
+#include "pipeline/upr_import.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "snapshot/rows.hpp"
 #include "store/documents.hpp"
@@ -571,6 +573,20 @@ TEST(MappedImport, WhoIsInEveryGroupTakesAnImportBack) {
   EXPECT_EQ(world.undone("cleo", *world.partly.number), "done");
 }
 
+// Rows have keys: they would find, count and replace what was imported under the same ones for another group.
+TEST(MappedImport, WhoIsNotInEveryGroupTakesInNoTable) {
+  Desks world;
+  const auto mapping = load_mapping(world.write("again.json", people).string());
+  const auto known = world.write("known.csv", head + std::string("1,Other Name,,,s\r\n"));
+  const auto unknown = world.write("unknown.csv", head + std::string("8,Other Name,,,s\r\n"));
+  for (const auto& table : {known, unknown})
+    for (const bool dry_run : {false, true})
+      EXPECT_THROW(import_mapped(world.record, {mapping, table, "public", dry_run, "bo"}), Refused) << table;
+  EXPECT_THROW(import_jsonl(world.record, {known, "public", true, "bo", {}}), Refused);
+  EXPECT_THROW(import_upr(world.record, {known, "public", "", true, "bo"}), Refused);
+  EXPECT_NO_THROW(import_mapped(world.record, {mapping, unknown, "public", false, "cleo"}));
+}
+
 // To be refused because of what is hidden would tell of it, and so would the numbers of imports.
 TEST(MappedImport, NothingTellsOfWhatOthersPutOnAnImport) {
   Desks world;
@@ -578,7 +594,7 @@ TEST(MappedImport, NothingTellsOfWhatOthersPutOnAnImport) {
   EXPECT_NE(*world.wholly.number + 1, *world.partly.number);
   const auto all = import_mapped(
       world.record, {load_mapping(world.write("all.json", people).string()),
-                     world.write("all.csv", head + std::string("7,Otto Ficto,,,s\r\n")), "public", false, "bo"});
+                     world.write("all.csv", head + std::string("7,Otto Ficto,,,s\r\n")), "public", false, "cleo"});
   const auto before = world.undone("bo", all.number.value());
   store::Change change(world.record, "ada");
   store::write_field(change, store::get_thing(change.database(), "person", "x-7"), "religion", "none",

@@ -12,6 +12,8 @@
 #include "store/claims.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
+#include "store/wishes.hpp"
+#include "store/withdrawals.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -143,6 +145,26 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   for (const auto person : {merge->kept, from}) store::index_thing(record, person);
 }
 
+// What is given to another file would be published there.
+void check_is_not_published_by(Checker& check, base::Database& view, base::Database& db, const SplitRequest& request,
+                               ThingId person, ThingId to) {
+  if (store::current_withdrawal(db, person) && !store::current_withdrawal(db, to))
+    check.problem("to",
+                  tr_mark("\"{}\" is withdrawn from what is published, and \"{}\" would tell of it; withdraw that one "
+                          "too, or undo the withdrawal"),
+                  request.person.value, request.to.value);
+  const auto wishes = store::binding_wishes(view);
+  const auto kind = [&](const std::string& id) {
+    const auto found = wishes.find(id);
+    return found == wishes.end() ? model::Wish::Kind::name_publicly : found->second;
+  };
+  if (!request.despite_wish && kind(request.person.value) > kind(request.to.value))
+    check.problem("despite_wish",
+                  tr_mark("there is a wish about \"{}\" that does not hold for \"{}\"; if the claims are "
+                          "given to that one all the same, this must be said"),
+                  request.person.value, request.to.value);
+}
+
 model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
   Entering entering(record, viewer);
   auto& [change, view, vocabulary, check] = entering;
@@ -160,10 +182,13 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
     const auto claim = store::find_claim(view.database(), claims.back());
     if (!claim || store::superseded_by(db, claims.back()))
       check.problem("claim", tr_mark("the record has no \"{}\""), word);
+    else if (claim->field == "wish" || claim->field == "withdrawal")
+      check.problem("claim", tr_mark("\"{}\" is a wish or a withdrawal, which is taken back and not given away"), word);
     else
       has_name = has_name || claim->field == "name";
   }
   if (!has_name) check.problem("claim", tr_mark("a new person needs a name: give one of the names too"));
+  if (there) check_is_not_published_by(check, view.database(), db, request, person, *there);
   check.finish();
   const auto to = there ? *there : store::add_thing(change, "person", key);
   for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);
@@ -171,6 +196,7 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
   note(check, "claim", wrong_with_names_left(view.database(), person, claims));
   check.finish();
   for (const auto claim : claims) store::move_claim(change, claim, person, to);
+  if (!there) store::give_wishes_and_withdrawal(change, person, to);
   check_forebears(view, db, to, "splitting");
   change.commit();
   for (const auto one : {person, to}) store::index_thing(record, one);

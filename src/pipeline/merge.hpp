@@ -25,10 +25,12 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
 struct SplitRequest {
   model::PersonId person, to;  // `to` may be a new id
   std::vector<std::string> claims;
+  bool despite_wish = false;  // of somebody who is known, for whom no such wish is kept
 };
 /// Gives claims of one person's file to another one, and returns that one. BadRequest: no claim, a new person without a
-/// name among them, the last name of the person, or a relation of that one to themselves. Refused: they would be their
-/// own forebear.
+/// name among them, the last name of the person, a relation of that one to themselves, a wish or a withdrawal; or
+/// somebody known who would publish what is not to be published here. For a new person wishes and withdrawal hold too.
+/// Refused: they would be their own forebear.
 model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request);
 
 /// The person into whose file `person` was merged, if the viewer of `view` sees that one.

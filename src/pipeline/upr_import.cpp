@@ -225,6 +225,7 @@ void read(const UprRequest& request, Writer& writer, MappedImport& result) {
 }  // namespace
 
 MappedImport import_upr(store::Record& record, const UprRequest& request) {
+  check_may_take_tables(record, request.entered_by);
   MappedImport result;
   std::int64_t first_claim = 0;
   {

@@ -146,17 +146,22 @@ class Since {
   std::int64_t entry_;
 };
 
+bool is_wish_or_withdrawal(const ClaimRow& claim) { return claim.field == "wish" || claim.field == "withdrawal"; }
+
+void give_wish_or_withdrawal(Change& change, const ClaimRow& claim, ThingId to) {
+  const auto copy = write_claim(change, to, {}, claim.field, claim.value, head_of(change.database(), claim));
+  if (claim.field == "wish")
+    change.append("wish", {copy, claim.row.at("kind"), claim.row.at("whose"), claim.row.at("until")});
+}
+
 // Nobody knows which of the two it is for, so it holds for both until somebody says otherwise.
 void give_wishes_and_withdrawal(Change& change, const Merge& merge) {
   auto& db = change.database();
   const Since since(db, merge);
   for (const auto number : claims_about(db, merge.kept)) {
     const auto claim = get_claim(db, number);
-    if (claim.subject != merge.kept || (claim.field != "wish" && claim.field != "withdrawal") || !since.has(number))
-      continue;
-    const auto copy = write_claim(change, merge.merged, {}, claim.field, claim.value, head_of(db, claim));
-    if (claim.field == "wish")
-      change.append("wish", {copy, claim.row.at("kind"), claim.row.at("whose"), claim.row.at("until")});
+    if (claim.subject != merge.kept || !is_wish_or_withdrawal(claim) || !since.has(number)) continue;
+    give_wish_or_withdrawal(change, claim, merge.merged);
   }
 }
 
@@ -228,8 +233,7 @@ std::vector<ClaimNumber> entered_since(base::Database& database, const Merge& me
   const Since since(database, merge);
   auto claims = claims_about(database, merge.kept);
   std::erase_if(claims, [&](ClaimNumber claim) {
-    const auto field = get_claim(database, claim).field;
-    return field == "wish" || field == "withdrawal" || !since.has(claim);
+    return is_wish_or_withdrawal(get_claim(database, claim)) || !since.has(claim);
   });
   return claims;
 }
@@ -264,6 +268,14 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       " where merge_id = ?) and subject_id = ?",
       {merge.merged, merge.number, merge.kept});
   move_suggestions_back(change, merge.merged, merge.kept);
+}
+
+void give_wishes_and_withdrawal(Change& change, ThingId from, ThingId to) {
+  auto& db = change.database();
+  for (const auto number : claims_about(db, from)) {
+    const auto claim = get_claim(db, number);
+    if (claim.subject == from && is_wish_or_withdrawal(claim)) give_wish_or_withdrawal(change, claim, to);
+  }
 }
 
 ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId to) {

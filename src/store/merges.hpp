@@ -62,6 +62,9 @@ std::vector<ClaimNumber> entered_since(base::Database& database, const Merge& me
 /// asks (pipeline/merge.hpp), and unasked it stays. Refused: the kept person was itself merged into another.
 void undo_merge(Change& change, const Merge& merge, LaterEdits edits);
 
+/// Wishes and a withdrawal of `from`, whoever may see them, hold for `to` as well.
+void give_wishes_and_withdrawal(Change& change, ThingId from, ThingId to);
+
 /// Gives a claim about `from` to `to`. NotFound: it is not in force, or not about them.
 ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId to);
 

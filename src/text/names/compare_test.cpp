@@ -192,6 +192,14 @@ TEST(Compare, ASharedWordMakesNoName) {
   EXPECT_TRUE(different("王明玉", "Wang Qun"));
 }
 
+TEST(Compare, AChineseNameIsNoShortFormOfALongerOne) {
+  EXPECT_TRUE(different("Gaw Yuhong", "Gao Yu"));
+  EXPECT_LT(verdict("Lieu Xiaohong", "Liu Xia").probability, verdict("Lieu Xiaohong", "Liu Xiaohong").probability);
+  EXPECT_TRUE(same("Shi Wenbin", "Shi Wen-bin"));
+  EXPECT_TRUE(same("Lieu Xiaobo", "Liu Xiaobo"));
+  EXPECT_TRUE(same("Max Beispiel", "Maximilian Beispiel"));
+}
+
 TEST(Compare, SidesCanBeExchanged) {
   for (const auto& [a, b] : {std::pair{"刘测试", "Liu Ceshi"}, std::pair{"Anna B. Musterfrau", "Musterfrau, Anna"},
                              std::pair{"محمد علي", "Mohammed Ali Hassan"}, std::pair{"Chang Tzu-lieh", "Zhang Zilie"}})

@@ -96,6 +96,8 @@ class Matching {
     collect(a, fewer_);
     collect(b, more_);
     if (fewer_.count > more_.count) std::swap(fewer_, more_);
+    const auto letters = [](const Name& name) { return std::string_view(name.letters.data(), name.letter_count); };
+    are_two_words_ = fewer_.count == 2 && more_.count == 2 && letters(a) != letters(b);
   }
 
   Alignment done() {
@@ -229,11 +231,12 @@ class Matching {
               !same,
               false};
     }
-    Pair one = score(x, letters, consonants, y, b.skeleton);
+    const bool can_be_short = !are_two_words_ || (a.mandarin & b.mandarin & pinyin) == 0;
+    Pair one = score(x, letters, consonants, y, b.skeleton, can_be_short);
     if (j + 1 < more_.count && (more_.open >> (j + 1) & 1) != 0 && b.size + more_.token[j + 1]->size <= a.size + 2 &&
         more_.token[j + 1] == more_.token[j] + 1) {
       const std::string_view both{y.data(), y.size() + more_.token[j + 1]->size};
-      Pair two = score(x, letters, consonants, both, joined(b.skeleton, more_.token[j + 1]->skeleton));
+      Pair two = score(x, letters, consonants, both, joined(b.skeleton, more_.token[j + 1]->skeleton), can_be_short);
       two.joined = true;
       if (two.score > one.score) one = two;
     }
@@ -241,15 +244,17 @@ class Matching {
   }
 
   Pair score(std::string_view x, const Letters& letters_of_x, const Consonants& consonants_of_x, std::string_view y,
-             Skeleton y_skeleton) const {
+             Skeleton y_skeleton, bool can_be_short) const {
     const unsigned skeleton = consonants_of_x.likeness_to(y_skeleton);
     const auto shorter = std::min(x.size(), y.size());
-    // Little in common in the consonants: the letters need not be looked at.
     const auto longer = static_cast<unsigned>(std::max(x.size(), y.size()));
-    const unsigned edits = skeleton < 30 && shorter > 3 ? longer : letters_of_x.distance_to(y);
+    const bool begins_so = shorter >= 2 && x.substr(0, shorter) == y.substr(0, shorter);
+    const bool prefix = begins_so && (can_be_short || shorter == longer);
+    // Little in common in the consonants: the letters need not be looked at.
+    const bool other = (skeleton < 30 && shorter > 3) || (begins_so && !prefix);
+    const unsigned edits = other ? longer : letters_of_x.distance_to(y);
     const unsigned letters = likeness(edits, longer);
     unsigned score = sounds_ == Sounds::same_alphabet ? (3 * letters + skeleton) / 4 : (letters + skeleton) / 2;
-    const bool prefix = shorter >= 2 && x.substr(0, shorter) == y.substr(0, shorter);
     if (prefix && shorter >= 3 && score < prefix_score) score = prefix_score;
     using Begin = Alignment::Begin;
     const Begin begins = prefix ? Begin::one_in_the_other : x[0] == y[0] ? Begin::alike : Begin::differ;
@@ -298,6 +303,8 @@ class Matching {
 
   Sounds sounds_;
   Words fewer_, more_;
+  // Of Chinese names of two words one begins like another by chance: Xia is no short form of Xiaobo.
+  bool are_two_words_ = false;
   Alignment out_;
   unsigned total_ = 0, joined_pairs_ = 0;
   int first_at_ = -1;  // the word of the other name with which the first word was matched
