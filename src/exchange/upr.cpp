@@ -1,6 +1,8 @@
 #include "exchange/upr.hpp"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "text/csv.hpp"
 
@@ -59,20 +61,26 @@ std::string upr_csv(const Everything& everything) {
   std::map<std::string, std::string> actions;  // as somebody decided, before what the words say
   for (const auto& term : everything.work.terms)
     if (term.field == "action") actions[term.of] = term.value;
-  std::string csv = "\xEF\xBB\xBF";
-  csv += text::csv_line({upr_columns.begin(), upr_columns.end()});
+  std::vector<std::vector<std::string>> rows;
   for (const auto& act : everything.acts)
     for (const auto& raising : act.raisings) {
       const auto own = by_raising.find(raising.id.value);
       const auto& kind = own == by_raising.end() ? by_act[act.id.value] : own->second;
       const auto decided = actions.find(raising.id.value);
       const int read = action_category(raising.wording);
-      csv += text::csv_line({raising.wording, subject_words(raising.subject), act.speaker, response(kind),
-                             decided != actions.end() ? decided->second
-                             : read == 0              ? ""
-                                                      : std::to_string(read),
-                             act.addressee, act.said.edtf(), raising.detail, raising.id.value});
+      rows.push_back({raising.wording, subject_words(raising.subject), act.speaker, response(kind),
+                      decided != actions.end() ? decided->second
+                      : read == 0              ? ""
+                                               : std::to_string(read),
+                      act.addressee, act.said.edtf(), raising.detail, raising.id.value});
     }
+  // By content: the order of a record's own ids is another one where the rows come in again.
+  std::ranges::sort(rows, {}, [](const auto& row) {
+    return std::tie(row[6], row[2], row[5], row[1], row[0], row[7], row[3], row[4], row[8]);
+  });
+  std::string csv = "\xEF\xBB\xBF";
+  csv += text::csv_line({upr_columns.begin(), upr_columns.end()});
+  for (const auto& row : rows) csv += text::csv_line(row);
   return csv;
 }
 

@@ -12,6 +12,7 @@
 #include "pipeline/imported_for_tests.hpp"
 #include "pipeline/vocabulary.hpp"
 #include "store/log.hpp"
+#include "store/release_for_tests.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -21,6 +22,7 @@ constexpr const char* at = "2031-05-06T07:08:09Z";
 struct World : PipelineWorld {
   World() { add_vocabulary(record, "tester"); }
   std::string exported(bool for_public = true) {
+    const store::OneKey key;
     return export_record(record, store::Viewer::officer("tester", {"desk"}), {"jsonl", for_public, at},
                          folder.path / "x")
         .files.at("");

@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "pipeline/pipeline_for_tests.hpp"
 #include "store/documents.hpp"
+#include "store/release_for_tests.hpp"
 
 namespace vigil::pipeline {
 
@@ -122,7 +123,10 @@ TEST(Release, WhatOthersSayIsTheSameWhetherOrNotSomebodyIsHidden) {
   two.add_everything("nobody");
   const auto hidden = two.add_hidden();
   store::add_act(two.record, "act-hidden", "2001-01-01", {hidden});
-  one.released(), two.released();
+  {
+    const store::OneKey key;
+    one.released(), two.released();
+  }
   EXPECT_EQ(base::read_file(one.folder.path / "snapshot.db"), base::read_file(two.folder.path / "snapshot.db"));
 }
 

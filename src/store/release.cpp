@@ -1,7 +1,9 @@
 // Serials: ids of facts and claims within the record tell how many there are that the public does not see, so none of
 // them is published. For each kind the public rows are put in the order of their own content, those without a serial
-// get the next ones, and the copy reads every id column through the table of serials. Keys of people, issues,
-// dialogues, rounds, officials and watched series are words chosen for readers and are published as they are.
+// get the next ones, and the copy reads every id column through the table of serials. What is published is not the
+// serial but an id that counts nothing (base/number_cipher.hpp): no gap tells that something was taken out. Keys of
+// people, issues, dialogues, rounds, officials and watched series are words chosen for readers and are published as
+// they are.
 //
 // What the public sees is first copied into a stage in memory; there the texts that name somebody hidden are taken out,
 // before anything is put in order or counted.
@@ -11,12 +13,14 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
+#include <map>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/number_cipher.hpp"
 #include "snapshot/schema.hpp"
+#include "store/claims.hpp"
 #include "store/log.hpp"
 #include "store/principals.hpp"
 #include "store/stage.hpp"
@@ -51,7 +55,9 @@ const std::array<SerialKind, 7>& serial_kinds() {
        " and p.key = r.act_id), subject_kind, subject_id, detail, wording, conveyed, list_complete"},
       {"answer", "answer_id", "n",
        "select answer_id from stage.answer n order by (select serial from stage.public_id p where p.kind = 'act'"
-       " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported"},
+       " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported, (select serial from stage.public_id p "
+       "where"
+       " p.kind = 'raising' and p.key = n.raising_id)"},
       {"commitment", "commitment_id", "c",
        "select commitment_id from stage.commitment order by made, by_whom, words, due"},
       {"assessment", "assessment_id", "s",
@@ -85,6 +91,25 @@ std::string serial_of(std::string_view kind, std::string_view column) {
   return fmt::format("(select serial from stage.public_id p where p.kind = '{}' and p.key = {})", kind, column);
 }
 
+// As it is published: serials would tell by their gaps that something was taken out, and by their order when it came.
+std::string published_of(std::string_view kind, std::string_view column) {
+  return fmt::format("(select published from stage.public_id p where p.kind = '{}' and p.key = {})", kind, column);
+}
+
+std::optional<std::string> one_key;  // publish_all_by
+
+base::NumberCipher cipher_of(Database& record, std::string_view kind) {
+  const auto key = one_key ? *one_key : claim_id_secret(record).value_or("");
+  return base::NumberCipher(fmt::format("published {} {}", kind, key));
+}
+
+std::string_view prefix_of(std::string_view kind) {
+  if (kind == "claim") return "k";
+  for (const auto& one : serial_kinds())
+    if (one.kind == kind) return one.prefix;
+  return "";  // people, whose own keys are published
+}
+
 std::string claims_query() {
   std::string sql(claims_in_order);
   for (const auto& kind : serial_kinds()) {
@@ -96,33 +121,44 @@ std::string claims_query() {
   return sql;
 }
 
-// Serials are kept by the record; the stage has a copy, to put rows in order by.
-void stage_serials(Database& db, Database& source) {
-  db.script(
-      "create table stage.public_id(kind text not null, key text not null, serial integer not null,"
-      " primary key(kind, key)) without rowid");
-  source.query("select kind, key, serial from main.public_id", {}, [&](const base::Row& row) {
-    db.run("insert into stage.public_id(kind, key, serial) values(?, ?, ?)",
-           {row.text(0), row.text(1), row.integer(2)});
-  });
-}
-
-// Returns the ids.
-std::vector<std::string> give_serials(Database& db, Database& source, std::string_view kind,
-                                      std::string_view ordered_ids) {
-  auto next =
-      db.first_integer("select coalesce(max(serial), 0) + 1 from stage.public_id where kind = ?", {std::string(kind)});
-  std::vector<std::string> ids;
-  db.query(ordered_ids, {}, [&](const base::Row& row) { ids.push_back(row.text(0)); });
-  for (const auto& id : ids) {
-    const std::vector<base::Value> row{std::string(kind), id, next};
-    db.run("insert or ignore into stage.public_id(kind, key, serial) values(?, ?, ?)", row);
-    if (db.changes() == 0) continue;
-    source.run("insert into main.public_id(kind, key, serial) values(?, ?, ?)", row);
-    ++next;
+// Serials are kept by the record; the stage has a copy, to put rows in order by and to name them.
+class Serials {
+ public:
+  Serials(Database& db, Database& record) : stage_(db), record_(record) {
+    stage_.script(
+        "create table stage.public_id(kind text not null, key text not null, serial integer not null,"
+        " published text not null, primary key(kind, key)) without rowid");
+    record_.query("select kind, key, serial from main.public_id", {},
+                  [&](const base::Row& row) { stage(row.text(0), row.text(1), row.integer(2)); });
   }
-  return ids;
-}
+
+  /// To those that have none yet, in this order. Returns the ids.
+  std::vector<std::string> give(std::string_view kind, std::string_view ordered_ids) {
+    auto next = stage_.first_integer("select coalesce(max(serial), 0) + 1 from stage.public_id where kind = ?",
+                                     {std::string(kind)});
+    std::vector<std::string> ids;
+    stage_.query(ordered_ids, {}, [&](const base::Row& row) { ids.push_back(row.text(0)); });
+    for (const auto& id : ids) {
+      if (!stage(kind, id, next)) continue;
+      record_.run("insert into main.public_id(kind, key, serial) values(?, ?, ?)", {std::string(kind), id, next});
+      ++next;
+    }
+    return ids;
+  }
+
+ private:
+  bool stage(std::string_view kind, const std::string& key, std::int64_t serial) {
+    auto cipher = ciphers_.find(kind);
+    if (cipher == ciphers_.end()) cipher = ciphers_.emplace(kind, cipher_of(record_, kind)).first;
+    stage_.run("insert or ignore into stage.public_id(kind, key, serial, published) values(?, ?, ?, ?)",
+               {std::string(kind), key, serial, std::string(prefix_of(kind)) + cipher->second.id_of(serial)});
+    return stage_.changes() != 0;
+  }
+
+  Database& stage_;
+  Database& record_;
+  std::map<std::string, base::NumberCipher, std::less<>> ciphers_;  // by kind
+};
 
 // The claims of this release: one may have a serial from an earlier release and not be published any more.
 void list_published(Database& db, const std::vector<std::string>& claims) {
@@ -133,13 +169,12 @@ void list_published(Database& db, const std::vector<std::string>& claims) {
 // The expression by which a column of the projection is copied.
 std::string copied(const snapshot::Table& table, const snapshot::Column& column) {
   const std::string name = column.name;
-  if (name == "claim_id") return "'k' || " + serial_of("claim", name);
+  if (name == "claim_id") return published_of("claim", name);
   if (std::string_view(table.name) == "attribute" && name == "subject_id")
-    return "case field when 'commitment_status' then 'c' || " + serial_of("commitment", name) + " else subject_id end";
+    return "case field when 'commitment_status' then " + published_of("commitment", name) + " else subject_id end";
   for (const auto& kind : serial_kinds())
     if (name == kind.column)
-      return fmt::format("case when {0} = '' then '' else '{1}' || {2} end", name, kind.prefix,
-                         serial_of(kind.kind, name));
+      return fmt::format("case when {0} = '' then '' else {1} end", name, published_of(kind.kind, name));
   // The hash of a text that is not published would confirm it to whoever guesses it.
   if (name == "extraction") return "''";
   if (std::string_view(table.name) == "claim") {
@@ -199,14 +234,17 @@ std::string digest_of_content(Database& db) {
 
 }  // namespace
 
-std::optional<PublishedId> published_as(std::string_view id) {
+void publish_all_by(std::optional<std::string> key) { one_key = std::move(key); }
+
+std::string published_id(Database& record, const PublishedId& id) {
+  return std::string(prefix_of(id.kind)) + cipher_of(record, id.kind).id_of(id.serial);
+}
+
+std::optional<PublishedId> published_as(Database& record, std::string_view id) {
   for (const auto& kind : serial_kinds()) {
     if (!id.starts_with(kind.prefix)) continue;
-    const std::string_view digits = id.substr(kind.prefix.size());
-    std::int64_t serial = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), serial);
-    if (error == std::errc() && end == digits.data() + digits.size() && serial > 0)
-      return PublishedId{kind.kind, serial};
+    if (const auto serial = cipher_of(record, kind.kind).number_of(id.substr(kind.prefix.size())))
+      return PublishedId{kind.kind, *serial};
   }
   return std::nullopt;
 }
@@ -229,12 +267,12 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
     db.script("attach database ':memory:' as stage");
     base::Transaction keeping(source), tx(db);
     fill_stage(db, source);
-    stage_serials(db, source);
     released.withheld = take_out_hidden_names(db, source, recogniser);
-    for (const auto& kind : serial_kinds()) give_serials(db, source, kind.kind, kind.ordered);
-    list_published(db, give_serials(db, source, "claim", claims_query()));
+    Serials serials(db, source);
+    for (const auto& kind : serial_kinds()) serials.give(kind.kind, kind.ordered);
+    list_published(db, serials.give("claim", claims_query()));
     // They are published under their own keys; here it is kept that they were (rights.hpp, confirmed).
-    if (as == As::release) give_serials(db, source, "person", "select person_id from stage.person order by person_id");
+    if (as == As::release) serials.give("person", "select person_id from stage.person order by person_id");
     source.query("select key from temp.unconfirmed_person order by key", {},
                  [&](const base::Row& row) { released.waiting.push_back(row.text(0)); });
     released.number = source.first_integer("select coalesce(max(number), 0) + 1 from main.release");
@@ -280,8 +318,10 @@ Released release(Record& record, const std::filesystem::path& path, const std::s
 
 std::optional<std::string> published_document(Database& view, const model::DocumentId& id) {
   std::optional<std::string> found;
-  view.query("select 'd' || serial from main.public_id where kind = 'document' and key = ?", {id.value},
-             [&](const base::Row& row) { found = row.text(0); });
+  view.query("select serial from main.public_id where kind = 'document' and key = ?", {id.value},
+             [&](const base::Row& row) {
+               found = published_id(view, {"document", row.integer(0)});
+             });
   return found;
 }
 

@@ -1,6 +1,7 @@
 // Release: a fresh public snapshot, copied table by table and listed column by listed column (snapshot/schema.hpp) from
-// what the public may see. Never a filter over a copy. Facts get published serials in the order of the public rows' own
-// content; a serial once given is kept. A text that names somebody whom the public does not see is not published.
+// what the public may see. Never a filter over a copy. Facts get serials in the order of the public rows' own content,
+// and are published under ids made of these by the record's key, which tell neither their number nor a gap; once given
+// they are kept. A text that names somebody whom the public does not see is not published.
 #pragma once
 
 #include <filesystem>
@@ -42,12 +43,16 @@ struct NamesHidden {
 using Recogniser =
     std::function<NamesHidden(const std::vector<NamedThing>& hidden, const std::vector<NamedThing>& shown)>;
 
-/// What a published id ("a12") names: a kind of thing, and its serial.
+/// For tests: instead of by its own secret, each record makes the ids that it publishes by this key; nullopt ends it.
+void publish_all_by(std::optional<std::string> key);
+
+/// What a published id ("ak3m7x2pq") names: a kind of thing, and its serial.
 struct PublishedId {
   std::string_view kind;
   std::int64_t serial = 0;
 };
-std::optional<PublishedId> published_as(std::string_view id);
+std::string published_id(base::Database& record, const PublishedId& id);
+std::optional<PublishedId> published_as(base::Database& record, std::string_view id);
 
 /// Writes the snapshot to `path` (in place of an older one, whole or not at all). `released_at` is RFC 3339.
 /// Throws Refused, naming it, if a key that would be published names somebody hidden.

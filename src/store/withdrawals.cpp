@@ -34,7 +34,7 @@ std::vector<Thing> find_things(base::Database& database, std::string_view id) {
                   {std::string(id.substr(0, colon)), std::string(id.substr(colon + 1))});
   auto found = things(database, "key = ?", {std::string(id)});
   if (!found.empty()) return found;
-  const auto published = published_as(id);
+  const auto published = published_as(database, id);
   if (!published) return {};
   return things(database, "kind = ? and key = (select key from public_id where kind = thing.kind and serial = ?)",
                 {std::string(published->kind), published->serial});

@@ -19,7 +19,7 @@ struct Thing {
 };
 
 /// Things by "KIND:KEY", by a key alone (perhaps several kinds have it), or by the id under which the thing was
-/// published ("a12").
+/// published ("ak3m7x2pq").
 std::vector<Thing> find_things(base::Database& database, std::string_view id);
 
 /// Kinds of things that can be withdrawn. What is about all of a record (a dialogue, an issue, a place) is not.
