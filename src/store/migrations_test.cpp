@@ -7,6 +7,7 @@
 #include "snapshot/read.hpp"
 #include "store/filled_record_for_tests.hpp"
 #include "store/health.hpp"
+#include "store/name_keys.hpp"
 #include "store/older_record_for_tests.hpp"
 #include "store/search.hpp"
 
@@ -117,7 +118,17 @@ TEST_P(Migrations, LeaveARecordThatCanBeWorkedWith) {
   EXPECT_EQ(check_database(record).problems, std::vector<std::string>());
 }
 
-INSTANTIATE_TEST_SUITE_P(FromEachSchema, Migrations, testing::Range<std::size_t>(1, 18));
+INSTANTIATE_TEST_SUITE_P(FromEachSchema, Migrations, testing::Range<std::size_t>(1, 19));
+
+TEST(Migration, MakesTheKeysOfNamesAnew) {
+  TestRecord world;
+  constexpr std::size_t before = 18;
+  const FilledRecord filled(world.record, before);
+  world.record.database().run("update name_key_version set version = 1");
+  EXPECT_FALSE(has_name_keys(world.record.database()));
+  open_as_of(world.record, before);
+  EXPECT_TRUE(has_name_keys(world.record.database()));
+}
 
 // If this fails, a migration was added: put it into older_record_for_tests.hpp, its tables into
 // filled_record_for_tests.hpp, and one more into the range above.

@@ -12,7 +12,7 @@
 namespace vigil::embedded {
 extern const std::string_view migration_0001, migration_0002, migration_0003, migration_0004, migration_0005,
     migration_0006, migration_0007, migration_0008, migration_0009, migration_0010, migration_0011, migration_0012,
-    migration_0013, migration_0014, migration_0015, migration_0016, migration_0017, migration_0018;
+    migration_0013, migration_0014, migration_0015, migration_0016, migration_0017, migration_0018, migration_0019;
 }
 
 namespace vigil::store {
@@ -29,7 +29,8 @@ inline const std::vector<NumberedMigration>& all_migrations() {
       {7, embedded::migration_0007},  {8, embedded::migration_0008},  {9, embedded::migration_0009},
       {10, embedded::migration_0010}, {11, embedded::migration_0011}, {12, embedded::migration_0012},
       {13, embedded::migration_0013}, {14, embedded::migration_0014}, {15, embedded::migration_0015},
-      {16, embedded::migration_0016}, {17, embedded::migration_0017}, {18, embedded::migration_0018}};
+      {16, embedded::migration_0016}, {17, embedded::migration_0017}, {18, embedded::migration_0018},
+      {19, embedded::migration_0019}};
   return all;
 }
 

@@ -32,6 +32,7 @@ extern const std::string_view migration_0015;
 extern const std::string_view migration_0016;
 extern const std::string_view migration_0017;
 extern const std::string_view migration_0018;
+extern const std::string_view migration_0019;
 extern const std::string_view postgresql_indexes;
 }  // namespace vigil::embedded
 
@@ -48,16 +49,25 @@ struct Migration {
 };
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> all = {
-      {1, embedded::migration_0001},  {2, embedded::migration_0002, make_name_keys},
-      {3, embedded::migration_0003},  {4, embedded::migration_0004},
-      {5, embedded::migration_0005},  {6, embedded::migration_0006},
-      {7, embedded::migration_0007},  {8, embedded::migration_0008},
-      {9, embedded::migration_0009},  {10, embedded::migration_0010},
-      {11, embedded::migration_0011}, {12, embedded::migration_0012},
-      {13, embedded::migration_0013}, {14, embedded::migration_0014},
-      {15, embedded::migration_0015}, {16, embedded::migration_0016},
-      {17, embedded::migration_0017}, {18, embedded::migration_0018}};
+  static const std::vector<Migration> all = {{1, embedded::migration_0001},
+                                             {2, embedded::migration_0002, make_name_keys},
+                                             {3, embedded::migration_0003},
+                                             {4, embedded::migration_0004},
+                                             {5, embedded::migration_0005},
+                                             {6, embedded::migration_0006},
+                                             {7, embedded::migration_0007},
+                                             {8, embedded::migration_0008},
+                                             {9, embedded::migration_0009},
+                                             {10, embedded::migration_0010},
+                                             {11, embedded::migration_0011},
+                                             {12, embedded::migration_0012},
+                                             {13, embedded::migration_0013},
+                                             {14, embedded::migration_0014},
+                                             {15, embedded::migration_0015},
+                                             {16, embedded::migration_0016},
+                                             {17, embedded::migration_0017},
+                                             {18, embedded::migration_0018},
+                                             {19, embedded::migration_0019, make_name_keys}};
   return all;
 }
 
