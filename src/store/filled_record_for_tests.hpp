@@ -38,7 +38,8 @@ class FilledRecord {
                                      &FilledRecord::searches,       &FilledRecord::sealed_to_people,
                                      &FilledRecord::suggestions,    &FilledRecord::watching,
                                      &FilledRecord::reading_checks, &FilledRecord::nothing,
-                                     &FilledRecord::codings};
+                                     &FilledRecord::codings,        &FilledRecord::nothing,
+                                     &FilledRecord::nothing,        &FilledRecord::confirmed_for_a_group};
     for (std::size_t i = 0; i < std::min(version, steps.size()); ++i) (this->*steps[i])();
   }
 
@@ -336,6 +337,17 @@ class FilledRecord {
   void codings() {
     change([this](Change& c) {
       write_coding(c, claim_to_code(record_.database(), "act:act-1").value(), "conveyed", "letter", "bo");
+    });
+  }
+
+  void confirmed_for_a_group() {
+    take_in("third.txt", "Zhao Liman was taken away a third time.", "test 1");
+    auto view = record_.view(viewer());
+    const auto open = open_suggestions(view.database());
+    change([&](Change& c) {
+      const auto event = new_thing(c, "event", "e");
+      write_event(c, thing("person", "a"), event, {}, head_for("desk"));
+      write_confirmation(c, open.at(0), event);
     });
   }
 
