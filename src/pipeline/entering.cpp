@@ -32,13 +32,6 @@ std::string all_messages(const std::vector<Problem>& problems) {
   return text;
 }
 
-bool begins_with_blank(std::string_view text) {
-  std::size_t end = 0;
-  if (text.empty() || text::first_invalid_utf8(text)) return false;
-  text::next_code_point(text, end);
-  return text::is_blank(text.substr(0, end));
-}
-
 // BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
 bool is_language(std::string_view tag) {
   const auto primary = tag.substr(0, tag.find('-'));
@@ -46,6 +39,13 @@ bool is_language(std::string_view tag) {
   return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && tag.size() <= 20 &&
          tag.back() != '-' &&
          std::ranges::all_of(tag, [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+}
+
+// "UPR: the review" has a name's capital and a blank behind the colon.
+bool begins_with_language(std::string_view text, std::size_t colon) {
+  const auto behind = text.substr(colon + 1), words = text::without_blanks(behind);
+  const bool is_heading = text.front() >= 'A' && text.front() <= 'Z' && !words.empty() && !behind.starts_with(words);
+  return is_language(text.substr(0, colon)) && !is_heading;
 }
 
 std::string language_of_name(const std::string& name) {
@@ -114,16 +114,14 @@ void Checker::order(const std::string& field, const model::Date& from, const mod
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
+  text = text::without_blanks(text);
   note(*this, field, wrong_with_name(text));
   return std::string(text);
 }
 
 model::Name Checker::name_in(const std::string& field, std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon != std::string_view::npos && is_language(text.substr(0, colon)) &&
-      !begins_with_blank(text.substr(colon + 1)))
+  text = text::without_blanks(text);
+  if (const auto colon = text.find(':'); colon != std::string_view::npos && begins_with_language(text, colon))
     return {"main", std::string(text.substr(0, colon)), name(field, text.substr(colon + 1))};
   auto writing = name(field, text);
   auto language = language_of_name(writing);

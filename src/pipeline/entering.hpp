@@ -89,7 +89,7 @@ class Checker {
   void order(const std::string& field, const model::Date& from, const model::Date& to);
   /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.
   std::string name(const std::string& field, std::string_view text);
-  /// "LANG:TEXT", no blank between them; without LANG it is Chinese if it holds a Han character, else English.
+  /// "LANG:TEXT", blanks between them left out; without LANG it is Chinese if it holds a Han character, else English.
   model::Name name_in(const std::string& field, std::string_view text);
   /// Main names; at least one, and one of a language.
   std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);

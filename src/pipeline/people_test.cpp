@@ -46,7 +46,8 @@ TEST_F(People, ANameThatHoldsNothingToReadIsRefused) {
   const auto wrong = [&](const std::string& name) {
     return wrong_with(cara(), add_person, [&](auto& r) { r.names = {name}; });
   };
-  for (const char* name : {"", "   ", "\u3000\u00A0", "\u200B", "...", "Ca\nra", "Ca\u202Era", "\xFF"})
+  for (const char* name : {"", "   ", "\u3000\u00A0", "\u200B", "...", "Ca\nra", "Ca\u202Era", "\xFF",
+                           "en:", "en:   ", "en:\u3000", "en:\u00A0", "en:\u200B", "en:\uFEFF", "EN: "})
     EXPECT_EQ(wrong(name), Fields{"name"}) << name;
   EXPECT_EQ(wrong(std::string(401, 'x')), Fields{"name"});
 }

@@ -39,8 +39,8 @@ TEST_F(Talks, WhatIsWrongWithADialogueARoundOrAnOfficialIsToldByField) {
   EXPECT_EQ(add_official(world_.record, official).value, "o");
 }
 
-// A word of two or three letters that a blank follows is the beginning of a name.
-TEST_F(Talks, ANameIsOfALanguageWhereItsTagIsFollowedByItAtOnce) {
+// A word of two or three letters with a capital that a blank follows is the beginning of a name.
+TEST_F(Talks, ANameIsOfTheLanguageWhoseTagStandsBeforeIt) {
   const auto is_kept_as = [&](const std::string& id, const std::string& given, const std::string& lang,
                               const std::string& text) {
     add_issue(world_.record, {stated(), id, {given}, "", "", ""});
@@ -50,6 +50,8 @@ TEST_F(Talks, ANameIsOfALanguageWhereItsTagIsFollowedByItAtOnce) {
   EXPECT_TRUE(is_kept_as("i2", "bo:Bar Baz", "bo", "Bar Baz"));
   EXPECT_TRUE(is_kept_as("i3", "zh-Hant:\u81ea\u7531", "zh-Hant", "\u81ea\u7531"));
   EXPECT_TRUE(is_kept_as("i4", "UPR:\u3000the review", "en", "UPR:\u3000the review"));
+  EXPECT_TRUE(is_kept_as("i6", "zh-Hans:\u3000\u738b\u4e94 ", "zh-Hans", "\u738b\u4e94"));
+  EXPECT_TRUE(is_kept_as("i5", "en: Anna Blank", "en", "Anna Blank"));
 }
 
 // The one behind it would have no number.
