@@ -89,7 +89,7 @@ void Checker::finish() const {
 }
 
 void Checker::required(const std::string& field, const std::string& value) {
-  if (value.empty()) problem(field, tr_mark("this is needed"));
+  if (text::is_blank(value)) problem(field, tr_mark("this is needed"));
 }
 
 model::Date Checker::date(const std::string& field, const std::string& edtf, Ahead ahead) {
@@ -166,6 +166,7 @@ std::string Checker::with_letters(std::string_view kind, const std::string& id) 
 
 std::string Checker::line(const std::string& field, const std::string& words) {
   constexpr std::size_t longest = 4000;
+  if (text::is_blank(words)) return {};
   const bool has_control = std::ranges::any_of(words, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   if (has_control || text::first_invalid_utf8(words))
     problem(field, tr_mark("a line without control characters is expected"));
@@ -177,8 +178,7 @@ std::string Checker::words(const std::string& field, std::string text) {
   std::erase(text, '\r');
   auto flat = text;
   std::ranges::replace(flat, '\n', ' ');
-  line(field, flat);
-  return text;
+  return line(field, flat).empty() ? std::string() : text;
 }
 
 std::string Checker::word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
@@ -268,7 +268,7 @@ std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise
   }
   head.audience = audience(entry);
   if (!entry.passage.document.empty() && !cite(entry, head)) return {};
-  if (!entry.stated.empty()) head.citations.push_back({{}, line("source", entry.stated)});
+  if (!text::is_blank(entry.stated)) head.citations.push_back({{}, line("source", entry.stated)});
   if (head.citations.empty() && !otherwise.empty()) head.citations.push_back({{}, std::string(otherwise)});
   if (!head.citations.empty()) return head;
   problem("source", tr_mark("a source is needed: a passage, or in words where this is known from"));

@@ -97,7 +97,7 @@ class Checker {
   /// has that id: who is not in every group always gets letters behind it, others where something unseen has it. What
   /// was taken back comes again under its own.
   std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
-  /// One line of words that a page can show.
+  /// One line of words that a page can show; blanks alone are none.
   std::string line(const std::string& field, const std::string& words);
   /// The same, of several lines.
   std::string words(const std::string& field, std::string text);

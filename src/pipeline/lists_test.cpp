@@ -55,6 +55,8 @@ TEST_F(Lists, KeepTheOrderAndTheWordingOfTheirPositions) {
 TEST_F(Lists, HaveAnOwnerPositionsAndPeopleWhoAreThere) {
   const ListRequest right{stated(), "l", "Sampleland", "", "", "", "", {"somebody"}};
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.owner = ""; }), Fields{"owner"});
+  EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.owner = " "; }), Fields{"owner"});
+  EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {" "}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {"person:nobody=N."}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {"person:anna-sample="}; }), Fields{"position"});

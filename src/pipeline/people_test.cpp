@@ -62,6 +62,7 @@ TEST_F(People, WhatIsWrongWithANewFileIsToldByField) {
   EXPECT_EQ(wrong([](auto& r) { r.term_ends = "9000"; }), Fields{"term_ends"});
   EXPECT_EQ(wrong([](auto& r) { r.custody_state = "happy"; }), Fields{"custody_state"});
   EXPECT_EQ(wrong([](auto& r) { r.entry.stated = ""; }), Fields{"source"});
+  EXPECT_EQ(wrong([](auto& r) { r.entry.stated = " \u3000"; }), Fields{"source"});
 }
 
 TEST_F(People, ANewFileAndANewNameAreFoundAtOnce) {
@@ -93,6 +94,7 @@ TEST_F(People, AnotherValueStandsBesideTheFirstAndTheSurerOneIsPreferred) {
   EXPECT_EQ(std::ranges::count(kept.attributes, "born", &model::Attribute::field), 2);
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "shoes"; }), Fields{"field"});
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.value = ""; }), (Fields{"born"}));
+  EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "role", r.value = " \u200B"; }), (Fields{"role"}));
 }
 
 // Users anna (of the group desk) and bo (of none); vera is of desk alone.

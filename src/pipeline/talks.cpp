@@ -50,7 +50,8 @@ model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& req
   check.required("party_a", request.party_a);
   model::Dialogue dialogue;
   dialogue.party_a = check.line("party_a", request.party_a);
-  dialogue.party_b = check.line("party_b", request.party_b.empty() ? "China" : request.party_b);
+  dialogue.party_b = check.line("party_b", request.party_b);
+  if (dialogue.party_b.empty()) dialogue.party_b = "China";
   dialogue.started = check.past("started", request.started);
   dialogue.notes = check.words("notes", request.notes);
   const auto head = entering.checked(request.entry);
@@ -104,12 +105,12 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
-  if (request.issue.empty() && request.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
   const auto round = check.thing("round", "round", request.round);
   const auto issue = check.thing("issue", "issue", request.issue);
   model::AgendaItem item;
   item.position = check.number("position", request.position);
   item.words = check.line("words", request.words);
+  if (request.issue.empty() && item.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   item.position = store::agenda_position(view.database(), change.database(), *round, item.position);
@@ -120,7 +121,7 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
-  if (request.place.empty() && request.place_id.empty()) check.problem("place", tr_mark("this is needed"));
+  if (request.place_id.empty()) check.required("place", request.place);
   const auto round = check.thing("round", "round", request.round);
   const auto place = check.thing("place_id", "place", request.place_id);
   model::SideVisit visit;

@@ -101,10 +101,12 @@ TEST_F(Talks, WhatStandsBesideARoundNamesThingsThatAreThere) {
   EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.side = "ngo"; }), Fields{"side"});
   const AgendaRequest item{stated(), "sl-2012", "", "", "words"};
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.words = ""; }), Fields{"words"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.words = " "; }), Fields{"words"});
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "0"; }), Fields{"position"});
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.issue = "none"; }), Fields{"issue"});
   const VisitRequest visit{stated(), "sl-2012", "", "a school", "", ""};
   EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.place = ""; }), Fields{"place"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.place = " "; }), Fields{"place"});
   EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.round = "none"; }), Fields{"round"});
 }
 
