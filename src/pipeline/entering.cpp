@@ -32,15 +32,6 @@ std::string all_messages(const std::vector<Problem>& problems) {
   return text;
 }
 
-// BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
-bool is_language(std::string_view tag) {
-  const auto primary = tag.substr(0, tag.find('-'));
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && tag.size() <= 20 &&
-         tag.back() != '-' &&
-         std::ranges::all_of(tag, [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
-}
-
 // "UPR: the review" has a name's capital and a blank behind the colon.
 bool begins_with_language(std::string_view text, std::size_t colon) {
   const auto behind = text.substr(colon + 1), words = text::without_blanks(behind);
@@ -114,15 +105,21 @@ void Checker::order(const std::string& field, const model::Date& from, const mod
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
-  text = text::without_blanks(text);
-  note(*this, field, wrong_with_name(text));
-  return std::string(text);
+  const auto bare = text::without_blanks(text);
+  note(*this, field, wrong_with_name(bare.empty() ? text : bare));
+  return std::string(bare);
+}
+
+std::string Checker::language(const std::string& field, const std::string& tag) {
+  auto given = line(field, tag);
+  note(*this, field, wrong_with_language(given));
+  return given;
 }
 
 model::Name Checker::name_in(const std::string& field, std::string_view text) {
-  text = text::without_blanks(text);
-  if (const auto colon = text.find(':'); colon != std::string_view::npos && begins_with_language(text, colon))
-    return {"main", std::string(text.substr(0, colon)), name(field, text.substr(colon + 1))};
+  const auto bare = text::without_blanks(text);
+  if (const auto colon = bare.find(':'); colon != std::string_view::npos && begins_with_language(bare, colon))
+    return {"main", std::string(bare.substr(0, colon)), name(field, bare.substr(colon + 1))};
   auto writing = name(field, text);
   auto language = language_of_name(writing);
   return {"main", std::move(language), std::move(writing)};

@@ -99,7 +99,9 @@ class Checker {
   std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
   /// One line of words that a page can show; blanks alone are none.
   std::string line(const std::string& field, const std::string& words);
-  /// The same, of several lines.
+  /// A language's tag: "en", "zh-Hans".
+  std::string language(const std::string& field, const std::string& tag);
+  /// The same as line(), of several lines.
   std::string words(const std::string& field, std::string text);
   std::string word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                    const std::string& otherwise);

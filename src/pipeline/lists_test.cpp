@@ -79,6 +79,15 @@ TEST_F(Lists, ALaterVersionSaysWhatDiffers) {
   EXPECT_EQ(changes[1].wording_before, "Ben S.");
 }
 
+TEST_F(Lists, ALaterVersionIsHandedOverNoEarlier) {
+  const ListRequest later{stated(), "l", "Sampleland", "2013", "2", "", "sl-2012-list", {"somebody"}};
+  EXPECT_EQ(wrong_with(later, add_list, [](auto& r) { r.handed_over = "2012-07-22"; }), Fields{"handed_over"});
+  add_list(world_.record, later);
+  const auto officer = store::Viewer::officer("tester", {});
+  const CorrectRequest earlier{stated(), "list:l", "", {"handed_over=2011"}};
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, officer, earlier); }), Fields{"handed_over"});
+}
+
 TEST_F(Lists, AnActThatHandsOneOverRaisesWhomItNames) {
   const auto act = hand_over();
   auto view = world_.record.view(store::Viewer::the_public());

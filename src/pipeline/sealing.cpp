@@ -13,6 +13,7 @@
 #include "pipeline/desk.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/keys.hpp"
 #include "text/blank.hpp"
@@ -58,6 +59,8 @@ void check(const SealedWords& value) {
     problems.push_back({"words", tr_mark("this is too long: {} bytes at most"), std::to_string(longest_words)});
   if (const auto date = model::Date::parse(value.date); !date)
     problems.push_back({"date", tr_mark("\"{}\" cannot be read as a date: {}"), value.date, date.error().reason});
+  else if (auto wrong = wrong_with_past(*date))
+    problems.push_back({"date", std::move(wrong->message), std::move(wrong->about)});
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 

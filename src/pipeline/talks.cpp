@@ -1,12 +1,24 @@
 #include "pipeline/talks.hpp"
 
+#include "pipeline/value_checks.hpp"
 #include "store/work_facts.hpp"
+#include "store/work_read.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
 
 using store::ThingId;
 using text::tr_mark;
+
+namespace {
+
+void check_sits_once(Checker& check, base::Database& view, const DelegateRequest& request) {
+  for (const auto& there : store::round_work(view, {request.round}).delegates)
+    if (there.official.id == request.official)
+      check.problem("official", tr_mark("\"{}\" is at this round already"), request.official);
+}
+
+}  // namespace
 
 model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
   Entering entering(record, request.entry);
@@ -96,6 +108,7 @@ model::ClaimId add_delegate(store::Record& record, const DelegateRequest& reques
   const model::Delegate delegate{{}, request.side, check.line("role", request.role), {}};
   const auto round = check.thing("round", "round", request.round);
   const auto official = check.thing("official", "official", request.official);
+  check_sits_once(check, view.database(), request);
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_delegate(change, *round, *official, delegate, head));
@@ -128,6 +141,7 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   visit.date = check.date("date", request.date);
   visit.words = check.words("words", request.words);
   visit.place = check.line("place", request.place);
+  if (round) note(check, "date", wrong_with_visit(dates_seen(view.database(), *round), visit.date));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   if (visit.place.empty()) visit.place = store::main_name(change.database(), *place, head.audience);

@@ -110,4 +110,22 @@ TEST_F(Talks, WhatStandsBesideARoundNamesThingsThatAreThere) {
   EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.round = "none"; }), Fields{"round"});
 }
 
+TEST_F(Talks, AnOfficialSitsOnceAtARound) {
+  const DelegateRequest delegate{stated(), "sl-2012", "ann-official", "a", ""};
+  add_delegate(world_.record, delegate);
+  EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.role = "head"; }), Fields{"official"});
+}
+
+TEST_F(Talks, AVisitBesideARoundIsWithinAYearOfIt) {
+  add_round(world_.record, {stated(), "sl-2013", "sl-xl", "", "", "2013-07-01", "2013-07-02", "", "", "", "", false});
+  const VisitRequest visit{stated(), "sl-2013", "2014-07-02", "a school", "", ""};
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "1913"; }), Fields{"date"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "2012-05"; }), Fields{"date"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "2014-08"; }), Fields{"date"});
+  const auto kept = add_side_visit(world_.record, visit).value;
+  const auto officer = store::Viewer::officer("tester", {});
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, officer, {stated(), kept, "", {"date=1913"}}); }), Fields{"date"});
+  add_side_visit(world_.record, {stated(), "sl-2012", "1913", "a school", "", ""});  // of a round without a date
+}
+
 }  // namespace vigil::pipeline
