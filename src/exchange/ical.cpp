@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "model/commitment.hpp"
 #include "model/work.hpp"
 #include "text/messages.hpp"
 #include "text/utf8.hpp"
@@ -133,7 +134,7 @@ class Calendar {
   }
 
   void of_commitment(const model::Commitment& commitment) {
-    if (!commitment.due.empty())
+    if (!commitment.due.empty() && model::may_fall_due(commitment))
       once("due-" + commitment.id.value, commitment.due,
            fmt::format(fmt::runtime(tr(options_.lang, "Commitment due: {}")), commitment.text), commitment.id.value);
   }

@@ -100,6 +100,19 @@ TEST(Ical, WhoIsFreeHasNoDayOfDetentionAndNoEndOfTerm) {
   EXPECT_FALSE(has(text, "Detained on") || has(text, "Term ends")) << text;
 }
 
+TEST(Ical, AnnouncesACommitmentThatAllWhoJudgedItLastCallOpen) {
+  auto all = invented::world();
+  auto& status = all.commitments[0].status;
+  status = {{invented::date("2030-01"), "A Watcher", "", {}, "broken"},
+            {invented::date("2030-02"), "A Watcher", "", {}, "open"}};
+  EXPECT_TRUE(has(calendar(all), "Commitment due"));
+  for (const char* state : {"kept", "broken", "partial"}) {
+    status.push_back({invented::date("2030-02"), "House of tests", "", {}, state});
+    EXPECT_FALSE(has(calendar(all), "Commitment due")) << state;
+    status.pop_back();
+  }
+}
+
 TEST(Ical, WordsAreEscaped) {
   EXPECT_TRUE(
       has(calendar(invented::world()), "SUMMARY:Commitment due: meet once a year\\; in spring\\, or later\r\n"));
