@@ -131,6 +131,10 @@ class Calendar {
     if (release.how == model::ExpectedRelease::How::computed)
       once(what, release.date, summary(text::tr_mark("Term ends (computed from the sentence): {}")),
            tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
+    if (release.how == model::ExpectedRelease::How::computed_before_change)
+      once(what, release.date,
+           summary(text::tr_mark("Term ends (computed from the sentence, before the term was changed): {}")),
+           tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
   }
 
   void of_commitment(const model::Commitment& commitment) {

@@ -66,6 +66,10 @@ TEST(Ical, ATermThatNoSourceStatesIsComputedAndMarked) {
                   "sentence): Nemo Ex"))
       << text;
   EXPECT_TRUE(has(text, "no source states this date"));
+  auto reduced = all;
+  reduced.events.push_back(invented::event("e-reduced", "2029", "term-reduced"));
+  reduced.events.back().person = all.people[0].id;
+  EXPECT_TRUE(has(calendar(reduced), "(computed from the sentence\\, before the"));
   EXPECT_TRUE(has(text, "UID:term-ends-" + all.people[0].id.value + "@"));
   all.events.back() = sentenced("life");
   EXPECT_FALSE(has(calendar(all), "Term ends"));
