@@ -62,10 +62,7 @@ class Adding {
 };
 
 void names_of(CLI::App& command, std::vector<std::string>& names) {
-  command
-      .add_option("--name", names,
-                  "a main name, TEXT or LANG:TEXT without a blank between (en, zh-Hans, bo, ...); one of each "
-                  "language")
+  command.add_option("--name", names, "a main name, TEXT or LANG:TEXT (en, zh-Hans, bo, ...); one of each language")
       ->required();
 }
 

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/output_place.hpp"
 #include "base/zip.hpp"
+#include "cli/asked.hpp"
 #include "cli/han_font.hpp"
 #include "cli/programs.hpp"
 #include "compose/office.hpp"
@@ -75,12 +76,12 @@ void ComposedOptions::check() const {
   if (std::ranges::find(endings, ending) == endings.end())
     throw Usage(fmt::format("-o {}: a name that ends in .html, .md, .pdf, .docx or .odt is expected", output));
   base::check_output_place("writing a text", output);
-  if (lang != "en" && lang != "zh-Hans") throw Usage(fmt::format("--lang {}: en or zh-Hans is expected", lang));
+  lang_asked(lang);
   if (text::first_invalid_utf8(classification)) throw Usage("--classification: text in UTF-8 is expected");
   if (!office_template.empty()) check_template(office_template, ending);
 }
 
-text::Lang ComposedOptions::language() const { return lang == "en" ? text::Lang::en : text::Lang::zh_hans; }
+text::Lang ComposedOptions::language() const { return lang_asked(lang); }
 
 std::optional<compose::Catalogue> ComposedOptions::catalogue() const {
   if (frame.empty()) return std::nullopt;

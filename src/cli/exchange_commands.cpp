@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/output_place.hpp"
+#include "cli/asked.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "pipeline/export.hpp"
@@ -50,13 +51,11 @@ int export_to(const Globals& globals, const Asked& asked) {
   const auto& format = pipeline::export_format(asked.format);
   if (asked.audience != "public" && asked.audience != "mine")
     throw Usage(fmt::format("--audience \"{}\": public or mine is expected", asked.audience));
-  if (asked.lang != "en" && asked.lang != "zh-hans")
-    throw Usage(fmt::format("--lang \"{}\": en or zh-hans is expected", asked.lang));
   pipeline::ExportRequest request;
   request.format = asked.format;
   request.for_public = asked.audience == "public";
   request.at = asked.at.empty() ? base::now() : asked.at;
-  request.lang = asked.lang == "en" ? text::Lang::en : text::Lang::zh_hans;
+  request.lang = lang_asked(asked.lang);
   if (const auto day = model::Date::parse(request.at.substr(0, 10)); !day || !day->is_one_day())
     throw Usage(fmt::format("--at \"{}\": a time is expected, as 2031-05-06T07:08:09Z", asked.at));
   if (format.is_folder())
@@ -86,7 +85,7 @@ void add_exchange_commands(CLI::App& app, Globals& globals) {
   command->add_option("-o,--output", asked->output, "the file (openevsys: the folder)")->required();
   command->add_option("--audience", asked->audience,
                       "public: what a release would hold (default); mine: all that you see");
-  command->add_option("--lang", asked->lang, "the language of a calendar: en or zh-hans");
+  command->add_option("--lang", asked->lang, "the language of a calendar: en or zh-Hans");
   command->add_option("--at", asked->at, "the time that it bears, RFC 3339 (default now)");
   command->callback([&globals, asked] { globals.chosen = [&globals, asked] { return export_to(globals, *asked); }; });
 }

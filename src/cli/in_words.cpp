@@ -89,18 +89,31 @@ std::string documents_read(const std::map<std::string, std::int64_t>& by_read, s
   return text;
 }
 
-// The preferred value of a field, and below it every one that differs, each with its sources.
+// The preferred value of a field, and below it the others, each with its sources.
 std::string attribute_lines(const model::Person& person, const model::Vocabulary& v) {
-  std::string out, field;
+  std::string out, field, said;
   for (const auto& attribute : person.attributes) {
     const auto value = v.name("people." + attribute.field, attribute.value, Lang::en);  // the bare value of others
     const bool is_other = attribute.field == field;
     field = attribute.field;
-    if (is_other)
-      out += shown("    another source says: {}\n", value);
-    else
+    if (!is_other)
       out += shown("  {}: {}\n", attribute.field, value);
+    else if (value != said)
+      out += shown("    another source says: {}\n", value);
+    said = value;
     add_sources(out, attribute.claim, "      ");
+  }
+  return out;
+}
+
+// The main names that do not stand above it, then the others.
+std::string name_lines(const model::Person& person) {
+  std::string out;
+  for (const auto& name : person.names) {
+    if (name.kind != "main" && !name.text.empty()) out += shown("  {}: {}\n", name.kind, name.text);
+    const auto& label = person.label;
+    const bool is_above = name.text == label.for_english() || (!label.en.empty() && name.text == label.hans);
+    if (name.kind == "main" && !is_above) out += shown("  main ({}): {}\n", name.lang, name.text);
   }
   return out;
 }
@@ -119,9 +132,7 @@ std::string print_date(const model::Date& date) {
 std::string in_words(const model::CaseFile& file, const model::Vocabulary& v) {
   const auto& p = file.person;
   std::string out = shown("{}  {}\n", p.id.value, both_names(p.label));
-  for (const auto& n : p.names)
-    if (n.kind != "main" && !n.text.empty()) out += shown("  {}: {}\n", n.kind, n.text);
-  out += attribute_lines(p, v);
+  out += name_lines(p) + attribute_lines(p, v);
   for (const auto& relation : p.relations)
     out += shown("  {}: {} ({})\n", relation.kind, both_names(relation.label), relation.other.value);
   out += shown("\nWhat happened ({})\n", file.events.size());

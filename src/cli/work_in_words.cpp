@@ -23,8 +23,10 @@ std::string and_words(const std::string& words) { return words.empty() ? "" : sh
 std::string release_line(const model::ExpectedRelease& release) {
   using How = model::ExpectedRelease::How;
   if (release.how == How::unknown) return "";
-  return shown("  expected release: {} ({})\n", print_date(release.date),
-               release.how == How::stated ? "as a source states it" : "computed from the sentence");
+  const char* known = release.how == How::stated     ? "as a source states it"
+                      : release.how == How::computed ? "computed from the sentence"
+                                                     : "computed from the sentence, before the term was changed";
+  return shown("  expected release: {} ({})\n", print_date(release.date), known);
 }
 
 std::string position_lines(const model::ListPosition& position, const model::Vocabulary& v) {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/hash.hpp"
+#include "model/commitment.hpp"
 #include "model/work.hpp"
 #include "text/messages.hpp"
 #include "text/utf8.hpp"
@@ -130,10 +131,14 @@ class Calendar {
     if (release.how == model::ExpectedRelease::How::computed)
       once(what, release.date, summary(text::tr_mark("Term ends (computed from the sentence): {}")),
            tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
+    if (release.how == model::ExpectedRelease::How::computed_before_change)
+      once(what, release.date,
+           summary(text::tr_mark("Term ends (computed from the sentence, before the term was changed): {}")),
+           tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
   }
 
   void of_commitment(const model::Commitment& commitment) {
-    if (!commitment.due.empty())
+    if (!commitment.due.empty() && model::may_fall_due(commitment))
       once("due-" + commitment.id.value, commitment.due,
            fmt::format(fmt::runtime(tr(options_.lang, "Commitment due: {}")), commitment.text), commitment.id.value);
   }

@@ -66,6 +66,10 @@ TEST(Ical, ATermThatNoSourceStatesIsComputedAndMarked) {
                   "sentence): Nemo Ex"))
       << text;
   EXPECT_TRUE(has(text, "no source states this date"));
+  auto reduced = all;
+  reduced.events.push_back(invented::event("e-reduced", "2029", "term-reduced"));
+  reduced.events.back().person = all.people[0].id;
+  EXPECT_TRUE(has(calendar(reduced), "(computed from the sentence\\, before the"));
   EXPECT_TRUE(has(text, "UID:term-ends-" + all.people[0].id.value + "@"));
   all.events.back() = sentenced("life");
   EXPECT_FALSE(has(calendar(all), "Term ends"));
@@ -98,6 +102,19 @@ TEST(Ical, WhoIsFreeHasNoDayOfDetentionAndNoEndOfTerm) {
     if (attribute.field == "custody_state") attribute.value = "free";
   const auto text = calendar(all);
   EXPECT_FALSE(has(text, "Detained on") || has(text, "Term ends")) << text;
+}
+
+TEST(Ical, AnnouncesACommitmentThatAllWhoJudgedItLastCallOpen) {
+  auto all = invented::world();
+  auto& status = all.commitments[0].status;
+  status = {{invented::date("2030-01"), "A Watcher", "", {}, "broken"},
+            {invented::date("2030-02"), "A Watcher", "", {}, "open"}};
+  EXPECT_TRUE(has(calendar(all), "Commitment due"));
+  for (const char* state : {"kept", "broken", "partial"}) {
+    status.push_back({invented::date("2030-02"), "House of tests", "", {}, state});
+    EXPECT_FALSE(has(calendar(all), "Commitment due")) << state;
+    status.pop_back();
+  }
 }
 
 TEST(Ical, WordsAreEscaped) {

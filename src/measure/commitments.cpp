@@ -4,6 +4,7 @@
 #include "measure/measure.hpp"
 #include "measure/reached.hpp"
 #include "measure/tables.hpp"
+#include "model/commitment.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::measure {
@@ -14,14 +15,6 @@ using model::Commitment, model::CommitmentStatus;
 using text::tr_mark;
 
 constexpr const char* not_judged = "not judged";
-
-/// Statuses are in order of time: the last one of each who judges, and which says a state.
-std::map<std::string, const CommitmentStatus*> last_by_assessor(const Commitment& commitment) {
-  std::map<std::string, const CommitmentStatus*> last;
-  for (const auto& status : commitment.status)
-    if (!status.state.empty()) last[status.by] = &status;
-  return last;
-}
 
 bool is_over(const model::Date& due, const std::optional<std::chrono::sys_days>& day) {
   return day && due.latest() && *due.latest() < *day;

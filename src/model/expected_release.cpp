@@ -1,6 +1,6 @@
-// The last sentence counts, unless something after it changed the term or ended it: what a reduction comes to is often
-// not told, and a computed date would then say more than anybody knows. The spell of custody that the sentence belongs
-// to begins with its first event (data/record/README.md has the same rule for custody states).
+// The last sentence counts, unless something after it ended the term. What a reduction comes to is often not told, by
+// how much or to what: the date stays that of before, and says so. The spell of custody that the sentence belongs to
+// begins with its first event (data/record/README.md has the same rule for custody states).
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -69,7 +69,7 @@ ExpectedRelease expected_release(const Person& person, const std::vector<Event>&
       custody = {};
       expected = {};
     } else if (event.type == "term-reduced" || event.type == "term-extended") {
-      expected = {};
+      if (expected.how == How::computed) expected.how = How::computed_before_change;
     }
   }
   return expected;

@@ -135,14 +135,15 @@ struct NextStep {  // of a file
 
 /// When a term may be expected to end, and how that is known.
 struct ExpectedRelease {
-  enum class How { unknown, stated, computed };
+  enum class How { unknown, stated, computed, computed_before_change };
   How how = How::unknown;
   Date date;
   friend bool operator==(const ExpectedRelease&, const ExpectedRelease&) = default;
 };
 
 /// `term_ends` as a source states it goes first. Otherwise it is computed from the last sentence, if that has a number
-/// of months, is not suspended and nothing after it changed or ended the term: the months are counted from the custody
+/// of months, is not suspended and nothing after it ended the term; what changed it since is said, since what that
+/// comes to is often not told. The months are counted from the custody
 /// that the sentence belongs to (Criminal Law, article 47: time in custody before is deducted day by day), else from
 /// the sentence. As exact as the date from which it counts; a day is the last day of the term.
 ExpectedRelease expected_release(const Person& person, const std::vector<Event>& events);

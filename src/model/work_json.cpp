@@ -16,6 +16,8 @@ std::string_view word_for(ExpectedRelease::How how) {
       return "stated";
     case ExpectedRelease::How::computed:
       return "computed";
+    case ExpectedRelease::How::computed_before_change:
+      return "computed-before-change";
   }
   return "";
 }

@@ -71,10 +71,17 @@ TEST(ExpectedRelease, IsAsExactAsTheDateItCountsFrom) {
   EXPECT_EQ(end_of({event("sentenced", "../2014", "18")}), "");
 }
 
-TEST(ExpectedRelease, IsUnknownWhereTheTermHasNoNumberOrWasChangedOrEnded) {
+TEST(ExpectedRelease, SaysThatTheTermWasChangedSince) {
+  EXPECT_EQ(expected_release({}, {event("sentenced", "2014-09-23", "36"), event("term-reduced", "2015", "6")}),
+            (ExpectedRelease{ExpectedRelease::How::computed_before_change, date("2017-09-22")}));
+  EXPECT_EQ(expected_release({}, {event("term-extended", "2014"), event("sentenced", "2014-09-23", "36")}).how,
+            ExpectedRelease::How::computed);
+  EXPECT_EQ(end_of({event("sentenced", "2014-09-23", "life"), event("term-reduced", "2015", "240")}), "");
+}
+
+TEST(ExpectedRelease, IsUnknownWhereTheTermHasNoNumberOrWasEnded) {
   EXPECT_EQ(end_of({event("sentenced", "2014-09-23", "life")}), "");
   EXPECT_EQ(end_of({event("sentenced", "2014-09-23", "36", true)}), "");
-  EXPECT_EQ(end_of({event("sentenced", "2014-09-23", "36"), event("term-reduced", "2015")}), "");
   EXPECT_EQ(end_of({event("sentenced", "2014-09-23", "36"), event("paroled", "2015")}), "");
 }
 

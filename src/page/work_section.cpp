@@ -6,9 +6,11 @@ namespace vigil::page {
 namespace {
 
 Html release_item(const Context& c, const model::ExpectedRelease& release) {
-  const auto words = release.how == model::ExpectedRelease::How::stated
-                         ? c.t("Expected release, as a source states it: {}")
-                         : c.t("Expected release, computed from the sentence: {}");
+  using How = model::ExpectedRelease::How;
+  const auto words = release.how == How::stated     ? c.t("Expected release, as a source states it: {}")
+                     : release.how == How::computed ? c.t("Expected release, computed from the sentence: {}")
+                                                    : c.t("Expected release, computed from the sentence before the "
+                                                          "term was changed: {}");
   return fill_in(words, date(c, release.date));
 }
 

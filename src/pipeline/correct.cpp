@@ -28,7 +28,7 @@ using text::tr_mark;
 
 namespace {
 
-enum class Kind { line, words, name, date, past, word, side, term, yes_no, number, parent, subject };
+enum class Kind { line, words, name, language, date, past, word, side, term, yes_no, number, parent, subject };
 
 struct Field {
   std::string_view table, column;
@@ -39,7 +39,7 @@ struct Field {
 constexpr std::array fields = {
     Field{"name", "text", Kind::name},
     Field{"name", "kind", Kind::word, "names.kind"},
-    Field{"name", "lang"},
+    Field{"name", "lang", Kind::language},
     Field{"relation", "kind", Kind::word, "relations.kind"},
     Field{"issue", "parent_id", Kind::parent},
     Field{"issue", "raised_by_side", Kind::word, "issues.raised_by_side"},
@@ -65,7 +65,7 @@ constexpr std::array fields = {
     Field{"document", "title"},
     Field{"document", "publisher"},
     Field{"document", "date", Kind::past},
-    Field{"document", "language"},
+    Field{"document", "language", Kind::language},
     Field{"document", "kind", Kind::word, "documents.kind"},
     Field{"document", "read", Kind::word, "documents.read"},
     Field{"document", "source_class", Kind::word, "documents.source_class"},
@@ -111,7 +111,7 @@ constexpr std::array fields = {
     Field{"assessment", "direction", Kind::word, "assessments.direction"},
     Field{"assessment", "words", Kind::words},
     Field{"assessment", "said", Kind::past},
-    Field{"assessment", "language"},
+    Field{"assessment", "language", Kind::language},
     Field{"assessment", "via"},
     Field{"list_total", "owner"},
     Field{"list_total", "what"},
@@ -145,7 +145,7 @@ constexpr std::array fields = {
     Field{"letter", "sent", Kind::past},
     Field{"letter", "by_whom"},
     Field{"letter", "to_whom"},
-    Field{"letter", "language"},
+    Field{"letter", "language", Kind::language},
     Field{"letter", "words", Kind::words},
 };
 
@@ -220,6 +220,8 @@ Value checked(Checker& check, base::Database& db, const Field& field, const Clai
       return check.words(name, value);
     case Kind::name:
       return check.name(name, value);
+    case Kind::language:
+      return check.language(name, value);
     case Kind::date:
       return check.date(name, value).edtf();
     case Kind::past:
@@ -312,10 +314,32 @@ void check_beside(Checker& check, const ClaimRow& before, const ClaimRow& claim)
   one_of_them("side_visit", "place", "place_id");
 }
 
-void set_all(Checker& check, base::Database& db, ClaimRow& claim, const std::vector<std::string>& assignments) {
+// The same of what other facts say of which the viewer knows.
+void check_beside_others(Checker& check, base::Database& view, const ClaimRow& before, const ClaimRow& claim) {
+  const auto is_set = [&](std::string_view table, std::string_view column) {
+    return claim.field == table && value_at(before, column) != value_at(claim, column);
+  };
+  if (is_set("answer", "said"))
+    note(check, "said",
+         wrong_with_reply(date_seen(view, std::get<std::int64_t>(value_at(claim, "act_id")), "said"),
+                          date_at(claim, "said")));
+  if (is_set("side_visit", "date"))
+    note(check, "date", wrong_with_visit(dates_seen(view, claim.subject), date_at(claim, "date")));
+  if (is_set("list", "handed_over"))
+    for (const auto& version : store::claims_in_force_about(view, claim.subject))
+      if (version.field == "list_version")
+        note(check, "handed_over",
+             wrong_with_later_version(
+                 date_seen(view, std::get<std::int64_t>(value_at(version, "before_id")), "handed_over"),
+                 date_at(claim, "handed_over")));
+}
+
+void set_all(Checker& check, base::Database& view, base::Database& db, ClaimRow& claim,
+             const std::vector<std::string>& assignments) {
   const auto before = claim;
   for (const auto& assignment : assignments) set(check, db, claim, assignment);
   check_beside(check, before, claim);
+  check_beside_others(check, view, before, claim);
 }
 
 bool is_of_position(const std::string& assignment) { return assignment.starts_with("position="); }
@@ -492,7 +516,7 @@ model::ClaimId correct(store::Record& record, const store::Viewer& viewer, const
   if (request.set.empty() != request.take_back)
     check.problem("set",
                   request.take_back ? tr_mark("what is taken back gets no other value") : tr_mark("this is needed"));
-  set_all(check, change.database(), claim, request.set);
+  set_all(check, view.database(), change.database(), claim, request.set);
   if (claim.field == "agenda_item" && std::ranges::any_of(request.set, is_of_position)) {
     auto& position = std::get<std::int64_t>(claim.row.at("position"));
     position = store::agenda_position(view.database(), change.database(), claim.subject, position);

@@ -132,6 +132,24 @@ TEST_F(Correction, EndsNothingBeforeItsBeginning) {
   EXPECT_EQ(wrong(tie, "to_date=2009"), Fields{"to_date"});
 }
 
+TEST_F(Correction, AnswersNothingBeforeItWasSaid) {
+  const auto act =
+      raise(world_.record, {stated(), {"anna-sample"}, "Ann", "", "", "", "", "a", "2012", "", "", "", "", "", ""});
+  const auto reply =
+      "answer:" + answer(world_.record, {stated(), act.value, "", "Bo", "noted", "2013", "", "heard"}).value;
+  EXPECT_EQ(wrong_in([&] { set(reply, {"said=2011"}); }), Fields{"said"});
+  set(reply, {"said=2012"});
+}
+
+TEST_F(Correction, GivesALanguageByItsTag) {
+  LetterRequest letter{stated(), "anna-sample", "2012-08", "The minister", "her sister", "en", "that they asked"};
+  const auto kept = "letter:" + add_letter(world_.record, letter).value;
+  for (const char* no : {"language=klingon", "language=1", "language=zh Hans"})
+    EXPECT_EQ(wrong_in([&] { set(kept, {no}); }), Fields{"language"}) << no;
+  set(kept, {"language=zh-Hans"});
+  set(kept, {"language="});
+}
+
 TEST_F(Correction, CountsNoMoreThanThereAre) {
   const auto total = "list_total:" + add_list_total(world_.record, {stated(), "Sampleland", "", "2012",
                                                                     "prisoners named", "37", "40", "", ""});

@@ -6,6 +6,7 @@
 #include "model/work.hpp"
 #include "pipeline/people.hpp"
 #include "pipeline/sides.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/wishes.hpp"
 #include "store/work_facts.hpp"
@@ -149,7 +150,7 @@ model::AssessmentId assess(store::Record& record, const AssessRequest& request) 
   assessment.direction = check.word("direction", "assessments.direction", request.direction, "");
   assessment.words = check.words("words", request.words);
   assessment.said = check.past("said", request.said);
-  assessment.language = check.line("language", request.language);
+  assessment.language = check.language("language", request.language);
   assessment.via = check.line("via", request.via);
   const auto colon = request.of.find(':');
   assessment.of_kind = check.word("of", "assessments.of_kind", request.of.substr(0, colon), "");
@@ -183,6 +184,7 @@ model::AnswerId answer(store::Record& record, const AnswerRequest& request) {
   answer.reported = check.past("reported", request.reported);
   answer.detail = check.words("detail", request.detail);
   const auto act = check.thing("act", "act", request.act);
+  if (act) note(check, "said", wrong_with_reply(date_seen(view.database(), *act, "said"), answer.said));
   auto raising = check.thing("raising", "raising", request.raising);
   if (act && raising && !store::is_raised_in(change.database(), *raising, *act))
     check.problem("raising", tr_mark("\"{}\" was not raised in the act \"{}\""), request.raising, request.act);

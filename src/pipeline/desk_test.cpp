@@ -406,6 +406,7 @@ TEST_F(Desk, AnAnswerIsToTheActOrToOneRaisingOfIt) {
   using Fields = std::vector<std::string>;
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = ""; }), Fields{"act"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.act = "none"; }), Fields{"act"});
+  EXPECT_EQ(fields_wrong_with([](auto& r) { r.said = "2012-06"; }), Fields{"said"});
   EXPECT_EQ(fields_wrong_with([](auto& r) { r.raising = "none"; }), Fields{"raising"});
   const auto other_act = raise(world_.record, request());
   EXPECT_EQ(fields_wrong_with([&](auto& r) { r.act = other_act.value; }), Fields{"raising"});

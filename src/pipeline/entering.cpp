@@ -32,20 +32,11 @@ std::string all_messages(const std::vector<Problem>& problems) {
   return text;
 }
 
-bool begins_with_blank(std::string_view text) {
-  std::size_t end = 0;
-  if (text.empty() || text::first_invalid_utf8(text)) return false;
-  text::next_code_point(text, end);
-  return text::is_blank(text.substr(0, end));
-}
-
-// BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
-bool is_language(std::string_view tag) {
-  const auto primary = tag.substr(0, tag.find('-'));
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && tag.size() <= 20 &&
-         tag.back() != '-' &&
-         std::ranges::all_of(tag, [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+// "UPR: the review" has a name's capital and a blank behind the colon.
+bool begins_with_language(std::string_view text, std::size_t colon) {
+  const auto behind = text.substr(colon + 1), words = text::without_blanks(behind);
+  const bool is_heading = text.front() >= 'A' && text.front() <= 'Z' && !words.empty() && !behind.starts_with(words);
+  return is_language(text.substr(0, colon)) && !is_heading;
 }
 
 std::string language_of_name(const std::string& name) {
@@ -89,7 +80,7 @@ void Checker::finish() const {
 }
 
 void Checker::required(const std::string& field, const std::string& value) {
-  if (value.empty()) problem(field, tr_mark("this is needed"));
+  if (text::is_blank(value)) problem(field, tr_mark("this is needed"));
 }
 
 model::Date Checker::date(const std::string& field, const std::string& edtf, Ahead ahead) {
@@ -114,17 +105,21 @@ void Checker::order(const std::string& field, const model::Date& from, const mod
 }
 
 std::string Checker::name(const std::string& field, std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  note(*this, field, wrong_with_name(text));
-  return std::string(text);
+  const auto bare = text::without_blanks(text);
+  note(*this, field, wrong_with_name(bare.empty() ? text : bare));
+  return std::string(bare);
+}
+
+std::string Checker::language(const std::string& field, const std::string& tag) {
+  auto given = line(field, tag);
+  note(*this, field, wrong_with_language(given));
+  return given;
 }
 
 model::Name Checker::name_in(const std::string& field, std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon != std::string_view::npos && is_language(text.substr(0, colon)) &&
-      !begins_with_blank(text.substr(colon + 1)))
-    return {"main", std::string(text.substr(0, colon)), name(field, text.substr(colon + 1))};
+  const auto bare = text::without_blanks(text);
+  if (const auto colon = bare.find(':'); colon != std::string_view::npos && begins_with_language(bare, colon))
+    return {"main", std::string(bare.substr(0, colon)), name(field, bare.substr(colon + 1))};
   auto writing = name(field, text);
   auto language = language_of_name(writing);
   return {"main", std::move(language), std::move(writing)};
@@ -168,6 +163,7 @@ std::string Checker::with_letters(std::string_view kind, const std::string& id) 
 
 std::string Checker::line(const std::string& field, const std::string& words) {
   constexpr std::size_t longest = 4000;
+  if (text::is_blank(words)) return {};
   const bool has_control = std::ranges::any_of(words, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   if (has_control || text::first_invalid_utf8(words))
     problem(field, tr_mark("a line without control characters is expected"));
@@ -179,8 +175,7 @@ std::string Checker::words(const std::string& field, std::string text) {
   std::erase(text, '\r');
   auto flat = text;
   std::ranges::replace(flat, '\n', ' ');
-  line(field, flat);
-  return text;
+  return line(field, flat).empty() ? std::string() : text;
 }
 
 std::string Checker::word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
@@ -270,7 +265,7 @@ std::optional<Head> Checker::head(const Entry& entry, std::string_view otherwise
   }
   head.audience = audience(entry);
   if (!entry.passage.document.empty() && !cite(entry, head)) return {};
-  if (!entry.stated.empty()) head.citations.push_back({{}, line("source", entry.stated)});
+  if (!text::is_blank(entry.stated)) head.citations.push_back({{}, line("source", entry.stated)});
   if (head.citations.empty() && !otherwise.empty()) head.citations.push_back({{}, std::string(otherwise)});
   if (!head.citations.empty()) return head;
   problem("source", tr_mark("a source is needed: a passage, or in words where this is known from"));

@@ -89,7 +89,7 @@ class Checker {
   void order(const std::string& field, const model::Date& from, const model::Date& to);
   /// A name, without blanks around it: one line that holds a letter or a digit, and nothing that a reader cannot see.
   std::string name(const std::string& field, std::string_view text);
-  /// "LANG:TEXT", no blank between them; without LANG it is Chinese if it holds a Han character, else English.
+  /// "LANG:TEXT", blanks between them left out; without LANG it is Chinese if it holds a Han character, else English.
   model::Name name_in(const std::string& field, std::string_view text);
   /// Main names; at least one, and one of a language.
   std::vector<model::Name> names(const std::string& field, const std::vector<std::string>& texts);
@@ -97,9 +97,11 @@ class Checker {
   /// has that id: who is not in every group always gets letters behind it, others where something unseen has it. What
   /// was taken back comes again under its own.
   std::string new_id(const std::string& field, std::string_view kind, const std::string& id);
-  /// One line of words that a page can show.
+  /// One line of words that a page can show; blanks alone are none.
   std::string line(const std::string& field, const std::string& words);
-  /// The same, of several lines.
+  /// A language's tag: "en", "zh-Hans".
+  std::string language(const std::string& field, const std::string& tag);
+  /// The same as line(), of several lines.
   std::string words(const std::string& field, std::string text);
   std::string word(const std::string& field, const std::string& vocabulary_field, const std::string& value,
                    const std::string& otherwise);

@@ -99,7 +99,7 @@ model::LetterId add_letter(store::Record& record, const LetterRequest& request) 
   letter.sent = check.past("sent", request.sent);
   letter.by = check.line("by", request.by);
   letter.to = check.line("to", request.to);
-  letter.language = check.line("language", request.language);
+  letter.language = check.language("language", request.language);
   letter.words = check.words("words", request.words);
   const auto person = check.thing("person", "person", request.person);
   const auto head = entering.checked(request.entry, the_keepers);

@@ -72,6 +72,7 @@ TEST_F(FollowUp, WhatIsWrongWithAPromiseOrItsStatusIsToldByField) {
   const CommitmentRequest right{stated(), "Sampleland", "", "", "procedural", "to meet again"};
   EXPECT_EQ(wrong_with(right, commit_to, [](auto& r) { r.kind = "vague"; }), Fields{"kind"});
   EXPECT_EQ(wrong_with(right, commit_to, [](auto& r) { r.words = ""; }), Fields{"words"});
+  EXPECT_EQ(wrong_with(right, commit_to, [](auto& r) { r.by = " ", r.words = "\u3000"; }), (Fields{"by", "words"}));
   EXPECT_EQ(wrong_with(right, commit_to, [](auto& r) { r.made = "2100"; }), Fields{"made"});
   const StatusRequest status{stated(), "none", "A Watcher", "", "words"};
   EXPECT_EQ(wrong_with(status, add_commitment_status, [](auto&) {}), Fields{"commitment"});
@@ -110,6 +111,8 @@ TEST_F(FollowUp, ALetterIsKeptInThePersonsFile) {
                             "her sister", "en",          "that they asked"};
   EXPECT_EQ(wrong_with(right, add_letter, [](auto& r) { r.sent = "2100"; }), Fields{"sent"});
   EXPECT_EQ(wrong_with(right, add_letter, [](auto& r) { r.to = ""; }), Fields{"to"});
+  EXPECT_EQ(wrong_with(right, add_letter, [](auto& r) { r.by = " ", r.to = " "; }), (Fields{"by", "to"}));
+  EXPECT_EQ(wrong_with(right, add_letter, [](auto& r) { r.language = "klingon"; }), Fields{"language"});
   EXPECT_EQ(wrong_with(right, add_letter, [](auto& r) { r.person = "nobody"; }), Fields{"person"});
   add_letter(world_.record, right);
   const auto letter = work().letters.at(0);

@@ -45,6 +45,9 @@ model::ListId add_list(store::Record& record, const ListRequest& request) {
   list.version = check.line("version", request.version);
   list.note = check.words("note", request.note);
   const auto before = check.thing("before", "list", request.before);
+  if (before)
+    note(check, "handed_over",
+         wrong_with_later_version(date_seen(view.database(), *before, "handed_over"), list.handed_over));
   std::vector<Position> positions;
   for (const auto& text : request.positions)
     positions.push_back(position_in(check, text, static_cast<std::int64_t>(positions.size()) + 1));

@@ -55,6 +55,8 @@ TEST_F(Lists, KeepTheOrderAndTheWordingOfTheirPositions) {
 TEST_F(Lists, HaveAnOwnerPositionsAndPeopleWhoAreThere) {
   const ListRequest right{stated(), "l", "Sampleland", "", "", "", "", {"somebody"}};
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.owner = ""; }), Fields{"owner"});
+  EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.owner = " "; }), Fields{"owner"});
+  EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {" "}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {"person:nobody=N."}; }), Fields{"position"});
   EXPECT_EQ(wrong_with(right, add_list, [](auto& r) { r.positions = {"person:anna-sample="}; }), Fields{"position"});
@@ -75,6 +77,15 @@ TEST_F(Lists, ALaterVersionSaysWhatDiffers) {
   ASSERT_EQ(changes.size(), 2U);
   EXPECT_EQ(changes[0].kind, model::ListChange::Kind::reworded);
   EXPECT_EQ(changes[1].wording_before, "Ben S.");
+}
+
+TEST_F(Lists, ALaterVersionIsHandedOverNoEarlier) {
+  const ListRequest later{stated(), "l", "Sampleland", "2013", "2", "", "sl-2012-list", {"somebody"}};
+  EXPECT_EQ(wrong_with(later, add_list, [](auto& r) { r.handed_over = "2012-07-22"; }), Fields{"handed_over"});
+  add_list(world_.record, later);
+  const auto officer = store::Viewer::officer("tester", {});
+  const CorrectRequest earlier{stated(), "list:l", "", {"handed_over=2011"}};
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, officer, earlier); }), Fields{"handed_over"});
 }
 
 TEST_F(Lists, AnActThatHandsOneOverRaisesWhomItNames) {

@@ -6,6 +6,7 @@
 #include "model/work.hpp"
 #include "pipeline/value_checks.hpp"
 #include "store/search.hpp"
+#include "text/blank.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
@@ -57,7 +58,7 @@ model::PersonId add_person(store::Record& record, const PersonRequest& request) 
                                                               {"notes", request.notes}};
   std::vector<std::pair<std::string, std::string>> values;
   for (const auto& [field, value] : given)
-    if (!value.empty()) values.emplace_back(field, checked_attribute(check, field, value));
+    if (!text::is_blank(value)) values.emplace_back(field, checked_attribute(check, field, value));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   entering.keep_named(record, "person", id, names, head, [&](ThingId person) {

@@ -46,7 +46,8 @@ TEST_F(People, ANameThatHoldsNothingToReadIsRefused) {
   const auto wrong = [&](const std::string& name) {
     return wrong_with(cara(), add_person, [&](auto& r) { r.names = {name}; });
   };
-  for (const char* name : {"", "   ", "\u3000\u00A0", "\u200B", "...", "Ca\nra", "Ca\u202Era", "\xFF"})
+  for (const char* name : {"", "   ", "\u3000\u00A0", "\u200B", "...", "Ca\nra", "Ca\u202Era", "\xFF",
+                           "en:", "en:   ", "en:\u3000", "en:\u00A0", "en:\u200B", "en:\uFEFF", "EN: "})
     EXPECT_EQ(wrong(name), Fields{"name"}) << name;
   EXPECT_EQ(wrong(std::string(401, 'x')), Fields{"name"});
 }
@@ -61,6 +62,7 @@ TEST_F(People, WhatIsWrongWithANewFileIsToldByField) {
   EXPECT_EQ(wrong([](auto& r) { r.term_ends = "9000"; }), Fields{"term_ends"});
   EXPECT_EQ(wrong([](auto& r) { r.custody_state = "happy"; }), Fields{"custody_state"});
   EXPECT_EQ(wrong([](auto& r) { r.entry.stated = ""; }), Fields{"source"});
+  EXPECT_EQ(wrong([](auto& r) { r.entry.stated = " \u3000"; }), Fields{"source"});
 }
 
 TEST_F(People, ANewFileAndANewNameAreFoundAtOnce) {
@@ -92,6 +94,7 @@ TEST_F(People, AnotherValueStandsBesideTheFirstAndTheSurerOneIsPreferred) {
   EXPECT_EQ(std::ranges::count(kept.attributes, "born", &model::Attribute::field), 2);
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "shoes"; }), Fields{"field"});
   EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.value = ""; }), (Fields{"born"}));
+  EXPECT_EQ(wrong_with(one, add_attribute, [](auto& r) { r.field = "role", r.value = " \u200B"; }), (Fields{"role"}));
 }
 
 // Users anna (of the group desk) and bo (of none); vera is of desk alone.

@@ -671,7 +671,7 @@ std::string unseal_fact(store::Record& record, base::KeyAgent& agent, const std:
   auto& db = record.database();
   const auto entry = store::get_sealed(db, user, id);
   store::check_role(db, user, Role::officer, "unsealing");
-  if (store::is_superseded(db, id)) next_version(db, entry);  // which says so
+  check_is_newest(db, user, id);
   if (!is_confirmed(db, "unsealing", id, audience)) ask(record, user, "unsealing", id, audience);
   auto [fact, words] = open_fact(record, agent, user, entry);
   if (std::holds_alternative<WishRequest>(fact))

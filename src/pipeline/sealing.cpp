@@ -13,6 +13,7 @@
 #include "pipeline/desk.hpp"
 #include "pipeline/second_person.hpp"
 #include "pipeline/unlock.hpp"
+#include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/keys.hpp"
 #include "text/blank.hpp"
@@ -58,6 +59,8 @@ void check(const SealedWords& value) {
     problems.push_back({"words", tr_mark("this is too long: {} bytes at most"), std::to_string(longest_words)});
   if (const auto date = model::Date::parse(value.date); !date)
     problems.push_back({"date", tr_mark("\"{}\" cannot be read as a date: {}"), value.date, date.error().reason});
+  else if (auto wrong = wrong_with_past(*date))
+    problems.push_back({"date", std::move(wrong->message), std::move(wrong->about)});
   if (!problems.empty()) throw BadRequest(std::move(problems));
 }
 
@@ -79,6 +82,18 @@ bool was_taken_back(base::Database& db, const std::string& user, const SealedEnt
 }
 
 }  // namespace
+
+void check_is_newest(base::Database& db, const std::string& user, const std::string& id) {
+  if (!store::is_superseded(db, id)) return;
+  const auto newest = store::newest_of_sealed(db, id);
+  try {
+    if (store::get_sealed(db, user, newest).field != store::sealed_taken_back)
+      throw Conflict(fmt::format("unsealing {}: {} took its place", id, newest));
+  } catch (const NotFound&) {  // it is for others now
+    throw Conflict(fmt::format("unsealing {}: it was corrected since", id));
+  }
+  throw Conflict(fmt::format("unsealing {}: it was taken back or unsealed already", id));
+}
 
 std::optional<store::ThingId> find_file(const store::Record& record, const std::string& user,
                                         const std::string& subject) {
@@ -182,6 +197,7 @@ void unseal(store::Record& record, base::KeyAgent& agent, const std::string& use
   const auto entry = store::get_sealed(record.database(), user, id);
   store::check_role(record.database(), user, Role::officer, "unsealing");
   check_group(record.database(), group);
+  check_is_newest(record.database(), user, id);
   assert(entry.field != store::sealed_fact && entry.field != store::sealed_thing &&
          entry.field != store::sealed_document);
   if (!is_confirmed(record.database(), "unsealing", id, "group:" + group))

@@ -58,9 +58,11 @@ struct Opened {
 std::vector<Opened> open(store::Record& record, base::KeyAgent& agent, const std::string& user,
                          const std::vector<store::SealedEntry>& entries);
 
+/// Conflict, which names what took the entry's place, where `user` may open that.
+void check_is_newest(base::Database& db, const std::string& user, const std::string& id);
 /// What an entry says, as a claim for a group (a name, or a note) that cites the entry; the entry stays. Waiting
-/// (second_person.hpp) until another member of the compartment has confirmed it. Refused: for the public; what is
-/// published needs a source that readers can look at.
+/// (second_person.hpp) until another member of the compartment has confirmed it. Conflict: it is not the newest.
+/// Refused: for the public; what is published needs a source that readers can look at.
 void unseal(store::Record& record, base::KeyAgent& agent, const std::string& user, const std::string& id,
             const std::string& group);
 

@@ -28,7 +28,7 @@ struct OwnFile : ::testing::Test, SealedHouse {
   std::string seal_a_contact() {
     auto agent = get_agent(record, "anna");
     add_compartment(record, agent, "anna", "family");
-    return pipeline::seal(record, agent, {"seen-person", "family", {"contact", "2030", words}, "", "anna"});
+    return pipeline::seal(record, agent, {"seen-person", "family", {"contact", "2020", words}, "", "anna"});
   }
   SubjectExport made(const std::string& user, Part part = Part::left_out) {
     auto all = subject_export(record, store::Viewer::officer(user, {}), {"seen-person"}, part);

@@ -1,12 +1,24 @@
 #include "pipeline/talks.hpp"
 
+#include "pipeline/value_checks.hpp"
 #include "store/work_facts.hpp"
+#include "store/work_read.hpp"
 #include "text/messages.hpp"
 
 namespace vigil::pipeline {
 
 using store::ThingId;
 using text::tr_mark;
+
+namespace {
+
+void check_sits_once(Checker& check, base::Database& view, const DelegateRequest& request) {
+  for (const auto& there : store::round_work(view, {request.round}).delegates)
+    if (there.official.id == request.official)
+      check.problem("official", tr_mark("\"{}\" is at this round already"), request.official);
+}
+
+}  // namespace
 
 model::IssueId add_issue(store::Record& record, const IssueRequest& request) {
   Entering entering(record, request.entry);
@@ -50,7 +62,8 @@ model::DialogueId add_dialogue(store::Record& record, const DialogueRequest& req
   check.required("party_a", request.party_a);
   model::Dialogue dialogue;
   dialogue.party_a = check.line("party_a", request.party_a);
-  dialogue.party_b = check.line("party_b", request.party_b.empty() ? "China" : request.party_b);
+  dialogue.party_b = check.line("party_b", request.party_b);
+  if (dialogue.party_b.empty()) dialogue.party_b = "China";
   dialogue.started = check.past("started", request.started);
   dialogue.notes = check.words("notes", request.notes);
   const auto head = entering.checked(request.entry);
@@ -95,6 +108,7 @@ model::ClaimId add_delegate(store::Record& record, const DelegateRequest& reques
   const model::Delegate delegate{{}, request.side, check.line("role", request.role), {}};
   const auto round = check.thing("round", "round", request.round);
   const auto official = check.thing("official", "official", request.official);
+  check_sits_once(check, view.database(), request);
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   return entering.kept_claim(store::write_delegate(change, *round, *official, delegate, head));
@@ -104,12 +118,12 @@ model::ClaimId add_agenda_item(store::Record& record, const AgendaRequest& reque
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
-  if (request.issue.empty() && request.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
   const auto round = check.thing("round", "round", request.round);
   const auto issue = check.thing("issue", "issue", request.issue);
   model::AgendaItem item;
   item.position = check.number("position", request.position);
   item.words = check.line("words", request.words);
+  if (request.issue.empty() && item.words.empty()) check.problem("words", tr_mark("an issue or words are needed"));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   item.position = store::agenda_position(view.database(), change.database(), *round, item.position);
@@ -120,13 +134,14 @@ model::ClaimId add_side_visit(store::Record& record, const VisitRequest& request
   Entering entering(record, request.entry);
   auto& [change, view, vocabulary, check] = entering;
   check.required("round", request.round);
-  if (request.place.empty() && request.place_id.empty()) check.problem("place", tr_mark("this is needed"));
+  if (request.place_id.empty()) check.required("place", request.place);
   const auto round = check.thing("round", "round", request.round);
   const auto place = check.thing("place_id", "place", request.place_id);
   model::SideVisit visit;
   visit.date = check.date("date", request.date);
   visit.words = check.words("words", request.words);
   visit.place = check.line("place", request.place);
+  if (round) note(check, "date", wrong_with_visit(dates_seen(view.database(), *round), visit.date));
   const auto head = entering.checked(request.entry);
   if (request.entry.is_sealed()) return {};
   if (visit.place.empty()) visit.place = store::main_name(change.database(), *place, head.audience);

@@ -39,8 +39,8 @@ TEST_F(Talks, WhatIsWrongWithADialogueARoundOrAnOfficialIsToldByField) {
   EXPECT_EQ(add_official(world_.record, official).value, "o");
 }
 
-// A word of two or three letters that a blank follows is the beginning of a name.
-TEST_F(Talks, ANameIsOfALanguageWhereItsTagIsFollowedByItAtOnce) {
+// A word of two or three letters with a capital that a blank follows is the beginning of a name.
+TEST_F(Talks, ANameIsOfTheLanguageWhoseTagStandsBeforeIt) {
   const auto is_kept_as = [&](const std::string& id, const std::string& given, const std::string& lang,
                               const std::string& text) {
     add_issue(world_.record, {stated(), id, {given}, "", "", ""});
@@ -50,6 +50,8 @@ TEST_F(Talks, ANameIsOfALanguageWhereItsTagIsFollowedByItAtOnce) {
   EXPECT_TRUE(is_kept_as("i2", "bo:Bar Baz", "bo", "Bar Baz"));
   EXPECT_TRUE(is_kept_as("i3", "zh-Hant:\u81ea\u7531", "zh-Hant", "\u81ea\u7531"));
   EXPECT_TRUE(is_kept_as("i4", "UPR:\u3000the review", "en", "UPR:\u3000the review"));
+  EXPECT_TRUE(is_kept_as("i6", "zh-Hans:\u3000\u738b\u4e94 ", "zh-Hans", "\u738b\u4e94"));
+  EXPECT_TRUE(is_kept_as("i5", "en: Anna Blank", "en", "Anna Blank"));
 }
 
 // The one behind it would have no number.
@@ -99,11 +101,31 @@ TEST_F(Talks, WhatStandsBesideARoundNamesThingsThatAreThere) {
   EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.side = "ngo"; }), Fields{"side"});
   const AgendaRequest item{stated(), "sl-2012", "", "", "words"};
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.words = ""; }), Fields{"words"});
+  EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.words = " "; }), Fields{"words"});
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.position = "0"; }), Fields{"position"});
   EXPECT_EQ(wrong_with(item, add_agenda_item, [](auto& r) { r.issue = "none"; }), Fields{"issue"});
   const VisitRequest visit{stated(), "sl-2012", "", "a school", "", ""};
   EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.place = ""; }), Fields{"place"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.place = " "; }), Fields{"place"});
   EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.round = "none"; }), Fields{"round"});
+}
+
+TEST_F(Talks, AnOfficialSitsOnceAtARound) {
+  const DelegateRequest delegate{stated(), "sl-2012", "ann-official", "a", ""};
+  add_delegate(world_.record, delegate);
+  EXPECT_EQ(wrong_with(delegate, add_delegate, [](auto& r) { r.role = "head"; }), Fields{"official"});
+}
+
+TEST_F(Talks, AVisitBesideARoundIsWithinAYearOfIt) {
+  add_round(world_.record, {stated(), "sl-2013", "sl-xl", "", "", "2013-07-01", "2013-07-02", "", "", "", "", false});
+  const VisitRequest visit{stated(), "sl-2013", "2014-07-02", "a school", "", ""};
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "1913"; }), Fields{"date"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "2012-05"; }), Fields{"date"});
+  EXPECT_EQ(wrong_with(visit, add_side_visit, [](auto& r) { r.date = "2014-08"; }), Fields{"date"});
+  const auto kept = add_side_visit(world_.record, visit).value;
+  const auto officer = store::Viewer::officer("tester", {});
+  EXPECT_EQ(wrong_in([&] { correct(world_.record, officer, {stated(), kept, "", {"date=1913"}}); }), Fields{"date"});
+  add_side_visit(world_.record, {stated(), "sl-2012", "1913", "a school", "", ""});  // of a round without a date
 }
 
 }  // namespace vigil::pipeline

@@ -24,6 +24,19 @@ void note(Checker& check, std::string field, const std::optional<Problem>& found
   if (found) check.problem(std::move(field), found->message, found->about, found->more);
 }
 
+bool is_language(std::string_view tag) {
+  const auto primary = tag.substr(0, tag.find('-'));
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && tag.size() <= 20 &&
+         tag.back() != '-' &&
+         std::ranges::all_of(tag, [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+}
+
+std::optional<Problem> wrong_with_language(const std::string& tag) {
+  if (tag.empty() || is_language(tag)) return {};
+  return Problem{"", tr_mark("\"{}\": a language's tag is expected, as en, zh-Hans or bo"), tag};
+}
+
 std::optional<Problem> wrong_with_name(std::string_view text) {
   constexpr std::size_t longest = 400;
   const std::string name(text);
@@ -50,11 +63,35 @@ std::optional<Problem> wrong_with_past(const text::Date& date) {
   return {};
 }
 
+namespace {
+
 // Dates of which one is not known, or which overlap, can be in order.
+bool is_before(const text::Date& date, const text::Date& other, std::chrono::days by = {}) {
+  return date.latest() && other.earliest() && *date.latest() + by < *other.earliest();
+}
+
+}  // namespace
+
 std::optional<Problem> wrong_with_end(const text::Date& from, const text::Date& to) {
-  const bool is_before = to.latest() && from.earliest() && *to.latest() < *from.earliest();
-  if (is_before) return Problem{"", tr_mark("\"{}\" is before the beginning"), to.edtf()};
+  if (is_before(to, from)) return Problem{"", tr_mark("\"{}\" is before the beginning"), to.edtf()};
   return {};
+}
+
+std::optional<Problem> wrong_with_reply(const text::Date& asked, const text::Date& said) {
+  if (is_before(said, asked))
+    return Problem{"", tr_mark("\"{}\" is before what it answers, {}"), said.edtf(), asked.edtf()};
+  return {};
+}
+
+std::optional<Problem> wrong_with_later_version(const text::Date& before, const text::Date& handed_over) {
+  if (!is_before(handed_over, before)) return {};
+  return Problem{"", tr_mark("\"{}\" is before the version that it follows, {}"), handed_over.edtf(), before.edtf()};
+}
+
+std::optional<Problem> wrong_with_visit(const text::Date& round, const text::Date& date) {
+  constexpr std::chrono::days year(366);
+  if (!is_before(date, round, year) && !is_before(round, date, year)) return {};
+  return Problem{"", tr_mark("\"{}\" is not within a year of the round, {}"), date.edtf(), round.edtf()};
 }
 
 std::optional<Problem> wrong_with_number(std::int64_t number) {
@@ -123,7 +160,13 @@ std::optional<Problem> wrong_with(const model::Commitment& commitment) {
 }
 
 std::optional<Problem> wrong_with(const model::Assessment& assessment) {
-  return of_field("said", wrong_with_past(assessment.said));
+  return first_of({of_field("said", wrong_with_past(assessment.said)),
+                   of_field("language", wrong_with_language(assessment.language))});
+}
+
+std::optional<Problem> wrong_with(const model::Letter& letter) {
+  return first_of(
+      {of_field("sent", wrong_with_past(letter.sent)), of_field("language", wrong_with_language(letter.language))});
 }
 
 std::optional<Problem> wrong_with(const model::ListTotal& total) {
@@ -143,6 +186,20 @@ std::optional<Problem> wrong_with(const model::AgendaItem& item) {
 
 std::optional<Problem> wrong_with(const model::HandedList& list) {
   return of_field("handed_over", wrong_with_past(list.handed_over));
+}
+
+text::Date date_seen(base::Database& view, store::ThingId thing, std::string_view column) {
+  const auto number = store::claim_of(view, store::kind_of(view, thing), store::key_of(view, thing));
+  const auto claim = number ? store::find_claim(view, *number) : std::nullopt;
+  if (!claim) return {};
+  return text::Date::parse(std::get<std::string>(claim->row.at(std::string(column)))).value_or({});
+}
+
+text::Date dates_seen(base::Database& view, store::ThingId round) {
+  model::Round dated;
+  dated.start = date_seen(view, round, "start_date");
+  dated.end = date_seen(view, round, "end_date");
+  return dated.dates();
 }
 
 std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,

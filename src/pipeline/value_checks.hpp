@@ -18,6 +18,11 @@ std::string in_words(const Problem& problem);
 /// To what is wrong with a request; nothing, where none was found.
 void note(Checker& check, std::string field, const std::optional<Problem>& found);
 
+/// BCP 47 as far as names need it: "en", "zh-Hans", "bo", "ug-Latn".
+bool is_language(std::string_view tag);
+/// An empty one is none that is told.
+std::optional<Problem> wrong_with_language(const std::string& tag);
+
 /// One line that holds a letter or a digit, and nothing that a reader cannot see.
 std::optional<Problem> wrong_with_name(std::string_view name);
 
@@ -31,6 +36,12 @@ std::optional<Problem> wrong_with_date(const text::Date& date);
 std::optional<Problem> wrong_with_past(const text::Date& date);
 /// What begins at `from` ends no earlier.
 std::optional<Problem> wrong_with_end(const text::Date& from, const text::Date& to);
+/// What is said to an act is said no earlier than it.
+std::optional<Problem> wrong_with_reply(const text::Date& asked, const text::Date& said);
+/// A list is handed over no earlier than the version before it.
+std::optional<Problem> wrong_with_later_version(const text::Date& before, const text::Date& handed_over);
+/// What is visited beside a round is visited within a year of it.
+std::optional<Problem> wrong_with_visit(const text::Date& round, const text::Date& date);
 /// Of what is counted, and of a place in an order: from 1 on, and never so high that there is no next one.
 std::optional<Problem> wrong_with_number(std::int64_t number);
 /// A number that is part of another, where that is known.
@@ -46,10 +57,15 @@ std::optional<Problem> wrong_with(const model::Document& document);
 std::optional<Problem> wrong_with(const model::Watch& watch);
 std::optional<Problem> wrong_with(const model::Commitment& commitment);
 std::optional<Problem> wrong_with(const model::Assessment& assessment);
+std::optional<Problem> wrong_with(const model::Letter& letter);
 std::optional<Problem> wrong_with(const model::ListTotal& total);
 std::optional<Problem> wrong_with(const model::Affiliation& tie);
 std::optional<Problem> wrong_with(const model::AgendaItem& item);
 std::optional<Problem> wrong_with(const model::HandedList& list);
+
+/// What the viewer sees of a date of a thing or a fact, by its column; unknown where they see none.
+text::Date date_seen(base::Database& view, store::ThingId thing, std::string_view column);
+text::Date dates_seen(base::Database& view, store::ThingId round);
 
 /// "`person`'s `kind` is `other`": nobody is their own, nor their own forebear.
 std::optional<Problem> wrong_with_relation(base::Database& database, store::ThingId person, const std::string& kind,

@@ -22,11 +22,20 @@ std::optional<store::Thing> as_seen(base::Database& view, store::Thing thing) {
   return id ? std::optional(store::Thing{*id, thing.kind, store::key_of(view, *id)}) : std::nullopt;
 }
 
+[[noreturn]] void tell_what_is_missing(base::Database& view, const std::string& id) {
+  if (const auto claim = store::claim_number(view, id); claim && store::find_claim(view, *claim))
+    throw Usage(
+        fmt::format("withdrawing: {0} is a claim: vigil correct {0} --take-back --source \"why\" takes it back; a "
+                    "person, a document or a fact is withdrawn whole",
+                    id));
+  throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
+}
+
 store::Thing thing_to_withdraw(base::Database& view, const std::string& id) {
   std::vector<store::Thing> found;
   for (auto& thing : store::find_things(view, id))
     if (auto seen = as_seen(view, std::move(thing))) found.push_back(std::move(*seen));
-  if (found.empty()) throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
+  if (found.empty()) tell_what_is_missing(view, id);
   if (found.size() > 1) {
     std::vector<std::string> all;
     for (const store::Thing& thing : found) all.push_back(named(thing));

@@ -10,4 +10,11 @@ TEST(Blank, IsWhatNobodySees) {
   for (const char* text : {"-", ".", "x", "\u3000刘", "\u200B-"}) EXPECT_FALSE(is_blank(text)) << text;
 }
 
+// A mark or a joiner at the end is part of a letter.
+TEST(Blank, AroundATextIsTakenOff) {
+  EXPECT_EQ(without_blanks("\u3000 \u00A0\u200BAnna B\uFEFF\t"), "Anna B");
+  EXPECT_EQ(without_blanks("e\u0301"), "e\u0301");
+  for (const char* text : {"", "  ", "\u200B\u3000"}) EXPECT_EQ(without_blanks(text), "") << text;
+}
+
 }  // namespace vigil::text
