@@ -1,10 +1,12 @@
 #include "cli/passphrase.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
@@ -21,7 +23,8 @@ base::Secret first_line(int from) {
   for (char byte = 0;;) {
     const ssize_t got = read(from, &byte, 1);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0 || byte == '\n') break;
+    if (got < 0) throw Failure(fmt::format("the passphrase cannot be read: {}", std::strerror(errno)));
+    if (got == 0 || byte == '\n') break;
     if (length == longest) throw Usage("the passphrase is too long: 1024 bytes at most");
     line.data()[length++] = byte;
   }

@@ -1,5 +1,7 @@
 #include "exchange/jsonl_keys.hpp"
 
+#include "text/blank.hpp"
+
 namespace vigil::exchange {
 
 namespace {
@@ -10,6 +12,8 @@ model::Source source_from(const Json& json) {
   source.document.value = k.id("document");
   source.url = k.text("url");
   source.title = k.text("title");
+  if (source.document.value.empty() && text::is_blank(source.url) && text::is_blank(source.title))
+    k.refuse("title", "it does not say where this is known from");
   const auto how = k.text("how");
   if (how != "passage" && how != "stated") k.refuse("how", "passage or stated is expected");
   if (how == "stated") return source;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exchange/jsonl_read_work.hpp"
+#include "text/blank.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::exchange {
@@ -16,6 +17,7 @@ model::Person person_from(const Keys& k) {
   k.list("attributes", [&](const Json& one) {
     const Keys a(one, "attributes");
     person.attributes.push_back({a.text("field"), a.text("value"), claim_from(a)});
+    if (text::is_blank(person.attributes.back().value)) a.refuse("value", "there is nothing in it to be read");
   });
   k.list("relations", [&](const Json& one) {
     const Keys r(one, "relations");

@@ -114,6 +114,16 @@ TEST(JsonlImport, WhatWasExportedComesBackAndGoesOutAgainByteForByte) {
   EXPECT_TRUE(store::audit(second.record).problems.empty());
 }
 
+TEST(JsonlImport, BlanksAreNoValueAndNoSource) {
+  World world;
+  auto sourceless = nemo;
+  sourceless.replace(sourceless.find("https://news.example/one"), 24, " ");
+  EXPECT_NE(aside(world.import(head + person("vera", {}, "A Name", "  "))).find("nothing in it to be read"),
+            std::string::npos);
+  EXPECT_NE(aside(world.import(head + sourceless)).find("where this is known from"), std::string::npos);
+  EXPECT_EQ(rows(world, "thing"), 0);
+}
+
 // Each stands in both files: once as it is said, once turned round.
 TEST(JsonlImport, RelationsOfTheSameTwoComeBackOnce) {
   World first, second, third;

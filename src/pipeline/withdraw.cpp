@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "store/claims.hpp"
 #include "store/log.hpp"
+#include "store/release.hpp"
 
 namespace vigil::pipeline {
 namespace {
@@ -23,11 +24,13 @@ std::optional<store::Thing> as_seen(base::Database& view, store::Thing thing) {
 }
 
 [[noreturn]] void tell_what_is_missing(base::Database& view, const std::string& id) {
-  if (const auto claim = store::claim_number(view, id); claim && store::find_claim(view, *claim))
+  auto claim = store::claim_number(view, id);
+  if (!claim) claim = store::published_claim(view, id);
+  if (claim && store::find_claim(view, *claim))
     throw Usage(
-        fmt::format("withdrawing: {0} is a claim: vigil correct {0} --take-back --source \"why\" takes it back; a "
+        fmt::format("withdrawing: {} is a claim: vigil correct {} --take-back --source \"why\" takes it back; a "
                     "person, a document or a fact is withdrawn whole",
-                    id));
+                    id, store::claim_id(view, *claim)));
   throw NotFound(fmt::format("withdrawing: the record has no \"{}\"", id));
 }
 

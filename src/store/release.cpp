@@ -15,6 +15,7 @@
 #include <array>
 #include <map>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
@@ -241,20 +242,38 @@ std::string published_id(Database& record, const PublishedId& id) {
 }
 
 std::optional<PublishedId> published_as(Database& record, std::string_view id) {
-  for (const auto& kind : serial_kinds()) {
-    if (!id.starts_with(kind.prefix)) continue;
-    if (const auto serial = cipher_of(record, kind.kind).number_of(id.substr(kind.prefix.size())))
-      return PublishedId{kind.kind, *serial};
-  }
-  return std::nullopt;
+  std::optional<PublishedId> found;
+  const auto look = [&](std::string_view kind) {
+    const auto prefix = prefix_of(kind);
+    if (found || !id.starts_with(prefix)) return;
+    if (const auto serial = cipher_of(record, kind).number_of(id.substr(prefix.size())))
+      found = PublishedId{kind, *serial};
+  };
+  for (const auto& kind : serial_kinds()) look(kind.kind);
+  look("claim");
+  return found;
+}
+
+std::optional<std::int64_t> published_claim(Database& record, std::string_view id) {
+  const auto published = published_as(record, id);
+  if (!published || published->kind != "claim") return {};
+  std::optional<std::int64_t> claim;
+  record.query("select cast(key as integer) from main.public_id where kind = 'claim' and serial = ?",
+               {published->serial}, [&](const base::Row& row) { claim = row.integer(0); });
+  return claim;
 }
 
 namespace {
 
 enum class As { release, draft };
 
-Released write_snapshot(Record& record, const std::filesystem::path& path, const std::string& at,
-                        const Recogniser& recogniser, As as, const Gate& gate) {
+struct Made {
+  Released released;
+  std::string bytes;  // of the snapshot
+};
+
+Made make_snapshot(Record& record, const std::filesystem::path& path, const std::string& at,
+                   const Recogniser& recogniser, As as, const Gate& gate) {
   const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
   if (!std::filesystem::is_directory(folder)) throw NotFound("releasing: there is no folder " + folder.string());
   base::FreshFolder fresh(path);
@@ -262,7 +281,8 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
   Released released;
   {
     auto source = open_database(record.place(), Database::Mode::read_write);
-    create_views(source, Viewer::the_public(), at.substr(0, 10), record.publisher());
+    // A date to come lifts no wish that holds today.
+    create_views(source, Viewer::the_public(), std::min(at, base::now()).substr(0, 10), record.publisher());
     auto db = Database::open(working, Database::Mode::create);
     db.script("attach database ':memory:' as stage");
     base::Transaction keeping(source), tx(db);
@@ -292,28 +312,32 @@ Released write_snapshot(Record& record, const std::filesystem::path& path, const
     if (as == As::release) keeping.commit();  // a draft gives no serials away: what it holds may never be released
     db.run("vacuum main into ?", {finished.string()});  // no free page, no history of its making
   }
-  const auto bytes = base::read_file(finished);
+  auto bytes = base::read_file(finished);
   released.sha256 = base::to_hex(base::sha256(bytes));
-  base::write_file_durably(path, bytes);
-  return released;
+  return {std::move(released), std::move(bytes)};
 }
 
 }  // namespace
 
 Released draft(Record& record, const std::filesystem::path& path, const std::string& drafted_at,
                const Recogniser& recogniser) {
-  return write_snapshot(record, path, drafted_at, recogniser, As::draft, [](const std::string&) {});
+  auto made = make_snapshot(record, path, drafted_at, recogniser, As::draft, [](const std::string&) {});
+  base::write_file_durably(path, made.bytes);
+  return std::move(made.released);
 }
 
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,
                  const std::string& released_at, const Recogniser& recogniser, const Gate& gate) {
   check_role(record.database(), released_by, Role::editor, "releasing");
   const base::FolderLock alone(record.folder());  // of two at once the second has the next number
-  const auto released = write_snapshot(record, path, released_at, recogniser, As::release, gate);
+  auto [released, bytes] = make_snapshot(record, path, released_at, recogniser, As::release, gate);
+  base::NewFile file(path);  // at its place once the record knows of it: no release is there that it does not
+  file.write(bytes);
   Change change(record, released_by);
   change.append("release", {released.number, released_at, released_by, released.sha256});
   change.commit();
-  return released;
+  file.keep();
+  return std::move(released);
 }
 
 std::optional<std::string> published_document(Database& view, const model::DocumentId& id) {

@@ -54,6 +54,9 @@ struct PublishedId {
 std::string published_id(base::Database& record, const PublishedId& id);
 std::optional<PublishedId> published_as(base::Database& record, std::string_view id);
 
+/// The claim that was published under this id ("kk3m7x2pq").
+std::optional<std::int64_t> published_claim(base::Database& record, std::string_view id);
+
 /// Writes the snapshot to `path` (in place of an older one, whole or not at all). `released_at` is RFC 3339.
 /// Throws Refused, naming it, if a key that would be published names somebody hidden.
 Released release(Record& record, const std::filesystem::path& path, const std::string& released_by,

@@ -13,6 +13,7 @@
 #include "snapshot/read.hpp"
 #include "snapshot/schema.hpp"
 #include "store/log.hpp"
+#include "store/merges.hpp"
 #include "store/record_for_tests.hpp"
 #include "store/withdrawals.hpp"
 
@@ -246,6 +247,32 @@ TEST(Release, ObeysTheWishesOfItsOwnDay) {
   };
   EXPECT_EQ(people_on("2020-03-31T12:00:00Z"), 0);
   EXPECT_EQ(people_on("2020-04-01T12:00:00Z"), 1);
+}
+
+TEST(Release, ADateToComeLiftsNoWishThatHoldsToday) {
+  TestRecord world;
+  hold_back(world.record, add_person(world.record, "anna-sample", "Anna Sample"), "2100");
+  const auto path = world.folder.path / "snapshot.db";
+  EXPECT_EQ(release(world.record, path, "tester", "2101-01-01T00:00:00Z", by_substring, freely).people, 0);
+}
+
+// Who was taken back, or is part of another file now, is nobody whom the public does not see.
+TEST(Release, NamesOfWhoIsThereNoMoreAreNotHidden) {
+  TestRecord world;
+  const auto anna = add_person(world.record, "anna-sample", "Anna Sample");
+  const auto gone = add_person(world.record, "gone-sample", "Zed Quuxman");
+  const auto merged = add_person(world.record, "merged-sample", "Mera Merged");
+  {
+    Change change(world.record, "tester");
+    for (const auto claim : claims_about(change.database(), gone)) write_withdrawal(change, claim, head_for());
+    merge_things(change, anna, merged);
+    write_field(change, anna, "notes", "seen with Zed Quuxman, and known as Mera Merged", head_for());
+    change.commit();
+  }
+  const auto released = release(world.record, world.folder.path / "snapshot.db", "tester", when, by_substring, freely);
+  EXPECT_TRUE(released.withheld.empty());
+  auto db = base::Database::open(world.folder.path / "snapshot.db", base::Database::Mode::read_only);
+  EXPECT_EQ(db.first_integer("select count(*) from attribute where field = 'notes'"), 1);
 }
 
 TEST(Release, SaysItsNumberItsTimeAndItsPublisherAndIsInTheRecord) {

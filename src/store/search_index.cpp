@@ -102,6 +102,16 @@ void add_entry(Database& db, const Entry& entry) {
   tell(db, Told::is_there, number, entry.names, entry.text);
 }
 
+// The very same: put in again it would come before others of its rank, and tell one audience what another was told of
+// it.
+bool is_there(Database& db, const Entry& entry) {
+  return db.first_integer(
+             "select count(*) from entry where kind = ? and id = ? and first_day = ? and last_day = ? and language = ?"
+             " and source_class = ? and publisher = ? and names = ? and text = ?",
+             {entry.kind, entry.id, entry.first_day, entry.last_day, entry.language, entry.source_class,
+              entry.publisher, entry.names, entry.text}) == 1;
+}
+
 // A contentless index forgets a row only if it is told the words that it held.
 void remove_entry(Database& db, const std::string& kind, const std::string& id) {
   const auto old = db.rows("select entry_id, names, text from entry where kind = ? and id = ?", {kind, id});
@@ -438,9 +448,16 @@ void put_into_index(Record& record, const std::string& group, std::span<const Th
   auto& db = index->database();
   base::Transaction tx(db);
   for (const auto& of : changed) {
+    auto entries = entries_of(source, group, of);
+    std::set<std::pair<std::string, std::string>> as_before;
+    std::erase_if(entries, [&](const Entry& entry) {
+      return is_there(db, entry) && as_before.emplace(entry.kind, entry.id).second;
+    });
     source.query("select kind, key from thing where thing_id between ? and ?", {of.first, of.last},
-                 [&](const base::Row& row) { remove_entry(db, row.text(0), row.text(1)); });
-    for (const auto& entry : entries_of(source, group, of)) add_entry(db, entry);
+                 [&](const base::Row& row) {
+                   if (!as_before.contains({row.text(0), row.text(1)})) remove_entry(db, row.text(0), row.text(1));
+                 });
+    for (const auto& entry : entries) add_entry(db, entry);
   }
   tx.commit();
   if (is_small(path, forgets_at_once)) forget_words(db);
@@ -542,6 +559,7 @@ void put_into_indexes(Record& record, std::span<const ReadDocument> documents) {
     }
     base::Transaction tx(index->database());
     for (const auto& entry : entries) {
+      if (is_there(tx.database(), entry)) continue;
       remove_entry(tx.database(), entry.kind, entry.id);
       add_entry(tx.database(), entry);
     }

@@ -57,6 +57,24 @@ TEST(Search, AGroupsNamesAreInNoIndexThatOthersOpen) {
   EXPECT_EQ(open.first_integer("select count(*) from entry where names like '%Zebra%'"), 0);
 }
 
+TEST(Search, WhatIsForAGroupChangesNoOrderForOthers) {
+  TestRecord world;
+  std::vector<ThingId> people;
+  for (const char* key : {"p1", "p2", "p3"}) people.push_back(add_person(world.record, key, "Sample Same"));
+  for (int n = 0; n < 30; ++n) add_person(world.record, "other-" + std::to_string(n), "Ben Other");
+  rebuild_search(world.record);
+  const auto before = ids(world.record, stranger, "Same");
+  ASSERT_EQ(before.size(), 3U);
+  {
+    Change change(world.record, "tester");
+    write_field(change, people[1], "role", "secret", head_for("desk"));
+    change.commit();
+  }
+  index_thing(world.record, people[1]);
+  EXPECT_EQ(ids(world.record, stranger, "Same"), before);
+  EXPECT_EQ(ids(world.record, Viewer::the_public(), "Same"), before);
+}
+
 TEST(Search, WhatCannotBePutIntoAnIndexIsKeptAllTheSame) {
   TestRecord world;
   const auto index = world.record.folder() / "search" / "public.db";
@@ -582,6 +600,9 @@ TEST(Search, WordsThatAnIndexKeepsOfWhatChangedAreTold) {
   const auto kept = add_capture(world.record, capture, "tester");
   rebuild_search(world.record);
   EXPECT_TRUE(check_search(world.record).pending.empty());
+  index_document(world.record, kept.document);  // as it was
+  EXPECT_TRUE(check_search(world.record).pending.empty());
+  world.record.database().run("update document set title = 'Of a zebra'");
   index_document(world.record, kept.document);  // in place of what its entry said
   EXPECT_EQ(check_search(world.record).pending.size(), 1U);
   forget_words(world.record, 10);  // bytes: it is larger

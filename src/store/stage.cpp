@@ -19,8 +19,12 @@ using base::Database;
 
 namespace {
 
-// A condition on a thing t of the record, of which `source` has the public's views.
-const std::string of_hidden_person = "t.kind = 'person' and t.key not in (select person_id from temp.person)";
+// A condition on a thing t of the record, of which `source` has the public's views. Who was taken back, or is part of
+// another file now, is there for nobody: that file has the names.
+const std::string of_hidden_person =
+    "t.kind = 'person' and t.key not in (select person_id from temp.person)"
+    " and exists (select 1 from main.claim h where h.subject_id = t.thing_id and h.field <> 'withdrawn' and " +
+    in_force("h") + ")";
 
 struct Texts {
   std::string_view table;
@@ -75,9 +79,11 @@ std::vector<NamedThing> hidden_names(Database& source) {
   return named(source,
                "select t.kind, t.key, n.kind, n.lang, n.text from main.name n"
                " join main.claim c on c.claim_id = n.claim_id join main.thing t on t.thing_id = c.subject_id"
-               " where t.kind = 'person' and n.text <> '' and (t.key not in (select person_id from temp.person)"
-               "   or (cast(c.claim_id as text) not in (select claim_id from temp.name)"
-               "     and " +
+               " where t.kind = 'person' and n.text <> '' and ((" +
+                   of_hidden_person +
+                   ")"
+                   "   or (cast(c.claim_id as text) not in (select claim_id from temp.name)"
+                   "     and " +
                    in_force("c") +
                    "))"
                    " order by c.claim_id");

@@ -230,6 +230,10 @@ class Comparison {
     set(Feature::exact_letters, level(found.exact_letters / 3U, 7));
     set(Feature::known_words, static_cast<std::uint8_t>(level(found.same_word, 2) * 3U + level(found.cognates, 2)));
     set(Feature::initials, found.other_initials > 0 ? 3 : level(found.initials, 2));
+    // One word says little by itself: unless it is much the same, it is another name.
+    constexpr std::uint8_t much = 70;
+    one_unlike_word_ = a_.unit_count + b_.unit_count == 0 && found.words == 1 && found.worst < much &&
+                       found.initials == 0 && found.joined < much;
     explain(found);
   }
 
@@ -255,10 +259,12 @@ class Comparison {
     out_.probability = 1 / (1 + std::exp(-logit));
     // What was not compared may differ.
     if (out_.says(Reason::cut)) out_.probability = std::min(out_.probability, 0.5);
+    if (one_unlike_word_) out_.probability = std::min(out_.probability, 0.3);
   }
 
   const Name &a_, &b_;
   Verdict out_;
+  bool one_unlike_word_ = false;
 };
 
 /// Some order of names, so that what is found first does not depend on which side a name stands.

@@ -200,6 +200,13 @@ TEST(Compare, AChineseNameIsNoShortFormOfALongerOne) {
   EXPECT_TRUE(same("Max Beispiel", "Maximilian Beispiel"));
 }
 
+TEST(Compare, OneWordIsANameOnlyIfItIsMuchTheSame) {
+  EXPECT_TRUE(different("དཔལ་ལྡན", "Vladimir Putin"));
+  EXPECT_TRUE(different("Jampal", "Namgyal"));
+  EXPECT_TRUE(same("Jampal", "Jampal Gyatso"));
+  EXPECT_TRUE(same("Ilham", "Ilham Tohti"));
+}
+
 TEST(Compare, SidesCanBeExchanged) {
   for (const auto& [a, b] : {std::pair{"刘测试", "Liu Ceshi"}, std::pair{"Anna B. Musterfrau", "Musterfrau, Anna"},
                              std::pair{"محمد علي", "Mohammed Ali Hassan"}, std::pair{"Chang Tzu-lieh", "Zhang Zilie"}})
