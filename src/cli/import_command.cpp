@@ -98,7 +98,9 @@ int undo(const Globals& globals, std::int64_t number, bool keep_changed) {
     say("import {} is taken back: {} withdrawn, {}{} kept\n", number, counted(undone.withdrawn, "claim"),
         undone.put_back == 0 ? "" : fmt::format("{} of before put back, ", undone.put_back), undone.kept);
   if (undone.withdrawn != 0)
-    tell("note: rows that a later table found unchanged went too, for they were written once: import that table again\n");
+    tell(
+        "note: rows that a later table found unchanged went too, for they were written once: import that table "
+        "again\n");
   return 0;
 }
 

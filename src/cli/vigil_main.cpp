@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -162,6 +163,9 @@ int run_and_tell(int argc, char** argv) {
     return 3;
   } catch (const std::bad_alloc&) {
     tell("vigil: not enough memory for this; nothing that was acknowledged is lost\n");
+    return 3;
+  } catch (const std::filesystem::filesystem_error& problem) {  // a folder that may not be entered, and the like
+    tell("vigil: {}: {}\n", problem.path1().string(), problem.code().message());
     return 3;
   } catch (const std::exception& unexpected) {
     tell("vigil: an unexpected error, which is a mistake of ours: {}\n", unexpected.what());

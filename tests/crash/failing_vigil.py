@@ -103,7 +103,7 @@ def try_one(words, given, call, how, number):
 
 def without_numbers(said):
     """Times, sizes, ids that were made, hashes and keys are another's each time."""
-    return re.sub(rb"\b(?:[a-z]{1,3}-|d)[a-z0-9]{12,}|\b[a-z2-7]{26}\b|[0-9a-f]{8,}|[A-Za-z0-9+/]{40,}=*|\d+", b"#", said)
+    return re.sub(rb"\b(?:[a-z]{1,3}-|d)[a-z0-9]{12,}|-[a-z2-7]{6}\b|\b[a-z2-7]{26}\b|[0-9a-f]{8,}|[A-Za-z0-9+/]{40,}=*|\d+", b"#", said)
 
 
 def judge(seen, before, whole):

@@ -232,8 +232,9 @@ class Comparison {
     set(Feature::initials, found.other_initials > 0 ? 3 : level(found.initials, 2));
     // One word says little by itself: unless it is much the same, it is another name.
     constexpr std::uint8_t much = 70;
-    one_unlike_word_ = a_.unit_count + b_.unit_count == 0 && found.words == 1 && found.worst < much &&
-                       found.initials == 0 && found.joined < much;
+    const bool in_letters = a_.unit_count + b_.unit_count == 0;
+    is_one_unlike_word_ =
+        in_letters && found.words == 1 && found.worst < much && found.joined < much && found.initials == 0;
     explain(found);
   }
 
@@ -259,12 +260,12 @@ class Comparison {
     out_.probability = 1 / (1 + std::exp(-logit));
     // What was not compared may differ.
     if (out_.says(Reason::cut)) out_.probability = std::min(out_.probability, 0.5);
-    if (one_unlike_word_) out_.probability = std::min(out_.probability, 0.3);
+    if (is_one_unlike_word_) out_.probability = std::min(out_.probability, 0.3);
   }
 
   const Name &a_, &b_;
   Verdict out_;
-  bool one_unlike_word_ = false;
+  bool is_one_unlike_word_ = false;
 };
 
 /// Some order of names, so that what is found first does not depend on which side a name stands.
