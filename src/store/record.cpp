@@ -224,6 +224,8 @@ bool is_database_of_a_record(const std::filesystem::path& file) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(file, error);
   if (error || bytes == 0) return false;
+  // Beside a record's lies a log that is written ahead, and never a journal: making one was cut off at its first page.
+  if (std::filesystem::exists(file.string() + "-journal", error)) return false;
   try {
     auto db = Database::open(file, Database::Mode::read_only);
     return db.tables().contains("log") && db.first_integer("select count(*) from (select 1 from log limit 1)") != 0;

@@ -9,9 +9,18 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "store/record_for_tests.hpp"
 
 namespace vigil::store {
+
+// The power went while its first page was written: that is no record that has lost something.
+TEST(Record, WhatWasCutOffWhileItWasMadeIsNone) {
+  TestFolder folder;
+  base::write_file_durably(folder.path / "record.db", std::string(4096, 'x'));
+  base::write_file_durably(folder.path / "record.db-journal", std::string(512, 'j'));
+  EXPECT_THROW(Record::open(folder.path), NotFound);
+}
 
 TEST(Record, IsMadeOnceAndOpenedAgain) {
   TestRecord world;
