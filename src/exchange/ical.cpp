@@ -124,17 +124,17 @@ class Calendar {
   void of_release(const model::Person& person, std::vector<model::Event> events, const std::string& name) {
     std::ranges::stable_sort(events, {}, &model::Event::date);
     const auto release = model::expected_release(person, events);
-    const auto what = "term-ends-" + person.id.value;
-    const auto summary = [&](const char* words) { return fmt::format(fmt::runtime(tr(options_.lang, words)), name); };
-    if (release.how == model::ExpectedRelease::How::stated)
-      once(what, release.date, summary(text::tr_mark("Term ends: {}")), person.id.value);
-    if (release.how == model::ExpectedRelease::How::computed)
-      once(what, release.date, summary(text::tr_mark("Term ends (computed from the sentence): {}")),
-           tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
-    if (release.how == model::ExpectedRelease::How::computed_before_change)
-      once(what, release.date,
-           summary(text::tr_mark("Term ends (computed from the sentence, before the term was changed): {}")),
-           tr(options_.lang, "no source states this date") + std::string("\n") + person.id.value);
+    using How = model::ExpectedRelease::How;
+    if (release.how == How::unknown) return;
+    const char* words = release.how == How::stated ? text::tr_mark("Term ends: {}")
+                        : release.how == How::computed
+                            ? text::tr_mark("Term ends (computed from the sentence): {}")
+                            : text::tr_mark(
+                                  "Term ends (computed from the sentence, before the term was "
+                                  "changed): {}");
+    const auto unstated = tr(options_.lang, "no source states this date") + std::string("\n");
+    once("term-ends-" + person.id.value, release.date, fmt::format(fmt::runtime(tr(options_.lang, words)), name),
+         (release.how == How::stated ? "" : unstated) + person.id.value);
   }
 
   void of_commitment(const model::Commitment& commitment) {

@@ -142,21 +142,18 @@ std::string Checker::new_id(const std::string& field, std::string_view kind, con
     problem(field, tr_mark("\"{}\": an id is of letters, digits, - _ and . (it becomes part of addresses)"), id);
   else if (const auto there = find(kind, id); there && !store::was_taken_back(view_, *there))
     problem(field, tr_mark("there is a {} \"{}\" already"), std::string(kind), id);
-  else if (!there && (!is_free(kind, id) || is_of_somebody_sealed(id)))
+  else if (!there && !is_free(kind, id))
     return with_letters(kind, id);
   return id;
 }
 
-// Nothing has it, or what was taken back comes again.
+// Nothing has it, or what was taken back comes again. Under a key that somebody sealed has too, they would be found no
+// more.
 bool Checker::is_free(std::string_view kind, const std::string& id) {
-  if (!store::is_in_every_group(view_)) return false;
-  const auto there = store::find_thing(change_.database(), kind, id);
+  auto& db = change_.database();
+  if (!store::is_in_every_group(view_) || store::find_thing(db, store::kind_of_sealed_things, id)) return false;
+  const auto there = store::find_thing(db, kind, id);
   return !there || store::was_taken_back(view_, *there);
-}
-
-// Under a key that two have, the one that is sealed would be found no more.
-bool Checker::is_of_somebody_sealed(std::string_view id) {
-  return store::find_thing(change_.database(), store::kind_of_sealed_things, id).has_value();
 }
 
 std::string Checker::with_letters(std::string_view kind, const std::string& id) {

@@ -135,7 +135,6 @@ class Checker {
 
   std::optional<store::ThingId> find(std::string_view kind, const std::string& key);
   bool is_free(std::string_view kind, const std::string& id);
-  bool is_of_somebody_sealed(std::string_view id);
   std::string with_letters(std::string_view kind, const std::string& id);
 
   store::Change& change_;

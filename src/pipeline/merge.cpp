@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <set>
 
-#include "base/clock.hpp"
 #include "base/error.hpp"
-#include "model/wish.hpp"
 #include "pipeline/entering.hpp"
 #include "pipeline/value_checks.hpp"
 #include "store/claims.hpp"
 #include "store/search.hpp"
 #include "store/trees.hpp"
+#include "store/wishes.hpp"
 #include "store/withdrawals.hpp"
 #include "text/messages.hpp"
 
@@ -106,6 +105,33 @@ void check_is_of_another(Checker& check, base::Database& db, const store::ClaimR
          wrong_with_relation(db, to, std::get<std::string>(claim.row.at("kind")), to, check.what_counts()));
 }
 
+// For each of one's wishes another is as strict and holds as long.
+bool all_hold_for(base::Database& view, ThingId person, ThingId to) {
+  const auto theirs = store::binding_wishes(view, to);
+  return std::ranges::all_of(store::binding_wishes(view, person), [&](const model::Wish& wish) {
+    if (wish.kind == model::Wish::Kind::name_publicly) return true;
+    return std::ranges::any_of(theirs, [&](const model::Wish& other) {
+      return other.kind >= wish.kind &&
+             (other.until.empty() || (!wish.until.empty() && wish.until.latest() <= other.until.latest()));
+    });
+  });
+}
+
+// What is given to another file would be published there.
+void check_is_not_published_by(Checker& check, base::Database& view, base::Database& db, const SplitRequest& request,
+                               ThingId person, ThingId to) {
+  if (store::current_withdrawal(db, person) && !store::current_withdrawal(db, to))
+    check.problem("to",
+                  tr_mark("\"{}\" is withdrawn from what is published, and \"{}\" would tell of it; withdraw that one "
+                          "too, or undo the withdrawal"),
+                  request.person.value, request.to.value);
+  if (!request.despite_wish && !all_hold_for(view, person, to))
+    check.problem("despite_wish",
+                  tr_mark("there is a wish about \"{}\" that does not hold for \"{}\"; if the claims are "
+                          "given to that one all the same, this must be said"),
+                  request.person.value, request.to.value);
+}
+
 }  // namespace
 
 void merge_people(store::Record& record, const store::Viewer& viewer, const model::PersonId& kept,
@@ -146,48 +172,6 @@ void undo_merge(store::Record& record, const store::Viewer& viewer, const model:
   for (const auto person : {merge->kept, from}) store::index_thing(record, person);
 }
 
-// Wishes whose time is not over, whoever may see them.
-std::vector<model::Wish> wishes_of(base::Database& db, ThingId person) {
-  std::vector<model::Wish> wishes;
-  const auto today = model::Date::parse(base::now().substr(0, 10)).value().latest();
-  for (const auto number : store::claims_about(db, person)) {
-    const auto claim = store::get_claim(db, number);
-    if (claim.field != "wish" || claim.subject != person) continue;
-    model::Wish wish;
-    wish.kind = model::wish_kind(std::get<std::string>(claim.row.at("kind"))).value_or(model::Wish::Kind::do_not);
-    wish.until = model::Date::parse(std::get<std::string>(claim.row.at("until"))).value_or({});
-    if (wish.until.empty() || wish.until.latest() >= today) wishes.push_back(std::move(wish));
-  }
-  return wishes;
-}
-
-// For each of one's wishes another is as strict and holds as long.
-bool all_hold_for(base::Database& db, ThingId person, ThingId to) {
-  const auto theirs = wishes_of(db, to);
-  return std::ranges::all_of(wishes_of(db, person), [&](const model::Wish& wish) {
-    if (wish.kind == model::Wish::Kind::name_publicly) return true;
-    return std::ranges::any_of(theirs, [&](const model::Wish& other) {
-      return other.kind >= wish.kind &&
-             (other.until.empty() || (!wish.until.empty() && wish.until.latest() <= other.until.latest()));
-    });
-  });
-}
-
-// What is given to another file would be published there.
-void check_is_not_published_by(Checker& check, base::Database& db, const SplitRequest& request, ThingId person,
-                               ThingId to) {
-  if (store::current_withdrawal(db, person) && !store::current_withdrawal(db, to))
-    check.problem("to",
-                  tr_mark("\"{}\" is withdrawn from what is published, and \"{}\" would tell of it; withdraw that one "
-                          "too, or undo the withdrawal"),
-                  request.person.value, request.to.value);
-  if (!request.despite_wish && !all_hold_for(db, person, to))
-    check.problem("despite_wish",
-                  tr_mark("there is a wish about \"{}\" that does not hold for \"{}\"; if the claims are "
-                          "given to that one all the same, this must be said"),
-                  request.person.value, request.to.value);
-}
-
 model::PersonId split_person(store::Record& record, const store::Viewer& viewer, const SplitRequest& request) {
   Entering entering(record, viewer);
   auto& [change, view, vocabulary, check] = entering;
@@ -211,7 +195,7 @@ model::PersonId split_person(store::Record& record, const store::Viewer& viewer,
       has_name = has_name || claim->field == "name";
   }
   if (!has_name) check.problem("claim", tr_mark("a new person needs a name: give one of the names too"));
-  if (there) check_is_not_published_by(check, db, request, person, *there);
+  if (there) check_is_not_published_by(check, view.database(), db, request, person, *there);
   check.finish();
   const auto to = there ? *there : store::add_thing(change, "person", key);
   for (const auto claim : claims) check_is_of_another(check, db, store::get_claim(db, claim), person, to);

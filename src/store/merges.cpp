@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/error.hpp"
 #include "store/claims.hpp"
@@ -154,14 +155,13 @@ void give_wish_or_withdrawal(Change& change, const ClaimRow& claim, ThingId to) 
     change.append("wish", {copy, claim.row.at("kind"), claim.row.at("whose"), claim.row.at("until")});
 }
 
-// Nobody knows which of the two it is for, so it holds for both until somebody says otherwise.
-void give_wishes_and_withdrawal(Change& change, const Merge& merge) {
+void give_wishes_and_withdrawal(Change& change, ThingId from, ThingId to,
+                                const std::function<bool(ClaimNumber)>& is_given) {
   auto& db = change.database();
-  const Since since(db, merge);
-  for (const auto number : claims_about(db, merge.kept)) {
+  for (const auto number : claims_about(db, from)) {
     const auto claim = get_claim(db, number);
-    if (claim.subject != merge.kept || !is_wish_or_withdrawal(claim) || !since.has(number)) continue;
-    give_wish_or_withdrawal(change, claim, merge.merged);
+    if (claim.subject == from && is_wish_or_withdrawal(claim) && is_given(number))
+      give_wish_or_withdrawal(change, claim, to);
   }
 }
 
@@ -259,7 +259,9 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
       move_claim(change, last, merge.kept, merge.merged);  // unless a later merge has left it with another one
     }
   }
-  give_wishes_and_withdrawal(change, merge);
+  // Nobody knows for which of the two what came since is, so it holds for both until somebody says otherwise.
+  const Since since(db, merge);
+  give_wishes_and_withdrawal(change, merge.kept, merge.merged, [&](ClaimNumber claim) { return since.has(claim); });
   if (edits == LaterEdits::go)
     for (const auto claim : entered_since(db, merge)) move_claim(change, claim, merge.kept, merge.merged);
   change.append("unmerge", {merge.number, change.who(), change.when()});
@@ -271,11 +273,7 @@ void undo_merge(Change& change, const Merge& merge, LaterEdits edits) {
 }
 
 void give_wishes_and_withdrawal(Change& change, ThingId from, ThingId to) {
-  auto& db = change.database();
-  for (const auto number : claims_about(db, from)) {
-    const auto claim = get_claim(db, number);
-    if (claim.subject == from && is_wish_or_withdrawal(claim)) give_wish_or_withdrawal(change, claim, to);
-  }
+  give_wishes_and_withdrawal(change, from, to, [](ClaimNumber) { return true; });
 }
 
 ClaimNumber move_claim(Change& change, ClaimNumber claim, ThingId from, ThingId to) {

@@ -56,9 +56,8 @@ const std::array<SerialKind, 7>& serial_kinds() {
        " and p.key = r.act_id), subject_kind, subject_id, detail, wording, conveyed, list_complete"},
       {"answer", "answer_id", "n",
        "select answer_id from stage.answer n order by (select serial from stage.public_id p where p.kind = 'act'"
-       " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported, (select serial from stage.public_id p "
-       "where"
-       " p.kind = 'raising' and p.key = n.raising_id)"},
+       " and p.key = n.act_id), said, by_whom, kind, scope, detail, reported, (select serial from stage.public_id p"
+       " where p.kind = 'raising' and p.key = n.raising_id)"},
       {"commitment", "commitment_id", "c",
        "select commitment_id from stage.commitment order by made, by_whom, words, due"},
       {"assessment", "assessment_id", "s",

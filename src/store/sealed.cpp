@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/letters.hpp"
+#include "store/claims.hpp"
 #include "store/merges.hpp"
 #include "store/principals.hpp"
 
@@ -167,14 +168,11 @@ std::vector<SealedEntry> sealed_of(base::Database& database, std::string_view us
 }
 
 std::vector<SealedEntry> sealed_of_unseen(base::Database& view, std::string_view user) {
-  auto found =
-      current_entries(view, user,
-                      "s.field <> ? and not exists (select 1 from temp.seen_thing t where t.thing_id = s.subject_id)"
-                      " and not exists (select 1 from main.thing t where t.thing_id = s.subject_id and t.kind = ?)"
-                      " and not exists (select 1 from main.merge m where m.merged_id = s.subject_id"
-                      " and not exists (select 1 from main.unmerge u where u.merge_id = m.merge_id))",
-                      {std::string(sealed_taken_back), std::string(kind_of_sealed_things)});
-  std::erase_if(found, [](const SealedEntry& entry) { return entry.wrapped_key.empty(); });
+  auto found = current_entries(view, user, "s.field <> ?", {std::string(sealed_taken_back)});
+  std::erase_if(found, [&](const SealedEntry& entry) {
+    return entry.wrapped_key.empty() || sees_thing(view, entry.subject) || merge_of(view, entry.subject) ||
+           kind_of(view, entry.subject) == kind_of_sealed_things;
+  });
   return found;
 }
 

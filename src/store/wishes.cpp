@@ -25,6 +25,14 @@ constexpr std::string_view seen_wishes =
     " join temp.seen_thing t on t.thing_id = c.subject_id"
     " where c.field = 'wish' and (select is_public from temp.viewer) = 0 and ";
 
+// Those that hold of people whom the viewer sees, whoever may see the wishes.
+std::string binding() {
+  return " from main.claim c join main.wish w on w.claim_id = c.claim_id"
+         " join temp.seen_thing t on t.thing_id = c.subject_id"
+         " where c.field = 'wish' and (select is_public from temp.viewer) = 0 and " +
+         is_current("w") + " and " + in_force("c");
+}
+
 }  // namespace
 
 std::map<std::string, model::Wish> current_wishes(base::Database& view) {
@@ -77,15 +85,17 @@ std::vector<model::Wish> all_wishes(base::Database& view) {
 
 std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view) {
   std::map<std::string, model::Wish::Kind> wishes;
-  view.query(
-      "select t.key, w.kind from main.claim c join main.wish w on w.claim_id = c.claim_id"
-      " join temp.seen_thing t on t.thing_id = c.subject_id"
-      " where c.field = 'wish' and (select is_public from temp.viewer) = 0 and " +
-          is_current("w") + " and " + in_force("c"),
-      {}, [&](const base::Row& row) {
-        auto& strictest = wishes.try_emplace(row.text(0), model::Wish::Kind::name_publicly).first->second;
-        strictest = std::max(strictest, kind_of(row.text(1)));
-      });
+  view.query("select t.key, w.kind" + binding(), {}, [&](const base::Row& row) {
+    auto& strictest = wishes.try_emplace(row.text(0), model::Wish::Kind::name_publicly).first->second;
+    strictest = std::max(strictest, kind_of(row.text(1)));
+  });
+  return wishes;
+}
+
+std::vector<model::Wish> binding_wishes(base::Database& view, ThingId person) {
+  std::vector<model::Wish> wishes;
+  view.query("select t.key, w.kind, w.whose, w.until" + binding() + " and c.subject_id = ?", {person},
+             [&](const base::Row& row) { wishes.push_back(wish_of(row)); });
   return wishes;
 }
 

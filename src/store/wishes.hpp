@@ -40,5 +40,7 @@ std::vector<model::Wish> all_wishes(base::Database& view);
 /// The strictest of whatever wishes hold, whoever may see them: to be obeyed, and told to nobody who does not see them.
 /// The people are those whom the viewer sees.
 std::map<std::string, model::Wish::Kind> binding_wishes(base::Database& view);
+/// All of them of one person whom the viewer sees.
+std::vector<model::Wish> binding_wishes(base::Database& view, ThingId person);
 
 }  // namespace vigil::store
