@@ -48,9 +48,9 @@ Finds read_names(const View& view, const Register::Index& index, const model::Da
   if (spellings == Spellings::others) add_spellings(view, index, finds);
   Finds unknown = candidates_in(view, finds);
   read_kin(view, index, people, unknown);
-  add_parts(view, parts, unknown, finds);
+  add_parts(view, index, parts, unknown, finds);
   add_surnames_alone(view, finds);
-  add_givens_alone(view, finds);
+  add_givens_alone(view, index, finds);
   settle_dialogues(view, index, document_date, finds);
   finds.insert(finds.end(), std::make_move_iterator(unknown.begin()), std::make_move_iterator(unknown.end()));
   sort_finds(finds);

@@ -86,10 +86,13 @@ Title title_at(const View& view, const Place& place) {
   return is_title(w) ? Title::plain : Title::none;
 }
 
+constexpr auto titles_behind = std::to_array<std::string_view>(
+    {"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"});
+
 /// 龚先生: bytes of the title with which the writing ends, and so is nothing but a name wherever it stands; else 0.
 std::size_t title_within(const View& view, const Place& place) {
   const std::string_view written = view.text(place.start, place.end);
-  for (const std::string_view title : {"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"})
+  for (const std::string_view title : titles_behind)
     if (written.ends_with(title)) return title.size();
   return 0;
 }
@@ -124,11 +127,20 @@ bool is_in_other_name(const View& view, const Place& place, Title title) {
 /// Where the text speaks of whom: by entry, and of unknown people by each word of their names. Positions ascend.
 struct Known {
   std::map<const Entry*, std::vector<const Find*>> entries;
+  std::set<const Entry*> kin;                                 // of those people, by the register
   std::map<const Entry*, std::set<std::string_view>> titles;  // that stand before whole names: "dr"
   std::map<std::string_view, std::vector<const Find*>> unknown;
 };
 
-Known known_in(const View& view, const Finds& finds, const Finds& candidates) {
+/// "said her brother, Gao Wei".
+bool is_behind_kin(const View& view, const Find& c) {
+  if (kin_at_end(view.text(0, c.start))) return true;
+  const Word* word = view.word_before(c.start);
+  constexpr std::size_t farthest = 2;  // bytes: ", "
+  return word && word->end + farthest >= c.start && kin(view.text(word->start, word->end)).has_value();
+}
+
+Known known_in(const View& view, const Register::Index& index, const Finds& finds, const Finds& candidates) {
   Known known;
   for (const Find& f : finds)
     if (f.entry && f.is_someone() && f.likely >= 0 && !f.is_aside) {
@@ -138,8 +150,11 @@ Known known_in(const View& view, const Finds& finds, const Finds& candidates) {
         if (word && is_title(view.text(word->start, word->end)))
           known.titles[f.entry].insert(view.text(word->start, word->end));
     }
+  for (const auto& [entry, places] : known.entries)
+    for (const Entry* relative : relatives_of(index, *entry)) known.kin.insert(relative);
   for (const Find& c : candidates)
-    for (const Word& word : view.words_in(c.start, c.end)) known.unknown[view.text(word.start, word.end)].push_back(&c);
+    if (c.kin.empty() && !is_behind_kin(view, c))  // "her brother, Gao Wei": the surname goes on to mean her
+      for (const Word& word : view.words_in(c.start, c.end)) known.unknown[view.text(word.start, word.end)].push_back(&c);
   return known;
 }
 
@@ -151,15 +166,54 @@ const Find* last_before(const Map& map, const Key& key, std::size_t before) {
   return next == found->second.begin() ? nullptr : *std::prev(next);
 }
 
+/// "Professor Tohti", "Pastor Wang" are one mention, as "Mr. Tohti" is; a whole name stays without its calling.
+std::size_t start_with_title(const View& view, const Place& place) {
+  static constexpr auto callings = std::to_array<std::string_view>({"professor", "prof", "pastor", "reverend", "rev"});
+  const Word* word = view.word_before(place.start);
+  const bool is_one = word && word->capital && word->end + 2 >= place.start &&
+                      std::ranges::find(callings, view.text(word->start, word->end)) != callings.end();
+  return is_one ? word->start : start_with_honorific(view, place.start);
+}
+
+/// 热依拉教授 is one mention; titles of Chinese surnames are of the writing already.
+std::size_t end_with_title(const View& view, const Place& place) {
+  if (!is_han_at(view, place.start) || is_titled(view, place)) return place.end;
+  const std::string_view behind = view.text().substr(place.end);
+  for (const std::string_view title : titles_behind)
+    if (behind.starts_with(title)) return place.end + title.size();
+  return place.end;
+}
+
 Find make(const View& view, const Place& place, const Entry& entry, std::string_view certainty, std::string reason) {
-  return {start_with_honorific(view, place.start),
-          place.end,
+  return {start_with_title(view, place),
+          end_with_title(view, place),
           entry.subject,
           &entry,
           Form::part,
           std::string(certainty),
           std::move(reason),
           ""};
+}
+
+/// "They took Quanzhang", 高律师 in his wife's interview: nobody's whole name is in the text, but one bearer's kin is.
+/// A surname needs its title.
+std::optional<Find> by_kin(const View& view, const Place& place, Title title, const Known& known) {
+  const std::string_view word = view.text(place.start, place.end);
+  const bool has_title = title == Title::plain || is_titled(view, place);
+  const Entry* found = nullptr;
+  for (const Entry* entry : place.bearers) {
+    if (!known.kin.contains(entry)) continue;
+    const bool is_given = std::ranges::any_of(entry->names, [&](const model::Name& name) {
+      const std::string folded = text::folded(name.text);
+      return name.kind == "main" && folded.size() > word.size() &&
+             (is_chinese_name(folded) ? folded.ends_with(word) : folded.starts_with(word));
+    });
+    if (!has_title && !is_given) continue;
+    if (found) return std::nullopt;
+    found = entry;
+  }
+  if (!found) return std::nullopt;
+  return make(view, place, *found, doubtful, "part of a name; the text speaks of their kin");
 }
 
 /// Nobody's whole name came before: only an official can be meant, by a title.
@@ -232,7 +286,10 @@ std::optional<Find> resolve(const View& view, const Place& place, const Known& k
       const bool is_told = last->start < place.start, was_told = nearest && nearest->start < place.start;
       if (!nearest || (is_told != was_told ? is_told : last->start > nearest->start)) nearest = last;
     }
-  if (!nearest) return by_title_alone(view, place, title);
+  if (!nearest) {
+    auto related = by_kin(view, place, title, known);
+    return related ? std::move(related) : by_title_alone(view, place, title);
+  }
   // 伊力亚 is the given name of one and the father's of his daughter: it calls him.
   if (title == Title::none && named.size() > 1)
     if (const Find* first = given_name_of(view, place, known, before))
@@ -257,10 +314,23 @@ std::size_t start_with_honorific(const View& view, std::size_t start) {
   return is_one ? word->start : start;
 }
 
-void add_parts(const View& view, const std::vector<Part>& parts, const Finds& candidates, Finds& finds) {
+std::vector<const Entry*> relatives_of(const Register::Index& index, const Entry& entry) {
+  std::vector<const Entry*> all;
+  const auto add = [&](const std::string& id) {
+    if (const Entry* other = index.person(id)) all.push_back(other);
+  };
+  for (const auto& [relation, id] : entry.relations) add(id);
+  const auto& named_by = index.relatives().named_by;
+  if (const auto found = named_by.find(entry.subject.id); found != named_by.end())
+    for (const auto& [relation, id] : found->second) add(id);
+  return all;
+}
+
+void add_parts(const View& view, const Register::Index& index, const std::vector<Part>& parts, const Finds& candidates,
+               Finds& finds) {
   const std::vector<Place> places = places_of(parts);
   const auto add = [&](auto&& step) {
-    const Known known = known_in(view, finds, candidates);
+    const Known known = known_in(view, index, finds, candidates);
     Finds found;
     for (const Place& place : places)
       if (!is_covered(finds, place) && !is_covered(candidates, place))

@@ -61,8 +61,12 @@ bool has_calling(const Entry& entry, std::string_view words);
 void add_spellings(const View& view, const Register::Index& index, Finds& finds);
 /// Names that no register has, in telling places.
 Finds candidates_in(const View& view, const Finds& finds);
-/// "Mr. Posner", "ASSISTANT SECRETARY POSNER", and the bare surname after the whole name.
-void add_parts(const View& view, const std::vector<Part>& parts, const Finds& candidates, Finds& finds);
+/// "Mr. Posner", "ASSISTANT SECRETARY POSNER", the bare surname after the whole name, the given name of somebody whose
+/// kin the text names.
+void add_parts(const View& view, const Register::Index& index, const std::vector<Part>& parts, const Finds& candidates,
+               Finds& finds);
+/// Whom the register tells to be kin of somebody's, from either side.
+std::vector<const Entry*> relatives_of(const Register::Index& index, const Entry& entry);
 /// "Mr. Posner" is one mention; an office ("Secretary Posner") and a turn's capitals ("MR. POSNER") stay outside.
 std::size_t start_with_honorific(const View& view, std::size_t start);
 /// 许, 魏 alone, once the text has the whole name.
@@ -71,8 +75,8 @@ void add_surnames_alone(const View& view, Finds& finds);
 bool may_precede_alone(char32_t sign);
 /// The same of the sign behind it.
 bool may_follow_alone(char32_t sign);
-/// Chinese given names that stand alone behind the whole name.
-void add_givens_alone(const View& view, Finds& finds);
+/// Chinese given names that stand alone behind the whole name, or behind the name of somebody's kin.
+void add_givens_alone(const View& view, const Register::Index& index, Finds& finds);
 /// Of `people` the one whose calling or region stands beside [start, end); nullptr if none leads.
 const Find* told_beside(const View& view, std::size_t start, std::size_t end, const std::vector<const Find*>& people);
 /// Which round a dialogue's mention speaks of, added beside it; which dialogue "human rights dialogue with China" is.

@@ -71,10 +71,10 @@ constexpr auto words_that_end = std::to_array<std::string_view>(
 
 constexpr std::u32string_view before_alone =
     U"和与及或对向被把将由让给为是在到从于以经据因地了说称即如含括有像连同按就找见问请其等者人师员家士卿长使部院局"
-    U"出起日月年天晚后时放提过名判捕抓关押救替而但则跟陪唤随令使护助访望待审控告逮释迫禁送接替查或";
+    U"出起日月年天晚后时放提谈讲过名判捕抓关押救替而但则跟陪唤随令使护助访望待审控告逮释迫禁送接替查或";
 constexpr std::u32string_view after_alone =
     U"的被在已也又曾说称于获自从由因并仍就还没未不和与及同则却是等今昨前后那这其会能可将正当亦本至即所呢吗案夫两二去"
-    U"来走受有要想再才都便遭对向只需须应必拒未次翌早晚更最之或";
+    U"来走受有要想再才都便遭对向只需须应必拒未次翌早晚更最之或第明刚案刑服";
 
 struct Bearer {
   std::size_t start = 0;
@@ -112,6 +112,9 @@ class Alone {
     std::size_t first = 0;
     if (small_words.find(text::next_code_point(surname, first)) != small_words.npos) return;
     bearers_[surname].push_back({f.start, &f});
+    constexpr std::size_t sign = 3, both_parents = 4 * sign;  // 吴葛剑雄 bears two surnames: 吴葛
+    if (surname.size() == sign && name.size() == both_parents && !han_surname_at(name.substr(sign)).empty())
+      bearers_[name.substr(0, 2 * sign)].push_back({f.start, &f});
   }
 
   static const Bearer* last_before(const std::vector<Bearer>& bearers, std::size_t at) {

@@ -14,12 +14,23 @@ bool is_word_in(std::string_view text, std::string_view word) {
   return begins_latin(word) ? has_word(text, word) : text.find(word) != text.npos;
 }
 
+/// 今日本会去信, 即日本组…: the day's sign and 本, not Japan.
+bool is_day_and_own(const Page& page, const Hit& hit) {
+  if (page.view().text(hit.start, hit.end) != "日本") return false;
+  const std::string_view before = page.text().substr(0, hit.start), after = page.text().substr(hit.end);
+  static constexpr auto days = std::to_array<std::string_view>({"今", "昨", "明", "即", "当", "翌", "同", "次", "近"});
+  static constexpr auto bodies = std::to_array<std::string_view>({"会", "组", "院", "席", "中心", "台", "报", "社", "所"});
+  return std::ranges::any_of(days, [&](std::string_view day) { return before.ends_with(day); }) &&
+         std::ranges::any_of(bodies, [&](std::string_view body) { return after.starts_with(body); });
+}
+
 bool is_in_phrase(const Page& page, const Hit& hit) {
   const std::string_view before = page.view().text(hit.start - std::min<std::size_t>(hit.start, 14), hit.start);
   const std::string_view after = page.text().substr(hit.end);
+  if (is_day_and_own(page, hit)) return true;
   for (const std::string_view word :
        {" to ",    " with ",    " in ",   " at ",      " from ",   " of ",     " for ",    " via ",
-        " near ",  " against ", "向",     "对",        "就",       "与",       "在",       "从",
+        " near ",  " against ", "向",     "对",        "就",       "与",       "在",       "从",       "同",       "跟",
         "促请",    "要求",      "呼吁",   "敦促",      "请",       "致信",     "致函",     " asking ",
         " urged ", " ask ",     " told ", " outside ", " before ", " inside ", " leaving "})
     if (before.ends_with(word)) return true;
@@ -89,8 +100,14 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
   for (const std::string_view you : {"you ", "you have ", "you also ", "you had ", "您", "您在"})
     if (page.view().text(range.start, page.text(range).size() - cue.size() + range.start).ends_with(you))
       return {{range.end, range.end}, "a", "you"};
+  for (const std::string_view body : {"my coalition", "my organisation", "my organization", "my group", "my committee",
+                                      "my network", "my foundation", "my association"})
+    if (between.find(body) != between.npos) return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
+  const std::string_view own = between.substr(0, between.size() - std::min(between.size(), cue.size()));
+  if (has_word(own, "us"))  // not "reproached us with"
+    return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
   for (const std::string_view word :
-       {"we", "i", "our", "us", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
+       {"we", "i", "our", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
     if (says_first_person(between, word)) {
       actor.side = page.first_person_side();
       actor.name = "we";
@@ -131,6 +148,17 @@ bool is_in_aside(const Page& page, const Word& word, std::size_t cue) {
   std::string_view part = without_lead(page.text(segment));
   return part.starts_with("who ") || part.starts_with("which ") || part.starts_with("whose ") ||
          part.starts_with("whom ") || part.starts_with("where ");
+}
+
+/// "British diplomats, visiting Tibet after the Beijing round, inquired": what stands in the aside does not inquire.
+bool is_in_participle(const Page& page, const Hit& hit, std::size_t cue) {
+  const Range segment = segment_of(page, hit.start);
+  if (segment.end >= cue || segment.start == 0 || page.text()[segment.start - 1] != ',') return false;
+  const std::string_view part = without_lead(page.text(segment));
+  const std::string_view first = part.substr(0, part.find(' '));
+  static constexpr auto leads = std::to_array<std::string_view>(
+      {"who", "which", "whose", "after", "during", "on", "at", "before", "in", "while", "when"});
+  return (first.size() > 5 && first.ends_with("ing")) || std::ranges::find(leads, first) != leads.end();
 }
 
 /// The last name before a cue that is nobody's of the register: "Rex Tillerson asked".
@@ -215,7 +243,8 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
        {"至于", "关于", "对于", "此外",   "另外", "其中", "同时", "把",   "将",   "信中", "文中", "文章", "报告",
         "覆函", "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你",   "您",   "没有", "不",   "已",
         "曾",   "刚才", "这",   "那",     "如果", "若",   "因",   "由于", "其他", "请",   "再",   "先",   "让",
-        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时"})
+        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时", "届时",
+        "到时"})
     if (words.starts_with(other)) return actor;
   if (words.starts_with("在") && !words.starts_with("在野")) return actor;  // a place, no subject
   for (const std::string_view end : {"的", "里", "上", "中", "时", "后", "前"})
@@ -260,6 +289,7 @@ Actor actor_before(const Page& page, const Range& cue) {
   const bool han = static_cast<unsigned char>(page.text()[cue.start]) >= 0xE0;
   for (const Hit* hit : hits) {
     if (is_in_phrase(page, *hit)) continue;
+    if (!best.side.empty() && is_in_participle(page, *hit, cue.start)) continue;
     // A Chinese clause names its subject first: 中方就美国国内的歧视表达关切.
     if (han && segment.holds(best.start) && !best.side.empty()) break;
     best = actor_of(page, *hit);
@@ -285,7 +315,8 @@ Actor actor_before(const Page& page, const Range& cue) {
     if (const Actor named = subject_of_sentence(page, sentence, segment.start); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
   if (is_spoken_of_there(page, {sentence.start, cue.start})) return best;
-  for (const std::string_view word : {"it", "they", "she", "he", "its", "他", "她", "他们"})
+  for (const std::string_view word : {"it", "they", "she", "he", "its", "a spokesman", "a spokeswoman", "a spokesperson",
+                                      "the spokesman", "the spokeswoman", "他", "她", "他们"})
     if (is_word_in(page.view().text(sentence.start, cue.start), word)) {
       const std::size_t here = page.sentence_of(cue.start);
       for (std::size_t back = 1; back <= 3 && back <= here; ++back) {

@@ -180,6 +180,25 @@ bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
          chinese_number(whole, among + std::string_view("其中").size()).has_value();
 }
 
+/// "On one they could say something; for the others they had no information", 同意探视,其余不作评论: something was told.
+bool is_of_the_rest(const Page& page, const Sentence& part, const Range& cue) {
+  const Sentence& sentence = page.sentences()[page.sentence_of(part.start)];
+  const std::string_view before = page.view().text(sentence.start, cue.start);
+  const std::string_view around = page.view().text(segment_of(page, cue.start).start, segment_of(page, cue.start).end);
+  const bool is_rest =
+      has(around, {"the others", "the rest", "the other ", "the remaining", "其余", "其他", "另一", "另外", "余下"}) ||
+      (around.find("一事") != around.npos) || (around.find("对") != around.npos && around.find("则") != around.npos);
+  return is_rest && has(before, {"介绍", "通报", "说明", "同意", "答应", "只说", "告知", "透露", "say something", "gave ",
+                                 "given ", "provided ", "able to ", "confirmed ", "told ", "agreed "});
+}
+
+/// "…, a diplomat acknowledged." is how it is told.
+bool is_said_behind(const Page& page, const Range& cue) {
+  const std::string_view behind = page.text().substr(cue.end);
+  const std::string_view words = page.text(cue);
+  return words.starts_with("acknowledge") && (behind.starts_with(".") || behind.starts_with(",") || behind.empty());
+}
+
 /// "The prison refused a visit", 法院驳回了上诉, "His wife has not answered our calls": neither is the other side.
 bool is_of_another(const Page& page, const Sentence& sentence, const Actor& actor, std::string_view kind) {
   std::string_view words = without_lead(page.text(sentence), " \"");
@@ -243,7 +262,8 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
       kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
                               own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not") ||
                               own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing ") ||
-                              has(own, {"置评", "置一词", "未听说", "未有评论", "没有评论"}));
+                              has(own, {"置评", "置一词", "未听说", "未有评论", "没有评论", "不肯证实", "不愿证实", "不予证实",
+                                        "不评论", "不作评论", "不予评论", "拒绝证实", "未予证实"}));
   // "We did not take it up", "I have nothing to add": the partner's own, to whoever asks him.
   if (is_own_silence && actor.side == "a" && actor.name == "we" && !follows_concern(page, sentence, raisings))
     return false;
@@ -255,6 +275,7 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
                   "in response"}))
     return true;
   const Range clause = clause_of(page, cue.start);
+  if (!begins_latin(own)) return !clause.holds(actor.start);  // 外长深夜见记者,斥判决不可接受: a comma leaves it the subject
   return !clause.holds(actor.start) || has(page.view().text(actor.end, cue.start), {",", "that ", "was ", "were "});
 }
 
@@ -359,6 +380,21 @@ bool only_announces(std::string_view words) {
          !has(words, {" said", " replied", " answered", "说", "称", "表示", "回答", "答", "回应"});
 }
 
+/// "What China says": a line without an end.
+bool is_heading(std::string_view words) {
+  constexpr std::size_t longest = 40;  // bytes
+  if (words.size() > longest) return false;
+  for (const std::string_view mark : {".", "。", "!", "\"", "”", "」", ",", ";"})
+    if (words.ends_with(mark)) return false;
+  return true;
+}
+
+/// "The two sides had a candid exchange": that one met, not what was answered.
+bool is_courtesy(std::string_view words) {
+  return has(words, {"candid", "frank and", "in-depth", "exchange of views", "exchanged views", "constructive",
+                     "坦诚", "坦率", "深入交流", "交换了意见", "建设性"});
+}
+
 /// No word that the tables know for an answer, but the other side speaks right behind a raising: the kind is told by
 /// hints, and without any it is turned down, as most are.
 std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
@@ -375,6 +411,7 @@ std::string_view by_its_speaker(const Page& page, const Sentence& sentence,
   if (!follows || std::ranges::any_of(near, [&](const auto& r) { return sentence.holds(r.start); })) return {};
   if (!page.hits(sentence, Table::speech, "promise").empty()) return {};
   if (page.text(sentence).ends_with("?") || only_announces(page.text(sentence))) return {};
+  if (is_heading(page.text(sentence)) || is_courtesy(page.text(sentence))) return {};
   if (!is_other_side_speaking(page, sentence)) return {};
   if (const auto hints = by_strength(page.hits(sentence, Table::hints, "answer")); !hints.empty())
     return hints.front()->cue->how;
@@ -423,12 +460,25 @@ class Answers {
   }
   void read_without_cue(const Sentence& sentence) {
     const std::size_t here = page_.sentence_of(sentence.start) + 1;
-    const auto kind = by_its_speaker(page_, sentence, raisings_);
+    const auto kind = is_advice_behind_concern(sentence) ? "counter-concern" : by_its_speaker(page_, sentence, raisings_);
     if (kind.empty() || last_ + 1 == here) return;
     out_.push_back({sentence.start, sentence.end, nearest_before(raisings_, sentence.start), std::string(kind), "China",
                     "the other side speaks after a raising"});
     last_ = here;
     last_part_ = sentence;
+  }
+
+  /// "Unarmed men are shot in American streets. Those who live in such a house should put down the stone."
+  bool is_advice_behind_concern(const Sentence& sentence) const {
+    const auto* last = last_before(raisings_, sentence.start);
+    if (last == nullptr || last->side != "b" || !last->persons.empty() || last->by != "") return false;
+    const std::size_t here = page_.sentence_of(sentence.start), of = page_.sentence_of(last->start);
+    constexpr std::size_t farthest = 2;  // sentences
+    if (of + farthest < here) return false;
+    return has(page_.text(sentence),
+               {" should ", " might first", " might begin", " ought to ", " had better", " would do well", "建议", "不妨",
+                "最好", "还是先", "先把", "先去", "先管", "先看", "自家", "应当先", "应该先", "何不", "劝"}) &&
+           !page_.text(sentence).ends_with("?");
   }
 
   bool put(const Sentence& sentence, const Hit& hit, const std::vector<const Hit*>& all) {
@@ -440,7 +490,7 @@ class Answers {
         std::ranges::any_of(all, [&](const Hit* other) {  // not "confirm" of "would not even confirm"
           return other->cue->how == "partial" && (other->start >= hit.end || other->end <= hit.start);
         });
-    if (kind == "no-answer" && is_partly) kind = "partial";
+    if (kind == "no-answer" && (is_partly || is_of_the_rest(page_, sentence, cue))) kind = "partial";
     const auto has_kind = [&](std::string_view other) {
       return std::ranges::any_of(all, [&](const Hit* o) { return o->cue->how == other && o->cue->kind == "answer"; });
     };
@@ -454,7 +504,7 @@ class Answers {
     const Actor actor = actor_before(page_, cue);
     if ((kind == "noted" || kind == "accepted") && is_own_promise(sentence, actor)) return false;
     if (kind == "accepted" && is_asked_for(sentence, scope)) return false;
-    if (!may_answer(page_, sentence, cue, actor, kind, raisings_)) return false;
+    if (!may_answer(page_, sentence, cue, actor, kind, raisings_) || is_said_behind(page_, cue)) return false;
     if (is_denied(page_, cue, kind)) return false;
     if (actor.side != "b" && kind != "counter-concern" && !is_strong(page_, sentence) && is_far_from_any(sentence) &&
         !speaks_of_reply(page_.text(sentence)))

@@ -127,6 +127,25 @@ const Lexicon& Lexicon::built_in() {
   return all;
 }
 
+namespace {
+
+/// A full stop that is none of "Dr." or an initial's.
+bool has_sentence_end(std::string_view text) {
+  for (std::size_t at = text.find('.'); at != text.npos; at = text.find('.', at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const bool is_title = std::ranges::any_of(std::to_array<std::string_view>({"mr", "mrs", "ms", "dr", "prof", "sen"}),
+                                              [&](std::string_view word) {
+                                                return before.ends_with(word) &&
+                                                       (before.size() == word.size() ||
+                                                        before[before.size() - word.size() - 1] == ' ');
+                                              });
+    if (!is_title) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
   Lexicon lexicon;
   lexicon.add_words((folder / "words.tsv").string(), base::read_file(folder / "words.tsv"));
@@ -147,7 +166,7 @@ std::vector<Hit> Lexicon::find(const View& view) const {
       const std::size_t at = view.text().substr(0, limit).find(phrase.tail, end);
       if (at == std::string_view::npos || !view.has_edges(at, at + phrase.tail.size())) continue;
       const std::string_view between = view.text(end, at);
-      if (between.find('.') != between.npos || between.find("。") != between.npos || between.find(';') != between.npos)
+      if (has_sentence_end(between) || between.find("。") != between.npos || between.find(';') != between.npos)
         continue;
       if (between.find(": ") != between.npos || between.find('"') != between.npos || between.find("“") != between.npos)
         continue;  // what somebody says is another sentence

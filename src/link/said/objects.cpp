@@ -63,8 +63,10 @@ bool is_elaboration(const Page& page, const Ref& ref, const Act& act) {
 }
 
 /// "…, according to two of them", 据她介绍: whose word it is, not what was raised.
-bool is_source(const Page& page, const Ref& ref) {
-  std::string_view text = without_lead(page.text(segment_of(page, ref.start)));
+bool is_source(const Page& page, const Ref& ref, const Act& act) {
+  const Range segment = segment_of(page, ref.start);
+  if (segment.holds(act.cues.front()->start)) return false;  // "according to London the lawyer X was mentioned"
+  std::string_view text = without_lead(page.text(segment));
   for (const std::string_view lead :
        {"according to ", "as far as ", "in the words of ", "to judge by ", "in the view of "})
     if (text.starts_with(lead)) return true;
@@ -243,7 +245,7 @@ Refs objects(const Page& page, const Act& act, bool passive) {
   const Refs all = page.refs(act.range);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Ref* ref = all[i];
-    if (ref->ids.empty() || is_source(page, *ref) || is_owner_of_next(page, all, i) ||
+    if (ref->ids.empty() || is_source(page, *ref, act) || is_owner_of_next(page, all, i) ||
         is_addressee(page, *ref, all, act) || is_of_those_behind(page, *ref))
       continue;
     if (std::ranges::any_of(act.cues, [&](const Hit* hit) {

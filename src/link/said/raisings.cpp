@@ -36,6 +36,7 @@ class Raisings {
         if (auto raising = raising_by_hints(page_, events_, sentence)) out_.push_back(*std::move(raising));
       if (out_.size() == before) read_on_list(sentence);
       if (out_.size() == before) read_did_not(sentence);
+      read_ellipses(sentence);
       if (out_.size() == before) read_editorial(sentence);
       name_the_listed(sentence);
     }
@@ -166,6 +167,8 @@ class Raisings {
       if (persons = before_relative(page_, sentence, segment_of(page_, first.start)); !persons.empty()) issues.clear();
     if (persons.empty())
       if (persons = listed_behind(page_, act); !persons.empty()) issues.clear();
+    if (persons.empty() && issues == std::vector<std::string>{"arbitrary-detention"} && is_of_one_case(act))
+      issues.clear();  // "went over the case with Director General Chen": of whom the text spoke
     if (first.cue->how == "also" && issues == std::vector<std::string>{"arbitrary-detention"})
       issues.clear();  // "joined the choir, speaking of prisoners of conscience": of those told before
     if (side.empty() && !passive && first.cue->how != "list" &&
@@ -231,12 +234,19 @@ class Raisings {
     raising.date = {};
     out_.push_back(std::move(raising));
   }
+  /// 请贵方明年提出: the time is within what is asked for.
+  bool words_ask_now(const Range& cue) const {
+    const std::string_view words = page_.text(cue);
+    return words.starts_with("请") || words.starts_with("恳请") || words.starts_with("敬请") || words.starts_with("盼") ||
+           words.starts_with("希望");
+  }
   /// 明年轮到北京,我第一个就说他: a time before the verb that is behind the document's.
   bool is_to_come(const Time& time, const Range& cue) const {
     const std::string &told = time.date.edtf(), today = page_.document_date().edtf();
     constexpr std::size_t year = 4;
     if (told.size() < year || today.size() < year || time.date.is_interval()) return false;
     const std::string_view words = page_.view().text(time.start, time.end);
+    if (words_ask_now(cue)) return false;
     const bool says_so =
         std::ranges::any_of(std::to_array<std::string_view>({"明", "下", "next", "tomorrow", "coming"}),
                             [&](std::string_view word) { return words.find(word) != words.npos; });
@@ -293,12 +303,21 @@ class Raisings {
   }
   /// "Who left a black teenager lying in the road?": in such a paper a matter of the partner's is a concern about it.
   void read_editorial(const Sentence& sentence) {
-    if (!is_editorial_ || is_quoting(page_, sentence)) return;
+    const bool is_their_turn = page_.first_person_side() == "b" && !page_.text(sentence).ends_with('?');
+    if ((!is_editorial_ && !is_their_turn) || is_quoting(page_, sentence)) return;
+    if (std::ranges::any_of(page_.hits(sentence, Table::speech, "answer"),
+                            [](const Hit* hit) { return hit->cue->how == "counter-concern"; }))
+      return;  // "Europe should look after its own refugees"
     std::vector<std::string> issues;
     for (const Hit* hit : page_.hits(sentence, Table::issues)) {
       const std::string& issue = hit->cue->kind;
       if (is_of_partner(issue) && std::ranges::find(issues, issue) == issues.end()) issues.push_back(issue);
     }
+    for (const Hit* country : page_.hits(sentence, Table::hints, "country"))  // and what is wrong there
+      for (const Hit* harm : page_.hits(sentence, Table::hints, "harm"))
+        if (const std::string issue = country->cue->how + "-" + harm->cue->how;
+            std::ranges::find(issues, issue) == issues.end())
+          issues.push_back(issue);
     if (issues.empty()) return;
     model::SuggestedRaising raising;
     raising.start = sentence.start;
@@ -308,6 +327,15 @@ class Raisings {
     raising.modality = word_for(Modality::asserted);
     raising.why = "a matter of the other country's, in a paper that speaks for China’s side";
     out_.push_back(std::move(raising));
+  }
+  /// "The case", "his name", 此案: somebody's of whom the text has spoken, and no list of unnamed people.
+  bool is_of_one_case(const Act& act) const {
+    const std::string_view words = page_.text(Range{act.cues.front()->start, act.range.end});
+    static constexpr auto ones = std::to_array<std::string_view>(
+        {"the case", "his case", "her case", "this case", "that case", "his name", "her name"});
+    for (const std::string_view one : ones)
+      if (has_word(words, one)) return true;
+    return words.find("此案") != words.npos || words.find("该案") != words.npos || words.find("本案") != words.npos;
   }
   /// 在名单上, "was on the list": not that a list was handed over.
   static bool is_of_a_list(std::string_view cue) {
@@ -484,7 +512,7 @@ class Raisings {
     return false;
   }
   /// The whole sentence tells of the last raising once more, but in this way.
-  void put_like_last(const Sentence& sentence, Modality modality, std::string why) {
+  void put_like_last(const Range& sentence, Modality modality, std::string why) {
     const auto& last = out_.back();
     model::SuggestedRaising raising;
     raising.start = sentence.start;
@@ -519,6 +547,105 @@ class Raisings {
     put_like_last(sentence, Modality::negated, "“" + std::string(page_.text(sentence)) + "” after a raising");
     out_.back().side = actor.side;
     out_.back().by = actor.name;
+  }
+  /// "…; so had President Bush", "…, as did Canada", "the German one supposedly already did", "…; Hada and Zhu were
+  /// not": the verb is the last raising's.
+  void read_ellipses(const Sentence& sentence) {
+    for (std::size_t at = sentence.start; at < sentence.end;) {
+      const Range part = segment_of(page_, at);
+      const std::size_t end = std::min(part.end, sentence.end);
+      if (end <= at) break;
+      if (!out_.empty()) read_ellipsis(sentence, {at, end});
+      at = end + 1;
+    }
+  }
+  void read_ellipsis(const Sentence& sentence, Range part) {
+    const auto& last = out_.back();
+    if (last.persons.empty() || last.end > part.start || last.side == "b") return;
+    const std::size_t here = page_.sentence_of(sentence.start), of = page_.sentence_of(last.start);
+    if (of + 1 < here || page_.sentences()[of].paragraph != sentence.paragraph) return;
+    std::string_view words = without_lead(page_.text(part));
+    for (const std::string_view lead : {"and ", "but ", "while ", "though ", "whereas "})
+      if (words.starts_with(lead)) words.remove_prefix(lead.size());
+    while (words.ends_with('.') || words.ends_with(' ')) words.remove_suffix(1);
+    part.start = part.start + static_cast<std::size_t>(words.data() - page_.text(part).data());
+    part.end = part.start + words.size();
+    if (read_inverted(part, words) || read_actor_did(part, words)) return;
+    read_people_were_not(part, words);
+  }
+  /// "so had X", "nor has X", "as did X".
+  bool read_inverted(const Range& part, std::string_view words) {
+    static constexpr auto leads = std::to_array<std::pair<std::string_view, Modality>>({{"so ", Modality::asserted},
+                                                                                        {"as ", Modality::asserted},
+                                                                                        {"neither ", Modality::negated},
+                                                                                        {"nor ", Modality::negated}});
+    static constexpr auto verbs = std::to_array<std::string_view>({"has ", "have ", "had ", "did ", "does ", "do ", "will "});
+    for (const auto& [lead, modality] : leads) {
+      if (!words.starts_with(lead)) continue;
+      const std::string_view rest = words.substr(lead.size());
+      for (const std::string_view verb : verbs) {
+        if (!rest.starts_with(verb)) continue;
+        const std::size_t at = part.start + lead.size() + verb.size();
+        const auto hits = page_.hits({at, at + 1}, Table::actors);
+        const std::string_view name = rest.substr(verb.size());
+        constexpr std::size_t longest = 60;  // bytes
+        if (name.size() > longest || !page_.refs({at, part.end}).empty()) return false;
+        std::string side = "a", by(name);
+        if (!hits.empty()) {
+          const Actor actor = actor_of(page_, *hits.front());
+          if (!may_raise(actor)) return false;
+          side = actor.side, by = actor.name;
+        } else if (!page_.view().is_capital(at)) {
+          return false;
+        }
+        put_like_last(part, verb == "will " ? Modality::planned : modality,
+                      "“" + std::string(page_.text(part)) + "” after a raising");
+        out_.back().side = side;
+        out_.back().by = by;
+        return true;
+      }
+    }
+    return false;
+  }
+  static bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
+  /// "the German embassy supposedly already did", "Canada did too".
+  bool read_actor_did(const Range& part, std::string_view words) {
+    const auto hits = page_.hits(part, Table::actors);
+    if (hits.empty() || hits.front()->start > part.start + 5 || !page_.refs(part).empty()) return false;
+    const Actor actor = actor_of(page_, *hits.front());
+    if (!may_raise(actor)) return false;
+    static constexpr auto tails = std::to_array<std::string_view>(
+        {" did", " did too", " did also", " did as well", " did likewise", " already did", " has", " has too", " had",
+         " had too", " had done so", " has done so", " already has", " already had", " will", " will too", " would too"});
+    const auto tail = std::ranges::find_if(tails, [&](std::string_view end) { return words.ends_with(end); });
+    if (tail == tails.end()) return false;
+    constexpr std::size_t longest = 40;  // bytes between: "one supposedly"
+    if (words.size() > hits.front()->end - part.start + longest + tail->size()) return false;
+    if (!page_.hits(part, Table::speech).empty() || !page_.hits(part, Table::events).empty()) return false;
+    const Scope scope = scope_of(page_, {part.end - 1, part.end});
+    const bool is_planned = tail->starts_with(" will") || tail->starts_with(" would");
+    put_like_last(part, is_planned ? Modality::planned : scope.modality,
+                  "“" + std::string(page_.text(part)) + "” after a raising");
+    out_.back().side = actor.side;
+    out_.back().by = actor.name;
+    return true;
+  }
+  /// "Gao and Guo were on the sheet; Hada and Zhu were not".
+  void read_people_were_not(const Range& part, std::string_view words) {
+    static constexpr auto tails =
+        std::to_array<std::string_view>({" was not", " were not", " wasn't", " weren't", " was not mentioned",
+                                         " has not been", " have not been", " had not been"});
+    const auto tail = std::ranges::find_if(tails, [&](std::string_view end) { return words.ends_with(end); });
+    if (tail == tails.end()) return;
+    const auto& last = out_.back();
+    const std::string_view told = page_.text(Range{last.start, last.end});
+    if (!has_word(told, "was") && !has_word(told, "were") && !has_word(told, "been")) return;
+    Refs people;
+    for (const Ref* ref : page_.refs(part))
+      if (!ref->ids.empty() && !ref->is_owner) people.push_back(ref);
+    if (people.empty() || people.back()->end + tail->size() != part.end) return;
+    put_like_last(part, Modality::negated, "“" + std::string(words) + "” after a raising");
+    out_.back().persons = ids_of(people);
   }
   /// "X is believed to have been on the list. Y was not on it.": of the list of which the sentence before tells.
   void read_on_list(const Sentence& sentence) {

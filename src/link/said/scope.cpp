@@ -1,6 +1,7 @@
 #include "link/said/scope.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace vigil::link::said {
@@ -22,6 +23,21 @@ bool is_attribute_of_somebody(const Page& page, const Range& cue) {
   return !refs.empty() && refs.front()->start == cue.end + of.size() && refs.front()->how == Ref::How::name;
 }
 
+/// 没有就他的情况去信: the part with 的 is whom the denied verb is about.
+bool begins_as_object(std::string_view between) {
+  static constexpr auto prepositions =
+      std::to_array<std::string_view>({"就", "对", "向", "为", "替", "把", "将", "同", "与", "跟", "和", "因"});
+  return std::ranges::any_of(prepositions, [&](std::string_view word) { return between.starts_with(word); });
+}
+
+/// "did not, on that occasion, speak": what stands behind a short aside.
+std::string_view behind_aside(std::string_view between) {
+  constexpr std::size_t longest = 40;  // bytes
+  if (!between.starts_with(",")) return between;
+  const std::size_t close = between.find(',', 1);
+  return close == between.npos || close > longest ? between : between.substr(close + 1);
+}
+
 /// A negation or what is to come reaches no further than the next comma; a request or a hedge does, up to a relative
 /// clause ("who was …").
 bool reaches(const Page& page, const Hit& word, const Range& cue) {
@@ -33,9 +49,12 @@ bool reaches(const Page& page, const Hit& word, const Range& cue) {
   if (is_attribute_of_somebody(page, cue) && between.size() > 6) return false;
   // 幾名沒有出示證件的便衣把她帶走: the "not" says of what kind they are.
   if (const std::size_t of = between.find("的");
-      word.cue->kind == "negation" && of != between.npos && of > 3 && between.size() - of > 6)
+      word.cue->kind == "negation" && of != between.npos && of > 3 && between.size() - of > 6 && !begins_as_object(between))
     return false;
-  if (word.cue->kind == "negation") return between.find_first_of(",:") == between.npos && between.size() < 60;
+  if (word.cue->kind == "negation") {
+    const std::string_view rest = behind_aside(between);
+    return rest.find_first_of(",:") == rest.npos && rest.size() < 60;
+  }
   for (const std::string_view then : {"时被", "时遭", "途中", "之际", "前被", "前遭"})  // 準備登上列車時被扣
     if (word.cue->kind == "future" && between.find(then) != between.npos) return false;
   const std::string_view verb = page.text(cue);
@@ -124,9 +143,18 @@ bool is_subjunctive(const Page& page, const Range& cue) {
   return true;
 }
 
+/// 请贵代表团在下月的对话中提出, "ask you to raise next month": the asking is now.
+bool is_request_now(std::string_view cue) {
+  static constexpr auto pleas = std::to_array<std::string_view>(
+      {"请", "恳请", "敬请", "务请", "促请", "吁请", "呼吁", "敦促", "要求", "希望", "盼", "期望", "建议", "ask ", "urge ",
+       "urges ", "asks ", "call on ", "calls on ", "appeal to ", "appeals to ", "request ", "beg ", "please "});
+  return std::ranges::any_of(pleas, [&](std::string_view word) { return cue.starts_with(word); });
+}
+
 /// 列入下月对话的议程, "on the agenda for next month's round".
 bool is_of_time_to_come(const Page& page, const Range& cue) {
   const std::string_view words = page.text(cue);
+  if (is_request_now(words)) return false;
   for (const std::string_view when : {"下月", "下周", "下次", "下一轮", "下一次", "下个月", "明年", "明天", " for next",
                                       " of next", " for the next", " for tomorrow", " for the coming", " of the next"})
     if (words.find(when) != words.npos) return true;

@@ -242,11 +242,35 @@ class People {
               return ref->ids[0];
     if (auto found = of_sentence(here, is_possessive); !found.empty()) return found;
     for (std::size_t back = 1; back <= 6 && back <= here; ++back) {
-      if (auto found = of_sentence(here - back, false); !found.empty()) return found;
+      if (auto found = of_sentence(here - back, false); !found.empty())
+        return page_.sentences()[here - back].paragraph == page_.sentences()[here].paragraph
+                   ? found
+                   : main_one(all, at, sex, std::move(found));
       if (is_latin(page_.text()[at]))
         if (auto found = owner_in(here - back); !found.empty()) return found;
     }
     return owner_in(here);
+  }
+
+  /// A paragraph that begins with "he" goes on about whom the text is about, not about the kin that the last one named:
+  /// whoever is spoken of twice as often as `found`, and three times, in what `all` reaches.
+  std::string main_one(const std::vector<const Ref*>& all, std::size_t at, Sex sex, std::string found) const {
+    constexpr std::size_t head = 400;  // bytes: the title and the first lines
+    std::map<std::string, std::size_t> counts;
+    for (const Ref* ref : all)
+      for (const auto& id : ref->ids)
+        if (fits(id, sex)) ++counts[id];
+    if (at > head)
+      for (std::size_t i = 0; i < names_ && refs_[i].start < head; ++i)
+        if (refs_[i].ids.size() == 1 && fits(refs_[i].ids[0], sex)) ++counts[refs_[i].ids[0]];
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
+    constexpr std::size_t fewest = 3, times = 2;
+    if (most == counts.end() || most->second < fewest || most->second < times * counts[found]) return found;
+    const Entry* entry = index_.person(found);
+    const bool is_kin = entry && std::ranges::any_of(relatives_of(index_, *entry), [&](const Entry* relative) {
+                          return relative->subject.id == most->first;
+                        });
+    return is_kin ? most->first : std::move(found);
   }
 
   /// The last `count` people named before `at`; fewer than that: nobody. 0: those of the last sentence that has two.
@@ -321,6 +345,27 @@ class People {
                   if (id == b && std::ranges::find(relations, kind) != relations.end()) return {b, a};
     return {};
   }
+  /// Who was named last, and whom the text has named of their kin; nobody if that is one alone.
+  std::vector<std::string> family(std::size_t at) const {
+    constexpr std::size_t reach = 4000;  // bytes
+    std::vector<std::string> ids;
+    const auto all = before(at, reach);
+    for (auto ref = all.rbegin(); ref != all.rend(); ++ref) {
+      if ((*ref)->ids.size() != 1 || labels_.contains((*ref)->start)) continue;
+      const std::string& id = (*ref)->ids[0];
+      if (std::ranges::find(ids, id) != ids.end()) continue;
+      if (!ids.empty() && !is_kin_of_any(id, ids)) continue;
+      ids.push_back(id);
+    }
+    std::ranges::reverse(ids);
+    return ids.size() > 1 ? ids : std::vector<std::string>();
+  }
+  bool is_kin_of_any(const std::string& id, const std::vector<std::string>& ids) const {
+    const Entry* entry = index_.person(id);
+    return entry && std::ranges::any_of(relatives_of(index_, *entry), [&](const Entry* relative) {
+             return std::ranges::find(ids, relative->subject.id) != ids.end();
+           });
+  }
   /// Of a table of cases before `at`, the first person of each row.
   std::vector<std::string> rows_before(std::size_t at) const {
     std::vector<std::string> ids;
@@ -356,12 +401,20 @@ class People {
     }
     return end;
   }
+  /// A number, or 甲, 乙, 丙 …, by which lists and papers count too.
+  static std::optional<Number> number_or_stem(std::string_view text, std::size_t at) {
+    static constexpr auto stems =
+        std::to_array<std::string_view>({"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"});
+    for (std::size_t i = 0; i < stems.size(); ++i)
+      if (starts_at(text, at, stems[i])) return Number{static_cast<double>(i + 1), at + stems[i].size()};
+    return chinese_number(text, at);
+  }
   /// 3 of "3. X", "(3) X", "3 ; X", 三、某: the number at the head of a line; 0 if there is none.
   int number_of_item(std::size_t start) const {
     const std::string_view text = page_.text();
     std::size_t at = start;
     while (at < text.size() && (text[at] == '(' || text[at] == '#' || text[at] == ' ' || text[at] == '|')) ++at;
-    const auto number = chinese_number(text, at);
+    const auto number = number_or_stem(text, at);
     if (!number || number->value < 1 || number->value > 99) return 0;
     const std::string_view behind = text.substr(number->end);
     for (const std::string_view mark : {".", ")", " ;", " |", "|", "、", ":", " "})
@@ -376,7 +429,7 @@ class People {
     std::size_t end = at;
     bool is_span = false;
     while (true) {
-      const auto number = chinese_number(text, at);
+      const auto number = number_or_stem(text, at);
       if (!number || number->value < 1 || number->value > 99) break;
       const int value = static_cast<int>(number->value);
       for (int n = is_span && !numbers.empty() ? numbers.back() + 1 : value; n <= value; ++n) numbers.push_back(n);
@@ -540,7 +593,8 @@ class People {
         const std::string_view noun = word_at(next + 1);
         for (const std::string_view official :
              {"counterpart", "counterparts", "colleague", "colleagues", "opposite", "hosts", "host", "delegation",
-              "team", "government", "embassy", "ambassador", "minister"})
+              "team", "government", "embassy", "ambassador", "minister", "dialogue", "talks", "round", "meeting",
+              "summit", "consultations", "leaders", "foreign", "ministers", "capital", "capitals"})
           if (noun == official) return at + word.size();
         next += 1 + noun.size();
       }
@@ -697,7 +751,11 @@ class People {
     for (const std::string_view two : {"the couple", "both names", "both men", "both women", "both of them", "the pair",
                                        "the two", "both cases", "these two"})
       if (eat(here, two)) {
-        while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names")) {
+        while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names") ||
+               eat(here, " canadians") || eat(here, " americans") || eat(here, " swedes") || eat(here, " australians") ||
+               eat(here, " britons") || eat(here, " writers") || eat(here, " scholars") || eat(here, " activists") ||
+               eat(here, " journalists") || eat(here, " monks") || eat(here, " nuns") || eat(here, " women") ||
+               eat(here, " prisoners") || eat(here, " detainees") || eat(here, " friends") || eat(here, " cases")) {
         }
         if (starts_at(text, here, " sides") || starts_at(text, here, " governments") ||
             starts_at(text, here, " countries") || starts_at(text, here, " agreed") || starts_at(text, here, " best") ||
@@ -779,6 +837,15 @@ class People {
         const auto ids = group(at, 2);
         if (ids.size() == 2)
           add(at, here, Ref::How::role, {one == "the former" ? ids[0] : ids[1]}, starts_at(text, here, "'s "));
+        return here;
+      }
+    for (const std::string_view whole : {"the whole family", "the entire family", "the family of three",
+                                         "the family of four", "the family"})
+      if (eat(here, whole)) {
+        const std::string_view lead = text.substr(0, at);
+        const bool is_object = lead.ends_with(" about ") || lead.ends_with(" for ") || lead.ends_with(" of ");
+        if (whole == "the family" && !is_object) return at;
+        add(at, here, Ref::How::group, family(at));
         return here;
       }
     for (const std::string_view all : {"the men", "the women", "the activists", "the detainees", "the prisoners"})
@@ -908,6 +975,11 @@ class People {
       add(at, end, Ref::How::group, std::move(ids));
       return end;
     }
+    for (const std::string_view all : {"一家三口", "一家四口", "一家五口", "一家人", "全家", "一家"})
+      if (starts_at(rest, 0, all)) {
+        add(at, at + all.size(), Ref::How::group, family(at));
+        return at + all.size();
+      }
     for (const std::string_view two : {"上述两位", "上述两人", "上述二人", "这两位", "这两个人", "两个人", "两名",
                                        "两位", "两人", "二人", "两案", "该两宗个案"})
       if (starts_at(rest, 0, two)) {
