@@ -207,7 +207,8 @@ constexpr auto han_offices =
                                      "處長",   "主任",   "大使", "参赞", "參贊", "总理", "總理", "首相",   "主持人"});
 /// How a Han label of somebody who asks for an outlet ends.
 constexpr auto han_outlet_ends = std::to_array<std::string_view>(
-    {"社",     "报",     "報",     "电视",   "電視", "电台", "電台",   "卫视",   "衛視", "一台",
+    {"广播协会", "廣播協會", "广播公司", "廣播公司", "新闻社", "新聞社", "通信社", "共同社",
+     "社",     "报",     "報",     "电视",   "電視", "电台", "電台",   "卫视",   "衛視", "一台",
      "电视台", "電視台", "通讯社", "通訊社", "周刊", "週刊", "新闻网", "新聞網", "日报", "日報"});
 constexpr auto no_han_speakers = std::to_array<std::string_view>(
     {"注",   "註",     "时间",   "時間", "地点", "地點", "来源",     "來源",     "日期", "标题", "標題",
@@ -222,7 +223,7 @@ constexpr auto no_han_speakers = std::to_array<std::string_view>(
      "回應", "反应",   "反應",   "声明", "聲明", "最新", "进展",     "進展",     "第一", "第二", "第三",
      "其一", "其二",   "例如",   "比如", "其中", "据悉", "據悉",     "小结",     "小結", "名单", "名單",
      "行动", "行動",   "呼吁",   "呼籲", "参见", "參見", "读者来信", "讀者來信", "编注", "編註", "译注",
-     "譯註"});
+     "譯註", "资料", "資料", "背景资料", "背景資料", "补记", "補記", "后记", "後記", "新闻稿", "新聞稿", "编者注", "編者註", "编按", "編按", "记者注", "記者註"});
 constexpr auto no_han_label_ends = std::to_array<std::string_view>(
     {"答复", "答覆", "反应", "反應", "回应", "回應", "如下", "名单", "名單", "情况", "情況",
      "背景", "说明", "說明", "覆",   "函复", "回复", "回覆", "懇求", "恳求", "懇請", "恳请",
@@ -322,6 +323,16 @@ std::optional<Labels> kind_of_latin(std::string_view speaker) {
   return is_name && !is_headline ? std::optional(Labels::any) : std::nullopt;
 }
 
+/// 总理女士：, 部長先生：: how a letter begins.
+bool is_han_salutation(std::string_view speaker) {
+  for (const std::string_view end : {"女士", "先生", "阁下", "閣下"})
+    if (speaker.ends_with(end))
+      for (const std::string_view office : {"总理", "總理", "部长", "部長", "大臣", "主席", "总统", "總統", "大使", "首相",
+                                            "议员", "議員", "专员", "專員", "编辑", "編輯", "司长", "司長"})
+        if (speaker.substr(0, speaker.size() - end.size()).ends_with(office)) return true;
+  return false;
+}
+
 std::optional<Labels> kind_of_han(std::string_view speaker) {
   // ABC記者: an outlet that writes itself in Latin letters.
   if (const std::size_t latin = speaker.find_first_of("\xE4\xE5\xE6\xE7\xE8\xE9");
@@ -339,6 +350,7 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   if (characters == 0 || characters > han_label || contains(no_han_speakers, speaker)) return std::nullopt;
   for (const std::string_view greeting : {"各位", "诸位", "諸位", "尊敬的", "敬爱的", "敬愛的", "亲爱的", "親愛的"})
     if (speaker.starts_with(greeting)) return std::nullopt;
+  if (is_han_salutation(speaker)) return std::nullopt;
   if (contains(han_labels, speaker)) return Labels::certain;
   const auto ends = [&](std::string_view end) { return speaker.ends_with(end); };
   if (std::any_of(no_han_label_ends.begin(), no_han_label_ends.end(), ends)) return std::nullopt;

@@ -54,6 +54,43 @@ const Register& invented() {
   return all;
 }
 
+// ---- kin ----
+
+const Register& couple() {
+  static const Register all({person("zhizheng", "Gao Zhizheng", "高智铮", {{"spouse", "qiufen"}}),
+                             person("qiufen", "Mo Qiufen", "莫秋芬", {{"spouse", "zhizheng"}}),
+                             person("tohun", "Mihray Tohun", "米热依·托昆")},
+                            {});
+  return all;
+}
+
+TEST(Kin, AGivenNameAloneIsWhoseKinTheTextNames) {
+  EXPECT_EQ(told(link_text(couple(), "Mo Qiufen says they took Zhizheng in May.")),
+            (Told{"Mo Qiufen -> qiufen (certain)", "Zhizheng -> zhizheng (doubtful)"}));
+  EXPECT_EQ(told(link_text(couple(), "They took Zhizheng in May.")), Told{});
+  EXPECT_EQ(told(link_text(couple(), "莫秋芬：他们把智铮的案子摆上了桌面。")),
+            (Told{"莫秋芬 -> qiufen (certain)", "智铮 -> zhizheng (doubtful)"}));
+  EXPECT_EQ(told(link_text(couple(), "他们把智铮的案子摆上了桌面。")), Told{});
+}
+
+TEST(Kin, ASurnameNeedsItsTitle) {
+  EXPECT_EQ(told(link_text(couple(), "莫秋芬在家。高律师没有回来。")),
+            (Told{"莫秋芬 -> qiufen (certain)", "高律师 -> zhizheng (doubtful)"}));
+  EXPECT_EQ(told(link_text(couple(), "Mo Qiufen met Gao there.")), Told{"Mo Qiufen -> qiufen (certain)"});
+}
+
+TEST(Kin, WhoIsNamedAsSomebodysBrotherTakesNoSurname) {
+  EXPECT_EQ(told(link_text(couple(), "Mo Qiufen was freed, said her brother, Mo Weiming. Mo was detained in May.")).back(),
+            "Mo -> qiufen (certain)");
+}
+
+TEST(Link, ATitleBelongsToTheSurname) {
+  EXPECT_EQ(told(link_text(couple(), "Mihray Tohun is held. Professor Tohun is ill.")).back(),
+            "Professor Tohun -> tohun (certain)");
+  EXPECT_EQ(told(link_text(couple(), "Professor Mihray Tohun is held.")), Told{"Mihray Tohun -> tohun (certain)"});
+  EXPECT_EQ(told(link_text(couple(), "米热依·托昆被关押。托昆教授病了。")).back(), "托昆教授 -> tohun (certain)");
+}
+
 // ---- writings ----
 
 TEST(Link, FindsAChineseNameInItsLatinOrders) {

@@ -28,6 +28,9 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
   const std::string_view before = page.view().text(hit.start - std::min<std::size_t>(hit.start, 14), hit.start);
   const std::string_view after = page.text().substr(hit.end);
   if (is_day_and_own(page, hit)) return true;
+  if (after.starts_with(",") && (page.text(Range{hit.start, hit.end}) == "大臣" ||
+                                 page.text(Range{hit.start, hit.end}) == "部长"))  // 大臣,…: who is spoken to
+    return true;
   for (const std::string_view word :
        {" to ",    " with ",    " in ",   " at ",      " from ",   " of ",     " for ",    " via ",
         " near ",  " against ", "向",     "对",        "就",       "与",       "在",       "从",       "同",       "跟",
@@ -61,6 +64,17 @@ Actor actor_of(const Page& page, const Hit& hit) {
         actor.side = body->cue->kind;
         actor.name = body->cue->how;
       }
+  }
+  // "The Foreign Minister spoke with State Councillor Xu": whose he is, is told by whom he speaks with.
+  if (actor.side == "b" && page.text(hit_range(hit)) == "the foreign minister") {
+    const Sentence& sentence = page.sentences()[page.sentence_of(hit.start)];
+    bool has_other = false, has_partner = false;
+    for (const Hit* other : page.hits(sentence, Table::actors)) {
+      if (other->start < hit.end) continue;
+      has_other = has_other || other->cue->kind == "b";
+      has_partner = has_partner || other->cue->kind == "a";
+    }
+    if (has_other && !has_partner) actor.side = "a", actor.name = "minister";
   }
   // "Ambassador Liu Hua": an office with a Chinese name is of the other side.
   const auto words = page.view().words_in(hit.end, std::min(page.text().size(), hit.end + 40));

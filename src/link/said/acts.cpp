@@ -183,6 +183,14 @@ bool is_noise(const Page& page, const Range& cue) {
   return false;
 }
 
+/// 使馆说他的案子他们没问过: "says" before what is told, where another cue follows.
+bool is_saying_before(const Page& page, const Range& clause, const Hit& hit) {
+  const std::string_view words = page.view().text(hit.start, hit.end);
+  if (!words.starts_with("说") || words.starts_with("说情") || !hit.has_gap) return false;
+  return std::ranges::any_of(page.hits({hit.end, clause.end}, Table::speech, "raise"),
+                             [&](const Hit* other) { return other->start >= hit.end; });
+}
+
 /// "raised X and Y, and expressed concern about executions": people first, then a matter.
 bool turns_to_issues(const Page& page, const Act& act, const Hit& next) {
   const Hit& last = *act.cues.back();
@@ -285,7 +293,7 @@ std::vector<Act> acts_in(const Page& page, const Range& clause, const model::Sug
   std::vector<Act> acts;
   for (const Hit* hit : page.hits(clause, Table::speech, "raise")) {
     const Range cue{hit->start, hit->end};
-    if (is_noise(page, cue)) continue;
+    if (is_noise(page, cue) || is_saying_before(page, clause, *hit)) continue;
     Actor actor = actor_before(page, cue);
     if (actor.side.empty() && has_subject_pronoun(page, cue) && last) {
       actor.side = last->side;

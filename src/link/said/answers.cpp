@@ -346,7 +346,8 @@ bool begins_as_reply(std::string_view words) {
 bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
   const std::string_view words = page.text(sentence);
   if (begins_as_reply(words)) return true;
-  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "to be told", "被告知"});
+  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "to be told", "was informed", "were informed",
+                                   "was advised", "were advised", "被告知", "获告知"});
   constexpr std::size_t of_the_head = 40;  // bytes: who speaks stands at the sentence's start
   bool found = is_told;
   for (const Hit* hit : page.hits(sentence, Table::actors)) {
@@ -442,9 +443,10 @@ class Answers {
 
   std::vector<model::SuggestedAnswer> read() {
     for (const Sentence& sentence : page_.sentences()) {
+      const std::size_t before = out_.size();
       bool has_cue = false;
       for (const Sentence& part : parts_of(page_, sentence)) has_cue = read(part) || has_cue;
-      if (!has_cue) read_without_cue(sentence);
+      if (!has_cue || (out_.size() == before && is_advice_behind_concern(sentence))) read_without_cue(sentence);
     }
     return std::move(out_);
   }

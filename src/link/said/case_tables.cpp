@@ -19,14 +19,31 @@ std::string type_of_head(std::string_view head) {
        {"释放", "released"},      {"备注", "any"},          {"remarks", "any"},       {"notes", "any"},
        {"status", "any"},         {"失去自由", "detained"}, {"收押", "detained"},     {"被抓", "detained"},
        {"result", "any"},         {"进展", "any"},          {"现况", "any"},          {"现状", "any"},
-       {"附注", "any"},           {"结果", "any"}});
+       {"附注", "any"},           {"结果", "any"},          {"被拘", "detained"},      {"带走", "detained"},
+       {"关押", "detained"},      {"抓捕", "detained"},     {"拘捕", "detained"},      {"被捕", "arrested"},
+       {"批捕", "arrested"},      {"开庭", "tried"},        {"受审", "tried"},         {"宣判", "sentenced"},
+       {"出狱", "released"},      {"经过", "any"},          {"情况", "any"},           {"seized", "detained"},
+       {"picked up", "detained"}, {"trial", "tried"},       {"tried", "tried"},        {"freed", "released"},
+       {"last heard", "any"},     {"fate", "any"},          {"what happened", "any"},  {"history", "any"}});
   for (const auto& [word, type] : words)
     if (head.find(word) != head.npos) return std::string(type);
   return {};
 }
 
-/// "5.5 years, 2012": nothing but a term and a time.
-bool is_bare(const Range& part, const Term& term) { return term.start <= part.start + 2 && part.end - term.end < 20; }
+/// "5.5 years, 2012", 2022年1月14日,八年: nothing but a term and a time.
+bool is_bare(const Page& page, const Range& part, const Term& term) {
+  constexpr std::size_t mark = 3, longest = 20;  // bytes
+  std::size_t start = part.start;
+  for (const Time& time : page.times({part.start, std::min(part.end, part.start + mark)}))
+    if (time.end <= term.start) start = time.end;
+  return term.start <= start + mark && part.end - term.end < longest;
+}
+
+/// "No trial": it says itself that it has not happened.
+bool is_denied_within(std::string_view cue) {
+  return std::ranges::any_of(std::to_array<std::string_view>({"no ", "not ", "never "}),
+                             [&](std::string_view no) { return cue.starts_with(no); });
+}
 
 /// A comma parts two events of a cell, not a term from its date.
 bool splits(const Page& page, const Range& cell, std::size_t comma) {
@@ -58,7 +75,7 @@ void read_cell(const Page& page, const Range& cell, const std::string& person, c
     const Time* time = time_in(page, part);
     const auto terms = page.terms(part);
     if (!terms.empty() && terms.front().end <= part.end &&
-        (!page.hits(part, Table::events, "sentenced").empty() || head == "sentenced" || is_bare(part, terms.front()))) {
+        (!page.hits(part, Table::events, "sentenced").empty() || head == "sentenced" || is_bare(page, part, terms.front()))) {
       const Hit hit = hit_of_term(terms.front().start, terms.front().end);
       Scope scope;
       if (!page.hits({part.start, terms.front().start}, Table::context, "hedge").empty())  // 据传死缓
@@ -67,8 +84,10 @@ void read_cell(const Page& page, const Range& cell, const std::string& person, c
       continue;
     }
     for (const Hit* cue : page.hits(part, Table::events)) {
-      if (cue->cue->how == "term" || cue->cue->how == "prospect") continue;
+      const bool is_denied = cue->cue->how == "prospect" && is_denied_within(page.text(Range{cue->start, cue->end}));
+      if (cue->cue->how == "term" || (cue->cue->how == "prospect" && !is_denied)) continue;
       Scope scope;
+      if (is_denied) scope.modality = Modality::negated;
       for (const Hit* word : page.hits({part.start, cue->start}, Table::context)) {
         if (word->cue->kind == "negation") scope.modality = Modality::negated;
         if (word->cue->kind == "future") scope.modality = Modality::planned;

@@ -52,7 +52,9 @@ class Events {
         modality_behind(cue) == Modality::planned &&
         !page_.times({cue.end, segment_of(page_, cue.start).end}).empty())  // "his trial is set for 3 July"
       scope.modality = Modality::planned;
-    if (is_prospect && !is_prospective(scope, cue)) return;
+    const bool is_denied = is_prospect && says_not(page_.text(cue));
+    if (is_denied) scope.modality = Modality::negated;
+    if (is_prospect && !is_denied && !is_prospective(scope, cue)) return;
     if (type == "transferred" && is_to_hospital(cue)) return;
     if (type == "released" && is_let_off_with_term(cue)) return;
     const auto who = patients(page_, sentence, hit);
@@ -90,6 +92,11 @@ class Events {
       left->person.clear();
     }
     std::erase_if(all, [](const auto& e) { return e.person.empty(); });
+  }
+  /// "No trial": the words themselves deny it.
+  static bool says_not(std::string_view cue) {
+    return std::ranges::any_of(std::to_array<std::string_view>({"no ", "not ", "never "}),
+                               [&](std::string_view no) { return cue.starts_with(no); });
   }
   /// What is told once without its day and once with it is one.
   void drop_known() {
@@ -221,8 +228,11 @@ class Events {
   }
   /// "nobody will say where he is held": that he is held is known.
   bool is_asked_indirectly(const Range& cue) const {
-    if (!begins_latin(page_.text(cue))) return false;
     const std::size_t from = segment_of(page_, cue.start).start;
+    if (!begins_latin(page_.text(cue))) {  // 王全璋何以被困在家中
+      const std::string_view words = page_.view().text(from, cue.start);
+      return words.find("何以") != words.npos || words.find("为何") != words.npos || words.find("为什么") != words.npos;
+    }
     const std::string_view before = page_.view().text(from, cue.start);
     for (const std::string_view word : {" where ", " why ", " how ", " in what ", " under what "})
       if (const std::size_t at = before.rfind(word); at != before.npos)

@@ -20,8 +20,19 @@ bool is_abbreviation(std::string_view word) {
   static constexpr auto all = std::to_array<std::string_view>(
       {"mr",  "mrs", "ms",  "dr",  "st",  "prof", "sen",  "rep", "gen", "gov", "jan", "feb",
        "mar", "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov", "dec", "vs",  "con",
-       "res", "art", "inc", "co",  "rev", "hon",  "jr",   "u.s", "u.k", "e.u", "u.n"});
+       "res", "art", "inc", "co",  "rev", "hon",  "jr",   "u.s", "u.k", "e.u", "u.n", "etc", "approx",
+       "ca",  "cf",  "al",  "ed",  "vol", "pp",   "p",    "fig", "est", "dept", "ltd", "corp", "nos",
+       "a.m", "p.m", "e.g", "i.e", "mon", "tue",  "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "approx", "yrs"});
   return std::ranges::find(all, word) != all.end();
+}
+
+/// What ends at `at` is a word of its own and no abbreviation.
+bool is_word_before(std::string_view text, std::size_t at) {
+  std::size_t word = at;
+  while (word > 0 && (is_latin(text[word - 1]) || text[word - 1] == '.')) --word;
+  constexpr std::size_t shortest = 3;
+  const std::string_view last = text.substr(word, at - word);
+  return last.size() >= shortest && last.find('.') == last.npos && !is_abbreviation(last);
 }
 
 /// Bytes of the closing marks at `at`: they belong to the sentence before them.
@@ -52,7 +63,9 @@ std::size_t sentence_end(const View& view, std::size_t at) {
   const std::size_t behind = at + 1 + closing_marks(text, at + 1);
   if (behind >= text.size()) return behind;
   if (text[behind] != ' ') return 0;
-  if (behind + 1 < text.size() && is_latin(text[behind + 1]) && !view.is_capital(behind + 1)) return 0;
+  if (behind + 1 < text.size() && is_latin(text[behind + 1]) && !view.is_capital(behind + 1) &&
+      !is_word_before(text, at))
+    return 0;  // in notes sentences begin small: "haven't raised her. ok then."
   std::size_t figure = at;  // "1. Lin Baoshan": an item's number at the start of its line
   while (figure > 0 && text[figure - 1] >= '0' && text[figure - 1] <= '9') --figure;
   if (figure < at && at - figure <= 2 && (figure == 0 || is_line_end(view, figure - 1) || view.is_break(figure - 1)))
@@ -63,7 +76,8 @@ std::size_t sentence_end(const View& view, std::size_t at) {
   if (word == at) return behind;
   if (at - word == 1 && view.is_capital(word)) return 0;  // an initial
   if (text.substr(word, at - word) == "no") {             // "No. 3", but "No. She …"
-    const bool is_number = behind + 1 < text.size() && text[behind + 1] >= '0' && text[behind + 1] <= '9';
+    const bool is_number = behind + 1 < text.size() && ((text[behind + 1] >= '0' && text[behind + 1] <= '9') ||
+                                                        text[behind + 1] == '/' || text[behind + 1] == '|');
     return is_number ? 0 : behind;
   }
   return is_abbreviation(text.substr(word, at - word)) ? 0 : behind;

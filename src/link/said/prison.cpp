@@ -85,18 +85,30 @@ bool is_of_another_verb(std::string_view before) {
                               [&](std::string_view verb) { return before.ends_with(verb); });
 }
 
+/// "thirty years writing down songs": what somebody did so long.
+bool is_followed_by_doing(const Page& page, const Term& term) {
+  const auto words = page.view().words_in(term.end, std::min(page.text().size(), term.end + 24));
+  if (words.empty() || words[0].start != term.end + 1) return false;
+  const std::string_view word = page.view().text(words[0].start, words[0].end);
+  constexpr std::size_t shortest = 6;
+  return word.size() >= shortest && word.ends_with("ing") && word != "pending";
+}
+
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word :
        {" ago", " later", " after", " old", " early", " before", " earlier", " on,", " in,", " into", "-old",
+        " late", " without", " running", " apart", " of waiting",
         "前",   "后",     "来",     "间",   "之久",   "内",      "以来",     "多",   "没",   "未",    "减"})
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
        {"almost ",      "nearly ", "after ",  "first of ",   "every ",      "aged ",         "for over ", "more than ",
         "over ",        "第",      "终年",    "近",          "整整",        "关了",          "缓刑",      "缓期",
         "in the past ", "last ",   "within ", "快",          "将近",        "of his ",       "of her ",   "等了",
-        "之前",         "此前",    "以前",    "for nearly ", "for almost ", "for more than "})
+        "spent ",       "missing for ", "sight for ", "waited ",  "lasted ",      "took ",          " in ",
+        "就是",         "关",      "之前",         "此前",    "以前",    "for nearly ", "for almost ", "for more than "})
     if (before.ends_with(word)) return false;
+  if (is_followed_by_doing(page, term)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
   if (is_served(before) || is_cut(before) || is_of_another_verb(before)) return false;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "link/said/asked.hpp"
+#include "link/said/ellipsis.hpp"
 #include "link/said/hints.hpp"
 #include "link/said/objects.hpp"
 #include "link/said/scope.hpp"
@@ -95,7 +96,7 @@ class Raisings {
       if ((actor.side != "a" && actor.side != "parl") || actor.name == "government") return;
       Refs people;
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
-        if (!ref->ids.empty() && !ref->is_owner && ref->how != Ref::How::pronoun) people.push_back(ref);
+        if (!ref->ids.empty() && !ref->is_owner && !is_who_acts(*ref)) people.push_back(ref);
       for (const std::string_view meeting :
            {"visited", "met ", "saw ", "received", "welcomed", "prize", "award",  "publish", "printed", "interview",
             "invited", "喝茶", "吃饭", "共进",     "登了",     "刊登",  "发表了", "出版",    "medal",   "honoured",
@@ -117,6 +118,12 @@ class Raisings {
       out_.push_back(std::move(raising));
       return;
     }
+  }
+  /// "… and he went on": a pronoun that is somebody's own doing.
+  bool is_who_acts(const Ref& ref) const {
+    if (ref.how != Ref::How::pronoun) return false;
+    const std::string_view words = page_.text(ref);
+    return words == "he" || words == "she" || words == "they" || !begins_latin(words);
   }
   void read_act(const Sentence& sentence, const Act& act) {
     const Hit& first = *act.cues.front();
@@ -334,7 +341,7 @@ class Raisings {
     static constexpr auto ones = std::to_array<std::string_view>(
         {"the case", "his case", "her case", "this case", "that case", "his name", "her name"});
     for (const std::string_view one : ones)
-      if (has_word(words, one)) return true;
+      if (has_word(words, one) && words.find(std::string(one) + " of ") == words.npos) return true;
     return words.find("此案") != words.npos || words.find("该案") != words.npos || words.find("本案") != words.npos;
   }
   /// 在名单上, "was on the list": not that a list was handed over.
@@ -512,7 +519,7 @@ class Raisings {
     return false;
   }
   /// The whole sentence tells of the last raising once more, but in this way.
-  void put_like_last(const Range& sentence, Modality modality, std::string why) {
+  void put_like_last(const Sentence& sentence, Modality modality, std::string why) {
     const auto& last = out_.back();
     model::SuggestedRaising raising;
     raising.start = sentence.start;
@@ -548,104 +555,15 @@ class Raisings {
     out_.back().side = actor.side;
     out_.back().by = actor.name;
   }
-  /// "…; so had President Bush", "…, as did Canada", "the German one supposedly already did", "…; Hada and Zhu were
-  /// not": the verb is the last raising's.
+  /// "…; so had President Bush": the verb is the last raising's.
   void read_ellipses(const Sentence& sentence) {
     for (std::size_t at = sentence.start; at < sentence.end;) {
-      const Range part = segment_of(page_, at);
-      const std::size_t end = std::min(part.end, sentence.end);
+      const std::size_t end = std::min(segment_of(page_, at).end, sentence.end);
       if (end <= at) break;
-      if (!out_.empty()) read_ellipsis(sentence, {at, end});
+      if (!out_.empty())
+        if (auto raising = like_the_last(page_, out_.back(), sentence, {at, end})) out_.push_back(*std::move(raising));
       at = end + 1;
     }
-  }
-  void read_ellipsis(const Sentence& sentence, Range part) {
-    const auto& last = out_.back();
-    if (last.persons.empty() || last.end > part.start || last.side == "b") return;
-    const std::size_t here = page_.sentence_of(sentence.start), of = page_.sentence_of(last.start);
-    if (of + 1 < here || page_.sentences()[of].paragraph != sentence.paragraph) return;
-    std::string_view words = without_lead(page_.text(part));
-    for (const std::string_view lead : {"and ", "but ", "while ", "though ", "whereas "})
-      if (words.starts_with(lead)) words.remove_prefix(lead.size());
-    while (words.ends_with('.') || words.ends_with(' ')) words.remove_suffix(1);
-    part.start = part.start + static_cast<std::size_t>(words.data() - page_.text(part).data());
-    part.end = part.start + words.size();
-    if (read_inverted(part, words) || read_actor_did(part, words)) return;
-    read_people_were_not(part, words);
-  }
-  /// "so had X", "nor has X", "as did X".
-  bool read_inverted(const Range& part, std::string_view words) {
-    static constexpr auto leads = std::to_array<std::pair<std::string_view, Modality>>({{"so ", Modality::asserted},
-                                                                                        {"as ", Modality::asserted},
-                                                                                        {"neither ", Modality::negated},
-                                                                                        {"nor ", Modality::negated}});
-    static constexpr auto verbs = std::to_array<std::string_view>({"has ", "have ", "had ", "did ", "does ", "do ", "will "});
-    for (const auto& [lead, modality] : leads) {
-      if (!words.starts_with(lead)) continue;
-      const std::string_view rest = words.substr(lead.size());
-      for (const std::string_view verb : verbs) {
-        if (!rest.starts_with(verb)) continue;
-        const std::size_t at = part.start + lead.size() + verb.size();
-        const auto hits = page_.hits({at, at + 1}, Table::actors);
-        const std::string_view name = rest.substr(verb.size());
-        constexpr std::size_t longest = 60;  // bytes
-        if (name.size() > longest || !page_.refs({at, part.end}).empty()) return false;
-        std::string side = "a", by(name);
-        if (!hits.empty()) {
-          const Actor actor = actor_of(page_, *hits.front());
-          if (!may_raise(actor)) return false;
-          side = actor.side, by = actor.name;
-        } else if (!page_.view().is_capital(at)) {
-          return false;
-        }
-        put_like_last(part, verb == "will " ? Modality::planned : modality,
-                      "“" + std::string(page_.text(part)) + "” after a raising");
-        out_.back().side = side;
-        out_.back().by = by;
-        return true;
-      }
-    }
-    return false;
-  }
-  static bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
-  /// "the German embassy supposedly already did", "Canada did too".
-  bool read_actor_did(const Range& part, std::string_view words) {
-    const auto hits = page_.hits(part, Table::actors);
-    if (hits.empty() || hits.front()->start > part.start + 5 || !page_.refs(part).empty()) return false;
-    const Actor actor = actor_of(page_, *hits.front());
-    if (!may_raise(actor)) return false;
-    static constexpr auto tails = std::to_array<std::string_view>(
-        {" did", " did too", " did also", " did as well", " did likewise", " already did", " has", " has too", " had",
-         " had too", " had done so", " has done so", " already has", " already had", " will", " will too", " would too"});
-    const auto tail = std::ranges::find_if(tails, [&](std::string_view end) { return words.ends_with(end); });
-    if (tail == tails.end()) return false;
-    constexpr std::size_t longest = 40;  // bytes between: "one supposedly"
-    if (words.size() > hits.front()->end - part.start + longest + tail->size()) return false;
-    if (!page_.hits(part, Table::speech).empty() || !page_.hits(part, Table::events).empty()) return false;
-    const Scope scope = scope_of(page_, {part.end - 1, part.end});
-    const bool is_planned = tail->starts_with(" will") || tail->starts_with(" would");
-    put_like_last(part, is_planned ? Modality::planned : scope.modality,
-                  "“" + std::string(page_.text(part)) + "” after a raising");
-    out_.back().side = actor.side;
-    out_.back().by = actor.name;
-    return true;
-  }
-  /// "Gao and Guo were on the sheet; Hada and Zhu were not".
-  void read_people_were_not(const Range& part, std::string_view words) {
-    static constexpr auto tails =
-        std::to_array<std::string_view>({" was not", " were not", " wasn't", " weren't", " was not mentioned",
-                                         " has not been", " have not been", " had not been"});
-    const auto tail = std::ranges::find_if(tails, [&](std::string_view end) { return words.ends_with(end); });
-    if (tail == tails.end()) return;
-    const auto& last = out_.back();
-    const std::string_view told = page_.text(Range{last.start, last.end});
-    if (!has_word(told, "was") && !has_word(told, "were") && !has_word(told, "been")) return;
-    Refs people;
-    for (const Ref* ref : page_.refs(part))
-      if (!ref->ids.empty() && !ref->is_owner) people.push_back(ref);
-    if (people.empty() || people.back()->end + tail->size() != part.end) return;
-    put_like_last(part, Modality::negated, "“" + std::string(words) + "” after a raising");
-    out_.back().persons = ids_of(people);
   }
   /// "X is believed to have been on the list. Y was not on it.": of the list of which the sentence before tells.
   void read_on_list(const Sentence& sentence) {

@@ -38,6 +38,16 @@ std::string_view behind_aside(std::string_view between) {
   return close == between.npos || close > longest ? between : between.substr(close + 1);
 }
 
+/// 瑞典据悉亦去函北京,桂去年在泰国失踪: the hedge stands behind its own subject, and the cue's part has another.
+bool is_of_another_subject(const Page& page, const Hit& word, const Range& cue) {
+  const Range own = segment_of(page, word.start), part = segment_of(page, cue.start);
+  constexpr std::size_t near = 3;  // bytes
+  if (begins_latin(page.text(cue)) || part.start <= word.end || word.start <= own.start + near) return false;
+  return std::ranges::any_of(page.refs({part.start, cue.start}), [&](const Ref* ref) {
+    return ref->start <= part.start + 1 && (ref->how == Ref::How::name || ref->how == Ref::How::part);
+  });
+}
+
 /// A negation or what is to come reaches no further than the next comma; a request or a hedge does, up to a relative
 /// clause ("who was …").
 bool reaches(const Page& page, const Hit& word, const Range& cue) {
@@ -65,6 +75,7 @@ bool reaches(const Page& page, const Hit& word, const Range& cue) {
                                    between.find(", and") != between.npos);
   for (const std::string_view relative : {" who ", " which ", " whose "})
     if (between.find(relative) != between.npos) return false;
+  if (word.cue->kind == "hedge" && is_of_another_subject(page, word, cue)) return false;
   return between.size() < 160;
 }
 

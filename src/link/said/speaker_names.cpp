@@ -202,7 +202,8 @@ constexpr auto han_adverbs = std::to_array<std::string_view>(
      "周六", "周日", "星期一", "星期二", "星期三", "星期四",   "星期五",   "星期六", "星期日", "上周", "本周", "稍后",
      "苦笑", "冷笑", "微笑",   "哽咽",   "抽泣",   "流泪",     "覆函",     "函复",   "总爱",   "总是", "常常", "复函",
      "回函", "来函", "回信",   "来信",   "来电",   "突然",     "忽然",     "会后",   "庭后",   "补充", "转述", "引述",
-     "照例", "回忆", "坦言",   "解释"});
+     "照例", "回忆", "坦言",   "解释",   "常",     "总",       "老",       "老是",   "时常",   "经常", "往往", "一直",
+     "至今", "仍",   "依然",   "只好",   "只能",   "偏偏",     "当场",     "即场",   "其后",   "之后", "跟帖", "留言"});
 
 /// What begins the rest of a clause whose front is the speaker: 律师对本社|说.
 constexpr auto han_prepositions = std::to_array<std::string_view>(
@@ -221,7 +222,10 @@ constexpr auto han_offices = std::to_array<std::string_view>(
      "参赞",   "领事",   "总领事",   "团长",   "首相",   "参议员", "众议员",     "团体负责人",     "负责人",   "院长",
      "校长",   "主编",   "高级专员", "主持人", "老师",   "医生",   "检察官",     "法官",           "审判长",   "参事",
      "同学",   "侄女",   "侄子",     "外甥",   "外甥女", "朋友",   "同事",       "邻居",           "活动人士", "创办人",
-     "理事长", "干事"});
+     "理事长", "干事",   "联署人",   "签署人", "发起人", "召集人",     "执笔人",         "撰稿人",   "受访者",
+     "作者",   "代理人", "辩护人",   "当事人", "翻译",   "导师",       "校友",           "室友",     "小编",
+     "经纪人", "摄影师", "见证人",   "证人",   "陪审员", "副总理",     "副部长",         "副局长",   "副主席",
+     "总编辑", "总编",   "馆长",     "部长级代表"});
 
 }  // namespace
 
@@ -258,7 +262,8 @@ void SpeakerNames::find_new_han_names() {
        "弟弟",   "侄女", "侄子",   "外甥", "友人", "朋友",   "同事",   "邻居", "律师",   "学者", "作家", "教授",
        "发言人", "局长", "部长",   "司长", "处长", "主任",   "主席",   "会长", "秘书长", "大使", "参赞", "领事",
        "外长",   "总统", "总理",   "议员", "委员", "负责人", "创办人", "记者", "编辑",   "牧师", "教师", "医生",
-       "同学",   "网友", "研究员", "代表", "团长", "特使",   "干事",   "编者", "主编",   "采访", "专访", "对话"});
+       "同学",   "网友", "研究员", "代表", "团长", "特使",   "干事",   "编者", "主编",   "采访", "专访", "对话",
+       "联署人", "签署人", "发起人", "召集人", "执笔人", "作者", "受访者", "校友", "室友", "导师"});
   static constexpr std::string_view goes_on =
       "转说称道指问答写告表示在和与及对向就于是也曾已未被则并从将又还昨今前随目接受认批质回呼要透"
       "去到获不没有的等因为这那于着了以两二三十:,。、;()\"“「」”：，；";
@@ -807,6 +812,7 @@ Speaker SpeakerNames::of_han_surname(std::string_view folded, std::string_view l
   std::string_view surname = han_surname_at(folded);
   if (surname.empty() && folded.size() > one_sign) surname = folded.substr(0, one_sign);  // a rare one before an office
   if (surname.empty() || label.size() != folded.size()) return {};
+  if (folded.starts_with("参议员") || folded.starts_with("众议员")) return {};
   if (surname == folded) {
     for (const Ref& ref : page_.refs_in_order())
       if (ref.ids.size() == 1 && ref.how == Ref::How::name && page_.text(ref).starts_with(surname)) return of_ref(ref);
@@ -849,7 +855,7 @@ Speaker SpeakerNames::of_initials(std::string_view label) const {
 
 Speaker SpeakerNames::of_label(std::string_view label) const {
   std::string folded = text::folded(label);
-  for (const std::string_view verb : {"答", "问"})
+  for (const std::string_view verb : {"提问", "追问", "回答", "答", "问"})
     if (folded.ends_with(verb) && folded.size() > 6) {
       folded.resize(folded.size() - verb.size());
       label.remove_suffix(verb.size());
@@ -872,6 +878,9 @@ Speaker SpeakerNames::of_label(std::string_view label) const {
         start = std::max(start, at + office.size());
     }
     if (start >= end) start = 0;
+    static constexpr auto fields = std::to_array<std::string_view>(
+        {"外交", "内政", "财政", "国防", "司法", "贸易", "国务", "环境", "教育", "卫生", "经济", "移民"});
+    if (contains(fields, std::string_view(folded).substr(start, end - start))) return {std::string(label), ""};
     constexpr std::size_t shortest = 6;  // bytes: 委員會主席 is no name
     if (end - start < shortest) return {std::string(label), ""};
     for (const std::string_view body : {"局", "部", "署", "院", "厅", "处", "司", "会", "政府", "使馆", "办公室"})

@@ -55,11 +55,12 @@ constexpr auto han_verbs = std::to_array<std::string_view>(
      "答复",     "答",       "说",       "称",   "道",   "问",   "写",       "叹",       "评论",     "提到",
      "证实",     "申明",     "发问",     "吐槽", "发推", "推文", "丢下一句", "撂下一句", "甩下一句", "抛下一句",
      "扔下一句", "留下一句", "回了一句", "来电", "冷笑", "苦笑", "哽咽",     "嚷",       "叮嘱",     "嘱咐",
-     "感慨",     "嘀咕",     "念叨",     "反驳", "回敬", "讥讽", "嘲讽"});
+     "感慨",     "嘀咕",     "念叨",     "反驳", "回敬", "讥讽", "嘲讽",     "回复",     "回道",     "回帖",     "回说",
+     "回称"});
 /// Words that end with such a verb and are none.
 constexpr auto no_han_verbs =
     std::to_array<std::string_view>({"知道", "据说", "听说", "小说", "名称", "访问", "慰问", "顾问", "简称", "俗称",
-                                     "报道", "街道", "频道", "学说", "传说", "难道", "味道", "不说", "没说", "别说",
+                                     "报道", "街道", "频道", "传说", "难道", "味道", "不说", "没说", "别说",
                                      "轨道", "渠道", "职称", "对称", "改称", "自称", "又称", "地道", "疑问", "请问"});
 
 /// Of words in the present or the future: direct speech keeps its tense, reported speech has moved back.
@@ -993,7 +994,7 @@ class Turns {
       switch (part_of(turn.speaker)) {
         case Part::asks:
           if (of_parliament || (spelled && answering.empty())) continue;
-          speaker.text = is_latin(text::folded(turn.speaker)[0]) ? "QUESTION" : asker();
+          speaker = is_latin(text::folded(turn.speaker)[0]) ? Speaker{"QUESTION", ""} : who_asks();
           break;
         case Part::answers:
           if (answering.empty() && (of_parliament || spelled)) continue;
@@ -1001,7 +1002,8 @@ class Turns {
           break;
         case Part::names: {
           const std::string folded = text::folded(turn.speaker);
-          const bool is_anonymous = folded.ends_with("议员问") || folded.ends_with("委员问") || folded == "议员";
+          const bool is_anonymous = folded.ends_with("议员问") || folded.ends_with("委员问") ||
+                                    folded.ends_with("议员提问") || folded == "议员";
           if (of_parliament && is_anonymous) continue;
           if (asks_for_an_outlet(turn.speaker)) {
             speaker.text = asker();
@@ -1024,6 +1026,18 @@ class Turns {
     return has_han(label) && (label.ends_with("记者") || label.ends_with("記者"));
   }
   static bool has_han(std::string_view label) { return is_han_at(label, 0); }
+  /// 议员许特问：… 问：…: whoever asked by name, if one did; else the press.
+  Speaker who_asks() const {
+    std::string_view only;
+    for (const model::Turn& turn : extraction_.turns) {
+      const std::string folded = text::folded(turn.speaker);
+      constexpr std::size_t longest_role = 12;  // bytes: 记者问, 主持人问
+      if (part_of(turn.speaker) != Part::names || !folded.ends_with("问") || folded.size() <= longest_role) continue;
+      if (!only.empty() && only != turn.speaker) return {asker(), ""};
+      only = turn.speaker;
+    }
+    return only.empty() ? Speaker{asker(), ""} : names_.of_label(only);
+  }
   std::string asker() const { return extraction_.lang == "zh-Hant" ? "記者" : "记者"; }
   static bool is_role(std::string_view label) {
     const std::string folded = text::folded(label);

@@ -276,6 +276,23 @@ TEST(SpeakersOfTurns, MayBeInitialsOrAnOfficeOfABody) {
   EXPECT_EQ(turns(extraction("水务局局长：五月。", {"水务局局长"})), Told{"水务局局长"});
 }
 
+TEST(SpeakersOfTurns, WhoeverAskedByNameAsksOn) {
+  EXPECT_EQ(turns(extraction("议员许特曼问：何时？\n\n部长罗德答：五月。\n\n问：在哪里？", {"议员许特曼问", "部长罗德答", "问"})),
+            (Told{"许特曼", "罗德", "许特曼"}));
+  EXPECT_EQ(turns(extraction("记者问：何时？\n\n问：在哪里？", {"记者问", "问"})), (Told{"记者", "记者"}));
+}
+
+TEST(SpeakersOfTurns, AnOfficeIsNotCutIntoItsField) {
+  EXPECT_EQ(turns(extraction("外交大臣答：五月。", {"外交大臣答"})), Told{"外交大臣"});
+  EXPECT_EQ(turns(extraction("参议员罗：何时？", {"参议员罗"})), Told{"参议员罗"});
+}
+
+TEST(Speakers, InChineseLeaveTheirAdverbsAndCallings) {
+  EXPECT_EQ(quotes("阿妈常说：“船都回来了。”"), Told{"阿妈: 船都回来了。"});
+  EXPECT_EQ(quotes("他的一位同学说：“船都回来了。”"), Told{"同学: 船都回来了。"});
+  EXPECT_EQ(quotes("联署人林若岚说：“船都回来了。”"), Told{"林若岚: 船都回来了。"});
+}
+
 TEST(SpeakersOfTurns, ANameStandsBehindItsOffice) {
   EXPECT_EQ(turns(extraction("Foreign Ministry Spokesperson Lu Sample: Thank you.\n\nMs Example: One more?",
                              {"Foreign Ministry Spokesperson Lu Sample", "Ms Example"})),

@@ -57,6 +57,17 @@ bool english(std::string_view text, std::size_t at, Term& term) {
   return true;
 }
 
+/// "Name: taken Feb 2014; life, 23 Sept 2014": between the marks of a list.
+bool is_life_in_list(std::string_view text, std::size_t at) {
+  constexpr std::string_view life = "life";
+  if (!starts_at(text, at, life) || at < 2) return false;
+  const auto is_one_of = [](char sign, std::string_view signs) { return signs.find(sign) != signs.npos; };
+  const std::size_t end = at + life.size();
+  const bool opens = text[at - 1] == ' ' && is_one_of(text[at - 2], ":;|/");
+  const bool closes = end >= text.size() || is_one_of(text[end], ",;|.") || starts_at(text, end, " |") || starts_at(text, end, " /");
+  return opens && closes;
+}
+
 bool english_word(std::string_view text, std::size_t at, Term& term) {
   if (at > 0 && is_word_char(text[at - 1])) return false;
   if (std::string_view("cdfghlst").find(text[at]) == std::string_view::npos) return false;
@@ -70,6 +81,7 @@ bool english_word(std::string_view text, std::size_t at, Term& term) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "life", false}, true;
   }
+  if (is_life_in_list(text, at)) return term = {at, at + 4, "life", false}, true;
   for (const std::string_view words : {"sentenced to death", "death sentence", "condemned to death"}) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", false}, true;

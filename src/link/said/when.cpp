@@ -248,6 +248,13 @@ class English {
       at = here;
       return year;
     }
+    if (starts_at(text_, here, "'") && here + 2 < text_.size() && is_digit(text_[here + 1]) && is_digit(text_[here + 2]) &&
+        edge(here + 3)) {  // "20 July '23"
+      const int two = (text_[here + 1] - '0') * 10 + (text_[here + 2] - '0');
+      constexpr int of_last_century = 60;
+      at = here + 3;
+      return two + (two >= of_last_century ? 1900 : 2000);
+    }
     return 0;
   }
   bool has_before(std::initializer_list<std::string_view> words) const {
@@ -283,6 +290,7 @@ class English {
         }
       }
       if (starts_at(text_, at, "年")) return false;
+      if (year_of_head(year, at)) return true;
       const bool alone = has_before({"in ", "since ", "by ", "of ", "from ", "until ", "late ", "early ", "during ",
                                      "after ", "before ", "| "}) ||
                          starts_at(text_, at, ":");
@@ -299,6 +307,7 @@ class English {
       std::size_t here = month->end + 1;  // 05/2017
       if (const int year = year_at(here)) return put_told({year, static_cast<int>(month->value)}, here);
     }
+    if (in_figures()) return true;
     const int day = day_at(at);
     if (day == 0) return ago();
     std::size_t here = at;
@@ -318,6 +327,53 @@ class English {
       return put_told({year, month, day, last}, here);
     }
     return ago();
+  }
+  /// "2007, 14 November: …", "2011, September: …": the year first, at the head of a line of a chronology.
+  bool year_of_head(int year, std::size_t at) {
+    std::size_t here = at;
+    if (!eat(here, ", ")) return false;
+    std::size_t behind = here;
+    const int day = day_at(behind);
+    if (day != 0 && !eat(behind, " ")) return false;
+    if (day != 0) here = behind;
+    const int month = month_at(here);
+    if (month == 0 || !starts_at(text_, here, ":")) return false;
+    return put_told({year, month, day}, here);
+  }
+  /// "26/08/2019", "26.8.2019": what can be no month is the day; where both can, the text's other dates tell, points put
+  /// the day first, and else the year alone is sure.
+  bool in_figures() {
+    std::size_t at = start_;
+    int first = 0, second = 0;
+    for (int digits = 0; at < text_.size() && is_digit(text_[at]) && digits < 2; ++digits)
+      first = first * 10 + (text_[at++] - '0');
+    if (at >= text_.size() || (text_[at] != '/' && text_[at] != '.')) return false;
+    const char mark = text_[at];
+    constexpr int most_days = 31, months_of_year = 12;
+    if (first < 1 || first > most_days || !part(at, mark, most_days, second)) return false;
+    if (at >= text_.size() || text_[at] != mark) return false;
+    const int year = year_at(++at);
+    if (year == 0) return false;
+    if (first > months_of_year && second > months_of_year) return false;
+    if (first > months_of_year) return put_told({year, second, first}, at);
+    if (second > months_of_year) return put_told({year, first, second}, at);
+    if (mark == '.' || first == second || puts_day_first(mark)) return put_told({year, second, first}, at);
+    return put_told({year}, at);
+  }
+  /// Some other date of the text, written with the same mark, begins with a number that no month has.
+  bool puts_day_first(char mark) const {
+    constexpr int months_of_year = 12;
+    for (std::size_t at = 2; at + 4 < text_.size(); ++at) {
+      if (text_[at] != mark || !is_digit(text_[at - 1]) || !is_digit(text_[at - 2])) continue;
+      const int first = (text_[at - 2] - '0') * 10 + (text_[at - 1] - '0');
+      std::size_t here = at;
+      int second = 0;
+      if (!part(here, mark, months_of_year, second) || here >= text_.size() || text_[here] != mark) continue;
+      std::size_t year = here + 1;
+      if (year_at(year) == 0) continue;
+      if (first > months_of_year) return true;
+    }
+    return false;
   }
   bool part(std::size_t& at, char mark, int most, int& value) const {
     if (at >= text_.size() || text_[at] != mark) return false;
@@ -414,7 +470,7 @@ class English {
           is_following || is_previous || is_last || is_that || is_this ||
           has_before({"in ", "since ", "of ", "until ", "by ", "early ", "late ", "mid-", "from ", "during "}) ||
           (!is_word && has_before({"before ", "after ", "the ", "in mid ", "set for ", "due for ", "scheduled for "}));
-      if (!told) return false;
+      if (!told && !stands_between_marks(at)) return false;
       if (std::size_t here = at; !is_following && eat(here, ", on the ")) {  // "in January, on the 19th"
         if (const int d = day_at(here)) day = d, at = here;
       }
@@ -439,6 +495,13 @@ class English {
       year = year_of(*settler_.document()) - (month >= month_of(*settler_.document()) ? 1 : 0);
     }
     return put_told({year, month, day, last}, at);
+  }
+
+  /// "| 3 yrs, March |": a month alone in a cell.
+  bool stands_between_marks(std::size_t end) const {
+    const auto before = text_.substr(0, start_), behind = text_.substr(end);
+    const bool opens = before.ends_with(", ") || before.ends_with("| ") || before.ends_with("/ ") || before.ends_with("|");
+    return opens && (behind.starts_with(" |") || behind.starts_with(" /") || behind.starts_with("|"));
   }
 
   bool weekday_first() {
@@ -531,7 +594,9 @@ class English {
     std::size_t at = start_;
     if (settler_.anchor_month() == 0 || !has_before({"on "}) || !eat(at, "the ")) return false;
     const std::size_t figure = at;
-    const int d = day_at(at);
+    int d = day_at(at);
+    for (std::size_t i = 0; d == 0 && i < ordinals.size(); ++i)  // "on the fifth"
+      if (eat(at, ordinals[i])) d = static_cast<int>(i) + 1;
     if (d == 0 || at < figure + 3 || !is_latin(text_[at - 1])) return false;
     const std::string_view behind = text_.substr(at);
     const bool is_alone = behind.empty() || behind[0] != ' ' || behind.starts_with(" and ") ||
@@ -572,7 +637,7 @@ class English {
       return settler_.anchor_month() != 0 && put(month_before(day, 1), at);
     if (eat(at, "a month later") || eat(at, "the following month") || eat(at, "the next month"))
       return settler_.anchor_month() != 0 && put(month_before(day, -1), at);
-    if (eat(at, "the same year") || eat(at, "that year") || eat(at, "later that year") || eat(at, "that autumn") ||
+    if (eat(at, "the same year") || eat(at, "that same year") || eat(at, "that year") || eat(at, "later that year") || eat(at, "that autumn") ||
         eat(at, "that spring") || eat(at, "that summer") || eat(at, "that winter"))
       return put(date_of(edtf(year_of(day))), at);
     // "left the next spring": of the same year if the spring lies ahead

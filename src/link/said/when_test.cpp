@@ -24,6 +24,20 @@ TEST(When, ReadsWholeDatesInEveryOrder) {
   EXPECT_EQ(times("2011.4.3　机场"), "2011-04-03");
 }
 
+TEST(When, ReadsDaysInFiguresOnlyAsFarAsTheyAreSure) {
+  EXPECT_EQ(times("26/08/2014: taken"), "2014-08-26");
+  EXPECT_EQ(times("08/26/2014"), "2014-08-26");
+  EXPECT_EQ(times("05/10/2014"), "2014");
+  EXPECT_EQ(times("26/08/2014 and 05/10/2014"), "2014-08-26 2014-10-05");
+  EXPECT_EQ(times("5.10.2014"), "2014-10-05");
+  EXPECT_EQ(times("2007, 14 November: five years; 2011, September: out"), "2007-11-14 2011-09");
+  EXPECT_EQ(times("20 July '13"), "2013-07-20");
+}
+
+TEST(When, ADayInWordsIsOfTheMonthToldBefore) {
+  EXPECT_EQ(times("taken on 2 May 2013, and let out on the fifth"), "2013-05-02 2013-05-05");
+}
+
 TEST(When, KeepsWhatIsNotToldOpen) {
   EXPECT_EQ(times("in April 2011"), "2011-04");
   EXPECT_EQ(times("in 2011"), "2011");

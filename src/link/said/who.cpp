@@ -225,6 +225,7 @@ class People {
       std::string found;
       for (const Ref* ref : all) {
         if (ref->ids.size() != 1 || page_.sentence_of(ref->start) != sentence) continue;
+        if (sentence != here && is_namesakes(sentence)) break;  // "A chemist of the same name, …"
         if (ref->is_owner && (!ref->is_family || is_latin(page_.text()[at]))) continue;  // 馬國福的家屬尚未見到他
         if (!fits(ref->ids[0], sex)) continue;
         if (!nearest) return ref->ids[0];
@@ -252,6 +253,14 @@ class People {
     return owner_in(here);
   }
 
+  /// The sentence tells only that somebody else is called so.
+  bool is_namesakes(std::size_t sentence) const {
+    const std::string_view words = page_.text(page_.sentences()[sentence]);
+    for (const std::string_view sign : {"of the same name", "same name", "namesake", "also called", "not to be confused",
+                                        "no relation", "unrelated", "同名", "无关", "不是同一", "毫无关系"})
+      if (words.find(sign) != words.npos) return true;
+    return false;
+  }
   /// A paragraph that begins with "he" goes on about whom the text is about, not about the kin that the last one named:
   /// whoever is spoken of twice as often as `found`, and three times, in what `all` reaches.
   std::string main_one(const std::vector<const Ref*>& all, std::size_t at, Sex sex, std::string found) const {
@@ -457,7 +466,8 @@ class People {
   std::size_t english_items(std::size_t at, std::string_view word) {
     static constexpr auto of_lists =
         std::to_array<std::string_view>({"entry", "entries", "item", "items", "number", "numbers", "nos", "no", "case",
-                                         "cases", "row", "rows", "line", "lines", "point", "points", "name", "names"});
+                                         "cases", "row", "rows", "line", "lines", "point", "points", "name", "names",
+                                         "person", "persons"});
     if (std::ranges::find(of_lists, word) == of_lists.end()) return at;
     std::size_t from = at + word.size();
     if (starts_at(page_.text(), from, ".")) ++from;
@@ -545,7 +555,7 @@ class People {
     if (is_covered(at)) return at;
     const std::string_view word = word_at(at);
     static constexpr auto of_groups = std::to_array<std::string_view>(
-        {"all", "both", "brother", "each", "father", "husband", "mother", "sister", "the", "these", "those"});
+        {"all", "both", "brother", "each", "father", "husband", "mother", "neither", "sister", "the", "these", "those"});
     if (std::ranges::binary_search(of_groups, word))
       if (const std::size_t end = english_group(at); end > at) return end;
     if (const std::size_t end = english_items(at, word); end > at) return end;
@@ -660,10 +670,11 @@ class People {
       const std::string_view word = word_at(here + 1);
       if (word.empty()) break;
       here += 1 + word.size();
+      if (word == "of" || word == "and" || word == "in" || word == "for" || word == "with" || word == "to") break;
       if ((found = kin_word(word))) break;
       if (is_covered(here - word.size())) break;
     }
-    if (!found) return at;
+    if (!found || (found->relation == "partner" && is_partner_state(here))) return at;
     const Sex sex = sex_of_kin(found->word);
     for (const std::string_view is : {", who is ", ", who was "})  // "X, who is his wife"
       if (text.substr(0, at).ends_with(is))
@@ -707,6 +718,13 @@ class People {
     return end;
   }
 
+  /// "a partner country".
+  bool is_partner_state(std::size_t at) const {
+    if (!starts_at(page_.text(), at, " ")) return false;
+    const std::string_view word = word_at(at + 1);
+    return word == "country" || word == "countries" || word == "state" || word == "states" || word == "government" ||
+           word == "governments" || word == "organisation" || word == "organization" || word == "side";
+  }
   /// "Xu's partner": Xu is the owner.
   void owned_by_name(std::size_t at) {
     const std::string_view text = page_.text();
@@ -749,8 +767,9 @@ class People {
     };
     std::size_t here = at;
     for (const std::string_view two : {"the couple", "both names", "both men", "both women", "both of them", "the pair",
-                                       "the two", "both cases", "these two"})
+                                       "the two", "both cases", "these two", "neither"})
       if (eat(here, two)) {
+        if (two == "neither" && !is_verb_of_two(here)) return at;
         while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names") ||
                eat(here, " canadians") || eat(here, " americans") || eat(here, " swedes") || eat(here, " australians") ||
                eat(here, " britons") || eat(here, " writers") || eat(here, " scholars") || eat(here, " activists") ||
@@ -832,7 +851,8 @@ class People {
         here = at;
       }
     for (const std::string_view one : {"the former", "the latter"})
-      if (starts_at(text, at, one) && !is_latin(text[std::min(at + one.size(), text.size() - 1)])) {
+      if (starts_at(text, at, one) && !is_latin(text[std::min(at + one.size(), text.size() - 1)]) &&
+          !is_of_an_office(at + one.size())) {
         here = at + one.size();
         const auto ids = group(at, 2);
         if (ids.size() == 2)
@@ -848,6 +868,12 @@ class People {
         add(at, here, Ref::How::group, family(at));
         return here;
       }
+    for (const auto& [some, count] : std::to_array<std::pair<std::string_view, std::size_t>>(
+             {{"the trio", 3}, {"the quartet", 4}, {"the foursome", 4}, {"the threesome", 3}}))
+      if (eat(here, some)) {
+        add(at, here, Ref::How::group, group(at, count));
+        return here;
+      }
     for (const std::string_view all : {"the men", "the women", "the activists", "the detainees", "the prisoners"})
       if (eat(here, all)) {
         add(at, here, Ref::How::group, group(at, 0));
@@ -856,6 +882,22 @@ class People {
     return at;
   }
 
+  /// "Neither has been tried", "neither of them was told".
+  bool is_verb_of_two(std::size_t at) const {
+    return std::ranges::any_of(std::to_array<std::string_view>({" has ", " have ", " was ", " is ", " had ", " of them ",
+                                                                " of the two "}),
+                               [&](std::string_view verb) { return starts_at(page_.text(), at, verb); });
+  }
+  /// "the former lawyer", "the former president": no one of two.
+  bool is_of_an_office(std::size_t at) const {
+    if (!starts_at(page_.text(), at, " ")) return false;
+    const std::string_view word = word_at(at + 1);
+    static constexpr auto offices = std::to_array<std::string_view>(
+        {"president", "prime", "minister", "ambassador", "secretary", "head", "chief", "chairman", "soldier", "teacher",
+         "official", "chancellor", "envoy", "student", "worker", "policeman", "judge", "inmate", "prisoner", "tv"});
+    return is_calling(word) || is_office(word) || is_fate(word) ||
+           std::ranges::find(offices, word) != offices.end();
+  }
   /// "the young man", "the detainee": whom the text speaks of, as a pronoun would be.
   std::size_t somebody(std::size_t at) {
     static constexpr auto kinds = std::to_array<std::pair<std::string_view, Sex>>({{"man", Sex::male},
