@@ -25,7 +25,7 @@ class Automaton {
 
  private:
   struct Node {
-    std::uint32_t first_edge = 0, edges = 0;  // into edges_, by byte
+    std::uint32_t first_edge = 0, edges = 0;  // into edges_, by byte; with 256 edges into tables_
     std::uint32_t fail = 0;                   // the longest proper suffix that is a node
     std::uint32_t output = none;              // nearest node at or behind this one on the fail path that ends a pattern
     std::uint32_t first_pattern = 0, patterns = 0;  // into ends_: patterns that end exactly here
@@ -36,10 +36,12 @@ class Automaton {
   };
   static constexpr std::uint32_t none = ~0U;
 
-  std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+  /// The node to which `byte` leads from `at`.
+  std::uint32_t behind(std::uint32_t at, unsigned char byte) const;
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
+  std::vector<std::uint32_t> tables_;  // 256 nodes each, by byte
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint32_t> lengths_;
   std::array<std::uint32_t, 256> root_{};  // the root's children by byte; 0 is the root itself: most of a text is here

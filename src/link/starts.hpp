@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace vigil::link {
 
@@ -18,5 +19,25 @@ inline bool starts_at(std::string_view text, std::size_t at, std::string_view wh
 inline bool stands_at_end(std::string_view text, std::string_view what) {
   return what.size() <= text.size() && starts_at(text, text.size() - what.size(), what);
 }
+
+/// The first signs of words: of nearly every place of a Chinese text they tell that none of the words begins there.
+class FirstSigns {
+ public:
+  /// Words of Han characters of three bytes each; others are not asked for.
+  void add(std::string_view word) {
+    if (const auto sign = sign_at(word, 0)) signs_[sign] = true;
+  }
+  bool may_begin(std::string_view text, std::size_t at) const { return signs_[sign_at(text, at)]; }
+
+ private:
+  /// Below U+10000; 0 where no sign of three bytes stands.
+  static std::size_t sign_at(std::string_view text, std::size_t at) {
+    if (at + 3 > text.size() || (static_cast<unsigned char>(text[at]) & 0xF0) != 0xE0) return 0;
+    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<unsigned char>(text[at + i]) & mask; };
+    return bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F);
+  }
+
+  std::vector<bool> signs_ = std::vector<bool>(0x10000);
+};
 
 }  // namespace vigil::link

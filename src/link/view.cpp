@@ -61,10 +61,18 @@ bool View::has_edges(std::size_t start, std::size_t end) const {
   const auto& origin = folded_.origin;
   if (start > 0 && origin[start] == origin[start - 1]) return false;
   if (origin[end] == origin[end - 1]) return false;
-  std::size_t at = start;
-  const char32_t first = text::next_code_point(text(), at);
-  const char32_t last = before(end);
-  return !(joins_words(first) && joins_words(before(start))) && !(joins_words(last) && joins_words(after(end)));
+  return !is_within_word(start) && !is_within_word(end);
+}
+
+/// Nearly every place is told by its two bytes: folded, they are small letters, digits, or no part of a word.
+bool View::is_within_word(std::size_t at) const {
+  if (at == 0 || at >= text().size()) return false;
+  const auto left = static_cast<unsigned char>(text()[at - 1]), right = static_cast<unsigned char>(text()[at]);
+  constexpr unsigned char ascii = 0x80;
+  const auto is_plain = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if ((left < ascii && !is_plain(left)) || (right < ascii && !is_plain(right))) return false;
+  if (left < ascii && right < ascii) return true;
+  return joins_words(before(at)) && joins_words(after(at));
 }
 
 bool View::is_capital(std::size_t at) const {

@@ -59,6 +59,7 @@ class View {
   const Word* word_after(std::size_t at) const;
 
  private:
+  bool is_within_word(std::size_t at) const;  // letters or digits on both sides, neither Han
   bool ends_sentence(std::size_t at) const;
 
   std::string_view original_;

@@ -5,13 +5,12 @@
 #include <span>
 
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 
 namespace vigil::link {
 namespace {
 
 using List = std::span<const std::string_view>;
-
-bool has(List list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
 std::size_t longest_end(List list, std::string_view text) {
   std::size_t longest = 0;
@@ -27,79 +26,21 @@ std::size_t longest_start(List list, std::string_view text) {
   return longest;
 }
 
-constexpr auto callings = std::to_array<std::string_view>(
-    {"academic",     "activist",   "advocate",  "artist",    "attorney",   "author",       "blogger",
-     "bookseller",   "campaigner", "cleric",    "critic",    "defender",   "detainee",     "dissident",
-     "economist",    "editor",     "filmmaker", "herder",    "historian",  "imam",         "intellectual",
-     "journalist",   "lama",       "lawyer",    "leader",    "lecturer",   "monk",         "nun",
-     "organiser",    "organizer",  "painter",   "pastor",    "petitioner", "photographer", "poet",
-     "practitioner", "priest",     "prisoner",  "professor", "publisher",  "reporter",     "researcher",
-     "scholar",      "singer",     "student",   "teacher",   "translator", "writer"});
-constexpr auto fates =
-    std::to_array<std::string_view>({"arrest", "arrested", "detained", "detention", "disappeared", "freed",
-                                     "imprisoned", "jailed", "missing", "released", "sentenced", "tortured"});
+constexpr auto callings = word_set("academic", "activist", "advocate", "artist", "attorney", "author", "blogger", "bookseller", "campaigner", "cleric", "critic", "defender", "detainee", "dissident", "economist", "editor", "filmmaker", "herder", "historian", "imam", "intellectual", "journalist", "lama", "lawyer", "leader", "lecturer", "monk", "nun", "organiser", "organizer", "painter", "pastor", "petitioner", "photographer", "poet", "practitioner", "priest", "prisoner", "professor", "publisher", "reporter", "researcher", "scholar", "singer", "student", "teacher", "translator", "writer");
+constexpr auto fates = word_set("arrest", "arrested", "detained", "detention", "disappeared", "freed", "imprisoned", "jailed", "missing", "released", "sentenced", "tortured");
 constexpr auto chinese_callings = std::to_array<std::string_view>(
     {"律师",   "活动人士", "活动家", "维权人士", "异议人士", "异见人士", "作家",     "诗人",   "学者",   "记者",
      "牧师",   "神父",     "教授",   "研究员",   "博主",     "画家",     "艺术家",   "僧人",   "喇嘛",   "政治犯",
      "良心犯", "公民",     "发言人", "访民",     "被捕的",   "被拘押的", "被拘留的", "获释的", "入狱的", "失踪的"});
-constexpr auto titles = std::to_array<std::string_view>({"mr",
-                                                         "mrs",
-                                                         "ms",
-                                                         "miss",
-                                                         "dr",
-                                                         "prof",
-                                                         "professor",
-                                                         "secretary",
-                                                         "ambassador",
-                                                         "president",
-                                                         "minister",
-                                                         "spokesman",
-                                                         "spokeswoman",
-                                                         "spokesperson",
-                                                         "senator",
-                                                         "congressman",
-                                                         "congresswoman",
-                                                         "representative",
-                                                         "chancellor",
-                                                         "commissioner",
-                                                         "chairman",
-                                                         "chairwoman",
-                                                         "director",
-                                                         "director-general",
-                                                         "speaker",
-                                                         "chief"});
-constexpr auto offices = std::to_array<std::string_view>(
-    {"secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director-general"});
+constexpr auto titles = word_set("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "secretary", "ambassador", "president", "minister", "spokesman", "spokeswoman", "spokesperson", "senator", "congressman", "congresswoman", "representative", "chancellor", "commissioner", "chairman", "chairwoman", "director", "director-general", "speaker", "chief");
+constexpr auto offices = word_set("secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director-general");
 constexpr auto chinese_offices_before =
     std::to_array<std::string_view>({"国务卿", "助理国务卿", "副国务卿", "大使", "发言人", "部长", "外长", "总统",
                                      "总理", "首相", "主席", "司长", "特别代表", "高级专员"});
 constexpr auto chinese_offices_after =
     std::to_array<std::string_view>({"先生", "女士", "国务卿", "助理国务卿", "副国务卿", "大使", "发言人", "部长",
                                      "外长", "总统", "总理", "首相", "主席", "司长"});
-constexpr auto bodies =
-    std::to_array<std::string_view>({"academy",      "administration", "affairs",    "agency",      "airport",
-                                     "alliance",     "amnesty",        "army",       "asia",        "association",
-                                     "authority",    "bank",           "board",      "building",    "bureau",
-                                     "center",       "centre",         "chamber",    "china",       "chinese",
-                                     "church",       "city",           "college",    "commission",  "committee",
-                                     "communist",    "company",        "conference", "congress",    "convention",
-                                     "council",      "county",         "court",      "daily",       "day",
-                                     "department",   "dialogue",       "digital",    "district",    "embassy",
-                                     "federation",   "foreign",        "forum",      "foundation",  "fund",
-                                     "global",       "government",     "group",      "high",        "hospital",
-                                     "house",        "human",          "institute",  "institution", "international",
-                                     "journal",      "lake",           "law",        "league",      "magazine",
-                                     "media",        "mission",        "ministry",   "mountain",    "museum",
-                                     "national",     "network",        "new",        "news",        "office",
-                                     "organisation", "organization",   "palace",     "parliament",  "party",
-                                     "people",       "police",         "post",       "press",       "prison",
-                                     "project",      "province",       "public",     "radio",       "republic",
-                                     "review",       "rights",         "river",      "road",        "school",
-                                     "security",     "senate",         "service",    "society",     "square",
-                                     "state",        "station",        "street",     "supreme",     "survey",
-                                     "television",   "temple",         "the",        "times",       "today",
-                                     "town",         "township",       "tribunal",   "union",       "united",
-                                     "university",   "village",        "voice",      "watch",       "weekly"});
+constexpr auto bodies = word_set("academy", "administration", "affairs", "agency", "airport", "alliance", "amnesty", "army", "asia", "association", "authority", "bank", "board", "building", "bureau", "center", "centre", "chamber", "china", "chinese", "church", "city", "college", "commission", "committee", "communist", "company", "conference", "congress", "convention", "council", "county", "court", "daily", "day", "department", "dialogue", "digital", "district", "embassy", "federation", "foreign", "forum", "foundation", "fund", "global", "government", "group", "high", "hospital", "house", "human", "institute", "institution", "international", "journal", "lake", "law", "league", "magazine", "media", "mission", "ministry", "mountain", "museum", "national", "network", "new", "news", "office", "organisation", "organization", "palace", "parliament", "party", "people", "police", "post", "press", "prison", "project", "province", "public", "radio", "republic", "review", "rights", "river", "road", "school", "security", "senate", "service", "society", "square", "state", "station", "street", "supreme", "survey", "television", "temple", "the", "times", "today", "town", "township", "tribunal", "union", "united", "university", "village", "voice", "watch", "weekly");
 
 struct KinRow {
   std::string_view written;
@@ -157,13 +98,13 @@ constexpr std::u32string_view after_name =
 }  // namespace
 
 bool is_calling(std::string_view word) {
-  return has(callings, word) || (word.ends_with('s') && has(callings, word.substr(0, word.size() - 1)));
+  return callings.contains(word) || (word.ends_with('s') && callings.contains(word.substr(0, word.size() - 1)));
 }
-bool is_fate(std::string_view word) { return has(fates, word); }
+bool is_fate(std::string_view word) { return fates.contains(word); }
 std::size_t calling_at_end(std::string_view text) { return longest_end(chinese_callings, text); }
 
-bool is_title(std::string_view word) { return has(titles, word); }
-bool is_office(std::string_view word) { return has(offices, word); }
+bool is_title(std::string_view word) { return titles.contains(word); }
+bool is_office(std::string_view word) { return offices.contains(word); }
 std::size_t office_at_end(std::string_view chinese) { return longest_end(chinese_offices_before, chinese); }
 std::size_t office_at_start(std::string_view chinese) { return longest_start(chinese_offices_after, chinese); }
 
@@ -180,6 +121,12 @@ std::optional<KinAtEnd> kin_at_end(std::string_view chinese) {
 }
 
 std::optional<KinAtEnd> kin_at_start(std::string_view chinese) {
+  static const FirstSigns signs = [] {
+    FirstSigns all;
+    for (const KinRow& row : kin_rows) all.add(row.written);
+    return all;
+  }();
+  if (!signs.may_begin(chinese, 0)) return std::nullopt;
   for (const KinRow& row : kin_rows)
     if (starts_at(chinese, 0, row.written)) return KinAtEnd{row.kin, row.written.size()};
   return std::nullopt;
@@ -206,7 +153,7 @@ bool are_inverse(std::string_view relation, std::string_view other_way) {
   return false;
 }
 
-bool is_of_a_body(std::string_view word) { return has(bodies, word); }
+bool is_of_a_body(std::string_view word) { return bodies.contains(word); }
 
 bool may_precede_name(char32_t character) { return before_name.find(character) != before_name.npos; }
 bool may_follow_name(char32_t character) { return after_name.find(character) != after_name.npos; }

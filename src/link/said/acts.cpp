@@ -74,8 +74,9 @@ bool is_private_behind(const Page& page, const Range& cue) {
   const std::string_view before = text.substr(begin, cue.start - begin), rest = text.substr(cue.end, farthest);
   for (const auto& [open, close] :
        {std::pair<std::string_view, std::string_view>{"“", "”"}, {"「", "」"}, {"\"", "\""}}) {
-    const std::size_t from = before.rfind(open), to = rest.find(close);
-    if (from == before.npos || to == rest.npos) continue;
+    const std::size_t to = rest.find(close);  // the cheap one of both: most text is in no quotation
+    const std::size_t from = to == rest.npos ? before.npos : before.rfind(open);
+    if (from == before.npos) continue;
     if (open != close && before.find(close, from + open.size()) != before.npos) continue;
     const std::size_t line = page.sentences()[page.sentence_of(cue.start)].line;
     if (open == close && std::ranges::count(text.substr(line, cue.start - line), '"') % 2 == 0) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -155,13 +156,47 @@ Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
   return lexicon;
 }
 
+namespace {
+
+/// Which pairs of bytes stand in the reach of a gap: of most tails one pair is not there.
+class PairsBehind {
+ public:
+  explicit PairsBehind(std::string_view text) : text_(text) {}
+  bool may_hold(std::string_view tail, std::size_t at) {
+    if (tail.size() < 2 || tail.size() > longest_tail) return true;
+    if (at != at_) read(at);
+    return has(tail[0], tail[1]) && has(tail[tail.size() - 2], tail[tail.size() - 1]);
+  }
+
+ private:
+  static constexpr std::size_t longest_tail = 64, bits = 1024;
+  static std::size_t place(char a, char b) {
+    return (static_cast<unsigned char>(a) * 37U + static_cast<unsigned char>(b)) % bits;
+  }
+  bool has(char a, char b) const { return pairs_[place(a, b)]; }
+  void read(std::size_t at) {
+    at_ = at;
+    pairs_.reset();
+    const std::size_t end = std::min(text_.size(), at + longest_gap + longest_tail);
+    for (std::size_t i = at; i + 1 < end; ++i) pairs_.set(place(text_[i], text_[i + 1]));
+  }
+
+  std::string_view text_;
+  std::size_t at_ = std::string_view::npos;
+  std::bitset<bits> pairs_;
+};
+
+}  // namespace
+
 std::vector<Hit> Lexicon::find(const View& view) const {
   std::vector<Hit> all;
+  PairsBehind pairs(view.text());
   for (const auto& [start, end, pattern] : automaton_.find(view.text())) {
     if (!view.has_edges(start, end)) continue;
     const Phrase& phrase = phrases_[pattern];
     std::size_t last = end;
     if (!phrase.tail.empty()) {
+      if (!pairs.may_hold(phrase.tail, end)) continue;
       const std::size_t limit = std::min(view.text().size(), end + longest_gap + phrase.tail.size());
       const std::size_t at = view.text().substr(0, limit).find(phrase.tail, end);
       if (at == std::string_view::npos || !view.has_edges(at, at + phrase.tail.size())) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -11,6 +12,11 @@ struct Number {
   double value = 0;
   std::size_t end = 0;  // byte behind it
 };
+
+/// The signs that chinese_number() reads besides digits.
+inline constexpr auto chinese_digits =
+    std::to_array<std::string_view>({"〇", "○", "零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十",
+                                     "廿", "卅", "百"});
 
 /// The number that starts right at `at` of folded text: digits, "2.5", "eleven", "twenty-two", "a", "an", "half a",
 /// "two and a half" (English words end at a word's edge).

@@ -593,12 +593,13 @@ class Raisings {
   }
   /// "We handed over a list; both journalists were on it": who they are is told behind.
   void name_the_listed(const Sentence& sentence) {
+    if (out_.empty()) return;
     const std::string_view text = page_.text(sentence);
     std::size_t at = text.npos;
     for (const std::string_view on : {" were on it", " was on it", " are on it", " is on it", " were among them",
                                       " was among them", "在其中", "在名单上", "名列其中", "都在上面", "也在上面"})
       at = std::min(at, text.find(on));
-    if (at == text.npos || out_.empty()) return;
+    if (at == text.npos) return;
     auto list = out_.end();
     for (auto last = out_.end(); last != out_.begin() && list == out_.end();) {
       --last;

@@ -100,11 +100,10 @@ TEST(Structure, NotesBeginTheirSentencesSmall) {
 
 TEST(Concerns, AreToldAsFactsInTheOtherSidesOwnVoice) {
   const std::string paper = "The slander of foreign politicians is groundless. Such interference is rejected. ";
-  EXPECT_EQ(raisings(paper + "More than a thousand people were killed by police officers in the United States.",
-                     "2016-03-20", "Eastern Daily"),
-            List{"b us-policing asserted"});
-  EXPECT_EQ(raisings("More than a thousand people were killed by police officers in the United States.", "2016-03-20",
+  EXPECT_EQ(raisings(paper + "In America men have been kept without trial for twenty years.", "2016-03-20",
                      "Eastern Daily"),
+            List{"b us-justice asserted"});
+  EXPECT_EQ(raisings("In America men have been kept without trial for twenty years.", "2016-03-20", "Eastern Daily"),
             List{});
 }
 

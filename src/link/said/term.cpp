@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "base/ascii.hpp"
@@ -27,12 +28,12 @@ std::string in_words(double months) { return fmt::format("{}", std::lround(month
 
 /// Behind a number: its unit in months, 0 if it is none.
 double unit_at(std::string_view text, std::size_t& at) {
-  for (const std::string_view joint : {" ", "-"}) {
+  for (const std::string_view joint : std::to_array<std::string_view>({" ", "-"})) {
     std::size_t here = at;
     if (!eat(text, here, joint)) continue;
-    for (const std::string_view unit : {"years'", "years", "year's", "year", "yrs", "yr"})
+    for (const std::string_view unit : std::to_array<std::string_view>({"years'", "years", "year's", "year", "yrs", "yr"}))
       if (eat(text, here, unit)) return at = here, 12;
-    for (const std::string_view unit : {"months'", "months", "month", "mths", "mth"})
+    for (const std::string_view unit : std::to_array<std::string_view>({"months'", "months", "month", "mths", "mth"}))
       if (eat(text, here, unit)) return at = here, 1;
   }
   return 0;
@@ -71,18 +72,17 @@ bool is_life_in_list(std::string_view text, std::size_t at) {
 bool english_word(std::string_view text, std::size_t at, Term& term) {
   if (at > 0 && is_word_char(text[at - 1])) return false;
   if (std::string_view("cdfghlst").find(text[at]) == std::string_view::npos) return false;
-  for (const std::string_view words :
-       {"suspended death sentence", "death with a two-year reprieve", "death with reprieve"}) {
+  for (const std::string_view words : std::to_array<std::string_view>({"suspended death sentence", "death with a two-year reprieve", "death with reprieve"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", true}, true;
   }
-  for (const std::string_view words : {"life in prison", "life imprisonment", "life sentence", "life term", "for life",
-                                       "her life", "him life", "to life", "given life", "got life"}) {
+  for (const std::string_view words : std::to_array<std::string_view>({"life in prison", "life imprisonment", "life sentence", "life term", "for life",
+                                       "her life", "him life", "to life", "given life", "got life"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "life", false}, true;
   }
   if (is_life_in_list(text, at)) return term = {at, at + 4, "life", false}, true;
-  for (const std::string_view words : {"sentenced to death", "death sentence", "condemned to death"}) {
+  for (const std::string_view words : std::to_array<std::string_view>({"sentenced to death", "death sentence", "condemned to death"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", false}, true;
   }
@@ -90,9 +90,9 @@ bool english_word(std::string_view text, std::size_t at, Term& term) {
 }
 
 bool chinese(std::string_view text, std::size_t at, Term& term) {
-  for (const std::string_view words : {"死缓", "死刑,缓期", "死刑缓期"})
+  for (const std::string_view words : std::to_array<std::string_view>({"死缓", "死刑,缓期", "死刑缓期"}))
     if (starts_at(text, at, words)) return term = {at, at + words.size(), "death", true}, true;
-  for (const std::string_view words : {"无期徒刑", "无期"})
+  for (const std::string_view words : std::to_array<std::string_view>({"无期徒刑", "无期"}))
     if (starts_at(text, at, words)) return term = {at, at + words.size(), "life", false}, true;
   if (constexpr std::string_view words = "死刑"; starts_at(text, at, words))
     return term = {at, at + words.size(), "death", false}, true;
@@ -114,7 +114,7 @@ bool chinese(std::string_view text, std::size_t at, Term& term) {
     end += half.size();
   } else {
     std::size_t from = end;
-    for (const std::string_view joint : {"又", "零"})
+    for (const std::string_view joint : std::to_array<std::string_view>({"又", "零"}))
       if (starts_at(text, from, joint)) from += joint.size();
     if (const auto more = chinese_number(text, from);
         more && (starts_at(text, more->end, month) ||
@@ -127,6 +127,17 @@ bool chinese(std::string_view text, std::size_t at, Term& term) {
   return true;
 }
 
+/// Of most signs no term begins with.
+bool may_begin_chinese(std::string_view text, std::size_t at) {
+  static const FirstSigns signs = [] {
+    FirstSigns all;
+    for (const std::string_view word : std::to_array<std::string_view>({"死", "无"})) all.add(word);
+    for (const std::string_view digit : chinese_digits) all.add(digit);
+    return all;
+  }();
+  return signs.may_begin(text, at);
+}
+
 }  // namespace
 
 std::vector<Term> terms_in(std::string_view text) {
@@ -136,7 +147,7 @@ std::vector<Term> terms_in(std::string_view text) {
     const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
     const bool begins = is_ascii ? is_digit(c) || (is_word_char(c) && (at == 0 || !is_word_char(text[at - 1])))
                                  : (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (!begins) {
+    if (!begins || (!is_ascii && !may_begin_chinese(text, at))) {
       ++at;
       continue;
     }

@@ -14,6 +14,7 @@
 #include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 #include "link/view.hpp"
 #include "text/utf8.hpp"
 
@@ -389,20 +390,8 @@ class English {
 
   /// Whether some form begins with this word: of most words none does.
   static bool begins_a_time(std::string_view word) {
-    static constexpr auto all = std::to_array<std::string_view>(
-        {"a",         "an",        "apr",       "april",    "aug",      "august",        "autumn", "boxing",
-         "christmas", "dec",       "december",  "earlier",  "eight",    "eighteen",      "eighty", "eleven",
-         "fall",      "feb",       "february",  "fifteen",  "fifty",    "five",          "forty",  "four",
-         "fourteen",  "friday",    "half",      "hours",    "human",    "international", "jan",    "january",
-         "jul",       "july",      "jun",       "june",     "last",     "later",         "mar",    "march",
-         "may",       "monday",    "new",       "next",     "nine",     "nineteen",      "ninety", "nov",
-         "november",  "oct",       "october",   "one",      "saturday", "sep",           "sept",   "september",
-         "seven",     "seventeen", "seventy",   "six",      "sixteen",  "sixty",         "spring", "st",
-         "summer",    "sunday",    "ten",       "that",     "the",      "thirteen",      "thirty", "this",
-         "three",     "thursday",  "today",     "tomorrow", "tonight",  "tuesday",       "twelve", "twenty",
-         "two",       "valentine", "wednesday", "winter",   "yesterday"});
-    static_assert(std::ranges::is_sorted(all));
-    return std::ranges::binary_search(all, word);
+    static constexpr auto all = word_set("a", "an", "apr", "april", "aug", "august", "autumn", "boxing", "christmas", "dec", "december", "earlier", "eight", "eighteen", "eighty", "eleven", "fall", "feb", "february", "fifteen", "fifty", "five", "forty", "four", "fourteen", "friday", "half", "hours", "human", "international", "jan", "january", "jul", "july", "jun", "june", "last", "later", "mar", "march", "may", "monday", "new", "next", "nine", "nineteen", "ninety", "nov", "november", "oct", "october", "one", "saturday", "sep", "sept", "september", "seven", "seventeen", "seventy", "six", "sixteen", "sixty", "spring", "st", "summer", "sunday", "ten", "that", "the", "thirteen", "thirty", "this", "three", "thursday", "today", "tomorrow", "tonight", "tuesday", "twelve", "twenty", "two", "valentine", "wednesday", "winter", "yesterday");
+    return all.contains(word);
   }
 
   bool words_first() {

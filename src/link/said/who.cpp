@@ -10,6 +10,7 @@
 
 #include "link/said/numbers.hpp"
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 #include "link/words.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -551,9 +552,16 @@ class People {
     return text.substr(at, end - at);
   }
 
+  /// Hardly a word of a text speaks of somebody: nothing below is asked of the others.
+  bool may_speak_of_people(std::size_t at, std::string_view word) const {
+    static constexpr auto words = word_set("a", "all", "an", "aunt", "both", "brother", "case", "cases", "cousin", "daughter", "each", "entries", "entry", "father", "he", "her", "hers", "herself", "him", "himself", "his", "husband", "item", "items", "line", "lines", "mother", "my", "name", "names", "neither", "nephew", "niece", "no", "nos", "number", "numbers", "our", "partner", "person", "persons", "point", "points", "row", "rows", "she", "sister", "son", "spouse", "that", "the", "their", "them", "these", "they", "this", "those", "uncle", "whose", "widow", "widower", "wife", "your");
+    static constexpr auto numbers = word_set("eight", "eleven", "five", "four", "nine", "seven", "six", "ten", "three", "twelve", "two");
+    return words.contains(word) || (view_.is_capital(at) && numbers.contains(word));
+  }
+
   std::size_t english(std::size_t at) {
-    if (is_covered(at)) return at;
     const std::string_view word = word_at(at);
+    if (!may_speak_of_people(at, word) || is_covered(at)) return at;
     static constexpr auto of_groups = std::to_array<std::string_view>(
         {"all", "both", "brother", "each", "father", "husband", "mother", "neither", "sister", "the", "these", "those"});
     if (std::ranges::binary_search(of_groups, word))
@@ -978,8 +986,23 @@ class People {
   // --- Chinese
   // ----------------------------------------------------------------------------------------------------------
 
+  /// The same of a sign.
+  static bool may_speak_of_people(std::string_view text, std::size_t at) {
+    static const FirstSigns signs = [] {
+      FirstSigns all;
+      for (const std::string_view word :
+           {"他", "她", "其", "夫", "母", "父", "兄", "姐", "一", "全", "上", "这", "两", "二", "该", "前", "后", "此", "当",
+            "那", "替", "就", "把", "将", "为", "对", "第", "首"})
+        all.add(word);
+      for (const std::string_view digit : chinese_digits) all.add(digit);
+      for (const auto& [written, kin] : extra_kin) all.add(written);
+      return all;
+    }();
+    return signs.may_begin(text, at) || kin_at_start(text.substr(at)).has_value();
+  }
+
   std::size_t chinese(std::size_t at) {
-    if (is_covered(at)) return at;
+    if (!may_speak_of_people(page_.text(), at) || is_covered(at)) return at;
     const std::string_view rest = page_.text().substr(at);
     const auto starts = [&](std::initializer_list<std::string_view> all) {
       for (const auto what : all)
