@@ -165,8 +165,8 @@ void add_han(const View& view, Finds& out) {
   const std::string_view text = view.text();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t here = at;
-    const char32_t c = text::next_code_point(text, at);
-    if (!text::is_han(c)) continue;
+    text::next_code_point(text, at);
+    if (!may_begin_surname(text, here)) continue;
     const bool after_calling = calling_at_end(text.substr(0, here)) != 0;
     if (!after_calling && !is_mark(view.before(here))) continue;
     const std::size_t length = han_name_at(view, here);

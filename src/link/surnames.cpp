@@ -57,7 +57,17 @@ bool is_surname(std::string_view pinyin) {
   return all.contains(pinyin);
 }
 
+bool may_begin_surname(std::string_view text, std::size_t at) {
+  static const FirstSigns signs = [] {
+    FirstSigns all;
+    for (const Surname& row : table) all.add(row.han);
+    return all;
+  }();
+  return signs.may_begin(text, at);
+}
+
 std::string_view han_surname_at(std::string_view text) {
+  if (!may_begin_surname(text, 0)) return {};
   std::string_view longest;
   for (const Surname& row : table)
     if (row.han.size() > longest.size() && starts_at(text, 0, row.han)) longest = row.han;

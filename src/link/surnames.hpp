@@ -17,6 +17,9 @@ std::span<const Surname> surnames();
 /// `pinyin` as text::folded gives it.
 bool is_surname(std::string_view pinyin);
 
+/// Whether some surname begins with the sign at `at`: of most signs none does.
+bool may_begin_surname(std::string_view text, std::size_t at);
+
 /// The longest surname with which simplified `text` begins, or "".
 std::string_view han_surname_at(std::string_view text);
 

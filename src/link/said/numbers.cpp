@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 #include "link/view.hpp"
 #include "text/utf8.hpp"
 
@@ -50,8 +51,12 @@ std::optional<Number> digits_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Number> word_number(std::string_view text, std::size_t at) {
-  if (std::string_view("aefnost").find(text[at]) == std::string_view::npos) return std::nullopt;
+  static constexpr auto all = word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+                                       "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+                                       "nineteen", "a", "an", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+                                       "eighty", "ninety");
   const auto word = word_at(text, at);
+  if (!all.contains(word)) return std::nullopt;
   for (const auto& [name, value] : tens)
     if (word == name) {
       std::size_t end = at + word.size();

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 
 namespace vigil::link::said {
 namespace {
@@ -71,7 +72,11 @@ bool is_life_in_list(std::string_view text, std::size_t at) {
 
 bool english_word(std::string_view text, std::size_t at, Term& term) {
   if (at > 0 && is_word_char(text[at - 1])) return false;
-  if (std::string_view("cdfghlst").find(text[at]) == std::string_view::npos) return false;
+  static constexpr auto first_words = word_set("suspended", "death", "life", "for", "her", "him", "to", "given", "got",
+                                               "sentenced", "condemned");
+  std::size_t behind = at;
+  while (behind < text.size() && text[behind] >= 'a' && text[behind] <= 'z') ++behind;
+  if (!first_words.contains(text.substr(at, behind - at))) return false;
   for (const std::string_view words : std::to_array<std::string_view>({"suspended death sentence", "death with a two-year reprieve", "death with reprieve"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", true}, true;

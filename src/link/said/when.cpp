@@ -394,10 +394,24 @@ class English {
     return all.contains(word);
   }
 
+  /// Most of what stands behind "the" is no time: a word that is none of these.
+  bool goes_on_behind_the(std::size_t at) const {
+    static constexpr auto all = word_set(
+        "autumn", "day", "eighteenth", "eighth", "eleventh", "fall", "fifteenth", "fifth", "first", "following", "fourteenth",
+        "fourth", "last", "month", "next", "nineteenth", "ninth", "preceding", "previous", "same", "second", "seventeenth",
+        "seventh", "sixteenth", "sixth", "spring", "summer", "tenth", "third", "thirteenth", "thirtieth", "thirty", "twelfth",
+        "twentieth", "twenty", "winter", "year");
+    if (at + 1 >= text_.size() || text_[at] != ' ') return false;
+    if (is_digit(text_[at + 1])) return true;
+    std::size_t end = at + 1;
+    while (end < text_.size() && is_latin(text_[end])) ++end;
+    return all.contains(text_.substr(at + 1, end - at - 1));
+  }
   bool words_first() {
     std::size_t end = start_;
     while (end < text_.size() && is_latin(text_[end])) ++end;
-    if (!begins_a_time(text_.substr(start_, end - start_))) return false;
+    const std::string_view first = text_.substr(start_, end - start_);
+    if (!begins_a_time(first) || (first == "the" && !goes_on_behind_the(end))) return false;
     return month_first() || weekday_first() || named_day() || span_of_year() || counted_from_anchor() || ago() ||
            season();
   }
