@@ -51,8 +51,8 @@ TEST(Turns, ASurnameAnOfficeOrAnOutletIsALabel) {
 
 TEST(Turns, ASalutationOrANoteIsNoneAndALongOutletIs) {
   EXPECT_EQ(read("总理女士：\n\n您后天启程。我们请您说几句话。\n\n联名教师：我们谢谢您。\n").turns.size(), 0U);
-  const model::Extraction e =
-      read("记者：有吗？\n\n冯小明：有。\n\n山城广播协会：下周公布吗？\n\n冯小明：请等一等。\n\n背景资料：他去年到任。\n");
+  const model::Extraction e = read(
+      "记者：有吗？\n\n冯小明：有。\n\n山城广播协会：下周公布吗？\n\n冯小明：请等一等。\n\n背景资料：他去年到任。\n");
   EXPECT_EQ(e.turns.size(), 4U);
 }
 

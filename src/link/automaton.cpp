@@ -1,5 +1,5 @@
-// Nearly every byte of a text leads from the root, or from near it, to near it: nodes near the root that have many edges
-// get tables in their place, that tell for each byte which node comes next, fail links followed.
+// Nearly every byte of a text leads from the root, or from near it, to near it: nodes near the root that have many
+// edges get tables in their place, that tell for each byte which node comes next, fail links followed.
 #include "link/automaton.hpp"
 
 #include <algorithm>
@@ -29,8 +29,8 @@ constexpr std::uint32_t table_size = 256;  // so many edges has a node with a ta
   return root_[byte];
 }
 
-/// Breadth first over the sorted patterns: a node is the range of those that begin with its bytes, so that no list has to
-/// grow, the edges of a node lie side by side, and a node's fail target, being shorter, is ready before it.
+/// Breadth first over the sorted patterns: a node is the range of those that begin with its bytes, so that no list has
+/// to grow, the edges of a node lie side by side, and a node's fail target, being shorter, is ready before it.
 Automaton::Automaton(const std::vector<std::string>& patterns) {
   std::vector<std::uint32_t> sorted(patterns.size());
   std::iota(sorted.begin(), sorted.end(), 0U);

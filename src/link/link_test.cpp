@@ -80,8 +80,9 @@ TEST(Kin, ASurnameNeedsItsTitle) {
 }
 
 TEST(Kin, WhoIsNamedAsSomebodysBrotherTakesNoSurname) {
-  EXPECT_EQ(told(link_text(couple(), "Mo Qiufen was freed, said her brother, Mo Weiming. Mo was detained in May.")).back(),
-            "Mo -> qiufen (certain)");
+  EXPECT_EQ(
+      told(link_text(couple(), "Mo Qiufen was freed, said her brother, Mo Weiming. Mo was detained in May.")).back(),
+      "Mo -> qiufen (certain)");
 }
 
 TEST(Link, ATitleBelongsToTheSurname) {

@@ -86,8 +86,8 @@ Title title_at(const View& view, const Place& place) {
   return is_title(w) ? Title::plain : Title::none;
 }
 
-constexpr auto titles_behind = std::to_array<std::string_view>(
-    {"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"});
+constexpr auto titles_behind =
+    std::to_array<std::string_view>({"先生", "女士", "小姐", "太太", "牧师", "律师", "博士", "教授", "老师"});
 
 /// 龚先生: bytes of the title with which the writing ends, and so is nothing but a name wherever it stands; else 0.
 std::size_t title_within(const View& view, const Place& place) {
@@ -154,7 +154,8 @@ Known known_in(const View& view, const Register::Index& index, const Finds& find
     for (const Entry* relative : relatives_of(index, *entry)) known.kin.insert(relative);
   for (const Find& c : candidates)
     if (c.kin.empty() && !is_behind_kin(view, c))  // "her brother, Gao Wei": the surname goes on to mean her
-      for (const Word& word : view.words_in(c.start, c.end)) known.unknown[view.text(word.start, word.end)].push_back(&c);
+      for (const Word& word : view.words_in(c.start, c.end))
+        known.unknown[view.text(word.start, word.end)].push_back(&c);
   return known;
 }
 

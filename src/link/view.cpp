@@ -74,7 +74,8 @@ bool View::is_within_word(std::size_t at) const {
   if (left < ascii && right < ascii) return true;
   const auto is_lead = [](unsigned char c) { return c >= 0xE4 && c <= 0xE9; };  // U+4000 to U+9FFF: Han, or no letters
   constexpr std::size_t sign = 3;
-  if (is_lead(right) || (at >= sign && is_lead(static_cast<unsigned char>(text()[at - sign])) && left >= ascii)) return false;
+  if (is_lead(right) || (at >= sign && is_lead(static_cast<unsigned char>(text()[at - sign])) && left >= ascii))
+    return false;
   return joins_words(before(at)) && joins_words(after(at));
 }
 

@@ -26,21 +26,43 @@ std::size_t longest_start(List list, std::string_view text) {
   return longest;
 }
 
-constexpr auto callings = word_set("academic", "activist", "advocate", "artist", "attorney", "author", "blogger", "bookseller", "campaigner", "cleric", "critic", "defender", "detainee", "dissident", "economist", "editor", "filmmaker", "herder", "historian", "imam", "intellectual", "journalist", "lama", "lawyer", "leader", "lecturer", "monk", "nun", "organiser", "organizer", "painter", "pastor", "petitioner", "photographer", "poet", "practitioner", "priest", "prisoner", "professor", "publisher", "reporter", "researcher", "scholar", "singer", "student", "teacher", "translator", "writer");
-constexpr auto fates = word_set("arrest", "arrested", "detained", "detention", "disappeared", "freed", "imprisoned", "jailed", "missing", "released", "sentenced", "tortured");
+constexpr auto callings = word_set(
+    "academic", "activist", "advocate", "artist", "attorney", "author", "blogger", "bookseller", "campaigner", "cleric",
+    "critic", "defender", "detainee", "dissident", "economist", "editor", "filmmaker", "herder", "historian", "imam",
+    "intellectual", "journalist", "lama", "lawyer", "leader", "lecturer", "monk", "nun", "organiser", "organizer",
+    "painter", "pastor", "petitioner", "photographer", "poet", "practitioner", "priest", "prisoner", "professor",
+    "publisher", "reporter", "researcher", "scholar", "singer", "student", "teacher", "translator", "writer");
+constexpr auto fates = word_set("arrest", "arrested", "detained", "detention", "disappeared", "freed", "imprisoned",
+                                "jailed", "missing", "released", "sentenced", "tortured");
 constexpr auto chinese_callings = std::to_array<std::string_view>(
     {"律师",   "活动人士", "活动家", "维权人士", "异议人士", "异见人士", "作家",     "诗人",   "学者",   "记者",
      "牧师",   "神父",     "教授",   "研究员",   "博主",     "画家",     "艺术家",   "僧人",   "喇嘛",   "政治犯",
      "良心犯", "公民",     "发言人", "访民",     "被捕的",   "被拘押的", "被拘留的", "获释的", "入狱的", "失踪的"});
-constexpr auto titles = word_set("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "secretary", "ambassador", "president", "minister", "spokesman", "spokeswoman", "spokesperson", "senator", "congressman", "congresswoman", "representative", "chancellor", "commissioner", "chairman", "chairwoman", "director", "director-general", "speaker", "chief");
-constexpr auto offices = word_set("secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director-general");
+constexpr auto titles = word_set("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "secretary", "ambassador",
+                                 "president", "minister", "spokesman", "spokeswoman", "spokesperson", "senator",
+                                 "congressman", "congresswoman", "representative", "chancellor", "commissioner",
+                                 "chairman", "chairwoman", "director", "director-general", "speaker", "chief");
+constexpr auto offices =
+    word_set("secretary", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director-general");
 constexpr auto chinese_offices_before =
     std::to_array<std::string_view>({"国务卿", "助理国务卿", "副国务卿", "大使", "发言人", "部长", "外长", "总统",
                                      "总理", "首相", "主席", "司长", "特别代表", "高级专员"});
 constexpr auto chinese_offices_after =
     std::to_array<std::string_view>({"先生", "女士", "国务卿", "助理国务卿", "副国务卿", "大使", "发言人", "部长",
                                      "外长", "总统", "总理", "首相", "主席", "司长"});
-constexpr auto bodies = word_set("academy", "administration", "affairs", "agency", "airport", "alliance", "amnesty", "army", "asia", "association", "authority", "bank", "board", "building", "bureau", "center", "centre", "chamber", "china", "chinese", "church", "city", "college", "commission", "committee", "communist", "company", "conference", "congress", "convention", "council", "county", "court", "daily", "day", "department", "dialogue", "digital", "district", "embassy", "federation", "foreign", "forum", "foundation", "fund", "global", "government", "group", "high", "hospital", "house", "human", "institute", "institution", "international", "journal", "lake", "law", "league", "magazine", "media", "mission", "ministry", "mountain", "museum", "national", "network", "new", "news", "office", "organisation", "organization", "palace", "parliament", "party", "people", "police", "post", "press", "prison", "project", "province", "public", "radio", "republic", "review", "rights", "river", "road", "school", "security", "senate", "service", "society", "square", "state", "station", "street", "supreme", "survey", "television", "temple", "the", "times", "today", "town", "township", "tribunal", "union", "united", "university", "village", "voice", "watch", "weekly");
+constexpr auto bodies = word_set(
+    "academy", "administration", "affairs", "agency", "airport", "alliance", "amnesty", "army", "asia", "association",
+    "authority", "bank", "board", "building", "bureau", "center", "centre", "chamber", "china", "chinese", "church",
+    "city", "college", "commission", "committee", "communist", "company", "conference", "congress", "convention",
+    "council", "county", "court", "daily", "day", "department", "dialogue", "digital", "district", "embassy",
+    "federation", "foreign", "forum", "foundation", "fund", "global", "government", "group", "high", "hospital",
+    "house", "human", "institute", "institution", "international", "journal", "lake", "law", "league", "magazine",
+    "media", "mission", "ministry", "mountain", "museum", "national", "network", "new", "news", "office",
+    "organisation", "organization", "palace", "parliament", "party", "people", "police", "post", "press", "prison",
+    "project", "province", "public", "radio", "republic", "review", "rights", "river", "road", "school", "security",
+    "senate", "service", "society", "square", "state", "station", "street", "supreme", "survey", "television", "temple",
+    "the", "times", "today", "town", "township", "tribunal", "union", "united", "university", "village", "voice",
+    "watch", "weekly");
 
 struct KinRow {
   std::string_view written;

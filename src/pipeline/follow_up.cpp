@@ -77,15 +77,25 @@ model::PlannedId plan(store::Record& record, const PlanRequest& request) {
   planned.due = check.date("due", request.due);
   if (!request.due.empty() && !planned.due.empty() && !planned.due.latest())
     check.problem("due", tr_mark("\"{}\" has no end, so it could never lapse"), request.due);
-  const auto subject = check.subject(request.subject);
-  if (subject && !request.despite_wish && may_not_be_raised(view.database(), *subject))
-    check.problem("despite_wish",
-                  tr_mark("a wish forbids to raise this person; if it is planned all the same, this must be said"));
+  std::vector<std::string> all{request.subject};
+  all.insert(all.end(), request.also.begin(), request.also.end());
+  std::vector<ThingId> subjects;
+  for (const auto& one : all)
+    if (const auto subject = check.subject(one)) {
+      subjects.push_back(*subject);
+      if (!request.despite_wish && may_not_be_raised(view.database(), *subject))
+        check.problem("despite_wish",
+                      tr_mark("a wish forbids to raise this person; if it is planned all the same, this must be said"));
+    }
   const auto head = entering.checked(request.entry, the_keepers);
   if (request.entry.is_sealed()) return {};
-  const auto id = store::new_thing(change, "planned", "pl-d");
-  store::write_planned(change, id, *subject, planned, {}, head);
-  return entering.kept<model::PlannedId>(id);
+  std::optional<ThingId> first;
+  for (const auto& subject : subjects) {
+    const auto id = store::new_thing(change, "planned", "pl-d");
+    store::write_planned(change, id, subject, planned, {}, head);
+    if (!first) first = id;
+  }
+  return entering.kept<model::PlannedId>(*first);
 }
 
 model::LetterId add_letter(store::Record& record, const LetterRequest& request) {

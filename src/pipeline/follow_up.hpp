@@ -26,7 +26,8 @@ struct StatusRequest {
 struct PlanRequest {
   Entry entry;
   std::string subject, owner, occasion, due;
-  bool despite_wish = false;  // whom a wish forbids to raise nobody plans to raise by oversight
+  bool despite_wish = false;           // whom a wish forbids to raise nobody plans to raise by oversight
+  std::vector<std::string> also = {};  // more subjects that the same words speak of: a plan each
 };
 
 struct LetterRequest {

@@ -123,13 +123,18 @@ void apply(FormFields& form, const FormFields& changes) {
   form.insert(form.end(), changes.begin(), changes.end());
 }
 
+/// A raising that is to come becomes a plan, which is kept or lapses.
+bool is_plan(const std::string& kind, const FormFields& form) {
+  return kind == "raising" && first(form, "modality") == "planned";
+}
+
 // What a text denies, or says will be, is no fact yet; that it is one after all is for a person to say.
-void check_is_asserted(const FormFields& form) {
+void check_is_asserted(const std::string& kind, const FormFields& form) {
   const auto modality = first(form, "modality");
   if (modality == "negated")
     throw BadRequest(std::vector<Problem>{{"modality", tr_mark("the passage says that this did not happen; if it did, "
                                                                "set \"asserted\" here, else dismiss the suggestion")}});
-  if (modality == "planned")
+  if (modality == "planned" && !is_plan(kind, form))
     throw BadRequest(
         std::vector<Problem>{{"modality", tr_mark("the passage says that this is to come; if it has happened, set "
                                                   "\"asserted\" here, else dismiss the suggestion")}});
@@ -156,6 +161,24 @@ RaiseRequest raise_request(const FormFields& form, Entry entry) {
   return request;
 }
 
+PlanRequest plan_request(const FormFields& form, Entry entry) {
+  if (first(form, "said").empty())
+    throw BadRequest(std::vector<Problem>{{"said", tr_mark("this is needed: by when it is to be raised")}});
+  PlanRequest request;
+  request.entry = std::move(entry);
+  for (const auto& [field, value] : form)
+    if (field == subject && !value.empty()) {
+      if (request.subject.empty())
+        request.subject = value;
+      else
+        request.also.push_back(value);
+    }
+  request.owner = first(form, "speaker");
+  request.occasion = first(form, "round").empty() ? first(form, "occasion") : first(form, "round");
+  request.due = first(form, "said");
+  return request;
+}
+
 AnswerRequest answer_request(const FormFields& form, Entry entry) {
   return {std::move(entry),    first(form, "act"),  first(form, "raising"),  first(form, "by"),
           first(form, "kind"), first(form, "said"), first(form, "reported"), first(form, "detail")};
@@ -179,6 +202,7 @@ AssessRequest assess_request(const FormFields& form, Entry entry) {
 }
 
 Confirmed write(store::Record& record, const std::string& kind, const FormFields& form, Entry entry) {
+  if (is_plan(kind, form)) return {"planned", plan(record, plan_request(form, std::move(entry))).value};
   if (kind == "raising") return {"act", raise(record, raise_request(form, std::move(entry))).value};
   if (kind == "answer") return {"answer", answer(record, answer_request(form, std::move(entry))).value};
   if (kind == "event") return {"event", add_event(record, event_request(form, std::move(entry))).value};
@@ -203,7 +227,7 @@ std::vector<std::string> missing_in(const OpenSuggestion& s, const FormFields& f
   if (s.kind == "raising") {
     need(subject);
     need("speaker");
-    if (first(form, "round").empty()) need("said");
+    if (first(form, "round").empty() || is_plan(s.kind, form)) need("said");
   } else if (s.kind == "answer") {
     need("act");
     need("by");
@@ -216,7 +240,7 @@ std::vector<std::string> missing_in(const OpenSuggestion& s, const FormFields& f
     need("of");
   }
   const auto modality = first(form, "modality");
-  if (modality == "negated" || modality == "planned") missing.emplace_back("modality");
+  if (modality == "negated" || (modality == "planned" && !is_plan(s.kind, form))) missing.emplace_back("modality");
   return missing;
 }
 
@@ -246,7 +270,7 @@ Confirmed confirm(store::Record& record, const ConfirmRequest& request) {
     entry.passage = {suggestion.document.id, suggestion.start, suggestion.end};
   }
   apply(form, request.changes);
-  check_is_asserted(form);
+  check_is_asserted(kind, form);
   entry.confidence = first(form, "confidence");
   entry.audience = first(form, "audience");
   entry.entered_by = request.entered_by;

@@ -32,7 +32,7 @@ struct ConfirmRequest {
   std::vector<std::string> groups = {};
 };
 struct Confirmed {
-  std::string kind, id;  // act, answer, event, commitment or assessment
+  std::string kind, id;  // act, answer, event, commitment or assessment; of a raising to come planned
 };
 
 /// NotFound, Conflict as store::get_open_suggestion; BadRequest, and nothing is written.

@@ -16,6 +16,7 @@
 #include "store/log.hpp"
 #include "store/principals.hpp"
 #include "store/suggestions.hpp"
+#include "store/work_read.hpp"
 
 namespace vigil::pipeline {
 
@@ -232,6 +233,24 @@ TEST_F(Suggesting, WhatATextDeniesOrAnnouncesIsNoFactUntilAPersonSaysSo) {
   EXPECT_THROW(yes(raising.id), BadRequest);
   yes(raising.id, {{"modality", "asserted"}, {"speaker", "European Union"}, {"said", "2021-05-05"}});
   EXPECT_TRUE(open("raising").empty());
+}
+
+TEST_F(Suggesting, ARaisingToComeBecomesAPlanOfEachOfWhomItSpeaks) {
+  take("A note\n\nThe EU will raise the cases of Bao Yunfei and Kang Suyin on 5 May 2031.\n");
+  const auto raising = only("raising");
+  ASSERT_EQ(model::said_in(raising.said, "modality"), "planned");
+  EXPECT_THROW(yes(raising.id, {{"said", ""}}), BadRequest) << "without its day it could never lapse";
+  const auto done = yes(raising.id, {{"speaker", "European Union"}, {"said", "2031-05-05"}});
+  EXPECT_EQ(done.kind, "planned");
+  EXPECT_TRUE(open("raising").empty());
+  EXPECT_TRUE(case_of("bao-yunfei").raised.empty()) << "nothing was raised yet";
+  auto view = world_.record.view(store::Viewer::officer("tester", {}));
+  Words planned;
+  for (const auto& one : store::all_planned(view.database()))
+    planned.push_back(one.subject.id + " by " + one.owner + " until " + one.due.edtf());
+  std::ranges::sort(planned);
+  EXPECT_EQ(planned,
+            (Words{"bao-yunfei by European Union until 2031-05-05", "kang-suyin by European Union until 2031-05-05"}));
 }
 
 TEST_F(Suggesting, HowSureItIsFollowsFromTheSourceAndFromTheText) {

@@ -53,6 +53,7 @@ class App {
   Response forget_search(const Call& call);
   Response raise_form(const Call& call);
   Response raise(const Call& call);
+  Response raise_as_suggested(const Call& call);
   Response assess_form(const Call& call);
   Response assess(const Call& call);
   Response more_form(const Call& call);

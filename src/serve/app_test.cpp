@@ -367,6 +367,17 @@ TEST_F(TheApp, ARaisingThatIsConfirmedInItsFormWaitsNoMore) {
   EXPECT_EQ(get("/en/raise?" + marked() + "&suggestion=" + id).status, 409);
 }
 
+TEST_F(TheApp, ARaisingThatTheTextOnlyAnnouncesBecomesAPlan) {
+  const auto id = suggested("raising");
+  const auto form = raising("person%3Atest-person&speaker=The+envoy&suggestion=" + id);
+  EXPECT_EQ(post("/en/raise", form + "&said=2031-05-03&modality=negated").status, 422);
+  EXPECT_EQ(post("/en/raise", form + "&said=&modality=planned").status, 422) << "by when?";
+  EXPECT_EQ(post("/en/raise", form + "&said=2031-05-03&modality=planned").status, 303);
+  EXPECT_EQ(suggested("raising"), "");
+  EXPECT_TRUE(contains(get("/api/v1/planned").body, "\"due\":\"2031-05-03\""));
+  EXPECT_TRUE(contains(get("/api/v1/case/test-person").body, "\"raised\":[]")) << "nothing was raised yet";
+}
+
 TEST_F(TheApp, AnEventIsConfirmedAndWhatIsWrongComesBackWithTheForm) {
   const std::string form = "csrf=" + open_form("/en/confirm?suggestion=" + suggestion) + "&suggestion=" + suggestion +
                            "&person=test-person&type=released&audience=public&date=";

@@ -7,6 +7,7 @@
 #include "page/parts.hpp"
 #include "pipeline/duplicates.hpp"
 #include "pipeline/people.hpp"
+#include "pipeline/suggestions.hpp"
 #include "serve/desk.hpp"
 #include "store/documents.hpp"
 #include "store/suggestions.hpp"
@@ -278,9 +279,26 @@ Response App::show_raise_form(const Call& call, int status, page::FormState stat
 
 Response App::raise_form(const Call& call) { return show_raise_form(call, 200, {}); }
 
+// A suggestion whose words deny a raising, or say that it is to come, is no raising because the form was sent: a plan,
+// or a question back.
+Response App::raise_as_suggested(const Call& call) {
+  const Fields& f = call.fields;
+  pipeline::ConfirmRequest request{text_of(f, "suggestion"), {}, officer_.name, officer_.groups};
+  for (const auto& subject : subjects_in(f)) request.changes.emplace_back("subject", subject);
+  for (const char* field : {"speaker", "said", "occasion", "round", "confidence", "audience", "modality"})
+    request.changes.emplace_back(field, text_of(f, field));
+  check_audience(f);
+  const std::lock_guard one_writer(writing_);
+  pipeline::confirm(record_, request);
+  return see_other(call, "suggestions");
+}
+
 Response App::raise(const Call& call) {
   const Fields& f = call.fields;
   try {
+    const auto modality = text_of(f, "modality");
+    if (!text_of(f, "suggestion").empty() && (modality == "negated" || modality == "planned"))
+      return raise_as_suggested(call);
     pipeline::RaiseRequest request;
     request.entry = entry_of(f);
     request.subjects = subjects_in(f);

@@ -352,7 +352,9 @@ std::string group_of_fact(base::Database& database, ThingId fact) {
 }  // namespace
 
 void write_confirmation(Change& change, const model::OpenSuggestion& suggestion, ThingId fact) {
-  if (kind_of(change.database(), fact) != (suggestion.kind == "raising" ? "act" : suggestion.kind))
+  const auto kind = kind_of(change.database(), fact);
+  const bool is_plan = suggestion.kind == "raising" && kind == "planned";  // of what the text says is to come
+  if (!is_plan && kind != (suggestion.kind == "raising" ? "act" : suggestion.kind))
     throw Usage(fmt::format("the suggestion {} is of another kind of fact; nothing was changed", suggestion.id));
   // A fact for a group in a document for all: for others nobody has decided.
   const auto group = group_of_fact(change.database(), fact);

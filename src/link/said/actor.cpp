@@ -19,7 +19,8 @@ bool is_day_and_own(const Page& page, const Hit& hit) {
   if (page.view().text(hit.start, hit.end) != "日本") return false;
   const std::string_view before = page.text().substr(0, hit.start), after = page.text().substr(hit.end);
   static constexpr auto days = std::to_array<std::string_view>({"今", "昨", "明", "即", "当", "翌", "同", "次", "近"});
-  static constexpr auto bodies = std::to_array<std::string_view>({"会", "组", "院", "席", "中心", "台", "报", "社", "所"});
+  static constexpr auto bodies =
+      std::to_array<std::string_view>({"会", "组", "院", "席", "中心", "台", "报", "社", "所"});
   return std::ranges::any_of(days, [&](std::string_view day) { return before.ends_with(day); }) &&
          std::ranges::any_of(bodies, [&](std::string_view body) { return after.starts_with(body); });
 }
@@ -32,10 +33,10 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
                                  page.text(Range{hit.start, hit.end}) == "部长"))  // 大臣,…: who is spoken to
     return true;
   for (const std::string_view word :
-       {" to ",    " with ",    " in ",   " at ",      " from ",   " of ",     " for ",    " via ",
-        " near ",  " against ", "向",     "对",        "就",       "与",       "在",       "从",       "同",       "跟",
-        "促请",    "要求",      "呼吁",   "敦促",      "请",       "致信",     "致函",     " asking ",
-        " urged ", " ask ",     " told ", " outside ", " before ", " inside ", " leaving "})
+       {" to ",      " with ", " in ",      " at ",     " from ",   " of ",     " for ", " via ",    " near ",
+        " against ", "向",     "对",        "就",       "与",       "在",       "从",    "同",       "跟",
+        "促请",      "要求",   "呼吁",      "敦促",     "请",       "致信",     "致函",  " asking ", " urged ",
+        " ask ",     " told ", " outside ", " before ", " inside ", " leaving "})
     if (before.ends_with(word)) return true;
   for (const std::string_view word : {"国内", "境内", "警察", "街头", " streets", "'s streets", "公民", "国民", "国籍",
                                       "籍", "裔", "驻华记者", " citizen", " national", " passport"})
@@ -116,7 +117,8 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
       return {{range.end, range.end}, "a", "you"};
   for (const std::string_view body : {"my coalition", "my organisation", "my organization", "my group", "my committee",
                                       "my network", "my foundation", "my association"})
-    if (between.find(body) != between.npos) return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
+    if (between.find(body) != between.npos)
+      return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
   const std::string_view own = between.substr(0, between.size() - std::min(between.size(), cue.size()));
   if (has_word(own, "us"))  // not "reproached us with"
     return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
@@ -257,8 +259,7 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
        {"至于", "关于", "对于", "此外",   "另外", "其中", "同时", "把",   "将",   "信中", "文中", "文章", "报告",
         "覆函", "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你",   "您",   "没有", "不",   "已",
         "曾",   "刚才", "这",   "那",     "如果", "若",   "因",   "由于", "其他", "请",   "再",   "先",   "让",
-        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时", "届时",
-        "到时"})
+        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时", "届时", "到时"})
     if (words.starts_with(other)) return actor;
   if (words.starts_with("在") && !words.starts_with("在野")) return actor;  // a place, no subject
   for (const std::string_view end : {"的", "里", "上", "中", "时", "后", "前"})
@@ -329,8 +330,8 @@ Actor actor_before(const Page& page, const Range& cue) {
     if (const Actor named = subject_of_sentence(page, sentence, segment.start); !named.side.empty()) return named;
   // "she went into", "it did the same": the actor of the sentence before.
   if (is_spoken_of_there(page, {sentence.start, cue.start})) return best;
-  for (const std::string_view word : {"it", "they", "she", "he", "its", "a spokesman", "a spokeswoman", "a spokesperson",
-                                      "the spokesman", "the spokeswoman", "他", "她", "他们"})
+  for (const std::string_view word : {"it", "they", "she", "he", "its", "a spokesman", "a spokeswoman",
+                                      "a spokesperson", "the spokesman", "the spokeswoman", "他", "她", "他们"})
     if (is_word_in(page.view().text(sentence.start, cue.start), word)) {
       const std::size_t here = page.sentence_of(cue.start);
       for (std::size_t back = 1; back <= 3 && back <= here; ++back) {

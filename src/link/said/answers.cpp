@@ -180,7 +180,8 @@ bool is_for_some(const Page& page, const Sentence& sentence, const Range& cue) {
          chinese_number(whole, among + std::string_view("其中").size()).has_value();
 }
 
-/// "On one they could say something; for the others they had no information", 同意探视,其余不作评论: something was told.
+/// "On one they could say something; for the others they had no information", 同意探视,其余不作评论: something was
+/// told.
 bool is_of_the_rest(const Page& page, const Sentence& part, const Range& cue) {
   const Sentence& sentence = page.sentences()[page.sentence_of(part.start)];
   const std::string_view before = page.view().text(sentence.start, cue.start);
@@ -188,8 +189,8 @@ bool is_of_the_rest(const Page& page, const Sentence& part, const Range& cue) {
   const bool is_rest =
       has(around, {"the others", "the rest", "the other ", "the remaining", "其余", "其他", "另一", "另外", "余下"}) ||
       (around.find("一事") != around.npos) || (around.find("对") != around.npos && around.find("则") != around.npos);
-  return is_rest && has(before, {"介绍", "通报", "说明", "同意", "答应", "只说", "告知", "透露", "say something", "gave ",
-                                 "given ", "provided ", "able to ", "confirmed ", "told ", "agreed "});
+  return is_rest && has(before, {"介绍", "通报", "说明", "同意", "答应", "只说", "告知", "透露", "say something",
+                                 "gave ", "given ", "provided ", "able to ", "confirmed ", "told ", "agreed "});
 }
 
 /// "…, a diplomat acknowledged." is how it is told.
@@ -262,8 +263,8 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
       kind == "no-answer" && (own.starts_with("would not") || own.starts_with("declined") ||
                               own.starts_with("refused") || own.starts_with("remained") || own.starts_with("did not") ||
                               own.starts_with("refer ") || own.starts_with("have no") || own.starts_with("nothing ") ||
-                              has(own, {"置评", "置一词", "未听说", "未有评论", "没有评论", "不肯证实", "不愿证实", "不予证实",
-                                        "不评论", "不作评论", "不予评论", "拒绝证实", "未予证实"}));
+                              has(own, {"置评", "置一词", "未听说", "未有评论", "没有评论", "不肯证实", "不愿证实",
+                                        "不予证实", "不评论", "不作评论", "不予评论", "拒绝证实", "未予证实"}));
   // "We did not take it up", "I have nothing to add": the partner's own, to whoever asks him.
   if (is_own_silence && actor.side == "a" && actor.name == "we" && !follows_concern(page, sentence, raisings))
     return false;
@@ -275,7 +276,8 @@ bool may_answer(const Page& page, const Sentence& sentence, const Range& cue, co
                   "in response"}))
     return true;
   const Range clause = clause_of(page, cue.start);
-  if (!begins_latin(own)) return !clause.holds(actor.start);  // 外长深夜见记者,斥判决不可接受: a comma leaves it the subject
+  if (!begins_latin(own))
+    return !clause.holds(actor.start);  // 外长深夜见记者,斥判决不可接受: a comma leaves it the subject
   return !clause.holds(actor.start) || has(page.view().text(actor.end, cue.start), {",", "that ", "was ", "were "});
 }
 
@@ -346,8 +348,8 @@ bool begins_as_reply(std::string_view words) {
 bool is_other_side_speaking(const Page& page, const Sentence& sentence) {
   const std::string_view words = page.text(sentence);
   if (begins_as_reply(words)) return true;
-  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "to be told", "was informed", "were informed",
-                                   "was advised", "were advised", "被告知", "获告知"});
+  const bool is_told = has(words, {"they were told", "was told", "were told", "it was told", "to be told",
+                                   "was informed", "were informed", "was advised", "were advised", "被告知", "获告知"});
   constexpr std::size_t of_the_head = 40;  // bytes: who speaks stands at the sentence's start
   bool found = is_told;
   for (const Hit* hit : page.hits(sentence, Table::actors)) {
@@ -392,8 +394,8 @@ bool is_heading(std::string_view words) {
 
 /// "The two sides had a candid exchange": that one met, not what was answered.
 bool is_courtesy(std::string_view words) {
-  return has(words, {"candid", "frank and", "in-depth", "exchange of views", "exchanged views", "constructive",
-                     "坦诚", "坦率", "深入交流", "交换了意见", "建设性"});
+  return has(words, {"candid", "frank and", "in-depth", "exchange of views", "exchanged views", "constructive", "坦诚",
+                     "坦率", "深入交流", "交换了意见", "建设性"});
 }
 
 /// No word that the tables know for an answer, but the other side speaks right behind a raising: the kind is told by
@@ -462,7 +464,8 @@ class Answers {
   }
   void read_without_cue(const Sentence& sentence) {
     const std::size_t here = page_.sentence_of(sentence.start) + 1;
-    const auto kind = is_advice_behind_concern(sentence) ? "counter-concern" : by_its_speaker(page_, sentence, raisings_);
+    const auto kind =
+        is_advice_behind_concern(sentence) ? "counter-concern" : by_its_speaker(page_, sentence, raisings_);
     if (kind.empty() || last_ + 1 == here) return;
     out_.push_back({sentence.start, sentence.end, nearest_before(raisings_, sentence.start), std::string(kind), "China",
                     "the other side speaks after a raising"});
@@ -478,8 +481,8 @@ class Answers {
     constexpr std::size_t farthest = 2;  // sentences
     if (of + farthest < here) return false;
     return has(page_.text(sentence),
-               {" should ", " might first", " might begin", " ought to ", " had better", " would do well", "建议", "不妨",
-                "最好", "还是先", "先把", "先去", "先管", "先看", "自家", "应当先", "应该先", "何不", "劝"}) &&
+               {" should ", " might first", " might begin", " ought to ", " had better", " would do well", "建议",
+                "不妨", "最好", "还是先", "先把", "先去", "先管", "先看", "自家", "应当先", "应该先", "何不", "劝"}) &&
            !page_.text(sentence).ends_with("?");
   }
 

@@ -19,12 +19,12 @@ std::string type_of_head(std::string_view head) {
        {"释放", "released"},      {"备注", "any"},          {"remarks", "any"},       {"notes", "any"},
        {"status", "any"},         {"失去自由", "detained"}, {"收押", "detained"},     {"被抓", "detained"},
        {"result", "any"},         {"进展", "any"},          {"现况", "any"},          {"现状", "any"},
-       {"附注", "any"},           {"结果", "any"},          {"被拘", "detained"},      {"带走", "detained"},
-       {"关押", "detained"},      {"抓捕", "detained"},     {"拘捕", "detained"},      {"被捕", "arrested"},
-       {"批捕", "arrested"},      {"开庭", "tried"},        {"受审", "tried"},         {"宣判", "sentenced"},
-       {"出狱", "released"},      {"经过", "any"},          {"情况", "any"},           {"seized", "detained"},
-       {"picked up", "detained"}, {"trial", "tried"},       {"tried", "tried"},        {"freed", "released"},
-       {"last heard", "any"},     {"fate", "any"},          {"what happened", "any"},  {"history", "any"}});
+       {"附注", "any"},           {"结果", "any"},          {"被拘", "detained"},     {"带走", "detained"},
+       {"关押", "detained"},      {"抓捕", "detained"},     {"拘捕", "detained"},     {"被捕", "arrested"},
+       {"批捕", "arrested"},      {"开庭", "tried"},        {"受审", "tried"},        {"宣判", "sentenced"},
+       {"出狱", "released"},      {"经过", "any"},          {"情况", "any"},          {"seized", "detained"},
+       {"picked up", "detained"}, {"trial", "tried"},       {"tried", "tried"},       {"freed", "released"},
+       {"last heard", "any"},     {"fate", "any"},          {"what happened", "any"}, {"history", "any"}});
   for (const auto& [word, type] : words)
     if (head.find(word) != head.npos) return std::string(type);
   return {};
@@ -75,7 +75,8 @@ void read_cell(const Page& page, const Range& cell, const std::string& person, c
     const Time* time = time_in(page, part);
     const auto terms = page.terms(part);
     if (!terms.empty() && terms.front().end <= part.end &&
-        (!page.hits(part, Table::events, "sentenced").empty() || head == "sentenced" || is_bare(page, part, terms.front()))) {
+        (!page.hits(part, Table::events, "sentenced").empty() || head == "sentenced" ||
+         is_bare(page, part, terms.front()))) {
       const Hit hit = hit_of_term(terms.front().start, terms.front().end);
       Scope scope;
       if (!page.hits({part.start, terms.front().start}, Table::context, "hedge").empty())  // 据传死缓

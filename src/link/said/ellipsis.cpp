@@ -76,8 +76,8 @@ std::optional<model::SuggestedRaising> actor_did(const Page& page, const model::
   if (part.end - hits.front()->end > longest + tail->size()) return std::nullopt;
   if (!page.hits(part, Table::speech).empty() || !page.hits(part, Table::events).empty()) return std::nullopt;
   const bool is_planned = tail->starts_with(" will") || tail->starts_with(" would");
-  auto raising = once_more(page, last, part,
-                           is_planned ? Modality::planned : scope_of(page, {part.end - 1, part.end}).modality);
+  auto raising =
+      once_more(page, last, part, is_planned ? Modality::planned : scope_of(page, {part.end - 1, part.end}).modality);
   raising.side = actor.side;
   raising.by = actor.name;
   return raising;

@@ -134,12 +134,11 @@ namespace {
 bool has_sentence_end(std::string_view text) {
   for (std::size_t at = text.find('.'); at != text.npos; at = text.find('.', at + 1)) {
     const std::string_view before = text.substr(0, at);
-    const bool is_title = std::ranges::any_of(std::to_array<std::string_view>({"mr", "mrs", "ms", "dr", "prof", "sen"}),
-                                              [&](std::string_view word) {
-                                                return before.ends_with(word) &&
-                                                       (before.size() == word.size() ||
-                                                        before[before.size() - word.size() - 1] == ' ');
-                                              });
+    const bool is_title = std::ranges::any_of(
+        std::to_array<std::string_view>({"mr", "mrs", "ms", "dr", "prof", "sen"}), [&](std::string_view word) {
+          return before.ends_with(word) &&
+                 (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+        });
     if (!is_title) return true;
   }
   return false;

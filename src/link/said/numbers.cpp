@@ -7,8 +7,8 @@
 
 #include "base/ascii.hpp"
 #include "link/starts.hpp"
-#include "link/word_set.hpp"
 #include "link/view.hpp"
+#include "link/word_set.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
@@ -51,10 +51,10 @@ std::optional<Number> digits_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Number> word_number(std::string_view text, std::size_t at) {
-  static constexpr auto all = word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-                                       "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-                                       "nineteen", "a", "an", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-                                       "eighty", "ninety");
+  static constexpr auto all =
+      word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+               "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "a", "an", "twenty",
+               "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
   const auto word = word_at(text, at);
   if (!all.contains(word)) return std::nullopt;
   for (const auto& [name, value] : tens)

@@ -1,8 +1,8 @@
 // Numbers in words: "two and a half", "fifty-one", 二十三, 廿七. For times and for terms of prison.
 #pragma once
 
-#include <cstddef>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -14,9 +14,8 @@ struct Number {
 };
 
 /// The signs that chinese_number() reads besides digits.
-inline constexpr auto chinese_digits =
-    std::to_array<std::string_view>({"〇", "○", "零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十",
-                                     "廿", "卅", "百"});
+inline constexpr auto chinese_digits = std::to_array<std::string_view>(
+    {"〇", "○", "零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "廿", "卅", "百"});
 
 /// The number that starts right at `at` of folded text: digits, "2.5", "eleven", "twenty-two", "a", "an", "half a",
 /// "two and a half" (English words end at a word's edge).

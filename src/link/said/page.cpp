@@ -18,11 +18,11 @@ bool is_line_end(const View& view, std::size_t at) {
 
 bool is_abbreviation(std::string_view word) {
   static constexpr auto all = std::to_array<std::string_view>(
-      {"mr",  "mrs", "ms",  "dr",  "st",  "prof", "sen",  "rep", "gen", "gov", "jan", "feb",
-       "mar", "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov", "dec", "vs",  "con",
-       "res", "art", "inc", "co",  "rev", "hon",  "jr",   "u.s", "u.k", "e.u", "u.n", "etc", "approx",
-       "ca",  "cf",  "al",  "ed",  "vol", "pp",   "p",    "fig", "est", "dept", "ltd", "corp", "nos",
-       "a.m", "p.m", "e.g", "i.e", "mon", "tue",  "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "approx", "yrs"});
+      {"mr",  "mrs", "ms",  "dr",  "st",   "prof", "sen", "rep",   "gen", "gov",  "jan",    "feb",    "mar",
+       "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov",   "dec", "vs",   "con",    "res",    "art",
+       "inc", "co",  "rev", "hon", "jr",   "u.s",  "u.k", "e.u",   "u.n", "etc",  "approx", "ca",     "cf",
+       "al",  "ed",  "vol", "pp",  "p",    "fig",  "est", "dept",  "ltd", "corp", "nos",    "a.m",    "p.m",
+       "e.g", "i.e", "mon", "tue", "tues", "wed",  "thu", "thurs", "fri", "sat",  "sun",    "approx", "yrs"});
   return std::ranges::find(all, word) != all.end();
 }
 
@@ -65,7 +65,7 @@ std::size_t sentence_end(const View& view, std::size_t at) {
   if (text[behind] != ' ') return 0;
   if (behind + 1 < text.size() && is_latin(text[behind + 1]) && !view.is_capital(behind + 1) &&
       !is_word_before(text, at))
-    return 0;  // in notes sentences begin small: "haven't raised her. ok then."
+    return 0;               // in notes sentences begin small: "haven't raised her. ok then."
   std::size_t figure = at;  // "1. Lin Baoshan": an item's number at the start of its line
   while (figure > 0 && text[figure - 1] >= '0' && text[figure - 1] <= '9') --figure;
   if (figure < at && at - figure <= 2 && (figure == 0 || is_line_end(view, figure - 1) || view.is_break(figure - 1)))

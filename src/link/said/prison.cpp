@@ -97,16 +97,17 @@ bool is_followed_by_doing(const Page& page, const Term& term) {
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word :
-       {" ago", " later", " after", " old", " early", " before", " earlier", " on,", " in,", " into", "-old",
-        " late", " without", " running", " apart", " of waiting",
-        "前",   "后",     "来",     "间",   "之久",   "内",      "以来",     "多",   "没",   "未",    "减"})
+       {" ago",  " later", " after", " old",     " early",   " before", " earlier",    " on,", " in,",
+        " into", "-old",   " late",  " without", " running", " apart",  " of waiting", "前",   "后",
+        "来",    "间",     "之久",   "内",       "以来",     "多",      "没",          "未",   "减"})
     if (after.starts_with(word)) return false;
   for (const std::string_view word :
-       {"almost ",      "nearly ", "after ",  "first of ",   "every ",      "aged ",         "for over ", "more than ",
-        "over ",        "第",      "终年",    "近",          "整整",        "关了",          "缓刑",      "缓期",
-        "in the past ", "last ",   "within ", "快",          "将近",        "of his ",       "of her ",   "等了",
-        "spent ",       "missing for ", "sight for ", "waited ",  "lasted ",      "took ",          " in ",
-        "就是",         "关",      "之前",         "此前",    "以前",    "for nearly ", "for almost ", "for more than "})
+       {"almost ",    "nearly ",     "after ",       "first of ",     "every ",       "aged ",      "for over ",
+        "more than ", "over ",       "第",           "终年",          "近",           "整整",       "关了",
+        "缓刑",       "缓期",        "in the past ", "last ",         "within ",      "快",         "将近",
+        "of his ",    "of her ",     "等了",         "spent ",        "missing for ", "sight for ", "waited ",
+        "lasted ",    "took ",       " in ",         "就是",          "关",           "之前",       "此前",
+        "以前",       "for nearly ", "for almost ",  "for more than "})
     if (before.ends_with(word)) return false;
   if (is_followed_by_doing(page, term)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))

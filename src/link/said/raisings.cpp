@@ -244,8 +244,8 @@ class Raisings {
   /// 请贵方明年提出: the time is within what is asked for.
   bool words_ask_now(const Range& cue) const {
     const std::string_view words = page_.text(cue);
-    return words.starts_with("请") || words.starts_with("恳请") || words.starts_with("敬请") || words.starts_with("盼") ||
-           words.starts_with("希望");
+    return words.starts_with("请") || words.starts_with("恳请") || words.starts_with("敬请") ||
+           words.starts_with("盼") || words.starts_with("希望");
   }
   /// 明年轮到北京,我第一个就说他: a time before the verb that is behind the document's.
   bool is_to_come(const Time& time, const Range& cue) const {

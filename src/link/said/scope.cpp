@@ -58,8 +58,8 @@ bool reaches(const Page& page, const Hit& word, const Range& cue) {
     return false;  // "will go on to X (ten years, 2005)"
   if (is_attribute_of_somebody(page, cue) && between.size() > 6) return false;
   // 幾名沒有出示證件的便衣把她帶走: the "not" says of what kind they are.
-  if (const std::size_t of = between.find("的");
-      word.cue->kind == "negation" && of != between.npos && of > 3 && between.size() - of > 6 && !begins_as_object(between))
+  if (const std::size_t of = between.find("的"); word.cue->kind == "negation" && of != between.npos && of > 3 &&
+                                                 between.size() - of > 6 && !begins_as_object(between))
     return false;
   if (word.cue->kind == "negation") {
     const std::string_view rest = behind_aside(between);
@@ -157,8 +157,9 @@ bool is_subjunctive(const Page& page, const Range& cue) {
 /// 请贵代表团在下月的对话中提出, "ask you to raise next month": the asking is now.
 bool is_request_now(std::string_view cue) {
   static constexpr auto pleas = std::to_array<std::string_view>(
-      {"请", "恳请", "敬请", "务请", "促请", "吁请", "呼吁", "敦促", "要求", "希望", "盼", "期望", "建议", "ask ", "urge ",
-       "urges ", "asks ", "call on ", "calls on ", "appeal to ", "appeals to ", "request ", "beg ", "please "});
+      {"请",    "恳请",     "敬请",      "务请",       "促请",        "吁请",     "呼吁",  "敦促",
+       "要求",  "希望",     "盼",        "期望",       "建议",        "ask ",     "urge ", "urges ",
+       "asks ", "call on ", "calls on ", "appeal to ", "appeals to ", "request ", "beg ",  "please "});
   return std::ranges::any_of(pleas, [&](std::string_view word) { return cue.starts_with(word); });
 }
 

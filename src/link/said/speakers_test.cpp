@@ -277,7 +277,8 @@ TEST(SpeakersOfTurns, MayBeInitialsOrAnOfficeOfABody) {
 }
 
 TEST(SpeakersOfTurns, WhoeverAskedByNameAsksOn) {
-  EXPECT_EQ(turns(extraction("议员许特曼问：何时？\n\n部长罗德答：五月。\n\n问：在哪里？", {"议员许特曼问", "部长罗德答", "问"})),
+  EXPECT_EQ(turns(extraction("议员许特曼问：何时？\n\n部长罗德答：五月。\n\n问：在哪里？",
+                             {"议员许特曼问", "部长罗德答", "问"})),
             (Told{"许特曼", "罗德", "许特曼"}));
   EXPECT_EQ(turns(extraction("记者问：何时？\n\n问：在哪里？", {"记者问", "问"})), (Told{"记者", "记者"}));
 }

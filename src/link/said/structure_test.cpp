@@ -37,7 +37,8 @@ TEST(Ellipsis, TheVerbOfTheLastRaisingIsMeant) {
             (List{"a lin-baoshan asserted", "a lin-baoshan hedged"}));
   EXPECT_EQ(raisings("Lin Baoshan was named by the EU; Qiao Yulin was not."),
             (List{"a lin-baoshan asserted", "a qiao-yulin negated"}));
-  EXPECT_EQ(raisings("France had asked for Lin Baoshan; so had the ministry in Beijing."), List{"a lin-baoshan asserted"});
+  EXPECT_EQ(raisings("France had asked for Lin Baoshan; so had the ministry in Beijing."),
+            List{"a lin-baoshan asserted"});
 }
 
 TEST(Structure, ANotReachesOverAnAside) {
@@ -64,14 +65,16 @@ TEST(Structure, TheDaysSignAndOwnAreNotJapan) {
 }
 
 TEST(Structure, TheCaseIsSomebodysAndNoListOfUnnamedPeople) {
-  EXPECT_EQ(raisings("Lin Baoshan was arrested. Assistant Secretary Quist went over the case with Director General Chen "
-                     "Xu."),
-            List{"a lin-baoshan asserted"});
+  EXPECT_EQ(
+      raisings("Lin Baoshan was arrested. Assistant Secretary Quist went over the case with Director General Chen "
+               "Xu."),
+      List{"a lin-baoshan asserted"});
 }
 
 TEST(Structure, AParagraphsHeGoesOnAboutWhomTheTextIsAbout) {
   const std::string text =
-      "Lin Baoshan was given ten years. Lin Baoshan is ill. Lin Baoshan cannot write. Lin Baoshan's wife lives in Jinan.\n\n"
+      "Lin Baoshan was given ten years. Lin Baoshan is ill. Lin Baoshan cannot write. Lin Baoshan's wife lives in "
+      "Jinan.\n\n"
       "Lin Baohai was not let in.\n\nThe EU asked about him.";
   EXPECT_EQ(raisings(text), List{"a lin-baoshan asserted"});
 }
@@ -83,14 +86,16 @@ TEST(Structure, TheFamilyIsWhoWasNamedAndTheirKin) {
 
 TEST(Structure, NamesakesToldAsideAreNobodysHe) {
   const std::string text =
-      "Lin Baoshan was taken from his home.\n\nA chemist of the same name, Lin Baohai, has moved.\n\nThe EU asked about him.";
+      "Lin Baoshan was taken from his home.\n\nA chemist of the same name, Lin Baohai, has moved.\n\nThe EU asked "
+      "about him.";
   EXPECT_EQ(raisings(text), List{"a lin-baoshan asserted"});
 }
 
 TEST(Structure, TheForeignMinisterWhoSpeaksWithTheirsIsThePartners) {
-  EXPECT_EQ(raisings("The Foreign Minister had a call with State Councillor Xu. On human rights he mentioned Lin Baoshan "
-                     "and the former lawyer Qiao Yulin."),
-            List{"a lin-baoshan,qiao-yulin asserted"});
+  EXPECT_EQ(
+      raisings("The Foreign Minister had a call with State Councillor Xu. On human rights he mentioned Lin Baoshan "
+               "and the former lawyer Qiao Yulin."),
+      List{"a lin-baoshan,qiao-yulin asserted"});
 }
 
 TEST(Structure, NotesBeginTheirSentencesSmall) {
@@ -100,16 +105,17 @@ TEST(Structure, NotesBeginTheirSentencesSmall) {
 
 TEST(Concerns, AreToldAsFactsInTheOtherSidesOwnVoice) {
   const std::string paper = "The slander of foreign politicians is groundless. Such interference is rejected. ";
-  EXPECT_EQ(raisings(paper + "In America men have been kept without trial for twenty years.", "2016-03-20",
-                     "Eastern Daily"),
-            List{"b us-justice asserted"});
+  EXPECT_EQ(
+      raisings(paper + "In America men have been kept without trial for twenty years.", "2016-03-20", "Eastern Daily"),
+      List{"b us-justice asserted"});
   EXPECT_EQ(raisings("In America men have been kept without trial for twenty years.", "2016-03-20", "Eastern Daily"),
             List{});
 }
 
 TEST(Concerns, AdviceBehindThemIsARetort) {
   const std::string text =
-      "The slander of foreign politicians is groundless. Such interference is rejected. In America more than a thousand "
+      "The slander of foreign politicians is groundless. Such interference is rejected. In America more than a "
+      "thousand "
       "people were killed by police officers. Those who live in such a house should put down the stone.";
   List kinds;
   for (const auto& answer : read(text, "2016-03-20", "Eastern Daily").answers) kinds.push_back(answer.kind);
@@ -118,16 +124,17 @@ TEST(Concerns, AdviceBehindThemIsARetort) {
 
 TEST(Answers, ForTheRestOneToldOneIsPartial) {
   const auto kind = [](const std::string& text) { return read(text, "2016-03-20").answers.back().kind; };
-  EXPECT_EQ(kind("The EU raised Lin Baoshan and Qiao Yulin. On one of them the hosts were able to say something; for the "
-                 "other they had no information."),
-            "partial");
+  EXPECT_EQ(
+      kind("The EU raised Lin Baoshan and Qiao Yulin. On one of them the hosts were able to say something; for the "
+           "other they had no information."),
+      "partial");
   EXPECT_EQ(kind("欧方提出了林宝山和乔玉琳。中方介绍了林案的进展，对乔则只字未提。"), "partial");
 }
 
 TEST(Answers, APartnersOwnSilenceIsNone) {
   EXPECT_TRUE(read("有人说德国提过林宝山，但柏林不愿证实。", "2016-03-20").answers.empty());
-  EXPECT_TRUE(
-      read("The EU raised Lin Baoshan. The two sides, China said, had a candid exchange.", "2016-03-20").answers.empty());
+  EXPECT_TRUE(read("The EU raised Lin Baoshan. The two sides, China said, had a candid exchange.", "2016-03-20")
+                  .answers.empty());
 }
 
 TEST(Events, OfNeitherAreOfBoth) {
@@ -146,7 +153,8 @@ TEST(Events, OfATableWithTheDayBeforeTheTerm) {
 }
 
 TEST(Events, AHedgeBehindItsOwnSubjectStaysThere) {
-  EXPECT_EQ(events("瑞典据悉也去函北京，林宝山去年十月十七日失踪。"), List{"lin-baoshan disappeared 2015-10-17 asserted"});
+  EXPECT_EQ(events("瑞典据悉也去函北京，林宝山去年十月十七日失踪。"),
+            List{"lin-baoshan disappeared 2015-10-17 asserted"});
 }
 
 }  // namespace

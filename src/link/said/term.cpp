@@ -32,7 +32,8 @@ double unit_at(std::string_view text, std::size_t& at) {
   for (const std::string_view joint : std::to_array<std::string_view>({" ", "-"})) {
     std::size_t here = at;
     if (!eat(text, here, joint)) continue;
-    for (const std::string_view unit : std::to_array<std::string_view>({"years'", "years", "year's", "year", "yrs", "yr"}))
+    for (const std::string_view unit :
+         std::to_array<std::string_view>({"years'", "years", "year's", "year", "yrs", "yr"}))
       if (eat(text, here, unit)) return at = here, 12;
     for (const std::string_view unit : std::to_array<std::string_view>({"months'", "months", "month", "mths", "mth"}))
       if (eat(text, here, unit)) return at = here, 1;
@@ -66,28 +67,32 @@ bool is_life_in_list(std::string_view text, std::size_t at) {
   const auto is_one_of = [](char sign, std::string_view signs) { return signs.find(sign) != signs.npos; };
   const std::size_t end = at + life.size();
   const bool opens = text[at - 1] == ' ' && is_one_of(text[at - 2], ":;|/");
-  const bool closes = end >= text.size() || is_one_of(text[end], ",;|.") || starts_at(text, end, " |") || starts_at(text, end, " /");
+  const bool closes =
+      end >= text.size() || is_one_of(text[end], ",;|.") || starts_at(text, end, " |") || starts_at(text, end, " /");
   return opens && closes;
 }
 
 bool english_word(std::string_view text, std::size_t at, Term& term) {
   if (at > 0 && is_word_char(text[at - 1])) return false;
-  static constexpr auto first_words = word_set("suspended", "death", "life", "for", "her", "him", "to", "given", "got",
-                                               "sentenced", "condemned");
+  static constexpr auto first_words =
+      word_set("suspended", "death", "life", "for", "her", "him", "to", "given", "got", "sentenced", "condemned");
   std::size_t behind = at;
   while (behind < text.size() && text[behind] >= 'a' && text[behind] <= 'z') ++behind;
   if (!first_words.contains(text.substr(at, behind - at))) return false;
-  for (const std::string_view words : std::to_array<std::string_view>({"suspended death sentence", "death with a two-year reprieve", "death with reprieve"})) {
+  for (const std::string_view words : std::to_array<std::string_view>(
+           {"suspended death sentence", "death with a two-year reprieve", "death with reprieve"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", true}, true;
   }
-  for (const std::string_view words : std::to_array<std::string_view>({"life in prison", "life imprisonment", "life sentence", "life term", "for life",
-                                       "her life", "him life", "to life", "given life", "got life"})) {
+  for (const std::string_view words :
+       std::to_array<std::string_view>({"life in prison", "life imprisonment", "life sentence", "life term", "for life",
+                                        "her life", "him life", "to life", "given life", "got life"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "life", false}, true;
   }
   if (is_life_in_list(text, at)) return term = {at, at + 4, "life", false}, true;
-  for (const std::string_view words : std::to_array<std::string_view>({"sentenced to death", "death sentence", "condemned to death"})) {
+  for (const std::string_view words :
+       std::to_array<std::string_view>({"sentenced to death", "death sentence", "condemned to death"})) {
     std::size_t here = at;
     if (eat(text, here, words)) return term = {at, here, "death", false}, true;
   }

@@ -14,8 +14,8 @@
 #include "base/ascii.hpp"
 #include "link/said/numbers.hpp"
 #include "link/starts.hpp"
-#include "link/word_set.hpp"
 #include "link/view.hpp"
+#include "link/word_set.hpp"
 #include "text/utf8.hpp"
 
 namespace vigil::link::said {
@@ -249,8 +249,8 @@ class English {
       at = here;
       return year;
     }
-    if (starts_at(text_, here, "'") && here + 2 < text_.size() && is_digit(text_[here + 1]) && is_digit(text_[here + 2]) &&
-        edge(here + 3)) {  // "20 July '23"
+    if (starts_at(text_, here, "'") && here + 2 < text_.size() && is_digit(text_[here + 1]) &&
+        is_digit(text_[here + 2]) && edge(here + 3)) {  // "20 July '23"
       const int two = (text_[here + 1] - '0') * 10 + (text_[here + 2] - '0');
       constexpr int of_last_century = 60;
       at = here + 3;
@@ -341,8 +341,8 @@ class English {
     if (month == 0 || !starts_at(text_, here, ":")) return false;
     return put_told({year, month, day}, here);
   }
-  /// "26/08/2019", "26.8.2019": what can be no month is the day; where both can, the text's other dates tell, points put
-  /// the day first, and else the year alone is sure.
+  /// "26/08/2019", "26.8.2019": what can be no month is the day; where both can, the text's other dates tell, points
+  /// put the day first, and else the year alone is sure.
   bool in_figures() {
     std::size_t at = start_;
     int first = 0, second = 0;
@@ -390,17 +390,25 @@ class English {
 
   /// Whether some form begins with this word: of most words none does.
   static bool begins_a_time(std::string_view word) {
-    static constexpr auto all = word_set("a", "an", "apr", "april", "aug", "august", "autumn", "boxing", "christmas", "dec", "december", "earlier", "eight", "eighteen", "eighty", "eleven", "fall", "feb", "february", "fifteen", "fifty", "five", "forty", "four", "fourteen", "friday", "half", "hours", "human", "international", "jan", "january", "jul", "july", "jun", "june", "last", "later", "mar", "march", "may", "monday", "new", "next", "nine", "nineteen", "ninety", "nov", "november", "oct", "october", "one", "saturday", "sep", "sept", "september", "seven", "seventeen", "seventy", "six", "sixteen", "sixty", "spring", "st", "summer", "sunday", "ten", "that", "the", "thirteen", "thirty", "this", "three", "thursday", "today", "tomorrow", "tonight", "tuesday", "twelve", "twenty", "two", "valentine", "wednesday", "winter", "yesterday");
+    static constexpr auto all = word_set(
+        "a", "an", "apr", "april", "aug", "august", "autumn", "boxing", "christmas", "dec", "december", "earlier",
+        "eight", "eighteen", "eighty", "eleven", "fall", "feb", "february", "fifteen", "fifty", "five", "forty", "four",
+        "fourteen", "friday", "half", "hours", "human", "international", "jan", "january", "jul", "july", "jun", "june",
+        "last", "later", "mar", "march", "may", "monday", "new", "next", "nine", "nineteen", "ninety", "nov",
+        "november", "oct", "october", "one", "saturday", "sep", "sept", "september", "seven", "seventeen", "seventy",
+        "six", "sixteen", "sixty", "spring", "st", "summer", "sunday", "ten", "that", "the", "thirteen", "thirty",
+        "this", "three", "thursday", "today", "tomorrow", "tonight", "tuesday", "twelve", "twenty", "two", "valentine",
+        "wednesday", "winter", "yesterday");
     return all.contains(word);
   }
 
   /// Most of what stands behind "the" is no time: a word that is none of these.
   bool goes_on_behind_the(std::size_t at) const {
     static constexpr auto all = word_set(
-        "autumn", "day", "eighteenth", "eighth", "eleventh", "fall", "fifteenth", "fifth", "first", "following", "fourteenth",
-        "fourth", "last", "month", "next", "nineteenth", "ninth", "preceding", "previous", "same", "second", "seventeenth",
-        "seventh", "sixteenth", "sixth", "spring", "summer", "tenth", "third", "thirteenth", "thirtieth", "thirty", "twelfth",
-        "twentieth", "twenty", "winter", "year");
+        "autumn", "day", "eighteenth", "eighth", "eleventh", "fall", "fifteenth", "fifth", "first", "following",
+        "fourteenth", "fourth", "last", "month", "next", "nineteenth", "ninth", "preceding", "previous", "same",
+        "second", "seventeenth", "seventh", "sixteenth", "sixth", "spring", "summer", "tenth", "third", "thirteenth",
+        "thirtieth", "thirty", "twelfth", "twentieth", "twenty", "winter", "year");
     if (at + 1 >= text_.size() || text_[at] != ' ') return false;
     if (is_digit(text_[at + 1])) return true;
     std::size_t end = at + 1;
@@ -503,7 +511,8 @@ class English {
   /// "| 3 yrs, March |": a month alone in a cell.
   bool stands_between_marks(std::size_t end) const {
     const auto before = text_.substr(0, start_), behind = text_.substr(end);
-    const bool opens = before.ends_with(", ") || before.ends_with("| ") || before.ends_with("/ ") || before.ends_with("|");
+    const bool opens =
+        before.ends_with(", ") || before.ends_with("| ") || before.ends_with("/ ") || before.ends_with("|");
     return opens && (behind.starts_with(" |") || behind.starts_with(" /") || behind.starts_with("|"));
   }
 
@@ -640,8 +649,8 @@ class English {
       return settler_.anchor_month() != 0 && put(month_before(day, 1), at);
     if (eat(at, "a month later") || eat(at, "the following month") || eat(at, "the next month"))
       return settler_.anchor_month() != 0 && put(month_before(day, -1), at);
-    if (eat(at, "the same year") || eat(at, "that same year") || eat(at, "that year") || eat(at, "later that year") || eat(at, "that autumn") ||
-        eat(at, "that spring") || eat(at, "that summer") || eat(at, "that winter"))
+    if (eat(at, "the same year") || eat(at, "that same year") || eat(at, "that year") || eat(at, "later that year") ||
+        eat(at, "that autumn") || eat(at, "that spring") || eat(at, "that summer") || eat(at, "that winter"))
       return put(date_of(edtf(year_of(day))), at);
     // "left the next spring": of the same year if the spring lies ahead
     for (const auto& [season, month] : std::to_array<std::pair<std::string_view, int>>(

@@ -257,8 +257,9 @@ class People {
   /// The sentence tells only that somebody else is called so.
   bool is_namesakes(std::size_t sentence) const {
     const std::string_view words = page_.text(page_.sentences()[sentence]);
-    for (const std::string_view sign : {"of the same name", "same name", "namesake", "also called", "not to be confused",
-                                        "no relation", "unrelated", "同名", "无关", "不是同一", "毫无关系"})
+    for (const std::string_view sign :
+         {"of the same name", "same name", "namesake", "also called", "not to be confused", "no relation", "unrelated",
+          "同名", "无关", "不是同一", "毫无关系"})
       if (words.find(sign) != words.npos) return true;
     return false;
   }
@@ -465,10 +466,9 @@ class People {
   }
   /// "entries 1 to 3", "no. 4": people of a list by their numbers.
   std::size_t english_items(std::size_t at, std::string_view word) {
-    static constexpr auto of_lists =
-        std::to_array<std::string_view>({"entry", "entries", "item", "items", "number", "numbers", "nos", "no", "case",
-                                         "cases", "row", "rows", "line", "lines", "point", "points", "name", "names",
-                                         "person", "persons"});
+    static constexpr auto of_lists = std::to_array<std::string_view>(
+        {"entry", "entries", "item", "items", "number", "numbers", "nos",  "no",    "case",   "cases",
+         "row",   "rows",    "line", "lines", "point",  "points",  "name", "names", "person", "persons"});
     if (std::ranges::find(of_lists, word) == of_lists.end()) return at;
     std::size_t from = at + word.size();
     if (starts_at(page_.text(), from, ".")) ++from;
@@ -554,16 +554,23 @@ class People {
 
   /// Hardly a word of a text speaks of somebody: nothing below is asked of the others.
   bool may_speak_of_people(std::size_t at, std::string_view word) const {
-    static constexpr auto words = word_set("a", "all", "an", "aunt", "both", "brother", "case", "cases", "cousin", "daughter", "each", "entries", "entry", "father", "he", "her", "hers", "herself", "him", "himself", "his", "husband", "item", "items", "line", "lines", "mother", "my", "name", "names", "neither", "nephew", "niece", "no", "nos", "number", "numbers", "our", "partner", "person", "persons", "point", "points", "row", "rows", "she", "sister", "son", "spouse", "that", "the", "their", "them", "these", "they", "this", "those", "uncle", "whose", "widow", "widower", "wife", "your");
-    static constexpr auto numbers = word_set("eight", "eleven", "five", "four", "nine", "seven", "six", "ten", "three", "twelve", "two");
+    static constexpr auto words = word_set(
+        "a", "all", "an", "aunt", "both", "brother", "case", "cases", "cousin", "daughter", "each", "entries", "entry",
+        "father", "he", "her", "hers", "herself", "him", "himself", "his", "husband", "item", "items", "line", "lines",
+        "mother", "my", "name", "names", "neither", "nephew", "niece", "no", "nos", "number", "numbers", "our",
+        "partner", "person", "persons", "point", "points", "row", "rows", "she", "sister", "son", "spouse", "that",
+        "the", "their", "them", "these", "they", "this", "those", "uncle", "whose", "widow", "widower", "wife", "your");
+    static constexpr auto numbers =
+        word_set("eight", "eleven", "five", "four", "nine", "seven", "six", "ten", "three", "twelve", "two");
     return words.contains(word) || (view_.is_capital(at) && numbers.contains(word));
   }
 
   std::size_t english(std::size_t at) {
     const std::string_view word = word_at(at);
     if (!may_speak_of_people(at, word) || is_covered(at)) return at;
-    static constexpr auto of_groups = std::to_array<std::string_view>(
-        {"all", "both", "brother", "each", "father", "husband", "mother", "neither", "sister", "the", "these", "those"});
+    static constexpr auto of_groups =
+        std::to_array<std::string_view>({"all", "both", "brother", "each", "father", "husband", "mother", "neither",
+                                         "sister", "the", "these", "those"});
     if (std::ranges::binary_search(of_groups, word))
       if (const std::size_t end = english_group(at); end > at) return end;
     if (const std::size_t end = english_items(at, word); end > at) return end;
@@ -610,9 +617,10 @@ class People {
       for (int i = 0; i < 2 && next < page_.text().size() && page_.text()[next] == ' '; ++i) {
         const std::string_view noun = word_at(next + 1);
         for (const std::string_view official :
-             {"counterpart", "counterparts", "colleague", "colleagues", "opposite", "hosts", "host", "delegation",
-              "team", "government", "embassy", "ambassador", "minister", "dialogue", "talks", "round", "meeting",
-              "summit", "consultations", "leaders", "foreign", "ministers", "capital", "capitals"})
+             {"counterpart",   "counterparts", "colleague", "colleagues", "opposite", "hosts",
+              "host",          "delegation",   "team",      "government", "embassy",  "ambassador",
+              "minister",      "dialogue",     "talks",     "round",      "meeting",  "summit",
+              "consultations", "leaders",      "foreign",   "ministers",  "capital",  "capitals"})
           if (noun == official) return at + word.size();
         next += 1 + noun.size();
       }
@@ -779,10 +787,11 @@ class People {
       if (eat(here, two)) {
         if (two == "neither" && !is_verb_of_two(here)) return at;
         while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names") ||
-               eat(here, " canadians") || eat(here, " americans") || eat(here, " swedes") || eat(here, " australians") ||
-               eat(here, " britons") || eat(here, " writers") || eat(here, " scholars") || eat(here, " activists") ||
-               eat(here, " journalists") || eat(here, " monks") || eat(here, " nuns") || eat(here, " women") ||
-               eat(here, " prisoners") || eat(here, " detainees") || eat(here, " friends") || eat(here, " cases")) {
+               eat(here, " canadians") || eat(here, " americans") || eat(here, " swedes") ||
+               eat(here, " australians") || eat(here, " britons") || eat(here, " writers") || eat(here, " scholars") ||
+               eat(here, " activists") || eat(here, " journalists") || eat(here, " monks") || eat(here, " nuns") ||
+               eat(here, " women") || eat(here, " prisoners") || eat(here, " detainees") || eat(here, " friends") ||
+               eat(here, " cases")) {
         }
         if (starts_at(text, here, " sides") || starts_at(text, here, " governments") ||
             starts_at(text, here, " countries") || starts_at(text, here, " agreed") || starts_at(text, here, " best") ||
@@ -867,8 +876,8 @@ class People {
           add(at, here, Ref::How::role, {one == "the former" ? ids[0] : ids[1]}, starts_at(text, here, "'s "));
         return here;
       }
-    for (const std::string_view whole : {"the whole family", "the entire family", "the family of three",
-                                         "the family of four", "the family"})
+    for (const std::string_view whole :
+         {"the whole family", "the entire family", "the family of three", "the family of four", "the family"})
       if (eat(here, whole)) {
         const std::string_view lead = text.substr(0, at);
         const bool is_object = lead.ends_with(" about ") || lead.ends_with(" for ") || lead.ends_with(" of ");
@@ -892,19 +901,19 @@ class People {
 
   /// "Neither has been tried", "neither of them was told".
   bool is_verb_of_two(std::size_t at) const {
-    return std::ranges::any_of(std::to_array<std::string_view>({" has ", " have ", " was ", " is ", " had ", " of them ",
-                                                                " of the two "}),
-                               [&](std::string_view verb) { return starts_at(page_.text(), at, verb); });
+    return std::ranges::any_of(
+        std::to_array<std::string_view>({" has ", " have ", " was ", " is ", " had ", " of them ", " of the two "}),
+        [&](std::string_view verb) { return starts_at(page_.text(), at, verb); });
   }
   /// "the former lawyer", "the former president": no one of two.
   bool is_of_an_office(std::size_t at) const {
     if (!starts_at(page_.text(), at, " ")) return false;
     const std::string_view word = word_at(at + 1);
     static constexpr auto offices = std::to_array<std::string_view>(
-        {"president", "prime", "minister", "ambassador", "secretary", "head", "chief", "chairman", "soldier", "teacher",
-         "official", "chancellor", "envoy", "student", "worker", "policeman", "judge", "inmate", "prisoner", "tv"});
-    return is_calling(word) || is_office(word) || is_fate(word) ||
-           std::ranges::find(offices, word) != offices.end();
+        {"president", "prime",     "minister", "ambassador", "secretary",  "head",  "chief",
+         "chairman",  "soldier",   "teacher",  "official",   "chancellor", "envoy", "student",
+         "worker",    "policeman", "judge",    "inmate",     "prisoner",   "tv"});
+    return is_calling(word) || is_office(word) || is_fate(word) || std::ranges::find(offices, word) != offices.end();
   }
   /// "the young man", "the detainee": whom the text speaks of, as a pronoun would be.
   std::size_t somebody(std::size_t at) {
@@ -991,8 +1000,8 @@ class People {
     static const FirstSigns signs = [] {
       FirstSigns all;
       for (const std::string_view word :
-           {"他", "她", "其", "夫", "母", "父", "兄", "姐", "一", "全", "上", "这", "两", "二", "该", "前", "后", "此", "当",
-            "那", "替", "就", "把", "将", "为", "对", "第", "首"})
+           {"他", "她", "其", "夫", "母", "父", "兄", "姐", "一", "全", "上", "这", "两", "二",
+            "该", "前", "后", "此", "当", "那", "替", "就", "把", "将", "为", "对", "第", "首"})
         all.add(word);
       for (const std::string_view digit : chinese_digits) all.add(digit);
       for (const auto& [written, kin] : extra_kin) all.add(written);
