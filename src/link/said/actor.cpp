@@ -103,6 +103,18 @@ bool says_first_person(std::string_view text, std::string_view word) {
   return false;
 }
 
+/// "Qin Gang: …": the side of who speaks, where his label is one of the other side's; else the page's.
+std::string side_of_turn(const Page& page, std::size_t at) {
+  const std::size_t line = page.sentences()[page.sentence_of(at)].line;
+  constexpr std::size_t longest = 60;  // bytes of a label
+  const std::string_view label = page.text().substr(line, longest);
+  const std::size_t colon = label.find(':');
+  if (colon != label.npos)
+    for (const Hit* hit : page.hits({line, line + colon}, Table::actors))
+      if (hit->end == line + colon && hit->cue->kind == "b") return "b";
+  return std::string(page.first_person_side());
+}
+
 /// "we", "I", 我方: whoever speaks.
 Actor first_person(const Page& page, const Range& range, std::string_view cue) {
   Actor actor;
@@ -117,15 +129,14 @@ Actor first_person(const Page& page, const Range& range, std::string_view cue) {
       return {{range.end, range.end}, "a", "you"};
   for (const std::string_view body : {"my coalition", "my organisation", "my organization", "my group", "my committee",
                                       "my network", "my foundation", "my association"})
-    if (between.find(body) != between.npos)
-      return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
+    if (between.find(body) != between.npos) return {{range.end, range.end}, side_of_turn(page, range.start), "we"};
   const std::string_view own = between.substr(0, between.size() - std::min(between.size(), cue.size()));
   if (has_word(own, "us"))  // not "reproached us with"
-    return {{range.end, range.end}, std::string(page.first_person_side()), "we"};
+    return {{range.end, range.end}, side_of_turn(page, range.start), "we"};
   for (const std::string_view word :
        {"we", "i", "our", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
     if (says_first_person(between, word)) {
-      actor.side = page.first_person_side();
+      actor.side = side_of_turn(page, range.start);
       actor.name = "we";
       actor.start = actor.end = range.end;
       return actor;
@@ -153,7 +164,7 @@ bool is_function_word(std::string_view word) {
        "you",     "his",   "her",    "its",  "their", "our",     "my",        "your",      "no",        "not",
        "neither", "both",  "all",    "each", "asked", "told",    "according", "besides",   "among",     "also",
        "only",    "once",  "last",   "next", "later", "earlier", "today",     "yesterday", "meanwhile", "nobody",
-       "none",    "mr",    "ms",     "mrs"});
+       "none",    "mr",    "ms",     "mrs",  "same",  "another", "some",      "several"});
   return std::ranges::find(all, word) != all.end();
 }
 
@@ -256,10 +267,11 @@ Actor han_subject(const Page& page, const Range& segment, const Range& cue) {
     if (!text::is_han(text::next_code_point(page.text(), at)) && page.view().text(sign, at) != "·") return actor;
   }
   for (const std::string_view other :
-       {"至于", "关于", "对于", "此外",   "另外", "其中", "同时", "把",   "将",   "信中", "文中", "文章", "报告",
-        "覆函", "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你",   "您",   "没有", "不",   "已",
-        "曾",   "刚才", "这",   "那",     "如果", "若",   "因",   "由于", "其他", "请",   "再",   "先",   "让",
-        "没人", "无人", "有",   "据说",   "据悉", "据称", "听说", "听闻", "传闻", "当时", "届时", "到时"})
+       {"至于", "关于", "对于", "此外", "另外",   "其中", "同时", "把",   "将",   "信中", "文中", "文章",
+        "报告", "覆函", "复函", "函中", "不反对", "她",   "他",   "它",   "我",   "你",   "您",   "没有",
+        "不",   "已",   "曾",   "刚才", "这",     "那",   "如果", "若",   "因",   "由于", "其他", "请",
+        "再",   "先",   "让",   "没人", "无人",   "有",   "后者", "前者", "两者", "此人", "该案", "此案",
+        "据说", "据悉", "据称", "听说", "听闻",   "传闻", "当时", "届时", "到时"})
     if (words.starts_with(other)) return actor;
   if (words.starts_with("在") && !words.starts_with("在野")) return actor;  // a place, no subject
   for (const std::string_view end : {"的", "里", "上", "中", "时", "后", "前"})

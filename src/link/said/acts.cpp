@@ -5,6 +5,7 @@
 
 #include "link/said/scope.hpp"
 #include "link/starts.hpp"
+#include "link/word_set.hpp"
 #include "link/words.hpp"
 
 namespace vigil::link::said {
@@ -148,6 +149,13 @@ bool is_put_to_outlet(const Page& page, const Range& cue) {
          (has_word(before, "my") || has_word(before, "i")) && !has_word(before, "government");
 }
 
+/// "keep asking for her books": what is asked for is a thing, and none that a case is about.
+bool is_of_a_thing_of_theirs(const Page& page, const Range& cue) {
+  const std::string_view words = page.text(cue);
+  return (words.ends_with(" for her") || words.ends_with(" for his") || words.ends_with(" for their")) &&
+         is_before_a_thing(page, cue.end);
+}
+
 /// "put on the market", "asked us to print": words of everyday that no actor says.
 bool is_noise(const Page& page, const Range& cue) {
   const std::string_view after = page.text().substr(cue.end);
@@ -176,6 +184,7 @@ bool is_noise(const Page& page, const Range& cue) {
   for (const std::string_view stop :
        {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
     if (after.starts_with(stop)) return true;
+  if (is_of_a_thing_of_theirs(page, cue)) return true;
   if (page.text(cue).starts_with("regret") && (after.starts_with(" it,") || after.starts_with(" it."))) return true;
   for (const std::string_view quote : {"”", "」", "\""})  // the word itself is spoken of: 您说“提”
     if (after.starts_with(quote) &&
@@ -288,6 +297,21 @@ bool is_passive(const Page& page, const Act& act) {
     return hit->cue->how == "omitted" || hit->cue->how == "passive" ||
            (begins_latin(page.view().text(hit->start, hit->end)) && is_passive_at(page, {hit->start, hit->end}));
   });
+}
+
+bool is_before_a_thing(const Page& page, std::size_t at) {
+  const auto behind = page.view().words_in(at, std::min(page.text().size(), at + 30));
+  if (behind.empty() || behind.front().start != at + 1) return false;
+  static constexpr auto others =
+      word_set("release", "freedom", "liberty", "return", "case", "cases", "treatment", "access", "transfer",
+               "acquittal", "pardon", "parole", "safety", "health", "sake", "immediate", "prompt", "early", "speedy",
+               "to", "and", "in", "at", "by", "on", "or", "but", "during", "when", "as", "with", "from", "again", "too",
+               "once", "twice", "before", "after", "family", "whereabouts", "wife", "husband", "unconditional",
+               "humane", "medical", "be", "today", "yesterday", "name", "names", "situation", "plight", "fate", "trial",
+               "sentence", "detention", "arrest", "behalf", "condition", "conditions", "lawyer", "lawyers", "daughter",
+               "son", "mother", "father", "brother", "sister", "nephew", "niece", "children", "imprisonment", "term",
+               "verdict", "conviction", "disappearance", "death", "own", "file", "story", "rights");
+  return !others.contains(page.view().text(behind.front().start, behind.front().end));
 }
 
 std::vector<Act> acts_in(const Page& page, const Range& clause, const model::SuggestedRaising* last) {

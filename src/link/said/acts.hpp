@@ -18,4 +18,7 @@ std::vector<Act> acts_in(const Page& page, const Range& clause, const model::Sug
 /// What is raised stands before the act's cues.
 bool is_passive(const Page& page, const Act& act);
 
+/// "her books": behind the possessive that ends at `at` stands a thing, and none that a case is about.
+bool is_before_a_thing(const Page& page, std::size_t at);
+
 }  // namespace vigil::link::said

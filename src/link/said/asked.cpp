@@ -12,8 +12,12 @@ namespace {
 /// "No. We did not raise her": the sentence behind tells it in full.
 bool is_told_in_full_behind(const Page& page, const Sentence& sentence) {
   const std::size_t next = page.sentence_of(sentence.start) + 1;
-  return next < page.sentences().size() && page.sentences()[next].paragraph == sentence.paragraph &&
-         !page.hits(page.sentences()[next], Table::speech, "raise").empty();
+  if (next >= page.sentences().size() || page.sentences()[next].paragraph != sentence.paragraph) return false;
+  const Sentence& behind = page.sentences()[next];
+  if (page.hits(behind, Table::speech, "raise").empty()) return false;
+  // "They did not. For our part, we voiced concern over the tapping of telephones": another matter.
+  const bool is_of_somebody = std::ranges::any_of(page.refs(behind), [](const Ref* ref) { return !ref->ids.empty(); });
+  return is_of_somebody || page.hits(behind, Table::issues).empty();
 }
 
 /// "no he wasn't", "Yes, we did": how far "yes" or "no" goes on as a short sentence of its own, 0 if it does not.
@@ -78,6 +82,19 @@ std::optional<model::SuggestedRaising> yes_or_no(const Page& page, const Asked& 
                                                     {"not yet", Modality::negated},
                                                     {"not so far", Modality::negated},
                                                     {"not this year", Modality::negated},
+                                                    {"not to my knowledge", Modality::negated},
+                                                    {"not that i know of", Modality::negated},
+                                                    {"not that we know of", Modality::negated},
+                                                    {"we have not", Modality::negated},
+                                                    {"i have not", Modality::negated},
+                                                    {"not at that time", Modality::negated},
+                                                    {"more than once", Modality::asserted},
+                                                    {"repeatedly", Modality::asserted},
+                                                    {"several times", Modality::asserted},
+                                                    {"we have", Modality::asserted},
+                                                    {"i have", Modality::asserted},
+                                                    {"of course", Modality::asserted},
+                                                    {"indeed", Modality::asserted},
                                                     {"这次没有", Modality::negated},
                                                     {"这一次没有", Modality::negated},
                                                     {"还没有", Modality::negated},

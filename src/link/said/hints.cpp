@@ -65,11 +65,22 @@ bool tells_event(const Page& page, const Range& clause) {
   });
 }
 
+/// 两份声明都没有他的名字: the "not" stands between the hint and whom the clause names.
+bool denies_before_people(const Page& page, const Hit& hint, const Range& clause) {
+  const auto refs = page.refs({hint.end, clause.end});
+  if (refs.empty() || is_latin(page.text()[hint.start])) return false;
+  return std::ranges::any_of(page.hits({hint.end, refs.front()->start}, Table::context, "negation"),
+                             [&](const Hit* hit) { return hit->end <= refs.front()->start; });
+}
+
 /// Whom the clause names behind the actor, by name before by pronoun.
 std::vector<std::string> people_in(const Page& page, const Actor& actor, const Range& clause) {
   Refs named, others;
   for (const Ref* ref : page.refs({actor.end, clause.end})) {
     if (ref->ids.empty() || (ref->is_owner && !ref->is_family)) continue;
+    if (ref->how == Ref::How::pronoun && ref->is_possessive && is_latin(page.text()[ref->start]) &&
+        is_before_a_thing(page, ref->end))
+      continue;
     (ref->how == Ref::How::pronoun ? others : named).push_back(ref);
   }
   return ids_of(named.empty() ? others : named);
@@ -104,7 +115,8 @@ std::optional<model::SuggestedRaising> raising_by_hints(const Page& page,
     raising.side = actor.side;
     raising.by = actor.name;
     raising.persons = std::move(persons);
-    raising.modality = word_for(is_silence ? Modality::negated : scope.modality);
+    const bool is_denied = is_silence || denies_before_people(page, hint, clause);
+    raising.modality = word_for(is_denied ? Modality::negated : scope.modality);
     if (const Time* time = time_for(page, {hint.start, hint.end})) raising.date = time->date;
     raising.why = "“" + std::string(page.text(actor)) + "” and “" +
                   std::string(page.view().text(hint.start, hint.end)) + "”, a hint";

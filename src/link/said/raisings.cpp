@@ -98,9 +98,11 @@ class Raisings {
       for (const Ref* ref : page_.refs({actor.end, clause.end}))
         if (!ref->ids.empty() && !ref->is_owner && !is_who_acts(*ref)) people.push_back(ref);
       for (const std::string_view meeting :
-           {"visited", "met ", "saw ", "received", "welcomed", "prize", "award",  "publish", "printed", "interview",
-            "invited", "喝茶", "吃饭", "共进",     "登了",     "刊登",  "发表了", "出版",    "medal",   "honoured",
-            "honored", "探望", "会见", "看望",     "颁奖",     "颁发",  "授予",   "授奖",    "奖章",    "获奖"})
+           {"visited", "met ",    "saw ",      "received", "welcomed", "prize",    "award",
+            "publish", "printed", "interview", "invited",  "喝茶",     "吃饭",     "共进",
+            "登了",    "刊登",    "发表了",    "出版",     "medal",    "honoured", "heads of delegation",
+            "团长",    "率团",    "honored",   "探望",     "会见",     "看望",     "颁奖",
+            "颁发",    "授予",    "授奖",      "奖章",     "获奖"})
         if (page_.text(clause).find(meeting) != std::string_view::npos) return;
       if (people.empty()) return;
       const Range cue{actor.end, actor.end};
@@ -289,9 +291,11 @@ class Raisings {
   /// its readers about what happens in their countries.
   static bool speaks_for_other_side(const Page& page, std::string_view outlet) {
     constexpr std::size_t fewest = 2;
-    static constexpr auto of_papers = std::to_array<std::string_view>(
-        {"daily", "times", "post", "news", "评论", "时评", "社评", "日报", "时报", "晚报", "网"});
-    if (std::ranges::none_of(of_papers, [&](auto word) { return outlet.find(word) != outlet.npos; })) return false;
+    static constexpr auto of_offices = std::to_array<std::string_view>(
+        {"office", "ministry", "department", "government", "embassy", "mission", "bureau", "information", "政府",
+         "使馆", "新闻办", "外交部", "办公室", "委员会"});
+    const bool is_office = std::ranges::any_of(of_offices, [&](auto word) { return outlet.find(word) != outlet.npos; });
+    if (outlet.empty() || is_office || is_organisation(outlet)) return false;
     std::size_t own = 0;
     for (const Sentence& sentence : page.sentences()) {
       if (is_quoting(page, sentence)) continue;

@@ -98,6 +98,33 @@ TEST(Structure, TheForeignMinisterWhoSpeaksWithTheirsIsThePartners) {
       List{"a lin-baoshan,qiao-yulin asserted"});
 }
 
+TEST(Structure, WeAreWhoeverTheLineNames) {
+  EXPECT_EQ(raisings("Qin Gang: For our part, we voiced serious concern over the tapping of telephones in the United "
+                     "States."),
+            List{"b us-surveillance asserted"});
+}
+
+TEST(Structure, ANotBeforeWhomItIsAboutDenies) {
+  EXPECT_EQ(raisings("欧盟本月的两份声明都没有林宝山的名字。"), List{"a lin-baoshan negated"});
+}
+
+TEST(Structure, AThingOfTheirsIsNoCase) {
+  EXPECT_EQ(raisings("Qiao Yulin was arrested. The EU keeps asking for her books."), List{});
+  EXPECT_EQ(raisings("Qiao Yulin was arrested. The EU keeps asking for her release."), List{"a qiao-yulin asserted"});
+}
+
+TEST(Structure, AShortAnswerStandsBesideAnotherMatter) {
+  EXPECT_EQ(
+      raisings("Q: Did the Americans also mention Lin Baoshan?\n\nQin Gang: To my knowledge they did not. For our "
+               "part, we voiced serious concern over the tapping of telephones in the United States."),
+      (List{"b lin-baoshan negated", "b us-surveillance asserted"}));
+}
+
+TEST(Structure, WhatIsRaisedEveryDayIsNoCase) {
+  EXPECT_EQ(raisings("Lin Baoshan was arrested. Interest rates were also being raised. The flag was raised at nine."),
+            List{});
+}
+
 TEST(Structure, NotesBeginTheirSentencesSmall) {
   EXPECT_EQ(raisings("the french embassy raised Lin Baoshan. the dutch did not."),
             (List{"a lin-baoshan asserted", "a lin-baoshan negated"}));
