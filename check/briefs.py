@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
 
 VIGIL, RECORD, HOME = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 wrong = []
@@ -28,6 +29,25 @@ def part(name, of):
     return zipfile.ZipFile(HOME / name).read(of).decode()
 
 
+def objects(name):
+    """All that a PDF says, its packed streams unpacked."""
+    raw = (HOME / name).read_bytes()
+    said = [raw]
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", raw, re.S):
+        try:
+            said.append(zlib.decompress(stream))
+        except zlib.error:
+            pass
+    return b"\n".join(said)
+
+
+def bookmarks(of):
+    """The titles of a PDF's outline."""
+    for text in re.findall(rb"/Title ?(\((?:\\.|[^\\)])*\)|<[0-9a-fA-F]*>)", of, re.S):
+        value = bytes.fromhex(text[1:-1].decode()) if text[:1] == b"<" else re.sub(rb"\\(.)", rb"\1", text[1:-1], flags=re.S)
+        yield value[2:].decode("utf-16-be", "replace") if value[:2] == b"\xfe\xff" else value.decode("latin-1")
+
+
 rows = (pathlib.Path(__file__).parent.parent / "data/record/people.tsv").read_text(encoding="utf-8").splitlines()
 people = [row.split("\t")[0] for row in rows[1:31]]
 names = {}
@@ -45,6 +65,12 @@ for ending in ("pdf", "docx", "odt"):
         must(text.count("FOR THE DELEGATION ALONE") == pages, "pdf: the line of classification is not on every page")
         fonts = output("pdffonts", "brief.pdf").splitlines()[2:]
         must(fonts and all(font.split()[-5] == "yes" for font in fonts), f"pdf: fonts are not embedded: {fonts}")
+        said = objects("brief.pdf")
+        titles = " ".join(bookmarks(said))
+        for english, _ in names.values():
+            must(english in titles, f"pdf: no bookmark leads to {english}")
+        must(re.search(rb"/Lang ?\(en\)", said), "pdf: it does not say in what language it is")
+        must(said.count(b"/URI") > len(people), "pdf: its sources are no links")
         must(any("Vigil-Han" in font for font in fonts), f"pdf: the Chinese face was not cut down to the text first: {fonts}")
     else:
         text = output("pandoc", "-t", "plain", "--wrap=none", f"brief.{ending}")
@@ -52,6 +78,13 @@ for ending in ("pdf", "docx", "odt"):
         heads = "word/vigilheader.xml" if ending == "docx" else "styles.xml"
         must("FOR THE DELEGATION ALONE" in part(f"brief.{ending}", heads), f"{ending}: the line is not in the head of its pages")
         must("FOR THE DELEGATION ALONE" not in text, f"{ending}: the line stands in the text, too")
+        body = part(f"brief.{ending}", "word/document.xml" if ending == "docx" else "content.xml")
+        styles = part(f"brief.{ending}", "word/styles.xml" if ending == "docx" else "styles.xml")
+        heading, link = ('w:val="Heading', "<w:hyperlink") if ending == "docx" else ("<text:h ", "xlink:href=\"http")
+        must(body.count(heading) > len(people), f"{ending}: the cases have no headings")
+        must(body.count(link) > len(people), f"{ending}: its sources are no links")
+        must(re.search(r'w:eastAsia="zh-' if ending == "docx" else r'style:language-asian="zh"', styles),
+             f"{ending}: it does not say in what language its Chinese is")
     even = re.sub(r"\s+", "", text)
     for person, (english, chinese) in names.items():
         must(re.sub(r"\s+", "", english) in even, f"{ending}: {english} is not in it")

@@ -285,10 +285,10 @@ std::string in_words(const model::Silence& silence, const model::Vocabulary& v,
       quiet += shown("  {:<28} {}\n", p.label.for_english(), in_words(wish->second));
       continue;
     }
-    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {}{}\n", p.label.for_english(),
-                 v.name("people.custody_state", p.custody_state, Lang::en),
-                 p.last_delivered.empty() ? "none found" : print_date(p.last_delivered),
-                 p.last_declared.empty() ? "none found" : print_date(p.last_declared),
+    const auto found = [](const model::Date& last) { return last.empty() ? "none found" : print_date(last); };
+    out += shown("  {:<28} {:<16} delivered: {:<14} declared: {:<14} answered: {:<14} mentioned: {}{}\n",
+                 p.label.for_english(), v.name("people.custody_state", p.custody_state, Lang::en),
+                 found(p.last_delivered), found(p.last_declared), found(line.last_answered), found(line.last_mentioned),
                  wish == wishes.end() ? "" : "  (" + in_words(wish->second) + ")");
   }
   if (!quiet.empty()) out += "\nNot to be raised, by a wish\n" + quiet;

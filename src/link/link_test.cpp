@@ -85,6 +85,14 @@ TEST(Kin, WhoIsNamedAsSomebodysBrotherTakesNoSurname) {
       "Mo -> qiufen (certain)");
 }
 
+TEST(Kin, ATitleTellsFatherFromDaughter) {
+  const Register family({person("sabit", "Sabit Ilhan", "", {{"daughter", "gul"}}),
+                         person("gul", "Gul Sabit", "", {{"father", "sabit"}})},
+                        {});
+  EXPECT_EQ(told(link_text(family, "Sabit Ilhan has a daughter. Gul Sabit studies abroad. Mr. Sabit was taken.")).back(),
+            "Mr. Sabit -> sabit (certain)");
+}
+
 TEST(Link, ATitleBelongsToTheSurname) {
   EXPECT_EQ(told(link_text(couple(), "Mihray Tohun is held. Professor Tohun is ill.")).back(),
             "Professor Tohun -> tohun (certain)");

@@ -269,7 +269,28 @@ const Find* given_name_of(const View& view, const Place& place, const Known& kno
   return found;
 }
 
-std::optional<Find> resolve(const View& view, const Place& place, const Known& known) {
+/// "Mr. Ilham" is not Ilham's daughter: bearers of whom the register tells the other sex.
+void drop_other_sex(const View& view, const Register::Index& index, Place& place) {
+  const Word* title = view.word_before(place.start);
+  std::optional<bool> is_male;
+  if (title && title->end + 2 >= place.start) {
+    const std::string_view written = view.text(title->start, title->end);
+    if (written == "mr" || written == "sir") is_male = true;
+    if (written == "ms" || written == "mrs" || written == "miss") is_male = false;
+  }
+  const std::string_view behind = view.text().substr(place.end);
+  if (behind.starts_with("先生")) is_male = true;
+  if (behind.starts_with("女士") || behind.starts_with("小姐") || behind.starts_with("太太")) is_male = false;
+  if (!is_male) return;
+  const auto& known = index.relatives().is_male;
+  std::erase_if(place.bearers, [&](const Entry* entry) {
+    const auto told = known.find(entry->subject.id);
+    return told != known.end() && told->second != *is_male;
+  });
+}
+
+std::optional<Find> resolve(const View& view, const Register::Index& index, Place place, const Known& known) {
+  drop_other_sex(view, index, place);
   const std::string_view word = view.text(place.start, place.end);
   const bool han = is_han_at(view, place.start);
   const Title title = title_at(view, place);
@@ -342,10 +363,10 @@ void add_parts(const View& view, const Register::Index& index, const std::vector
   // What names somebody for sure comes first, for the bare surnames around it.
   add([&](const Place& place, const Known&) { return with_initial(view, place); });
   add([&](const Place& place, const Known& known) {
-    auto find = resolve(view, place, known);
+    auto find = resolve(view, index, place, known);
     return find && find->certainty == certain ? std::move(find) : std::nullopt;
   });
-  add([&](const Place& place, const Known& known) { return resolve(view, place, known); });
+  add([&](const Place& place, const Known& known) { return resolve(view, index, place, known); });
 }
 
 }  // namespace vigil::link

@@ -110,9 +110,9 @@ model::RowPlaces places_of_rows(const model::MeasureInput& input, const model::F
 
 model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue) {
   model::Figures figures;
-  figures.silence = silence(input);  // of no dialogue: everywhere or nowhere
   const auto own = dialogue ? std::optional(of_dialogue(input, *dialogue)) : std::nullopt;
   const Index index(own ? *own : input);
+  figures.silence = own ? silence(input) : silence(index);  // of no dialogue: everywhere or nowhere
   figures.raised = raised_per_year(index, dialogue);
   figures.more = tables(index, figures.silence);
   mark_exploratory(figures);

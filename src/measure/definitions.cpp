@@ -17,8 +17,9 @@ constexpr std::array all = {
         .name = "raised_by",
         .title = tr_mark("Raised: by whom, how, and whether it was put to the other side"),
         .counted =
-            tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, how it "
-                    "was conveyed, how it is known, whether it was delivered, whether it names people. First: the "
+            tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, level "
+                    "of who raised it, how it was conveyed, how it is known, whether it was delivered, whether it "
+                    "names people. First: the "
                     "first time that anybody is found to have raised this person; again: every later time."),
         .population = tr_mark("Every act; for first or again every person-raising of an act with a date."),
         .unsure = tr_mark("What is undated is neither first nor again. Two tellings of one speech are two acts."),

@@ -72,6 +72,10 @@ Json line_json(const Silence::Line& line) {
               {"last_declared", line.person.last_declared.edtf()},
               {"days_since_delivered", days(line.days_since_delivered)},
               {"days_since_declared", days(line.days_since_declared)},
+              {"last_answered", line.last_answered.edtf()},
+              {"last_mentioned", line.last_mentioned.edtf()},
+              {"days_since_answered", days(line.days_since_answered)},
+              {"days_since_mentioned", days(line.days_since_mentioned)},
               {"not_read", line.unread}};
 }
 
@@ -211,6 +215,8 @@ std::string figures_csv(const model::Figures& figures) {
     };
     line("silence_delivered", of.person.last_delivered, of.days_since_delivered);
     line("silence_declared", of.person.last_declared, of.days_since_declared);
+    line("silence_answered", of.last_answered, of.days_since_answered);
+    line("silence_mentioned", of.last_mentioned, of.days_since_mentioned);
   }
   return csv;
 }

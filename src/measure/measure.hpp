@@ -15,7 +15,7 @@ model::RaisedPerYear raised_per_year(const Index& index, const std::optional<mod
 std::optional<model::Date> covered_until(const std::vector<model::Watch>& watch);
 /// The first day that it can have been.
 std::optional<std::chrono::sys_days> day_covered(const std::vector<model::Watch>& watch);
-model::Silence silence(const model::MeasureInput& input);
+model::Silence silence(const Index& index);
 model::Figures all(const model::MeasureInput& input, const std::optional<model::DialogueId>& dialogue = {});
 
 }  // namespace vigil::measure

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "measure/input_for_tests.hpp"
 #include "measure/measure.hpp"
 
 namespace vigil::measure {
@@ -60,6 +61,29 @@ TEST(Silence, WhereAllSeriesAreReadTheClockEndsWhereTheLeastFarOfThemEnds) {
 TEST(Silence, OfPartialDatesTheFewestDaysThatAreCertainAreCounted) {
   const auto found = silence(world({held("ada", "2013-11")}, {series("w1", "2014")}));
   EXPECT_EQ(found.held[0].days_since_delivered, 32) << "from 30 November 2013 to 1 January 2014";
+}
+
+TEST(Silence, TellsWhenTheOtherSideLastSaidAWordAndWhenADocumentLastNamedThem) {
+  auto input = world({held("ada", "2012-07-23"), held("ben", "2012-07-23")}, {series("w1", "2014-01-01")});
+  input.acts = {act("round", "2012-07-23", {person("ada"), person("ben")})};
+  input.answers = {answer("a1", "round", "", "2012-09-01", "noted"),
+                   answer("a2", "round", "round/ada", "2013-12-22", "rejected"),
+                   answer("a3", "round", "round/ben", "2013-12-30", "no-answer")};
+  input.documents.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    input.documents[i].date = Date::parse(i == 0 ? "2013-12-31" : i == 1 ? "2011" : "").value();
+    input.documents[i].mentions = {"ada"};
+  }
+  const auto found = silence(input);
+  ASSERT_EQ(found.held.size(), 2U);
+  EXPECT_EQ(found.held[0].last_answered.edtf(), "2013-12-22");
+  EXPECT_EQ(found.held[0].days_since_answered, 10);
+  EXPECT_EQ(found.held[0].days_since_mentioned, 1);
+  EXPECT_EQ(found.held[1].last_answered.edtf(), "2012-09-01") << "a silence that is told is no word";
+  EXPECT_TRUE(found.held[1].last_mentioned.empty());
+  EXPECT_FALSE(found.held[1].days_since_mentioned);
+  input.watch.push_back(series("w2", ""));
+  EXPECT_FALSE(silence(input).held[0].days_since_answered) << "a series was not read";
 }
 
 TEST(Silence, ARaisingAfterTheEndOfObservationGivesNoNumber) {

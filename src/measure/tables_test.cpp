@@ -5,6 +5,7 @@
 #include "measure/export.hpp"
 #include "measure/input_for_tests.hpp"
 #include "measure/interval.hpp"
+#include "measure/level.hpp"
 #include "measure/measure.hpp"
 
 namespace vigil::measure {
@@ -24,6 +25,38 @@ TEST(RaisedBy, CountsActsAndRaisingsApart) {
   EXPECT_EQ(value(measure, {"time", "again"}), 1);  // a in 2013; the undated one is neither
   EXPECT_EQ(doubt(measure, "acts without a date"), 1);
   EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, model::IdList{"1"});
+}
+
+TEST(RaisedBy, TheLevelOfWhoRaisedIsToldByTheirOffice) {
+  MeasureInput input;
+  input.acts = {act("1", "2012", {person("a"), person("b")}), act("2", "2013", {person("a")}),
+                act("3", "2013", {person("a")}, "ngo"), act("4", "2014", {person("a")}),
+                act("5", "2014", {person("a")})};
+  input.acts[0].speaker = "Ada Example";
+  input.acts[0].speaker_official.value = "ada-example";
+  input.acts[1].speaker = "the British Foreign Secretary";
+  input.acts[2].speaker = "The ambassador of nobody";
+  input.acts[3].speaker = "副国务卿";
+  model::Official ada;
+  ada.id.value = "ada-example";
+  ada.role = "Assistant Secretary of State; head of delegation";
+  input.officials = {ada};
+  const auto measure = raised_by(input);
+  EXPECT_EQ(find(measure, {"level", "deputy minister or envoy"}, "acts")->rows, (model::IdList{"1", "4"}));
+  EXPECT_EQ(value(measure, {"level", "deputy minister or envoy"}, "person-raisings"), 3);
+  EXPECT_EQ(find(measure, {"level", "minister"}, "acts")->rows, model::IdList{"2"});
+  EXPECT_EQ(find(measure, {"level", "organisation"}, "acts")->rows, model::IdList{"3"});
+  EXPECT_EQ(find(measure, {"level", "not told"}, "acts")->rows, model::IdList{"5"});
+}
+
+TEST(Level, ADeputyIsNoMinisterAndTheHighestOfficeCounts) {
+  EXPECT_EQ(level_of("a", "Vice President Example", ""), "head of state or government");
+  EXPECT_EQ(level_of("a", "德国总理默克尔", ""), "head of state or government");
+  EXPECT_EQ(level_of("a", "Deputy Foreign Minister", ""), "deputy minister or envoy");
+  EXPECT_EQ(level_of("b", "外交部副部长", ""), "deputy minister or envoy");
+  EXPECT_EQ(level_of("a", "the German embassy", ""), "ambassador");
+  EXPECT_EQ(level_of("a", "a spokesperson of the State Department", ""), "official");
+  EXPECT_EQ(level_of("un", "the President of the Council", ""), "United Nations");
 }
 
 TEST(RaisedBy, ActsThatNamePeopleAgainstThoseOfIssuesAlone) {

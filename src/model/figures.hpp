@@ -46,6 +46,7 @@ struct MeasureInput {
   std::vector<Coding> codings = {};
   std::vector<ReadOut> read_outs = {};
   std::optional<PlannedAsOf> planned = {};  // none: it is in no measure
+  std::vector<Official> officials = {};
 };
 
 /// A percentage of fewer cases than these never stands without its counts.
@@ -154,7 +155,10 @@ struct RaisedPerYear {
 struct Silence {
   struct Line {
     CaseLine person;
-    std::optional<std::int64_t> days_since_delivered, days_since_declared;  // only where the series are covered
+    Date last_answered,
+        last_mentioned;  // the last word of the other side on a raising of them; the last document of them
+    // Only where the series are covered.
+    std::optional<std::int64_t> days_since_delivered, days_since_declared, days_since_answered, days_since_mentioned;
     std::vector<std::string> unread;  // ids of watched series that concern the person and are not covered
     friend bool operator==(const Line&, const Line&) = default;
   };

@@ -72,6 +72,10 @@ Json silence_line_json(const Silence::Line& line) {
   return {{"person", to_json(line.person)},
           {"days_since_delivered", days_json(line.days_since_delivered)},
           {"days_since_declared", days_json(line.days_since_declared)},
+          {"last_answered", line.last_answered.edtf()},
+          {"last_mentioned", line.last_mentioned.edtf()},
+          {"days_since_answered", days_json(line.days_since_answered)},
+          {"days_since_mentioned", days_json(line.days_since_mentioned)},
           {"unread", line.unread}};
 }
 

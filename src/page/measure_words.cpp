@@ -36,6 +36,16 @@ std::string own_word(const Context& c, std::string_view value) {
   if (value == "again") return c.t("again");
   if (value == "time") return c.t("first or again");
   if (value == "side") return c.t("side");
+  if (value == "level") return c.t("level of who raised it");
+  if (value == "head of state or government") return c.t("head of state or government");
+  if (value == "minister") return c.t("minister");
+  if (value == "deputy minister or envoy") return c.t("deputy minister or envoy");
+  if (value == "ambassador") return c.t("ambassador");
+  if (value == "official") return c.t("official");
+  if (value == "parliament") return c.t("parliament");
+  if (value == "organisation") return c.t("organisation");
+  if (value == "United Nations") return c.t("United Nations");
+  if (value == "not told") return c.t("not told");
   if (value == "conveyed") return c.t("how it was conveyed");
   if (value == "publicity") return c.t("how it is known");
   if (value == "delivered") return c.t("put to the other side");

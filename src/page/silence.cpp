@@ -49,23 +49,24 @@ Row person_row(const Context& c, const Silence::Line& line, bool covered) {
                           : html(" <strong class=\"warn\">{}</strong>", wish_words(c, *wish));
   Row row{"",
           {html("{}{}", subject_link(c, person), marked), custody_tag(c, line.person.custody_state),
-           found(c, line.person.last_delivered), found(c, line.person.last_declared)}};
-  if (covered) {
-    row.cells.push_back(days(c, line.days_since_delivered));
-    row.cells.push_back(days(c, line.days_since_declared));
-  }
+           found(c, line.person.last_delivered), found(c, line.person.last_declared), found(c, line.last_answered),
+           found(c, line.last_mentioned)}};
+  if (covered)
+    for (const auto& since :
+         {line.days_since_delivered, line.days_since_declared, line.days_since_answered, line.days_since_mentioned})
+      row.cells.push_back(days(c, since));
   return row;
 }
 
 Html people_table(const Context& c, const Silence& silence) {
   if (silence.held.empty()) return Html();
   const bool covered = is_covered(silence);
-  std::vector<std::string> columns{c.t("Person"), c.t("Last known"), c.t("Last put to the other side"),
-                                   c.t("Last declared to others")};
-  if (covered) {
-    columns.push_back(c.t("Since put to the other side"));
-    columns.push_back(c.t("Since declared to others"));
-  }
+  std::vector<std::string> columns{
+      c.t("Person"),        c.t("Last known"),    c.t("Last put to the other side"), c.t("Last declared to others"),
+      c.t("Last answered"), c.t("Last mentioned")};
+  if (covered)
+    columns.insert(columns.end(), {c.t("Since put to the other side"), c.t("Since declared to others"),
+                                   c.t("Since answered"), c.t("Since mentioned")});
   std::vector<Row> rows;
   std::vector<model::Subject> quiet;
   for (const auto& line : silence.held)
@@ -102,9 +103,12 @@ Html unread_series(const Context& c, const Silence& silence) {
 
 Html silence_section(const Context& c, const Silence& silence) {
   const HowToRead reading{
-      text(c.t("People whose last known state is held or missing. Put to the other side: said or handed to one of its "
-               "officials. Declared to others: to the world, another government or a parliament. A clock runs from the "
-               "last raising found to the day until which every watched series was read, and only then.")),
+      text(c.t(
+          "People whose last known state is held or missing. Put to the other side: said or handed to one of its "
+          "officials. Declared to others: to the world, another government or a parliament. Answered: a "
+          "word of the other side, which a silence that is told is not. Mentioned: a document of the record names "
+          "them. "
+          "A clock runs from the last one found to the day until which every watched series was read, and only then.")),
       text(c.t("A state is the last one known, not the present one. A series may name anybody, so each watched series "
                "concerns everybody. Of dates known in part the fewest days that are certain would be counted.")),
       text(c.t("Requests that nobody told in public. A silence that a family asked for. What silence does."))};

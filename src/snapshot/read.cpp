@@ -330,17 +330,19 @@ model::Overview Reader::overview() {
 
 model::MeasureInput Reader::measure_input() {
   Rows rows(database_);
-  return {acts(),
-          rounds(),
-          cases(),
-          watch(),
-          documents(),
-          rows.answers({}),
-          rows.events({}),
-          rows.assessments({}),
-          rows.list_totals(),
-          rows.commitments({}),
-          rows.codings()};
+  model::MeasureInput input{acts(),
+                            rounds(),
+                            cases(),
+                            watch(),
+                            documents(),
+                            rows.answers({}),
+                            rows.events({}),
+                            rows.assessments({}),
+                            rows.list_totals(),
+                            rows.commitments({}),
+                            rows.codings()};
+  input.officials = rows.officials({});
+  return input;
 }
 
 }  // namespace vigil::snapshot

@@ -156,6 +156,13 @@ bool is_of_a_thing_of_theirs(const Page& page, const Range& cue) {
          is_before_a_thing(page, cue.end);
 }
 
+/// 瑞方的要求我们不接受: the demand, not that one is made.
+bool is_han_noun(const Page& page, const Range& cue) {
+  const std::string_view words = page.text(cue);
+  const bool may_be = words == "要求" || words == "请求" || words == "呼吁" || words == "抗议" || words == "批评";
+  return may_be && page.text().substr(0, cue.start).ends_with("的");
+}
+
 /// "put on the market", "asked us to print": words of everyday that no actor says.
 bool is_noise(const Page& page, const Range& cue) {
   const std::string_view after = page.text().substr(cue.end);
@@ -184,7 +191,7 @@ bool is_noise(const Page& page, const Range& cue) {
   for (const std::string_view stop :
        {" us to", " by name in the", " a glass", " his price", " her price", " their price", " prices"})
     if (after.starts_with(stop)) return true;
-  if (is_of_a_thing_of_theirs(page, cue)) return true;
+  if (is_of_a_thing_of_theirs(page, cue) || is_han_noun(page, cue)) return true;
   if (page.text(cue).starts_with("regret") && (after.starts_with(" it,") || after.starts_with(" it."))) return true;
   for (const std::string_view quote : {"”", "」", "\""})  // the word itself is spoken of: 您说“提”
     if (after.starts_with(quote) &&

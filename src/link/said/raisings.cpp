@@ -153,6 +153,11 @@ class Raisings {
     if (side == "court") return;  // it asks in a trial
     if (is_about_partner_alone(act)) side = "b";
     if (side == "b" && is_host_or_guest(act.actor) && is_about_china_alone(act)) side = "a";
+    if (side == "a" && is_host_or_guest(act.actor) && is_about_partner_issues(act)) side = "b";
+    if (scope.modality == Modality::planned && asks_the_reader(cue)) {
+      scope.modality = Modality::asserted;  // "we beg you to raise": the asking is now
+      side = "ngo";
+    }
     if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
     if (side == "a" && act.actor.name == "we" && is_of_organisation_ && !is_quoting(page_, sentence)) side = "ngo";
     if (side.empty() && is_note(act)) side = "a";
@@ -478,6 +483,20 @@ class Raisings {
     const std::string_view words = page_.text(actor);
     for (const std::string_view either : {"the hosts", "the visitors", "guests", "主人家", "客人", "来宾"})
       if (words == either) return true;
+    return false;
+  }
+  bool is_about_partner_issues(const Act& act) const {
+    const auto hits = page_.hits(act.range, Table::issues);
+    return !hits.empty() && page_.refs(act.range).empty() &&
+           std::ranges::all_of(hits, [](const Hit* hit) { return is_of_partner(hit->cue->kind); });
+  }
+  /// "we beg you to", "we ask your delegation to": right before the cue.
+  bool asks_the_reader(const Range& cue) const {
+    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    for (const std::string_view asked :
+         {" you to ", " you will ", " you would ", " your delegation to ", " your government to ", " your ministry to ",
+          " your excellency to ", " your team to "})
+      if (before.ends_with(asked)) return true;
     return false;
   }
   bool is_about_china_alone(const Act& act) const {

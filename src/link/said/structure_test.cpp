@@ -125,6 +125,28 @@ TEST(Structure, WhatIsRaisedEveryDayIsNoCase) {
             List{});
 }
 
+TEST(Structure, ACallingTellsWho) {
+  EXPECT_EQ(raisings("The editor Deng Xiuwen was taken. Lin Baoshan is free. The EU asked about the editor."),
+            List{"a deng-xiuwen asserted"});
+  EXPECT_EQ(raisings("林宝山被抓。邓秀文没事。欧盟向中方提过这位律师。"), List{"a lin-baoshan asserted"});
+}
+
+TEST(Structure, ACoupleIsTwo) {
+  EXPECT_EQ(raisings("林宝山和妻子苏美兰被抓，邓秀文自由。英国代表团也问到他们夫妇二人的处境。"),
+            List{"a lin-baoshan,su-meilan asserted"});
+  EXPECT_EQ(raisings("Lin Baoshan and Qiao Yulin were taken. Britain has not raised either man."),
+            List{"a lin-baoshan,qiao-yulin negated"});
+}
+
+TEST(Structure, WhoAsksTheReaderAsksNow) {
+  EXPECT_EQ(raisings("When your delegation sits down in Beijing next month, we beg you to raise Lin Baoshan."),
+            List{"ngo lin-baoshan asserted"});
+}
+
+TEST(Structure, ADemandThatIsRefusedIsNoRaising) {
+  EXPECT_EQ(raisings("林宝山被抓。瑞方的要求我们不接受。"), List{});
+}
+
 TEST(Structure, NotesBeginTheirSentencesSmall) {
   EXPECT_EQ(raisings("the french embassy raised Lin Baoshan. the dutch did not."),
             (List{"a lin-baoshan asserted", "a lin-baoshan negated"}));

@@ -569,8 +569,8 @@ class People {
     const std::string_view word = word_at(at);
     if (!may_speak_of_people(at, word) || is_covered(at)) return at;
     static constexpr auto of_groups =
-        std::to_array<std::string_view>({"all", "both", "brother", "each", "father", "husband", "mother", "neither",
-                                         "sister", "the", "these", "those"});
+        std::to_array<std::string_view>({"all", "both", "brother", "each", "either", "father", "husband", "mother",
+                                         "neither", "sister", "the", "these", "those"});
     if (std::ranges::binary_search(of_groups, word))
       if (const std::size_t end = english_group(at); end > at) return end;
     if (const std::size_t end = english_items(at, word); end > at) return end;
@@ -782,8 +782,9 @@ class People {
       return true;
     };
     std::size_t here = at;
-    for (const std::string_view two : {"the couple", "both names", "both men", "both women", "both of them", "the pair",
-                                       "the two", "both cases", "these two", "neither"})
+    for (const std::string_view two :
+         {"the couple", "both names", "both men", "both women", "both of them", "the pair", "the two", "both cases",
+          "these two", "either man", "either woman", "either of them", "either of the two", "neither"})
       if (eat(here, two)) {
         if (two == "neither" && !is_verb_of_two(here)) return at;
         while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names") ||
@@ -915,6 +916,39 @@ class People {
          "worker",    "policeman", "judge",    "inmate",     "prisoner",   "tv"});
     return is_calling(word) || is_office(word) || is_fate(word) || std::ranges::find(offices, word) != offices.end();
   }
+  /// 这位牧师: the last one before who is a pastor by the register; "" if nobody is.
+  std::string called(std::size_t at, std::string_view calling) const {
+    static constexpr auto roles =
+        std::to_array<std::pair<std::string_view, std::string_view>>({{"律师", "lawyer"},
+                                                                      {"画家", "painter"},
+                                                                      {"作家", "writer"},
+                                                                      {"记者", "journalist"},
+                                                                      {"学者", "scholar"},
+                                                                      {"诗人", "poet"},
+                                                                      {"教授", "professor"},
+                                                                      {"牧师", "pastor"},
+                                                                      {"僧人", "monk"},
+                                                                      {"喇嘛", "monk"},
+                                                                      {"艺术家", "artist"},
+                                                                      {"书商", "publisher"},
+                                                                      {"编辑", "editor"},
+                                                                      {"老师", "teacher"},
+                                                                      {"商人", "business"},
+                                                                      {"女记者", "journalist"},
+                                                                      {"公民记者", "journalist"},
+                                                                      {"长老", "elder"}});
+    const auto role = std::ranges::find(roles, calling, &std::pair<std::string_view, std::string_view>::first);
+    if (role == roles.end()) return {};
+    constexpr std::size_t reach = 3000;  // bytes
+    const auto all = before(at, reach);
+    for (auto ref = all.rbegin(); ref != all.rend(); ++ref) {
+      if ((*ref)->ids.size() != 1) continue;
+      const Entry* entry = index_.person((*ref)->ids[0]);
+      if (entry && has_role(*entry, role->second)) return (*ref)->ids[0];
+    }
+    return {};
+  }
+
   /// "the young man", "the detainee": whom the text speaks of, as a pronoun would be.
   std::size_t somebody(std::size_t at) {
     static constexpr auto kinds = std::to_array<std::pair<std::string_view, Sex>>({{"man", Sex::male},
@@ -959,7 +993,7 @@ class People {
       const std::string_view word = word_at(here + 1);
       if (word.empty() || is_covered(here + 1)) return at;
       here += 1 + word.size();
-      if (!is_calling(word) || word.ends_with('s')) continue;
+      if (!(is_calling(word) || is_trade(word)) || word.ends_with('s')) continue;
       if (here + 1 < text.size() && text[here] == ' ' && (is_covered(here + 1) || is_calling(word_at(here + 1))))
         continue;
       if (here + 1 < text.size() && text[here] == ' ' && view_.is_capital(here + 1)) return at;
@@ -975,10 +1009,21 @@ class People {
     }
     return at;
   }
+  /// What people of a record are called besides: of use here alone, where a register or the text says who it is.
+  static bool is_trade(std::string_view word) {
+    static constexpr auto all = word_set(
+        "abbot", "anthropologist", "barber", "businessman", "businesswoman", "cartoonist", "columnist", "cook",
+        "doctor", "driver", "elder", "engineer", "essayist", "ethnographer", "farmer", "film-maker", "geographer",
+        "geologist", "jurist", "lecturer", "musician", "novelist", "nurse", "officer", "paralegal", "physician",
+        "preacher", "printer", "programmer", "shopkeeper", "sociologist", "trader", "webmaster", "worker");
+    return all.contains(word);
+  }
   /// "Xu Na, painter": what the text says right behind the name.
   bool is_called_so(const Ref& ref, std::string_view word) const {
     constexpr std::size_t reach = 60;  // bytes
     if (ref.how != Ref::How::name) return false;
+    const std::string_view lead = page_.text().substr(0, ref.start);  // "the editor Dong Yuyu"
+    if (lead.ends_with(" ") && lead.substr(0, lead.size() - 1).ends_with(word)) return true;
     const std::string_view behind = page_.text().substr(ref.end, reach);
     if (!behind.starts_with(", ") && !behind.starts_with(" (")) return false;
     return has_word(behind.substr(0, behind.find_first_of(".;:)", 2)), word);
@@ -1023,6 +1068,9 @@ class People {
     if (const auto found = han_kin_at(rest); found && found->length > 3)  // 妻 alone only behind 其
       return han_kin(at, 0, *found);
     if (const std::size_t n = starts({"他们", "她们"})) {
+      for (const std::string_view kin :
+           {"夫妇", "夫妻", "父子", "母子", "父女", "母女", "兄弟", "姐弟", "兄妹", "两人", "二人", "三人", "俩"})
+        if (starts_at(rest, n, kin)) return at + n;  // 他们夫妇: the word behind it says who
       add(at, at + n, Ref::How::pronoun, group(at, 0));
       return at + n;
     }
@@ -1079,8 +1127,9 @@ class People {
             "博士",   "长老", "编辑", "老师", "囚犯", "被告",     "女子",     "男子"})
         if (starts_at(rest, n, calling) && !name_at(at + n + calling.size())) {
           const Sex sex = calling.starts_with("女") ? Sex::female : calling == "男子" ? Sex::male : Sex::unknown;
-          if (auto id = antecedent(at, sex, false); !id.empty())
-            add(at, at + n + calling.size(), Ref::How::role, {std::move(id)});
+          auto id = called(at, calling);
+          if (id.empty()) id = antecedent(at, sex, false);
+          if (!id.empty()) add(at, at + n + calling.size(), Ref::How::role, {std::move(id)});
           return at + n + calling.size();
         }
     for (const std::string_view lead : {"替", "就", "把", "将", "为", "对", "第"})  // 替一、二、三、五提出来
