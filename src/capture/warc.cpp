@@ -45,6 +45,16 @@ std::string without_brackets(std::string_view uri) {
   return std::string(uri);
 }
 
+/// The first place in bytes `from` to `to` where a line begins that is a record's first; `to` if there is none.
+std::size_t next_record(std::string_view bytes, std::size_t from, std::size_t to) {
+  for (std::size_t at = bytes.find("WARC/1.", from); at < to; at = bytes.find("WARC/1.", at + 1)) {
+    if (at > 0 && bytes[at - 1] != '\n') continue;
+    const Reading<Head> head = read_head(bytes.substr(at));
+    if (head && !head->fields.get("warc-type").empty() && !head->fields.get("content-length").empty()) return at;
+  }
+  return to;
+}
+
 class Records {
  public:
   Records(const std::function<void(Document)>& each, const std::function<void(Problem)>& bad, const WarcLimits& limits,
@@ -100,13 +110,19 @@ class Records {
     const auto number = std::from_chars(stated.data(), stated.data() + stated.size(), length);
     if (stated.empty() || number.ec != std::errc() || number.ptr != stated.data() + stated.size())
       return skip(rest, here, "a record without a proper Content-Length", input);
+    if (length > most_of_one) return skip_broken(rest, here, *head, "a record larger than is allowed", input);
     if (length > rest.size() - head->used) {
       if (input == Input::goes_on) return 0;
-      problem(without_brackets(head->fields.get("warc-target-uri")), here, "the record ends early");
-      return rest.size();
+      return skip_broken(rest, here, *head, "the record ends early", input);
     }
+    const std::size_t end = head->used + length;
+    const std::string_view next = rest.substr(end + blanks(rest.substr(end)));
+    constexpr std::string_view sign = "WARC/";
+    if (of_file_ && input == Input::goes_on && next.size() < sign.size()) return 0;
+    if (!next.empty() && !next.starts_with(sign) && next_record(rest, head->used, end) != end)
+      return skip_broken(rest, here, *head, "its Content-Length is wrong: another record begins within it", input);
     take_record(head->fields, rest.substr(head->used, length), here);
-    return head->used + length;
+    return end;
   }
 
   /// Goes on at the next place that begins as a record does.
@@ -115,6 +131,19 @@ class Records {
     if (next == std::string_view::npos && input == Input::goes_on && of_file_) return 0;
     problem("", here, std::move(reason));
     return next == std::string_view::npos ? rest.size() : next + 1;
+  }
+
+  /// Of a record whose length is wrong: goes on at the next one, within what it claims or behind it.
+  std::size_t skip_broken(std::string_view rest, std::size_t here, const Head& head, std::string reason, Input input) {
+    const std::size_t next = next_record(rest, head.used, rest.size());
+    if (next == rest.size() && input == Input::goes_on) {
+      --number_;
+      return 0;
+    }
+    if (next != rest.size())
+      reason += of_file_ ? ": reading goes on at byte " + std::to_string(here + next) : ": reading goes on behind it";
+    problem(without_brackets(head.fields.get("warc-target-uri")), here, std::move(reason));
+    return next;
   }
 
   void take_record(const Fields& fields, std::string_view block, std::size_t here) {
@@ -181,6 +210,8 @@ std::pair<std::size_t, std::optional<base::Unpacked>> next_record_member(std::st
   return {to, std::nullopt};
 }
 
+bool begins_record(std::string_view bytes) { return next_record(bytes, 0, 1) == 0; }
+
 /// Members from byte `from` of a gzip file on, until behind `to`.
 class Members {
  public:
@@ -228,6 +259,11 @@ class Members {
     if (!member_) member_ = base::unpack_member(rest, std::min(most_of_one, limits_.unpacked - unpacked_));
     if (!is_last_ && member_->end == base::Unpacked::End::truncated) return false;
     unpacked_ += member_->bytes.size();
+    if (!buffer_.empty() && begins_record(member_->bytes)) {  // so the one before ends here, whatever it claims
+      records_.take(buffer_, place_ + first_, false, Records::Input::ends);
+      buffer_.clear();
+      mark();
+    }
     buffer_.empty() ? buffer_.swap(member_->bytes) : void(buffer_ += member_->bytes);
     const std::size_t used = records_.take(buffer_, place_ + first_, false, Records::Input::goes_on);
     if (member_->end != base::Unpacked::End::whole)  // only whole records were taken from it
@@ -263,16 +299,6 @@ class Members {
   std::string buffer_;                    // what no whole record was taken from yet
   bool is_last_ = false, is_over_ = false;
 };
-
-/// The first place in bytes `from` to `to` where a line begins that is a record's first; `to` if there is none.
-std::size_t next_record(std::string_view bytes, std::size_t from, std::size_t to) {
-  for (std::size_t at = bytes.find("WARC/1.", from); at < to; at = bytes.find("WARC/1.", at + 1)) {
-    if (at > 0 && bytes[at - 1] != '\n') continue;
-    const Reading<Head> head = read_head(bytes.substr(at));
-    if (head && !head->fields.get("warc-type").empty() && !head->fields.get("content-length").empty()) return at;
-  }
-  return to;
-}
 
 }  // namespace
 

@@ -116,6 +116,37 @@ TEST(Warc, GoesOnBehindADamagedMember) {
       << read.problems[0].reason;
 }
 
+TEST(Warc, ALengthThatIsWrongTakesNoOtherRecordWithIt) {
+  const std::string a = response("http://example.org/a", "<p>a"), b = response("http://example.org/b", "<p>b"),
+                    c = response("http://example.org/c", "<p>c");
+  const std::string_view field = "Content-Length: ";
+  const std::size_t number = b.find(field, b.find("WARC-Date")) + field.size();
+  const std::string length = b.substr(number, b.find('\r', number) - number);
+  for (const std::size_t more : {10UL, 150UL, 5000UL, 1UL << 30, 1UL << 40}) {
+    auto longer = b;
+    longer.replace(number, length.size(), std::to_string(std::stoul(length) + more));
+    for (const auto& bytes : {a + longer + c, packed(a) + packed(longer) + packed(c), packed(a + longer + c)}) {
+      const Read read(bytes);
+      EXPECT_EQ(read.bodies().front(), "<p>a") << more;
+      EXPECT_EQ(read.bodies().back(), "<p>c") << more;
+      EXPECT_EQ(read.bodies().size() + read.problems.size(), 3U) << more << ", " << bytes.size() << " bytes";
+      if (read.problems.empty()) continue;
+      EXPECT_EQ(read.problems[0].whence, "http://example.org/b");
+    }
+  }
+}
+
+TEST(Warc, ALengthThatIsTooShortIsSaidAndTheNextRecordRead) {
+  const std::string a = response("http://example.org/a", "<p>a"), c = response("http://example.org/c", "<p>c");
+  auto shorter = response("http://example.org/b", "<p>bbbbbb");
+  const std::size_t at = shorter.find("Content-Length: ") + 16;
+  shorter.replace(at, 2, std::to_string(std::stoul(shorter.substr(at, 2)) - 5));
+  const Read read(a + shorter + c);
+  EXPECT_EQ(read.bodies().front(), "<p>a");
+  EXPECT_EQ(read.bodies().back(), "<p>c");
+  EXPECT_EQ(read.problems.size(), 1U);
+}
+
 /// Bodies of a file that is read in two parts, the second one anew where it began at no record.
 Bodies in_two_parts(std::string_view bytes, std::size_t edge, bool& agreed) {
   Bodies bodies;

@@ -37,7 +37,7 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
 
 std::vector<model::Measure> tables(const Index& index, const model::Silence& silence) {
   const auto& input = index.input();
-  std::vector<model::Measure> all = {raised_by(index),      raised_at_rounds(index), raised_people(index),
+  std::vector<model::Measure> all = {raised_by(index),      raised_by_level(index), raised_at_rounds(index), raised_people(index),
                                      answered(index),       time_to_answer(index),   followed(index),
                                      followed_next(index),  raised_or_not(index),    silence_spread(input, silence),
                                      days_without(index),   left_out(index),         routine(index),

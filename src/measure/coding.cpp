@@ -68,6 +68,7 @@ constexpr std::array stand_on = {
     StandsOn{"raised", {"conveyed"}},
     StandsOn{"silence", {"delivered"}},
     StandsOn{"raised_by", {"side", "conveyed", "publicity", "delivered"}},
+    StandsOn{"raised_by_level", {"side"}},
     StandsOn{"answered", {"side", "delivered", "kind"}},
     StandsOn{"time_to_answer", {"side", "delivered", "kind"}},
     StandsOn{"followed", {"side", "delivered"}},

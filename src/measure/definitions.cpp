@@ -17,13 +17,20 @@ constexpr std::array all = {
         .name = "raised_by",
         .title = tr_mark("Raised: by whom, how, and whether it was put to the other side"),
         .counted =
-            tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, level "
-                    "of who raised it, how it was conveyed, how it is known, whether it was delivered, whether it "
-                    "names people. First: the "
+            tr_mark("Acts, person-raisings and issue-raisings of this record, by one property at a time: side, how it "
+                    "was conveyed, how it is known, whether it was delivered, whether it names people. First: the "
                     "first time that anybody is found to have raised this person; again: every later time."),
         .population = tr_mark("Every act; for first or again every person-raising of an act with a date."),
         .unsure = tr_mark("What is undated is neither first nor again. Two tellings of one speech are two acts."),
         .does_not_show = tr_mark("what was raised in documents that were not read, or never told")},
+    model::Definition{
+        .name = "raised_by_level",
+        .title = tr_mark("Raised: at what level"),
+        .counted = tr_mark("Acts, person-raisings and issue-raisings by the level of the office of who raised, as the "
+                           "words of this record tell it."),
+        .population = tr_mark("Every act."),
+        .unsure = tr_mark("Of an office that is not told, or in words that are not known, the level is not told."),
+        .does_not_show = tr_mark("who spoke in the room where a delegation is named as the speaker")},
     model::Definition{
         .name = "raised_at_rounds",
         .title = tr_mark("Raised, round by round"),

@@ -114,45 +114,16 @@ class ByValue {
 
 }  // namespace
 
-namespace {
-
-/// The level of each act; who raises is told in the same words again and again.
-class Levels {
- public:
-  explicit Levels(const model::MeasureInput& input) {
-    for (const auto& official : input.officials) roles_.emplace(official.id.value, official.role);
-  }
-  std::string_view of(const Act& act) {
-    const auto [at, is_new] = known_.try_emplace(std::make_tuple(
-        std::string_view(act.side), std::string_view(act.speaker), std::string_view(act.speaker_official.value)));
-    if (is_new) {
-      const auto role = roles_.find(act.speaker_official.value);
-      at->second = level_of(act.side, act.speaker, role == roles_.end() ? std::string_view() : role->second);
-    }
-    return at->second;
-  }
-
- private:
-  std::unordered_map<std::string_view, std::string_view> roles_;
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::string_view> known_;
-};
-
-}  // namespace
-
 model::Measure raised_by(const Index& index) {
   const auto& input = index.input();
-  Levels levels(input);
-  ByValue level("level");
   ByValue side("side"), conveyed("conveyed"), publicity("publicity"), delivered("delivered"), time("time"),
       named("named");
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
     const auto& act = input.acts[i];
-    const std::string_view of_act = levels.of(act);
     const auto put = [&](ByValue::Unit unit, std::string_view way, std::int64_t number) {
       if (number == 0) return;
       const std::string_view row = act.id.value;
       side.add(told(act.side), unit, row, number);
-      level.add(of_act, unit, row, number);
       conveyed.add(told(way), unit, row, number);
       publicity.add(told(act.publicity), unit, row, number);
       delivered.add(told(act.delivered), unit, row, number);
@@ -192,10 +163,54 @@ model::Measure raised_by(const Index& index) {
     if (again != 0) time.add("again", ByValue::persons, input.acts[act].id.value, again);
   }
   auto measure = table_of("raised_by", {"by", "value"});
-  for (auto* property : {&side, &level, &conveyed, &publicity, &delivered, &time, &named})
+  for (auto* property : {&side, &conveyed, &publicity, &delivered, &time, &named})
     property->append_to(measure.numbers);
   std::ranges::sort(measure.numbers, {}, by_key);
   measure.doubt = {{tr_mark("acts without a date"), static_cast<std::int64_t>(input.acts.size() - ordered.size())}};
+  return measure;
+}
+
+namespace {
+
+/// The level of each act; who raises is told in the same words again and again.
+class Levels {
+ public:
+  explicit Levels(const model::MeasureInput& input) {
+    for (const auto& official : input.officials) roles_.emplace(official.id.value, official.role);
+  }
+  std::string_view of(const Act& act) {
+    const auto [at, is_new] = known_.try_emplace(std::make_tuple(
+        std::string_view(act.side), std::string_view(act.speaker), std::string_view(act.speaker_official.value)));
+    if (is_new) {
+      const auto role = roles_.find(act.speaker_official.value);
+      at->second = level_of(act.side, act.speaker, role == roles_.end() ? std::string_view() : role->second);
+    }
+    return at->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::string_view> roles_;
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::string_view> known_;
+};
+
+}  // namespace
+
+model::Measure raised_by_level(const Index& index) {
+  const auto& input = index.input();
+  Levels levels(input);
+  ByValue level("level");
+  for (std::size_t i = 0; i < input.acts.size(); ++i) {
+    const auto& act = input.acts[i];
+    const std::string_view of_act = levels.of(act);
+    std::int64_t persons = 0, issues = 0;
+    for (const auto& one : index.named_in(i)) ++(one.is_person ? persons : issues);
+    level.add(of_act, ByValue::acts, act.id.value, 1);
+    if (persons != 0) level.add(of_act, ByValue::persons, act.id.value, persons);
+    if (issues != 0) level.add(of_act, ByValue::issues, act.id.value, issues);
+  }
+  auto measure = table_of("raised_by_level", {"by", "value"});
+  level.append_to(measure.numbers);
+  std::ranges::sort(measure.numbers, {}, by_key);
   return measure;
 }
 

@@ -17,6 +17,7 @@
 namespace vigil::measure {
 
 model::Measure raised_by(const Index& index);
+model::Measure raised_by_level(const Index& index);  // acts and raisings by the office of who raised
 model::Measure raised_at_rounds(const Index& index);
 model::Measure raised_people(const Index& index);  // most raised first
 model::Measure answered(const Index& index);

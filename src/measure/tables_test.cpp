@@ -27,7 +27,7 @@ TEST(RaisedBy, CountsActsAndRaisingsApart) {
   EXPECT_EQ(find(measure, {"side", "a"}, "person-raisings")->rows, model::IdList{"1"});
 }
 
-TEST(RaisedBy, TheLevelOfWhoRaisedIsToldByTheirOffice) {
+TEST(RaisedByLevel, TheLevelOfWhoRaisedIsToldByTheirOffice) {
   MeasureInput input;
   input.acts = {act("1", "2012", {person("a"), person("b")}), act("2", "2013", {person("a")}),
                 act("3", "2013", {person("a")}, "ngo"), act("4", "2014", {person("a")}),
@@ -41,7 +41,7 @@ TEST(RaisedBy, TheLevelOfWhoRaisedIsToldByTheirOffice) {
   ada.id.value = "ada-example";
   ada.role = "Assistant Secretary of State; head of delegation";
   input.officials = {ada};
-  const auto measure = raised_by(input);
+  const auto measure = raised_by_level(input);
   EXPECT_EQ(find(measure, {"level", "deputy minister or envoy"}, "acts")->rows, (model::IdList{"1", "4"}));
   EXPECT_EQ(value(measure, {"level", "deputy minister or envoy"}, "person-raisings"), 3);
   EXPECT_EQ(find(measure, {"level", "minister"}, "acts")->rows, model::IdList{"2"});

@@ -304,7 +304,7 @@ class Job {
         return done;
       }
     }
-    store::set_aside(change, {"", one.document.whence, place, reason});
+    store::set_aside(change, {"", one.document.whence, place, reason, options_.entered_by});
     done.reason = place.empty() ? reason : place + ": " + reason;
     return done;
   }

@@ -286,7 +286,9 @@ TEST_F(Ingest, WhatCannotBeReadIsSetAsideWithItsReasonAndTheRestGoesOn) {
   ASSERT_EQ(done.size(), 2U);
   EXPECT_NE(done[0].reason.find("byte 7"), std::string::npos) << done[0].reason;
   EXPECT_EQ(done[1].reason, "");
-  ASSERT_EQ(store::all_set_aside(world_.record, "").size(), 1U);
+  const auto aside = store::all_set_aside(world_.record, "");
+  ASSERT_EQ(aside.size(), 1U);
+  EXPECT_EQ(aside[0].by, "tester");
 }
 
 TEST_F(Ingest, EvidenceThatWasChangedOnDiskIsCorrupt) {

@@ -154,8 +154,11 @@ class Raisings {
     if (is_about_partner_alone(act)) side = "b";
     if (side == "b" && is_host_or_guest(act.actor) && is_about_china_alone(act)) side = "a";
     if (side == "a" && is_host_or_guest(act.actor) && is_about_partner_issues(act)) side = "b";
-    if (scope.modality == Modality::planned && asks_the_reader(cue)) {
-      scope.modality = Modality::asserted;  // "we beg you to raise": the asking is now
+    const Time* time = time_for(page_, cue);
+    const bool asks_now = (scope.modality == Modality::planned || (time != nullptr && is_to_come(*time, cue))) &&
+                          asks_the_reader(cue);  // "we beg you to raise": the asking is now
+    if (asks_now) {
+      scope.modality = Modality::asserted;
       side = "ngo";
     }
     if (first.cue->how == "plea") side = "ngo";  // "China must free …": who writes it asks
@@ -233,7 +236,7 @@ class Raisings {
     raising.by = act.actor.name;
     raising.persons = std::move(persons);
     if (raising.persons.empty()) raising.issues = std::move(issues);
-    if (const Time* time = time_for(page_, cue)) {
+    if (time != nullptr && !asks_now) {
       if (scope.modality == Modality::asserted && is_to_come(*time, cue)) scope.modality = Modality::planned;
       raising.date = scope.modality == Modality::planned && !time->if_to_come.empty() ? time->if_to_come : time->date;
     }
@@ -490,13 +493,14 @@ class Raisings {
     return !hits.empty() && page_.refs(act.range).empty() &&
            std::ranges::all_of(hits, [](const Hit* hit) { return is_of_partner(hit->cue->kind); });
   }
-  /// "we beg you to", "we ask your delegation to": right before the cue.
+  /// "we beg you to", "we ask your delegation to": right before the cue, or its beginning.
   bool asks_the_reader(const Range& cue) const {
-    const std::string_view before = page_.view().text(segment_of(page_, cue.start).start, cue.start);
+    const std::size_t start = segment_of(page_, cue.start).start;
+    const std::string_view words = page_.view().text(start, cue.end);
     for (const std::string_view asked :
          {" you to ", " you will ", " you would ", " your delegation to ", " your government to ", " your ministry to ",
           " your excellency to ", " your team to "})
-      if (before.ends_with(asked)) return true;
+      if (const auto at = words.rfind(asked); at != words.npos && start + at + asked.size() >= cue.start) return true;
     return false;
   }
   bool is_about_china_alone(const Act& act) const {
