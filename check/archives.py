@@ -1,6 +1,6 @@
 """Holds what was fetched to the programs of others: check/archives.py VIGIL FOLDER. A server on this machine gives pages in
 several forms; vigil ingests them and exports the case that cites one. warcio checks every digest of every WARC that was
-kept, py-wacz the archive. Prints what is wrong."""
+kept, py-wacz the archive. Prints what is wrong. FOLDER/anna.pages names the pages that FOLDER/anna.wacz has."""
 import gzip
 import http.server
 import json
@@ -96,6 +96,7 @@ for document in sorted(set(documents)):
     vigil("raise", "--passage", f"{document}:0-6", "--subject", "person:anna-sample", "--by", "Invented Speaker", "--said", "2026",
           "--conveyed", "public-statement")
 vigil("evidence", "export", "anna-sample", "-o", str(HOME / "anna.wacz"))
+(HOME / "anna.pages").write_text("".join(f"{at}{path}\n" for path in ("/plain", "/packed", "/chunked")), encoding="utf-8")
 problems = [text for path in sorted((HOME / "record/evidence").rglob("*")) if path.is_file() and path.read_bytes()[:2] == b"\x1f\x8b"
             for text in wrong_in_warc(path)]
 problems += wrong_in_wacz(HOME / "anna.wacz")

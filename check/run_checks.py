@@ -317,14 +317,26 @@ def spreadsheet():
 
 
 def web_archives():
-    """What Vigil fetched, as warcio reads it; what it exports, as py-wacz does."""
-    name = "WARC and WACZ are as warcio and py-wacz read them"
+    """What Vigil fetched, as warcio reads it; what it exports, as py-wacz does and as ReplayWeb.page shows it."""
+    name, shown = "WARC and WACZ are as warcio and py-wacz read them", "a WACZ opens in ReplayWeb.page"
     why = install_archive_peers()
     if why:
-        return [Result(name, "skipped", why)]
+        return [Result(name, "skipped", why), Result(shown, "skipped", why)]
     home = DEMO / "archives"
     home.mkdir()
-    return [verdict(name, run([ARCHIVES / "bin/python", ROOT / "check/archives.py", ROOT / "build/vigil", home], timeout=600))]
+    read = verdict(name, run([ARCHIVES / "bin/python", ROOT / "check/archives.py", ROOT / "build/vigil", home], timeout=600))
+    return [read, *in_replay(shown, home)]
+
+
+def in_replay(name, home):
+    if skipped := no_chromium(name):
+        return skipped
+    if not (home / "anna.pages").exists():
+        return [Result(name, "skipped", "no WACZ was made")]
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    pages = (home / "anna.pages").read_text(encoding="utf-8").splitlines()
+    return [verdict(name, run(["node", ROOT / "check/replay.mjs", CHROMIUM, SHOTS, home / "anna.wacz",
+                               "A letter of ours names Anna Sample", *pages], timeout=900))]
 
 
 def briefs():
