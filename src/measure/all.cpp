@@ -37,14 +37,31 @@ model::MeasureInput of_dialogue(model::MeasureInput input, const model::Dialogue
 
 std::vector<model::Measure> tables(const Index& index, const model::Silence& silence) {
   const auto& input = index.input();
-  std::vector<model::Measure> all = {raised_by(index),      raised_by_level(index), raised_at_rounds(index), raised_people(index),
-                                     answered(index),       time_to_answer(index),   followed(index),
-                                     followed_next(index),  raised_or_not(index),    silence_spread(input, silence),
-                                     days_without(index),   left_out(index),         routine(index),
-                                     repeated_words(input), concerns(index),         assessments(input),
-                                     told_by(index),        commitments(input),      time_to_keep(input),
-                                     due_next(input),       attention(input),        by_region(input),
-                                     list_totals(input),    sensitivity(index),      coding(input)};
+  std::vector<model::Measure> all = {raised_by(index),
+                                     raised_by_level(index),
+                                     raised_at_rounds(index),
+                                     raised_people(index),
+                                     answered(index),
+                                     time_to_answer(index),
+                                     followed(index),
+                                     followed_next(index),
+                                     raised_or_not(index),
+                                     silence_spread(input, silence),
+                                     days_without(index),
+                                     left_out(index),
+                                     routine(index),
+                                     repeated_words(input),
+                                     concerns(index),
+                                     assessments(input),
+                                     told_by(index),
+                                     commitments(input),
+                                     time_to_keep(input),
+                                     due_next(input),
+                                     attention(input),
+                                     by_region(input),
+                                     list_totals(input),
+                                     sensitivity(index),
+                                     coding(input)};
   if (input.planned) all.insert(all.begin() + 1, planned(*input.planned));
   for (auto& measure : all) add_former(input, measure);
   return all;

@@ -163,8 +163,7 @@ model::Measure raised_by(const Index& index) {
     if (again != 0) time.add("again", ByValue::persons, input.acts[act].id.value, again);
   }
   auto measure = table_of("raised_by", {"by", "value"});
-  for (auto* property : {&side, &conveyed, &publicity, &delivered, &time, &named})
-    property->append_to(measure.numbers);
+  for (auto* property : {&side, &conveyed, &publicity, &delivered, &time, &named}) property->append_to(measure.numbers);
   std::ranges::sort(measure.numbers, {}, by_key);
   measure.doubt = {{tr_mark("acts without a date"), static_cast<std::int64_t>(input.acts.size() - ordered.size())}};
   return measure;

@@ -555,9 +555,9 @@ class People {
   /// Hardly a word of a text speaks of somebody: nothing below is asked of the others.
   bool may_speak_of_people(std::size_t at, std::string_view word) const {
     static constexpr auto words = word_set(
-        "a", "all", "an", "aunt", "both", "brother", "case", "cases", "cousin", "daughter", "each", "entries", "entry",
-        "father", "he", "her", "hers", "herself", "him", "himself", "his", "husband", "item", "items", "line", "lines",
-        "mother", "my", "name", "names", "neither", "nephew", "niece", "no", "nos", "number", "numbers", "our",
+        "a", "all", "an", "aunt", "both", "brother", "case", "cases", "cousin", "daughter", "each", "either", "entries",
+        "entry", "father", "he", "her", "hers", "herself", "him", "himself", "his", "husband", "item", "items", "line",
+        "lines", "mother", "my", "name", "names", "neither", "nephew", "niece", "no", "nos", "number", "numbers", "our",
         "partner", "person", "persons", "point", "points", "row", "rows", "she", "sister", "son", "spouse", "that",
         "the", "their", "them", "these", "they", "this", "those", "uncle", "whose", "widow", "widower", "wife", "your");
     static constexpr auto numbers =
