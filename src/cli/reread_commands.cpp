@@ -68,8 +68,11 @@ void add_reread_commands(CLI::App& app, Globals& globals) {
   const auto passage = std::make_shared<std::string>();
   const auto words = std::make_shared<std::string>();
   check->add_option("PASSAGE", *passage, "DOCUMENT:START-END, bytes as vigil document shows them")->required();
-  check->add_option("--words", *words, "what the picture says there, if the machine has read it wrongly");
-  check->callback([&globals, passage, words] {
+  auto* corrects =
+      check->add_option("--words", *words, "what the picture says there, if the machine has read it wrongly");
+  check->callback([&globals, passage, words, corrects] {
+    if (corrects->count() != 0 && words->empty())
+      throw Usage("--words is empty: give what the picture says there, or leave it out if it was read rightly");
     globals.chosen = [&globals, passage, words] { return check_reading(globals, *passage, *words); };
   });
 }

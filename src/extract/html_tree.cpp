@@ -163,6 +163,10 @@ class Builder {
     push(tag, token.name);
     Element& element = tree_.elements.back();
     take_attributes(token, element);
+    if (tag == Tag::template_ && is_shadow_root(token)) {
+      open_.back().is_silent = false;
+      --silent_;
+    }
     if (element.hidden && (traits & is_inline) != 0 && !open_.back().is_silent) {
       open_.back().is_silent = true;
       ++silent_;
@@ -313,6 +317,14 @@ class Builder {
       default:
         break;
     }
+  }
+
+  /// A declarative shadow root is shown where it stands: saved pages keep the text of their components so.
+  static bool is_shadow_root(const Token& token) {
+    return std::ranges::any_of(token.attributes, [](const Attribute& one) {
+      return (equal_in_any_case(one.name, "shadowrootmode") || equal_in_any_case(one.name, "shadowroot")) &&
+             (equal_in_any_case(one.value, "open") || equal_in_any_case(one.value, "closed"));
+    });
   }
 
   void take_attributes(const Token& token, Element& element) {

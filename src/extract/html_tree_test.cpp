@@ -133,6 +133,14 @@ TEST(HtmlTree, PicturesAndFormulasAreNoTextAndMarkupEndsThem) {
   EXPECT_EQ(texts("<select><option>a<option>b<p>c"), (Texts{"c"}));
 }
 
+TEST(HtmlTree, AShadowRootIsShownAndOtherTemplatesAreNot) {
+  EXPECT_EQ(texts("<x-story><template shadowrootmode=open><p>shown</p></template></x-story><p>after</p>"),
+            (Texts{"shown", "after"}));
+  EXPECT_EQ(texts("<div><template shadowrootmode=closed>a</template></div><template><p>no</p></template>b"),
+            (Texts{"a", "b"}));
+  EXPECT_EQ(texts("<template><div><template shadowrootmode=open><p>no</p></template></div></template>b"), (Texts{"b"}));
+}
+
 TEST(HtmlTree, BlanksBreaksAndNulBytes) {
   using namespace std::string_literals;
   EXPECT_EQ(texts(" a \n\t b\u00A0\u3000c<br>d<br/><br>e"), (Texts{"a b c\nd", "e"}));

@@ -1,6 +1,7 @@
 #include "extract/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +15,7 @@ namespace {
 
 using base::is_digit, base::is_lower;
 
+constexpr std::array<std::string_view, 2> hyphens = {"-", "\xE2\x80\x90"};  // U+2010
 constexpr double margin = 0.12;  // of a page's height, in which heads and feet stand
 
 struct Line {
@@ -180,21 +182,34 @@ class Paragraphs {
   }
 
   void collect_hyphens(std::string_view text) {
-    for (std::size_t at = text.find('-', 1); at != std::string_view::npos && at + 1 < text.size();
-         at = text.find('-', at + 1)) {
-      std::size_t start = at, end = at + 1;
-      while (start > 0 && is_letter(text[start - 1])) --start;
-      while (end < text.size() && is_letter(text[end])) ++end;
-      if (start < at && end > at + 1) hyphened_.insert(std::string(text.substr(start, end - start)));
-    }
+    for (const std::string_view hyphen : hyphens)
+      for (std::size_t at = text.find(hyphen, 1); at != text.npos; at = text.find(hyphen, at + 1)) {
+        std::size_t start = at, end = at + hyphen.size();
+        while (start > 0 && is_letter(text[start - 1])) --start;
+        while (end < text.size() && is_letter(text[end])) ++end;
+        if (start < at && end > at + hyphen.size())
+          hyphened_.insert(
+              joined(text.substr(start, at - start), text.substr(at + hyphen.size(), end - at - hyphen.size())));
+      }
+  }
+  static std::string joined(std::string_view first, std::string_view second) {
+    return std::string(first) + '-' + std::string(second);
   }
 
   /// The word that a hyphen at the line's end parts has one of its own elsewhere in the text.
-  bool keeps_hyphen(std::string_view next) const {
-    std::size_t start = text_.size() - 1, end = 0;
-    while (start > 0 && is_letter(text_[start - 1])) --start;
+  bool keeps_hyphen(std::string_view before, std::string_view next) const {
+    std::size_t start = before.size(), end = 0;
+    while (start > 0 && is_letter(before[start - 1])) --start;
     while (end < next.size() && is_letter(next[end])) ++end;
-    return hyphened_.contains(text_.substr(start) + std::string(next.substr(0, end)));
+    return hyphened_.contains(joined(before.substr(start), next.substr(0, end)));
+  }
+
+  /// The length of a hyphen with which the text ends behind a letter; 0 without one.
+  std::size_t hyphen_at_end() const {
+    for (const std::string_view hyphen : hyphens)
+      if (text_.size() > hyphen.size() && text_.ends_with(hyphen) && is_letter(text_[text_.size() - hyphen.size() - 1]))
+        return hyphen.size();
+    return 0;
   }
 
   void append(const Line& line) {
@@ -203,9 +218,9 @@ class Paragraphs {
       first_ = line;
     } else if (text_.ends_with(soft_hyphen)) {
       text_.resize(text_.size() - soft_hyphen.size());
-    } else if (text_.size() > 1 && text_.ends_with('-') && is_letter(text_[text_.size() - 2]) &&
-               is_lower(line.text[0])) {
-      if (!keeps_hyphen(line.text)) text_.pop_back();
+    } else if (const std::size_t hyphen = hyphen_at_end(); hyphen != 0 && is_lower(line.text[0])) {
+      const std::size_t before = text_.size() - hyphen;
+      if (!keeps_hyphen(std::string_view(text_).substr(0, before), line.text)) text_.resize(before);
     } else if (!(ends_wide(text_) && begins_wide(line.text))) {
       text_ += ' ';
     }

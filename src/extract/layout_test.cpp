@@ -56,6 +56,16 @@ TEST(Layout, UndoesHyphensAtLineEndsButThoseOfWords) {
             "The family learnt from a newspaper, a well-known one and a well-known family, of his arrest then.");
 }
 
+TEST(Layout, UndoesTheHyphenOfItsOwnSignAsWell) {  // U+2010
+  PlacedPage page = sheet();
+  write(page, 50, 200,
+        {"The family learnt from a news\u2010", "paper, a well\u2010known one and a well\u2010",
+         "known family, of his arrest then."});
+  EXPECT_EQ(
+      extract::laid_out({page}).text,
+      "The family learnt from a newspaper, a well\u2010known one and a well\u2010known family, of his arrest then.");
+}
+
 TEST(Layout, TakesOutWhatRunsAlongThePages) {
   std::vector<PlacedPage> pages;
   for (const char* number : {"1", "2", "3"}) {

@@ -16,7 +16,8 @@ TEST(WrittenDate, IsReadHoweverPeopleWriteIt) {
   for (const std::string_view text :
        {"2012-07-25T08:00:00Z", "2012/7/25", "2012.07.25 10:00", "2012年7月25日", "2012 年 07 月 25 日 星期三",
         "July 25, 2012", "Wednesday, Jul. 25th 2012, 4pm", "25 July 2012", "the 25th of July, 2012", "25-Jul-2012",
-        "25.7.2012", "25/07/2012", "07/25/2012", "Updated 11:06 AM, July 25, 2012 (see also 2013)"})
+        "二〇一二年七月二十五日", "民國101年7月25日", "中華民國 一百零一 年 七 月 廿五 日", "25.7.2012", "25/07/2012",
+        "07/25/2012", "Updated 11:06 AM, July 25, 2012 (see also 2013)"})
     EXPECT_EQ(extract::first_date(text).edtf(), "2012-07-25") << text;
   EXPECT_EQ(extract::first_date("July 2012").edtf(), "2012-07");
   EXPECT_EQ(extract::first_date("2012年7月").edtf(), "2012-07");

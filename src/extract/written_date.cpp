@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "extract/words.hpp"
+#include "text/chinese_numbers.hpp"
 
 namespace vigil::extract {
 namespace {
@@ -151,10 +152,36 @@ text::Date month_first(Reader read) {
   return year && !only_year.is_at_digit() ? date_of(*year, *month, 0) : text::Date();
 }
 
+/// Chinese numerals before 年, 月 and 日 as digits, and years of the Republic (民國108年) as those of the common era.
+std::string with_digits(std::string_view text) {
+  const auto is_at = [&](std::size_t at, auto... words) { return (text.substr(at).starts_with(words) || ...); };
+  constexpr std::string_view republic = "民国";
+  constexpr int before_republic = 1911;
+  std::string all;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      all += text[at++];
+      continue;
+    }
+    const bool is_of_republic = is_at(at, republic, "民國");
+    std::size_t start = at + (is_of_republic ? republic.size() : 0);
+    while (is_of_republic && start < text.size() && text[start] == ' ') ++start;
+    const auto number = text::chinese_number(text, start);
+    if (number && is_at(number->end + (is_at(number->end, " ") ? 1 : 0), "年", "月", "日", "号", "號")) {
+      all += std::to_string(static_cast<int>(number->value) + (is_of_republic ? before_republic : 0));
+      at = number->end;
+    } else {
+      do all += text[at++];
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 text::Date first_date(std::string_view text) {
-  const std::string small = lower(text);
+  const std::string small = with_digits(lower(text));
   text::Date vague;  // a month or a year, if no day is found
   for (std::size_t at = 0; at < small.size(); ++at) {
     const char before = at == 0 ? ' ' : small[at - 1];

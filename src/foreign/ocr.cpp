@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "extract/extract.hpp"
@@ -56,7 +57,8 @@ extract::PlacedPage read_page(PIX* picture) {
     if (at->Empty(tesseract::RIL_WORD) || at->Confidence(tesseract::RIL_WORD) < least_confidence) continue;
     const std::unique_ptr<char[]> words(at->GetUTF8Text(tesseract::RIL_WORD));
     int left = 0, top = 0, right = 0, bottom = 0;
-    if (!words || !at->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) continue;
+    if (!words || std::string_view(words.get()).find_first_not_of(' ') == std::string_view::npos) continue;  // noise
+    if (!at->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) continue;
     page.words.push_back({words.get(), static_cast<double>(left), static_cast<double>(top), static_cast<double>(right),
                           static_cast<double>(bottom), true});
   } while (at->Next(tesseract::RIL_WORD));

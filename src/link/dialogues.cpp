@@ -8,8 +8,8 @@
 
 #include "base/ascii.hpp"
 #include "link/steps.hpp"
+#include "text/chinese_numbers.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace vigil::link {
 namespace {
@@ -71,28 +71,10 @@ int ordinal_before(std::string_view text) {
   }
 }
 
-/// 十七 -> 17, 四十 -> 40, 17 -> 17; 0 if it is no number below 100.
+/// 十七 -> 17, 四十 -> 40, 17 -> 17; 0 if it is no number.
 int chinese_number(std::string_view text) {
-  int number = 0;
-  if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      error == std::errc{} && end == text.data() + text.size())
-    return number;
-  constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  int tens_part = 0, unit = 0;
-  bool has_ten = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
-    if (c == U'十') {
-      has_ten = true;
-      tens_part = unit == 0 ? 1 : unit;
-      unit = 0;
-    } else if (const std::size_t digit = digits.find(c); digit != digits.npos) {
-      unit = static_cast<int>(digit);
-    } else {
-      return 0;
-    }
-  }
-  return has_ten ? tens_part * 10 + unit : unit;
+  const auto number = text::chinese_number(text, 0);
+  return number && number->end == text.size() ? static_cast<int>(number->value) : 0;
 }
 
 /// The number of 第…轮 with which `text` ends; `start` is set to where 第 stands.

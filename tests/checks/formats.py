@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pathlib
+import random
 import shutil
 import struct
 import subprocess
@@ -203,6 +204,7 @@ def broken(folder):
         "out.zip": zipped({"../out.txt": "x", "/etc/out.txt": "x", "good.txt": "Good words.\n", "bomb.txt": "0" * (64 << 20)}),
         "cut.eml": message()[:-60],
         "blank.png": png(400, 300),
+        "noise.png": png(400, 400, rows=b"".join(b"\0" + random.Random(y).randbytes(400) for y in range(400))),
         "huge.png": png(60_000, 60_000, rows=b"\0" * 1000),
         "good.txt": b"Good words.\n",
     }
@@ -212,7 +214,7 @@ def broken(folder):
         "locked.pdf": "encrypted", "cut.pdf": "damaged or cut off", "bomb.pdf": "unpacks to more than is allowed", "entities.docx": "document type",
         "bomb.docx": "unpacks to more than is allowed", "out.zip/../out.txt": "leads out of the ZIP file",
         "out.zip//etc/out.txt": "a place on a machine", "out.zip/bomb.txt": "unpacks to more than is allowed",
-        "cut.eml": "never closed", "blank.png": "no text can be read", "huge.png": "more than 40 million dots",
+        "cut.eml": "never closed", "blank.png": "no text can be read", "noise.png": "no text can be read", "huge.png": "more than 40 million dots",
     }
     lines, told = read(folder, *files)
     for name, reason in expected.items():
@@ -252,6 +254,8 @@ def pictures(folder):
     document = ids[0].get("document", ids[0].get("id"))
     checked = vigil("check-reading", "--record", "record", f"{document}:0-4", folder=folder)
     must(checked.returncode == 0, f"a person compares a word with the picture: {checked.stdout}{checked.stderr}")
+    nothing = vigil("check-reading", "--record", "record", f"{document}:5-11", "--words", "", folder=folder)
+    must(nothing.returncode == 2 and "--words is empty" in nothing.stderr, f"no words confirm nothing: {nothing.stderr}")
     better = vigil("check-reading", "--record", "record", f"{document}:5-11", "--words", "PACKET", folder=folder)
     must(better.returncode == 0, f"and puts one right: {better.stdout}{better.stderr}")
     shown = json.loads(vigil("document", "--record", "record", "--json", document, folder=folder).stdout)

@@ -335,7 +335,9 @@ class Reader {
   void read_term(model::SuggestedPaper& paper) const {
     if (is_of_several_) return;
     const auto verdict = page_.text(passage_);
-    for (const Term& term : page_.terms(passage_)) {
+    Range served = passage_;  // of several counts what is to be served: 数罪并罚,决定执行…
+    if (const auto at = verdict.rfind("决定执行"); at != verdict.npos) served.start += at;
+    for (const Term& term : page_.terms(served)) {
       paper.term_months = term.months;
       paper.suspended = term.suspended || verdict.find("缓刑") != verdict.npos;
       break;

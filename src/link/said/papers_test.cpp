@@ -115,6 +115,15 @@ TEST(Papers, AJudgment) {
   EXPECT_TRUE(std::ranges::any_of(said.events, [](const auto& e) { return e.type == "detained"; }));
 }
 
+TEST(Papers, OfSeveralCountsTheTermIsWhatIsServed) {
+  const auto read = paper(
+      "样本市中级人民法院\n刑事判决书\n（2016）样刑初字第31号\n被告人乔玉琳，女，诗人。\n"
+      "被告人乔玉琳犯诈骗罪，判处有期徒刑二年；犯寻衅滋事罪，判处有期徒刑五年；数罪并罚，决定执行有期徒刑六年六个月。\n"
+      "二〇一六年九月三十日");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->term_months, "78");
+}
+
 TEST(Papers, WhatStandsBesideANameIsNoPartOfTheSentence) {
   const auto read = paper(
       "样本市公安局\n逮捕通知书\n样公（刑）捕通字〔2021〕0123号\n"
