@@ -72,13 +72,22 @@ class Marks {
       : text_(text), end_(paragraph.end), into_(into) {
     for (std::size_t at = paragraph.start; at < end_;) at = step(at);
     for (const Open& open : open_) {
-      const bool begins_paragraph = open.closing == "\"" && open.start == paragraph.start + 1;
-      if (open.closing == "”" || open.closing == "」" || open.closing == "』" || begins_paragraph)
+      const bool is_straight = open.closing == "\"";
+      const bool begins_paragraph = is_straight && open.start == paragraph.start + 1;
+      if (open.closing == "”" || open.closing == "」" || open.closing == "』" || begins_paragraph ||
+          (is_straight && goes_on_below(open.start)))
         add(open.start, end_);
     }
   }
 
  private:
+  /// A straight mark behind a blank and before a word, never closed: the next paragraph takes the quotation up again.
+  bool goes_on_below(std::size_t start) const {
+    const std::size_t next = text_.find_first_not_of(" \n\r\t", end_);
+    return next != text_.npos && text_[next] == '"' && start >= 2 && text_[start - 2] == ' ' &&
+           is_letter_at(text_, start);
+  }
+
   std::size_t step(std::size_t at) {
     if (text_[at] == '"') {
       straight(at);

@@ -206,6 +206,13 @@ TEST(Quotes, AnOpenOneEndsWithItsParagraph) {
   EXPECT_EQ(told(e, e.quotes), (Told{": It begins here.", ": And it ends here."}));
 }
 
+TEST(Quotes, AnOpenStraightOneIsTakenUpByTheNextParagraph) {
+  const model::Extraction e = read("They spoke. \"It begins here.\n\n\"And it ends here,\" they said.\n");
+  EXPECT_EQ(told(e, e.quotes), (Told{": It begins here.", ": And it ends here,"}));
+  const model::Extraction none = read("A plank of 6\" and one of 8 \" here.\n\n\"And it ends here,\" they said.\n");
+  EXPECT_EQ(none.quotes.size(), 2U);
+}
+
 TEST(Quotes, CloseWithTwoMarksForOneAndOpenWithOne) {
   const model::Extraction e = read("\"It is late,'' she said. 'We went home,' he said, as prisoners' friends do.");
   Told words;

@@ -20,6 +20,16 @@ TEST(Events, APassiveVerbHappensToItsSubject) {
   EXPECT_EQ(events("林宝山2016年3月3日被带走。"), List{"lin-baoshan detained 2016-03-03 asserted"});
 }
 
+TEST(Events, OfSeveralCountsTheTermIsWhatIsServed) {
+  EXPECT_EQ(
+      events(
+          "2016年3月3日，林宝山因诈骗罪被判处有期徒刑三年，因寻衅滋事罪被判处有期徒刑十年，决定执行有期徒刑十二年。"),
+      List{"lin-baoshan sentenced 2016-03-03 asserted 144"});
+  EXPECT_EQ(events("Lin Baoshan was sentenced to three years on one count and ten years on another, to be served as 12 "
+                   "years in prison."),
+            List{"lin-baoshan sentenced  asserted 144"});
+}
+
 TEST(Events, AnActiveVerbHappensToItsObject) {
   EXPECT_EQ(events("On 3 March police seized Lin Baoshan."), List{"lin-baoshan detained 2016-03-03 asserted"});
 }

@@ -94,6 +94,10 @@ bool is_followed_by_doing(const Page& page, const Term& term) {
   return word.size() >= shortest && word.ends_with("ing") && word != "pending";
 }
 
+/// Of several counts: what is to be served of them.
+constexpr auto served_of_several =
+    std::to_array<std::string_view>({"决定执行", "合并执行", "to be served as ", "combined into "});
+
 bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& term) {
   const std::string_view text = page.text(), after = text.substr(term.end), before = text.substr(0, term.start);
   for (const std::string_view word :
@@ -109,6 +113,7 @@ bool is_term_of_prison(const Page& page, const Sentence& sentence, const Term& t
         "lasted ",    "took ",       " in ",         "就是",          "关",           "之前",       "此前",
         "以前",       "for nearly ", "for almost ",  "for more than "})
     if (before.ends_with(word)) return false;
+  if (std::ranges::any_of(served_of_several, [&](auto word) { return before.ends_with(word); })) return true;
   if (is_followed_by_doing(page, term)) return false;
   for (const Time& time : page.times({term.start - std::min<std::size_t>(term.start, 30), term.end}))
     if (time.start < term.end && term.start < time.end) return false;
@@ -300,6 +305,21 @@ void read_bare_verdict(const Page& page, const Sentence& sentence, Told& told) {
   }
 }
 
+/// Of several counts only what is to be served: 判处…三年,判处…十年,决定执行…十二年.
+void keep_served(const Page& page, std::vector<const Term*>& terms) {
+  for (std::size_t i = terms.size(); i-- > 1;) {
+    const std::string_view between = page.text({terms[i - 1]->end, terms[i]->start});
+    if (std::ranges::none_of(served_of_several, [&](auto word) { return between.find(word) != between.npos; }))
+      continue;
+    // Those before it, back to the next name: terms in front of that are another's.
+    std::size_t first = i;
+    while (first > 0 && page.refs({terms[first - 1]->end, terms[first]->start}).empty()) --first;
+    terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(first), terms.begin() + static_cast<std::ptrdiff_t>(i));
+    i = first;
+    if (i == 0) break;
+  }
+}
+
 }  // namespace
 
 void read_terms(const Page& page, const Sentence& sentence, Told& told) {
@@ -308,6 +328,7 @@ void read_terms(const Page& page, const Sentence& sentence, Told& told) {
     if (is_term_of_prison(page, sentence, term)) terms.push_back(&term);
   if (terms.empty()) return read_bare_verdict(page, sentence, told);
   const std::string_view words = page.text(sentence);
+  keep_served(page, terms);
   const bool in_turn = words.find("respectively") != words.npos || words.find("分别") != words.npos;
   std::vector<std::string> row;
   if (terms.size() == 1 && read_two_in_turn(page, sentence, *terms[0], told)) return;

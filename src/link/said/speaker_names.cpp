@@ -664,6 +664,7 @@ Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_
     }
   }
   if (last_at != std::string::npos && !last.empty()) return last;
+  if (Speaker role = role_that_spoke(at); !role.empty()) return role;
   if (Speaker only = only_one_named(at); !only.empty()) return only;
   if (Speaker role = role_before(at); !role.empty()) return role;
   for (const Ref& ref : refs_from(at)) {
@@ -671,6 +672,26 @@ Speaker SpeakerNames::of_pronoun(std::size_t at, const Speaker& last, std::size_
     if (ref.ids.size() == 1) return of_ref(ref);
   }
   return last;
+}
+
+/// "The minister said the case of X was closed."; "…," the minister said.: in one of the two sentences before, whoever
+/// said it by an office alone.
+Speaker SpeakerNames::role_that_spoke(std::size_t at) const {
+  static constexpr auto reports = std::to_array<std::string_view>(
+      {"said", "says", "told", "stated", "added", "insisted", "declared", "replied", "responded", "claimed"});
+  constexpr std::size_t farthest = 6;  // words
+  const std::size_t here = page_.sentence_of(at);
+  for (std::size_t back = 1; back <= 2 && back <= here; ++back) {
+    const Sentence& sentence = page_.sentences()[here - back];
+    const auto words = view_.words_in(sentence.start, sentence.end);
+    for (std::size_t the = 0; the < words.size(); ++the) {
+      if (view_.text(words[the].start, words[the].end) != "the") continue;
+      if (the > 0 && view_.text(words[the - 1].end, words[the].start) == " ") continue;  // within a phrase
+      for (std::size_t i = the + 2; i < std::min(words.size(), the + farthest); ++i)
+        if (contains(reports, view_.text(words[i].start, words[i].end))) return of({words[the].start, words[i].start});
+    }
+  }
+  return {};
 }
 
 /// "But Senator Example", "From the port: Ada Example": how many words stand before whom the sentence is about.

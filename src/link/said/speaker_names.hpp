@@ -46,6 +46,7 @@ class SpeakerNames {
   Speaker latin_name(const Range& range, std::size_t before) const;
   Speaker latin_role(const Range& range) const;
   Speaker han(const Range& range) const;
+  Speaker role_that_spoke(std::size_t at) const;
   Speaker role_before(std::size_t at) const;
   std::size_t words_before_subject(const Range& sentence) const;
   Speaker of_initials(std::string_view label) const;

@@ -421,7 +421,10 @@ class Quotations {
     for (std::size_t i = words.size(); i-- > 0;) {
       if (!says(words, i)) continue;  // also X put it this way: "…"
       // said Pemba Lhadar: "…"
-      if (i + 1 < words.size() && words[i + 1].capital && view_.text(words[i].end, words[i + 1].start) == " ")
+      const bool tells_whom = view_.text(words[i].start, words[i].end).starts_with("tel") ||  // X told Reuters: "…"
+                              view_.text(words[i].start, words[i].end) == "told";
+      if (!tells_whom && i + 1 < words.size() && words[i + 1].capital &&
+          view_.text(words[i].end, words[i + 1].start) == " ")
         if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;
       return subject(clause, i);
     }
@@ -594,6 +597,11 @@ class Quotations {
     std::size_t start = clause.start;
     for (std::size_t at = clause.start; at < verb; ++at)
       if (text_[at] == ',' || text_[at] == ';') start = at + 1;
+    constexpr std::string_view words_of = "的话";  // 援引某某的话说
+    if (const std::string_view told = text_.substr(start, verb - std::min(verb, start)); told.ends_with(words_of))
+      for (const std::string_view cites : {"引述", "援引", "引用", "转述", "转引"})
+        if (const std::size_t at = told.rfind(cites); at != told.npos)
+          return speaker_in({start + at + cites.size(), verb - words_of.size()});
     // 他半天没作声,说: the part with the verb has no subject; the nearest part before that begins with a pronoun.
     if (start >= verb)
       for (std::size_t at = verb - 1; at > clause.start; --at)

@@ -77,6 +77,19 @@ TEST(Speakers, AreWhatTheyAreWhereNobodyIsNamed) {
   EXPECT_EQ(quotes("The mayor's aide would not talk. “Ask others,” she said."), Told{"aide: Ask others"});
 }
 
+TEST(Speakers, AreWhoTellsAndNotWhoIsTold) {
+  EXPECT_EQ(quotes("Ada Example told Reuters: “It was a very cold winter.”"),
+            Told{"Ada Example: It was a very cold winter."});
+  EXPECT_EQ(quotes("据样本台报道，样本社援引莫秋芬的话说：“那一年的冬天很冷。”"), Told{"莫秋芬: 那一年的冬天很冷。"});
+}
+
+TEST(Speakers, BeforeAPronounMayBeToldByTheirOfficeAlone) {
+  EXPECT_EQ(quotes("The minister said the case of Mo An was closed. “There is nothing to add,” he said."),
+            Told{"minister: There is nothing to add"});
+  EXPECT_EQ(quotes("The talks were about Mo An. “We were heard,” the ambassador said.\n\n“We will go on,” she added."),
+            (Told{"ambassador: We were heard", "ambassador: We will go on"}));
+}
+
 TEST(Speakers, AreThePeopleOfTheRegisterByPronounAndByKin) {
   EXPECT_EQ(quotes("Mo Qiufen wrote from prison in May. She told a friend: “I am well.”"),
             Told{"Mo Qiufen (mo-qiufen): I am well."});

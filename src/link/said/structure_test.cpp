@@ -143,9 +143,7 @@ TEST(Structure, WhoAsksTheReaderAsksNow) {
             List{"ngo lin-baoshan asserted"});
 }
 
-TEST(Structure, ADemandThatIsRefusedIsNoRaising) {
-  EXPECT_EQ(raisings("林宝山被抓。瑞方的要求我们不接受。"), List{});
-}
+TEST(Structure, ADemandThatIsRefusedIsNoRaising) { EXPECT_EQ(raisings("林宝山被抓。瑞方的要求我们不接受。"), List{}); }
 
 TEST(Structure, NotesBeginTheirSentencesSmall) {
   EXPECT_EQ(raisings("the french embassy raised Lin Baoshan. the dutch did not."),
