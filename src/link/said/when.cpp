@@ -475,6 +475,20 @@ class English {
     if (day == 31 && word_day == 31)
       day = month == 2 ? 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     int year = year_behind(at);
+    int last_month = 0;
+    if (day == 0 && year == 0)
+      for (const std::string_view joint : {" or ", " and ", "/", "-", " to "})
+        if (std::size_t next = at; eat(next, joint))
+          if (const int second = month_at(next); second > month)
+            if (const int of_both = year_behind(next); of_both != 0) {  // "in July or August 2019"
+              year = of_both;
+              last_month = second;
+              at = next;
+              break;
+            }
+    if (last_month != 0)
+      if (const auto span = Date::parse(fmt::format("{:04}-{:02}/{:04}-{:02}", year, month, year, last_month)))
+        return put(*span, at);
     if (day == 0 && year == 0) {  // "in May", not "may"
       const bool is_word = month == 5 || month == 3 || starts_at(text_, name_at, "sep ");
       const bool told =
@@ -1053,6 +1067,37 @@ std::size_t behind_title(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return text.ends_with(word) &&
+           (!is_latin(word.front()) || text.size() == word.size() || !is_latin(text[text.size() - word.size() - 1]));
+  });
+}
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
+}
+
+/// What the words around a date make of it: "about" 2011-06~, "before" ../2014-01-20, "after" 2018-12-09/.. .
+Date qualified(std::string_view folded, const Time& time) {
+  if (time.date.is_interval()) return time.date;
+  const std::string_view before = folded.substr(0, time.start), behind = folded.substr(time.end);
+  std::string said = time.date.edtf();
+  if (ends_with_any(before, {"around ", "about ", "circa ", "approximately ", "roughly ", "约在", "约于", "大约"}) ||
+      starts_with_any(behind, {"左右", "前后"}))
+    said += '~';
+  else if (ends_with_any(before, {"before ", "no later than ", "not later than ", "prior to "}) ||
+           starts_with_any(behind, {"之前", "以前"}))
+    said = "../" + said;
+  else if (ends_with_any(before, {"after ", "no earlier than ", "not before "}) ||
+           (starts_with_any(behind, {"之后", "以后"}) && !ends_with_any(before, {"自", "从"})))  // 自…以后: since
+    said += "/..";
+  return Date::parse(said).value_or(time.date);
+}
+
+}  // namespace
+
 std::vector<Time> times_in(std::string_view folded, const Date& document_date) {
   std::vector<Time> out;
   Settler settler(document_date);
@@ -1068,6 +1113,7 @@ std::vector<Time> times_in(std::string_view folded, const Date& document_date) {
     if (end == at && may_begin_chinese(folded, at)) end = chinese.read(at);
     at = end > at ? end : at + 1;
   }
+  for (Time& time : out) time.date = qualified(folded, time);
   return out;
 }
 

@@ -24,6 +24,19 @@ TEST(When, ReadsWholeDatesInEveryOrder) {
   EXPECT_EQ(times("2011.4.3　机场"), "2011-04-03");
 }
 
+TEST(When, KeepsHowSureADateIs) {
+  EXPECT_EQ(times("on or about 4 February 2009"), "2009-02-04~");
+  EXPECT_EQ(times("freed in about June 2011"), "2011-06~");
+  EXPECT_EQ(times("大约于2008年12月8日被拘留"), "2008-12-08~");
+  EXPECT_EQ(times("2008年12月8日前后"), "2008-12-08~");
+  EXPECT_EQ(times("detained before 20 January 2014"), "../2014-01-20");
+  EXPECT_EQ(times("no later than 3 June 2008"), "../2008-06-03");
+  EXPECT_EQ(times("2014年8月7日以前"), "../2014-08-07");
+  EXPECT_EQ(times("seen after 9 December 2012"), "2012-12-09/..");
+  EXPECT_EQ(times("自2012年2月以后下落不明"), "2012-02");
+  EXPECT_EQ(times("in July or August 2012"), "2012-07/2012-08");
+}
+
 TEST(When, ReadsDaysInFiguresOnlyAsFarAsTheyAreSure) {
   EXPECT_EQ(times("26/08/2014: taken"), "2014-08-26");
   EXPECT_EQ(times("08/26/2014"), "2014-08-26");
