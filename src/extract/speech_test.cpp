@@ -189,6 +189,15 @@ TEST(Turns, TakeNoFieldOrAddressForALabel) {
   EXPECT_FALSE(extract::label_of_line("时间：下午", extract::Labels::any));
 }
 
+TEST(Turns, OfALabelWithABlankInItAreWithoutIt) {
+  const model::Extraction e = read(
+      "记者：她在哪里？\n\n外交部发言人 耿例 ： 不清楚。\n\n记者　：还有一个问题。\n\n耿　例：没有。\n\n时间 "
+      "地点：上午 九点\n");
+  Told speakers;
+  for (const auto& turn : e.turns) speakers.push_back(turn.speaker);
+  EXPECT_EQ(speakers, (Told{"记者", "外交部发言人耿例", "记者", "耿例"}));
+}
+
 TEST(Quotes, ComeInEveryKindOfMarksWithoutThem) {
   const model::Extraction e = read("One “a b”, ‘c d’, \"e f\". 又说「甲乙」和『丙丁』。");
   Told words;

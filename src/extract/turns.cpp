@@ -12,6 +12,7 @@
 #include "base/ascii.hpp"
 #include "extract/quotes.hpp"
 #include "extract/words.hpp"
+#include "text/blank.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -362,6 +363,34 @@ std::optional<Labels> kind_of_han(std::string_view speaker) {
   if (speaker.starts_with("《") && speaker.ends_with("》")) return Labels::any;
   if (std::any_of(han_outlet_ends.begin(), han_outlet_ends.end(), ends)) return Labels::any;
   return characters <= 5 ? std::optional(Labels::any) : std::nullopt;  // one: a surname, 馮：
+}
+
+/// Without the blanks between Han characters: 王 毅, 发言人　耿爽.
+std::string without_inner_blanks(std::string_view label) {
+  constexpr std::string_view wide = "　";
+  std::string all;
+  bool was_han = false;
+  for (std::size_t at = 0; at < label.size();) {
+    std::size_t next = at;
+    while (next < label.size() && (label[next] == ' ' || label.substr(next).starts_with(wide)))
+      next += label[next] == ' ' ? 1 : wide.size();
+    std::size_t behind = next;
+    const bool is_han = next < label.size() && text::is_han(text::next_code_point(label, behind));
+    if (next > at && !(was_han && is_han)) all += label.substr(at, next - at);
+    all += label.substr(next, behind - next);
+    was_han = is_han;
+    at = behind;
+  }
+  return all;
+}
+
+/// Of a Han label with blanks in it: an office with a name, or a name of two characters.
+std::optional<Labels> kind_of_parted_han(std::string_view label) {
+  const std::string whole = without_inner_blanks(label);
+  if (whole.size() == label.size()) return std::nullopt;
+  const auto kind = kind_of_han(whole);
+  constexpr std::size_t two = 6;  // bytes
+  return kind == Labels::certain || whole.size() == two ? kind : std::nullopt;
 }
 
 std::optional<Labels> kind_of_label(std::string_view label) {
@@ -726,8 +755,9 @@ std::optional<Label> label_of_line(std::string_view line, Labels which) {
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view rest = line.substr(colon + colon_bytes);
   const std::string_view speaker =
-      without_office(without_question_number(without_brackets(base::trimmed(line.substr(0, colon)))));
+      without_office(without_question_number(without_brackets(text::without_blanks(line.substr(0, colon)))));
   std::optional<Labels> kind = kind_of_han(speaker);
+  if (!kind) kind = kind_of_parted_han(speaker);
   if (!kind && (colon_bytes > 1 || rest.empty() || rest.front() == ' ' || rest.front() == '\t'))
     kind = kind_of_latin(speaker);
   if (!kind || (which == Labels::certain && *kind != Labels::certain)) return std::nullopt;
@@ -763,7 +793,7 @@ std::vector<model::Turn> find_turns(std::string_view text, const std::vector<mod
     const auto label = labels.of(words);
     if (label && turns.empty() && is_cast(*label, words.substr(label->bytes))) continue;
     if (label && !leads_in_a_block(text, line.start + label->bytes, line.end)) {
-      turns.push_back({line.start, line.end, std::string(label->speaker)});
+      turns.push_back({line.start, line.end, without_inner_blanks(label->speaker)});
       open = true;
       if (const std::size_t at = answer_within(words); at != std::string_view::npos && asks(label->speaker)) {
         turns.back().end = line.start + text.substr(line.start, at).find_last_not_of(' ') + 1;
