@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "text/fold.hpp"
+#include "base/ascii.hpp"
 
 namespace vigil::measure {
 
@@ -16,11 +16,13 @@ constexpr std::string_view head = "head of state or government", minister = "min
 struct Office {
   std::string_view words, level;
 };
-/// Folded; the first that stands in the text tells. What begins like a higher office stands before it.
+/// In small letters, simplified and traditional; the first that stands in the text tells. What begins like a higher
+/// office stands before it.
 constexpr Office offices[] = {
     {"deputy prime minister", minister},
     {"vice prime minister", minister},
     {"副总理", minister},
+    {"副總理", minister},
     {"vice president", head},
     {"president of the council", official},
     {"prime minister", head},
@@ -32,9 +34,12 @@ constexpr Office offices[] = {
     {"head of state", head},
     {"president", head},
     {"总统", head},
+    {"總統", head},
     {"总理", head},
+    {"總理", head},
     {"首相", head},
     {"国家主席", head},
+    {"國家主席", head},
     {"assistant secretary", deputy},
     {"deputy secretary", deputy},
     {"under secretary", deputy},
@@ -58,13 +63,20 @@ constexpr Office offices[] = {
     {"human rights commissioner", deputy},
     {"commissioner for human rights", deputy},
     {"助理国务卿", deputy},
+    {"助理國務卿", deputy},
     {"副国务卿", deputy},
+    {"副國務卿", deputy},
     {"副部长", deputy},
+    {"副部長", deputy},
     {"副外长", deputy},
+    {"副外長", deputy},
     {"国务大臣", deputy},
+    {"國務大臣", deputy},
     {"特使", deputy},
     {"特别代表", deputy},
+    {"特別代表", deputy},
     {"人权专员", deputy},
+    {"人權專員", deputy},
     {"secretary of state", minister},
     {"foreign secretary", minister},
     {"home secretary", minister},
@@ -74,11 +86,15 @@ constexpr Office offices[] = {
     {"attorney general", minister},
     {"minister", minister},
     {"国务卿", minister},
+    {"國務卿", minister},
     {"外长", minister},
+    {"外長", minister},
     {"部长", minister},
+    {"部長", minister},
     {"大臣", minister},
     {"外相", minister},
     {"高级代表", minister},
+    {"高級代表", minister},
     {"ambassador", ambassador},
     {"consul", ambassador},
     {"embassy", ambassador},
@@ -86,8 +102,11 @@ constexpr Office offices[] = {
     {"chargé", ambassador},
     {"大使", ambassador},
     {"领事", ambassador},
+    {"領事", ambassador},
     {"使馆", ambassador},
+    {"使館", ambassador},
     {"代办", ambassador},
+    {"代辦", ambassador},
     {"director", official},
     {"delegation", official},
     {"spokes", official},
@@ -98,10 +117,15 @@ constexpr Office offices[] = {
     {"foreign office", official},
     {"government", official},
     {"司长", official},
+    {"司長", official},
     {"团长", official},
+    {"團長", official},
     {"代表团", official},
+    {"代表團", official},
     {"发言人", official},
+    {"發言人", official},
     {"官员", official},
+    {"官員", official},
     {"外交部", official},
     {"政府", official},
 };
@@ -112,7 +136,7 @@ std::string_view level_of(std::string_view side, std::string_view speaker, std::
   if (side == "parl") return "parliament";
   if (side == "ngo") return "organisation";
   if (side == "un") return "United Nations";
-  const std::string words = text::folded(std::string(speaker) + "; " + std::string(role));
+  const std::string words = base::lower(std::string(speaker) + "; " + std::string(role));
   const auto* const found =
       std::ranges::find_if(offices, [&](const Office& one) { return words.find(one.words) != words.npos; });
   return found == std::end(offices) ? "not told" : found->level;

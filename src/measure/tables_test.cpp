@@ -54,6 +54,8 @@ TEST(Level, ADeputyIsNoMinisterAndTheHighestOfficeCounts) {
   EXPECT_EQ(level_of("a", "德国总理默克尔", ""), "head of state or government");
   EXPECT_EQ(level_of("a", "Deputy Foreign Minister", ""), "deputy minister or envoy");
   EXPECT_EQ(level_of("b", "外交部副部长", ""), "deputy minister or envoy");
+  EXPECT_EQ(level_of("b", "外交部副部長", ""), "deputy minister or envoy");
+  EXPECT_EQ(level_of("b", "外交部發言人", ""), "official");
   EXPECT_EQ(level_of("a", "the German embassy", ""), "ambassador");
   EXPECT_EQ(level_of("a", "a spokesperson of the State Department", ""), "official");
   EXPECT_EQ(level_of("un", "the President of the Council", ""), "United Nations");
