@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds the code to its layers: fails on an #include that points the wrong way, on a folder that has no place in the
-picture, and on SQL text outside of the folders that may hold it. Part of every build. Prints file:line and what to do.
+picture, on SQL text outside of the folders that may hold it, and on folding in a sandbox that has no tables for it. Part of
+every build. Prints file:line and what to do.
 
 The picture is docs/ARCHITECTURE.md's; a new folder is a decision and gets its line here and in CMakeLists.txt."""
 import pathlib
@@ -45,6 +46,11 @@ SQL = re.compile(
     r"|\bpragma\s+\w+|\battach\s+database\b)")
 
 
+# What runs where no file can be opened, and nothing prepares folding, whose tables are files (text/fold.hpp).
+WITHOUT_TABLES = {"snapshot", "measure", "page", "publish", "foreign"}
+FOLDING = re.compile(r"\b(?:fold|folded|to_simplified|to_traditional|search_tokens|query_tokens|is_blank)\(")
+
+
 def may_hold_sql(folder, name):
     is_test = re.search(r"_test\.cpp$|_for_tests\.[ch]pp$", name)  # may look at rows behind the back of what it tests
     return folder in ("store", "snapshot") or (folder == "base" and name.startswith("database")) or is_test
@@ -62,6 +68,8 @@ def problems(source):
             yield from wrong_includes(folder.name, path, text)
             if not may_hold_sql(folder.name, path.name):
                 yield from sql_literals(path, text)
+            if folder.name in WITHOUT_TABLES and not path.name.endswith("_test.cpp"):
+                yield from folding(path, text)
 
 
 def wrong_includes(folder, path, text):
@@ -69,6 +77,12 @@ def wrong_includes(folder, path, text):
         match = INCLUDE.match(line)
         if match and match[1] in ALLOWED and match[1] != folder and match[1] not in ALLOWED[folder]:
             yield path, number, f"{folder}/ may not include {match[1]}/: arrows point down, and stages do not meet"
+
+
+def folding(path, text):
+    for number, line in enumerate(text.splitlines(), 1):
+        if "text::" in line and FOLDING.search(line):
+            yield path, number, "folding reads files, which the sandbox of this folder cannot open (text/fold.hpp)"
 
 
 def sql_literals(path, text):

@@ -28,6 +28,10 @@ CASES = [
     ("src/pipeline/a_test.cpp", 'auto s = "select count(*) from log";\n', ""),
     ("src/page/a.cpp", 'auto s = tr(lang, "Select a person. All are from the record.");\n', ""),
     ("src/page/a.cpp", '// "select id from persons" is what store/ would ask\n', ""),
+    ("src/measure/a.cpp", "auto s = text::folded(speaker);\n", "src/measure/a.cpp:1: folding reads files"),
+    ("src/foreign/a.cpp", "if (text::is_blank(word)) continue;\n", "src/foreign/a.cpp:1: folding reads files"),
+    ("src/page/a.cpp", "if (text::has_han(words)) return;\n", ""),
+    ("src/compose/a.cpp", "auto s = text::folded(words);\n", ""),
     ("src/cli/a.cpp", '#include "publish/site.hpp"\n#include "serve/serve.hpp"\n', ""),
 ]
 
