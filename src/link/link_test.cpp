@@ -89,8 +89,9 @@ TEST(Kin, ATitleTellsFatherFromDaughter) {
   const Register family({person("sabit", "Sabit Ilhan", "", {{"daughter", "gul"}}),
                          person("gul", "Gul Sabit", "", {{"father", "sabit"}})},
                         {});
-  EXPECT_EQ(told(link_text(family, "Sabit Ilhan has a daughter. Gul Sabit studies abroad. Mr. Sabit was taken.")).back(),
-            "Mr. Sabit -> sabit (certain)");
+  EXPECT_EQ(
+      told(link_text(family, "Sabit Ilhan has a daughter. Gul Sabit studies abroad. Mr. Sabit was taken.")).back(),
+      "Mr. Sabit -> sabit (certain)");
 }
 
 TEST(Link, ATitleBelongsToTheSurname) {
