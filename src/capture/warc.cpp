@@ -210,7 +210,7 @@ std::pair<std::size_t, std::optional<base::Unpacked>> next_record_member(std::st
   return {to, std::nullopt};
 }
 
-bool begins_record(std::string_view bytes) { return next_record(bytes, 0, 1) == 0; }
+bool begins_record(std::string_view bytes) { return bytes.starts_with("WARC/1.") && next_record(bytes, 0, 1) == 0; }
 
 /// Members from byte `from` of a gzip file on, until behind `to`.
 class Members {

@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "extract/words.hpp"
 #include "text/chinese_numbers.hpp"
+#include "text/utf8.hpp"
 
 namespace vigil::extract {
 namespace {
@@ -171,8 +172,9 @@ std::string with_digits(std::string_view text) {
       all += std::to_string(static_cast<int>(number->value) + (is_of_republic ? before_republic : 0));
       at = number->end;
     } else {
-      do all += text[at++];
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+      const std::size_t sign = at;
+      text::next_code_point(text, at);
+      all += text.substr(sign, at - sign);
     }
   }
   return all;

@@ -83,6 +83,7 @@ class ByValue {
   explicit ByValue(std::string_view property) : property_(property) {}
 
   void add(std::string_view value, Unit unit, std::string_view row, std::int64_t number) {
+    if (number == 0) return;
     auto at = std::ranges::find(cells_, value, &Cell::value);
     if (at == cells_.end()) at = cells_.insert(at, {value, {}, {}});
     at->counts[unit] += number;
@@ -121,7 +122,6 @@ model::Measure raised_by(const Index& index) {
   for (std::size_t i = 0; i < input.acts.size(); ++i) {
     const auto& act = input.acts[i];
     const auto put = [&](ByValue::Unit unit, std::string_view way, std::int64_t number) {
-      if (number == 0) return;
       const std::string_view row = act.id.value;
       side.add(told(act.side), unit, row, number);
       conveyed.add(told(way), unit, row, number);
@@ -159,8 +159,8 @@ model::Measure raised_by(const Index& index) {
       ++(before[one.subject] ? again : first);
       before[one.subject] = true;
     }
-    if (first != 0) time.add("first", ByValue::persons, input.acts[act].id.value, first);
-    if (again != 0) time.add("again", ByValue::persons, input.acts[act].id.value, again);
+    time.add("first", ByValue::persons, input.acts[act].id.value, first);
+    time.add("again", ByValue::persons, input.acts[act].id.value, again);
   }
   auto measure = table_of("raised_by", {"by", "value"});
   for (auto* property : {&side, &conveyed, &publicity, &delivered, &time, &named}) property->append_to(measure.numbers);
@@ -204,8 +204,8 @@ model::Measure raised_by_level(const Index& index) {
     std::int64_t persons = 0, issues = 0;
     for (const auto& one : index.named_in(i)) ++(one.is_person ? persons : issues);
     level.add(of_act, ByValue::acts, act.id.value, 1);
-    if (persons != 0) level.add(of_act, ByValue::persons, act.id.value, persons);
-    if (issues != 0) level.add(of_act, ByValue::issues, act.id.value, issues);
+    level.add(of_act, ByValue::persons, act.id.value, persons);
+    level.add(of_act, ByValue::issues, act.id.value, issues);
   }
   auto measure = table_of("raised_by_level", {"by", "value"});
   level.append_to(measure.numbers);

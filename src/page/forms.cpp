@@ -244,6 +244,16 @@ Html raise_fields(const Context& c, const RaiseForm& raise, const Form& form) {
       terms);
 }
 
+// What the text denies or says will be is no fact, until a person says that it is one after all.
+Html modality_field(const Context& c, const Form& form) {
+  if (form.value("modality").empty()) return {};
+  return form.select("modality", c.t("As the text tells it"), c.t("only what has happened is a fact"),
+                     {{"asserted", c.t("it has happened"), false},
+                      {"hedged", c.t("it is said to have happened"), false},
+                      {"negated", c.t("it did not happen"), false},
+                      {"planned", c.t("it is to come"), false}});
+}
+
 Html submit(std::string_view words) {
   return html("<p class=\"btns\"><button class=\"go\" type=\"submit\">{}</button></p>", words);
 }
@@ -261,26 +271,12 @@ Html form_page(const Context& c, const std::string& title, const std::string& le
 
 }  // namespace
 
-namespace {
-
-// What the text denies or says will be is no fact, until a person says that it is one after all.
-Html modality_field(const Context& c, const Form& form) {
-  if (form.value("modality").empty()) return {};
-  return form.select("modality", c.t("As the text tells it"), c.t("only what has happened is a fact"),
-                     {{"asserted", c.t("it has happened"), false},
-                      {"hedged", c.t("it is said to have happened"), false},
-                      {"negated", c.t("it did not happen"), false},
-                      {"planned", c.t("it is to come"), false}});
-}
-
-}  // namespace
-
 Html raise_form(const Context& c, const RaiseForm& raise) {
   const Form form(c, raise.state);
   const Html fields =
-      html("{}{}{}{}", passage_fields(c, form, raise.document, raise.start, raise.end),
-           html("{}{}", raise_fields(c, raise, form), modality_field(c, form)),
-           how_sure_and_for_whom(c, form, raise.document.document.id), submit(c.t("Record this raising")));
+      html("{}{}{}{}{}", passage_fields(c, form, raise.document, raise.start, raise.end), raise_fields(c, raise, form),
+           modality_field(c, form), how_sure_and_for_whom(c, form, raise.document.document.id),
+           submit(c.t("Record this raising")));
   return form_page(
       c, c.t("Record a raising"), c.t("The words that show it stand beside. The program suggests; you decide."),
       html("{}{}", form.problems(), perhaps_already(c, raise.perhaps_already)),

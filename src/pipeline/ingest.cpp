@@ -277,6 +277,7 @@ class Job {
     Ingested done;
     done.whence = one.document.whence;
     const auto& [place, reason] = one.problem;
+    change.goes_on_as(options_.entered_by);  // the extraction of the one before went on as its extractor
     if (!one.sha256.empty()) {
       store::Capture capture{{},
                              one.document.media_type,
@@ -290,7 +291,6 @@ class Job {
       else if (one.saved && capture.stated.url.empty())
         capture.stated.url = one.saved->address;
       if (one.saved && !one.saved->at.empty()) capture.captured_at = one.saved->at;
-      change.goes_on_as(options_.entered_by);
       const auto captured = store::add_capture(change, capture, one.sha256, one.size);
       one.kept = captured.document;
       if (!options_.handed_by.empty())
@@ -304,7 +304,7 @@ class Job {
         return done;
       }
     }
-    store::set_aside(change, {"", one.document.whence, place, reason, options_.entered_by});
+    store::set_aside(change, {"", one.document.whence, place, reason});
     done.reason = place.empty() ? reason : place + ": " + reason;
     return done;
   }

@@ -594,7 +594,7 @@ void set_aside(Record& record, const SetAside& problem) {
 
 void set_aside(Change& change, const SetAside& problem) {
   auto of_whom = problem;
-  if (of_whom.by.empty()) of_whom.by = change.who();  // who goes on with a change may have begun it as another
+  of_whom.by = change.who();
   put_aside(change.database(), of_whom);
 }
 

@@ -14,6 +14,10 @@ bool is_word_in(std::string_view text, std::string_view word) {
   return begins_latin(word) ? has_word(text, word) : text.find(word) != text.npos;
 }
 
+namespace {
+
+Range hit_range(const Hit& hit) { return {hit.start, hit.end}; }
+
 /// 今日本会去信, 即日本组…: the day's sign and 本, not Japan.
 bool is_day_and_own(const Page& page, const Hit& hit) {
   if (page.view().text(hit.start, hit.end) != "日本") return false;
@@ -25,13 +29,14 @@ bool is_day_and_own(const Page& page, const Hit& hit) {
          std::ranges::any_of(bodies, [&](std::string_view body) { return after.starts_with(body); });
 }
 
+}  // namespace
+
 bool is_in_phrase(const Page& page, const Hit& hit) {
   const std::string_view before = page.view().text(hit.start - std::min<std::size_t>(hit.start, 14), hit.start);
   const std::string_view after = page.text().substr(hit.end);
   if (is_day_and_own(page, hit)) return true;
-  if (after.starts_with(",") && (page.text(Range{hit.start, hit.end}) == "大臣" ||
-                                 page.text(Range{hit.start, hit.end}) == "部长"))  // 大臣,…: who is spoken to
-    return true;
+  const std::string_view own = page.text(hit_range(hit));
+  if (after.starts_with(",") && (own == "大臣" || own == "部长")) return true;  // 大臣,…: who is spoken to
   for (const std::string_view word :
        {" to ",      " with ", " in ",      " at ",     " from ",   " of ",     " for ", " via ",    " near ",
         " against ", "向",     "对",        "就",       "与",       "在",       "从",    "同",       "跟",
@@ -43,10 +48,6 @@ bool is_in_phrase(const Page& page, const Hit& hit) {
     if (after.starts_with(word)) return true;
   return false;
 }
-
-namespace {
-Range hit_range(const Hit& hit) { return {hit.start, hit.end}; }
-}  // namespace
 
 Actor actor_of(const Page& page, const Hit& hit) {
   Actor actor;
@@ -117,31 +118,25 @@ std::string side_of_turn(const Page& page, std::size_t at) {
 
 /// "we", "I", 我方: whoever speaks.
 Actor first_person(const Page& page, const Range& range, std::string_view cue) {
-  Actor actor;
   const std::string_view between = page.text(range);
+  const auto told = [&](std::string side, std::string name) {
+    return Actor{{range.end, range.end}, std::move(side), std::move(name)};
+  };
   for (const std::string_view plea : {"请", "恳", "吁请", "敬请", "促请"})
-    if (cue.starts_with(plea) && between.size() < cue.size() + 4) {
-      actor = {{range.end, range.end}, "a", "we"};
-      return actor;
-    }
+    if (cue.starts_with(plea) && between.size() < cue.size() + 4) return told("a", "we");
   for (const std::string_view you : {"you ", "you have ", "you also ", "you had ", "您", "您在"})
     if (page.view().text(range.start, page.text(range).size() - cue.size() + range.start).ends_with(you))
-      return {{range.end, range.end}, "a", "you"};
+      return told("a", "you");
   for (const std::string_view body : {"my coalition", "my organisation", "my organization", "my group", "my committee",
                                       "my network", "my foundation", "my association"})
-    if (between.find(body) != between.npos) return {{range.end, range.end}, side_of_turn(page, range.start), "we"};
+    if (between.find(body) != between.npos) return told(side_of_turn(page, range.start), "we");
   const std::string_view own = between.substr(0, between.size() - std::min(between.size(), cue.size()));
   if (has_word(own, "us"))  // not "reproached us with"
-    return {{range.end, range.end}, side_of_turn(page, range.start), "we"};
+    return told(side_of_turn(page, range.start), "we");
   for (const std::string_view word :
        {"we", "i", "our", "我们", "我方", "本组", "本会", "本席", "本中心", "本院", "敝会", "本人", "我"})
-    if (says_first_person(between, word)) {
-      actor.side = side_of_turn(page, range.start);
-      actor.name = "we";
-      actor.start = actor.end = range.end;
-      return actor;
-    }
-  return actor;
+    if (says_first_person(between, word)) return told(side_of_turn(page, range.start), "we");
+  return {};
 }
 
 bool is_calendar_word(std::string_view word) {

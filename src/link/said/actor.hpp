@@ -11,6 +11,9 @@ struct Actor : Range {
   std::string side, name;
 };
 
+/// Partners, parliaments and organisations raise with the other side.
+inline bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
+
 /// The subject of a cue.
 Actor actor_before(const Page& page, const Range& cue);
 

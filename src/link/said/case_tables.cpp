@@ -39,12 +39,6 @@ bool is_bare(const Page& page, const Range& part, const Term& term) {
   return term.start <= start + mark && part.end - term.end < longest;
 }
 
-/// "No trial": it says itself that it has not happened.
-bool is_denied_within(std::string_view cue) {
-  return std::ranges::any_of(std::to_array<std::string_view>({"no ", "not ", "never "}),
-                             [&](std::string_view no) { return cue.starts_with(no); });
-}
-
 /// A comma parts two events of a cell, not a term from its date.
 bool splits(const Page& page, const Range& cell, std::size_t comma) {
   const Range rest{comma + 1, cell.end}, first{cell.start, comma};
@@ -85,7 +79,7 @@ void read_cell(const Page& page, const Range& cell, const std::string& person, c
       continue;
     }
     for (const Hit* cue : page.hits(part, Table::events)) {
-      const bool is_denied = cue->cue->how == "prospect" && is_denied_within(page.text(Range{cue->start, cue->end}));
+      const bool is_denied = cue->cue->how == "prospect" && denies_itself(page.text(Range{cue->start, cue->end}));
       if (cue->cue->how == "term" || (cue->cue->how == "prospect" && !is_denied)) continue;
       Scope scope;
       if (is_denied) scope.modality = Modality::negated;

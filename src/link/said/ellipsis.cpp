@@ -11,22 +11,6 @@
 namespace vigil::link::said {
 namespace {
 
-bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
-
-/// The last raising once more, but there, by whom, and in this way.
-model::SuggestedRaising once_more(const Page& page, const model::SuggestedRaising& last, const Range& part,
-                                  Modality modality) {
-  model::SuggestedRaising raising;
-  raising.start = part.start;
-  raising.end = part.end;
-  raising.side = last.side;
-  raising.by = last.by;
-  raising.persons = last.persons;
-  raising.modality = word_for(modality);
-  raising.why = "“" + std::string(page.text(part)) + "” after a raising";
-  return raising;
-}
-
 /// "so had X", "nor has X", "as did X".
 std::optional<model::SuggestedRaising> inverted(const Page& page, const model::SuggestedRaising& last,
                                                 const Range& part) {
@@ -103,6 +87,19 @@ std::optional<model::SuggestedRaising> people_were_not(const Page& page, const m
 }
 
 }  // namespace
+
+model::SuggestedRaising once_more(const Page& page, const model::SuggestedRaising& last, const Range& part,
+                                  Modality modality) {
+  model::SuggestedRaising raising;
+  raising.start = part.start;
+  raising.end = part.end;
+  raising.side = last.side;
+  raising.by = last.by;
+  raising.persons = last.persons;
+  raising.modality = word_for(modality);
+  raising.why = "“" + std::string(page.text(part)) + "” after a raising";
+  return raising;
+}
 
 std::optional<model::SuggestedRaising> like_the_last(const Page& page, const model::SuggestedRaising& last,
                                                      const Sentence& sentence, Range part) {

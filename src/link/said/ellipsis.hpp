@@ -8,6 +8,10 @@
 
 namespace vigil::link::said {
 
+/// The last raising once more: of the same people by the same, but there and in this way.
+model::SuggestedRaising once_more(const Page& page, const model::SuggestedRaising& last, const Range& part,
+                                  Modality modality);
+
 /// What `part` of `sentence` says in that way after `last`, of the same paragraph and no further than a sentence back.
 std::optional<model::SuggestedRaising> like_the_last(const Page& page, const model::SuggestedRaising& last,
                                                      const Sentence& sentence, Range part);

@@ -52,7 +52,7 @@ class Events {
         modality_behind(cue) == Modality::planned &&
         !page_.times({cue.end, segment_of(page_, cue.start).end}).empty())  // "his trial is set for 3 July"
       scope.modality = Modality::planned;
-    const bool is_denied = is_prospect && says_not(page_.text(cue));
+    const bool is_denied = is_prospect && denies_itself(page_.text(cue));
     if (is_denied) scope.modality = Modality::negated;
     if (is_prospect && !is_denied && !is_prospective(scope, cue)) return;
     if (type == "transferred" && is_to_hospital(cue)) return;
@@ -92,11 +92,6 @@ class Events {
       left->person.clear();
     }
     std::erase_if(all, [](const auto& e) { return e.person.empty(); });
-  }
-  /// "No trial": the words themselves deny it.
-  static bool says_not(std::string_view cue) {
-    return std::ranges::any_of(std::to_array<std::string_view>({"no ", "not ", "never "}),
-                               [&](std::string_view no) { return cue.starts_with(no); });
   }
   /// What is told once without its day and once with it is one.
   void drop_known() {

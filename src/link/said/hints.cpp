@@ -10,8 +10,6 @@
 namespace vigil::link::said {
 namespace {
 
-bool may_raise(const Actor& actor) { return actor.side == "a" || actor.side == "parl" || actor.side == "ngo"; }
-
 /// "'s fact sheet", "'s man in Beijing": who speaks for them, or what they publish.
 bool is_voice(const Page& page, std::size_t behind) {
   constexpr std::size_t reach = 30;  // bytes

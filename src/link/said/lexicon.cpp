@@ -128,9 +128,18 @@ const Lexicon& Lexicon::built_in() {
   return all;
 }
 
+Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
+  Lexicon lexicon;
+  lexicon.add_words((folder / "words.tsv").string(), base::read_file(folder / "words.tsv"));
+  for (const Source& source : sources)
+    lexicon.add(source.table, (folder / source.name).string(), base::read_file(folder / source.name));
+  lexicon.finish();
+  return lexicon;
+}
+
 namespace {
 
-/// A full stop that is none of "Dr." or an initial's.
+/// A full stop that is none of "Dr.".
 bool has_sentence_end(std::string_view text) {
   for (std::size_t at = text.find('.'); at != text.npos; at = text.find('.', at + 1)) {
     const std::string_view before = text.substr(0, at);
@@ -143,19 +152,6 @@ bool has_sentence_end(std::string_view text) {
   }
   return false;
 }
-
-}  // namespace
-
-Lexicon Lexicon::from_folder(const std::filesystem::path& folder) {
-  Lexicon lexicon;
-  lexicon.add_words((folder / "words.tsv").string(), base::read_file(folder / "words.tsv"));
-  for (const Source& source : sources)
-    lexicon.add(source.table, (folder / source.name).string(), base::read_file(folder / source.name));
-  lexicon.finish();
-  return lexicon;
-}
-
-namespace {
 
 /// Which pairs of bytes stand in the reach of a gap: of most tails one pair is not there.
 class PairsBehind {

@@ -18,11 +18,11 @@ bool is_line_end(const View& view, std::size_t at) {
 
 bool is_abbreviation(std::string_view word) {
   static constexpr auto all = std::to_array<std::string_view>(
-      {"mr",  "mrs", "ms",  "dr",  "st",   "prof", "sen", "rep",   "gen", "gov",  "jan",    "feb",    "mar",
-       "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov",   "dec", "vs",   "con",    "res",    "art",
-       "inc", "co",  "rev", "hon", "jr",   "u.s",  "u.k", "e.u",   "u.n", "etc",  "approx", "ca",     "cf",
-       "al",  "ed",  "vol", "pp",  "p",    "fig",  "est", "dept",  "ltd", "corp", "nos",    "a.m",    "p.m",
-       "e.g", "i.e", "mon", "tue", "tues", "wed",  "thu", "thurs", "fri", "sat",  "sun",    "approx", "yrs"});
+      {"mr",  "mrs", "ms",  "dr",  "st",   "prof", "sen", "rep",   "gen", "gov",  "jan",    "feb", "mar",
+       "apr", "jun", "jul", "aug", "sep",  "sept", "oct", "nov",   "dec", "vs",   "con",    "res", "art",
+       "inc", "co",  "rev", "hon", "jr",   "u.s",  "u.k", "e.u",   "u.n", "etc",  "approx", "ca",  "cf",
+       "al",  "ed",  "vol", "pp",  "p",    "fig",  "est", "dept",  "ltd", "corp", "nos",    "a.m", "p.m",
+       "e.g", "i.e", "mon", "tue", "tues", "wed",  "thu", "thurs", "fri", "sat",  "sun",    "yrs"});
   return std::ranges::find(all, word) != all.end();
 }
 

@@ -316,7 +316,6 @@ void keep_served(const Page& page, std::vector<const Term*>& terms) {
     while (first > 0 && page.refs({terms[first - 1]->end, terms[first]->start}).empty()) --first;
     terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(first), terms.begin() + static_cast<std::ptrdiff_t>(i));
     i = first;
-    if (i == 0) break;
   }
 }
 

@@ -545,19 +545,6 @@ class Raisings {
       if (text.find(word) != text.npos) return true;
     return false;
   }
-  /// The whole sentence tells of the last raising once more, but in this way.
-  void put_like_last(const Sentence& sentence, Modality modality, std::string why) {
-    const auto& last = out_.back();
-    model::SuggestedRaising raising;
-    raising.start = sentence.start;
-    raising.end = sentence.end;
-    raising.side = last.side;
-    raising.by = last.by;
-    raising.persons = last.persons;
-    raising.modality = word_for(modality);
-    raising.why = std::move(why);
-    out_.push_back(std::move(raising));
-  }
   /// "The Dutch said something about X. Canada did not.", 加拿大没有。: of those whom the sentence before tells of.
   void read_did_not(const Sentence& sentence) {
     constexpr std::size_t longest = 60;  // bytes
@@ -567,7 +554,7 @@ class Raisings {
     if (actors.empty() || actors.front()->start > sentence.start + 5 || actors.back()->start != actors.front()->start)
       return;
     const Actor actor = actor_of(page_, *actors[0]);
-    if (actor.side != "a" && actor.side != "parl" && actor.side != "ngo") return;
+    if (!may_raise(actor)) return;
     std::string_view rest = page_.view().text(actors[0]->end, sentence.end);
     for (const std::string_view mark : {".", "。"})
       if (rest.ends_with(mark)) rest.remove_suffix(mark.size());
@@ -578,9 +565,10 @@ class Raisings {
         std::to_array<std::string_view>({"没有", "则没有", "却没有", "至今没有", "到现在没有", "就没有", "还没有",
                                          "尚未", "未有", "则无", "方面没有", "方面则没有"});
     if (std::ranges::find(english, rest) == english.end() && std::ranges::find(chinese, rest) == chinese.end()) return;
-    put_like_last(sentence, Modality::negated, "“" + std::string(page_.text(sentence)) + "” after a raising");
-    out_.back().side = actor.side;
-    out_.back().by = actor.name;
+    auto raising = once_more(page_, out_.back(), sentence, Modality::negated);
+    raising.side = actor.side;
+    raising.by = actor.name;
+    out_.push_back(std::move(raising));
   }
   /// "…; so had President Bush": the verb is the last raising's.
   void read_ellipses(const Sentence& sentence) {
@@ -614,9 +602,10 @@ class Raisings {
     const std::string_view words = without_lead(text.substr(at));
     const Scope scope = scope_of(page_, {sentence.start + at, sentence.start + at + 1});
     const bool is_denied = words.starts_with("不") || words.starts_with("没");
-    put_like_last(sentence, is_denied ? Modality::negated : scope.modality,
-                  "“" + std::string(words) + "” of the list told before");
-    out_.back().persons = ids_of(people);
+    auto raising = once_more(page_, out_.back(), sentence, is_denied ? Modality::negated : scope.modality);
+    raising.persons = ids_of(people);
+    raising.why = "“" + std::string(words) + "” of the list told before";
+    out_.push_back(std::move(raising));
   }
   /// "We handed over a list; both journalists were on it": who they are is told behind.
   void name_the_listed(const Sentence& sentence) {

@@ -306,6 +306,10 @@ Range segment_of(const Page& page, std::size_t at) {
   return range;
 }
 
+bool denies_itself(std::string_view cue) {
+  return cue.starts_with("no ") || cue.starts_with("not ") || cue.starts_with("never ");
+}
+
 Scope scope_of(const Page& page, const Range& cue) {
   Scope scope;
   const Sentence& sentence = page.sentences()[page.sentence_of(cue.start)];

@@ -15,6 +15,9 @@ struct Scope {
 
 Scope scope_of(const Page& page, const Range& cue);
 
+/// "No trial": the cue's own words say that it has not happened.
+bool denies_itself(std::string_view cue);
+
 /// The clause (between semicolons and dashes) that holds `at`.
 Range clause_of(const Page& page, std::size_t at);
 /// The part between commas that holds `at`.

@@ -421,8 +421,8 @@ class Quotations {
     for (std::size_t i = words.size(); i-- > 0;) {
       if (!says(words, i)) continue;  // also X put it this way: "…"
       // said Pemba Lhadar: "…"
-      const bool tells_whom = view_.text(words[i].start, words[i].end).starts_with("tel") ||  // X told Reuters: "…"
-                              view_.text(words[i].start, words[i].end) == "told";
+      static constexpr auto whom = std::to_array<std::string_view>({"told", "tells", "telling"});
+      const bool tells_whom = contains(whom, view_.text(words[i].start, words[i].end));  // X told Reuters: "…"
       if (!tells_whom && i + 1 < words.size() && words[i + 1].capital &&
           view_.text(words[i].end, words[i + 1].start) == " ")
         if (Speaker speaker = names_.first_person({words[i].end, clause.end}); !speaker.empty()) return speaker;

@@ -157,6 +157,14 @@ int value_in(const Table& table, std::string_view word) {
   return 0;
 }
 
+/// One of the words ends the text, and is whole.
+bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const auto word : words)
+    if (text.ends_with(word) && (text.size() == word.size() || !is_latin(text[text.size() - word.size() - 1])))
+      return true;
+  return false;
+}
+
 /// Words, numbers and marks of the English text, one by one.
 class English {
  public:
@@ -259,10 +267,7 @@ class English {
     return 0;
   }
   bool has_before(std::initializer_list<std::string_view> words) const {
-    for (const auto w : words)
-      if (text_.substr(0, start_).ends_with(w) && (start_ == w.size() || !is_latin(text_[start_ - w.size() - 1])))
-        return true;
-    return false;
+    return ends_with_word(text_.substr(0, start_), words);
   }
 
   bool put(Date date, std::size_t end, Date to_come = {}) {
@@ -475,20 +480,12 @@ class English {
     if (day == 31 && word_day == 31)
       day = month == 2 ? 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     int year = year_behind(at);
-    int last_month = 0;
     if (day == 0 && year == 0)
       for (const std::string_view joint : {" or ", " and ", "/", "-", " to "})
         if (std::size_t next = at; eat(next, joint))
           if (const int second = month_at(next); second > month)
-            if (const int of_both = year_behind(next); of_both != 0) {  // "in July or August 2019"
-              year = of_both;
-              last_month = second;
-              at = next;
-              break;
-            }
-    if (last_month != 0)
-      if (const auto span = Date::parse(fmt::format("{:04}-{:02}/{:04}-{:02}", year, month, year, last_month)))
-        return put(*span, at);
+            if (const int of_both = year_behind(next); of_both != 0)  // "in July or August 2019"
+              return put(date_of(fmt::format("{0:04}-{1:02}/{0:04}-{2:02}", of_both, month, second)), next);
     if (day == 0 && year == 0) {  // "in May", not "may"
       const bool is_word = month == 5 || month == 3 || starts_at(text_, name_at, "sep ");
       const bool told =
@@ -1065,33 +1062,21 @@ std::size_t behind_title(std::string_view text, std::size_t at) {
   return end == text.npos ? at : at + end + close.size();
 }
 
-}  // namespace
-
-namespace {
-
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) {
-    return text.ends_with(word) &&
-           (!is_latin(word.front()) || text.size() == word.size() || !is_latin(text[text.size() - word.size() - 1]));
-  });
-}
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
-}
-
 /// What the words around a date make of it: "about" 2011-06~, "before" ../2014-01-20, "after" 2018-12-09/.. .
 Date qualified(std::string_view folded, const Time& time) {
   if (time.date.is_interval()) return time.date;
   const std::string_view before = folded.substr(0, time.start), behind = folded.substr(time.end);
+  const auto ends = [&](auto... words) { return (before.ends_with(words) || ...); };
+  const auto begins = [&](auto... words) { return (behind.starts_with(words) || ...); };
   std::string said = time.date.edtf();
-  if (ends_with_any(before, {"around ", "about ", "circa ", "approximately ", "roughly ", "约在", "约于", "大约"}) ||
-      starts_with_any(behind, {"左右", "前后"}))
+  if (ends_with_word(before, {"around ", "about ", "circa ", "approximately ", "roughly "}) ||
+      ends("约在", "约于", "大约") || begins("左右", "前后"))
     said += '~';
-  else if (ends_with_any(before, {"before ", "no later than ", "not later than ", "prior to "}) ||
-           starts_with_any(behind, {"之前", "以前"}))
+  else if (ends_with_word(before, {"before ", "no later than ", "not later than ", "prior to "}) ||
+           begins("之前", "以前"))
     said = "../" + said;
-  else if (ends_with_any(before, {"after ", "no earlier than ", "not before "}) ||
-           (starts_with_any(behind, {"之后", "以后"}) && !ends_with_any(before, {"自", "从"})))  // 自…以后: since
+  else if (ends_with_word(before, {"after ", "no earlier than ", "not before "}) ||
+           (begins("之后", "以后") && !ends("自", "从")))  // 自…以后: since
     said += "/..";
   return Date::parse(said).value_or(time.date);
 }

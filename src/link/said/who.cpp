@@ -277,11 +277,7 @@ class People {
     const auto most = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
     constexpr std::size_t fewest = 3, times = 2;
     if (most == counts.end() || most->second < fewest || most->second < times * counts[found]) return found;
-    const Entry* entry = index_.person(found);
-    const bool is_kin = entry && std::ranges::any_of(relatives_of(index_, *entry), [&](const Entry* relative) {
-                          return relative->subject.id == most->first;
-                        });
-    return is_kin ? most->first : std::move(found);
+    return is_kin_of_any(found, {most->first}) ? most->first : std::move(found);
   }
 
   /// The last `count` people named before `at`; fewer than that: nobody. 0: those of the last sentence that has two.
@@ -787,12 +783,11 @@ class People {
           "these two", "either man", "either woman", "either of them", "either of the two", "neither"})
       if (eat(here, two)) {
         if (two == "neither" && !is_verb_of_two(here)) return at;
-        while (eat(here, " men") || eat(here, " women") || eat(here, " lawyers") || eat(here, " names") ||
-               eat(here, " canadians") || eat(here, " americans") || eat(here, " swedes") ||
-               eat(here, " australians") || eat(here, " britons") || eat(here, " writers") || eat(here, " scholars") ||
-               eat(here, " activists") || eat(here, " journalists") || eat(here, " monks") || eat(here, " nuns") ||
-               eat(here, " women") || eat(here, " prisoners") || eat(here, " detainees") || eat(here, " friends") ||
-               eat(here, " cases")) {
+        static constexpr auto nouns = std::to_array<std::string_view>(
+            {" men", " women", " lawyers", " names", " canadians", " americans", " swedes", " australians", " britons",
+             " writers", " scholars", " activists", " journalists", " monks", " nuns", " prisoners", " detainees",
+             " friends", " cases"});
+        while (std::ranges::any_of(nouns, [&](std::string_view noun) { return eat(here, noun); })) {
         }
         if (starts_at(text, here, " sides") || starts_at(text, here, " governments") ||
             starts_at(text, here, " countries") || starts_at(text, here, " agreed") || starts_at(text, here, " best") ||
