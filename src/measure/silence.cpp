@@ -44,18 +44,14 @@ bool is_later(const Date& one, const Date& other) {
 std::vector<const Date*> last_answers(const Index& index) {
   static const Date none;
   std::vector<const Date*> last(index.people(), &none);
-  const auto& acts = index.input().acts;
-  for (std::size_t act = 0; act < acts.size(); ++act) {
-    const auto answers = index.answers(act);
-    if (answers.empty()) continue;
+  Answers answers(index);
+  for (std::size_t act = 0; act < index.input().acts.size(); ++act)
     for (const auto& named : index.named_in(act)) {
       if (!named.is_person) continue;
-      for (const auto& [answer, to] : answers)
-        if ((to == Index::whole_act || to == named.raising) && answer->kind != "no-answer" &&
-            is_later(date_of(*answer), *last[named.subject]))
+      for (const auto* answer : answers.all(act, named.raising))
+        if (answer->kind != "no-answer" && is_later(date_of(*answer), *last[named.subject]))
           last[named.subject] = &date_of(*answer);
     }
-  }
   return last;
 }
 

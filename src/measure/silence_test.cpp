@@ -86,6 +86,13 @@ TEST(Silence, TellsWhenTheOtherSideLastSaidAWordAndWhenADocumentLastNamedThem) {
   EXPECT_FALSE(silence(input).held[0].days_since_answered) << "a series was not read";
 }
 
+TEST(Silence, AnAnswerDatedBeforeWhatItAnswersIsNone) {
+  auto input = world({held("ada", "2012-07-23")}, {series("w1", "2014-01-01")});
+  input.acts = {act("round", "2012-07-23", {person("ada")})};
+  input.answers = {answer("a1", "round", "", "2011-09-01", "noted")};
+  EXPECT_TRUE(silence(input).held.at(0).last_answered.empty());
+}
+
 TEST(Silence, ARaisingAfterTheEndOfObservationGivesNoNumber) {
   const auto found = silence(world({held("ada", "2015-03-01")}, {series("w1", "2014-01-01")}));
   EXPECT_FALSE(found.held[0].days_since_delivered);
